@@ -1,0 +1,93 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Adds to the published classes of Stapler, and of tiger-types that it calls, the few methods that callers use today
+ * and that the releases in Maven Central lack. Runs at build time, before the relocation: names of types are the ones
+ * of the published jars.
+ */
+public class AddTodaysAccessors {
+    private static final String STAPLER = "org/kohsuke/stapler/Stapler";
+    private static final String WEB_APP = "org/kohsuke/stapler/WebApp";
+    private static final String TYPES = "org/jvnet/tiger_types/Types";
+    private static final String BIND = "(Ljava/lang/reflect/Type;Ljava/lang/reflect/GenericDeclaration;"
+            + "Ljava/lang/reflect/ParameterizedType;)Ljava/lang/reflect/Type;";
+    private static final String CONTEXT = "()Ljavax/servlet/ServletContext;";
+
+    public static void main(String[] args) throws IOException {
+        Path classes = Path.of(args[0]);
+        write(classes, STAPLER, writer -> {
+            staticAlias(writer, "getCurrentRequest", "()Lorg/kohsuke/stapler/StaplerRequest;");
+            staticAlias(writer, "getCurrentResponse", "()Lorg/kohsuke/stapler/StaplerResponse;");
+        });
+        write(classes, WEB_APP, AddTodaysAccessors::contextGetter);
+        write(classes, TYPES, AddTodaysAccessors::typeBinding);
+    }
+
+    interface Addition {
+        void to(ClassVisitor writer);
+    }
+
+    private static void write(Path classes, String name, Addition addition) throws IOException {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        try (InputStream in = published(name)) {
+            new ClassReader(in).accept(writer, 0);
+        }
+        addition.to(writer);
+        Path file = classes.resolve(name + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, writer.toByteArray());
+    }
+
+    /** The class as published, never the one that an earlier run left in the output folder. */
+    private static InputStream published(String name) throws IOException {
+        var found = ClassLoader.getSystemResources(name + ".class");
+        while (found.hasMoreElements()) {
+            var url = found.nextElement();
+            if ("jar".equals(url.getProtocol())) {
+                return url.openStream();
+            }
+        }
+        throw new IOException(name + " is in no jar of the class path");
+    }
+
+    private static void staticAlias(ClassVisitor writer, String name, String descriptor) {
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name + "2", descriptor, null, null);
+        method.visitCode();
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, STAPLER, name, descriptor, false);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+
+    private static void typeBinding(ClassVisitor writer) {
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "bind", BIND, null, null);
+        method.visitCode();
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitVarInsn(Opcodes.ALOAD, 1);
+        method.visitVarInsn(Opcodes.ALOAD, 2);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, "org/modellineage/stapler/TypeBinding", "bind", BIND, false);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+
+    private static void contextGetter(ClassVisitor writer) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "getServletContext", CONTEXT, null, null);
+        method.visitCode();
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitFieldInsn(Opcodes.GETFIELD, WEB_APP, "context", CONTEXT.substring(2));
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+}
