@@ -1,0 +1,80 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.chart;
+
+import java.util.Locale;
+
+/**
+ * Writes one SVG element tree. Every text and attribute value is escaped here and nowhere else, so that whatever a build
+ * recorded stays text in the page. Colours come from classes, never from attributes.
+ */
+final class Svg {
+    private final StringBuilder out = new StringBuilder(4096);
+
+    /** Opens an element; {@code attributes} alternates names and values. */
+    Svg open(String element, String... attributes) {
+        start(element, attributes);
+        out.append('>');
+        return this;
+    }
+
+    Svg close(String element) {
+        out.append("</").append(element).append('>');
+        return this;
+    }
+
+    Svg empty(String element, String... attributes) {
+        start(element, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    Svg text(String element, String content, String... attributes) {
+        open(element, attributes);
+        out.append(escaped(content));
+        return close(element);
+    }
+
+    private void start(String element, String... attributes) {
+        out.append('<').append(element);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            out.append(escaped(attributes[i + 1])).append('"');
+        }
+    }
+
+    /** A coordinate with one decimal, which is a tenth of a pixel and keeps long series short. */
+    static String at(double coordinate) {
+        String written = String.format(Locale.ROOT, "%.1f", coordinate);
+        return written.endsWith(".0") ? written.substring(0, written.length() - 2) : written;
+    }
+
+    static String escaped(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> appendEscaped(safe, c));
+        return safe.toString();
+    }
+
+    private static void appendEscaped(StringBuilder safe, int c) {
+        switch (c) {
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '&' -> safe.append("&amp;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            default -> safe.appendCodePoint(isXml(c) ? c : '\uFFFD');
+        }
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
