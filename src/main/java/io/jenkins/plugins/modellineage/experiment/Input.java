@@ -1,0 +1,28 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Something a run was given: a data set, a prompt, a base model.
+ *
+ * @param name printable, {@value Naming#KEY_LENGTH} characters at most
+ * @param digest identity of the content; of files: of their {@link Manifest}
+ * @param source where it came from, free text, may be empty
+ * @param context what it was used for (train, eval, prompt, …), may be empty
+ * @param files the files with their digests, sorted like a manifest's; empty when the input is no file
+ */
+public record Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
+    public Input {
+        Naming.key("input name", name);
+        Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(context, "context");
+        files = new Manifest(files).files();
+    }
+
+    /** An input made of files, identified by their manifest. */
+    public static Input ofFiles(String name, String source, String context, List<FileDigest> files) {
+        return new Input(name, new Manifest(files).digest(), source, context, files);
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a version, sorted by the unsigned UTF-8 bytes of their paths; no path twice.
+ *
+ * @param files in any order when given
+ */
+public record Manifest(List<FileDigest> files) {
+    /** The canonical form's first line: another form would have another digest for the same files. */
+    private static final String HEADER = "model-lineage manifest 1\n";
+
+    public static final Manifest EMPTY = new Manifest(List.of());
+
+    public Manifest {
+        files = files.stream().sorted(Manifest::byPathBytes).toList();
+        for (int i = 1; i < files.size(); i++) {
+            if (files.get(i).path().equals(files.get(i - 1).path())) {
+                throw new IllegalArgumentException("File " + Naming.quoted(files.get(i).path())
+                        + " is listed twice; narrow the patterns so that each file is named once");
+            }
+        }
+    }
+
+    /**
+     * The identity of the content: SHA-256 of {@link #canonicalForm()}. Unlike a digest over the files' digests alone it
+     * changes when a file is renamed.
+     */
+    public Sha256 digest() {
+        return Sha256.of(canonicalForm().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A first line that names the form, then one line {@code <sha256> <size> <path>} a file, each ended by a line feed. */
+    public String canonicalForm() {
+        StringBuilder form = new StringBuilder(HEADER);
+        for (FileDigest file : files) {
+            form.append(file.sha256()).append(' ').append(file.size()).append(' ').append(file.path()).append('\n');
+        }
+        return form.toString();
+    }
+
+    public long totalBytes() {
+        return files.stream().mapToLong(FileDigest::size).sum();
+    }
+
+    public Optional<FileDigest> file(String path) {
+        return files.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    private static int byPathBytes(FileDigest one, FileDigest other) {
+        return Arrays.compareUnsigned(
+                one.path().getBytes(StandardCharsets.UTF_8), other.path().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import java.text.Normalizer;
+import java.util.Set;
+
+/**
+ * The characters that names, keys and paths may hold. An allow-list: letters, marks, digits, punctuation, symbols and
+ * the plain space. Everything that is invisible, reorders text (bidirectional controls) or is not assigned stays out,
+ * so that two different names never look the same by a trick of characters, and no name can break a line of the log.
+ */
+public final class Naming {
+    /** Longest key of a parameter, metric or tag in UTF-16 units: MLflow's own bound. */
+    public static final int KEY_LENGTH = 250;
+
+    private static final String NAME_PUNCTUATION = " ._-+:,()=~";
+
+    /** Letters and marks by category that print as nothing: fillers, joiners and variation selectors. */
+    private static final Set<Integer> INVISIBLE =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, 0xFFFD);
+
+    private Naming() {}
+
+    /**
+     * Checks a name of one segment: letters, marks and digits of any script, and <code>space . _ - + : , ( ) = ~</code>.
+     *
+     * @param kind what is named, for the error: {@code model}, {@code stage}
+     * @throws IllegalArgumentException naming kind, value and what is allowed
+     */
+    public static String name(String kind, String value, int atMost) {
+        bounded(kind + " name", value, atMost);
+        value.codePoints().filter(c -> !isNameCharacter(c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException(capitalised(kind) + " name " + quoted(value) + " contains " + described(c)
+                    + "; use letters, digits, spaces and . _ - + : , ( ) = ~");
+        });
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(capitalised(kind) + " name " + quoted(value) + " is a path; choose a name");
+        }
+        return value;
+    }
+
+    /**
+     * Checks the key of a parameter, metric or tag: printable characters, {@value #KEY_LENGTH} at most.
+     *
+     * @throws IllegalArgumentException naming kind, value and what is allowed
+     */
+    public static String key(String kind, String value) {
+        bounded(kind, value, KEY_LENGTH);
+        value.codePoints().filter(c -> !isPrintable(c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException(
+                    capitalised(kind) + " " + quoted(value) + " contains " + described(c) + "; use printable characters");
+        });
+        return value;
+    }
+
+    /** Whether the code point shows as itself on a page and in a log. */
+    public static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> !isInvisible(c);
+        };
+    }
+
+    /** The value in quotation marks for an error on one line: unprintable characters as U+ numbers, shortened. */
+    public static String quoted(String value) {
+        StringBuilder shown = new StringBuilder("'");
+        value.codePoints().limit(80).forEach(c -> {
+            if (isPrintable(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(described(c));
+            }
+        });
+        return shown.append(value.codePointCount(0, value.length()) > 80 ? "…'" : "'").toString();
+    }
+
+    /** Free text on one line: blanks of any kind become spaces, other unprintable characters U+ numbers. */
+    public static String plain(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isPrintable(c)) {
+                line.appendCodePoint(c);
+            } else {
+                line.append(Character.isWhitespace(c) || Character.isSpaceChar(c) ? " " : described(c));
+            }
+        });
+        return line.toString();
+    }
+
+    /** How an error names a character that must not be there. */
+    static String described(int c) {
+        return isPrintable(c) ? "'" + Character.toString(c) + "'" : String.format("U+%04X", c);
+    }
+
+    static String capitalised(String kind) {
+        return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
+    }
+
+    private static void bounded(String kind, String value, int atMost) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException(capitalised(kind) + " is empty; give one");
+        }
+        if (value.length() > atMost) {
+            throw new IllegalArgumentException(capitalised(kind) + " " + quoted(value) + " has " + value.length()
+                    + " characters; at most " + atMost + " are allowed");
+        }
+        if (!value.equals(value.strip())) {
+            throw new IllegalArgumentException(
+                    capitalised(kind) + " " + quoted(value) + " begins or ends with a blank; remove it");
+        }
+        if (!Normalizer.isNormalized(value, Normalizer.Form.NFC)) {
+            throw new IllegalArgumentException(capitalised(kind) + " " + quoted(value)
+                    + " is not in Unicode's composed form (NFC); write its accents as one character");
+        }
+    }
+
+    private static boolean isNameCharacter(int c) {
+        if (c < 0x80) {
+            return Character.isLetterOrDigit(c) || NAME_PUNCTUATION.indexOf(c) >= 0;
+        }
+        return isPrintable(c) && (Character.isLetterOrDigit(c) || isMark(c));
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean isInvisible(int c) {
+        return INVISIBLE.contains(c) || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    }
+}

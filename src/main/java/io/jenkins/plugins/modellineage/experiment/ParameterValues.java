@@ -1,0 +1,200 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The one place where a value that a Pipeline gave becomes the text that is recorded.
+ *
+ * <p>Accepted by an allow-list of types: text, whole numbers, decimals (written without an exponent), booleans, NaN and
+ * the infinities, maps and lists of these (as JSON). Null is "not recorded". Everything else, a class, a closure, an
+ * unresolved symbol or {@code env} itself, is a mistake in the Pipeline whose {@code toString} nobody wants recorded.
+ */
+public final class ParameterValues {
+    /** Longest value in UTF-8 bytes, 1 MiB: prompts and configurations fit, model files belong to the artifacts. */
+    public static final int VALUE_BYTES = 1 << 20;
+
+    /**
+     * Most parameters of one run. Each is a row on a page and a copy in the ledger when a version is stamped.
+     */
+    public static final int PARAMETERS = 100_000;
+
+    /** Deepest nesting of maps and lists: more is a cycle or an object graph, not a parameter. */
+    static final int DEPTH = 32;
+
+    private ParameterValues() {}
+
+    /**
+     * The text to record; empty for null.
+     *
+     * @throws IllegalArgumentException naming the key, the value and the next move
+     */
+    public static Optional<String> normalise(String key, Object value) {
+        Naming.key("parameter", key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return Optional.of(checkedText("Parameter " + Naming.quoted(key), written(key, value)));
+    }
+
+    /**
+     * Normalises every entry; null values are left out.
+     *
+     * @throws IllegalArgumentException as {@link #normalise} does, or when a key is not text
+     */
+    public static SortedMap<String, String> normaliseAll(Map<?, ?> values) {
+        TreeMap<String, String> normalised = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            String key = keyText(entry.getKey());
+            normalise(key, entry.getValue()).ifPresent(text -> normalised.put(key, text));
+        }
+        return SortedMaps.copyOf(normalised);
+    }
+
+    /**
+     * The offered parameters that are not recorded yet; the same value again is fine.
+     *
+     * @throws ParameterConflictException when one is recorded with another value
+     */
+    public static SortedMap<String, String> added(Map<String, String> recorded, Map<String, String> offered) {
+        TreeMap<String, String> added = new TreeMap<>();
+        offered.forEach((key, value) -> {
+            String present = recorded.get(key);
+            if (present == null) {
+                added.put(key, value);
+            } else if (!present.equals(value)) {
+                throw new ParameterConflictException(key, present, value);
+            }
+        });
+        if (recorded.size() + added.size() > PARAMETERS) {
+            throw new IllegalArgumentException("The run would have " + (recorded.size() + added.size())
+                    + " parameters; at most " + PARAMETERS + " are allowed, so put long lists into a file and track that");
+        }
+        return SortedMaps.copyOf(added);
+    }
+
+    /**
+     * Checks text that is stored as it is: encodable and no longer than {@link #VALUE_BYTES}.
+     *
+     * @param thing what the text is, as the first words of the error
+     * @throws IllegalArgumentException naming the thing and what is wrong
+     */
+    public static String checkedText(String thing, String text) {
+        int bytes = encodedLength(thing, text);
+        if (bytes > VALUE_BYTES) {
+            throw new IllegalArgumentException(thing + " is " + bytes + " bytes long; at most " + VALUE_BYTES
+                    + " are recorded, so write it to a file and track that");
+        }
+        return text;
+    }
+
+    private static int encodedLength(String thing, String text) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(text))
+                    .remaining();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    thing + " contains half of a character (an unpaired surrogate); give valid Unicode text");
+        }
+    }
+
+    private static String keyText(Object key) {
+        if (key instanceof CharSequence) {
+            return key.toString();
+        }
+        throw new IllegalArgumentException("Parameter key " + Naming.quoted(String.valueOf(key))
+                + " is not text; write it in quotation marks");
+    }
+
+    private static String written(String key, Object value) {
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            return json(key, value, 0);
+        }
+        return scalar(key, value);
+    }
+
+    private static String scalar(String key, Object value) {
+        if (value instanceof CharSequence || value instanceof Character || value instanceof Boolean) {
+            return value.toString();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return plain(key, decimal);
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return floating((Number) value);
+        }
+        if (isWhole(value)) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is " + describe(value)
+                + "; give text, a number, a boolean, or a map or list of these");
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigInteger;
+    }
+
+    private static String floating(Number value) {
+        double number = value.doubleValue();
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return value.toString();
+        }
+        return new BigDecimal(value.toString()).toPlainString();
+    }
+
+    /** A decimal such as 1e999999999 would expand to a gigabyte of zeros. */
+    private static String plain(String key, BigDecimal decimal) {
+        if (Math.abs((long) decimal.scale()) > VALUE_BYTES) {
+            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is the number " + decimal
+                    + ", too long to write out; give it as text");
+        }
+        return decimal.toPlainString();
+    }
+
+    private static String describe(Object value) {
+        String type = value instanceof Class<?> named ? "the class " + named.getName() : "a " + value.getClass().getName();
+        return Naming.quoted(type).replace("'", "");
+    }
+
+    private static String json(String key, Object value, int depth) {
+        if (depth > DEPTH) {
+            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is nested more than " + DEPTH
+                    + " levels deep; flatten it, or write it to a file and track that");
+        }
+        JsonText json = new JsonText();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, item) -> json.member(String.valueOf(name), json(key, item, depth + 1)));
+            return json.object();
+        }
+        if (value instanceof List<?> list) {
+            list.forEach(item -> json.element(json(key, item, depth + 1)));
+            return json.array();
+        }
+        return jsonScalar(key, value);
+    }
+
+    private static String jsonScalar(String key, Object value) {
+        if (value == null) {
+            return "null";
+        }
+        String text = scalar(key, value);
+        boolean bare = value instanceof Boolean || value instanceof Number && !text.endsWith("N") && !text.endsWith("y");
+        return bare ? text : JsonText.quoted(text);
+    }
+}

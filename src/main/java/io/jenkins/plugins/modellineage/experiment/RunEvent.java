@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Something that was recorded about a tracked run; the run is the fold over its events. */
+public sealed interface RunEvent {
+
+    /** The first event of every run. */
+    record RunStarted(RunId id, Optional<RunId> parent, ExperimentName experiment, BuildRef build, Instant at)
+            implements RunEvent {
+        public RunStarted {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(parent, "parent");
+            Objects.requireNonNull(experiment, "experiment");
+            Objects.requireNonNull(build, "build");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** Parameters, normalised by {@link ParameterValues}. */
+    record ParamsLogged(SortedMap<String, String> params) implements RunEvent {
+        public ParamsLogged {
+            params = SortedMaps.copyOf(params);
+            params.keySet().forEach(key -> Naming.key("parameter", key));
+        }
+    }
+
+    record MetricsLogged(List<MetricRecord> metrics) implements RunEvent {
+        public MetricsLogged {
+            metrics = List.copyOf(metrics);
+            metrics.forEach(metric -> Naming.key("metric", metric.key()));
+        }
+    }
+
+    /** Tags; unlike a parameter a tag may be set again, the last value counts. */
+    record TagsSet(SortedMap<String, String> tags) implements RunEvent {
+        public TagsSet {
+            tags = SortedMaps.copyOf(tags);
+            tags.keySet().forEach(key -> Naming.key("tag", key));
+        }
+    }
+
+    record InputsRecorded(List<Input> inputs) implements RunEvent {
+        public InputsRecorded {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    record ArtifactsRecorded(List<FileDigest> files) implements RunEvent {
+        public ArtifactsRecorded {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Facts that add to, or replace, those recorded before. */
+    record ProvenanceRecorded(Provenance provenance) implements RunEvent {
+        public ProvenanceRecorded {
+            Objects.requireNonNull(provenance, "provenance");
+        }
+    }
+
+    /**
+     * A metrics file was read up to an offset; appended together with the metrics it held, so that none is read twice.
+     *
+     * @param path of the file in its workspace
+     * @param offset bytes read so far
+     */
+    record FileHarvested(String path, long offset) implements RunEvent {
+        public FileHarvested {
+            Objects.requireNonNull(path, "path");
+            if (offset < 0) {
+                throw new IllegalArgumentException("Offset " + offset + " in " + Naming.quoted(path));
+            }
+        }
+    }
+
+    /** The end of the run. A second one changes nothing, so that every place that ends runs may do so. */
+    record RunEnded(RunStatus status, Instant at) implements RunEvent {
+        public RunEnded {
+            Objects.requireNonNull(at, "at");
+            if (!status.ended()) {
+                throw new IllegalArgumentException("A run cannot end as " + status);
+            }
+        }
+    }
+
+    /** Parameters in any map form. */
+    static ParamsLogged params(Map<String, String> params) {
+        return new ParamsLogged(SortedMaps.copyOf(params));
+    }
+}

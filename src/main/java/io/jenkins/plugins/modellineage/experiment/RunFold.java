@@ -1,0 +1,135 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Adds up the events of one run. It never refuses an event that was written: of a parameter the first value counts, of
+ * an end the first one, of a tag and of an artifact the last. Not safe for use by several threads.
+ */
+public final class RunFold {
+    private RunStarted start;
+    private RunStatus status = RunStatus.RUNNING;
+    private Instant ended;
+    private Provenance provenance = Provenance.EMPTY;
+    private final TreeMap<String, String> params = new TreeMap<>();
+    private final TreeMap<String, String> tags = new TreeMap<>();
+    private final TreeMap<String, List<MetricPoint>> metrics = new TreeMap<>();
+    private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
+    private final Map<String, Long> harvested = new LinkedHashMap<>();
+
+    /**
+     * The run that these events tell of.
+     *
+     * @throws IllegalStateException when none of them starts a run
+     */
+    public static TrackedRun fold(Iterable<? extends RunEvent> events) {
+        RunFold fold = new RunFold();
+        events.forEach(fold::add);
+        return fold.run();
+    }
+
+    public RunFold add(RunEvent event) {
+        if (event instanceof RunStarted started) {
+            start = start == null ? started : start;
+        } else if (event instanceof ParamsLogged logged) {
+            logged.params().forEach(params::putIfAbsent);
+        } else if (event instanceof MetricsLogged logged) {
+            logged.metrics().forEach(this::addMetric);
+        } else if (event instanceof TagsSet set) {
+            tags.putAll(set.tags());
+        } else if (event instanceof InputsRecorded recorded) {
+            recorded.inputs().forEach(input -> inputs.put(identity(input), input));
+        } else if (event instanceof ArtifactsRecorded recorded) {
+            recorded.files().forEach(file -> artifacts.put(file.path(), file));
+        } else if (event instanceof ProvenanceRecorded recorded) {
+            provenance = provenance.with(recorded.provenance());
+        } else if (event instanceof FileHarvested file) {
+            harvested.put(file.path(), file.offset());
+        } else if (event instanceof RunEnded end) {
+            end(end);
+        }
+        return this;
+    }
+
+    /** Whether the first event was seen. */
+    public boolean started() {
+        return start != null;
+    }
+
+    /** The parameters so far, live. */
+    SortedMap<String, String> params() {
+        return params;
+    }
+
+    /** How far a metrics file was read, in bytes; 0 when never. */
+    public long harvested(String path) {
+        return harvested.getOrDefault(path, 0L);
+    }
+
+    /**
+     * The run as it stands.
+     *
+     * @throws IllegalStateException when no event started it
+     */
+    public TrackedRun run() {
+        if (start == null) {
+            throw new IllegalStateException("No event starts this run");
+        }
+        return new TrackedRun(
+                start.id(),
+                start.parent(),
+                start.experiment(),
+                start.build(),
+                status,
+                start.at(),
+                Optional.ofNullable(ended),
+                params,
+                series(),
+                tags,
+                new ArrayList<>(inputs.values()),
+                new Manifest(new ArrayList<>(artifacts.values())).files(),
+                provenance);
+    }
+
+    private void addMetric(MetricRecord metric) {
+        metrics.computeIfAbsent(metric.key(), key -> new ArrayList<>()).add(metric.point());
+    }
+
+    private void end(RunEnded event) {
+        if (ended == null) {
+            status = event.status();
+            ended = event.at();
+        }
+    }
+
+    private SortedMap<String, MetricSeries> series() {
+        TreeMap<String, MetricSeries> series = new TreeMap<>();
+        metrics.forEach((key, points) -> series.put(key, new MetricSeries(key, points)));
+        return series;
+    }
+
+    /** The same content under the same name and context is one input, however often it is recorded. */
+    private static String identity(Input input) {
+        return input.digest() + "\n" + input.name() + "\n" + input.context();
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One recorded execution inside a build, as far as its events tell.
+ *
+ * @param parent the run whose block encloses this one
+ * @param artifacts one entry a path, the last recorded
+ */
+public record TrackedRun(
+        RunId id,
+        Optional<RunId> parent,
+        ExperimentName experiment,
+        BuildRef build,
+        RunStatus status,
+        Instant started,
+        Optional<Instant> ended,
+        SortedMap<String, String> params,
+        SortedMap<String, MetricSeries> metrics,
+        SortedMap<String, String> tags,
+        List<Input> inputs,
+        List<FileDigest> artifacts,
+        Provenance provenance) {
+
+    public TrackedRun {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(ended, "ended");
+        params = SortedMaps.copyOf(params);
+        metrics = SortedMaps.copyOf(metrics);
+        tags = SortedMaps.copyOf(tags);
+        inputs = List.copyOf(inputs);
+        artifacts = List.copyOf(artifacts);
+        Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** The value of each metric that counts: of its point with the greatest (step, timestamp, value). */
+    public SortedMap<String, Double> latestMetrics() {
+        TreeMap<String, Double> latest = new TreeMap<>();
+        for (Map.Entry<String, MetricSeries> series : metrics.entrySet()) {
+            latest.put(series.getKey(), series.getValue().latest().value());
+        }
+        return SortedMaps.copyOf(latest);
+    }
+
+    /** The artifacts as a version would hold them. */
+    public Manifest manifest() {
+        return new Manifest(artifacts);
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modellineage.files;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Files that outlive their builds, found by the digest of their content. */
+public interface PinnedFiles {
+    /**
+     * Keeps the file, durably; at once when it is kept already.
+     *
+     * @throws DigestMismatchException when the source holds other content; nothing is kept then
+     */
+    void pin(Sha256 digest, Source source) throws IOException;
+
+    boolean has(Sha256 digest);
+
+    /**
+     * The content; close the stream.
+     *
+     * @throws java.nio.file.NoSuchFileException when it is not kept
+     */
+    InputStream open(Sha256 digest) throws IOException;
+
+    /**
+     * Reads the kept bytes again.
+     *
+     * @return the digest they have now: another one when they were damaged
+     * @throws java.nio.file.NoSuchFileException when they are not kept
+     */
+    Sha256 rehash(Sha256 digest) throws IOException;
+
+    /** Where a file to keep comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** The content from its first byte; closed by the caller. */
+        InputStream open() throws IOException;
+
+        /** The file on this machine that may be linked instead of copied, if that is where it is. */
+        default Optional<Path> localFile() {
+            return Optional.empty();
+        }
+
+        static Source of(Path file) {
+            return new LocalSource(file);
+        }
+    }
+}

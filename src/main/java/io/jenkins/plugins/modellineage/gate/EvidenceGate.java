@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Demands that a version's record is complete.
+ *
+ * @param params keys that must be recorded
+ * @param metrics keys that must have a value; NaN is none
+ * @param inputs whether at least one input must be recorded
+ */
+public record EvidenceGate(List<String> params, List<String> metrics, boolean inputs) implements Gate {
+    public EvidenceGate {
+        params = List.copyOf(params);
+        metrics = List.copyOf(metrics);
+        params.forEach(key -> Naming.key("parameter", key));
+        metrics.forEach(key -> Naming.key("metric", key));
+        if (params.isEmpty() && metrics.isEmpty() && !inputs) {
+            throw new IllegalArgumentException(
+                    "The evidence gate demands nothing and would pass everything; give params, metrics or inputs: true");
+        }
+    }
+
+    @Override
+    public Verdict check(Candidate candidate, Optional<Candidate> champion) {
+        List<String> missing = new ArrayList<>();
+        absent("parameter", params, candidate.params().keySet()).ifPresent(missing::add);
+        absent("metric", metrics, measured(candidate)).ifPresent(missing::add);
+        if (inputs && candidate.inputs().isEmpty()) {
+            missing.add("any input");
+        }
+        String name = candidate.version().label();
+        return missing.isEmpty()
+                ? Verdict.passed(this, name + " has all the evidence that is asked for.")
+                : Verdict.failed(this, name + " lacks " + String.join(", and ", missing) + ".");
+    }
+
+    @Override
+    public String description() {
+        List<String> demands = new ArrayList<>();
+        listed("parameter", params).ifPresent(demands::add);
+        listed("metric", metrics).ifPresent(demands::add);
+        if (inputs) {
+            demands.add("inputs");
+        }
+        return "evidence of " + String.join(", ", demands);
+    }
+
+    private static Set<String> measured(Candidate candidate) {
+        return candidate.metrics().entrySet().stream()
+                .filter(metric -> !metric.getValue().isNaN())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> absent(String kind, List<String> wanted, Set<String> present) {
+        return listed(kind, wanted.stream().filter(key -> !present.contains(key)).toList());
+    }
+
+    private static Optional<String> listed(String kind, List<String> keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(kind + (keys.size() == 1 ? " " : "s ") + String.join(", ", keys));
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import java.util.Optional;
+
+/** A pure rule that a version must meet before it may enter a stage. */
+public sealed interface Gate permits MetricGate, EvidenceGate {
+    /**
+     * Judges the candidate; never throws for what a candidate may hold.
+     *
+     * @param champion the version that is live in the wanted stage, if there is one
+     */
+    Verdict check(Candidate candidate, Optional<Candidate> champion);
+
+    /** What the gate demands, in a few words. */
+    String description();
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.modellineage.ledger;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a verification found.
+ *
+ * @param entries good ones, counted up to the first problem
+ * @param bytes of those entries
+ * @param head digest of the last good line: whoever noted it down elsewhere can tell later that nothing before it changed
+ * @param problems empty when all is well; each names file and line
+ */
+public record LedgerCheck(long entries, long bytes, Sha256 head, List<String> problems) {
+    public LedgerCheck {
+        Objects.requireNonNull(head, "head");
+        problems = List.copyOf(problems);
+    }
+
+    public boolean intact() {
+        return problems.isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The hash-chained history of the registry on disk. */
+package io.jenkins.plugins.modellineage.ledger;

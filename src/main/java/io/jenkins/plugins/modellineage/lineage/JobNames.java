@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Under which name the job of a recorded build goes now. A job gets a number when one of its builds is first recorded;
+ * so a new job under an old name is not mistaken for the old one.
+ *
+ * @param numbers of the jobs that exist, by their present name
+ * @param names present or last name by number
+ * @param builds number of the job by the build's id
+ */
+record JobNames(
+        PersistentMap<String, Long> numbers,
+        PersistentMap<Long, String> names,
+        PersistentMap<String, Long> builds) {
+    static final JobNames EMPTY =
+            new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+
+    JobNames apply(RegistryEvent event) {
+        if (event instanceof JobRenamed renamed) {
+            return rename(renamed.from(), renamed.to());
+        }
+        return event instanceof JobDeleted deleted ? delete(deleted.job()) : this;
+    }
+
+    /** Knows these builds from now on. */
+    JobNames seen(List<BuildRef> recorded) {
+        JobNames known = this;
+        for (BuildRef build : recorded) {
+            known = known.seen(build);
+        }
+        return known;
+    }
+
+    private JobNames seen(BuildRef build) {
+        if (builds.has(build.id())) {
+            return this;
+        }
+        Optional<Long> known = numbers.get(build.job());
+        if (known.isPresent()) {
+            return new JobNames(numbers, names, builds.with(build.id(), known.get()));
+        }
+        long number = names.size();
+        return new JobNames(
+                numbers.with(build.job(), number),
+                names.with(number, build.job()),
+                builds.with(build.id(), number));
+    }
+
+    /** The build under the present name of its job; unchanged when it was never recorded. */
+    BuildRef current(BuildRef build) {
+        return builds.get(build.id()).flatMap(names::get).map(build::inJob).orElse(build);
+    }
+
+    /** Whether the job of a recorded build was deleted. */
+    boolean gone(BuildRef build) {
+        return builds.get(build.id())
+                .map(number -> numbers.get(names.get(number).orElseThrow())
+                        .filter(number::equals)
+                        .isEmpty())
+                .orElse(false);
+    }
+
+    private JobNames rename(String from, String to) {
+        return numbers.get(from)
+                .map(number -> new JobNames(
+                        numbers.without(from).with(to, number), names.with(number, to), builds))
+                .orElse(this);
+    }
+
+    private JobNames delete(String job) {
+        return new JobNames(numbers.without(job), names, builds);
+    }
+}

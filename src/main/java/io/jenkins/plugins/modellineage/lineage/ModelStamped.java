@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * A build's output became a version. Holds a copy of everything that was tracked, so that the record outlives the build.
+ *
+ * @param metrics the latest value of each metric
+ */
+public record ModelStamped(
+        VersionRef version,
+        Manifest manifest,
+        SortedMap<String, String> params,
+        SortedMap<String, Double> metrics,
+        List<Input> inputs,
+        Provenance provenance,
+        BuildRef build,
+        RunId run,
+        VersionNotes notes)
+        implements RegistryEvent {
+
+    public ModelStamped {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(manifest, "manifest");
+        params = SortedMaps.copyOf(params);
+        metrics = SortedMaps.copyOf(metrics);
+        inputs = List.copyOf(inputs);
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(notes, "notes");
+    }
+
+    /** The version that this run makes of these files. */
+    public static ModelStamped of(VersionRef version, TrackedRun run, Manifest manifest, VersionNotes notes) {
+        return new ModelStamped(
+                version,
+                manifest,
+                run.params(),
+                run.latestMetrics(),
+                run.inputs(),
+                run.provenance(),
+                run.build(),
+                run.id(),
+                notes);
+    }
+
+    @Override
+    public String sentence() {
+        return version.label() + " was stamped by " + build.label() + ": "
+                + Sentences.count(manifest.files().size(), "file") + ", "
+                + Sentences.count(manifest.totalBytes(), "byte") + ", digest "
+                + manifest.digest().abbreviated() + ".";
+    }
+
+    /** The version as the registry holds it. */
+    ModelVersion toVersion(Instant at, Actor by) {
+        return new ModelVersion(
+                version,
+                manifest,
+                params,
+                metrics,
+                inputs,
+                provenance,
+                build,
+                run,
+                at,
+                by,
+                notes.label(),
+                notes.description(),
+                notes.tags());
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One model inside the registry: cheap to extend by one version or one assignment, however many there are. */
+final class ModelState {
+    private final ModelRef ref;
+    private final PersistentMap<Integer, ModelVersion> versions;
+    private final PersistentMap<Integer, StageAssignment> history;
+    private final PersistentMap<StageName, Integer> live;
+    private final PersistentMap<Integer, Integer> quarantined;
+    private volatile View view;
+
+    private ModelState(
+            ModelRef ref,
+            PersistentMap<Integer, ModelVersion> versions,
+            PersistentMap<Integer, StageAssignment> history,
+            PersistentMap<StageName, Integer> live,
+            PersistentMap<Integer, Integer> quarantined) {
+        this.ref = ref;
+        this.versions = versions;
+        this.history = history;
+        this.live = live;
+        this.quarantined = quarantined;
+    }
+
+    static ModelState of(ModelRef ref) {
+        return new ModelState(
+                ref, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    }
+
+    Optional<ModelVersion> version(int number) {
+        return versions.get(number);
+    }
+
+    Optional<Integer> live(StageName stage) {
+        return live.get(stage);
+    }
+
+    int nextNumber() {
+        return versions.size() + 1;
+    }
+
+    ModelState stamped(ModelVersion version) {
+        return new ModelState(ref, versions.with(version.number(), version), history, live, quarantined);
+    }
+
+    /** The version is live in the stage from now on, and no longer quarantined if it was. */
+    ModelState assigned(StageAssignment step) {
+        return new ModelState(
+                ref,
+                versions,
+                history.with(history.size(), step),
+                live.with(step.stage(), step.version()),
+                quarantined.without(step.version()));
+    }
+
+    ModelState quarantined(int version) {
+        return new ModelState(ref, versions, history, live, quarantined.with(version, version));
+    }
+
+    /** The model as everybody sees it, with its builds under their jobs' present names. Kept until either changes. */
+    Model view(JobNames jobs) {
+        View kept = view;
+        if (kept == null || kept.names != jobs.names()) {
+            kept = new View(jobs.names(), render(jobs));
+            view = kept;
+        }
+        return kept.model;
+    }
+
+    private Model render(JobNames jobs) {
+        return new Model(
+                ref,
+                versions.values().stream().map(version -> version.inJob(jobs.current(version.build()).job())).toList(),
+                history.values(),
+                new TreeSet<>(quarantined.values()));
+    }
+
+    private record View(PersistentMap<Long, String> names, Model model) {}
+}

@@ -1,0 +1,203 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.Preview;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each act on a promotion does to the registry: from the present state to the events of one transaction. Made to be
+ * called inside the ledger's {@code append}, where the state cannot change between decision and record. Authority
+ * (permissions, whether the build still runs) is for the caller to check.
+ */
+public final class PromotionDecisions {
+    private PromotionDecisions() {}
+
+    /**
+     * What the gates would say now.
+     *
+     * @throws PromotionRefusedException when the version does not exist
+     */
+    public static Preview preview(Registry registry, VersionRef version, StageName stage, PromotionTerms terms) {
+        return PromotionRules.preview(
+                Candidate.of(existing(registry, version)), champion(registry, version, stage), terms.gates());
+    }
+
+    /**
+     * Asks for a stage: the request, the verdicts and, unless approvals are missing, its end. Empty when the version is
+     * live in the stage already, which is no promotion.
+     *
+     * @throws PromotionRefusedException when the version does not exist or is quarantined
+     */
+    public static List<RegistryEvent> request(
+            Registry registry, VersionRef version, StageName stage, PromotionTerms terms, Instant now) {
+        ModelVersion candidate = existing(registry, version);
+        requireNotQuarantined(registry, version, stage);
+        Optional<Integer> live = registry.live(version.model(), stage);
+        if (live.equals(Optional.of(version.number()))) {
+            return List.of();
+        }
+        PromotionRef ref = new PromotionRef(registry.nextPromotionId(), version, stage);
+        Preview preview = preview(registry, version, stage, terms);
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new PromotionRequested(
+                ref,
+                terms.gates(),
+                terms.rule(),
+                terms.starters(),
+                terms.rule().flatMap(rule -> rule.expiresIn()).map(now::plus),
+                candidate.manifest().digest()));
+        events.add(new GatesChecked(ref, preview.champion(), preview.verdicts()));
+        if (!preview.passed()) {
+            events.add(new PromotionRefused(ref, preview.failures()));
+        } else if (terms.rule().isEmpty()) {
+            events.add(new StageAssigned(ref, live));
+        }
+        return List.copyOf(events);
+    }
+
+    /**
+     * A person's yes and, when it completes the quorum, the assignment. A request that has run out of time expires
+     * instead: look at the promotion's state afterwards.
+     *
+     * @param authorities ids of the groups that the user belongs to now
+     * @throws PromotionRefusedException when there is no such promotion, or the user may not approve it
+     */
+    public static List<RegistryEvent> approve(
+            Registry registry, String id, Approval approval, Set<String> authorities) {
+        Promotion promotion = existing(registry, id);
+        if (PromotionRules.expired(promotion, approval.at())) {
+            return List.of(new PromotionExpired(promotion.ref()));
+        }
+        PromotionRules.mayApprove(promotion, approval.approver(), authorities).ifPresent(why -> {
+            throw new PromotionRefusedException(why);
+        });
+        requireSameContent(promotion, approval.manifestDigest());
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new ApprovalGiven(
+                promotion.ref(), approval.approver(), approval.manifestDigest(), approval.comment()));
+        Promotion after = promotion.approved(approval);
+        if (PromotionRules.quorumReached(after)) {
+            events.addAll(assignment(registry, after));
+        }
+        return List.copyOf(events);
+    }
+
+    /**
+     * Assigns a waiting promotion whose quorum is reached; the gates are checked again when the champion changed. Empty
+     * when it is settled already or approvals are missing, so that every place that wakes up may call it.
+     *
+     * @throws PromotionRefusedException when there is no such promotion
+     */
+    public static List<RegistryEvent> settle(Registry registry, String id, Instant now) {
+        Promotion promotion = existing(registry, id);
+        if (promotion.settled()) {
+            return List.of();
+        }
+        if (PromotionRules.quorumReached(promotion)) {
+            return assignment(registry, promotion);
+        }
+        return PromotionRules.expired(promotion, now) ? List.of(new PromotionExpired(promotion.ref())) : List.of();
+    }
+
+    /**
+     * A person's no.
+     *
+     * @throws PromotionRefusedException when there is no such promotion, or it is settled already
+     */
+    public static List<RegistryEvent> reject(Registry registry, String id, String user, String reason) {
+        Promotion promotion = existing(registry, id);
+        if (promotion.settled()) {
+            throw new PromotionRefusedException(user + " cannot reject promotion "
+                    + promotion.ref().label() + ": it is settled. " + promotion.reason());
+        }
+        return List.of(new PromotionRejected(promotion.ref(), user, reason));
+    }
+
+    /** The end of a request whose build is gone or withdraws; empty when it is settled already or was never made. */
+    public static List<RegistryEvent> abort(Registry registry, String id, String reason) {
+        return registry.promotion(id)
+                .filter(promotion -> !promotion.settled())
+                .map(promotion -> List.<RegistryEvent>of(new PromotionAborted(promotion.ref(), reason)))
+                .orElse(List.of());
+    }
+
+    /** Compare-and-set: the gates passed against one champion, so another one asks for another check. */
+    private static List<RegistryEvent> assignment(Registry registry, Promotion promotion) {
+        Optional<Integer> live = registry.live(promotion.version().model(), promotion.stage());
+        if (live.equals(promotion.champion()) && promotion.state() == PromotionState.WAITING) {
+            return List.of(new StageAssigned(promotion.ref(), live));
+        }
+        Preview preview = PromotionRules.preview(
+                Candidate.of(existing(registry, promotion.version())),
+                champion(registry, promotion.version(), promotion.stage()),
+                promotion.gates());
+        return List.of(
+                new GatesChecked(promotion.ref(), preview.champion(), preview.verdicts()),
+                preview.passed()
+                        ? new StageAssigned(promotion.ref(), live)
+                        : new PromotionConflicted(promotion.ref(), preview.failures()));
+    }
+
+    private static Optional<Candidate> champion(Registry registry, VersionRef version, StageName stage) {
+        return registry.live(version.model(), stage)
+                .flatMap(number -> registry.version(version.model().version(number)))
+                .map(Candidate::of);
+    }
+
+    private static ModelVersion existing(Registry registry, VersionRef version) {
+        return registry.version(version).orElseThrow(() -> new PromotionRefusedException(
+                version.label() + " does not exist; " + known(registry, version)));
+    }
+
+    private static Promotion existing(Registry registry, String id) {
+        return registry.promotion(id).orElseThrow(() -> new PromotionRefusedException(
+                "Promotion " + Naming.quoted(id) + " does not exist; look at the list of promotions"));
+    }
+
+    private static String known(Registry registry, VersionRef version) {
+        int next = registry.nextVersion(version.model());
+        return next == 1 ? "stamp the model first" : "its latest version is " + (next - 1);
+    }
+
+    private static void requireNotQuarantined(Registry registry, VersionRef version, StageName stage) {
+        boolean quarantined = registry.model(version.model())
+                .map(model -> model.quarantined().contains(version.number()))
+                .orElse(false);
+        if (quarantined) {
+            throw new PromotionRefusedException(version.label() + " cannot be promoted to " + stage
+                    + ": a rollback left it behind, so it is quarantined; stamp a new version, or roll back to it by number");
+        }
+    }
+
+    private static void requireSameContent(Promotion promotion, Sha256 seen) {
+        if (!seen.equals(promotion.manifestDigest())) {
+            throw new PromotionRefusedException("The approval of " + promotion.ref().label() + " is for the content "
+                    + seen.abbreviated() + ", but " + promotion.manifestDigest().abbreviated()
+                    + " is asked for; look at the version again");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a request asks to be held against.
+ *
+ * @param rule the approvals it needs; empty when the gates alone decide
+ * @param starters ids of those who started the build, through upstream builds and replays
+ */
+public record PromotionTerms(List<Gate> gates, Optional<ApprovalRule> rule, Set<String> starters) {
+    public PromotionTerms {
+        gates = List.copyOf(gates);
+        Objects.requireNonNull(rule, "rule");
+        starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+    }
+}

@@ -1,0 +1,212 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registry at one moment: a value, the fold over the history so far. {@link #apply} gives the next one and leaves
+ * this one as it is, so whoever holds a registry reads one consistent state without a lock; ask the ledger again for the
+ * present one. Lists are oldest first.
+ */
+public final class Registry {
+    /** Before the first event: only the root scope exists. */
+    public static final Registry EMPTY = new Registry(
+            0, ScopeNames.EMPTY, JobNames.EMPTY, Models.EMPTY, PromotionBook.EMPTY, Uses.EMPTY, History.EMPTY);
+
+    private final long lastSeq;
+    private final ScopeNames scopes;
+    private final JobNames jobs;
+    private final Models models;
+    private final PromotionBook promotions;
+    private final Uses uses;
+    private final History history;
+
+    private Registry(
+            long lastSeq,
+            ScopeNames scopes,
+            JobNames jobs,
+            Models models,
+            PromotionBook promotions,
+            Uses uses,
+            History history) {
+        this.lastSeq = lastSeq;
+        this.scopes = scopes;
+        this.jobs = jobs;
+        this.models = models;
+        this.promotions = promotions;
+        this.uses = uses;
+        this.history = history;
+    }
+
+    /**
+     * The registry after this entry.
+     *
+     * @throws InconsistentEventException when the entry is not the next one, or does not fit this state
+     */
+    public Registry apply(LedgerEntry entry) {
+        if (entry.seq() != lastSeq + 1) {
+            throw new InconsistentEventException("Entry " + entry.seq() + " is out of turn after " + lastSeq);
+        }
+        RegistryEvent event = entry.event();
+        requireVersion(event);
+        return new Registry(
+                entry.seq(),
+                scopes.apply(event),
+                jobs.seen(History.buildsOf(entry)).apply(event),
+                models.apply(entry),
+                promotions.apply(entry),
+                uses.apply(entry),
+                history.apply(entry));
+    }
+
+    /** Every model, by scope and name. */
+    public Collection<Model> models() {
+        return models.states().values().stream().map(state -> state.view(jobs)).toList();
+    }
+
+    public List<Model> models(ScopeId scope) {
+        return models().stream().filter(model -> model.ref().scope().equals(scope)).toList();
+    }
+
+    public Optional<Model> model(ModelRef ref) {
+        return models.state(ref).map(state -> state.view(jobs));
+    }
+
+    public Optional<ModelVersion> version(VersionRef ref) {
+        return models.version(ref).map(version -> version.inJob(current(version.build()).job()));
+    }
+
+    /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
+    public Optional<Integer> live(ModelRef ref, StageName stage) {
+        return models.live(ref, stage);
+    }
+
+    /** The number that the next version of the model gets, also of a model that does not exist yet. */
+    public int nextVersion(ModelRef ref) {
+        return models.nextNumber(ref);
+    }
+
+    public List<ModelVersion> stampedBy(String buildId) {
+        return versions(models.stampedBy().of(buildId));
+    }
+
+    /** Versions whose manifest has a file of that digest. */
+    public List<ModelVersion> holding(Sha256 file) {
+        return versions(models.holding().of(file));
+    }
+
+    /** Versions that were made from an input, or from a file of an input, of that digest. */
+    public List<ModelVersion> madeFrom(Sha256 digest) {
+        return versions(models.givenTo().of(digest));
+    }
+
+    public Optional<Promotion> promotion(String id) {
+        return promotions.promotion(id);
+    }
+
+    public List<Promotion> promotionsOf(String buildId) {
+        return promotions.ofBuild(buildId);
+    }
+
+    public List<Promotion> promotionsOf(ModelRef model) {
+        return promotions.ofModel(model);
+    }
+
+    /** Promotions that are not settled. */
+    public List<Promotion> waiting() {
+        return promotions.unsettled();
+    }
+
+    /** The id that the next request gets. */
+    public String nextPromotionId() {
+        return promotions.nextId();
+    }
+
+    public List<VersionUse> usesOf(VersionRef version) {
+        return uses.ofVersion(version, jobs);
+    }
+
+    public List<VersionUse> usesBy(String buildId) {
+        return uses.byBuild(buildId, jobs);
+    }
+
+    /** The scope of the folder that has this full name now; empty when no model was ever registered there. */
+    public Optional<ScopeId> scopeNamed(String folderFullName) {
+        return scopes.named(folderFullName);
+    }
+
+    /** The full name that the scope's folder has now, {@code ""} for the root; empty when it is closed or unknown. */
+    public Optional<String> nameOf(ScopeId scope) {
+        return scopes.nameOf(scope);
+    }
+
+    /** The last full name of the scope's folder, also after the folder was deleted. */
+    public Optional<String> lastNameOf(ScopeId scope) {
+        return scopes.lastNameOf(scope);
+    }
+
+    /** Every open scope, the root included. */
+    public List<ScopeId> openScopes() {
+        return scopes.all();
+    }
+
+    /** The build under the name that its job has now. */
+    public BuildRef current(BuildRef build) {
+        return jobs.current(build);
+    }
+
+    /** Whether the job of a recorded build was deleted. A later job of the same name is another one. */
+    public boolean jobGone(BuildRef build) {
+        return jobs.gone(build);
+    }
+
+    /** Everything that concerns the model. */
+    public List<LedgerEntry> history(ModelRef model) {
+        return history.ofModel().of(model);
+    }
+
+    /** Everything that the build did or that was done about its promotions. */
+    public List<LedgerEntry> historyOfBuild(String buildId) {
+        return history.ofBuild().of(buildId);
+    }
+
+    /** What was live in the stage at the moment, who said so and on what evidence. */
+    public Optional<StageEvidence> evidenceAt(ModelRef ref, StageName stage, Instant moment) {
+        return model(ref).flatMap(model -> model.assignmentAt(stage, moment)
+                .map(step -> evidence(model, step)));
+    }
+
+    /** The number of events so far. */
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    private StageEvidence evidence(Model model, StageAssignment step) {
+        return new StageEvidence(
+                model.version(step.version()).orElseThrow(), step, step.promotion().flatMap(this::promotion));
+    }
+
+    private List<ModelVersion> versions(List<VersionRef> refs) {
+        return refs.stream().map(ref -> version(ref).orElseThrow()).toList();
+    }
+
+    private void requireVersion(RegistryEvent event) {
+        History.versionOf(event)
+                .filter(version -> !(event instanceof ModelStamped) && models.version(version).isEmpty())
+                .ifPresent(version -> {
+                    throw new InconsistentEventException(version.label() + " was never stamped");
+                });
+    }
+}

@@ -1,0 +1,277 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Something that changed the registry. Who did it and when stands in its {@link LedgerEntry}. */
+public sealed interface RegistryEvent permits ModelStamped, RegistryEvent.OfPromotion, RegistryEvent.ScopeOpened, RegistryEvent.ScopeRenamed, RegistryEvent.ScopeClosed, RegistryEvent.JobRenamed, RegistryEvent.JobDeleted, RegistryEvent.StageRolledBack, RegistryEvent.VersionUsed {
+    /** One English sentence, the same on page, log and API. */
+    String sentence();
+
+    /** An event about a promotion. */
+    sealed interface OfPromotion extends RegistryEvent {
+        PromotionRef promotion();
+    }
+
+    /** A folder got its scope; its name is the folder's full name. */
+    record ScopeOpened(ScopeId scope, String name) implements RegistryEvent {
+        public ScopeOpened {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String sentence() {
+            return "Folder " + Naming.quoted(name) + " became a scope for models.";
+        }
+    }
+
+    record ScopeRenamed(ScopeId scope, String from, String to) implements RegistryEvent {
+        public ScopeRenamed {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+
+        @Override
+        public String sentence() {
+            return "Folder " + Naming.quoted(from) + " became " + Naming.quoted(to) + "; its models went with it.";
+        }
+    }
+
+    /** The folder is gone; a new one of that name gets a scope of its own. */
+    record ScopeClosed(ScopeId scope, String name) implements RegistryEvent {
+        public ScopeClosed {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String sentence() {
+            return "Folder " + Naming.quoted(name) + " was deleted; its models stay on record.";
+        }
+    }
+
+    record JobRenamed(String from, String to) implements RegistryEvent {
+        public JobRenamed {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+
+        @Override
+        public String sentence() {
+            return "Job " + Naming.quoted(from) + " became " + Naming.quoted(to) + ".";
+        }
+    }
+
+    record JobDeleted(String job) implements RegistryEvent {
+        public JobDeleted {
+            Objects.requireNonNull(job, "job");
+        }
+
+        @Override
+        public String sentence() {
+            return "Job " + Naming.quoted(job) + " was deleted; versions from its builds stay on record.";
+        }
+    }
+
+    /**
+     * Somebody asked for a stage.
+     *
+     * @param starters ids of those who started the build
+     */
+    record PromotionRequested(
+            PromotionRef promotion,
+            List<Gate> gates,
+            Optional<ApprovalRule> rule,
+            Set<String> starters,
+            Optional<Instant> expires,
+            Sha256 manifestDigest)
+            implements OfPromotion {
+        public PromotionRequested {
+            Objects.requireNonNull(promotion, "promotion");
+            gates = List.copyOf(gates);
+            Objects.requireNonNull(rule, "rule");
+            starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+            Objects.requireNonNull(expires, "expires");
+            Objects.requireNonNull(manifestDigest, "manifestDigest");
+        }
+
+        @Override
+        public String sentence() {
+            return "Promotion of " + promotion.label() + " was requested.";
+        }
+    }
+
+    /**
+     * The gates were checked, at the request or again at the assignment.
+     *
+     * @param champion number of the version that they were checked against
+     */
+    record GatesChecked(PromotionRef promotion, Optional<Integer> champion, List<Verdict> verdicts)
+            implements OfPromotion {
+        public GatesChecked {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(champion, "champion");
+            verdicts = List.copyOf(verdicts);
+        }
+
+        public boolean passed() {
+            return verdicts.stream().allMatch(Verdict::passed);
+        }
+
+        @Override
+        public String sentence() {
+            long passed = verdicts.stream().filter(Verdict::passed).count();
+            String against = champion
+                    .map(number -> " against champion " + promotion.version().model().version(number).label())
+                    .orElse(" without a champion");
+            String count = verdicts.isEmpty() ? "No gate was set" : passed + " of " + verdicts.size() + " gates passed";
+            return count + " for " + promotion.label() + against + ".";
+        }
+    }
+
+    record ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment)
+            implements OfPromotion {
+        public ApprovalGiven {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(approver, "approver");
+            Objects.requireNonNull(manifestDigest, "manifestDigest");
+            Objects.requireNonNull(comment, "comment");
+        }
+
+        @Override
+        public String sentence() {
+            return Naming.plain(approver) + " approved " + promotion.label() + Sentences.because(comment);
+        }
+    }
+
+    record PromotionRefused(PromotionRef promotion, String reason) implements OfPromotion {
+        public PromotionRefused {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String sentence() {
+            return "The gates refused " + promotion.label() + Sentences.because(reason);
+        }
+    }
+
+    record PromotionRejected(PromotionRef promotion, String by, String reason) implements OfPromotion {
+        public PromotionRejected {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String sentence() {
+            return Naming.plain(by) + " rejected " + promotion.label() + Sentences.because(reason);
+        }
+    }
+
+    record PromotionExpired(PromotionRef promotion) implements OfPromotion {
+        public PromotionExpired {
+            Objects.requireNonNull(promotion, "promotion");
+        }
+
+        @Override
+        public String sentence() {
+            return "Promotion of " + promotion.label() + " expired without enough approvals.";
+        }
+    }
+
+    /** The champion changed, and the gates do not pass against the new one. */
+    record PromotionConflicted(PromotionRef promotion, String reason) implements OfPromotion {
+        public PromotionConflicted {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String sentence() {
+            return "The champion changed, and the gates now refuse " + promotion.label() + Sentences.because(reason);
+        }
+    }
+
+    record PromotionAborted(PromotionRef promotion, String reason) implements OfPromotion {
+        public PromotionAborted {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String sentence() {
+            return "Promotion of " + promotion.label() + " was withdrawn" + Sentences.because(reason);
+        }
+    }
+
+    /**
+     * The end of a promotion that went well.
+     *
+     * @param replaced number of the version that was live before
+     */
+    record StageAssigned(PromotionRef promotion, Optional<Integer> replaced) implements OfPromotion {
+        public StageAssigned {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(replaced, "replaced");
+        }
+
+        @Override
+        public String sentence() {
+            VersionRef version = promotion.version();
+            String before = replaced.map(number -> " and replaced " + version.model().version(number).label())
+                    .orElse(" as its first version");
+            return version.label() + " went live in " + promotion.stage() + before + " (" + promotion.id() + ").";
+        }
+    }
+
+    /**
+     * An earlier version is live again; the one left behind is quarantined.
+     *
+     * @param left number of the version that was live until now
+     */
+    record StageRolledBack(VersionRef to, StageName stage, int left, String reason) implements RegistryEvent {
+        public StageRolledBack {
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String sentence() {
+            return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label()
+                    + Sentences.because(reason);
+        }
+    }
+
+    /** A build fetched or otherwise used a version. */
+    record VersionUsed(VersionRef version, BuildRef by, String how) implements RegistryEvent {
+        public VersionUsed {
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(how, "how");
+        }
+
+        @Override
+        public String sentence() {
+            return by.label() + " used " + version.label() + Sentences.aside(how);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.Objects;
+
+/**
+ * A rollback that was chosen and is not done yet; between the two the target's files are verified.
+ *
+ * @param target to be live again
+ * @param left number of the version that was live at the choice
+ */
+public record RollbackPlan(VersionRef target, int left, String reason) {
+    public RollbackPlan {
+        Objects.requireNonNull(target, "target");
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("A rollback of " + target.model().name() + " needs a reason; say why");
+        }
+    }
+}

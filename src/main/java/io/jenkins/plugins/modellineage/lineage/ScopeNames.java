@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which scope has which folder's name now. The root's name is empty and never changes.
+ *
+ * @param open scopes by the name of their folder
+ * @param names last name of every scope, closed ones included
+ */
+record ScopeNames(PersistentMap<String, ScopeId> open, PersistentMap<ScopeId, String> names) {
+    static final ScopeNames EMPTY = new ScopeNames(
+            PersistentMap.<String, ScopeId>empty().with("", ScopeId.ROOT),
+            PersistentMap.<ScopeId, String>empty().with(ScopeId.ROOT, ""));
+
+    ScopeNames apply(RegistryEvent event) {
+        if (event instanceof ScopeOpened opened) {
+            return open(opened);
+        }
+        if (event instanceof ScopeRenamed renamed) {
+            return rename(renamed);
+        }
+        return event instanceof ScopeClosed closed ? close(closed) : this;
+    }
+
+    Optional<ScopeId> named(String name) {
+        return open.get(name);
+    }
+
+    Optional<String> nameOf(ScopeId scope) {
+        return names.get(scope).filter(name -> holds(name, scope));
+    }
+
+    Optional<String> lastNameOf(ScopeId scope) {
+        return names.get(scope);
+    }
+
+    List<ScopeId> all() {
+        return open.values();
+    }
+
+    private ScopeNames open(ScopeOpened event) {
+        require(!names.has(event.scope()), event.scope() + " is open or was; a scope opens once");
+        require(!open.has(event.name()), "'" + event.name() + "' has a scope already");
+        return new ScopeNames(open.with(event.name(), event.scope()), names.with(event.scope(), event.name()));
+    }
+
+    /** Tolerates a name that is still held by another scope: folders may swap names, one event after the other. */
+    private ScopeNames rename(ScopeRenamed event) {
+        require(!event.scope().isRoot() && names.has(event.scope()), event.scope() + " has no folder to rename");
+        return new ScopeNames(
+                released(event.scope()).with(event.to(), event.scope()), names.with(event.scope(), event.to()));
+    }
+
+    private ScopeNames close(ScopeClosed event) {
+        require(!event.scope().isRoot() && names.has(event.scope()), event.scope() + " has no folder to delete");
+        return new ScopeNames(released(event.scope()), names);
+    }
+
+    private PersistentMap<String, ScopeId> released(ScopeId scope) {
+        String name = names.get(scope).orElseThrow();
+        return holds(name, scope) ? open.without(name) : open;
+    }
+
+    private boolean holds(String name, ScopeId scope) {
+        return open.get(name).filter(scope::equals).isPresent();
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new InconsistentEventException("Scope " + message);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+
+/** Ends of sentences, so that free text inside one never breaks the line or doubles the full stop. */
+final class Sentences {
+    private Sentences() {}
+
+    /** {@code : the reason.} or a full stop when there is none. */
+    static String because(String reason) {
+        String text = Naming.plain(reason).strip();
+        if (text.isEmpty()) {
+            return ".";
+        }
+        return ": " + text + (text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? "" : ".");
+    }
+
+    /** {@code (the circumstances).} or a full stop when there are none. */
+    static String aside(String circumstances) {
+        String text = Naming.plain(circumstances).strip();
+        return text.isEmpty() ? "." : " (" + text + ").";
+    }
+
+    /** {@code 1 file}, {@code 3 files}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

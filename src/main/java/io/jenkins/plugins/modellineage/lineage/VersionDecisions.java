@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import io.jenkins.plugins.modellineage.promotion.RollbackRules;
+import java.util.List;
+import java.util.Optional;
+
+/** What stamping and rolling back do to the registry: from the present state to the events of one transaction. */
+public final class VersionDecisions {
+    private VersionDecisions() {}
+
+    /**
+     * The version that this build made of these files already: stamping it again is no new version.
+     *
+     * @param manifest the files to stamp
+     */
+    public static Optional<ModelVersion> stamped(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
+        return registry.stampedBy(run.build().id()).stream()
+                .filter(version -> version.ref().model().equals(model))
+                .filter(version -> version.manifest().equals(manifest))
+                .findFirst();
+    }
+
+    /**
+     * Makes the next version of the model; empty when {@link #stamped} has one.
+     *
+     * @throws IllegalArgumentException when there are no files
+     */
+    public static List<RegistryEvent> stamp(
+            Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
+        if (manifest.isEmpty()) {
+            throw new IllegalArgumentException("Model " + Naming.quoted(model.name().value())
+                    + " cannot be stamped without files; check the artifacts pattern");
+        }
+        if (stamped(registry, model, run, manifest).isPresent()) {
+            return List.of();
+        }
+        return List.of(ModelStamped.of(model.version(registry.nextVersion(model)), run, manifest, notes));
+    }
+
+    /**
+     * Makes an earlier version live again.
+     *
+     * @param plan whose target {@link RollbackRules} chose, and whose files were verified since
+     * @throws RollbackRefusedException when another version went live meanwhile, or the target is none
+     */
+    public static List<RegistryEvent> rollBack(
+            Registry registry, StageName stage, RollbackPlan plan) {
+        Model model = registry.model(plan.target().model())
+                .orElseThrow(() -> new RollbackRefusedException(
+                        "Model " + Naming.quoted(plan.target().model().name().value()) + " does not exist; stamp it first"));
+        RollbackRules.target(model, stage, plan.target().number());
+        int live = model.live(stage).orElseThrow();
+        if (live != plan.left()) {
+            throw new RollbackRefusedException("Cannot roll back " + stage + " of " + model.ref().name()
+                    + ": version " + live + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
+        }
+        return List.of(new StageRolledBack(plan.target(), stage, live, plan.reason()));
+    }
+}

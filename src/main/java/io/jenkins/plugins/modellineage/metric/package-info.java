@@ -1,0 +1,2 @@
+/** Series of numbers that a tracked run measured. */
+package io.jenkins.plugins.modellineage.metric;

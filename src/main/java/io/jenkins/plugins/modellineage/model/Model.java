@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A registered model at one moment.
+ *
+ * @param versions ascending by number; the first is 1 and none is missing
+ * @param history every assignment of every stage, oldest first
+ * @param quarantined versions that a rollback left behind: a default rollback passes them over
+ */
+public record Model(
+        ModelRef ref, List<ModelVersion> versions, List<StageAssignment> history, SortedSet<Integer> quarantined) {
+    public Model {
+        Objects.requireNonNull(ref, "ref");
+        versions = List.copyOf(versions);
+        history = List.copyOf(history);
+        quarantined = Collections.unmodifiableSortedSet(new TreeSet<>(quarantined));
+        for (int i = 0; i < versions.size(); i++) {
+            if (versions.get(i).number() != i + 1) {
+                throw new IllegalArgumentException(
+                        "Version " + (i + 1) + " of " + ref + " is missing before " + versions.get(i).number());
+            }
+        }
+    }
+
+    public Optional<ModelVersion> version(int number) {
+        return number < 1 || number > versions.size() ? Optional.empty() : Optional.of(versions.get(number - 1));
+    }
+
+    public Optional<ModelVersion> latest() {
+        return version(versions.size());
+    }
+
+    /** The number of the version that is live in the stage. */
+    public Optional<Integer> live(StageName stage) {
+        return Optional.ofNullable(stages().get(stage));
+    }
+
+    /** Every stage that was ever assigned, with its live version. */
+    public SortedMap<StageName, Integer> stages() {
+        TreeMap<StageName, Integer> live = new TreeMap<>();
+        history.forEach(assignment -> live.put(assignment.stage(), assignment.version()));
+        return Collections.unmodifiableSortedMap(live);
+    }
+
+    /** The stages in which the version is live. */
+    public List<StageName> stagesOf(int number) {
+        return stages().entrySet().stream()
+                .filter(stage -> stage.getValue() == number)
+                .map(SortedMap.Entry::getKey)
+                .toList();
+    }
+
+    /** The stage's assignments, oldest first. */
+    public List<StageAssignment> historyOf(StageName stage) {
+        return history.stream().filter(step -> step.stage().equals(stage)).toList();
+    }
+
+    /** The assignment that was in force at the moment; one made at that very moment counts. */
+    public Optional<StageAssignment> assignmentAt(StageName stage, Instant moment) {
+        return historyOf(stage).stream()
+                .filter(step -> !step.at().isAfter(moment))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The number of the version that was live at the moment. */
+    public Optional<Integer> liveAt(StageName stage, Instant moment) {
+        return assignmentAt(stage, moment).map(StageAssignment::version);
+    }
+}

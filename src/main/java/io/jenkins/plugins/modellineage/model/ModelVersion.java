@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modellineage.model;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A stamped version: immutable, and complete enough to outlive its build.
+ *
+ * @param metrics the latest value of each metric at the stamp
+ * @param build that stamped it, under the name its job has now
+ */
+public record ModelVersion(
+        VersionRef ref,
+        Manifest manifest,
+        SortedMap<String, String> params,
+        SortedMap<String, Double> metrics,
+        List<Input> inputs,
+        Provenance provenance,
+        BuildRef build,
+        RunId run,
+        Instant stamped,
+        Actor by,
+        Optional<String> label,
+        Optional<String> description,
+        SortedMap<String, String> tags) {
+
+    public ModelVersion {
+        Objects.requireNonNull(ref, "ref");
+        Objects.requireNonNull(manifest, "manifest");
+        params = SortedMaps.copyOf(params);
+        metrics = SortedMaps.copyOf(metrics);
+        inputs = List.copyOf(inputs);
+        Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(stamped, "stamped");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(description, "description");
+        tags = SortedMaps.copyOf(tags);
+    }
+
+    public int number() {
+        return ref.number();
+    }
+
+    /** The same version with its build's job under another name. */
+    public ModelVersion inJob(String job) {
+        if (build.job().equals(job)) {
+            return this;
+        }
+        return new ModelVersion(
+                ref, manifest, params, metrics, inputs, provenance, build.inJob(job), run, stamped, by, label,
+                description, tags);
+    }
+}

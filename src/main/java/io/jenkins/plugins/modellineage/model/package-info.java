@@ -1,0 +1,2 @@
+/** Registered models, their immutable versions and the stages that point at them. */
+package io.jenkins.plugins.modellineage.model;

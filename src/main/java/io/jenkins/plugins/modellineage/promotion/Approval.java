@@ -1,0 +1,21 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A person's yes to exactly this content.
+ *
+ * @param approver id of the user
+ * @param manifestDigest of the version that was approved
+ * @param comment may be empty
+ */
+public record Approval(String approver, Instant at, Sha256 manifestDigest, String comment) {
+    public Approval {
+        Objects.requireNonNull(approver, "approver");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(manifestDigest, "manifestDigest");
+        Objects.requireNonNull(comment, "comment");
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who must agree to a promotion.
+ *
+ * @param approvers ids of users and groups; empty for anyone who has the permission to approve
+ * @param quorum how many different people, at least 1
+ * @param starterMayApprove whether those who started the build count
+ * @param expiresIn how long the request waits; empty for as long as its build
+ */
+public record ApprovalRule(
+        List<String> approvers, int quorum, boolean starterMayApprove, Optional<Duration> expiresIn) {
+    /** More people than this never look at one model; a larger number is a mistyped one. */
+    public static final int LARGEST_QUORUM = 100;
+
+    public ApprovalRule {
+        approvers = List.copyOf(approvers);
+        Objects.requireNonNull(expiresIn, "expiresIn");
+        if (approvers.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("An approver is blank; name users or groups, or leave the list out");
+        }
+        if (quorum < 1 || quorum > LARGEST_QUORUM) {
+            throw new IllegalArgumentException(
+                    "The approval quorum is " + quorum + "; give a number from 1 to " + LARGEST_QUORUM);
+        }
+        expiresIn.filter(time -> time.isNegative() || time.isZero()).ifPresent(time -> {
+            throw new IllegalArgumentException("The approval expires in " + time.toHours() + " hours; give 1 or more");
+        });
+    }
+
+    /** {@code 2 approvals by release-managers or alice}. */
+    public String description() {
+        String count = quorum == 1 ? "1 approval" : quorum + " approvals";
+        return approvers.isEmpty() ? count : count + " by " + String.join(" or ", approvers);
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A promotion by its id and by what it is about, so that an event reads alone.
+ *
+ * @param id {@code P} and a number from 1
+ */
+public record PromotionRef(String id, VersionRef version, StageName stage) {
+    private static final Pattern FORM = Pattern.compile("P[1-9][0-9]{0,17}");
+
+    public PromotionRef {
+        if (!FORM.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "Promotion id " + Naming.quoted(id) + " is not P with a number from 1, like P3");
+        }
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(stage, "stage");
+    }
+
+    /** The id of the n-th promotion. */
+    public static String id(long number) {
+        return "P" + number;
+    }
+
+    public long number() {
+        return Long.parseLong(id.substring(1));
+    }
+
+    /** {@code tiny-lm@7 to production (P3)}. */
+    public String label() {
+        return version.label() + " to " + stage + " (" + id + ")";
+    }
+}

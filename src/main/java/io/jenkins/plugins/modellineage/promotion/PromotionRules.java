@@ -1,0 +1,85 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules of promotion as pure functions. */
+public final class PromotionRules {
+    private PromotionRules() {}
+
+    /** Checks every gate, also after one that fails: the whole picture helps more than the first obstacle. */
+    public static Preview preview(Candidate candidate, Optional<Candidate> champion, List<Gate> gates) {
+        return new Preview(
+                champion.map(current -> current.version().number()),
+                gates.stream().map(gate -> gate.check(candidate, champion)).toList());
+    }
+
+    /**
+     * Why this user may not approve, or empty when they may. The permission itself is for the caller to check.
+     *
+     * @param authorities ids of the groups that the user belongs to now
+     */
+    public static Optional<String> mayApprove(Promotion promotion, String user, Set<String> authorities) {
+        String what = "promotion " + promotion.ref().label();
+        if (!promotion.waiting()) {
+            return Optional.of(user + " cannot approve " + what + ": it is "
+                    + promotion.state().name().toLowerCase(Locale.ROOT) + ".");
+        }
+        if (promotion.rule().isEmpty()) {
+            return Optional.of(user + " cannot approve " + what + ": it asks for no approval.");
+        }
+        return mayApprove(promotion, promotion.rule().get(), user, authorities)
+                .map(why -> user + " cannot approve " + what + ": " + why);
+    }
+
+    private static Optional<String> mayApprove(
+            Promotion promotion, ApprovalRule rule, String user, Set<String> authorities) {
+        if (!rule.starterMayApprove() && promotion.starters().contains(user)) {
+            return Optional.of("who started the build may not approve its model; ask somebody else.");
+        }
+        if (!listed(rule.approvers(), user, authorities)) {
+            return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");
+        }
+        if (promotion.approvals().stream().anyMatch(given -> given.approver().equals(user))) {
+            return Optional.of("they did already.");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether enough different people approved exactly this content. True when no approval is asked for. */
+    public static boolean quorumReached(Promotion promotion) {
+        return promotion.rule().map(rule -> counted(promotion, rule) >= rule.quorum()).orElse(true);
+    }
+
+    /** How many approvals are still missing. */
+    public static int missingApprovals(Promotion promotion) {
+        return promotion.rule()
+                .map(rule -> (int) Math.max(0, rule.quorum() - counted(promotion, rule)))
+                .orElse(0);
+    }
+
+    /** Whether a waiting promotion has run out of time; at its very moment it has. */
+    public static boolean expired(Promotion promotion, Instant now) {
+        return !promotion.settled()
+                && promotion.expires().map(end -> !now.isBefore(end)).orElse(false);
+    }
+
+    private static long counted(Promotion promotion, ApprovalRule rule) {
+        return promotion.approvals().stream()
+                .filter(approval -> approval.manifestDigest().equals(promotion.manifestDigest()))
+                .map(Approval::approver)
+                .filter(approver -> rule.starterMayApprove() || !promotion.starters().contains(approver))
+                .distinct()
+                .count();
+    }
+
+    private static boolean listed(Collection<String> approvers, String user, Set<String> authorities) {
+        return approvers.isEmpty() || approvers.contains(user) || approvers.stream().anyMatch(authorities::contains);
+    }
+}

@@ -1,0 +1,25 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+/** Where a promotion stands. All states but the first two are ends, each reached by one event. */
+public enum PromotionState {
+    /** Asked for; the gates were not checked yet. */
+    REQUESTED,
+    /** The gates passed; approvals are missing. */
+    WAITING,
+    /** The version is live in the stage. */
+    ASSIGNED,
+    /** A gate did not pass. */
+    REFUSED,
+    /** A person said no. */
+    REJECTED,
+    /** Not approved in time. */
+    EXPIRED,
+    /** The champion changed meanwhile, and the gates no longer pass against the new one. */
+    CONFLICTED,
+    /** The build that asked ended, or withdrew. */
+    ABORTED;
+
+    public boolean settled() {
+        return this != REQUESTED && this != WAITING;
+    }
+}
