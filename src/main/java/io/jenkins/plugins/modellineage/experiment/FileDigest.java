@@ -30,9 +30,12 @@ public record FileDigest(String path, long size, Sha256 sha256) {
         if (path == null || path.isEmpty() || path.length() > PATH_LENGTH) {
             throw refused(path == null ? "" : path, "is empty or longer than " + PATH_LENGTH + " characters");
         }
-        path.codePoints().filter(c -> c == '\\' || !Naming.isPrintable(c)).findFirst().ifPresent(c -> {
-            throw refused(path, "contains " + Naming.described(c));
-        });
+        path.codePoints()
+                .filter(c -> c == '\\' || !Naming.isPrintable(c))
+                .findFirst()
+                .ifPresent(c -> {
+                    throw refused(path, "contains " + Naming.described(c));
+                });
         if (path.length() > 1 && path.charAt(1) == ':' && isAsciiLetter(path.charAt(0))) {
             throw refused(path, "begins with a drive");
         }

@@ -20,8 +20,9 @@ public record Manifest(List<FileDigest> files) {
         files = files.stream().sorted(Manifest::byPathBytes).toList();
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).path().equals(files.get(i - 1).path())) {
-                throw new IllegalArgumentException("File " + Naming.quoted(files.get(i).path())
-                        + " is listed twice; narrow the patterns so that each file is named once");
+                throw new IllegalArgumentException(
+                        "File " + Naming.quoted(files.get(i).path())
+                                + " is listed twice; narrow the patterns so that each file is named once");
             }
         }
     }
@@ -38,7 +39,12 @@ public record Manifest(List<FileDigest> files) {
     public String canonicalForm() {
         StringBuilder form = new StringBuilder(HEADER);
         for (FileDigest file : files) {
-            form.append(file.sha256()).append(' ').append(file.size()).append(' ').append(file.path()).append('\n');
+            form.append(file.sha256())
+                    .append(' ')
+                    .append(file.size())
+                    .append(' ')
+                    .append(file.path())
+                    .append('\n');
         }
         return form.toString();
     }

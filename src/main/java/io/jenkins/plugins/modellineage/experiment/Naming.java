@@ -15,8 +15,8 @@ public final class Naming {
     private static final String NAME_PUNCTUATION = " ._-+:,()=~";
 
     /** Letters and marks by category that print as nothing: fillers, joiners and variation selectors. */
-    private static final Set<Integer> INVISIBLE =
-            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, 0xFFFD);
+    private static final Set<Integer> INVISIBLE = Set.of(
+            0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, 0xFFFD);
 
     private Naming() {}
 
@@ -29,11 +29,12 @@ public final class Naming {
     public static String name(String kind, String value, int atMost) {
         bounded(kind + " name", value, atMost);
         value.codePoints().filter(c -> !isNameCharacter(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException(capitalised(kind) + " name " + quoted(value) + " contains " + described(c)
-                    + "; use letters, digits, spaces and . _ - + : , ( ) = ~");
+            throw new IllegalArgumentException(capitalised(kind) + " name " + quoted(value) + " contains "
+                    + described(c) + "; use letters, digits, spaces and . _ - + : , ( ) = ~");
         });
         if (value.equals(".") || value.equals("..")) {
-            throw new IllegalArgumentException(capitalised(kind) + " name " + quoted(value) + " is a path; choose a name");
+            throw new IllegalArgumentException(
+                    capitalised(kind) + " name " + quoted(value) + " is a path; choose a name");
         }
         return value;
     }
@@ -46,8 +47,8 @@ public final class Naming {
     public static String key(String kind, String value) {
         bounded(kind, value, KEY_LENGTH);
         value.codePoints().filter(c -> !isPrintable(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException(
-                    capitalised(kind) + " " + quoted(value) + " contains " + described(c) + "; use printable characters");
+            throw new IllegalArgumentException(capitalised(kind) + " " + quoted(value) + " contains " + described(c)
+                    + "; use printable characters");
         });
         return value;
     }
@@ -77,7 +78,8 @@ public final class Naming {
                 shown.append(described(c));
             }
         });
-        return shown.append(value.codePointCount(0, value.length()) > 80 ? "…'" : "'").toString();
+        return shown.append(value.codePointCount(0, value.length()) > 80 ? "…'" : "'")
+                .toString();
     }
 
     /** Free text on one line: blanks of any kind become spaces, other unprintable characters U+ numbers. */

@@ -76,8 +76,9 @@ public final class ParameterValues {
             }
         });
         if (recorded.size() + added.size() > PARAMETERS) {
-            throw new IllegalArgumentException("The run would have " + (recorded.size() + added.size())
-                    + " parameters; at most " + PARAMETERS + " are allowed, so put long lists into a file and track that");
+            throw new IllegalArgumentException(
+                    "The run would have " + (recorded.size() + added.size()) + " parameters; at most " + PARAMETERS
+                            + " are allowed, so put long lists into a file and track that");
         }
         return SortedMaps.copyOf(added);
     }
@@ -114,8 +115,8 @@ public final class ParameterValues {
         if (key instanceof CharSequence) {
             return key.toString();
         }
-        throw new IllegalArgumentException("Parameter key " + Naming.quoted(String.valueOf(key))
-                + " is not text; write it in quotation marks");
+        throw new IllegalArgumentException(
+                "Parameter key " + Naming.quoted(String.valueOf(key)) + " is not text; write it in quotation marks");
     }
 
     private static String written(String key, Object value) {
@@ -168,7 +169,9 @@ public final class ParameterValues {
     }
 
     private static String describe(Object value) {
-        String type = value instanceof Class<?> named ? "the class " + named.getName() : "a " + value.getClass().getName();
+        String type = value instanceof Class<?> named
+                ? "the class " + named.getName()
+                : "a " + value.getClass().getName();
         return Naming.quoted(type).replace("'", "");
     }
 
@@ -194,7 +197,8 @@ public final class ParameterValues {
             return "null";
         }
         String text = scalar(key, value);
-        boolean bare = value instanceof Boolean || value instanceof Number && !text.endsWith("N") && !text.endsWith("y");
+        boolean bare =
+                value instanceof Boolean || value instanceof Number && !text.endsWith("N") && !text.endsWith("y");
         return bare ? text : JsonText.quoted(text);
     }
 }

@@ -23,7 +23,8 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
         metrics.forEach(key -> Naming.key("metric", key));
         if (params.isEmpty() && metrics.isEmpty() && !inputs) {
             throw new IllegalArgumentException(
-                    "The evidence gate demands nothing and would pass everything; give params, metrics or inputs: true");
+                    "The evidence gate demands nothing and would pass everything; give params, metrics or inputs:"
+                            + " true");
         }
     }
 
@@ -60,7 +61,8 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     }
 
     private static Optional<String> absent(String kind, List<String> wanted, Set<String> present) {
-        return listed(kind, wanted.stream().filter(key -> !present.contains(key)).toList());
+        return listed(
+                kind, wanted.stream().filter(key -> !present.contains(key)).toList());
     }
 
     private static Optional<String> listed(String kind, List<String> keys) {

@@ -29,8 +29,8 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         finite(metric, "max", max);
         finite(metric, "minImprovement", minImprovement);
         if (min != null && max != null && min > max) {
-            throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric) + " has min " + written(min)
-                    + " above max " + written(max) + " and would pass nothing; swap them");
+            throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric) + " has min "
+                    + written(min) + " above max " + written(max) + " and would pass nothing; swap them");
         }
     }
 
@@ -65,9 +65,11 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         if (other == null || other.isNaN() || other.isInfinite() || Double.isInfinite(value)) {
             return incomparable(found, value, champion, other);
         }
-        BigDecimal gained = lowerIsBetter ? exact(other).subtract(exact(value)) : exact(value).subtract(exact(other));
-        String comparison = found + within() + ", " + gain(gained) + " the champion " + named(champion) + " with "
-                + written(other);
+        BigDecimal gained = lowerIsBetter
+                ? exact(other).subtract(exact(value))
+                : exact(value).subtract(exact(other));
+        String comparison =
+                found + within() + ", " + gain(gained) + " the champion " + named(champion) + " with " + written(other);
         if (gained.compareTo(exact(minImprovement)) < 0) {
             return Verdict.failed(this, comparison + "; at least " + written(minImprovement) + " better is required.");
         }
@@ -79,7 +81,8 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         if (other == null || other.isNaN()) {
             String missing = other == null ? " has no metric " + metric : " has NaN for " + metric;
             return Verdict.failed(
-                    this, found + ", but the champion " + named(champion) + missing + ", so no improvement can be shown.");
+                    this,
+                    found + ", but the champion " + named(champion) + missing + ", so no improvement can be shown.");
         }
         String comparison = found + " and of the champion " + named(champion) + " " + written(other);
         boolean better = lowerIsBetter ? value < other : value > other;

@@ -63,7 +63,8 @@ record History(
 
     private PersistentMap<String, String> withRequest(LedgerEntry entry) {
         if (entry.event() instanceof RegistryEvent.PromotionRequested requested) {
-            return entry.actor().build()
+            return entry.actor()
+                    .build()
                     .map(build -> requestedBy.with(requested.promotion().id(), build.id()))
                     .orElse(requestedBy);
         }

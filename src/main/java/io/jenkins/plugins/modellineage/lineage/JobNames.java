@@ -15,11 +15,8 @@ import java.util.Optional;
  * @param builds number of the job by the build's id
  */
 record JobNames(
-        PersistentMap<String, Long> numbers,
-        PersistentMap<Long, String> names,
-        PersistentMap<String, Long> builds) {
-    static final JobNames EMPTY =
-            new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        PersistentMap<String, Long> numbers, PersistentMap<Long, String> names, PersistentMap<String, Long> builds) {
+    static final JobNames EMPTY = new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     JobNames apply(RegistryEvent event) {
         if (event instanceof JobRenamed renamed) {
@@ -47,9 +44,7 @@ record JobNames(
         }
         long number = names.size();
         return new JobNames(
-                numbers.with(build.job(), number),
-                names.with(number, build.job()),
-                builds.with(build.id(), number));
+                numbers.with(build.job(), number), names.with(number, build.job()), builds.with(build.id(), number));
     }
 
     /** The build under the present name of its job; unchanged when it was never recorded. */
@@ -68,8 +63,7 @@ record JobNames(
 
     private JobNames rename(String from, String to) {
         return numbers.get(from)
-                .map(number -> new JobNames(
-                        numbers.without(from).with(to, number), names.with(number, to), builds))
+                .map(number -> new JobNames(numbers.without(from).with(to, number), names.with(number, to), builds))
                 .orElse(this);
     }
 

@@ -78,7 +78,10 @@ final class ModelState {
     private Model render(JobNames jobs) {
         return new Model(
                 ref,
-                versions.values().stream().map(version -> version.inJob(jobs.current(version.build()).job())).toList(),
+                versions.values().stream()
+                        .map(version ->
+                                version.inJob(jobs.current(version.build()).job()))
+                        .toList(),
                 history.values(),
                 new TreeSet<>(quarantined.values()));
     }

@@ -90,14 +90,25 @@ record Models(
         VersionRef version = event.promotion().version();
         StageName stage = event.promotion().stage();
         requireLive(version, stage, event.replaced());
-        return moved(version, new StageAssignment(
-                stage, version.number(), entry.time(), entry.actor(), Optional.of(event.promotion().id()), Optional.empty()));
+        return moved(
+                version,
+                new StageAssignment(
+                        stage,
+                        version.number(),
+                        entry.time(),
+                        entry.actor(),
+                        Optional.of(event.promotion().id()),
+                        Optional.empty()));
     }
 
     private Models rollBack(LedgerEntry entry, StageRolledBack event) {
         requireLive(event.to(), event.stage(), Optional.of(event.left()));
         StageAssignment step = new StageAssignment(
-                event.stage(), event.to().number(), entry.time(), entry.actor(), Optional.empty(),
+                event.stage(),
+                event.to().number(),
+                entry.time(),
+                entry.actor(),
+                Optional.empty(),
                 Optional.of(event.reason()));
         Models moved = moved(event.to(), step);
         return moved.with(event.to().model(), moved.existing(event.to()).quarantined(event.left()));

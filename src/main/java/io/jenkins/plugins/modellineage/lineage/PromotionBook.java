@@ -70,14 +70,30 @@ record PromotionBook(
                     "Promotion " + ref.label() + " is out of turn: the next one is " + nextId());
         }
         Promotion promotion = new Promotion(
-                ref.id(), ref.version(), ref.stage(), event.gates(), event.rule(), PromotionState.REQUESTED, List.of(),
-                Optional.empty(), List.of(), event.starters(), entry.actor(), entry.time(), event.expires(),
-                event.manifestDigest(), "Its gates are not checked yet.");
+                ref.id(),
+                ref.version(),
+                ref.stage(),
+                event.gates(),
+                event.rule(),
+                PromotionState.REQUESTED,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                event.starters(),
+                entry.actor(),
+                entry.time(),
+                event.expires(),
+                event.manifestDigest(),
+                "Its gates are not checked yet.");
         long number = ref.number();
         return new PromotionBook(
                 all.with(number, promotion),
                 open.with(number, number),
-                entry.actor().build().map(BuildRef::id).map(build -> ofBuild.with(build, number, number)).orElse(ofBuild),
+                entry.actor()
+                        .build()
+                        .map(BuildRef::id)
+                        .map(build -> ofBuild.with(build, number, number))
+                        .orElse(ofBuild),
                 ofModel.with(ref.version().model(), number, number));
     }
 
@@ -126,7 +142,8 @@ record PromotionBook(
         if (event instanceof PromotionAborted) {
             return PromotionState.ABORTED;
         }
-        throw new InconsistentEventException("No promotion ends with " + event.getClass().getSimpleName());
+        throw new InconsistentEventException(
+                "No promotion ends with " + event.getClass().getSimpleName());
     }
 
     private static Optional<Long> number(String id) {

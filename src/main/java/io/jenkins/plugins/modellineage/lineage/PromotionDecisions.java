@@ -97,8 +97,8 @@ public final class PromotionDecisions {
         });
         requireSameContent(promotion, approval.manifestDigest());
         List<RegistryEvent> events = new ArrayList<>();
-        events.add(new ApprovalGiven(
-                promotion.ref(), approval.approver(), approval.manifestDigest(), approval.comment()));
+        events.add(
+                new ApprovalGiven(promotion.ref(), approval.approver(), approval.manifestDigest(), approval.comment()));
         Promotion after = promotion.approved(approval);
         if (PromotionRules.quorumReached(after)) {
             events.addAll(assignment(registry, after));
@@ -169,13 +169,15 @@ public final class PromotionDecisions {
     }
 
     private static ModelVersion existing(Registry registry, VersionRef version) {
-        return registry.version(version).orElseThrow(() -> new PromotionRefusedException(
-                version.label() + " does not exist; " + known(registry, version)));
+        return registry.version(version)
+                .orElseThrow(() -> new PromotionRefusedException(
+                        version.label() + " does not exist; " + known(registry, version)));
     }
 
     private static Promotion existing(Registry registry, String id) {
-        return registry.promotion(id).orElseThrow(() -> new PromotionRefusedException(
-                "Promotion " + Naming.quoted(id) + " does not exist; look at the list of promotions"));
+        return registry.promotion(id)
+                .orElseThrow(() -> new PromotionRefusedException(
+                        "Promotion " + Naming.quoted(id) + " does not exist; look at the list of promotions"));
     }
 
     private static String known(Registry registry, VersionRef version) {
@@ -189,13 +191,15 @@ public final class PromotionDecisions {
                 .orElse(false);
         if (quarantined) {
             throw new PromotionRefusedException(version.label() + " cannot be promoted to " + stage
-                    + ": a rollback left it behind, so it is quarantined; stamp a new version, or roll back to it by number");
+                    + ": a rollback left it behind, so it is quarantined; stamp a new version, or roll back to"
+                    + " it by number");
         }
     }
 
     private static void requireSameContent(Promotion promotion, Sha256 seen) {
         if (!seen.equals(promotion.manifestDigest())) {
-            throw new PromotionRefusedException("The approval of " + promotion.ref().label() + " is for the content "
+            throw new PromotionRefusedException("The approval of "
+                    + promotion.ref().label() + " is for the content "
                     + seen.abbreviated() + ", but " + promotion.manifestDigest().abbreviated()
                     + " is asked for; look at the version again");
         }

@@ -77,7 +77,9 @@ public final class Registry {
     }
 
     public List<Model> models(ScopeId scope) {
-        return models().stream().filter(model -> model.ref().scope().equals(scope)).toList();
+        return models().stream()
+                .filter(model -> model.ref().scope().equals(scope))
+                .toList();
     }
 
     public Optional<Model> model(ModelRef ref) {
@@ -85,7 +87,8 @@ public final class Registry {
     }
 
     public Optional<ModelVersion> version(VersionRef ref) {
-        return models.version(ref).map(version -> version.inJob(current(version.build()).job()));
+        return models.version(ref)
+                .map(version -> version.inJob(current(version.build()).job()));
     }
 
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
@@ -184,8 +187,7 @@ public final class Registry {
 
     /** What was live in the stage at the moment, who said so and on what evidence. */
     public Optional<StageEvidence> evidenceAt(ModelRef ref, StageName stage, Instant moment) {
-        return model(ref).flatMap(model -> model.assignmentAt(stage, moment)
-                .map(step -> evidence(model, step)));
+        return model(ref).flatMap(model -> model.assignmentAt(stage, moment).map(step -> evidence(model, step)));
     }
 
     /** The number of events so far. */
@@ -195,7 +197,9 @@ public final class Registry {
 
     private StageEvidence evidence(Model model, StageAssignment step) {
         return new StageEvidence(
-                model.version(step.version()).orElseThrow(), step, step.promotion().flatMap(this::promotion));
+                model.version(step.version()).orElseThrow(),
+                step,
+                step.promotion().flatMap(this::promotion));
     }
 
     private List<ModelVersion> versions(List<VersionRef> refs) {
@@ -204,7 +208,8 @@ public final class Registry {
 
     private void requireVersion(RegistryEvent event) {
         History.versionOf(event)
-                .filter(version -> !(event instanceof ModelStamped) && models.version(version).isEmpty())
+                .filter(version -> !(event instanceof ModelStamped)
+                        && models.version(version).isEmpty())
                 .ifPresent(version -> {
                     throw new InconsistentEventException(version.label() + " was never stamped");
                 });

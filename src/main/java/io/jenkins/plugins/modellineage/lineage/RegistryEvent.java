@@ -19,7 +19,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Something that changed the registry. Who did it and when stands in its {@link LedgerEntry}. */
-public sealed interface RegistryEvent permits ModelStamped, RegistryEvent.OfPromotion, RegistryEvent.ScopeOpened, RegistryEvent.ScopeRenamed, RegistryEvent.ScopeClosed, RegistryEvent.JobRenamed, RegistryEvent.JobDeleted, RegistryEvent.StageRolledBack, RegistryEvent.VersionUsed {
+public sealed interface RegistryEvent
+        permits ModelStamped,
+                RegistryEvent.OfPromotion,
+                RegistryEvent.ScopeOpened,
+                RegistryEvent.ScopeRenamed,
+                RegistryEvent.ScopeClosed,
+                RegistryEvent.JobRenamed,
+                RegistryEvent.JobDeleted,
+                RegistryEvent.StageRolledBack,
+                RegistryEvent.VersionUsed {
     /** One English sentence, the same on page, log and API. */
     String sentence();
 
@@ -138,8 +147,8 @@ public sealed interface RegistryEvent permits ModelStamped, RegistryEvent.OfProm
         @Override
         public String sentence() {
             long passed = verdicts.stream().filter(Verdict::passed).count();
-            String against = champion
-                    .map(number -> " against champion " + promotion.version().model().version(number).label())
+            String against = champion.map(number -> " against champion "
+                            + promotion.version().model().version(number).label())
                     .orElse(" without a champion");
             String count = verdicts.isEmpty() ? "No gate was set" : passed + " of " + verdicts.size() + " gates passed";
             return count + " for " + promotion.label() + against + ".";
@@ -236,7 +245,8 @@ public sealed interface RegistryEvent permits ModelStamped, RegistryEvent.OfProm
         @Override
         public String sentence() {
             VersionRef version = promotion.version();
-            String before = replaced.map(number -> " and replaced " + version.model().version(number).label())
+            String before = replaced.map(number ->
+                            " and replaced " + version.model().version(number).label())
                     .orElse(" as its first version");
             return version.label() + " went live in " + promotion.stage() + before + " (" + promotion.id() + ").";
         }

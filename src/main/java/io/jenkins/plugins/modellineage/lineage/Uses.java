@@ -14,7 +14,8 @@ record Uses(Grouped<VersionRef, VersionUse> ofVersion, Grouped<String, VersionUs
         }
         VersionUse use = new VersionUse(used.version(), used.by(), entry.time(), used.how());
         return new Uses(
-                ofVersion.with(used.version(), entry.seq(), use), byBuild.with(used.by().id(), entry.seq(), use));
+                ofVersion.with(used.version(), entry.seq(), use),
+                byBuild.with(used.by().id(), entry.seq(), use));
     }
 
     List<VersionUse> ofVersion(VersionRef version, JobNames jobs) {

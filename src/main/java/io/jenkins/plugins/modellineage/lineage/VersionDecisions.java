@@ -38,8 +38,9 @@ public final class VersionDecisions {
     public static List<RegistryEvent> stamp(
             Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
         if (manifest.isEmpty()) {
-            throw new IllegalArgumentException("Model " + Naming.quoted(model.name().value())
-                    + " cannot be stamped without files; check the artifacts pattern");
+            throw new IllegalArgumentException(
+                    "Model " + Naming.quoted(model.name().value())
+                            + " cannot be stamped without files; check the artifacts pattern");
         }
         if (stamped(registry, model, run, manifest).isPresent()) {
             return List.of();
@@ -53,16 +54,16 @@ public final class VersionDecisions {
      * @param plan whose target {@link RollbackRules} chose, and whose files were verified since
      * @throws RollbackRefusedException when another version went live meanwhile, or the target is none
      */
-    public static List<RegistryEvent> rollBack(
-            Registry registry, StageName stage, RollbackPlan plan) {
+    public static List<RegistryEvent> rollBack(Registry registry, StageName stage, RollbackPlan plan) {
         Model model = registry.model(plan.target().model())
-                .orElseThrow(() -> new RollbackRefusedException(
-                        "Model " + Naming.quoted(plan.target().model().name().value()) + " does not exist; stamp it first"));
+                .orElseThrow(() -> new RollbackRefusedException("Model "
+                        + Naming.quoted(plan.target().model().name().value()) + " does not exist; stamp it first"));
         RollbackRules.target(model, stage, plan.target().number());
         int live = model.live(stage).orElseThrow();
         if (live != plan.left()) {
-            throw new RollbackRefusedException("Cannot roll back " + stage + " of " + model.ref().name()
-                    + ": version " + live + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
+            throw new RollbackRefusedException(
+                    "Cannot roll back " + stage + " of " + model.ref().name() + ": version " + live
+                            + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
         }
         return List.of(new StageRolledBack(plan.target(), stage, live, plan.reason()));
     }

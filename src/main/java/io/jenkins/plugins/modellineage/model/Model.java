@@ -26,8 +26,8 @@ public record Model(
         quarantined = Collections.unmodifiableSortedSet(new TreeSet<>(quarantined));
         for (int i = 0; i < versions.size(); i++) {
             if (versions.get(i).number() != i + 1) {
-                throw new IllegalArgumentException(
-                        "Version " + (i + 1) + " of " + ref + " is missing before " + versions.get(i).number());
+                throw new IllegalArgumentException("Version " + (i + 1) + " of " + ref + " is missing before "
+                        + versions.get(i).number());
             }
         }
     }

@@ -60,7 +60,18 @@ public record ModelVersion(
             return this;
         }
         return new ModelVersion(
-                ref, manifest, params, metrics, inputs, provenance, build.inJob(job), run, stamped, by, label,
-                description, tags);
+                ref,
+                manifest,
+                params,
+                metrics,
+                inputs,
+                provenance,
+                build.inJob(job),
+                run,
+                stamped,
+                by,
+                label,
+                description,
+                tags);
     }
 }

@@ -78,22 +78,61 @@ public record Promotion(
     /** The same promotion after its gates were checked; it waits until another event settles it. */
     public Promotion checked(Optional<Integer> against, List<Verdict> found) {
         return new Promotion(
-                id, version, stage, gates, rule, PromotionState.WAITING, found, against, approvals, starters, requester,
-                requested, expires, manifestDigest, rule.map(asked -> "Waits for " + asked.description() + ".").orElse("The gates passed."));
+                id,
+                version,
+                stage,
+                gates,
+                rule,
+                PromotionState.WAITING,
+                found,
+                against,
+                approvals,
+                starters,
+                requester,
+                requested,
+                expires,
+                manifestDigest,
+                rule.map(asked -> "Waits for " + asked.description() + ".").orElse("The gates passed."));
     }
 
     public Promotion approved(Approval approval) {
         List<Approval> more = new ArrayList<>(approvals);
         more.add(approval);
         return new Promotion(
-                id, version, stage, gates, rule, state, verdicts, champion, more, starters, requester, requested, expires,
-                manifestDigest, reason);
+                id,
+                version,
+                stage,
+                gates,
+                rule,
+                state,
+                verdicts,
+                champion,
+                more,
+                starters,
+                requester,
+                requested,
+                expires,
+                manifestDigest,
+                reason);
     }
 
     /** The same promotion at its end, or at a new reason. */
     public Promotion settledAs(PromotionState end, String why) {
         return new Promotion(
-                id, version, stage, gates, rule, end, verdicts, champion, approvals, starters, requester, requested,
-                expires, manifestDigest, why);
+                id,
+                version,
+                stage,
+                gates,
+                rule,
+                end,
+                verdicts,
+                champion,
+                approvals,
+                starters,
+                requester,
+                requested,
+                expires,
+                manifestDigest,
+                why);
     }
 }

@@ -54,12 +54,16 @@ public final class PromotionRules {
 
     /** Whether enough different people approved exactly this content. True when no approval is asked for. */
     public static boolean quorumReached(Promotion promotion) {
-        return promotion.rule().map(rule -> counted(promotion, rule) >= rule.quorum()).orElse(true);
+        return promotion
+                .rule()
+                .map(rule -> counted(promotion, rule) >= rule.quorum())
+                .orElse(true);
     }
 
     /** How many approvals are still missing. */
     public static int missingApprovals(Promotion promotion) {
-        return promotion.rule()
+        return promotion
+                .rule()
                 .map(rule -> (int) Math.max(0, rule.quorum() - counted(promotion, rule)))
                 .orElse(0);
     }
@@ -74,12 +78,15 @@ public final class PromotionRules {
         return promotion.approvals().stream()
                 .filter(approval -> approval.manifestDigest().equals(promotion.manifestDigest()))
                 .map(Approval::approver)
-                .filter(approver -> rule.starterMayApprove() || !promotion.starters().contains(approver))
+                .filter(approver ->
+                        rule.starterMayApprove() || !promotion.starters().contains(approver))
                 .distinct()
                 .count();
     }
 
     private static boolean listed(Collection<String> approvers, String user, Set<String> authorities) {
-        return approvers.isEmpty() || approvers.contains(user) || approvers.stream().anyMatch(authorities::contains);
+        return approvers.isEmpty()
+                || approvers.contains(user)
+                || approvers.stream().anyMatch(authorities::contains);
     }
 }

@@ -35,8 +35,11 @@ public final class RollbackRules {
     public static int target(Model model, StageName stage, int version) {
         int live = live(model, stage);
         if (model.version(version).isEmpty()) {
-            throw refused(model, stage, "version " + version + " does not exist; the latest is "
-                    + model.versions().size());
+            throw refused(
+                    model,
+                    stage,
+                    "version " + version + " does not exist; the latest is "
+                            + model.versions().size());
         }
         if (version == live) {
             throw refused(model, stage, "version " + version + " is live already");
@@ -55,18 +58,22 @@ public final class RollbackRules {
     public static int targetAsOf(Model model, StageName stage, Instant moment) {
         live(model, stage);
         int version = model.liveAt(stage, moment)
-                .orElseThrow(() -> refused(model, stage, "no version was live there at " + moment
-                        + "; choose a later time or a version"));
+                .orElseThrow(() -> refused(
+                        model, stage, "no version was live there at " + moment + "; choose a later time or a version"));
         return target(model, stage, version);
     }
 
     private static int live(Model model, StageName stage) {
         return model.live(stage)
-                .orElseThrow(() -> refused(model, stage, "no version is live there; its stages are "
-                        + model.stages().keySet()));
+                .orElseThrow(() -> refused(
+                        model,
+                        stage,
+                        "no version is live there; its stages are "
+                                + model.stages().keySet()));
     }
 
     private static RollbackRefusedException refused(Model model, StageName stage, String why) {
-        return new RollbackRefusedException("Cannot roll back " + stage + " of " + model.ref().name() + ": " + why + ".");
+        return new RollbackRefusedException(
+                "Cannot roll back " + stage + " of " + model.ref().name() + ": " + why + ".");
     }
 }
