@@ -1,0 +1,4 @@
+package hudson;
+
+/** Marks the types whose implementations are found through {@link ExtensionList}. */
+public interface ExtensionPoint {}

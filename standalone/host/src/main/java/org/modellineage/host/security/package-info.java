@@ -1,0 +1,2 @@
+/** Keys and password hashes of one home. */
+package org.modellineage.host.security;
