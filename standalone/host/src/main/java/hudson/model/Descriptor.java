@@ -111,7 +111,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         if (!(base instanceof ParameterizedType)) {
             throw new IllegalStateException(getClass() + " doesn't extend Descriptor with a type parameter.");
         }
-        return (Class<T>) Types.erasure(Types.getTypeArgument(base, 0));
+        return (Class<T>) (Class<?>) Types.erasure(Types.getTypeArgument(base, 0));
     }
 
     public String getDescriptorUrl() {
@@ -577,7 +577,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         @Override
         public void generateResponse(StaplerRequest2 req, StaplerResponse2 rsp, Object node)
                 throws IOException, ServletException {
-            new Failure(getMessage()).generateResponse(req, rsp, node, getCause());
+            new Failure(getMessage()).generateResponse(req, rsp, node);
         }
     }
 }

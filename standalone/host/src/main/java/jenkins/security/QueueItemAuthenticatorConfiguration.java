@@ -1,6 +1,7 @@
 package jenkins.security;
 
 import hudson.Extension;
+import hudson.model.Descriptor;
 import hudson.model.PersistentDescriptor;
 import hudson.util.DescribableList;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public class QueueItemAuthenticatorConfiguration extends GlobalConfiguration imp
     @Override
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
         try {
-            authenticators.rebuildHetero(
-                    req, json, QueueItemAuthenticatorDescriptor.all(), "authenticators");
+            authenticators.replaceBy(Descriptor.newInstancesFromHeteroList(
+                    req, json, "authenticators", QueueItemAuthenticatorDescriptor.all()));
             return true;
         } catch (IOException e) {
             throw new FormException(e, "authenticators");

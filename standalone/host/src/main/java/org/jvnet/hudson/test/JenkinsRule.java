@@ -1,0 +1,370 @@
+package org.jvnet.hudson.test;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import hudson.init.InitMilestone;
+import hudson.model.Computer;
+import hudson.model.Descriptor;
+import hudson.model.Executor;
+import hudson.model.Hudson;
+import hudson.model.Job;
+import hudson.model.Queue;
+import hudson.model.Result;
+import hudson.model.RootAction;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.TopLevelItem;
+import hudson.model.User;
+import hudson.model.queue.QueueTaskFuture;
+import hudson.security.AbstractPasswordBasedSecurityRealm;
+import hudson.security.GroupDetails;
+import hudson.util.StreamTaskListener;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
+import jenkins.model.ParameterizedJobMixIn;
+import jenkins.security.ApiTokenProperty;
+import org.modellineage.host.harness.TestHome;
+import org.modellineage.host.server.HostServer;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/** A Jenkins for one test: on a temporary home, with a web server on a free port of 127.0.0.1. */
+public class JenkinsRule implements RootAction {
+    private static final long POLL_MILLIS = 100;
+    private static final int QUIET_POLLS = 5;
+
+    public Jenkins jenkins;
+
+    protected HudsonHomeLoader homeLoader = HudsonHomeLoader.NEW;
+    protected int localPort;
+
+    /** Where the context is served. */
+    public String contextPath = "/jenkins";
+
+    /** Seconds that a test may take; Jupiter's own time-outs apply. */
+    public int timeout = Integer.getInteger("jenkins.test.timeout", 180);
+
+    private HostServer server;
+
+    public JenkinsRule() {}
+
+    public Jenkins getInstance() {
+        return jenkins;
+    }
+
+    /** Starts the Jenkins. */
+    public void before() throws Throwable {
+        recipe();
+        try {
+            jenkins = newHudson();
+            if (jenkins.getInitLevel() != InitMilestone.COMPLETED) {
+                throw new IllegalStateException("Jenkins did not complete its start, but stopped at " + jenkins.getInitLevel());
+            }
+            jenkins.setCrumbIssuer(new TestCrumbIssuer());
+            jenkins.getActions().add(this);
+            JenkinsLocationConfiguration.get().setUrl(getURL().toString());
+        } catch (Throwable e) {
+            stopServer();
+            throw e;
+        }
+    }
+
+    /** Stops the Jenkins and deletes the homes made for it. */
+    public void after() throws Exception {
+        try {
+            if (jenkins != null) {
+                for (EndOfTestListener listener : jenkins.getExtensionList(EndOfTestListener.class)) {
+                    listener.onTearDown();
+                }
+            }
+        } finally {
+            stop();
+            TestHome.dispose();
+        }
+    }
+
+    private void stop() throws IOException {
+        try {
+            stopServer();
+        } finally {
+            if (jenkins != null) {
+                jenkins.cleanUp();
+            }
+        }
+    }
+
+    private void stopServer() throws IOException {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    private Hudson newHudson() throws Exception {
+        server = HostServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), localPort), contextPath);
+        localPort = server.address().getPort();
+        return new Hudson(homeLoader.allocate(), server.context());
+    }
+
+    /** Stops the Jenkins in an orderly way and starts another on the same home and port. */
+    public void restart() throws Throwable {
+        File home = jenkins.getRootDir();
+        stop();
+        homeLoader = () -> home;
+        before();
+    }
+
+    /** Prepares the start; for subclasses. */
+    public void recipe() throws Exception {}
+
+    public JenkinsRule withNewHome() {
+        return with(HudsonHomeLoader.NEW);
+    }
+
+    public JenkinsRule withExistingHome(File source) throws Exception {
+        return with(new HudsonHomeLoader.CopyExisting(source));
+    }
+
+    public JenkinsRule with(HudsonHomeLoader loader) {
+        this.homeLoader = loader;
+        return this;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return null;
+    }
+
+    @Override
+    public String getUrlName() {
+        return "self";
+    }
+
+    /** The root address; ends with a slash. */
+    public URL getURL() throws IOException {
+        return server.address().toURL();
+    }
+
+    public <T extends TopLevelItem> T createProject(Class<T> type, String name) throws IOException {
+        return jenkins.createProject(type, name);
+    }
+
+    public <T extends TopLevelItem> T createProject(Class<T> type) throws IOException {
+        return createProject(type, createUniqueProjectName());
+    }
+
+    protected String createUniqueProjectName() {
+        return "test" + jenkins.getItems().size();
+    }
+
+    /** A realm in which everybody exists whose password is the name. */
+    public DummySecurityRealm createDummySecurityRealm() {
+        return new DummySecurityRealm();
+    }
+
+    /** A fresh API token of a user. */
+    public String createApiToken(User user) {
+        try {
+            String name = "TestToken_" + ThreadLocalRandom.current().nextInt(1_000_000);
+            return user.getProperty(ApiTokenProperty.class).generateNewToken(name).plainValue;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public TaskListener createTaskListener() {
+        return StreamTaskListener.fromStdout();
+    }
+
+    public void setQuietPeriod(int qp) {
+        try {
+            jenkins.setQuietPeriod(qp);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The descriptor of that class. */
+    public <T extends Descriptor<?>> T get(Class<T> d) {
+        return jenkins.getDescriptorByType(d);
+    }
+
+    public <T> T last(List<T> items) {
+        return items.get(items.size() - 1);
+    }
+
+    public <J extends Job<J, R> & ParameterizedJobMixIn.ParameterizedJob<J, R>, R extends Run<J, R> & Queue.Executable>
+            R buildAndAssertSuccess(J job) throws Exception {
+        return buildAndAssertStatus(Result.SUCCESS, job);
+    }
+
+    /** Runs a build to its end and checks the result. */
+    public <J extends Job<J, R> & ParameterizedJobMixIn.ParameterizedJob<J, R>, R extends Run<J, R> & Queue.Executable>
+            R buildAndAssertStatus(Result status, J job) throws Exception {
+        QueueTaskFuture<R> future = new ParameterizedJobMixIn<J, R>() {
+            @Override
+            protected J asJob() {
+                return job;
+            }
+        }.scheduleBuild2(0);
+        return assertBuildStatus(status, future);
+    }
+
+    public <R extends Run> R assertBuildStatus(Result status, R r) throws Exception {
+        if (status != r.getResult()) {
+            assertThat("unexpected build status; build log was:\n------\n" + getLog(r) + "\n------\n", r.getResult(), is(status));
+        }
+        return r;
+    }
+
+    public <R extends Run> R assertBuildStatus(Result status, Future<? extends R> r) throws Exception {
+        assertThat("build was actually scheduled", r, notNullValue());
+        return assertBuildStatus(status, r.get());
+    }
+
+    public <R extends Run> R assertBuildStatusSuccess(R r) throws Exception {
+        return assertBuildStatus(Result.SUCCESS, r);
+    }
+
+    public <R extends Run> R assertBuildStatusSuccess(Future<? extends R> r) throws Exception {
+        return assertBuildStatus(Result.SUCCESS, r);
+    }
+
+    public void assertLogContains(String substring, Run run) throws IOException {
+        assertThat(getLog(run), containsString(substring));
+    }
+
+    public void assertLogNotContains(String substring, Run run) throws IOException {
+        assertThat(getLog(run), not(containsString(substring)));
+    }
+
+    /** The log without console notes; empty as long as there is none. */
+    public static String getLog(Run run) throws IOException {
+        return run.getLogFile().exists() ? run.getLog() : "";
+    }
+
+    /** Waits until a build has ended. */
+    public <R extends Run<?, ?>> R waitForCompletion(R r) throws InterruptedException {
+        while (r.isLogUpdated()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        return r;
+    }
+
+    /** Waits until a build's log contains a text; fails when the build ends without it. */
+    public <R extends Run<?, ?>> R waitForMessage(String message, R r) throws IOException, InterruptedException {
+        while (!getLog(r).contains(message)) {
+            if (!r.isLogUpdated()) {
+                assertLogContains(message, r);
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return r;
+    }
+
+    public boolean isSomethingHappening() {
+        return !jenkins.getQueue().isEmpty()
+                || Arrays.stream(jenkins.getComputers()).anyMatch(computer -> !computer.isIdle());
+    }
+
+    public void waitUntilNoActivity() throws Exception {
+        waitUntilNoActivityUpTo(Integer.MAX_VALUE);
+    }
+
+    /** Waits until nothing is queued or running, for some milliseconds at most. */
+    public void waitUntilNoActivityUpTo(int timeout) throws Exception {
+        long start = System.currentTimeMillis();
+        int quiet = 0;
+        while (quiet <= QUIET_POLLS) {
+            Thread.sleep(POLL_MILLIS / 10);
+            quiet = isSomethingHappening() ? 0 : quiet + 1;
+            if (quiet == 0 && System.currentTimeMillis() - start > timeout) {
+                throw new AssertionError("Jenkins is still doing something after " + timeout + " ms: queue="
+                        + List.of(jenkins.getQueue().getItems()) + " building=" + building());
+            }
+        }
+    }
+
+    private List<Queue.Executable> building() {
+        List<Queue.Executable> building = new ArrayList<>();
+        for (Computer computer : jenkins.getComputers()) {
+            for (Executor executor : computer.getAllExecutors()) {
+                if (executor.isBusy()) {
+                    building.add(executor.getCurrentExecutable());
+                }
+            }
+        }
+        return building;
+    }
+
+    /** Everybody exists whose password is the name; groups are what a test says. */
+    public static class DummySecurityRealm extends AbstractPasswordBasedSecurityRealm {
+        private final Map<String, Set<String>> groupsByUser = new HashMap<>();
+
+        DummySecurityRealm() {}
+
+        @Override
+        protected UserDetails authenticate2(String username, String password) throws AuthenticationException {
+            if (!username.equals(password)) {
+                throw new BadCredentialsException(username);
+            }
+            return loadUserByUsername2(username);
+        }
+
+        @Override
+        public UserDetails loadUserByUsername2(String username) throws UsernameNotFoundException {
+            List<GrantedAuthority> authorities = new ArrayList<>();
+            authorities.add(AUTHENTICATED_AUTHORITY2);
+            groupsByUser.getOrDefault(username, Set.of()).stream()
+                    .map(SimpleGrantedAuthority::new)
+                    .forEach(authorities::add);
+            return new org.springframework.security.core.userdetails.User(username, "", authorities);
+        }
+
+        @Override
+        public GroupDetails loadGroupByGroupname(String groupname) throws UsernameNotFoundException {
+            if (groupsByUser.values().stream().noneMatch(groups -> groups.contains(groupname))) {
+                throw new UsernameNotFoundException(groupname);
+            }
+            return new GroupDetails() {
+                @Override
+                public String getName() {
+                    return groupname;
+                }
+            };
+        }
+
+        /** Puts a user into groups. */
+        public void addGroups(String username, String... groups) {
+            groupsByUser.computeIfAbsent(username, any -> new HashSet<>()).addAll(Arrays.asList(groups));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.jvnet.hudson.test;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.hamcrest.Description;
+import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeMatcher;
+
+/** Sets levels of loggers for a test and, once {@link #capture(int)} was called, keeps their latest records. */
+public class LogRecorder implements AutoCloseable {
+    private final Map<Logger, Level> levelsBefore = new LinkedHashMap<>();
+    private final Keeper keeper = new Keeper();
+
+    public LogRecorder() {}
+
+    /** Has no effect here: records are never printed by this class. */
+    public LogRecorder quiet() {
+        return this;
+    }
+
+    /** Keeps up to so many records. */
+    public LogRecorder capture(int maximum) {
+        keeper.capture(maximum);
+        return this;
+    }
+
+    /** Listens to a logger from a level on. */
+    public LogRecorder record(Logger logger, Level level) {
+        levelsBefore.putIfAbsent(logger, logger.getLevel());
+        logger.setLevel(level);
+        logger.removeHandler(keeper);
+        logger.addHandler(keeper);
+        return this;
+    }
+
+    public LogRecorder record(String name, Level level) {
+        return record(Logger.getLogger(name), level);
+    }
+
+    public LogRecorder record(Class<?> clazz, Level level) {
+        return record(clazz.getName(), level);
+    }
+
+    public LogRecorder recordPackage(Class<?> clazz, Level level) {
+        return record(clazz.getPackage().getName(), level);
+    }
+
+    /** The records kept. */
+    public List<LogRecord> getRecords() {
+        return keeper.records();
+    }
+
+    /** The records' formatted messages. */
+    public List<String> getMessages() {
+        SimpleFormatter formatter = new SimpleFormatter();
+        return getRecords().stream().map(formatter::formatMessage).toList();
+    }
+
+    /** Gives the loggers their levels back. */
+    @Override
+    public void close() {
+        levelsBefore.forEach((logger, level) -> {
+            logger.setLevel(level);
+            logger.removeHandler(keeper);
+        });
+        levelsBefore.clear();
+    }
+
+    @Override
+    public String toString() {
+        return getMessages().toString();
+    }
+
+    public static Matcher<LogRecorder> recorded(Level level, Matcher<String> message, Matcher<Throwable> thrown) {
+        return new RecordedMatcher(level, message, thrown);
+    }
+
+    public static Matcher<LogRecorder> recorded(Level level, Matcher<String> message) {
+        return new RecordedMatcher(level, message, null);
+    }
+
+    public static Matcher<LogRecorder> recorded(Matcher<String> message, Matcher<Throwable> thrown) {
+        return recorded(null, message, thrown);
+    }
+
+    public static Matcher<LogRecorder> recorded(Matcher<String> message) {
+        return new RecordedMatcher(null, message, null);
+    }
+
+    private static final class Keeper extends Handler {
+        private final List<LogRecord> records = new ArrayList<>();
+        private int maximum;
+
+        Keeper() {
+            setLevel(Level.ALL);
+        }
+
+        synchronized void capture(int atMost) {
+            maximum = atMost;
+        }
+
+        synchronized List<LogRecord> records() {
+            return List.copyOf(records);
+        }
+
+        @Override
+        public synchronized void publish(LogRecord logRecord) {
+            if (maximum > 0) {
+                logRecord.getSourceMethodName();
+                records.add(logRecord);
+                if (records.size() > maximum) {
+                    records.remove(0);
+                }
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class RecordedMatcher extends TypeSafeMatcher<LogRecorder> {
+        private final Level level;
+        private final Matcher<String> message;
+        private final Matcher<Throwable> thrown;
+
+        RecordedMatcher(Level level, Matcher<String> message, Matcher<Throwable> thrown) {
+            this.level = level;
+            this.message = message;
+            this.thrown = thrown;
+        }
+
+        @Override
+        protected boolean matchesSafely(LogRecorder recorder) {
+            return recorder.getRecords().stream().anyMatch(this::matches);
+        }
+
+        private boolean matches(LogRecord logRecord) {
+            return (level == null || level.equals(logRecord.getLevel()))
+                    && message.matches(new SimpleFormatter().formatMessage(logRecord))
+                    && (thrown == null || thrown.matches(logRecord.getThrown()));
+        }
+
+        @Override
+        public void describeTo(Description description) {
+            description.appendText("a log record with a message ").appendDescriptionOf(message);
+            if (level != null) {
+                description.appendText(" at level ").appendText(level.getName());
+            }
+            if (thrown != null) {
+                description.appendText(" and an exception ").appendDescriptionOf(thrown);
+            }
+        }
+    }
+}
