@@ -52,11 +52,6 @@ public class DescriptorExtensionList<T extends Describable<T>, D extends Descrip
         return super.remove(descriptor);
     }
 
-    @Override
-    protected Object getLoadLock() {
-        return this;
-    }
-
     /** Those among all descriptors whose type argument is the describable type. */
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"})

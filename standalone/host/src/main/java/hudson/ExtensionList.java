@@ -157,8 +157,9 @@ public class ExtensionList<T> extends AbstractList<T> {
         listeners.forEach(ExtensionListListener::onChange);
     }
 
+    /** One lock for all lists: loading one may ask for another. */
     protected Object getLoadLock() {
-        return jenkins;
+        return ExtensionIndex.of(jenkins);
     }
 
     /** Finds the extensions; called once, under the load lock. */

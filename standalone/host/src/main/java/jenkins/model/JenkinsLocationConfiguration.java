@@ -1,33 +1,42 @@
 package jenkins.model;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.PersistentDescriptor;
 import org.jenkinsci.Symbol;
 
-/** Under which address people reach this Jenkins. */
-@Extension(ordinal = JenkinsLocationConfiguration.ORDINAL)
+/** The address that users reach this Jenkins under. */
+@Extension
 @Symbol("location")
 public class JenkinsLocationConfiguration extends GlobalConfiguration implements PersistentDescriptor {
-    public static final int ORDINAL = 200;
-
     private String jenkinsUrl;
+    private String adminAddress;
 
-    public JenkinsLocationConfiguration() {}
-
+    @NonNull
     public static JenkinsLocationConfiguration get() {
-        return GlobalConfiguration.all().get(JenkinsLocationConfiguration.class);
+        return ExtensionList.lookupSingleton(JenkinsLocationConfiguration.class);
     }
 
-    /** The root address, which ends with a slash; null when it was never set. */
+    @CheckForNull
     public String getUrl() {
         return jenkinsUrl;
     }
 
-    /** Sets the root address, adds the slash if need be, and saves. */
-    public void setUrl(String jenkinsUrl) {
+    public void setUrl(@CheckForNull String jenkinsUrl) {
         String url = Util.fixEmptyAndTrim(jenkinsUrl);
-        this.jenkinsUrl = url == null || url.endsWith("/") ? url : url + '/';
+        this.jenkinsUrl = Util.ensureEndsWith(url, "/");
+        save();
+    }
+
+    public String getAdminAddress() {
+        return adminAddress == null ? "address not configured yet <nobody@nowhere>" : adminAddress;
+    }
+
+    public void setAdminAddress(@CheckForNull String adminAddress) {
+        this.adminAddress = Util.fixEmptyAndTrim(adminAddress);
         save();
     }
 }
