@@ -29,14 +29,12 @@ public final class LifecycleMethods {
 
     private static final String TERM = "term.";
 
-    private static LifecycleMethods current;
-
     private final Jenkins jenkins;
     private final List<Task> initializers;
     private final List<Task> terminators;
     private final Set<String> attained = new HashSet<>();
 
-    private LifecycleMethods(Jenkins jenkins) {
+    public LifecycleMethods(Jenkins jenkins) {
         this.jenkins = jenkins;
         initializers = discover(Initializer.class, Task::of);
         terminators = discover(Terminator.class, Task::of);
@@ -47,31 +45,13 @@ public final class LifecycleMethods {
      *
      * @throws IllegalStateException when a fatal one fails
      */
-    public static void runInitializers(Jenkins jenkins, InitMilestone milestone) {
-        of(jenkins).attained(milestone);
-    }
-
-    /** Runs all terminators, in order; failures are logged. */
-    public static void runTerminators(Jenkins jenkins) {
-        LifecycleMethods methods = of(jenkins);
-        for (TermMilestone milestone : TermMilestone.values()) {
-            methods.attained(milestone);
-        }
-    }
-
-    private static synchronized LifecycleMethods of(Jenkins jenkins) {
-        if (current == null || current.jenkins != jenkins) {
-            current = new LifecycleMethods(jenkins);
-        }
-        return current;
-    }
-
-    private void attained(InitMilestone milestone) {
+    public void attained(InitMilestone milestone) {
         attained.add(milestone.name());
         run(initializers);
     }
 
-    private void attained(TermMilestone milestone) {
+    /** Runs the terminators that may run once a milestone was attained; failures are logged. */
+    public void attained(TermMilestone milestone) {
         attained.add(TERM + milestone.name());
         run(terminators);
     }
