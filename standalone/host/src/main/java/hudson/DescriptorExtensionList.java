@@ -17,8 +17,8 @@ public class DescriptorExtensionList<T extends Describable<T>, D extends Descrip
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    public static <T extends Describable<T>, D extends Descriptor<T>> DescriptorExtensionList<T, D> createDescriptorList(
-            Jenkins jenkins, Class<T> describableType) {
+    public static <T extends Describable<T>, D extends Descriptor<T>>
+            DescriptorExtensionList<T, D> createDescriptorList(Jenkins jenkins, Class<T> describableType) {
         return new DescriptorExtensionList<>(jenkins, describableType);
     }
 

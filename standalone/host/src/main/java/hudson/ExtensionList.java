@@ -49,7 +49,8 @@ public class ExtensionList<T> extends AbstractList<T> {
     public <U extends T> U getInstance(Class<U> type) {
         U found = get(type);
         if (found == null) {
-            throw new IllegalStateException("The class " + type.getName() + " was not found, potentially not yet loaded");
+            throw new IllegalStateException(
+                    "The class " + type.getName() + " was not found, potentially not yet loaded");
         }
         return found;
     }

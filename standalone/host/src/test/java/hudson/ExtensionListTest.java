@@ -14,7 +14,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.modellineage.host.extension.ExtensionIndex;
 
 @WithJenkins
-class ExtensionListTest {
+public class ExtensionListTest {
     @Test
     void shouldSortByDescendingOrdinal(JenkinsRule j) {
         assertThat(ExtensionList.lookup(Fruit.class).stream().map(Fruit::name))

@@ -146,8 +146,8 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
     public void calcFillSettings(String field, Map<String, Object> attributes) {
         FormMethod fill = FormMethod.find(this, "doFill", field, "Items");
         if (fill == null) {
-            throw new IllegalStateException(getClass() + " doesn't have the " + FormMethod.name("doFill", field, "Items")
-                    + " method for filling a drop-down list");
+            throw new IllegalStateException(getClass() + " doesn't have the "
+                    + FormMethod.name("doFill", field, "Items") + " method for filling a drop-down list");
         }
         fill.putSettings("fill", attributes);
     }
@@ -227,8 +227,9 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
 
     private T verified(T instance) {
         if (instance != null && instance.getDescriptor() != this) {
-            LOGGER.warning(() -> "Father of " + instance + " and its getDescriptor() points to two different instances. "
-                    + "Probably misplaced @Extension.");
+            LOGGER.warning(
+                    () -> "Father of " + instance + " and its getDescriptor() points to two different instances. "
+                            + "Probably misplaced @Extension.");
         }
         return instance;
     }
@@ -449,8 +450,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         return null;
     }
 
-    public static <T extends Descriptor> T findByDescribableClassName(
-            Collection<? extends T> list, String className) {
+    public static <T extends Descriptor> T findByDescribableClassName(Collection<? extends T> list, String className) {
         for (T descriptor : list) {
             if (descriptor.clazz.getName().equals(className)) {
                 return descriptor;

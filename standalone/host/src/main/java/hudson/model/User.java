@@ -198,7 +198,11 @@ public class User extends AbstractModelObject
      */
     public UserDetails getUserDetailsForImpersonation2() throws UsernameNotFoundException {
         try {
-            return Jenkins.get().getSecurityRealm().getSecurityComponents().userDetails2.loadUserByUsername(id);
+            return Jenkins.get()
+                    .getSecurityRealm()
+                    .getSecurityComponents()
+                    .userDetails2
+                    .loadUserByUsername(id);
         } catch (UserMayOrMayNotExistException2 e) {
             LOGGER.log(Level.FINE, "The realm cannot tell whether {0} exists", id);
         } catch (UsernameNotFoundException e) {
@@ -238,7 +242,11 @@ public class User extends AbstractModelObject
                 return user;
             }
         }
-        String id = idOrFullName.replace('\\', '_').replace('/', '_').replace('<', '_').replace('>', '_');
+        String id = idOrFullName
+                .replace('\\', '_')
+                .replace('/', '_')
+                .replace('<', '_')
+                .replace('>', '_');
         return create ? create(id, idOrFullName) : null;
     }
 

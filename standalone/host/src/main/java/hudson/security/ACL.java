@@ -51,9 +51,8 @@ public abstract class ACL {
             Authentication who = Jenkins.getAuthentication2();
             Set<Permission> effective = new LinkedHashSet<>();
             Arrays.stream(permissions).map(ACL::effective).forEach(effective::add);
-            String names = effective.stream()
-                    .map(p -> p.group.title + "/" + p.name)
-                    .collect(Collectors.joining(", "));
+            String names =
+                    effective.stream().map(p -> p.group.title + "/" + p.name).collect(Collectors.joining(", "));
             throw new AccessDeniedException(
                     effective.size() == 1
                             ? who.getName() + " is missing the " + names + " permission"

@@ -23,7 +23,8 @@ public abstract class AbstractPasswordBasedSecurityRealm extends SecurityRealm {
         if (!(given instanceof UsernamePasswordAuthenticationToken) || given.getCredentials() == null) {
             throw new BadCredentialsException("A name and a password are needed");
         }
-        UserDetails user = authenticateByPassword(given.getName(), given.getCredentials().toString());
+        UserDetails user =
+                authenticateByPassword(given.getName(), given.getCredentials().toString());
         UsernamePasswordAuthenticationToken checked =
                 new UsernamePasswordAuthenticationToken(user, given.getCredentials(), user.getAuthorities());
         checked.setDetails(given.getDetails());
@@ -40,8 +41,7 @@ public abstract class AbstractPasswordBasedSecurityRealm extends SecurityRealm {
     }
 
     /** As {@link #authenticate2}, and tells the {@link SecurityListener}s. */
-    public final UserDetails authenticateByPassword(String username, String password)
-            throws AuthenticationException {
+    public final UserDetails authenticateByPassword(String username, String password) throws AuthenticationException {
         try {
             UserDetails user = authenticate2(username, password);
             SecurityListener.fireAuthenticated2(user);
@@ -58,8 +58,7 @@ public abstract class AbstractPasswordBasedSecurityRealm extends SecurityRealm {
     }
 
     @Override
-    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers)
-            throws UsernameNotFoundException {
+    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers) throws UsernameNotFoundException {
         return loadGroupByGroupname(groupname);
     }
 }

@@ -40,8 +40,7 @@ public class HudsonPrivateSecurityRealm extends AbstractPasswordBasedSecurityRea
     }
 
     @Override
-    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers)
-            throws UsernameNotFoundException {
+    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers) throws UsernameNotFoundException {
         throw new UsernameNotFoundException(groupname);
     }
 

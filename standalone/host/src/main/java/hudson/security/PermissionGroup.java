@@ -35,7 +35,8 @@ public final class PermissionGroup implements Iterable<Permission>, Comparable<P
 
     private static synchronized void register(PermissionGroup group) {
         if (!GROUPS.add(group)) {
-            throw new IllegalStateException("attempt to register a second PermissionGroup for " + group.getOwnerClassName());
+            throw new IllegalStateException(
+                    "attempt to register a second PermissionGroup for " + group.getOwnerClassName());
         }
     }
 

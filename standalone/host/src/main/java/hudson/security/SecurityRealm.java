@@ -15,8 +15,8 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -101,8 +101,7 @@ public abstract class SecurityRealm implements Describable<SecurityRealm>, Exten
      * @throws UserMayOrMayNotExistException2 when the realm cannot tell
      * @throws UsernameNotFoundException when there is none
      */
-    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers)
-            throws UsernameNotFoundException {
+    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers) throws UsernameNotFoundException {
         return loadGroupByGroupname(groupname);
     }
 

@@ -88,10 +88,12 @@ public abstract class FormValidation extends IOException implements HttpResponse
         if (validations.size() == 1) {
             return validations.iterator().next();
         }
-        Kind worst = validations.stream().map(v -> v.kind).max(Comparator.naturalOrder()).orElseThrow();
-        String items = validations.stream()
-                .map(v -> "<li>" + v.renderHtml() + "</li>")
-                .collect(Collectors.joining());
+        Kind worst = validations.stream()
+                .map(v -> v.kind)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        String items =
+                validations.stream().map(v -> "<li>" + v.renderHtml() + "</li>").collect(Collectors.joining());
         return respond(worst, "<ul style='list-style-type: none; padding-left: 0; margin: 0'>" + items + "</ul>");
     }
 
@@ -168,8 +170,8 @@ public abstract class FormValidation extends IOException implements HttpResponse
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        String details = "<details><summary>" + Util.escape(message) + "</summary><pre>"
-                + Util.escape(trace.toString()) + "</pre></details>";
+        String details = "<details><summary>" + Util.escape(message) + "</summary><pre>" + Util.escape(trace.toString())
+                + "</pre></details>";
         return new Markup(kind, message, box(kind, details));
     }
 
@@ -217,7 +219,9 @@ public abstract class FormValidation extends IOException implements HttpResponse
         }
 
         private List<String> otherFields() {
-            return method.fields().stream().filter(field -> !field.equals("value")).toList();
+            return method.fields().stream()
+                    .filter(field -> !field.equals("value"))
+                    .toList();
         }
     }
 }

@@ -73,8 +73,8 @@ public final class Secret implements Serializable {
             return null;
         }
         try {
-            ByteBuffer payload = ByteBuffer.wrap(
-                    Base64.getDecoder().decode(data.substring(1, data.length() - 1).trim()));
+            ByteBuffer payload = ByteBuffer.wrap(Base64.getDecoder()
+                    .decode(data.substring(1, data.length() - 1).trim()));
             if (payload.remaining() < HEADER_BYTES || payload.get() != PAYLOAD_V1) {
                 return null;
             }

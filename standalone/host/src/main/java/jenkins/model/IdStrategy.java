@@ -1,8 +1,8 @@
 package jenkins.model;
 
+import hudson.DescriptorExtensionList;
 import hudson.Extension;
 import hudson.ExtensionPoint;
-import hudson.DescriptorExtensionList;
 import hudson.model.Describable;
 import java.io.Serializable;
 import java.util.Comparator;

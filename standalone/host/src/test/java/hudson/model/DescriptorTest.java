@@ -31,7 +31,8 @@ class DescriptorTest {
             assertThat(round.getId()).isEqualTo(Round.class.getName());
             assertThat(round.getDisplayName()).isEqualTo("Round");
             assertThat(Jenkins.get().getDescriptorByName(Round.class.getName())).isSameAs(round);
-            assertThat(Jenkins.get().getDescriptorByType(Round.DescriptorImpl.class)).isSameAs(round);
+            assertThat(Jenkins.get().getDescriptorByType(Round.DescriptorImpl.class))
+                    .isSameAs(round);
             assertThat(new Round(1).getDescriptor()).isSameAs(round);
             assertThat(Jenkins.get().<Shape, Descriptor<Shape>>getDescriptorList(Shape.class))
                     .hasExactlyElementsOfTypes(Round.DescriptorImpl.class, Square.DescriptorImpl.class);
@@ -51,7 +52,8 @@ class DescriptorTest {
             assertThat(FormMethod.find(round, "doCheck", "radius", "").fields()).containsExactly("value", "unit");
             assertThat(round.getCheckMethod("radius").getDependsOn()).isEqualTo("unit");
             assertThat(round.getCheckMethod("colours").getDependsOn()).isNull();
-            assertThat(FormMethod.find(round, "doFill", "unit", "Items").fields()).isEmpty();
+            assertThat(FormMethod.find(round, "doFill", "unit", "Items").fields())
+                    .isEmpty();
         });
     }
 
@@ -77,8 +79,9 @@ class DescriptorTest {
 
     @Test
     void shouldMakeInstancesWithoutRequest() throws Throwable {
-        sessions.then(j -> assertThat(Jenkins.get().getDescriptorOrDie(Square.class).newInstance(null, new JSONObject()))
-                .isInstanceOf(Square.class));
+        sessions.then(
+                j -> assertThat(Jenkins.get().getDescriptorOrDie(Square.class).newInstance(null, new JSONObject()))
+                        .isInstanceOf(Square.class));
     }
 
     public abstract static class Shape extends AbstractDescribableImpl<Shape> implements ExtensionPoint {}

@@ -25,7 +25,8 @@ class UserTest {
         });
         sessions.then(j -> {
             assertThat(User.getById("ALICE", false).getFullName()).isEqualTo("Alice Liddell");
-            assertThat(User.get("Alice Liddell", false, java.util.Map.of()).getId()).isEqualTo("alice");
+            assertThat(User.get("Alice Liddell", false, java.util.Map.of()).getId())
+                    .isEqualTo("alice");
             assertThat(User.getById("never saved", false)).isNull();
         });
     }
@@ -36,12 +37,11 @@ class UserTest {
         sessions.then(j -> token[0] = tokens().generateNewToken("ci"));
         sessions.then(j -> {
             assertThat(tokens().matchesPassword(token[0].plainValue)).isTrue();
-            assertThat(tokens().matchesPassword(token[0].plainValue.replace('1', '2'))).isFalse();
+            assertThat(tokens().matchesPassword(token[0].plainValue.replace('1', '2')))
+                    .isFalse();
             assertThat(tokens().matchesPassword("")).isFalse();
-            String file = Files.readString(User.getById("alice", false)
-                    .getUserFolder()
-                    .toPath()
-                    .resolve("config.xml"));
+            String file = Files.readString(
+                    User.getById("alice", false).getUserFolder().toPath().resolve("config.xml"));
             assertThat(file).contains(token[0].tokenUuid).doesNotContain(token[0].plainValue.substring(2));
 
             tokens().revokeToken(token[0].tokenUuid);

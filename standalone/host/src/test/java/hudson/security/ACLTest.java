@@ -59,7 +59,8 @@ class ACLTest {
         j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy());
         User alice = User.getById("alice", true);
 
-        assertThat(alice.hasPermission2(alice.impersonate2(), Jenkins.ADMINISTER)).isTrue();
+        assertThat(alice.hasPermission2(alice.impersonate2(), Jenkins.ADMINISTER))
+                .isTrue();
         assertThat(alice.hasPermission2(User.getById("bob", true).impersonate2(), Jenkins.ADMINISTER))
                 .isFalse();
         assertThat(alice.hasPermission2(Jenkins.ANONYMOUS2, Jenkins.ADMINISTER)).isFalse();

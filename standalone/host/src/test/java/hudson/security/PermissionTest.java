@@ -11,8 +11,8 @@ import org.modellineage.host.security.PlainText;
 
 class PermissionTest {
     static final PermissionGroup GROUP = new PermissionGroup(PermissionTest.class, new PlainText("Fruit"));
-    static final Permission EAT = new Permission(
-            GROUP, "Eat", new PlainText("Eats"), Jenkins.ADMINISTER, PermissionScope.ITEM_GROUP);
+    static final Permission EAT =
+            new Permission(GROUP, "Eat", new PlainText("Eats"), Jenkins.ADMINISTER, PermissionScope.ITEM_GROUP);
 
     @Test
     void shouldBeFoundById() {

@@ -81,7 +81,8 @@ public class JenkinsRule implements RootAction {
         try {
             jenkins = newHudson();
             if (jenkins.getInitLevel() != InitMilestone.COMPLETED) {
-                throw new IllegalStateException("Jenkins did not complete its start, but stopped at " + jenkins.getInitLevel());
+                throw new IllegalStateException(
+                        "Jenkins did not complete its start, but stopped at " + jenkins.getInitLevel());
             }
             jenkins.setCrumbIssuer(new TestCrumbIssuer());
             jenkins.getActions().add(this);
@@ -240,7 +241,10 @@ public class JenkinsRule implements RootAction {
 
     public <R extends Run> R assertBuildStatus(Result status, R r) throws Exception {
         if (status != r.getResult()) {
-            assertThat("unexpected build status; build log was:\n------\n" + getLog(r) + "\n------\n", r.getResult(), is(status));
+            assertThat(
+                    "unexpected build status; build log was:\n------\n" + getLog(r) + "\n------\n",
+                    r.getResult(),
+                    is(status));
         }
         return r;
     }

@@ -53,7 +53,8 @@ public final class AnnotationIndex {
     private static List<String> lines(URL index) throws IOException {
         var connection = index.openConnection();
         connection.setUseCaches(false);
-        try (var reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.isBlank()).toList();
         }
     }

@@ -123,8 +123,7 @@ public final class LifecycleMethods {
         return type.isInstance(jenkins) ? jenkins : ExtensionList.lookupSingleton(type);
     }
 
-    private static <A extends Annotation> List<Task> discover(
-            Class<A> annotation, BiFunction<Method, A, Task> toTask) {
+    private static <A extends Annotation> List<Task> discover(Class<A> annotation, BiFunction<Method, A, Task> toTask) {
         List<Task> tasks = new ArrayList<>();
         for (Class<?> type : AnnotationIndex.classes(annotation, Jenkins.class.getClassLoader())) {
             for (Method method : type.getDeclaredMethods()) {
@@ -140,8 +139,8 @@ public final class LifecycleMethods {
     private record Task(Method method, Set<String> requires, Set<String> attains, boolean fatal) {
         static Task of(Method method, Initializer initializer) {
             if (initializer.before().compareTo(initializer.after()) <= 0) {
-                throw new IllegalStateException(method + " must run after " + initializer.after() + " and before "
-                        + initializer.before());
+                throw new IllegalStateException(
+                        method + " must run after " + initializer.after() + " and before " + initializer.before());
             }
             return new Task(
                     method,

@@ -18,8 +18,7 @@ class AnnotationIndexProcessorTest {
 
     @Test
     void shouldListSymbolsSortedByBinaryName() throws IOException {
-        compile(
-                """
+        compile("""
                 package p;
                 public class Outer {
                     @org.jenkinsci.Symbol("z") public static class Zed {}
@@ -32,8 +31,7 @@ class AnnotationIndexProcessorTest {
 
     @Test
     void shouldListTheClassesOfInitializersOnce() throws IOException {
-        compile(
-                """
+        compile("""
                 package p;
                 import hudson.init.*;
                 public class Outer {

@@ -1,0 +1,474 @@
+package hudson;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Computer;
+import hudson.model.TaskListener;
+import hudson.remoting.Callable;
+import hudson.remoting.Channel;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.Future;
+import hudson.remoting.LocalChannel;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.FileFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import jenkins.util.VirtualFile;
+import org.apache.tools.ant.Project;
+import org.apache.tools.ant.types.FileSet;
+import org.jenkinsci.remoting.RoleChecker;
+import org.jenkinsci.remoting.RoleSensitive;
+import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
+import org.modellineage.host.agent.AgentChannels;
+
+/**
+ * A file on the node of a channel; on the controller when the channel is null.
+ *
+ * <p>Both live on the same disk here, but {@link #act} always sends the callable as bytes to the classes of an agent,
+ * and every access to a file of an agent that is offline fails.
+ */
+public final class FilePath implements SerializableOnlyOverRemoting {
+    private static final long serialVersionUID = 1L;
+    public static final LocalChannel localChannel = new LocalChannel(Computer.threadPoolForRemoting);
+    private transient VirtualChannel channel;
+    private final String remote;
+
+    public FilePath(@CheckForNull VirtualChannel channel, @NonNull String remote) {
+        this.channel = channel instanceof LocalChannel ? null : channel;
+        this.remote = normalize(remote);
+    }
+
+    public FilePath(@NonNull File localPath) {
+        this((VirtualChannel) null, localPath.getPath());
+    }
+
+    public FilePath(@NonNull FilePath base, @NonNull String rel) {
+        this(base.channel, Util.isRelativePath(rel) ? base.remote + '/' + rel : rel);
+    }
+
+    private Object readResolve() {
+        channel = Channel.current();
+        return this;
+    }
+
+    /** Removes {@code .}, {@code ..} and doubled separators. */
+    public static String normalize(@NonNull String path) {
+        String clean = Path.of(path).normalize().toString();
+        return clean.isEmpty() ? "." : clean;
+    }
+
+    /** The code that {@link #act} sends. */
+    public interface FileCallable<T> extends Serializable, RoleSensitive {
+        T invoke(File f, VirtualChannel channel) throws IOException, InterruptedException;
+    }
+
+    /** Runs the callable where the file is. */
+    public <T> T act(@NonNull FileCallable<T> callable) throws IOException, InterruptedException {
+        return AgentChannels.channelFor(channel).call(new FileCallableWrapper<>(callable, remote));
+    }
+
+    public <T> Future<T> actAsync(@NonNull FileCallable<T> callable) throws IOException, InterruptedException {
+        return AgentChannels.channelFor(channel).callAsync(new FileCallableWrapper<>(callable, remote));
+    }
+
+    public <V, E extends Throwable> V act(@NonNull Callable<V, E> callable)
+            throws IOException, InterruptedException, E {
+        return AgentChannels.channelFor(channel).call(callable);
+    }
+
+    public <V> Callable<V, IOException> asCallableWith(@NonNull FileCallable<V> task) {
+        return new FileCallableAsCallable<>(this, task);
+    }
+
+    private static final class FileCallableWrapper<T> implements Callable<T, IOException> {
+        private static final long serialVersionUID = 1L;
+        private final FileCallable<T> callable;
+        private final String path;
+
+        FileCallableWrapper(FileCallable<T> callable, String path) {
+            this.callable = callable;
+            this.path = path;
+        }
+
+        @Override
+        public T call() throws IOException {
+            try {
+                return callable.invoke(new File(path), Channel.current());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (InterruptedIOException) new InterruptedIOException(e.getMessage()).initCause(e);
+            }
+        }
+
+        @Override
+        public void checkRoles(RoleChecker checker) throws SecurityException {
+            callable.checkRoles(checker);
+        }
+    }
+
+    private static final class FileCallableAsCallable<V> implements Callable<V, IOException> {
+        private static final long serialVersionUID = 1L;
+        private final FilePath path;
+        private final FileCallable<V> task;
+
+        FileCallableAsCallable(FilePath path, FileCallable<V> task) {
+            this.path = path;
+            this.task = task;
+        }
+
+        @Override
+        public V call() throws IOException {
+            try {
+                return path.act(task);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void checkRoles(RoleChecker checker) throws SecurityException {
+            task.checkRoles(checker);
+        }
+    }
+
+    private File file() throws IOException {
+        if (channel instanceof Channel c && c.isClosingOrClosed()) {
+            throw new ChannelClosedException(c, c.getCloseRequestCause());
+        }
+        return new File(remote);
+    }
+
+    public String getRemote() {
+        return remote;
+    }
+
+    public VirtualChannel getChannel() {
+        return channel != null ? channel : localChannel;
+    }
+
+    public boolean isRemote() {
+        return channel != null;
+    }
+
+    /** The computer that the file is on, or null. */
+    @CheckForNull
+    public Computer toComputer() {
+        Jenkins j = Jenkins.getInstanceOrNull();
+        if (j != null) {
+            for (Computer c : j.getComputers()) {
+                if (getChannel() == c.getChannel()) {
+                    return c;
+                }
+            }
+        }
+        return null;
+    }
+
+    public URI toURI() throws IOException, InterruptedException {
+        return file().toURI();
+    }
+
+    public VirtualFile toVirtualFile() {
+        return VirtualFile.forFilePath(this);
+    }
+
+    public FilePath absolutize() throws IOException, InterruptedException {
+        return new FilePath(channel, file().getAbsolutePath());
+    }
+
+    public void mkdirs() throws IOException, InterruptedException {
+        Files.createDirectories(file().toPath());
+    }
+
+    public void deleteRecursive() throws IOException, InterruptedException {
+        Util.deleteRecursive(file());
+    }
+
+    public void deleteContents() throws IOException, InterruptedException {
+        Util.deleteContentsRecursive(file());
+    }
+
+    public String getName() {
+        return Util.getFileName(remote);
+    }
+
+    public String getBaseName() {
+        String n = getName();
+        int dot = n.lastIndexOf('.');
+        return dot < 0 ? n : n.substring(0, dot);
+    }
+
+    @CheckForNull
+    public FilePath sibling(String rel) {
+        return getParent().child(rel);
+    }
+
+    @NonNull
+    public FilePath withSuffix(String suffix) {
+        return new FilePath(channel, remote + suffix);
+    }
+
+    @NonNull
+    public FilePath child(@NonNull String relOrAbsolute) {
+        return new FilePath(this, relOrAbsolute);
+    }
+
+    @CheckForNull
+    public FilePath getParent() {
+        Path parent = Path.of(remote).getParent();
+        return parent == null ? null : new FilePath(channel, parent.toString());
+    }
+
+    public FilePath createTempFile(String prefix, String suffix) throws IOException, InterruptedException {
+        Path made = Files.createTempFile(file().toPath(), prefix, suffix);
+        return new FilePath(channel, made.toString());
+    }
+
+    public FilePath createTempDir(String prefix, String suffix) throws IOException, InterruptedException {
+        Path made = Files.createTempDirectory(file().toPath(), prefix + (suffix == null ? "" : "." + suffix));
+        return new FilePath(channel, made.toString());
+    }
+
+    public boolean delete() throws IOException, InterruptedException {
+        Util.deleteFile(file());
+        return true;
+    }
+
+    public boolean exists() throws IOException, InterruptedException {
+        return file().exists();
+    }
+
+    public long lastModified() throws IOException, InterruptedException {
+        return file().lastModified();
+    }
+
+    public void touch(long timestamp) throws IOException, InterruptedException {
+        Util.touch(file());
+        Files.setLastModifiedTime(file().toPath(), FileTime.fromMillis(timestamp));
+    }
+
+    public boolean isDirectory() throws IOException, InterruptedException {
+        return file().isDirectory();
+    }
+
+    public long length() throws IOException, InterruptedException {
+        return file().length();
+    }
+
+    public void chmod(int mask) throws IOException, InterruptedException {
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        for (PosixFilePermission p : PosixFilePermission.values()) {
+            if ((mask & 1 << (8 - p.ordinal())) != 0) {
+                permissions.add(p);
+            }
+        }
+        Files.setPosixFilePermissions(file().toPath(), permissions);
+    }
+
+    public int mode() throws IOException, InterruptedException {
+        return Util.permissionsToMode(Files.getPosixFilePermissions(file().toPath()));
+    }
+
+    public void symlinkTo(String target, TaskListener listener) throws IOException, InterruptedException {
+        Files.createSymbolicLink(file().toPath(), Path.of(target));
+    }
+
+    @CheckForNull
+    public String readLink() throws IOException, InterruptedException {
+        Path path = file().toPath();
+        return Files.isSymbolicLink(path) ? Files.readSymbolicLink(path).toString() : null;
+    }
+
+    @NonNull
+    public List<FilePath> list() throws IOException, InterruptedException {
+        return children(f -> true);
+    }
+
+    @CheckForNull
+    public List<FilePath> listDirectories() throws IOException, InterruptedException {
+        return children(File::isDirectory);
+    }
+
+    private List<FilePath> children(FileFilter filter) throws IOException {
+        List<FilePath> found = new ArrayList<>();
+        File[] files = file().listFiles(filter);
+        for (File f : files == null ? new File[0] : files) {
+            found.add(new FilePath(channel, f.getPath()));
+        }
+        return found;
+    }
+
+    @NonNull
+    public FilePath[] list(String includes) throws IOException, InterruptedException {
+        return list(includes, null);
+    }
+
+    @NonNull
+    public FilePath[] list(String includes, String excludes) throws IOException, InterruptedException {
+        return list(includes, excludes, true);
+    }
+
+    /** The files that Ant's globs choose; an empty array if the folder does not exist. */
+    @NonNull
+    public FilePath[] list(String includes, String excludes, boolean defaultExcludes)
+            throws IOException, InterruptedException {
+        File dir = file();
+        if (Path.of(includes).isAbsolute()) {
+            throw new IOException("Expecting Ant GLOB pattern, but saw '" + includes
+                    + "'. See https://ant.apache.org/manual/Types/fileset.html for syntax");
+        }
+        if (!dir.isDirectory()) {
+            return new FilePath[0];
+        }
+        FileSet set = Util.createFileSet(dir, includes, excludes);
+        set.setDefaultexcludes(defaultExcludes);
+        return Arrays.stream(set.getDirectoryScanner(new Project()).getIncludedFiles())
+                .map(name -> new FilePath(this, name))
+                .toArray(FilePath[]::new);
+    }
+
+    @NonNull
+    public InputStream read() throws IOException, InterruptedException {
+        return Files.newInputStream(file().toPath());
+    }
+
+    @NonNull
+    public String readToString() throws IOException, InterruptedException {
+        return Files.readString(file().toPath(), Charset.defaultCharset());
+    }
+
+    @NonNull
+    public OutputStream write() throws IOException, InterruptedException {
+        Files.createDirectories(file().getAbsoluteFile().getParentFile().toPath());
+        return Files.newOutputStream(file().toPath());
+    }
+
+    public void write(String content, String encoding) throws IOException, InterruptedException {
+        try (OutputStream out = write()) {
+            out.write(content.getBytes(encoding == null ? Charset.defaultCharset() : Charset.forName(encoding)));
+        }
+    }
+
+    /** MD5 of the file, in hexadecimal. */
+    public String digest() throws IOException, InterruptedException {
+        return Util.getDigestOf(read());
+    }
+
+    public void renameTo(@NonNull FilePath target) throws IOException, InterruptedException {
+        if (channel != target.channel) {
+            throw new IOException("renameTo target must be on the same host");
+        }
+        Files.move(file().toPath(), target.file().toPath(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public void copyFrom(InputStream in) throws IOException, InterruptedException {
+        try (OutputStream os = write()) {
+            in.transferTo(os);
+        }
+    }
+
+    public void copyFrom(FilePath src) throws IOException, InterruptedException {
+        src.copyTo(this);
+    }
+
+    public void copyTo(FilePath target) throws IOException, InterruptedException {
+        try (InputStream in = read();
+                OutputStream out = target.write()) {
+            in.transferTo(out);
+        }
+    }
+
+    public void copyToWithPermission(FilePath target) throws IOException, InterruptedException {
+        copyTo(target);
+        target.chmod(mode());
+        target.touch(lastModified());
+    }
+
+    public void copyTo(OutputStream os) throws IOException, InterruptedException {
+        try (InputStream in = read()) {
+            in.transferTo(os);
+        }
+    }
+
+    public int copyRecursiveTo(FilePath target) throws IOException, InterruptedException {
+        return copyRecursiveTo("**", target);
+    }
+
+    public int copyRecursiveTo(String fileMask, FilePath target) throws IOException, InterruptedException {
+        return copyRecursiveTo(fileMask, null, target);
+    }
+
+    public int copyRecursiveTo(String fileMask, String excludes, FilePath target)
+            throws IOException, InterruptedException {
+        FilePath[] files = list(fileMask, excludes);
+        for (FilePath f : files) {
+            f.copyTo(target.child(f.remote.substring(remote.length() + 1)));
+        }
+        return files.length;
+    }
+
+    public Launcher createLauncher(TaskListener listener) throws IOException, InterruptedException {
+        return channel == null
+                ? new Launcher.LocalLauncher(listener)
+                : new Launcher.RemoteLauncher(listener, channel, true);
+    }
+
+    /** Null if some file matches the masks, else a sentence that says which mask matches nothing. */
+    public String validateAntFileMask(String fileMasks) throws IOException, InterruptedException {
+        for (String mask : fileMasks.split("[,]")) {
+            if (!mask.isBlank() && list(mask.trim()).length == 0) {
+                return "‘" + mask.trim() + "’ doesn’t match anything";
+            }
+        }
+        return null;
+    }
+
+    /** True if the path, links followed, does not leave this folder. */
+    public boolean isDescendant(@NonNull String potentialChildRelativePath) throws IOException, InterruptedException {
+        if (!Util.isRelativePath(potentialChildRelativePath)) {
+            throw new IllegalArgumentException(
+                    "Only a relative path is supported, the given path is absolute: " + potentialChildRelativePath);
+        }
+        Path base = file().toPath().toRealPath();
+        Path child = base.resolve(potentialChildRelativePath).normalize();
+        for (Path at = child; at != null && at.startsWith(base) && !at.equals(base); at = at.getParent()) {
+            if (Files.exists(at)) {
+                return at.toRealPath().startsWith(base);
+            }
+        }
+        return child.startsWith(base);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FilePath that && Objects.equals(channel, that.channel) && remote.equals(that.remote);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (channel != null ? channel.hashCode() : 0) + remote.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return remote;
+    }
+}

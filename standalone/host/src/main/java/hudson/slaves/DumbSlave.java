@@ -1,0 +1,14 @@
+package hudson.slaves;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Slave;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+public final class DumbSlave extends Slave {
+    private static final long serialVersionUID = 1L;
+
+    @DataBoundConstructor
+    public DumbSlave(@NonNull String name, String remoteFS, ComputerLauncher launcher) {
+        super(name, remoteFS, launcher);
+    }
+}

@@ -1,0 +1,102 @@
+package hudson.slaves;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Computer;
+import hudson.model.Queue;
+import hudson.model.Slave;
+import hudson.remoting.AsyncFutureImpl;
+import hudson.remoting.Channel;
+import hudson.util.LogTaskListener;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The running state of an agent. */
+public class SlaveComputer extends Computer {
+    private static final Logger LOGGER = Logger.getLogger(SlaveComputer.class.getName());
+    private volatile Channel channel;
+    private volatile boolean acceptingTasks = true;
+
+    public SlaveComputer(Slave slave) {
+        super(slave);
+    }
+
+    @Override
+    @CheckForNull
+    public Slave getNode() {
+        return (Slave) super.getNode();
+    }
+
+    @Override
+    public boolean isAcceptingTasks() {
+        return acceptingTasks && super.isAcceptingTasks();
+    }
+
+    public void setAcceptingTasks(boolean acceptingTasks) {
+        this.acceptingTasks = acceptingTasks;
+    }
+
+    public ComputerLauncher getLauncher() {
+        Slave node = getNode();
+        return node == null ? null : node.getLauncher();
+    }
+
+    @Override
+    protected Future<?> _connect(boolean forceReconnect) {
+        AsyncFutureImpl<Object> connecting = new AsyncFutureImpl<>();
+        Computer.threadPoolForRemoting.submit(() -> {
+            try {
+                if (channel == null) {
+                    getLauncher().launch(this, new LogTaskListener(LOGGER, Level.FINE));
+                    offlineCause = null;
+                }
+                connecting.set((Object) null);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                LOGGER.log(Level.WARNING, "cannot launch " + getName(), e);
+                connecting.set(e);
+            }
+        });
+        return connecting;
+    }
+
+    /** Takes the agent online. */
+    public void setChannel(@NonNull Channel channel, OutputStream launchLog, Channel.Listener listener)
+            throws IOException, InterruptedException {
+        this.channel = channel;
+        if (listener != null) {
+            channel.addListener(listener);
+        }
+        Queue.getInstance().scheduleMaintenance();
+    }
+
+    @Override
+    public Channel getChannel() {
+        return channel;
+    }
+
+    @Override
+    public Charset getDefaultCharset() {
+        return Charset.defaultCharset();
+    }
+
+    @Override
+    public Boolean isUnix() {
+        return channel == null ? null : File.pathSeparatorChar == ':';
+    }
+
+    @Override
+    public Future<?> disconnect(OfflineCause cause) {
+        offlineCause = cause;
+        Channel closing = channel;
+        channel = null;
+        if (closing != null) {
+            closing.close(null);
+        }
+        return new AsyncFutureImpl<>((Object) null);
+    }
+}

@@ -1,0 +1,5 @@
+package hudson.util;
+
+public interface Function1<R, P> {
+    R call(P param1);
+}

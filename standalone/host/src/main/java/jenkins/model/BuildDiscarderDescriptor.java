@@ -1,0 +1,11 @@
+package jenkins.model;
+
+import hudson.model.Descriptor;
+
+public abstract class BuildDiscarderDescriptor extends Descriptor<BuildDiscarder> {
+    protected BuildDiscarderDescriptor(Class<? extends BuildDiscarder> clazz) {
+        super(clazz);
+    }
+
+    protected BuildDiscarderDescriptor() {}
+}

@@ -1,0 +1,63 @@
+package jenkins.model;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.Util;
+import hudson.model.BuildListener;
+import hudson.model.Run;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import jenkins.util.VirtualFile;
+
+/** Keeps them in the build's folder. */
+public class StandardArtifactManager extends ArtifactManager {
+    protected transient Run<?, ?> build;
+
+    public StandardArtifactManager(Run<?, ?> build) {
+        onLoad(build);
+    }
+
+    @Override
+    public final void onLoad(Run<?, ?> build) {
+        this.build = build;
+    }
+
+    @Override
+    public void archive(FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
+            throws IOException, InterruptedException {
+        FilePath archive = new FilePath(dir());
+        for (Map.Entry<String, String> entry : artifacts.entrySet()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            FilePath target = archive.child(entry.getKey());
+            if (!Path.of(target.getRemote()).startsWith(dir().toPath())) {
+                throw new AbortException(
+                        "artifact path " + entry.getKey() + " leaves the archive; use a relative path without ..");
+            }
+            workspace.child(entry.getValue()).copyToWithPermission(target);
+        }
+    }
+
+    @Override
+    public final boolean delete() throws IOException, InterruptedException {
+        File ad = dir();
+        if (!ad.exists()) {
+            return false;
+        }
+        Util.deleteRecursive(ad);
+        return true;
+    }
+
+    @Override
+    public VirtualFile root() {
+        return VirtualFile.forFile(dir());
+    }
+
+    private File dir() {
+        return new File(build.getRootDir(), "archive").getAbsoluteFile();
+    }
+}
