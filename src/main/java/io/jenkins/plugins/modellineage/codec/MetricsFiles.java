@@ -4,13 +4,19 @@ import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Metrics as training programs write them: JSON Lines, CSV with a header ({@code *.csv}), or one JSON object
- * ({@code *.json}). A column or key {@code step} gives the step, {@code timestamp} or {@code time} the milliseconds since
- * the epoch; all others are metrics. A record without a step gets its place in the file, from 0.
+ * ({@code *.json}). A column or key {@code step} gives the step; {@code timestamp} or {@code time} gives the time in
+ * milliseconds since the epoch, or in seconds when it is below 10^11, or in ISO-8601; all others are metrics. A record
+ * without a step gets its place among the records of the file, from 0. A key without a value (null, an empty cell) is
+ * not recorded.
  */
 public final class MetricsFiles {
+    /** Longest line in bytes, and longest {@code *.json} file: more is no record of metrics. */
+    public static final int LINE_BYTES = 1 << 20;
+
     private MetricsFiles() {}
 
     /**
@@ -34,11 +40,25 @@ public final class MetricsFiles {
      * @throws MetricsFileException naming file and line
      */
     public static Harvest growing(Path file, String name, long offset, long timestamp) throws IOException {
-        throw new UnsupportedOperationException();
+        if (isDocument(name)) {
+            return new Harvest(List.of(), offset);
+        }
+        return MetricsLines.growing(new MetricsSource(file, name, timestamp)).read(offset);
     }
 
-    /** Like {@link #growing}, but the file is complete: its last line counts, also without a line feed. */
+    /**
+     * Like {@link #growing}, but the file is complete: its last line counts, also without a line feed.
+     *
+     * @throws MetricsFileException also when the file holds no record at all
+     */
     public static Harvest complete(Path file, String name, long offset, long timestamp) throws IOException {
-        throw new UnsupportedOperationException();
+        MetricsSource source = new MetricsSource(file, name, timestamp);
+        return isDocument(name)
+                ? MetricsDocument.read(source, offset)
+                : MetricsLines.complete(source).read(offset);
+    }
+
+    private static boolean isDocument(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".json");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.experiment;
 
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 /** Something that was recorded about a tracked run; the run is the fold over its events. */
 public sealed interface RunEvent {
 
-    /** The first event of every run. */
+    /** The first event of every run. Times are recorded to the millisecond. */
     record RunStarted(RunId id, Optional<RunId> parent, ExperimentName experiment, BuildRef build, Instant at)
             implements RunEvent {
         public RunStarted {
@@ -19,7 +20,7 @@ public sealed interface RunEvent {
             Objects.requireNonNull(parent, "parent");
             Objects.requireNonNull(experiment, "experiment");
             Objects.requireNonNull(build, "build");
-            Objects.requireNonNull(at, "at");
+            at = at.truncatedTo(ChronoUnit.MILLIS);
         }
     }
 
@@ -83,7 +84,7 @@ public sealed interface RunEvent {
     /** The end of the run. A second one changes nothing, so that every place that ends runs may do so. */
     record RunEnded(RunStatus status, Instant at) implements RunEvent {
         public RunEnded {
-            Objects.requireNonNull(at, "at");
+            at = at.truncatedTo(ChronoUnit.MILLIS);
             if (!status.ended()) {
                 throw new IllegalArgumentException("A run cannot end as " + status);
             }

@@ -76,9 +76,27 @@ public final class RunFold {
         return start != null;
     }
 
-    /** The parameters so far, live. */
-    SortedMap<String, String> params() {
-        return params;
+    /**
+     * What of these events is new: parameters that are recorded with the same value already are left out, and so is a
+     * second end.
+     *
+     * @throws ParameterConflictException when a parameter is recorded, or comes twice, with another value
+     */
+    public List<RunEvent> fresh(List<RunEvent> events) {
+        TreeMap<String, String> known = new TreeMap<>(params);
+        List<RunEvent> fresh = new ArrayList<>();
+        for (RunEvent event : events) {
+            if (event instanceof ParamsLogged logged) {
+                SortedMap<String, String> added = ParameterValues.added(known, logged.params());
+                known.putAll(added);
+                if (!added.isEmpty()) {
+                    fresh.add(new ParamsLogged(added));
+                }
+            } else if (!(event instanceof RunEnded) || ended == null) {
+                fresh.add(event);
+            }
+        }
+        return fresh;
     }
 
     /** How far a metrics file was read, in bytes; 0 when never. */

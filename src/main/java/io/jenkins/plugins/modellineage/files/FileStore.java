@@ -3,38 +3,107 @@ package io.jenkins.plugins.modellineage.files;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
 
-/** Pinned files in one directory, each named by its digest. */
+/**
+ * Pinned files in one directory, each named by its digest. A file gets its name only after its bytes were verified and
+ * forced, so whatever has a digest's name once held that content.
+ */
 public final class FileStore implements PinnedFiles {
     private final Path directory;
+    private final Disk disk;
 
-    private FileStore(Path directory) {
+    private FileStore(Path directory, Disk disk) {
         this.directory = directory;
+        this.disk = disk;
     }
 
     /** The files below {@code JENKINS_HOME/model-lineage/files}, made when the first is kept. */
     public static FileStore in(Path directory) {
-        return new FileStore(directory);
+        return new FileStore(directory, Disk.real());
     }
 
     @Override
     public void pin(Sha256 digest, Source source) throws IOException {
-        throw new UnsupportedOperationException(directory.toString());
+        if (has(digest)) {
+            return;
+        }
+        disk.createDirectories(directory);
+        Path partial = Files.createTempFile(directory, "part-", null);
+        try {
+            fill(partial, digest, source);
+            Files.move(partial, path(digest), StandardCopyOption.ATOMIC_MOVE);
+            disk.forceDirectory(directory);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 
     @Override
     public boolean has(Sha256 digest) {
-        throw new UnsupportedOperationException();
+        return Files.isRegularFile(path(digest));
     }
 
     @Override
     public InputStream open(Sha256 digest) throws IOException {
-        throw new UnsupportedOperationException();
+        return Files.newInputStream(path(digest));
     }
 
     @Override
     public Sha256 rehash(Sha256 digest) throws IOException {
-        throw new UnsupportedOperationException();
+        try (InputStream content = open(digest)) {
+            return Digesting.digest(content, bytes -> {});
+        }
+    }
+
+    private void fill(Path partial, Sha256 expected, Source source) throws IOException {
+        Sha256 found = link(partial, source);
+        if (found == null) {
+            found = copy(partial, source);
+        }
+        if (!found.equals(expected)) {
+            throw new DigestMismatchException("The file to keep", expected, found);
+        }
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** A link costs no space and no second copy; where it is not possible, the file is copied. */
+    private static Sha256 link(Path partial, Source source) throws IOException {
+        Optional<Path> local = source.localFile();
+        if (local.isEmpty()) {
+            return null;
+        }
+        Files.delete(partial);
+        try {
+            Files.createLink(partial, local.get().toRealPath());
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+        try (InputStream content = Files.newInputStream(partial)) {
+            return Digesting.digest(content, bytes -> {});
+        }
+    }
+
+    private static Sha256 copy(Path partial, Source source) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream content = source.open();
+                OutputStream copy = new DigestOutputStream(Files.newOutputStream(partial), digest)) {
+            content.transferTo(copy);
+        }
+        return Sha256.ofDigest(digest.digest());
+    }
+
+    private Path path(Sha256 digest) {
+        return directory.resolve(digest.hex());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  */
 public record LedgerEntry(long seq, Instant time, Actor actor, RegistryEvent event) {
     public LedgerEntry {
-        Objects.requireNonNull(time, "time");
+        time = time.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(event, "event");
         if (seq < 1) {

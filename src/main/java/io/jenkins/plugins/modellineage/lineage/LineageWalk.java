@@ -1,7 +1,19 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
@@ -9,15 +21,116 @@ import java.util.List;
  * the versions that its build used.
  */
 public final class LineageWalk {
-    private LineageWalk() {}
+    /** Most links of one answer: no page shows more, and a data set that everything shares would reach everything. */
+    public static final int LINKS = 2_000;
 
-    /** What the version came from. */
-    public static List<LineageLink> provenance(Registry registry, VersionRef version) {
-        throw new UnsupportedOperationException();
+    private final Registry registry;
+    private final List<LineageLink> links = new ArrayList<>();
+    private final Set<LineageNode> seen = new HashSet<>();
+    private final Deque<Step> next = new ArrayDeque<>();
+
+    private LineageWalk(Registry registry) {
+        this.registry = registry;
     }
 
-    /** What came from the version. */
+    /** What the version came from; empty when it is unknown. */
+    public static List<LineageLink> provenance(Registry registry, VersionRef version) {
+        return new LineageWalk(registry).walk(version, LineageWalk::backward);
+    }
+
+    /** What came from the version; empty when it is unknown. */
     public static List<LineageLink> subvenance(Registry registry, VersionRef version) {
-        throw new UnsupportedOperationException();
+        return new LineageWalk(registry).walk(version, LineageWalk::forward);
+    }
+
+    private List<LineageLink> walk(VersionRef start, Direction direction) {
+        LineageNode first = new LineageNode.OfVersion(start);
+        seen.add(first);
+        next.add(new Step(first, 0, Instant.MAX));
+        while (!next.isEmpty() && links.size() < LINKS) {
+            direction.from(this, next.remove());
+        }
+        return List.copyOf(links.subList(0, Math.min(LINKS, links.size())));
+    }
+
+    private void backward(Step at) {
+        if (at.node() instanceof LineageNode.OfVersion node) {
+            registry.version(node.version()).ifPresent(version -> origins(at, version));
+        } else if (at.node() instanceof LineageNode.OfInput node) {
+            holders(at, node.input());
+        } else if (at.node() instanceof LineageNode.OfBuild node) {
+            registry.usesBy(node.build().id()).stream()
+                    .filter(use -> !use.at().isAfter(at.moment()))
+                    .forEach(use -> link(at, use.version(), use.how()));
+        }
+    }
+
+    private void origins(Step at, ModelVersion version) {
+        Step made = new Step(at.node(), at.depth(), version.stamped());
+        link(made, new LineageNode.OfBuild(version.build()), "stamped by");
+        for (Input input : version.inputs()) {
+            link(
+                    made,
+                    new LineageNode.OfInput(input),
+                    input.context().isEmpty() ? "input" : "input: " + input.context());
+        }
+    }
+
+    private void holders(Step at, Input input) {
+        older(at, input.digest()).forEach(from -> link(at, from.ref(), "has this content"));
+        for (FileDigest file : input.files()) {
+            older(at, file.sha256()).forEach(from -> link(at, from.ref(), "holds " + file.path()));
+        }
+    }
+
+    /** A version that was stamped later has the same file, but cannot be where it came from. */
+    private Stream<ModelVersion> older(Step at, Sha256 digest) {
+        return registry.holding(digest).stream().filter(from -> !from.stamped().isAfter(at.moment()));
+    }
+
+    private void forward(Step at) {
+        if (at.node() instanceof LineageNode.OfVersion node) {
+            registry.version(node.version()).ifPresent(version -> successors(at, version));
+        } else if (at.node() instanceof LineageNode.OfBuild node) {
+            registry.stampedBy(node.build().id()).stream()
+                    .filter(to -> !to.stamped().isBefore(at.moment()))
+                    .forEach(to -> link(at, to.ref(), "stamped"));
+        }
+    }
+
+    private void successors(Step at, ModelVersion version) {
+        for (VersionUse use : registry.usesOf(version.ref())) {
+            link(new Step(at.node(), at.depth(), use.at()), new LineageNode.OfBuild(use.by()), use.how());
+        }
+        Set<Sha256> digests = new LinkedHashSet<>();
+        digests.add(version.manifest().digest());
+        version.manifest().files().forEach(file -> digests.add(file.sha256()));
+        digests.stream()
+                .flatMap(digest -> registry.madeFrom(digest).stream())
+                .filter(to -> !to.stamped().isBefore(version.stamped()))
+                .forEach(to -> link(at, to.ref(), "had its files as input"));
+    }
+
+    private void link(Step at, VersionRef to, String how) {
+        link(at, new LineageNode.OfVersion(to), how);
+    }
+
+    private void link(Step at, LineageNode to, String how) {
+        if (seen.add(to)) {
+            links.add(new LineageLink(at.depth() + 1, at.node(), to, how));
+            next.add(new Step(to, at.depth() + 1, at.moment()));
+        }
+    }
+
+    /**
+     * A place that the walk reached.
+     *
+     * @param moment backward: nothing later can be an origin; forward: nothing earlier can be a successor
+     */
+    private record Step(LineageNode node, int depth, Instant moment) {}
+
+    @FunctionalInterface
+    private interface Direction {
+        void from(LineageWalk walk, Step at);
     }
 }

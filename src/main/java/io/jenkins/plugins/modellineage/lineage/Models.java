@@ -16,7 +16,7 @@ import java.util.Optional;
  * The models with their versions and stages, and who stamped and holds what.
  *
  * @param stampedBy versions by the id of their build
- * @param holding versions by the digest of a file they hold
+ * @param holding versions by the digest of a file they hold, and of their whole manifest
  * @param givenTo versions by the digest of a file, or of a whole input, that they were made from
  */
 record Models(
@@ -68,7 +68,7 @@ record Models(
     }
 
     private Grouped<Sha256, VersionRef> withFiles(long seq, ModelStamped event) {
-        Grouped<Sha256, VersionRef> more = holding;
+        Grouped<Sha256, VersionRef> more = holding.with(event.manifest().digest(), seq, event.version());
         for (FileDigest file : event.manifest().files()) {
             more = more.with(file.sha256(), seq, event.version());
         }

@@ -105,9 +105,9 @@ public final class Registry {
         return versions(models.stampedBy().of(buildId));
     }
 
-    /** Versions whose manifest has a file of that digest. */
-    public List<ModelVersion> holding(Sha256 file) {
-        return versions(models.holding().of(file));
+    /** Versions whose manifest has that digest, or a file of that digest. */
+    public List<ModelVersion> holding(Sha256 digest) {
+        return versions(models.holding().of(digest));
     }
 
     /** Versions that were made from an input, or from a file of an input, of that digest. */

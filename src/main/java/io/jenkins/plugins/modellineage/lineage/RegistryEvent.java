@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -117,7 +118,7 @@ public sealed interface RegistryEvent
             gates = List.copyOf(gates);
             Objects.requireNonNull(rule, "rule");
             starters = Collections.unmodifiableSet(new TreeSet<>(starters));
-            Objects.requireNonNull(expires, "expires");
+            expires = expires.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
             Objects.requireNonNull(manifestDigest, "manifestDigest");
         }
 

@@ -1,35 +1,138 @@
 package io.jenkins.plugins.modellineage.tracking;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.codec.RunEventCodec;
+import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunFold;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.Journal;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
 
-/** The events of one run. Several threads, and several logs of the same run in one JVM, may append at the same time. */
+/**
+ * The events of one run. Several threads, and several logs of the same run in one JVM, may append at the same time: the
+ * file is the truth, and each log first reads what others added.
+ */
 public final class RunLog {
-    private RunLog() {}
+    private static final Logger LOGGER = Logger.getLogger(RunLog.class.getName());
+
+    /** Points in one line: a line is read into memory whole, a series need not be. */
+    private static final int POINTS_A_LINE = 5_000;
+
+    /** One lock for all logs of a file in this JVM; two files may share one, which only costs time. */
+    private static final Object[] LOCKS = new Object[64];
+
+    static {
+        for (int i = 0; i < LOCKS.length; i++) {
+            LOCKS[i] = new Object();
+        }
+    }
+
+    private final RunId id;
+    private final Journal journal;
+    private final Object lock;
+    private RunFold fold = new RunFold();
+    private long size;
+
+    RunLog(RunId id, Journal journal) {
+        this.id = id;
+        this.journal = journal;
+        this.lock =
+                LOCKS[Math.floorMod(journal.file().toAbsolutePath().normalize().hashCode(), LOCKS.length)];
+    }
 
     public RunId id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
     /**
      * Records these events durably, all or none. Parameters that are recorded with the same value already are left out.
      *
      * @throws io.jenkins.plugins.modellineage.experiment.ParameterConflictException when one has another value
-     * @throws IOException when the disk failed; nothing was recorded then
+     * @throws IOException when the disk failed
      */
     public void append(RunEvent... events) throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            catchUp().ifPresent(LOGGER::warning);
+            List<RunEvent> fresh = fold.fresh(List.of(events));
+            if (!fresh.isEmpty()) {
+                size = journal.append(size, lines(fresh));
+                fresh.forEach(fold::add);
+            }
+        }
     }
 
     /** The run as it stands on disk. */
     public TrackedRun run() throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            readOn();
+            return fold.run();
+        }
     }
 
     /** How far a metrics file was read, in bytes; 0 when never. */
     public long harvested(String path) throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            readOn();
+            return fold.harvested(path);
+        }
+    }
+
+    /** Reads on and cuts off what a crash tore: nothing may be appended behind it. */
+    private Optional<String> catchUp() throws IOException {
+        return journal.repair(readOn());
+    }
+
+    private Journal.Extent readOn() throws IOException {
+        long end = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
+        if (end < size) {
+            forget();
+        }
+        boolean read = false;
+        try {
+            Journal.Extent extent = journal.read(size, end, (line, raw) -> fold.add(RunEventCodec.read(line.body())));
+            size = extent.good();
+            read = true;
+            return extent;
+        } finally {
+            if (!read) {
+                forget();
+            }
+        }
+    }
+
+    private void forget() {
+        fold = new RunFold();
+        size = 0;
+    }
+
+    private static List<byte[]> lines(List<RunEvent> events) {
+        List<ObjectNode> bodies = new ArrayList<>();
+        events.forEach(event -> split(event).forEach(part -> bodies.add(RunEventCodec.write(part))));
+        List<byte[]> lines = new ArrayList<>();
+        for (ObjectNode body : bodies) {
+            lines.add(new SealedLine(body, lines.size() + 1, bodies.size()).write());
+        }
+        return lines;
+    }
+
+    private static List<RunEvent> split(RunEvent event) {
+        if (!(event instanceof MetricsLogged logged) || logged.metrics().size() <= POINTS_A_LINE) {
+            return List.of(event);
+        }
+        List<MetricRecord> metrics = logged.metrics();
+        List<RunEvent> parts = new ArrayList<>();
+        for (int from = 0; from < metrics.size(); from += POINTS_A_LINE) {
+            parts.add(new MetricsLogged(metrics.subList(from, Math.min(metrics.size(), from + POINTS_A_LINE))));
+        }
+        return parts;
     }
 }

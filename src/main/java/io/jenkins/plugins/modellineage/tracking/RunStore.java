@@ -3,47 +3,115 @@ package io.jenkins.plugins.modellineage.tracking;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.Disk;
+import io.jenkins.plugins.modellineage.files.Journal;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The tracked runs of one build, each in a directory named by its id. */
+/** The tracked runs of one build: {@code <run-id>/events.jsonl} below a directory. */
 public final class RunStore {
-    private final Path directory;
+    private static final Logger LOGGER = Logger.getLogger(RunStore.class.getName());
+    private static final String EVENTS = "events.jsonl";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Comparator<TrackedRun> BY_START =
+            Comparator.comparing(TrackedRun::started).thenComparing(TrackedRun::id);
 
-    private RunStore(Path directory) {
+    private final Path directory;
+    private final Disk disk;
+
+    private RunStore(Path directory, Disk disk) {
         this.directory = directory;
+        this.disk = disk;
     }
 
-    /**
-     * The runs below {@code builds/N/model-lineage}. The directory need not exist; nothing is read yet.
-     */
+    /** The runs below {@code builds/N/model-lineage}. The directory need not exist; nothing is read yet. */
     public static RunStore of(Path modelLineageDirOfBuild) {
-        return new RunStore(modelLineageDirOfBuild);
+        return of(modelLineageDirOfBuild, Disk.real());
+    }
+
+    static RunStore of(Path directory, Disk disk) {
+        return new RunStore(directory, disk);
     }
 
     /**
      * Starts a run, durably.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when a run has this id already
+     * @throws FileAlreadyExistsException when a run has this id already
      */
     public RunLog create(RunStarted start) throws IOException {
-        throw new UnsupportedOperationException(directory.toString());
+        Path events = events(start.id());
+        if (Files.exists(events)) {
+            throw new FileAlreadyExistsException(events.toString());
+        }
+        disk.createDirectories(events.getParent());
+        RunLog log = log(start.id());
+        log.append(start);
+        return log;
     }
 
     /** The log of a run that was started here. */
-    public Optional<RunLog> open(RunId id) throws IOException {
-        throw new UnsupportedOperationException();
+    public Optional<RunLog> open(RunId id) {
+        return Files.exists(events(id)) ? Optional.of(log(id)) : Optional.empty();
     }
 
     /** The runs in the order they started. A log that cannot be read is left out; {@link #problems()} tells of it. */
     public List<TrackedRun> runs() throws IOException {
-        throw new UnsupportedOperationException();
+        List<TrackedRun> runs = new ArrayList<>();
+        for (RunId id : ids()) {
+            read(id, runs).ifPresent(why -> LOGGER.log(Level.WARNING, why));
+        }
+        runs.sort(BY_START);
+        return runs;
     }
 
     /** One sentence about each log that cannot be read. */
     public List<String> problems() throws IOException {
-        throw new UnsupportedOperationException();
+        List<String> problems = new ArrayList<>();
+        for (RunId id : ids()) {
+            read(id, new ArrayList<>()).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private Optional<String> read(RunId id, List<TrackedRun> runs) {
+        try {
+            runs.add(log(id).run());
+            return Optional.empty();
+        } catch (IOException | IllegalStateException e) {
+            return Optional.of("Tracked run " + id + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The ids of the runs that were started here. */
+    public List<RunId> ids() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> ID.matcher(name).matches())
+                    .sorted()
+                    .map(RunId::new)
+                    .filter(id -> Files.exists(events(id)))
+                    .toList();
+        }
+    }
+
+    private RunLog log(RunId id) {
+        return new RunLog(id, new Journal(events(id), disk));
+    }
+
+    private Path events(RunId id) {
+        return directory.resolve(id.value()).resolve(EVENTS);
     }
 }

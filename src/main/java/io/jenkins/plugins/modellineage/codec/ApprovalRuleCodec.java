@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An approval rule; {@code expiresInSeconds} is left out when it does not expire. */
+final class ApprovalRuleCodec {
+    private static final String APPROVERS = "approvers";
+    private static final String QUORUM = "quorum";
+    private static final String STARTER_MAY_APPROVE = "starterMayApprove";
+    private static final String EXPIRES_IN_SECONDS = "expiresInSeconds";
+
+    private ApprovalRuleCodec() {}
+
+    static ObjectNode write(ApprovalRule rule) {
+        ObjectNode node = Json.object();
+        node.set(APPROVERS, Json.texts(rule.approvers()));
+        node.put(QUORUM, rule.quorum()).put(STARTER_MAY_APPROVE, rule.starterMayApprove());
+        rule.expiresIn().ifPresent(time -> node.put(EXPIRES_IN_SECONDS, time.toSeconds()));
+        return node;
+    }
+
+    static ApprovalRule read(Fields fields) {
+        return new ApprovalRule(
+                fields.texts(APPROVERS),
+                fields.number(QUORUM),
+                fields.flag(STARTER_MAY_APPROVE),
+                fields.has(EXPIRES_IN_SECONDS)
+                        ? Optional.of(Duration.ofSeconds(fields.whole(EXPIRES_IN_SECONDS)))
+                        : Optional.empty());
+    }
+}

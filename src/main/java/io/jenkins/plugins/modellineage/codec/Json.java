@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes the pieces that all stored JSON is made of. */
+final class Json {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    static <T> ArrayNode array(Collection<T> items, Function<? super T, ? extends JsonNode> write) {
+        ArrayNode array = array();
+        items.forEach(item -> array.add(write.apply(item)));
+        return array;
+    }
+
+    static ArrayNode texts(Collection<String> items) {
+        ArrayNode array = array();
+        items.forEach(array::add);
+        return array;
+    }
+
+    static ObjectNode texts(Map<String, String> members) {
+        ObjectNode object = object();
+        members.forEach(object::put);
+        return object;
+    }
+
+    /** Numbers as JSON numbers; NaN and the infinities, which JSON lacks, as text. */
+    static JsonNode number(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return JsonNodeFactory.instance.textNode(MetricNumbers.written(value));
+        }
+        return JsonNodeFactory.instance.numberNode(value);
+    }
+
+    static ObjectNode numbers(Map<String, Double> members) {
+        ObjectNode object = object();
+        members.forEach((key, value) -> object.set(key, number(value)));
+        return object;
+    }
+
+    /** ISO-8601 in UTC with exactly three digits of a second. */
+    static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+
+    static byte[] bytes(ObjectNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new CodecException(
+                    "Text contains half of a character (an unpaired surrogate); give valid Unicode text", e);
+        }
+    }
+
+    /** The JSON object that these bytes are, no more and no less. */
+    static ObjectNode parse(byte[] bytes, int length) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(bytes, 0, length);
+        } catch (IOException e) {
+            throw new CodecException("not a line of JSON", e);
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new CodecException("not a JSON object");
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.StageName;
+
+/** An entry of the ledger: {@code seq}, {@code time}, {@code actor}, {@code type}, the event's values, {@code prev}. */
+public final class LedgerEntryCodec {
+    private static final String SEQ = "seq";
+    private static final String TIME = "time";
+    private static final String ACTOR = "actor";
+    private static final String TYPE = "type";
+    private static final String PREV = "prev";
+    private static final String SENTENCE = "sentence";
+
+    private static final String MODEL_STAMPED = "model_stamped";
+    private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
+    private static final String VERSION_USED = "version_used";
+    private static final String VERSION = "version";
+    private static final String STAGE = "stage";
+    private static final String LEFT = "left";
+    private static final String REASON = "reason";
+    private static final String BUILD = "build";
+    private static final String HOW = "how";
+
+    private LedgerEntryCodec() {}
+
+    /**
+     * The entry as it is stored.
+     *
+     * @param prev digest of the line before it
+     */
+    public static ObjectNode write(LedgerEntry entry, Sha256 prev) {
+        return write(entry).put(PREV, prev.hex());
+    }
+
+    /** The entry as it is exported: with its sentence instead of the chain. */
+    public static ObjectNode export(LedgerEntry entry) {
+        return write(entry).put(SENTENCE, entry.sentence());
+    }
+
+    /**
+     * Reads a stored entry.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static LedgerEntry read(JsonNode node) {
+        Fields fields = Fields.of(node);
+        return new LedgerEntry(
+                fields.whole(SEQ),
+                fields.time(TIME),
+                ActorCodec.read(fields.object(ACTOR)),
+                event(fields.text(TYPE), fields));
+    }
+
+    /** The digest of the line before a stored entry. */
+    public static Sha256 prev(JsonNode node) {
+        return Fields.of(node).digest(PREV);
+    }
+
+    private static ObjectNode write(LedgerEntry entry) {
+        ObjectNode values = Json.object();
+        String type = write(entry.event(), values);
+        ObjectNode node = Json.object().put(SEQ, entry.seq()).put(TIME, Json.time(entry.time()));
+        node.set(ACTOR, ActorCodec.write(entry.actor()));
+        node.put(TYPE, type).setAll(values);
+        return node;
+    }
+
+    private static String write(RegistryEvent event, ObjectNode node) {
+        if (event instanceof ModelStamped stamped) {
+            ModelStampedCodec.write(stamped, node);
+            return MODEL_STAMPED;
+        }
+        if (event instanceof OfPromotion promoted) {
+            return PromotionEventCodec.write(promoted, node);
+        }
+        if (event instanceof StageRolledBack back) {
+            node.set(VERSION, VersionRefCodec.write(back.to()));
+            node.put(STAGE, back.stage().value()).put(LEFT, back.left()).put(REASON, back.reason());
+            return STAGE_ROLLED_BACK;
+        }
+        if (event instanceof VersionUsed used) {
+            node.set(VERSION, VersionRefCodec.write(used.version()));
+            node.set(BUILD, BuildRefCodec.write(used.by()));
+            node.put(HOW, used.how());
+            return VERSION_USED;
+        }
+        return PlaceEventCodec.write(event, node);
+    }
+
+    private static RegistryEvent event(String type, Fields fields) {
+        if (PromotionEventCodec.TYPES.contains(type)) {
+            return PromotionEventCodec.read(type, fields);
+        }
+        return switch (type) {
+            case MODEL_STAMPED -> ModelStampedCodec.read(fields);
+            case STAGE_ROLLED_BACK ->
+                new StageRolledBack(
+                        VersionRefCodec.read(fields.object(VERSION)),
+                        new StageName(fields.text(STAGE)),
+                        fields.number(LEFT),
+                        fields.text(REASON));
+            case VERSION_USED ->
+                new VersionUsed(
+                        VersionRefCodec.read(fields.object(VERSION)),
+                        BuildRefCodec.read(fields.object(BUILD)),
+                        fields.text(HOW));
+            default -> PlaceEventCodec.read(type, fields);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads metrics from a file that is one JSON object, on as many lines as it likes; several in a row are several records. */
+final class MetricsDocument {
+    private MetricsDocument() {}
+
+    static Harvest read(MetricsSource source, long offset) throws IOException {
+        long size = Files.size(source.file());
+        if (size > MetricsFiles.LINE_BYTES) {
+            throw source.refused(
+                    1,
+                    "the file is longer than " + MetricsFiles.LINE_BYTES
+                            + " bytes; write JSON Lines (*.jsonl) for a series");
+        }
+        List<MetricRecord> records = records(source);
+        return new Harvest(offset == size ? List.of() : records, size);
+    }
+
+    private static List<MetricRecord> records(MetricsSource source) throws IOException {
+        List<MetricRecord> records = new ArrayList<>();
+        long line = 1;
+        try (MappingIterator<JsonNode> objects = JsonMetricsRow.reader()
+                .forType(JsonNode.class)
+                .readValues(source.file().toFile())) {
+            for (long ordinal = 0; objects.hasNextValue(); ordinal++) {
+                line = objects.getCurrentLocation().getLineNr();
+                records.addAll(JsonMetricsRow.read(objects.nextValue(), ordinal, source.timestamp()));
+            }
+        } catch (JsonProcessingException e) {
+            long where = e.getLocation() == null ? line : e.getLocation().getLineNr();
+            throw source.refused(where, JsonMetricsRow.complaint(e) + "; write one JSON object");
+        } catch (IllegalArgumentException e) {
+            throw source.refused(line, e.getMessage());
+        }
+        if (records.isEmpty()) {
+            throw source.empty();
+        }
+        return records;
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+
+/** The stamp of a version: everything that its record consists of. */
+final class ModelStampedCodec {
+    private static final String VERSION = "version";
+    private static final String DIGEST = "digest";
+    private static final String MANIFEST = "manifest";
+    private static final String PARAMS = "params";
+    private static final String METRICS = "metrics";
+    private static final String INPUTS = "inputs";
+    private static final String PROVENANCE = "provenance";
+    private static final String BUILD = "build";
+    private static final String RUN = "run";
+    private static final String LABEL = "label";
+    private static final String DESCRIPTION = "description";
+    private static final String TAGS = "tags";
+
+    private ModelStampedCodec() {}
+
+    static void write(ModelStamped event, ObjectNode node) {
+        node.set(VERSION, VersionRefCodec.write(event.version()));
+        node.put(DIGEST, event.manifest().digest().hex());
+        node.set(MANIFEST, Json.array(event.manifest().files(), FileDigestCodec::write));
+        node.set(PARAMS, Json.texts(event.params()));
+        node.set(METRICS, Json.numbers(event.metrics()));
+        node.set(INPUTS, Json.array(event.inputs(), InputCodec::write));
+        node.set(PROVENANCE, Json.texts(event.provenance().facts()));
+        node.set(BUILD, BuildRefCodec.write(event.build()));
+        node.put(RUN, event.run().value());
+        event.notes().label().ifPresent(label -> node.put(LABEL, label));
+        event.notes().description().ifPresent(description -> node.put(DESCRIPTION, description));
+        node.set(TAGS, Json.texts(event.notes().tags()));
+    }
+
+    static ModelStamped read(Fields fields) {
+        Manifest manifest = new Manifest(fields.list(MANIFEST, FileDigestCodec::read));
+        if (!manifest.digest().equals(fields.digest(DIGEST))) {
+            throw new CodecException("'" + DIGEST + "' is not the digest of '" + MANIFEST + "'");
+        }
+        return new ModelStamped(
+                VersionRefCodec.read(fields.object(VERSION)),
+                manifest,
+                fields.textMap(PARAMS),
+                fields.realMap(METRICS),
+                fields.list(INPUTS, InputCodec::read),
+                new Provenance(fields.textMap(PROVENANCE)),
+                BuildRefCodec.read(fields.object(BUILD)),
+                new RunId(fields.text(RUN)),
+                new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)));
+    }
+}

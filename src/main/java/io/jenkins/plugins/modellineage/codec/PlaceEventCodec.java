@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+
+/** What happened to folders and jobs. */
+final class PlaceEventCodec {
+    private static final String SCOPE_OPENED = "scope_opened";
+    private static final String SCOPE_RENAMED = "scope_renamed";
+    private static final String SCOPE_CLOSED = "scope_closed";
+    private static final String JOB_RENAMED = "job_renamed";
+    private static final String JOB_DELETED = "job_deleted";
+
+    private static final String SCOPE = "scope";
+    private static final String NAME = "name";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String JOB = "job";
+
+    private PlaceEventCodec() {}
+
+    /** Writes the event's values and answers its type. */
+    static String write(RegistryEvent event, ObjectNode node) {
+        if (event instanceof ScopeOpened opened) {
+            node.put(SCOPE, opened.scope().value()).put(NAME, opened.name());
+            return SCOPE_OPENED;
+        }
+        if (event instanceof ScopeRenamed renamed) {
+            node.put(SCOPE, renamed.scope().value()).put(FROM, renamed.from()).put(TO, renamed.to());
+            return SCOPE_RENAMED;
+        }
+        if (event instanceof ScopeClosed closed) {
+            node.put(SCOPE, closed.scope().value()).put(NAME, closed.name());
+            return SCOPE_CLOSED;
+        }
+        if (event instanceof JobRenamed renamed) {
+            node.put(FROM, renamed.from()).put(TO, renamed.to());
+            return JOB_RENAMED;
+        }
+        node.put(JOB, ((JobDeleted) event).job());
+        return JOB_DELETED;
+    }
+
+    static RegistryEvent read(String type, Fields fields) {
+        return switch (type) {
+            case SCOPE_OPENED -> new ScopeOpened(scope(fields), fields.text(NAME));
+            case SCOPE_RENAMED -> new ScopeRenamed(scope(fields), fields.text(FROM), fields.text(TO));
+            case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME));
+            case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
+            case JOB_DELETED -> new JobDeleted(fields.text(JOB));
+            default -> throw new CodecException("unknown type of event: " + type);
+        };
+    }
+
+    private static ScopeId scope(Fields fields) {
+        return new ScopeId(fields.text(SCOPE));
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The events of a promotion. Each names promotion, version and stage, so that a line reads alone. */
+final class PromotionEventCodec {
+    static final String REQUESTED = "promotion_requested";
+    static final String GATES_CHECKED = "gates_checked";
+    static final String APPROVAL_GIVEN = "approval_given";
+    static final String REFUSED = "promotion_refused";
+    static final String REJECTED = "promotion_rejected";
+    static final String EXPIRED = "promotion_expired";
+    static final String CONFLICTED = "promotion_conflicted";
+    static final String ABORTED = "promotion_aborted";
+    static final String ASSIGNED = "stage_assigned";
+
+    /** Every type that is read here. */
+    static final Set<String> TYPES =
+            Set.of(REQUESTED, GATES_CHECKED, APPROVAL_GIVEN, REFUSED, REJECTED, EXPIRED, CONFLICTED, ABORTED, ASSIGNED);
+
+    private static final String PROMOTION = "promotion";
+    private static final String VERSION = "version";
+    private static final String STAGE = "stage";
+    private static final String GATES = "gates";
+    private static final String APPROVAL = "approval";
+    private static final String STARTERS = "starters";
+    private static final String EXPIRES = "expires";
+    private static final String DIGEST = "digest";
+    private static final String CHAMPION = "champion";
+    private static final String VERDICTS = "verdicts";
+    private static final String APPROVER = "approver";
+    private static final String COMMENT = "comment";
+    private static final String BY = "by";
+    private static final String REASON = "reason";
+    private static final String REPLACED = "replaced";
+
+    private PromotionEventCodec() {}
+
+    /** Writes the event's values and answers its type. */
+    static String write(OfPromotion event, ObjectNode node) {
+        node.put(PROMOTION, event.promotion().id());
+        node.set(VERSION, VersionRefCodec.write(event.promotion().version()));
+        node.put(STAGE, event.promotion().stage().value());
+        if (event instanceof PromotionRequested requested) {
+            return requested(requested, node);
+        }
+        if (event instanceof GatesChecked checked) {
+            return checked(checked, node);
+        }
+        if (event instanceof ApprovalGiven given) {
+            return given(given, node);
+        }
+        return ended(event, node);
+    }
+
+    static OfPromotion read(String type, Fields fields) {
+        PromotionRef ref = new PromotionRef(
+                fields.text(PROMOTION),
+                VersionRefCodec.read(fields.object(VERSION)),
+                new StageName(fields.text(STAGE)));
+        return switch (type) {
+            case REQUESTED -> requested(ref, fields);
+            case GATES_CHECKED ->
+                new GatesChecked(ref, fields.optionalNumber(CHAMPION), fields.list(VERDICTS, VerdictCodec::read));
+            case APPROVAL_GIVEN ->
+                new ApprovalGiven(
+                        ref,
+                        fields.text(APPROVER),
+                        fields.digest(DIGEST),
+                        fields.optionalText(COMMENT).orElse(""));
+            case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
+            case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
+            case EXPIRED -> new PromotionExpired(ref);
+            case CONFLICTED -> new PromotionConflicted(ref, fields.text(REASON));
+            case ABORTED -> new PromotionAborted(ref, fields.text(REASON));
+            case ASSIGNED -> new StageAssigned(ref, fields.optionalNumber(REPLACED));
+            default -> throw new CodecException("unknown type of event: " + type);
+        };
+    }
+
+    private static PromotionRequested requested(PromotionRef ref, Fields fields) {
+        return new PromotionRequested(
+                ref,
+                fields.list(GATES, GateCodec::read),
+                fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
+                new TreeSet<>(fields.texts(STARTERS)),
+                fields.optionalTime(EXPIRES),
+                fields.digest(DIGEST));
+    }
+
+    private static String requested(PromotionRequested event, ObjectNode node) {
+        node.put(DIGEST, event.manifestDigest().hex());
+        node.set(GATES, Json.array(event.gates(), GateCodec::write));
+        event.rule().ifPresent(rule -> node.set(APPROVAL, ApprovalRuleCodec.write(rule)));
+        node.set(STARTERS, Json.texts(event.starters()));
+        event.expires().ifPresent(end -> node.put(EXPIRES, Json.time(end)));
+        return REQUESTED;
+    }
+
+    private static String checked(GatesChecked event, ObjectNode node) {
+        event.champion().ifPresent(number -> node.put(CHAMPION, number));
+        node.set(VERDICTS, Json.array(event.verdicts(), VerdictCodec::write));
+        return GATES_CHECKED;
+    }
+
+    private static String given(ApprovalGiven event, ObjectNode node) {
+        node.put(APPROVER, event.approver()).put(DIGEST, event.manifestDigest().hex());
+        if (!event.comment().isEmpty()) {
+            node.put(COMMENT, event.comment());
+        }
+        return APPROVAL_GIVEN;
+    }
+
+    private static String ended(OfPromotion event, ObjectNode node) {
+        if (event instanceof PromotionRefused refused) {
+            node.put(REASON, refused.reason());
+            return REFUSED;
+        }
+        if (event instanceof PromotionRejected rejected) {
+            node.put(BY, rejected.by()).put(REASON, rejected.reason());
+            return REJECTED;
+        }
+        if (event instanceof PromotionConflicted conflicted) {
+            node.put(REASON, conflicted.reason());
+            return CONFLICTED;
+        }
+        if (event instanceof PromotionAborted aborted) {
+            node.put(REASON, aborted.reason());
+            return ABORTED;
+        }
+        if (event instanceof StageAssigned assigned) {
+            assigned.replaced().ifPresent(number -> node.put(REPLACED, number));
+            return ASSIGNED;
+        }
+        return EXPIRED;
+    }
+}

@@ -1,0 +1,158 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import java.util.Arrays;
+
+/** An event of a tracked run: {@code type} and its values. A metric is {@code ["loss",3.2,10,1732453200000]}. */
+public final class RunEventCodec {
+    private static final String TYPE = "type";
+    private static final String RUN_STARTED = "run_started";
+    private static final String PARAMS_LOGGED = "params_logged";
+    private static final String METRICS_LOGGED = "metrics_logged";
+    private static final String TAGS_SET = "tags_set";
+    private static final String INPUTS_RECORDED = "inputs_recorded";
+    private static final String ARTIFACTS_RECORDED = "artifacts_recorded";
+    private static final String PROVENANCE_RECORDED = "provenance_recorded";
+    private static final String FILE_HARVESTED = "file_harvested";
+    private static final String RUN_ENDED = "run_ended";
+
+    private static final String RUN = "run";
+    private static final String PARENT = "parent";
+    private static final String EXPERIMENT = "experiment";
+    private static final String BUILD = "build";
+    private static final String TIME = "time";
+    private static final String PARAMS = "params";
+    private static final String METRICS = "metrics";
+    private static final String TAGS = "tags";
+    private static final String INPUTS = "inputs";
+    private static final String ARTIFACTS = "artifacts";
+    private static final String PROVENANCE = "provenance";
+    private static final String PATH = "path";
+    private static final String OFFSET = "offset";
+    private static final String STATUS = "status";
+
+    private RunEventCodec() {}
+
+    public static ObjectNode write(RunEvent event) {
+        if (event instanceof RunStarted started) {
+            return started(started);
+        }
+        if (event instanceof ParamsLogged logged) {
+            return typed(PARAMS_LOGGED).set(PARAMS, Json.texts(logged.params()));
+        }
+        if (event instanceof MetricsLogged logged) {
+            return typed(METRICS_LOGGED).set(METRICS, Json.array(logged.metrics(), RunEventCodec::metric));
+        }
+        if (event instanceof TagsSet set) {
+            return typed(TAGS_SET).set(TAGS, Json.texts(set.tags()));
+        }
+        return writeRecord(event);
+    }
+
+    /**
+     * Reads a stored event.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static RunEvent read(JsonNode node) {
+        Fields fields = Fields.of(node);
+        String type = fields.text(TYPE);
+        return switch (type) {
+            case RUN_STARTED -> started(fields);
+            case PARAMS_LOGGED -> new ParamsLogged(fields.textMap(PARAMS));
+            case METRICS_LOGGED -> new MetricsLogged(fields.list(METRICS, RunEventCodec::metric));
+            case TAGS_SET -> new TagsSet(fields.textMap(TAGS));
+            case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
+            case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
+            case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
+            case FILE_HARVESTED -> new FileHarvested(fields.text(PATH), fields.whole(OFFSET));
+            case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
+            default -> throw new CodecException("unknown type of event: " + type);
+        };
+    }
+
+    private static ObjectNode writeRecord(RunEvent event) {
+        if (event instanceof InputsRecorded recorded) {
+            return typed(INPUTS_RECORDED).set(INPUTS, Json.array(recorded.inputs(), InputCodec::write));
+        }
+        if (event instanceof ArtifactsRecorded recorded) {
+            return typed(ARTIFACTS_RECORDED).set(ARTIFACTS, Json.array(recorded.files(), FileDigestCodec::write));
+        }
+        if (event instanceof ProvenanceRecorded recorded) {
+            return typed(PROVENANCE_RECORDED)
+                    .set(PROVENANCE, Json.texts(recorded.provenance().facts()));
+        }
+        if (event instanceof FileHarvested file) {
+            return typed(FILE_HARVESTED).put(PATH, file.path()).put(OFFSET, file.offset());
+        }
+        RunEnded ended = (RunEnded) event;
+        return typed(RUN_ENDED).put(STATUS, ended.status().name()).put(TIME, Json.time(ended.at()));
+    }
+
+    private static ObjectNode started(RunStarted event) {
+        ObjectNode node = typed(RUN_STARTED).put(RUN, event.id().value());
+        event.parent().ifPresent(parent -> node.put(PARENT, parent.value()));
+        node.put(EXPERIMENT, event.experiment().value());
+        node.set(BUILD, BuildRefCodec.write(event.build()));
+        return node.put(TIME, Json.time(event.at()));
+    }
+
+    private static RunStarted started(Fields fields) {
+        return new RunStarted(
+                new RunId(fields.text(RUN)),
+                fields.optionalText(PARENT).map(RunId::new),
+                new ExperimentName(fields.text(EXPERIMENT)),
+                BuildRefCodec.read(fields.object(BUILD)),
+                fields.time(TIME));
+    }
+
+    private static ArrayNode metric(MetricRecord metric) {
+        MetricPoint point = metric.point();
+        return Json.array()
+                .add(metric.key())
+                .add(Json.number(point.value()))
+                .add(point.step())
+                .add(point.timestamp());
+    }
+
+    private static MetricRecord metric(JsonNode node) {
+        if (!node.isArray() || node.size() < 4) {
+            throw new CodecException("a metric must be [key, value, step, timestamp]");
+        }
+        return new MetricRecord(
+                Fields.text(METRICS, node.get(0)),
+                new MetricPoint(
+                        Fields.real(METRICS, node.get(1)),
+                        Fields.whole(METRICS, node.get(2)),
+                        Fields.whole(METRICS, node.get(3))));
+    }
+
+    private static RunStatus status(String name) {
+        return Arrays.stream(RunStatus.values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CodecException("'" + STATUS + "' is unknown: " + name));
+    }
+
+    private static ObjectNode typed(String type) {
+        return Json.object().put(TYPE, type);
+    }
+}

@@ -1,0 +1,159 @@
+package io.jenkins.plugins.modellineage.files;
+
+import io.jenkins.plugins.modellineage.codec.SealedLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** A file of {@linkplain SealedLine sealed lines} that only grows, by whole transactions. */
+public final class Journal {
+    private final Path file;
+    private final Disk disk;
+
+    public Journal(Path file, Disk disk) {
+        this.file = file;
+        this.disk = disk;
+    }
+
+    /** Takes the lines of a journal in order. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Takes a line.
+         *
+         * @param raw its bytes, without the line feed
+         * @throws IllegalArgumentException or IllegalStateException when it cannot be what was written
+         */
+        void visit(SealedLine line, byte[] raw) throws IOException;
+    }
+
+    /**
+     * How far a journal goes.
+     *
+     * @param good where the last whole transaction ends
+     * @param end of the file; beyond {@code good} lies a transaction that a crash tore
+     */
+    public record Extent(long good, long end) {
+        public boolean torn() {
+            return end > good;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Visits everything; changes nothing. An absent file is empty. */
+    public Extent read(Visitor visitor) throws IOException {
+        return read(0, Files.exists(file) ? Files.size(file) : 0, visitor);
+    }
+
+    /** Visits the transactions between two offsets; the first must be where one begins. */
+    public Extent read(long from, long to, Visitor visitor) throws IOException {
+        return to <= from ? new Extent(from, from) : JournalScan.scan(file, from, to, visitor);
+    }
+
+    /**
+     * Cuts a torn end off, after a copy of it was put beside the file.
+     *
+     * @return a sentence about it, or empty when nothing was torn
+     */
+    public Optional<String> repair(Extent extent) throws IOException {
+        if (!extent.torn()) {
+            return Optional.empty();
+        }
+        Path kept = file.resolveSibling(file.getFileName() + ".cut-" + extent.good());
+        keep(extent, kept);
+        try (Disk.Appender appender = disk.append(file)) {
+            appender.truncate(extent.good());
+            appender.force();
+        }
+        return Optional.of("File " + file + " ended in a transaction that was not written whole, as a crash leaves it; "
+                + "its " + (extent.end() - extent.good()) + " bytes were cut off at byte " + extent.good()
+                + " and kept as " + kept.getFileName() + ".");
+    }
+
+    /**
+     * Appends one transaction and returns when it is durable.
+     *
+     * @param size of the file now: where the last whole transaction ends
+     * @return size of the file afterwards
+     * @throws UnknownOutcomeException when the disk failed so that the transaction may or may not be there
+     * @throws IOException when nothing was appended
+     */
+    public long append(long size, List<byte[]> lines) throws IOException {
+        byte[] bytes = joined(lines);
+        try (Disk.Appender appender = disk.append(file)) {
+            if (appender.size() != size) {
+                throw new IOException("File " + file + " has " + appender.size() + " bytes instead of " + size
+                        + ": something else writes to it; find out what before going on");
+            }
+            write(appender, size, bytes);
+            if (size == 0) {
+                forceName();
+            }
+        }
+        return size + bytes.length;
+    }
+
+    private void write(Disk.Appender appender, long size, byte[] bytes) throws IOException {
+        try {
+            appender.write(bytes);
+        } catch (IOException e) {
+            undo(appender, size, e);
+            throw e;
+        }
+        try {
+            appender.force();
+        } catch (IOException e) {
+            throw new UnknownOutcomeException(file, e);
+        }
+    }
+
+    /** A write that failed half-way leaves bytes that the next one must not follow. */
+    private void undo(Disk.Appender appender, long size, IOException failure) throws IOException {
+        try {
+            appender.truncate(size);
+            appender.force();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            throw new UnknownOutcomeException(file, failure);
+        }
+    }
+
+    private void forceName() throws IOException {
+        try {
+            disk.forceDirectory(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UnknownOutcomeException(file, e);
+        }
+    }
+
+    private void keep(Extent extent, Path kept) throws IOException {
+        Path partial = kept.resolveSibling(kept.getFileName() + ".part");
+        try (InputStream tail = tail(extent)) {
+            Files.copy(tail, partial, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(partial, kept, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private InputStream tail(Extent extent) throws IOException {
+        InputStream input = Files.newInputStream(file);
+        input.skipNBytes(extent.good());
+        return new BoundedInput(input, extent.end() - extent.good());
+    }
+
+    private static byte[] joined(List<byte[]> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] line : lines) {
+            bytes.writeBytes(line);
+            bytes.write('\n');
+        }
+        return bytes.toByteArray();
+    }
+}

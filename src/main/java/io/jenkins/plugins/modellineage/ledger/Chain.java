@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modellineage.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
+import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import java.util.List;
+
+/**
+ * A ledger up to one line: the registry that its entries add up to and the digest that the next line must name.
+ *
+ * @param head SHA-256 of the last line's bytes, without the line feed
+ */
+record Chain(Registry registry, Sha256 head) {
+    /** What the first line names, there being no line before it. */
+    static final Chain EMPTY = new Chain(Registry.EMPTY, new Sha256("0".repeat(64)));
+
+    /**
+     * The chain with a line that was read.
+     *
+     * @throws IllegalArgumentException or IllegalStateException when the line does not follow
+     */
+    Chain read(ObjectNode body, byte[] raw) {
+        Sha256 prev = LedgerEntryCodec.prev(body);
+        if (!prev.equals(head)) {
+            throw new IllegalStateException("'prev' is " + prev.abbreviated()
+                    + "…, but the line before it has the digest " + head.abbreviated() + "…: the chain is broken");
+        }
+        return new Chain(registry.apply(LedgerEntryCodec.read(body)), Sha256.of(raw));
+    }
+
+    /** The chain with an entry that is written now, and adds its line. */
+    Chain write(LedgerEntry entry, int index, int count, List<byte[]> lines) {
+        Registry after = registry.apply(entry);
+        byte[] line = new SealedLine(LedgerEntryCodec.write(entry, head), index, count).write();
+        lines.add(line);
+        return new Chain(after, Sha256.of(line));
+    }
+}

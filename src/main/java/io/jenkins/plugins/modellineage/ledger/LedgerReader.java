@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modellineage.ledger;
+
+import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
+import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.files.DamagedLineException;
+import io.jenkins.plugins.modellineage.files.Disk;
+import io.jenkins.plugins.modellineage.files.Journal;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads a ledger without its lock and without changing a byte, also while a controller appends to it. */
+final class LedgerReader {
+    /**
+     * Where to stop reading.
+     *
+     * @param segment number of the last file, 0 for none
+     * @param size of that file, in bytes
+     */
+    record End(int segment, long size) {
+        /** Everything that is on the disk now. */
+        static End of(Path directory) throws IOException {
+            List<Path> segments = Segments.in(directory);
+            return segments.isEmpty()
+                    ? new End(0, 0)
+                    : new End(segments.size(), Files.size(segments.get(segments.size() - 1)));
+        }
+    }
+
+    private LedgerReader() {}
+
+    /** The entries of one file after the other, each file read when the stream gets there. */
+    static Stream<LedgerEntry> entries(Path directory, End end) {
+        return Stream.iterate(1, number -> number <= end.segment(), number -> number + 1)
+                .flatMap(number -> entries(directory, number, end).stream());
+    }
+
+    /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
+    static LedgerCheck check(Path directory, End end) throws IOException {
+        Tally tally = new Tally();
+        List<String> problems = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        try {
+            Segments.in(directory);
+            for (int number = 1; number <= end.segment(); number++) {
+                Journal.Extent extent = read(directory, number, end, tally::add);
+                torn(Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
+            }
+        } catch (DamagedLineException e) {
+            problems.add(new LedgerDamagedException(e.file(), e.line(), e.why()).getMessage());
+        } catch (LedgerDamagedException e) {
+            problems.add(e.getMessage());
+        }
+        return new LedgerCheck(tally.chain.registry().lastSeq(), tally.bytes, tally.chain.head(), problems, notices);
+    }
+
+    private static void torn(Path file, Journal.Extent extent, List<String> sentences) {
+        if (extent.torn()) {
+            sentences.add("Ledger " + file + " ends in a transaction that is not written whole, "
+                    + (extent.end() - extent.good()) + " bytes from byte " + extent.good()
+                    + "; the next start of Jenkins cuts it off.");
+        }
+    }
+
+    private static List<LedgerEntry> entries(Path directory, int number, End end) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        try {
+            read(directory, number, end, (line, raw) -> entries.add(LedgerEntryCodec.read(line.body())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    private static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor)
+            throws IOException {
+        Path file = Segments.number(directory, number);
+        long size = number == end.segment() ? end.size() : Files.size(file);
+        return new Journal(file, Disk.real()).read(0, size, visitor);
+    }
+
+    private static final class Tally {
+        private Chain chain = Chain.EMPTY;
+        private long bytes;
+
+        void add(SealedLine line, byte[] raw) {
+            chain = chain.read(line.body(), raw);
+            bytes += raw.length + 1;
+        }
+    }
+}
