@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * Somebody's approval.
+ *
+ * @param digest of the manifest that the approval is bound to
+ */
+@ExportedBean(defaultVisibility = 999)
+public record ApprovalRow(
+        @Exported String approver,
+        Moment at,
+        @Exported String comment,
+        @Exported String digest) {
+
+    static List<ApprovalRow> of(List<Approval> approvals) {
+        return approvals.stream()
+                .map(a -> new ApprovalRow(
+                        a.approver(),
+                        new Moment(a.at()),
+                        a.comment(),
+                        a.manifestDigest().hex()))
+                .toList();
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported
+    public long timestamp() {
+        return at.millis();
+    }
+}

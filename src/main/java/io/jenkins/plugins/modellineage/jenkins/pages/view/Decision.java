@@ -1,0 +1,11 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+/**
+ * What the reader may do about a promotion that waits.
+ *
+ * @param approve also reject
+ * @param refusal why they may not approve, as a sentence for the page; null when they may
+ */
+public record Decision(boolean approve, boolean withdraw, String refusal) {
+    static final Decision NONE = new Decision(false, false, null);
+}

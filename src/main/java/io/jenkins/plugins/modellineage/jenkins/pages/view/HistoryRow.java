@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** One event of the ledger as its sentence. */
+@ExportedBean(defaultVisibility = 999)
+public record HistoryRow(
+        @Exported long seq,
+        Moment at,
+        @Exported String by,
+        @Exported String sentence) {
+
+    /** What the reader may see of a history, newest first. */
+    public static List<HistoryRow> of(List<LedgerEntry> history, Registry registry, Sight sight) {
+        return newestFirst(history, entry -> sees(entry.event(), registry, sight));
+    }
+
+    /** The part of a model's history that is about one version. */
+    public static List<HistoryRow> of(VersionRef version, Registry registry, Sight sight) {
+        return newestFirst(
+                registry.history(version.model()),
+                entry -> concerns(entry.event(), version) && sees(entry.event(), registry, sight));
+    }
+
+    /** The part of a model's history that is about one promotion. */
+    public static List<HistoryRow> of(PromotionRef promotion, Registry registry, Sight sight) {
+        return newestFirst(
+                registry.history(promotion.version().model()),
+                entry -> entry.event() instanceof OfPromotion about
+                        && about.promotion().id().equals(promotion.id())
+                        && sees(entry.event(), registry, sight));
+    }
+
+    private static List<HistoryRow> newestFirst(List<LedgerEntry> history, Predicate<LedgerEntry> shown) {
+        List<HistoryRow> rows = new ArrayList<>();
+        history.stream().filter(shown).map(HistoryRow::row).forEach(rows::add);
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    private static HistoryRow row(LedgerEntry entry) {
+        return new HistoryRow(
+                entry.seq(), new Moment(entry.time()), entry.actor().label(), entry.sentence());
+    }
+
+    private static boolean concerns(RegistryEvent event, VersionRef version) {
+        boolean left = event instanceof StageRolledBack back
+                && back.to().model().version(back.left()).equals(version);
+        return left || version(event).filter(version::equals).isPresent();
+    }
+
+    /** A sentence names a version and its build: whoever may not see these does not get the sentence. */
+    private static boolean sees(RegistryEvent event, Registry registry, Sight sight) {
+        boolean build = !(event instanceof VersionUsed used) || sight.sees(registry.current(used.by()));
+        return build
+                && version(event).flatMap(registry::version).map(sight::sees).orElse(true);
+    }
+
+    private static Optional<VersionRef> version(RegistryEvent event) {
+        if (event instanceof ModelStamped stamped) {
+            return Optional.of(stamped.version());
+        } else if (event instanceof OfPromotion promotion) {
+            return Optional.of(promotion.promotion().version());
+        } else if (event instanceof StageRolledBack back) {
+            return Optional.of(back.to());
+        }
+        return event instanceof VersionUsed used ? Optional.of(used.version()) : Optional.empty();
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported
+    public long timestamp() {
+        return at.millis();
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartPoint;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Latest metrics of builds, gathered newest first and drawn oldest first: one chart a metric, one line a model or experiment. */
+public final class JobTrend {
+    private final String across;
+    private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines = new TreeMap<>();
+
+    /** @param across what the reader calls a build */
+    public JobTrend(String across) {
+        this.across = across;
+    }
+
+    /** Adds a build's versions, or its runs where it stamped nothing. */
+    public void add(int build, List<ModelVersion> versions, List<TrackedRun> runs) {
+        versions.forEach(v -> add(build, v.ref().model().name().value(), v.metrics()));
+        runs.forEach(r -> add(build, r.experiment().value(), r.latestMetrics()));
+    }
+
+    private void add(int build, String line, Map<String, Double> metrics) {
+        metrics.forEach((key, value) -> lines.computeIfAbsent(key, k -> new TreeMap<>())
+                .computeIfAbsent(line, l -> new ArrayList<>())
+                .add(new ChartPoint(build, value)));
+    }
+
+    /** Keys of all metrics. */
+    public SortedSet<String> keys() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(lines.keySet()));
+    }
+
+    public List<ChartCard> charts(List<String> keys) {
+        return keys.stream()
+                .filter(lines::containsKey)
+                .limit(RunCharts.MOST)
+                .map(key -> ChartCard.of(key, across, drawn(lines.get(key))))
+                .toList();
+    }
+
+    private static List<ChartLine> drawn(SortedMap<String, List<ChartPoint>> lines) {
+        return lines.entrySet().stream()
+                .map(line -> new ChartLine(
+                        line.getKey(),
+                        line.getValue().stream()
+                                .sorted(Comparator.comparingDouble(ChartPoint::x))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** One metric series by its numbers; values that JSON cannot write are text there. */
+@ExportedBean(defaultVisibility = 999)
+public record MetricRow(
+        @Exported String key,
+        double latestValue,
+        double lowestValue,
+        double highestValue,
+        @Exported long step,
+        @Exported int points) {
+
+    static List<MetricRow> of(Collection<MetricSeries> series) {
+        return series.stream().map(MetricRow::of).toList();
+    }
+
+    private static MetricRow of(MetricSeries series) {
+        return new MetricRow(
+                series.key(),
+                series.latest().value(),
+                series.lowest().value(),
+                series.highest().value(),
+                series.latest().step(),
+                series.points().size());
+    }
+
+    /** Rows of a version, of which the latest values alone are kept. */
+    static List<Pair> latestOf(Map<String, Double> metrics) {
+        return metrics.entrySet().stream()
+                .map(e -> new Pair(e.getKey(), Numbers.shortly(e.getValue())))
+                .toList();
+    }
+
+    public String latest() {
+        return Numbers.shortly(latestValue);
+    }
+
+    public String lowest() {
+        return Numbers.shortly(lowestValue);
+    }
+
+    public String highest() {
+        return Numbers.shortly(highestValue);
+    }
+
+    @Exported(name = "value")
+    public Object jsonValue() {
+        return Numbers.json(latestValue);
+    }
+
+    @Exported(name = "lowest")
+    public Object jsonLowest() {
+        return Numbers.json(lowestValue);
+    }
+
+    @Exported(name = "highest")
+    public Object jsonHighest() {
+        return Numbers.json(highestValue);
+    }
+}

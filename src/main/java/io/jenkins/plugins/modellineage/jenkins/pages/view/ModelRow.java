@@ -1,0 +1,53 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A model as one row of a list.
+ *
+ * @param folder full name of its folder, empty for Jenkins itself
+ * @param versions how many of its versions the reader sees
+ * @param waiting how many promotions wait for approval
+ * @param changed when its newest version was stamped
+ */
+@ExportedBean(defaultVisibility = 999)
+public record ModelRow(
+        @Exported String name,
+        @Exported String folder,
+        @Exported String url,
+        @Exported int versions,
+        @Exported int waiting,
+        @Exported List<StageRow> stages,
+        @Exported String newest,
+        Moment changed) {
+
+    /** @param model of which the reader sees a version at least */
+    public static ModelRow of(Model model, Registry registry, Sight sight) {
+        List<ModelVersion> seen = model.versions().stream().filter(sight::sees).toList();
+        ModelVersion newest = seen.get(seen.size() - 1);
+        String version = sight.url(newest.ref());
+        return new ModelRow(
+                model.ref().name().value(),
+                sight.folder(newest.ref()),
+                version.substring(0, version.lastIndexOf('/')),
+                seen.size(),
+                (int) registry.promotionsOf(model.ref()).stream()
+                        .filter(Promotion::waiting)
+                        .count(),
+                StageRow.of(model, sight),
+                newest.ref().label(),
+                new Moment(newest.stamped()));
+    }
+
+    /** When the newest version was stamped, in milliseconds since the epoch. */
+    @Exported
+    public long timestamp() {
+        return changed.millis();
+    }
+}

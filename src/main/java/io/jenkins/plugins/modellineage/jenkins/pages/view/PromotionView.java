@@ -1,0 +1,103 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A promotion from request to end, for one reader.
+ *
+ * @param champion the version it was compared with, null when the stage was empty
+ * @param quorum how many approvals it needs, 0 when none
+ * @param approvers who may approve; empty means everybody who holds the permission
+ * @param decision what the reader may do about it
+ */
+@ExportedBean(defaultVisibility = 999)
+public record PromotionView(
+        @Exported String id,
+        @Exported String version,
+        @Exported String stage,
+        @Exported String url,
+        PromotionState promotionState,
+        @Exported String champion,
+        @Exported String requester,
+        Moment requested,
+        Moment expires,
+        @Exported String reason,
+        @Exported List<VerdictRow> verdicts,
+        @Exported List<ApprovalRow> approvals,
+        @Exported int quorum,
+        @Exported(name = "approvers") List<String> approverNames,
+        Decision decision) {
+
+    public static PromotionView of(Promotion promotion, Sight sight, Decider decider) {
+        return new PromotionView(
+                promotion.id(),
+                promotion.version().label(),
+                promotion.stage().value(),
+                url(promotion, sight),
+                promotion.state(),
+                promotion
+                        .champion()
+                        .map(n -> promotion.version().model().name().value() + "@" + n)
+                        .orElse(null),
+                promotion.requester().label(),
+                new Moment(promotion.requested()),
+                promotion.expires().map(Moment::new).orElse(null),
+                promotion.reason(),
+                VerdictRow.of(promotion.verdicts()),
+                ApprovalRow.of(promotion.approvals()),
+                promotion.rule().map(ApprovalRule::quorum).orElse(0),
+                promotion.rule().map(ApprovalRule::approvers).orElse(List.of()),
+                promotion.waiting() ? decider.about(promotion) : Decision.NONE);
+    }
+
+    private static String url(Promotion promotion, Sight sight) {
+        String version = sight.url(promotion.version());
+        return version.substring(0, version.lastIndexOf('/')) + "/promotion/" + promotion.id();
+    }
+
+    public boolean waits() {
+        return promotionState == PromotionState.WAITING;
+    }
+
+    public boolean mayDecide() {
+        return decision.approve();
+    }
+
+    /** One lower-case word: requested, waiting, assigned, refused, rejected, expired, conflicted, aborted. */
+    @Exported
+    public String state() {
+        return promotionState.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which of the badge's looks fits the state. */
+    public String tone() {
+        return switch (promotionState) {
+            case ASSIGNED -> "live";
+            case REQUESTED, WAITING -> "waiting";
+            default -> "refused";
+        };
+    }
+
+    public String approvers() {
+        return String.join(", ", approverNames);
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported
+    public long timestamp() {
+        return requested.millis();
+    }
+
+    /** Milliseconds since the epoch, null when it does not expire. */
+    @Exported(name = "expires")
+    public Long expiresMillis() {
+        return Optional.ofNullable(expires).map(Moment::millis).orElse(null);
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Charts of what runs measured: one a metric, one line a run. */
+public final class RunCharts {
+    /** More charts than this are no overview; the table has all the metrics. */
+    static final int MOST = 12;
+
+    private RunCharts() {}
+
+    /** @param across what the reader calls a step */
+    public static List<ChartCard> of(List<TrackedRun> runs, String across) {
+        SortedMap<String, List<ChartLine>> lines = new TreeMap<>();
+        for (TrackedRun run : runs) {
+            run.metrics().values().stream()
+                    .filter(RunCharts::worthDrawing)
+                    .forEach(series -> lines.computeIfAbsent(series.key(), key -> new ArrayList<>())
+                            .add(ChartCard.line(name(run), series)));
+        }
+        return lines.entrySet().stream()
+                .limit(MOST)
+                .map(metric -> ChartCard.of(metric.getKey(), across, metric.getValue()))
+                .toList();
+    }
+
+    private static boolean worthDrawing(MetricSeries series) {
+        return series.points().size() > 1;
+    }
+
+    private static String name(TrackedRun run) {
+        return run.experiment().value() + " " + run.id().value().substring(0, 6);
+    }
+}

@@ -1,0 +1,121 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A tracked run with all that it recorded.
+ *
+ * @param parent id of the run whose block encloses this one, null for none
+ * @param ended null while it runs
+ */
+@ExportedBean(defaultVisibility = 999)
+public record RunView(
+        @Exported String id,
+        @Exported String parent,
+        @Exported String experiment,
+        RunStatus runStatus,
+        Moment started,
+        Moment ended,
+        @Exported(name = "params") Map<String, String> allParams,
+        @Exported(name = "tags") Map<String, String> allTags,
+        @Exported(name = "metrics") List<MetricRow> allMetrics,
+        @Exported List<InputRow> inputs,
+        @Exported(name = "artifacts") List<FileRow> allArtifacts,
+        @Exported(name = "provenance") Map<String, String> allFacts,
+        List<ChartCard> charts) {
+
+    /**
+     * @param across what the reader calls a step
+     * @param url where an artifact is downloaded, or null
+     */
+    public static RunView of(TrackedRun run, String across, Function<FileDigest, String> url) {
+        return new RunView(
+                run.id().value(),
+                run.parent().map(p -> p.value()).orElse(null),
+                run.experiment().value(),
+                run.status(),
+                new Moment(run.started()),
+                run.ended().map(Moment::new).orElse(null),
+                run.params(),
+                run.tags(),
+                MetricRow.of(run.metrics().values()),
+                InputRow.of(run.inputs()),
+                FileRow.of(run.artifacts(), url),
+                run.provenance().facts(),
+                RunCharts.of(List.of(run), across));
+    }
+
+    /** One lower-case word: running, finished, failed, killed. */
+    @Exported
+    public String status() {
+        return runStatus.name().toLowerCase(Locale.ROOT);
+    }
+
+    public String tone() {
+        return switch (runStatus) {
+            case FINISHED -> "live";
+            case RUNNING -> "waiting";
+            default -> "refused";
+        };
+    }
+
+    /** Minutes and seconds between start and end; null while it runs. */
+    public String took() {
+        return ended == null ? null : written(Duration.between(started.instant(), ended.instant()));
+    }
+
+    private static String written(Duration took) {
+        long hours = took.toHours();
+        String rest = took.toMinutesPart() + " min " + took.toSecondsPart() + " s";
+        return hours > 0 ? hours + " h " + rest : took.toMinutesPart() > 0 ? rest : took.toMillis() / 1000.0 + " s";
+    }
+
+    public boolean recordedNothing() {
+        return allParams.isEmpty()
+                && allMetrics.isEmpty()
+                && inputs.isEmpty()
+                && allArtifacts.isEmpty()
+                && allTags.isEmpty();
+    }
+
+    public Shown<Pair> params() {
+        return Pair.of(allParams);
+    }
+
+    public Shown<Pair> tags() {
+        return Pair.of(allTags);
+    }
+
+    public Shown<Pair> facts() {
+        return Pair.of(allFacts);
+    }
+
+    public Shown<MetricRow> metrics() {
+        return Shown.of(allMetrics);
+    }
+
+    public Shown<FileRow> artifacts() {
+        return Shown.of(allArtifacts);
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported
+    public long startedAt() {
+        return started.millis();
+    }
+
+    /** Milliseconds since the epoch, null while it runs. */
+    @Exported
+    public Long endedAt() {
+        return ended == null ? null : ended.millis();
+    }
+}

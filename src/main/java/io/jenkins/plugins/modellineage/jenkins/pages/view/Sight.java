@@ -1,0 +1,23 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.Optional;
+
+/** What the reader of a page may see, and where it is. URLs are relative to Jenkins' root, without slashes at the ends. */
+public interface Sight {
+    boolean sees(ModelVersion version);
+
+    /** Whether the reader may know of the build: they may read its job, or the job is gone. */
+    boolean sees(BuildRef build);
+
+    /** Where the version's page is. */
+    String url(VersionRef version);
+
+    /** The build's page, if the build still exists and the reader may see it. */
+    Optional<String> url(BuildRef build);
+
+    /** The name of the folder that the scope of this version stands for; empty for Jenkins itself. */
+    String folder(VersionRef version);
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.StageEvidence;
+import io.jenkins.plugins.modellineage.model.Model;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * Which version was live in a stage at a moment, who put it there and on what evidence.
+ *
+ * @param version null when none was live, or one that the reader may not see
+ * @param promotion that led there; null when none did
+ * @param rollbackReason null unless it was a rollback
+ */
+@ExportedBean(defaultVisibility = 999)
+public record StageAnswer(
+        @Exported String stage,
+        Moment at,
+        @Exported VersionRow version,
+        Moment since,
+        @Exported String by,
+        @Exported PromotionView promotion,
+        @Exported String rollbackReason) {
+
+    public static StageAnswer of(StageQuery query, Model model, Registry registry, Sight sight) {
+        return registry.evidenceAt(model.ref(), query.stage(), query.at())
+                .filter(evidence -> sight.sees(evidence.version()))
+                .map(evidence ->
+                        of(query, evidence, row(model, evidence.version().number(), sight), sight))
+                .orElseGet(() -> none(query));
+    }
+
+    private static StageAnswer of(StageQuery query, StageEvidence evidence, VersionRow version, Sight sight) {
+        return new StageAnswer(
+                query.stage().value(),
+                new Moment(query.at()),
+                version,
+                new Moment(evidence.assignment().at()),
+                evidence.assignment().by().label(),
+                evidence.promotion()
+                        .map(p -> PromotionView.of(p, sight, Decider.NONE))
+                        .orElse(null),
+                evidence.assignment().rollbackReason().orElse(null));
+    }
+
+    private static StageAnswer none(StageQuery query) {
+        return new StageAnswer(query.stage().value(), new Moment(query.at()), null, null, null, null, null);
+    }
+
+    private static VersionRow row(Model model, int number, Sight sight) {
+        return VersionRow.of(model, sight).stream()
+                .filter(r -> r.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported(name = "at")
+    public long atMillis() {
+        return at.millis();
+    }
+
+    /** Milliseconds since the epoch, null when no version was live. */
+    @Exported(name = "since")
+    public Long sinceMillis() {
+        return since == null ? null : since.millis();
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+/** The question which version was live in a stage at a moment. */
+public record StageQuery(StageName stage, Instant at) {
+
+    /**
+     * Reads the question as a form or an address asks it.
+     *
+     * @param at a date (its end counts), a date and time, both in UTC, or an instant with its zone; blank for now
+     * @throws IllegalArgumentException naming the value and how it is written
+     */
+    public static StageQuery parse(String stage, String at, Instant now) {
+        return new StageQuery(new StageName(stage == null ? "" : stage.strip()), moment(at, now));
+    }
+
+    private static Instant moment(String at, Instant now) {
+        if (at == null || at.isBlank()) {
+            return now;
+        }
+        String text = at.strip();
+        try {
+            if (!text.contains("T")) {
+                return LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC)
+                        .minusMillis(1);
+            }
+            return text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "'" + Pair.shortened(text) + "' is not a date; write it like 2026-03-03 or 2026-03-03T10:00:00Z");
+        }
+    }
+}

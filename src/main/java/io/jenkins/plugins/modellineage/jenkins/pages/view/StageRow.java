@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A stage with its live version. */
+@ExportedBean(defaultVisibility = 999)
+public record StageRow(
+        @Exported String stage,
+        @Exported String version,
+        @Exported String url,
+        Moment since,
+        @Exported String by) {
+
+    public static List<StageRow> of(Model model, Sight sight) {
+        return model.stages().keySet().stream()
+                .map(stage -> model.historyOf(stage))
+                .map(history -> of(model, history.get(history.size() - 1), sight))
+                .toList();
+    }
+
+    private static StageRow of(Model model, StageAssignment now, Sight sight) {
+        boolean seen = model.version(now.version()).filter(sight::sees).isPresent();
+        var version = model.ref().version(now.version());
+        return new StageRow(
+                now.stage().value(),
+                version.label(),
+                seen ? sight.url(version) : null,
+                new Moment(now.at()),
+                now.by().label());
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported(name = "since")
+    public long sinceMillis() {
+        return since.millis();
+    }
+}

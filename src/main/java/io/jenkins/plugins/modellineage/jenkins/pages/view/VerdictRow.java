@@ -1,0 +1,20 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** What a gate said and why. */
+@ExportedBean(defaultVisibility = 999)
+public record VerdictRow(
+        @Exported String gate,
+        @Exported boolean passed,
+        @Exported String reason) {
+
+    static List<VerdictRow> of(List<Verdict> verdicts) {
+        return verdicts.stream()
+                .map(v -> new VerdictRow(v.gate(), v.passed(), v.reason()))
+                .toList();
+    }
+}

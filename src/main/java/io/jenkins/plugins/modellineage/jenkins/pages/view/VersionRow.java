@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A model version as one row of a table. */
+@ExportedBean(defaultVisibility = 999)
+public record VersionRow(
+        @Exported int number,
+        @Exported String name,
+        @Exported String url,
+        @Exported String label,
+        @Exported String digest,
+        Moment stamped,
+        @Exported String by,
+        @Exported BuildLink build,
+        @Exported List<String> stages,
+        @Exported boolean quarantined,
+        Map<String, Double> metrics) {
+
+    /** A row for each version of the model that the reader sees, in ascending order. */
+    public static List<VersionRow> of(Model model, Sight sight) {
+        Map<Integer, List<String>> live = model.stages().entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, mapping(e -> e.getKey().value(), toList())));
+        return model.versions().stream()
+                .filter(sight::sees)
+                .map(v -> of(
+                        v,
+                        live.getOrDefault(v.number(), List.of()),
+                        model.quarantined().contains(v.number()),
+                        sight))
+                .toList();
+    }
+
+    private static VersionRow of(ModelVersion version, List<String> stages, boolean quarantined, Sight sight) {
+        return new VersionRow(
+                version.number(),
+                version.ref().label(),
+                sight.url(version.ref()),
+                version.label().orElse(""),
+                version.manifest().digest().hex(),
+                new Moment(version.stamped()),
+                version.by().label(),
+                BuildLink.of(version.build(), sight),
+                stages,
+                quarantined,
+                version.metrics());
+    }
+
+    /** Milliseconds since the epoch. */
+    @Exported(name = "timestamp")
+    public long timestamp() {
+        return stamped.millis();
+    }
+
+    @Exported(name = "metrics")
+    public Map<String, Object> jsonMetrics() {
+        return Numbers.json(metrics);
+    }
+}

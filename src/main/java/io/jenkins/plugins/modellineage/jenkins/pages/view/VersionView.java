@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** All that is on record about a version itself; what became of it is not part of it. */
+@ExportedBean(defaultVisibility = 999)
+public record VersionView(
+        @Exported(merge = true) VersionRow row,
+        @Exported String description,
+        @Exported String run,
+        @Exported(name = "params") Map<String, String> allParams,
+        @Exported(name = "tags") Map<String, String> allTags,
+        @Exported List<InputRow> inputs,
+        @Exported(name = "files") List<FileRow> allFiles,
+        @Exported(name = "provenance") Map<String, String> allFacts,
+        @Exported long bytes) {
+
+    /** @param url where a file of the version is downloaded, or null */
+    public static VersionView of(ModelVersion version, VersionRow row, Function<FileDigest, String> url) {
+        return new VersionView(
+                row,
+                version.description().orElse(""),
+                version.run().value(),
+                version.params(),
+                version.tags(),
+                InputRow.of(version.inputs()),
+                FileRow.of(version.manifest().files(), url),
+                version.provenance().facts(),
+                version.manifest().totalBytes());
+    }
+
+    public Shown<Pair> params() {
+        return Pair.of(allParams);
+    }
+
+    public Shown<Pair> tags() {
+        return Pair.of(allTags);
+    }
+
+    public Shown<Pair> metrics() {
+        return Shown.of(MetricRow.latestOf(row.metrics()));
+    }
+
+    public Shown<FileRow> files() {
+        return Shown.of(allFiles);
+    }
+
+    public Shown<Pair> facts() {
+        return Pair.of(allFacts);
+    }
+
+    public String size() {
+        return Numbers.bytes(bytes);
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modellineage.jenkins.rest;
+
+/** Who gets an answer at a route. Everybody else gets what the constant says. */
+public enum Access {
+    /** Who may read Jenkins; the answer holds what they may see. Others: 403. */
+    JENKINS("Overall/Read; lists only what the reader may see", 403),
+    /** Who may read the job, or the folder once the job is gone. Others: the same 404 as for what does not exist. */
+    SEEN("Job/Read on the version's job", 404),
+    /** Who sees the version and may read the artifacts of its job. Others: 403. */
+    ARTIFACTS("Job/Read, and Run/Artifacts where Jenkins checks it", 403),
+    /** Who sees the version and may approve in its folder. Others who see it: 403. */
+    APPROVE("Model/Approve on the model's folder", 403),
+    /** Who sees the version and may promote in its folder or cancel the build that asked. Others who see it: 403. */
+    WITHDRAW("Model/Promote on the model's folder, or Job/Cancel on the build's job", 403),
+    /** Who sees the version and may roll back in its folder. Others who see it: 403. */
+    ROLLBACK("Model/Rollback on the model's folder", 403);
+
+    private final String permission;
+    private final int refusal;
+
+    Access(String permission, int refusal) {
+        this.permission = permission;
+        this.refusal = refusal;
+    }
+
+    /** The permission in words. */
+    public String permission() {
+        return permission;
+    }
+
+    /** Status for those who see the thing, or Jenkins, and lack the permission. */
+    public int refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.modellineage.jenkins.rest;
+
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every address that the plugin serves. One that is missing here fails the tests. */
+public final class Routes {
+    private Routes() {}
+
+    /** All routes, pages before the JSON beside them. */
+    public static List<Route> all() {
+        List<Route> routes = new ArrayList<>();
+        both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
+        both(routes, "{folder}/model-lineage", "", JENKINS, "the models of a folder and of those below it");
+        both(routes, "{model}", "", SEEN, "a model: stages, versions, what waits");
+        both(
+                routes,
+                "{model}/live",
+                "stage, at",
+                SEEN,
+                "which version was live in a stage at a moment, by whom, on what evidence");
+        both(routes, "{model}/compare", "left, right", SEEN, "two versions side by side");
+        both(routes, "{model}/{number}", "", SEEN, "a model version");
+        get(routes, "{model}/{number}/file/{path}", ARTIFACTS, "one of the version's files");
+        post(routes, "{model}/{number}/rollback", "stage, reason", ROLLBACK, "puts the version back into a stage");
+        both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
+        post(routes, "{model}/promotion/{id}/approve", "comment", APPROVE, "approves the promotion");
+        post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
+        post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
+        both(routes, "model-approvals", "", JENKINS, "what waits for the reader and for others");
+        both(routes, "{job}/model-lineage", "", SEEN, "what the job's builds measured and stamped");
+        both(routes, "{build}/model-lineage", "", SEEN, "what the build tracked, stamped, promoted and used");
+        both(routes, "{build}/model-lineage/run/{run}", "", SEEN, "a tracked run");
+        return List.copyOf(routes);
+    }
+
+    private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {
+        routes.add(new Route("GET", path + "/", parameters, access, answer));
+        routes.add(new Route("GET", path + "/api/json", parameters, access, answer + ", as JSON"));
+    }
+
+    private static void get(List<Route> routes, String path, Access access, String answer) {
+        routes.add(new Route("GET", path, "", access, answer));
+    }
+
+    private static void post(List<Route> routes, String path, String parameters, Access access, String answer) {
+        routes.add(new Route("POST", path, parameters, access, answer));
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HistoryRowTest {
+    private final RecordedModels recorded = new RecordedModels()
+            .stamped("train", Map.of(), Map.of())
+            .stamped("secret", Map.of(), Map.of())
+            .live(1, "production")
+            .live(2, "production")
+            .rolledBack(1, "production")
+            .record(new VersionUsed(
+                    RecordedModels.MODEL.version(1),
+                    RecordedModels.build("hidden-deploy", 4),
+                    "fetched as production"));
+
+    @Test
+    void shouldShowTheNewestSentenceFirst() {
+        List<HistoryRow> rows = all(RecordedModels.allBut(""));
+
+        assertThat(rows).hasSize(12);
+        assertThat(rows.get(0).sentence()).startsWith("hidden-deploy #4 used tiny-lm@1");
+        assertThat(rows).extracting(HistoryRow::seq).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    @Test
+    void shouldNotTellOfBuildsThatTheReaderMayNotSee() {
+        assertThat(all(RecordedModels.allBut("secret")))
+                .noneMatch(row -> row.sentence().contains("secret"));
+        assertThat(all(RecordedModels.allBut("hidden-deploy")))
+                .noneMatch(row -> row.sentence().contains("hidden"));
+    }
+
+    @Test
+    void shouldTellAVersionItsOwnHistoryWithTheRollbackThatLeftIt() {
+        List<HistoryRow> rows =
+                HistoryRow.of(RecordedModels.MODEL.version(2), recorded.registry, RecordedModels.allBut(""));
+
+        assertThat(rows).hasSize(6);
+        assertThat(rows.get(0).sentence()).contains("answers in French");
+    }
+
+    private List<HistoryRow> all(Sight sight) {
+        return HistoryRow.of(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight);
+    }
+}

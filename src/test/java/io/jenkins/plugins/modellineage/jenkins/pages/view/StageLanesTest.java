@@ -1,0 +1,46 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Lane;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StageLanesTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
+    @Test
+    void shouldLastUntilTheNextVersionOrNow() {
+        RecordedModels recorded = new RecordedModels()
+                .stamped("train", Map.of(), Map.of())
+                .stamped("train", Map.of(), Map.of())
+                .live(1, "staging")
+                .live(2, "staging")
+                .rolledBack(1, "staging")
+                .live(2, "production");
+        List<Lane> lanes = StageLanes.of(recorded.model(), NOW);
+
+        assertThat(lanes).extracting(Lane::name).containsExactly("production", "staging");
+        assertThat(lanes.get(1).spans())
+                .extracting(Span::label, Span::kind)
+                .containsExactly(
+                        tuple("tiny-lm@1", "past"), tuple("tiny-lm@2", "past"), tuple("tiny-lm@1", "rollback"));
+        assertThat(lanes.get(1).spans().get(2).to()).isEqualTo(NOW);
+        assertThat(StageLanes.start(recorded.model())).contains(RecordedModels.START.plusSeconds(6 * 3600));
+    }
+
+    @Test
+    void shouldEndNoSpanBeforeItsStartWhenTheClockWentBack() {
+        RecordedModels recorded =
+                new RecordedModels().stamped("train", Map.of(), Map.of()).live(1, "staging");
+
+        List<Lane> lanes = StageLanes.of(recorded.model(), Instant.EPOCH);
+
+        assertThat(lanes.get(0).spans().get(0).to())
+                .isEqualTo(lanes.get(0).spans().get(0).from());
+    }
+}
