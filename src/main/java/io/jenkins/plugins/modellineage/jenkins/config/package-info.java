@@ -1,0 +1,2 @@
+/** The settings of an administrator. */
+package io.jenkins.plugins.modellineage.jenkins.config;

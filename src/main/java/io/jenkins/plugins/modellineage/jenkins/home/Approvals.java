@@ -1,0 +1,237 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Run;
+import hudson.model.User;
+import hudson.security.AccessControlled;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import jenkins.model.Jenkins;
+
+/**
+ * The decisions of people, and of time, about promotions that wait. The ledger is the truth: a decision is one
+ * transaction there, which settles a request once, and only then the waiting build is woken.
+ */
+public final class Approvals {
+    private Approvals() {}
+
+    /**
+     * Approves as the person who is signed in. The last approval that was missing assigns the stage, or ends in a
+     * conflict when the champion changed and the gates no longer pass.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
+     * @throws Refused when the request does not wait any more, or is not for this person to approve
+     */
+    public static void approve(String promotionId, String comment) throws IOException {
+        Promotion promotion = waiting(promotionId);
+        ItemGroup<?> folder = checked(promotion);
+        Approver approver = Approver.current();
+        refuseUnlessRunning(promotion);
+        refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
+        Set<String> lapsed = Approver.lapsed(promotion, folder);
+        if (PromotionRules.missingApprovals(without(promotion, lapsed)) <= 1) {
+            VersionFiles.pin(
+                    ModelLineage.get().registry().version(promotion.version()).orElseThrow());
+        }
+        Approval given =
+                new Approval(approver.id(), ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
+        settle(promotionId, Actor.person(approver.id()), (registry, now) -> {
+            refuseUnlessRunning(now);
+            return approved(registry, now, given, approver.namesIn(now), lapsed);
+        });
+    }
+
+    /**
+     * Rejects as the person who is signed in; one rejection ends the request.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
+     * @throws Refused when the request does not wait any more, or the person is not among its approvers
+     */
+    public static void reject(String promotionId, String reason) throws IOException {
+        Promotion promotion = waiting(promotionId);
+        checked(promotion);
+        Approver approver = Approver.current();
+        boolean anyone =
+                promotion.rule().filter(rule -> !rule.approvers().isEmpty()).isEmpty();
+        if (!anyone && approver.namesIn(promotion).isEmpty() && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            throw new Refused(approver.id() + " cannot reject promotion "
+                    + promotion.ref().label() + ": that is for those who may approve it.");
+        }
+        settle(
+                promotionId,
+                Actor.person(approver.id()),
+                (registry, now) -> PromotionDecisions.reject(registry, promotionId, approver.id(), reason));
+    }
+
+    /**
+     * Withdraws the request as the person who is signed in: one who may cancel the build, or promote models there.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Job/Cancel and without Model/Promote
+     */
+    public static void withdraw(String promotionId, String reason) throws IOException {
+        Promotion promotion = waiting(promotionId);
+        Approver person = Approver.current();
+        boolean mayCancel = build(promotion)
+                .filter(build -> build.hasPermission(Item.CANCEL))
+                .isPresent();
+        if (!mayCancel) {
+            folder(promotion).checkPermission(ModelPermissions.PROMOTE);
+        }
+        settle(
+                promotionId,
+                Actor.person(person.id()),
+                (registry, now) -> PromotionDecisions.abort(
+                        registry, promotionId, person.id() + (reason.isBlank() ? "" : ": " + reason)));
+    }
+
+    /** Whether the person who is signed in could approve now; for pages, which offer no button in vain. */
+    public static boolean mayApprove(Promotion promotion) {
+        if (User.current() == null) {
+            return false;
+        }
+        Approver approver = Approver.current();
+        return folder(promotion).hasPermission(ModelPermissions.APPROVE)
+                && PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion))
+                        .isEmpty();
+    }
+
+    /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */
+    public static void expire(String promotionId) throws IOException {
+        Instant now = ModelLineage.get().clock().instant();
+        end(
+                promotionId,
+                registry -> registry.promotion(promotionId)
+                        .filter(promotion -> PromotionRules.expired(promotion, now))
+                        .<List<RegistryEvent>>map(promotion -> List.of(new PromotionExpired(promotion.ref())))
+                        .orElse(List.of()));
+    }
+
+    /** Ends a request because the build that waits ends; nothing happens to a settled one. */
+    public static void abort(String promotionId, String reason) throws IOException {
+        end(promotionId, registry -> PromotionDecisions.abort(registry, promotionId, reason));
+    }
+
+    /** Ends every request of a build that is over. */
+    static void abortAll(BuildRef build, String reason) throws IOException {
+        for (Promotion promotion : ModelLineage.get().registry().promotionsOf(build.id())) {
+            if (!promotion.settled()) {
+                abort(promotion.id(), reason);
+            }
+        }
+    }
+
+    /** The approval, without the assignment when the quorum rests on people who may not approve any more. */
+    private static List<RegistryEvent> approved(
+            Registry registry, Promotion promotion, Approval given, Set<String> names, Set<String> lapsed) {
+        List<RegistryEvent> events = PromotionDecisions.approve(registry, promotion.id(), given, names);
+        return PromotionRules.quorumReached(without(promotion, lapsed).approved(given)) ? events : events.subList(0, 1);
+    }
+
+    /** The promotion as if those people had not approved. */
+    private static Promotion without(Promotion promotion, Set<String> approvers) {
+        if (approvers.isEmpty()) {
+            return promotion;
+        }
+        List<Approval> kept = promotion.approvals().stream()
+                .filter(approval -> !approvers.contains(approval.approver()))
+                .toList();
+        return new Promotion(
+                promotion.id(),
+                promotion.version(),
+                promotion.stage(),
+                promotion.gates(),
+                promotion.rule(),
+                promotion.state(),
+                promotion.verdicts(),
+                promotion.champion(),
+                kept,
+                promotion.starters(),
+                promotion.requester(),
+                promotion.requested(),
+                promotion.expires(),
+                promotion.manifestDigest(),
+                promotion.reason());
+    }
+
+    /** One transaction on a request that must still wait, in time; then the build is woken if that settled it. */
+    private static void settle(
+            String promotionId, Actor actor, BiFunction<Registry, Promotion, List<RegistryEvent>> decide)
+            throws IOException {
+        ModelLineage.get().ledger().append(actor, registry -> decide.apply(registry, waiting(registry, promotionId)));
+        wakeIfSettled(promotionId);
+    }
+
+    private static void end(String promotionId, Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        ModelLineage.get().ledger().append(Actor.person(Actor.SYSTEM), decide);
+        wakeIfSettled(promotionId);
+    }
+
+    private static void wakeIfSettled(String promotionId) {
+        if (ModelLineage.get()
+                .registry()
+                .promotion(promotionId)
+                .filter(Promotion::settled)
+                .isPresent()) {
+            SettledListener.tell(promotionId);
+        }
+    }
+
+    private static Promotion waiting(String promotionId) {
+        return waiting(ModelLineage.get().registry(), promotionId);
+    }
+
+    private static Promotion waiting(Registry registry, String promotionId) {
+        Promotion promotion = registry.promotion(promotionId)
+                .orElseThrow(() -> new Refused(
+                        "There is no promotion '" + promotionId + "'; look at the list of those that wait"));
+        if (promotion.settled()) {
+            throw new Refused("Promotion " + promotion.ref().label() + " is settled already: " + promotion.reason());
+        }
+        if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
+            throw new Refused("Promotion " + promotion.ref().label() + " has expired; run the build again");
+        }
+        return promotion;
+    }
+
+    private static ItemGroup<?> checked(Promotion promotion) {
+        folder(promotion).checkPermission(ModelPermissions.APPROVE);
+        return (ItemGroup<?>) folder(promotion);
+    }
+
+    /** Where the permission is asked for; a deleted folder leaves its requests to those who administer Jenkins. */
+    private static AccessControlled folder(Promotion promotion) {
+        return (AccessControlled)
+                Scopes.folder(promotion.version().model().scope()).orElseGet(Jenkins::get);
+    }
+
+    private static Optional<Run<?, ?>> build(Promotion promotion) {
+        return promotion.requester().build().flatMap(BuildRuns::existing);
+    }
+
+    private static void refuseUnlessRunning(Promotion promotion) {
+        if (build(promotion).filter(Run::isBuilding).isEmpty()) {
+            throw new Refused("The build that asked for " + promotion.ref().label() + " is over; run it again");
+        }
+    }
+
+    private static void refuse(Optional<String> sentence) {
+        sentence.ifPresent(why -> {
+            throw new Refused(why);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The way from a build to its tracked runs, and from the ledger's name of a build to the build. */
+public final class BuildRuns {
+    private static final String FOLDER = "model-lineage";
+
+    private BuildRuns() {}
+
+    /** The tracked runs of the build in the order in which they started; none when it tracked nothing. */
+    public static List<TrackedRun> of(Run<?, ?> build) throws IOException {
+        return ref(build).isEmpty() ? List.of() : store(build).runs();
+    }
+
+    /** The build as the ledger names it; empty when it never tracked anything. No I/O. */
+    public static Optional<BuildRef> ref(Run<?, ?> build) {
+        return BuildIdentity.of(build);
+    }
+
+    /** The build that the ledger names, if it still exists and the calling thread may read its job. */
+    public static Optional<Run<?, ?>> build(BuildRef ref) {
+        try {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(ref.job(), Job.class);
+            Run<?, ?> build = job == null ? null : job.getBuildByNumber(ref.number());
+            return Optional.<Run<?, ?>>ofNullable(build).filter(found -> isThat(found, ref));
+        } catch (AccessDeniedException discoverableOnly) {
+            return Optional.empty();
+        }
+    }
+
+    /** The build that the ledger names, if it still exists, whoever asks. */
+    static Optional<Run<?, ?>> existing(BuildRef ref) {
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            return build(ref);
+        }
+    }
+
+    static RunStore store(Run<?, ?> build) {
+        return RunStore.of(folder(build));
+    }
+
+    static Path folder(Run<?, ?> build) {
+        return build.getRootDir().toPath().resolve(FOLDER);
+    }
+
+    /** A build number may come again after its job was deleted: only the id says that it is the same build. */
+    private static boolean isThat(Run<?, ?> build, BuildRef ref) {
+        return ref(build).map(BuildRef::id).filter(ref.id()::equals).isPresent();
+    }
+}

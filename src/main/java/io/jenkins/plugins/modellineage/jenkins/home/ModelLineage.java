@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
+import hudson.init.Terminator;
+import io.jenkins.plugins.modellineage.files.FileStore;
+import io.jenkins.plugins.modellineage.files.PinnedFiles;
+import io.jenkins.plugins.modellineage.ledger.FileLedger;
+import io.jenkins.plugins.modellineage.ledger.Ledger;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** The storage of one running Jenkins: opened while it starts, closed when it ends. */
+@Extension
+public final class ModelLineage {
+    private static final Logger LOGGER = Logger.getLogger(ModelLineage.class.getName());
+    private static final String FOLDER = "model-lineage";
+
+    private final Clock clock = Clock.systemUTC();
+    private Ledger ledger;
+    private PinnedFiles files;
+
+    /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
+    public static ModelLineage get() {
+        return ExtensionList.lookupSingleton(ModelLineage.class);
+    }
+
+    /** Opens the ledger before jobs are loaded, so that the first build finds it and a broken one is told at once. */
+    @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
+    public static void open() {
+        try {
+            get().ledger();
+        } catch (Refused unusable) {
+            LOGGER.log(Level.SEVERE, unusable.getMessage(), unusable.getCause());
+        }
+    }
+
+    /** Gives the ledger's lock back. */
+    @Terminator
+    public static void shut() throws IOException {
+        for (ModelLineage open : ExtensionList.lookup(ModelLineage.class)) {
+            open.close();
+        }
+    }
+
+    /** The registry as it stands now. */
+    public Registry registry() {
+        return ledger().registry();
+    }
+
+    /**
+     * The ledger.
+     *
+     * @throws Refused when it cannot be opened, saying why and what to do
+     */
+    public synchronized Ledger ledger() {
+        if (ledger == null) {
+            try {
+                ledger = FileLedger.open(home(), clock, LOGGER::warning);
+            } catch (IOException | RuntimeException problem) {
+                throw new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);
+            }
+        }
+        return ledger;
+    }
+
+    /** The files of versions that ever held a stage. */
+    public synchronized PinnedFiles files() {
+        if (files == null) {
+            files = FileStore.in(home().resolve("files"));
+        }
+        return files;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private synchronized void close() throws IOException {
+        if (ledger != null) {
+            ledger.close();
+            ledger = null;
+        }
+    }
+
+    private static Path home() {
+        return Jenkins.get().getRootDir().toPath().resolve(FOLDER);
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import java.io.IOException;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** Where a model lies, as a Jenkinsfile names it: its folder and its name there. */
+public record Place(ItemGroup<?> folder, ModelName name) {
+
+    /**
+     * Resolves a name as {@code build job:} does: relative to the job's folder, {@code ../} upward, a leading
+     * {@code /} from the root.
+     *
+     * @throws Refused when a folder on the way does not exist or may not be seen
+     * @throws IllegalArgumentException when the name itself is no model name
+     */
+    public static Place of(Item job, String path) {
+        int slash = path.lastIndexOf('/');
+        ItemGroup<?> folder = path.startsWith("/") ? Jenkins.get() : job.getParent();
+        if (slash > 0) {
+            for (String segment : path.substring(0, slash).split("/")) {
+                folder = step(folder, segment, path, job);
+            }
+        }
+        return new Place(folder, new ModelName(path.substring(slash + 1)));
+    }
+
+    private static ItemGroup<?> step(ItemGroup<?> folder, String segment, String path, Item job) {
+        if (segment.isEmpty() || segment.equals(".")) {
+            return folder;
+        }
+        ItemGroup<?> next = segment.equals("..")
+                ? (folder instanceof Item item ? item.getParent() : null)
+                : (folder.getItem(segment) instanceof ItemGroup<?> group ? group : null);
+        if (next == null) {
+            throw new Refused("There is no folder '" + segment + "' on the way to the model '" + path + "', seen from "
+                    + job.getFullName()
+                    + "; name the model relative to the job's folder, or from the root with a leading /");
+        }
+        return next;
+    }
+
+    /** The model's identity; its folder becomes a scope now when it was none. */
+    public ModelRef ref() throws IOException {
+        return new ModelRef(Scopes.of(folder), name);
+    }
+
+    /** The model's identity, unless nothing was ever stamped in that folder. */
+    public Optional<ModelRef> known() {
+        return Scopes.known(folder).map(scope -> new ModelRef(scope, name));
+    }
+}

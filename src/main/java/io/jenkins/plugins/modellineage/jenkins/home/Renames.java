@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.listeners.ItemListener;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** Tells the ledger when folders and jobs that it knows are renamed, moved or deleted. */
+@Extension
+public final class Renames extends ItemListener {
+    private static final Logger LOGGER = Logger.getLogger(Renames.class.getName());
+
+    @Override
+    public void onLocationChanged(Item item, String from, String to) {
+        if (item instanceof Job) {
+            append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobRenamed(from, to)) : List.of());
+        } else if (item instanceof ItemGroup) {
+            append(registry -> registry.scopeNamed(from)
+                    .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeRenamed(scope, from, to)))
+                    .orElse(List.of()));
+        }
+    }
+
+    @Override
+    public void onDeleted(Item item) {
+        String name = item.getFullName();
+        if (item instanceof Job) {
+            append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobDeleted(name)) : List.of());
+        } else if (item instanceof ItemGroup) {
+            append(registry -> registry.scopeNamed(name)
+                    .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))
+                    .orElse(List.of()));
+        }
+    }
+
+    /** A Jenkins that never stamped anything need not remember how its jobs were called. */
+    private static boolean isUsed(Registry registry) {
+        return registry.lastSeq() > 0;
+    }
+
+    /** Jenkins has done it already: what cannot be recorded is logged, not undone. */
+    private static void append(Function<Registry, List<RegistryEvent>> decide) {
+        try {
+            ModelLineage.get()
+                    .ledger()
+                    .append(Actor.person(Jenkins.getAuthentication2().getName()), decide);
+        } catch (IOException | Refused problem) {
+            LOGGER.log(Level.SEVERE, "The model registry did not learn of a rename or deletion", problem);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.io.IOException;
+
+/** Makes the output of a build a version of a model. */
+public final class Stamping {
+    private Stamping() {}
+
+    /**
+     * Stamps the files as the model's next version. The same build stamping the same content again gets the version
+     * that it made before.
+     *
+     * @param run what was tracked, copied into the ledger so that it outlives the build
+     * @throws Refused when the build may not register models there
+     * @throws IllegalArgumentException when there are no files
+     */
+    public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Manifest manifest, VersionNotes notes)
+            throws IOException, InterruptedException {
+        check(acting, place);
+        ModelRef model = place.ref();
+        ModelLineage.get()
+                .ledger()
+                .append(acting.actor(), registry -> VersionDecisions.stamp(registry, model, run, manifest, notes));
+        return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
+                .orElseThrow();
+    }
+
+    /**
+     * Checks, before any work, that the build may stamp there.
+     *
+     * @throws Refused when it may not
+     */
+    public static void check(Acting acting, Place place) throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the version that a step speaks of, as far as its build may read the model's folder. */
+public final class Versions {
+    private Versions() {}
+
+    /**
+     * The version with a number.
+     *
+     * @throws Refused when the model or the version is unknown
+     */
+    public static ModelVersion numbered(Acting acting, Place place, int number)
+            throws IOException, InterruptedException {
+        Model model = model(acting, place);
+        return model.version(number)
+                .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
+                        + model.versions().size()));
+    }
+
+    /** The version that is live in a stage; empty when none is, or when there is no such model. */
+    public static Optional<ModelVersion> live(Acting acting, Place place, StageName stage)
+            throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), Item.READ);
+        Optional<Model> model = find(place);
+        return model.flatMap(known -> known.live(stage).flatMap(known::version));
+    }
+
+    /** The model's newest version; empty when there is no such model. */
+    public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), Item.READ);
+        return find(place).flatMap(Model::latest);
+    }
+
+    /**
+     * The version of the model that the build itself stamped.
+     *
+     * @throws Refused when it stamped none, or several
+     */
+    public static ModelVersion stampedHere(Acting acting, Place place) throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), Item.READ);
+        Optional<ModelRef> model = place.known();
+        List<ModelVersion> stamped = ModelLineage.get()
+                .registry()
+                .stampedBy(acting.ref().id())
+                .stream()
+                .filter(version -> model.filter(version.ref().model()::equals).isPresent())
+                .toList();
+        if (stamped.size() == 1) {
+            return stamped.get(0);
+        }
+        String numbers = stamped.stream().map(version -> version.ref().label()).collect(Collectors.joining(", "));
+        throw new Refused(
+                stamped.isEmpty()
+                        ? "This build stamped no version of " + place.name()
+                                + "; stamp one before, or say which: version: 3"
+                        : "This build stamped " + numbers + "; say which one: version: "
+                                + stamped.get(0).number());
+    }
+
+    /** The model's record; unknown and never stamped are the same. */
+    static Model model(Acting acting, Place place) throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), Item.READ);
+        return find(place)
+                .orElseThrow(() -> new Refused("There is no model '" + place.name() + "' in "
+                        + (place.folder().getFullName().isEmpty()
+                                ? "Jenkins itself"
+                                : "'" + place.folder().getFullName() + "'")
+                        + "; stamp a version first, or name its folder: 'folder/" + place.name() + "'"));
+    }
+
+    /** Records, once, that the build used the version. */
+    public static void used(Acting acting, ModelVersion version, String how) throws IOException {
+        BuildRef build = acting.ref();
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        acting.actor(),
+                        registry -> isUsed(registry, version, build, how)
+                                ? List.of()
+                                : List.of(new VersionUsed(version.ref(), build, how)));
+    }
+
+    private static boolean isUsed(Registry registry, ModelVersion version, BuildRef build, String how) {
+        return registry.usesBy(build.id()).stream()
+                .anyMatch(
+                        use -> use.version().equals(version.ref()) && use.how().equals(how));
+    }
+
+    private static Optional<Model> find(Place place) {
+        return place.known().flatMap(ModelLineage.get().registry()::model);
+    }
+}

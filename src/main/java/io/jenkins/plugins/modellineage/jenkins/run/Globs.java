@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.tools.ant.DirectoryScanner;
+
+/** Patterns for files below a workspace, as Ant and Jenkins' own steps understand them, comma-separated. */
+final class Globs {
+    private Globs() {}
+
+    /**
+     * The single patterns of a list.
+     *
+     * @throws FilesRefused when one leads out of the workspace
+     */
+    static String[] split(String globs) throws FilesRefused {
+        String[] patterns = Arrays.stream(globs.split(","))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .map(pattern -> pattern.replace('\\', '/'))
+                .toArray(String[]::new);
+        for (String pattern : patterns) {
+            if (pattern.startsWith("/")
+                    || pattern.matches("[A-Za-z]:.*")
+                    || Arrays.asList(pattern.split("/")).contains("..")) {
+                throw new FilesRefused("the pattern '" + pattern
+                        + "' leaves the workspace; write it relative to the workspace, without ..");
+            }
+        }
+        return patterns;
+    }
+
+    /** The matching files below the folder, relative, with slashes, in the order of their names. */
+    static List<String> match(File folder, String globs) throws IOException {
+        DirectoryScanner scanner = new DirectoryScanner();
+        scanner.setBasedir(folder);
+        scanner.setIncludes(split(globs));
+        scanner.addDefaultExcludes();
+        scanner.scan();
+        List<String> paths = new ArrayList<>();
+        for (String path : scanner.getIncludedFiles()) {
+            paths.add(path.replace(File.separatorChar, '/'));
+        }
+        paths.sort(null);
+        return paths;
+    }
+
+    /**
+     * The file itself, links followed.
+     *
+     * @param root the workspace, links followed
+     * @throws FilesRefused when a link on the way leads out of the workspace
+     */
+    static Path inside(Path root, String path) throws IOException {
+        Path real = root.resolve(path).toRealPath();
+        if (!real.startsWith(root)) {
+            throw new FilesRefused("'" + path + "' is reached through a symbolic link that leaves the workspace;"
+                    + " copy the file into the workspace, or narrow the pattern");
+        }
+        return real;
+    }
+}
