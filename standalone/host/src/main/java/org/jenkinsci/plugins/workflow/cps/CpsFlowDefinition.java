@@ -1,0 +1,51 @@
+package org.jenkinsci.plugins.workflow.cps;
+
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.TaskListener;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowDefinitionDescriptor;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A script that is part of the job's configuration. */
+public class CpsFlowDefinition extends FlowDefinition {
+
+    private final String script;
+    private final boolean sandbox;
+
+    @Deprecated
+    public CpsFlowDefinition(String script) {
+        this(script, false);
+    }
+
+    @DataBoundConstructor
+    public CpsFlowDefinition(String script, boolean sandbox) {
+        this.script = script;
+        this.sandbox = sandbox;
+    }
+
+    public String getScript() {
+        return script;
+    }
+
+    public boolean isSandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public CpsFlowExecution create(FlowExecutionOwner handle, TaskListener listener, List<? extends Action> actions)
+            throws Exception {
+        return new CpsFlowExecution(script, sandbox, handle);
+    }
+
+    /** Its descriptor. */
+    @Extension
+    public static class DescriptorImpl extends FlowDefinitionDescriptor {
+        @Override
+        public String getDisplayName() {
+            return "Pipeline script";
+        }
+    }
+}

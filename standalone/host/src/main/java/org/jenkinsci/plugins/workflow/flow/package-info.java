@@ -1,0 +1,2 @@
+/** The running of a Pipeline, whatever language it is written in. */
+package org.jenkinsci.plugins.workflow.flow;

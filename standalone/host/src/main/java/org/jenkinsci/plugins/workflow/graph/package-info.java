@@ -1,0 +1,2 @@
+/** The steps of a build as a graph. */
+package org.jenkinsci.plugins.workflow.graph;

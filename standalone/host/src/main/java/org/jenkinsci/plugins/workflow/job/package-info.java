@@ -1,0 +1,2 @@
+/** Pipeline jobs and their builds. */
+package org.jenkinsci.plugins.workflow.job;

@@ -1,0 +1,2 @@
+/** The contract between a Pipeline step and what runs it. */
+package org.jenkinsci.plugins.workflow.steps;

@@ -1,0 +1,348 @@
+package org.jenkinsci.plugins.workflow.support.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.console.ModelHyperlinkNote;
+import hudson.model.Computer;
+import hudson.model.Executor;
+import hudson.model.Label;
+import hudson.model.Node;
+import hudson.model.Queue;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.TopLevelItem;
+import hudson.model.queue.SubTask;
+import hudson.slaves.WorkspaceList;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import jenkins.model.queue.AsynchronousExecution;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.modellineage.host.pipeline.AllocatedNode;
+import org.springframework.security.core.Authentication;
+
+/** Waits for an executor, runs the block while it holds it, and takes it again after a restart. */
+public class ExecutorStepExecution extends AbstractStepExecutionImpl {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ExecutorStepExecution.class.getName());
+
+    private final ExecutorStep step;
+    private AllocatedNode allocated;
+    private BodyExecution body;
+    private boolean ended;
+    private transient volatile PlaceholderTask task;
+
+    ExecutorStepExecution(StepContext context, ExecutorStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        schedule(step.getLabel());
+        return false;
+    }
+
+    private void schedule(String label) {
+        PlaceholderTask waiting = new PlaceholderTask(this, label);
+        task = waiting;
+        Queue.getInstance().schedule2(waiting, 0);
+        Timer.get().schedule(() -> sayThatItWaits(waiting), 15, TimeUnit.SECONDS);
+    }
+
+    private void sayThatItWaits(PlaceholderTask waiting) {
+        Queue.Item item = Jenkins.getInstanceOrNull() == null ? null : Queue.getInstance().getItem(waiting);
+        if (item == null) {
+            return;
+        }
+        try {
+            TaskListener listener = getContext().get(TaskListener.class);
+            listener.getLogger().println("Still waiting to schedule task");
+            listener.getLogger().println(item.getWhy());
+        } catch (IOException | InterruptedException x) {
+            LOGGER.log(Level.FINE, x, () -> "cannot tell that " + waiting + " waits");
+        }
+    }
+
+    /** Takes the same machine again; steps inside are resumed when that is done. */
+    @Override
+    public void onResume() {
+        if (ended) {
+            return;
+        }
+        if (allocated == null) {
+            schedule(step.getLabel());
+            return;
+        }
+        schedule(allocated.selfLabel());
+        try {
+            task.taken.await();
+        } catch (InterruptedException x) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        PlaceholderTask waiting = task;
+        if (waiting != null) {
+            Queue.getInstance().cancel(waiting);
+            waiting.release();
+        }
+        if (body == null || !body.cancel(cause)) {
+            super.stop(cause);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        Queue.Item item = task == null ? null : Queue.getInstance().getItem(task);
+        return item == null ? "running" : "waiting for an executor: " + item.getWhy();
+    }
+
+    /** On the executor's thread, when it has one. */
+    private void onExecutor(Executor executor) throws IOException, InterruptedException {
+        Computer computer = executor.getOwner();
+        Node node = Objects.requireNonNull(computer.getNode(), () -> computer.getName() + " is gone");
+        if (allocated != null) {
+            task.lease = computer.getWorkspaceList().acquire(allocated.workspace());
+            return;
+        }
+        Run<?, ?> run = getContext().get(Run.class);
+        FilePath base = node.getWorkspaceFor((TopLevelItem) run.getParent());
+        if (base == null) {
+            throw new IOException(node.getNodeName() + " is offline");
+        }
+        WorkspaceList.Lease lease = computer.getWorkspaceList().allocate(base);
+        task.lease = lease;
+        lease.path.mkdirs();
+        TaskListener listener = getContext().get(TaskListener.class);
+        listener.getLogger()
+                .println("Running on " + ModelHyperlinkNote.encodeTo(node) + " in " + lease.path.getRemote());
+        allocated = AllocatedNode.of(computer, lease.path, executor.getNumber());
+        body = getContext()
+                .newBodyInvoker()
+                .withContexts(allocated)
+                .withCallback(new Callback(this))
+                .start();
+    }
+
+    private void end() {
+        ended = true;
+        PlaceholderTask held = task;
+        if (held != null) {
+            held.release();
+        }
+    }
+
+    private static final class Callback extends BodyExecutionCallback.TailCall {
+        private static final long serialVersionUID = 1L;
+        private final ExecutorStepExecution execution;
+
+        Callback(ExecutorStepExecution execution) {
+            this.execution = execution;
+        }
+
+        @Override
+        protected void finished(StepContext context) {
+            execution.end();
+        }
+    }
+
+    /** What stands in the queue, and then on the executor. */
+    public static final class PlaceholderTask implements Queue.Task, Serializable, Queue.TransientTask {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ExecutorStepExecution execution;
+        private final String label;
+        private final transient CountDownLatch taken = new CountDownLatch(1);
+        private transient volatile WorkspaceList.Lease lease;
+        private transient AsynchronousExecution holding;
+        private transient boolean released;
+
+        PlaceholderTask(ExecutorStepExecution execution, String label) {
+            this.execution = execution;
+            this.label = label;
+        }
+
+        @Override
+        public Queue.Executable createExecutable() {
+            return new PlaceholderExecutable(this);
+        }
+
+        @Override
+        public Label getAssignedLabel() {
+            return label == null ? null : Label.get(label);
+        }
+
+        /** The build that waits, or null where it has ended. */
+        @CheckForNull
+        public Run<?, ?> run() {
+            try {
+                return execution.getContext().get(Run.class);
+            } catch (IOException | InterruptedException x) {
+                return null;
+            }
+        }
+
+        @Override
+        public Queue.Task getOwnerTask() {
+            Run<?, ?> run = run();
+            return run != null && run.getParent() instanceof Queue.Task owner ? owner : this;
+        }
+
+        @Override
+        public String getUrl() {
+            Run<?, ?> run = run();
+            return run == null ? "" : run.getUrl();
+        }
+
+        @Override
+        public String getDisplayName() {
+            Run<?, ?> run = run();
+            return run == null ? "part of a build that has ended" : "part of " + run.getFullDisplayName();
+        }
+
+        @Override
+        public String getName() {
+            return getDisplayName();
+        }
+
+        @Override
+        public String getFullDisplayName() {
+            return getDisplayName();
+        }
+
+        @Override
+        public boolean isConcurrentBuild() {
+            return false;
+        }
+
+        @Override
+        public boolean hasAbortPermission() {
+            Run<?, ?> run = run();
+            return run != null && run.hasPermission(hudson.model.Item.CANCEL);
+        }
+
+        @Override
+        public Authentication getDefaultAuthentication2() {
+            try {
+                return execution.getContext().get(FlowExecution.class).getAuthentication2();
+            } catch (IOException | InterruptedException x) {
+                return Jenkins.ANONYMOUS2;
+            }
+        }
+
+        @Override
+        public Authentication getDefaultAuthentication2(Queue.Item item) {
+            return getDefaultAuthentication2();
+        }
+
+        private void hold() {
+            try {
+                execution.onExecutor(Executor.currentExecutor());
+                taken.countDown();
+            } catch (IOException | InterruptedException | RuntimeException x) {
+                taken.countDown();
+                execution.getContext().onFailure(x);
+                release();
+                return;
+            }
+            synchronized (this) {
+                if (!released) {
+                    holding = new Holding(this);
+                    throw holding;
+                }
+            }
+            giveBack();
+        }
+
+        void release() {
+            synchronized (this) {
+                released = true;
+            }
+            taken.countDown();
+            giveBack();
+        }
+
+        private void giveBack() {
+            WorkspaceList.Lease held = lease;
+            lease = null;
+            if (held != null) {
+                held.release();
+            }
+            AsynchronousExecution asynchronous = holding;
+            if (asynchronous != null) {
+                asynchronous.completed(null);
+            }
+        }
+    }
+
+    private static final class Holding extends AsynchronousExecution {
+        private static final long serialVersionUID = 1L;
+        private final transient PlaceholderTask task;
+
+        Holding(PlaceholderTask task) {
+            this.task = task;
+        }
+
+        @Override
+        public void interrupt(boolean forShutdown) {
+            Run<?, ?> run = forShutdown ? null : task.run();
+            Executor ofBuild = run == null ? null : run.getExecutor();
+            if (ofBuild != null) {
+                ofBuild.interrupt(getExecutor().abortResult());
+            }
+        }
+
+        @Override
+        public boolean blocksRestart() {
+            return false;
+        }
+
+        @Override
+        public boolean displayCell() {
+            return true;
+        }
+    }
+
+    private static final class PlaceholderExecutable implements Queue.Executable {
+        private final PlaceholderTask task;
+
+        PlaceholderExecutable(PlaceholderTask task) {
+            this.task = task;
+        }
+
+        @Override
+        public SubTask getParent() {
+            return task;
+        }
+
+        @Override
+        public Queue.Executable getParentExecutable() {
+            return task.run() instanceof Queue.Executable executable ? executable : null;
+        }
+
+        @Override
+        public void run() throws AsynchronousExecution {
+            task.hold();
+        }
+
+        @Override
+        public String toString() {
+            return "PlaceholderExecutable:" + task.getDisplayName();
+        }
+    }
+}

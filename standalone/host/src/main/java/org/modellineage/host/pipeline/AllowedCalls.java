@@ -1,0 +1,178 @@
+package org.modellineage.host.pipeline;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jenkinsci.plugins.workflow.support.steps.build.RunWrapper;
+
+/** The list of what a script may call of the JDK, of Groovy and of the build. */
+final class AllowedCalls {
+
+    /** Types whose public methods compute and do nothing else. */
+    private static final List<Class<?>> PURE = List.of(
+            CharSequence.class,
+            String.class,
+            StringBuilder.class,
+            StringBuffer.class,
+            Number.class,
+            Boolean.class,
+            Character.class,
+            Math.class,
+            StrictMath.class,
+            BigDecimal.class,
+            BigInteger.class,
+            Comparable.class,
+            Collection.class,
+            Iterator.class,
+            Map.class,
+            Map.Entry.class,
+            java.util.Arrays.class,
+            java.util.Collections.class,
+            java.util.Optional.class,
+            java.util.StringTokenizer.class,
+            java.util.BitSet.class,
+            java.util.Objects.class,
+            java.util.Random.class,
+            Date.class,
+            java.util.Calendar.class,
+            java.util.TimeZone.class,
+            java.util.Locale.class,
+            java.util.Base64.class,
+            java.util.Base64.Encoder.class,
+            java.util.Base64.Decoder.class,
+            UUID.class,
+            Pattern.class,
+            Matcher.class,
+            java.text.Format.class,
+            java.time.temporal.TemporalAccessor.class,
+            java.time.temporal.TemporalAmount.class,
+            java.time.ZoneId.class,
+            java.time.format.DateTimeFormatter.class,
+            java.util.concurrent.TimeUnit.class,
+            groovy.lang.GString.class,
+            groovy.lang.Range.class,
+            groovy.lang.Tuple.class,
+            Enum.class,
+            java.net.URLEncoder.class,
+            java.net.URLDecoder.class);
+
+    private static final Set<String> RUN_WRAPPER = Set.of(
+            "getNumber", "getResult", "setResult", "getCurrentResult", "resultIsBetterOrEqualTo",
+            "resultIsWorseOrEqualTo", "getTimeInMillis", "getStartTimeInMillis", "getDuration", "getDurationString",
+            "getDescription", "setDescription", "getDisplayName", "setDisplayName", "getFullDisplayName", "isKeepLog",
+            "setKeepLog", "getProjectName", "getFullProjectName", "getPreviousBuild", "getPreviousSuccessfulBuild",
+            "getId", "getAbsoluteUrl", "getBuildVariables");
+
+    private static final Set<String> OF_ANY_OBJECT = Set.of("equals", "hashCode", "toString", "compareTo");
+
+    private static final Set<String> OF_CLOSURES = Set.of(
+            "call", "doCall", "curry", "rcurry", "ncurry", "setDelegate", "setResolveStrategy", "getDelegate",
+            "getMaximumNumberOfParameters", "getParameterTypes", "memoize", "rightShift", "leftShift", "trampoline",
+            "asType");
+
+    private static final Set<String> OF_THROWABLES = Set.of(
+            "getMessage", "getLocalizedMessage", "getCause", "getSuppressed", "addSuppressed", "toString", "getCauses",
+            "getResult", "printStackTrace", "getStackTrace");
+
+    /** Methods that Groovy adds to every object and that reach beyond it. */
+    private static final Set<String> REFUSED_EXTENSIONS = Set.of(
+            "execute", "dump", "getMetaClass", "setMetaClass", "metaClass", "getMetaPropertyValues", "getProperties",
+            "invokeMethod", "mixin", "use", "addShutdownHook", "sleep", "evaluate", "identity", "getAt_", "print_",
+            "println_", "newInstance", "respondsTo", "hasProperty", "getProperty", "setProperty", "withStream",
+            "withReader", "withWriter", "eachFile", "eachFileRecurse", "eachDir", "newReader", "newWriter", "newInputStream",
+            "newOutputStream", "getText", "setText", "getBytes_", "setBytes", "readLines_", "toURL", "toURI", "eachByte",
+            "deleteDir", "renameTo", "traverse", "filterLine_", "withInputStream", "withOutputStream", "transformLine",
+            "getRootLoader", "waitForProcessOutput", "consumeProcessOutput", "pipeTo", "start", "startDaemon", "runAfter",
+            "inspect_");
+
+    private static final Set<Class<?>> CONSTRUCTED = Set.of(
+            String.class,
+            StringBuilder.class,
+            StringBuffer.class,
+            ArrayList.class,
+            java.util.LinkedList.class,
+            HashMap.class,
+            LinkedHashMap.class,
+            java.util.TreeMap.class,
+            HashSet.class,
+            java.util.LinkedHashSet.class,
+            java.util.TreeSet.class,
+            java.util.ArrayDeque.class,
+            java.util.concurrent.ConcurrentHashMap.class,
+            BigDecimal.class,
+            BigInteger.class,
+            Date.class,
+            Integer.class,
+            Long.class,
+            Double.class,
+            Float.class,
+            Boolean.class,
+            Object.class,
+            java.util.Random.class,
+            java.text.SimpleDateFormat.class,
+            java.text.DecimalFormat.class,
+            java.util.StringTokenizer.class,
+            groovy.json.JsonSlurperClassic.class,
+            groovy.json.JsonBuilder.class,
+            hudson.AbortException.class);
+
+    private AllowedCalls() {}
+
+    static AllowedCalls standard() {
+        return new AllowedCalls();
+    }
+
+    boolean permitsMethod(Class<?> owner, String name) {
+        if (OF_ANY_OBJECT.contains(name)) {
+            return true;
+        }
+        if (name.equals("getClass")) {
+            return false;
+        }
+        if (RunWrapper.class.isAssignableFrom(owner)) {
+            return RUN_WRAPPER.contains(name);
+        }
+        if (groovy.lang.Closure.class.isAssignableFrom(owner)) {
+            return OF_CLOSURES.contains(name);
+        }
+        if (Throwable.class.isAssignableFrom(owner)) {
+            return OF_THROWABLES.contains(name);
+        }
+        if (owner == Class.class) {
+            return name.equals("getName") || name.equals("getSimpleName") || name.equals("isInstance");
+        }
+        if (owner == System.class) {
+            return name.equals("currentTimeMillis") || name.equals("nanoTime") || name.equals("lineSeparator");
+        }
+        if (owner.getName().startsWith("groovy.json.")) {
+            return Set.of("toJson", "prettyPrint", "parseText", "toString", "toPrettyString", "call").contains(name);
+        }
+        return PURE.stream().anyMatch(type -> type.isAssignableFrom(owner) || owner.isAssignableFrom(type) && owner != Object.class);
+    }
+
+    boolean permitsExtension(String name) {
+        return !REFUSED_EXTENSIONS.contains(name);
+    }
+
+    boolean permitsConstructor(Class<?> type) {
+        return CONSTRUCTED.contains(type)
+                || Throwable.class.isAssignableFrom(type) && type.getName().startsWith("java.")
+                || type.isArray();
+    }
+
+    boolean permitsConstants(Class<?> type) {
+        return type.isEnum() || PURE.stream().anyMatch(pure -> pure.isAssignableFrom(type));
+    }
+}

@@ -1,0 +1,270 @@
+package org.modellineage.host.pipeline;
+
+import groovy.lang.Closure;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyObject;
+import groovy.lang.MetaClass;
+import groovy.lang.MetaMethod;
+import groovy.lang.MetaProperty;
+import groovy.lang.Script;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.reflection.CachedClass;
+import org.codehaus.groovy.reflection.CachedMethod;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.RejectedAccessException;
+import org.jenkinsci.plugins.workflow.cps.CpsScript;
+import org.jenkinsci.plugins.workflow.cps.DSL;
+import org.jenkinsci.plugins.workflow.cps.EnvActionImpl;
+import org.kohsuke.groovy.sandbox.GroovyInterceptor;
+
+/** Lets a script call what is on the list and what it has defined itself; everything else is refused by name. */
+final class CallGuard extends GroovyInterceptor {
+
+    private static final AllowedCalls ALLOWED = AllowedCalls.standard();
+
+    @Override
+    public Object onMethodCall(Invoker invoker, Object receiver, String method, Object... args) throws Throwable {
+        if (!isFree(receiver, method)) {
+            MetaMethod chosen = InvokerHelper.getMetaClass(receiver).getMetaMethod(method, args);
+            if (chosen != null) {
+                check(chosen, method, false);
+            } else if (!(receiver instanceof GroovyObject object && isOfScript(object.getClass()))) {
+                return unknown(invoker, receiver, method, args);
+            }
+        }
+        return super.onMethodCall(invoker, receiver, method, args);
+    }
+
+    private Object unknown(Invoker invoker, Object receiver, String method, Object[] args) throws Throwable {
+        if (receiver instanceof GroovyObject && !(receiver instanceof Closure)) {
+            throw new RejectedAccessException("method", "groovy.lang.GroovyObject invokeMethod java.lang.String java.lang.Object");
+        }
+        return super.onMethodCall(invoker, receiver, method, args);
+    }
+
+    /** Steps, the script's own methods and blocks, and variables of the build. */
+    private static boolean isFree(Object receiver, String method) {
+        if (receiver instanceof DSL) {
+            return true;
+        }
+        if (receiver instanceof CpsScript script) {
+            return isOwn(script, method);
+        }
+        return receiver instanceof Closure && (method.equals("call") || method.equals("doCall"))
+                || receiver != null && isOfScript(receiver.getClass()) && !isInherited(receiver, method);
+    }
+
+    /** Whether the script defines the method, or nobody does and it is a step. */
+    private static boolean isOwn(CpsScript script, String method) {
+        return switch (method) {
+            case "println", "print", "printf", "sleep" -> true;
+            default -> !isInherited(script, method);
+        };
+    }
+
+    private static boolean isInherited(Object receiver, String method) {
+        for (MetaMethod known : InvokerHelper.getMetaClass(receiver).respondsTo(receiver, method)) {
+            if (!isOfScript(known.getDeclaringClass().getTheClass())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfScript(Class<?> type) {
+        return type.getClassLoader() instanceof GroovyClassLoader.InnerLoader;
+    }
+
+    private static void check(MetaMethod chosen, String name, boolean staticCall) {
+        Class<?> owner = chosen.getDeclaringClass().getTheClass();
+        if (isOfScript(owner)) {
+            return;
+        }
+        String parameters = Arrays.stream(chosen.getParameterTypes())
+                .map(CachedClass::getTheClass)
+                .map(CallGuard::nameOf)
+                .collect(Collectors.joining(" "));
+        Method method = chosen instanceof CachedMethod cached ? cached.getCachedMethod() : null;
+        boolean isStatic = method == null ? chosen.isStatic() : Modifier.isStatic(method.getModifiers());
+        if (chosen instanceof CachedMethod || isJavaMethod(owner, chosen)) {
+            if (!ALLOWED.permitsMethod(owner, name)) {
+                throw new RejectedAccessException(
+                        isStatic || staticCall ? "staticMethod" : "method",
+                        (owner.getName() + " " + name + " " + parameters).trim());
+            }
+        } else if (!ALLOWED.permitsExtension(name)) {
+            throw new RejectedAccessException(
+                    "staticMethod",
+                    ("org.codehaus.groovy.runtime.DefaultGroovyMethods " + name + " " + nameOf(owner) + " " + parameters)
+                            .trim());
+        }
+    }
+
+    private static boolean isJavaMethod(Class<?> owner, MetaMethod chosen) {
+        Class<?>[] types = chosen.getNativeParameterTypes();
+        return !isExtension(chosen)
+                && Arrays.stream(owner.getMethods())
+                        .anyMatch(m -> m.getName().equals(chosen.getName())
+                                && Arrays.equals(m.getParameterTypes(), types));
+    }
+
+    private static boolean isExtension(MetaMethod chosen) {
+        return chosen.getClass().getName().contains("dgm$")
+                || chosen instanceof org.codehaus.groovy.runtime.metaclass.NewMetaMethod;
+    }
+
+    private static String nameOf(Class<?> type) {
+        return type.isArray() ? nameOf(type.getComponentType()) + "[]" : type.getName();
+    }
+
+    @Override
+    public Object onStaticCall(Invoker invoker, Class receiver, String method, Object... args) throws Throwable {
+        if (!isOfScript(receiver)) {
+            MetaClass meta = InvokerHelper.getMetaClass(receiver);
+            MetaMethod chosen = meta.getStaticMetaMethod(method, args);
+            if (chosen == null) {
+                chosen = InvokerHelper.getMetaClass(Class.class).getMetaMethod(method, args);
+            }
+            if (chosen != null) {
+                check(chosen, method, true);
+            }
+        }
+        return super.onStaticCall(invoker, receiver, method, args);
+    }
+
+    @Override
+    public Object onNewInstance(Invoker invoker, Class receiver, Object... args) throws Throwable {
+        if (!isOfScript(receiver) && !ALLOWED.permitsConstructor(receiver)) {
+            throw new RejectedAccessException("new", (receiver.getName() + " " + typesOf(args)).trim());
+        }
+        return super.onNewInstance(invoker, receiver, args);
+    }
+
+    private static String typesOf(Object[] args) {
+        return Arrays.stream(args)
+                .map(arg -> arg == null ? "null" : nameOf(arg.getClass()))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public Object onGetProperty(Invoker invoker, Object receiver, String property) throws Throwable {
+        checkProperty(receiver, property, "get");
+        return super.onGetProperty(invoker, receiver, property);
+    }
+
+    @Override
+    public Object onSetProperty(Invoker invoker, Object receiver, String property, Object value) throws Throwable {
+        checkProperty(receiver, property, "set");
+        return super.onSetProperty(invoker, receiver, property, value);
+    }
+
+    private static void checkProperty(Object receiver, String property, String access) {
+        if (receiver == null || receiver instanceof Map || receiver instanceof EnvActionImpl) {
+            if (receiver instanceof EnvActionImpl && (property.equals("metaClass") || property.equals("class"))) {
+                throw rejectedGetter(receiver.getClass(), property, access);
+            }
+            return;
+        }
+        if (receiver instanceof Class<?> type) {
+            checkStaticProperty(type, property);
+            return;
+        }
+        Object target = receiver instanceof Closure<?> closure ? ownerOf(closure, property) : receiver;
+        if (target instanceof Script script && isVariable(script, property)) {
+            return;
+        }
+        if (isOfScript(target.getClass()) && isDeclaredInScript(target, property)) {
+            return;
+        }
+        checkGetter(target, property, access);
+    }
+
+    private static Object ownerOf(Closure<?> closure, String property) {
+        if (property.equals("owner") || property.equals("thisObject")) {
+            return closure;
+        }
+        Object at = closure;
+        while (at instanceof Closure<?> inner) {
+            at = inner.getOwner();
+        }
+        return at;
+    }
+
+    private static boolean isVariable(Script script, String property) {
+        return script.getBinding().hasVariable(property)
+                || !property.equals("class") && !property.equals("metaClass") && !property.equals("binding")
+                        && !property.startsWith("$");
+    }
+
+    private static boolean isDeclaredInScript(Object target, String property) {
+        MetaProperty known = InvokerHelper.getMetaClass(target).hasProperty(target, property);
+        return known == null || !property.equals("class") && !property.equals("metaClass");
+    }
+
+    private static void checkStaticProperty(Class<?> type, String property) {
+        if (property.equals("name") || property.equals("simpleName") || isOfScript(type)) {
+            return;
+        }
+        try {
+            Field field = type.getField(property);
+            if (Modifier.isFinal(field.getModifiers()) && ALLOWED.permitsConstants(type)) {
+                return;
+            }
+            throw new RejectedAccessException("staticField", type.getName() + " " + property);
+        } catch (NoSuchFieldException x) {
+            throw rejectedGetter(type, property, "get");
+        }
+    }
+
+    private static void checkGetter(Object target, String property, String access) {
+        Class<?> type = target.getClass();
+        String suffix = Character.toUpperCase(property.charAt(0)) + property.substring(1);
+        for (Method method : type.getMethods()) {
+            boolean named = method.getName().equals(access + suffix)
+                    || access.equals("get") && method.getName().equals("is" + suffix) && method.getParameterCount() == 0;
+            if (named && ALLOWED.permitsMethod(type, method.getName())) {
+                return;
+            }
+        }
+        MetaProperty known = InvokerHelper.getMetaClass(target).hasProperty(target, property);
+        if (known != null || property.equals("class") || property.equals("metaClass")) {
+            throw rejectedGetter(type, property, access);
+        }
+    }
+
+    private static RejectedAccessException rejectedGetter(Class<?> type, String property, String access) {
+        String suffix = Character.toUpperCase(property.charAt(0)) + property.substring(1);
+        String owner = property.equals("class") ? "java.lang.Object" : type.getName();
+        return new RejectedAccessException("method", owner + " " + access + suffix);
+    }
+
+    @Override
+    public Object onGetAttribute(Invoker invoker, Object receiver, String attribute) throws Throwable {
+        if (receiver != null && !isOfScript(receiver.getClass())) {
+            throw new RejectedAccessException("field", receiver.getClass().getName() + " " + attribute);
+        }
+        return super.onGetAttribute(invoker, receiver, attribute);
+    }
+
+    @Override
+    public Object onSetAttribute(Invoker invoker, Object receiver, String attribute, Object value) throws Throwable {
+        if (receiver != null && !isOfScript(receiver.getClass())) {
+            throw new RejectedAccessException("field", receiver.getClass().getName() + " " + attribute);
+        }
+        return super.onSetAttribute(invoker, receiver, attribute, value);
+    }
+
+    @Override
+    public Object onSuperCall(Invoker invoker, Class senderType, Object receiver, String method, Object... args)
+            throws Throwable {
+        if (!isOfScript(senderType.getSuperclass())) {
+            throw new RejectedAccessException("method", senderType.getSuperclass().getName() + " " + method);
+        }
+        return super.onSuperCall(invoker, senderType, receiver, method, args);
+    }
+}
