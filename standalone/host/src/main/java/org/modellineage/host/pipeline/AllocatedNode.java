@@ -78,9 +78,11 @@ public final class AllocatedNode implements ContextSource, Serializable {
         }
         EnvVars env = new EnvVars(found.getEnvironment());
         env.put("EXECUTOR_NUMBER", String.valueOf(executorNumber));
-        env.put("NODE_LABELS", node.getAssignedLabels().stream()
-                .map(Object::toString)
-                .collect(java.util.stream.Collectors.joining(" ")));
+        env.put(
+                "NODE_LABELS",
+                node.getAssignedLabels().stream()
+                        .map(Object::toString)
+                        .collect(java.util.stream.Collectors.joining(" ")));
         env.put("NODE_NAME", computer.isEmpty() ? "built-in" : computer);
         env.put("WORKSPACE", workspace.path());
         env.put("WORKSPACE_TMP", workspace.path() + "@tmp");

@@ -69,32 +69,118 @@ final class AllowedCalls {
             java.net.URLDecoder.class);
 
     private static final Set<String> RUN_WRAPPER = Set.of(
-            "getNumber", "getResult", "setResult", "getCurrentResult", "resultIsBetterOrEqualTo",
-            "resultIsWorseOrEqualTo", "getTimeInMillis", "getStartTimeInMillis", "getDuration", "getDurationString",
-            "getDescription", "setDescription", "getDisplayName", "setDisplayName", "getFullDisplayName", "isKeepLog",
-            "setKeepLog", "getProjectName", "getFullProjectName", "getPreviousBuild", "getPreviousSuccessfulBuild",
-            "getId", "getAbsoluteUrl", "getBuildVariables");
+            "getNumber",
+            "getResult",
+            "setResult",
+            "getCurrentResult",
+            "resultIsBetterOrEqualTo",
+            "resultIsWorseOrEqualTo",
+            "getTimeInMillis",
+            "getStartTimeInMillis",
+            "getDuration",
+            "getDurationString",
+            "getDescription",
+            "setDescription",
+            "getDisplayName",
+            "setDisplayName",
+            "getFullDisplayName",
+            "isKeepLog",
+            "setKeepLog",
+            "getProjectName",
+            "getFullProjectName",
+            "getPreviousBuild",
+            "getPreviousSuccessfulBuild",
+            "getId",
+            "getAbsoluteUrl",
+            "getBuildVariables");
 
     private static final Set<String> OF_ANY_OBJECT = Set.of("equals", "hashCode", "toString", "compareTo");
 
     private static final Set<String> OF_CLOSURES = Set.of(
-            "call", "doCall", "curry", "rcurry", "ncurry", "setDelegate", "setResolveStrategy", "getDelegate",
-            "getMaximumNumberOfParameters", "getParameterTypes", "memoize", "rightShift", "leftShift", "trampoline",
+            "call",
+            "doCall",
+            "curry",
+            "rcurry",
+            "ncurry",
+            "setDelegate",
+            "setResolveStrategy",
+            "getDelegate",
+            "getMaximumNumberOfParameters",
+            "getParameterTypes",
+            "memoize",
+            "rightShift",
+            "leftShift",
+            "trampoline",
             "asType");
 
     private static final Set<String> OF_THROWABLES = Set.of(
-            "getMessage", "getLocalizedMessage", "getCause", "getSuppressed", "addSuppressed", "toString", "getCauses",
-            "getResult", "printStackTrace", "getStackTrace");
+            "getMessage",
+            "getLocalizedMessage",
+            "getCause",
+            "getSuppressed",
+            "addSuppressed",
+            "toString",
+            "getCauses",
+            "getResult",
+            "printStackTrace",
+            "getStackTrace");
 
     /** Methods that Groovy adds to every object and that reach beyond it. */
     private static final Set<String> REFUSED_EXTENSIONS = Set.of(
-            "execute", "dump", "getMetaClass", "setMetaClass", "metaClass", "getMetaPropertyValues", "getProperties",
-            "invokeMethod", "mixin", "use", "addShutdownHook", "sleep", "evaluate", "identity", "getAt_", "print_",
-            "println_", "newInstance", "respondsTo", "hasProperty", "getProperty", "setProperty", "withStream",
-            "withReader", "withWriter", "eachFile", "eachFileRecurse", "eachDir", "newReader", "newWriter", "newInputStream",
-            "newOutputStream", "getText", "setText", "getBytes_", "setBytes", "readLines_", "toURL", "toURI", "eachByte",
-            "deleteDir", "renameTo", "traverse", "filterLine_", "withInputStream", "withOutputStream", "transformLine",
-            "getRootLoader", "waitForProcessOutput", "consumeProcessOutput", "pipeTo", "start", "startDaemon", "runAfter",
+            "execute",
+            "dump",
+            "getMetaClass",
+            "setMetaClass",
+            "metaClass",
+            "getMetaPropertyValues",
+            "getProperties",
+            "invokeMethod",
+            "mixin",
+            "use",
+            "addShutdownHook",
+            "sleep",
+            "evaluate",
+            "identity",
+            "getAt_",
+            "print_",
+            "println_",
+            "newInstance",
+            "respondsTo",
+            "hasProperty",
+            "getProperty",
+            "setProperty",
+            "withStream",
+            "withReader",
+            "withWriter",
+            "eachFile",
+            "eachFileRecurse",
+            "eachDir",
+            "newReader",
+            "newWriter",
+            "newInputStream",
+            "newOutputStream",
+            "getText",
+            "setText",
+            "getBytes_",
+            "setBytes",
+            "readLines_",
+            "toURL",
+            "toURI",
+            "eachByte",
+            "deleteDir",
+            "renameTo",
+            "traverse",
+            "filterLine_",
+            "withInputStream",
+            "withOutputStream",
+            "transformLine",
+            "getRootLoader",
+            "waitForProcessOutput",
+            "consumeProcessOutput",
+            "pipeTo",
+            "start",
+            "startDaemon",
+            "runAfter",
             "inspect_");
 
     private static final Set<Class<?>> CONSTRUCTED = Set.of(
@@ -157,9 +243,12 @@ final class AllowedCalls {
             return name.equals("currentTimeMillis") || name.equals("nanoTime") || name.equals("lineSeparator");
         }
         if (owner.getName().startsWith("groovy.json.")) {
-            return Set.of("toJson", "prettyPrint", "parseText", "toString", "toPrettyString", "call").contains(name);
+            return Set.of("toJson", "prettyPrint", "parseText", "toString", "toPrettyString", "call")
+                    .contains(name);
         }
-        return PURE.stream().anyMatch(type -> type.isAssignableFrom(owner) || owner.isAssignableFrom(type) && owner != Object.class);
+        return PURE.stream()
+                .anyMatch(
+                        type -> type.isAssignableFrom(owner) || owner.isAssignableFrom(type) && owner != Object.class);
     }
 
     boolean permitsExtension(String name) {

@@ -48,7 +48,8 @@ final class AnnotationRefusal extends CompilationCustomizer {
 
     private static void refuse(String name) {
         for (String refused : REFUSED) {
-            if (refused.equals(name) || refused.substring(refused.lastIndexOf('.') + 1).equals(name)) {
+            if (refused.equals(name)
+                    || refused.substring(refused.lastIndexOf('.') + 1).equals(name)) {
                 throw new SecurityException("Annotation " + name + " cannot be used in the sandbox.");
             }
         }

@@ -42,7 +42,8 @@ final class CallGuard extends GroovyInterceptor {
 
     private Object unknown(Invoker invoker, Object receiver, String method, Object[] args) throws Throwable {
         if (receiver instanceof GroovyObject && !(receiver instanceof Closure)) {
-            throw new RejectedAccessException("method", "groovy.lang.GroovyObject invokeMethod java.lang.String java.lang.Object");
+            throw new RejectedAccessException(
+                    "method", "groovy.lang.GroovyObject invokeMethod java.lang.String java.lang.Object");
         }
         return super.onMethodCall(invoker, receiver, method, args);
     }
@@ -100,7 +101,8 @@ final class CallGuard extends GroovyInterceptor {
         } else if (!ALLOWED.permitsExtension(name)) {
             throw new RejectedAccessException(
                     "staticMethod",
-                    ("org.codehaus.groovy.runtime.DefaultGroovyMethods " + name + " " + nameOf(owner) + " " + parameters)
+                    ("org.codehaus.groovy.runtime.DefaultGroovyMethods " + name + " " + nameOf(owner) + " "
+                                    + parameters)
                             .trim());
         }
     }
@@ -109,8 +111,8 @@ final class CallGuard extends GroovyInterceptor {
         Class<?>[] types = chosen.getNativeParameterTypes();
         return !isExtension(chosen)
                 && Arrays.stream(owner.getMethods())
-                        .anyMatch(m -> m.getName().equals(chosen.getName())
-                                && Arrays.equals(m.getParameterTypes(), types));
+                        .anyMatch(m ->
+                                m.getName().equals(chosen.getName()) && Arrays.equals(m.getParameterTypes(), types));
     }
 
     private static boolean isExtension(MetaMethod chosen) {
@@ -197,7 +199,9 @@ final class CallGuard extends GroovyInterceptor {
 
     private static boolean isVariable(Script script, String property) {
         return script.getBinding().hasVariable(property)
-                || !property.equals("class") && !property.equals("metaClass") && !property.equals("binding")
+                || !property.equals("class")
+                        && !property.equals("metaClass")
+                        && !property.equals("binding")
                         && !property.startsWith("$");
     }
 
@@ -226,7 +230,9 @@ final class CallGuard extends GroovyInterceptor {
         String suffix = Character.toUpperCase(property.charAt(0)) + property.substring(1);
         for (Method method : type.getMethods()) {
             boolean named = method.getName().equals(access + suffix)
-                    || access.equals("get") && method.getName().equals("is" + suffix) && method.getParameterCount() == 0;
+                    || access.equals("get")
+                            && method.getName().equals("is" + suffix)
+                            && method.getParameterCount() == 0;
             if (named && ALLOWED.permitsMethod(type, method.getName())) {
                 return;
             }
@@ -263,7 +269,8 @@ final class CallGuard extends GroovyInterceptor {
     public Object onSuperCall(Invoker invoker, Class senderType, Object receiver, String method, Object... args)
             throws Throwable {
         if (!isOfScript(senderType.getSuperclass())) {
-            throw new RejectedAccessException("method", senderType.getSuperclass().getName() + " " + method);
+            throw new RejectedAccessException(
+                    "method", senderType.getSuperclass().getName() + " " + method);
         }
         return super.onSuperCall(invoker, senderType, receiver, method, args);
     }

@@ -80,14 +80,16 @@ final class ProgramClassFilter {
     }
 
     private static boolean fromJdk(Class<?> c) {
-        boolean jdk = c.getModule().getLayer() == ModuleLayer.boot() && c.getModule().isNamed();
+        boolean jdk =
+                c.getModule().getLayer() == ModuleLayer.boot() && c.getModule().isNamed();
         return jdk
                 && (PLAIN.contains(c.getName())
                         || Number.class.isAssignableFrom(c)
                         || Throwable.class.isAssignableFrom(c)
                         || c.getPackageName().equals("java.time")
                         || c.getPackageName().startsWith("java.util")
-                                && (Collection.class.isAssignableFrom(c) || Map.class.isAssignableFrom(c)
+                                && (Collection.class.isAssignableFrom(c)
+                                        || Map.class.isAssignableFrom(c)
                                         || java.util.Comparator.class.isAssignableFrom(c)));
     }
 

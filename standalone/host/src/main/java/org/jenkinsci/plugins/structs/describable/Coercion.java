@@ -28,7 +28,8 @@ final class Coercion {
 
     Object to(Type type, Object value) throws Exception {
         Class<?> erased = Types.erasure(type);
-        Object o = type instanceof Class ? ReflectionCache.getCachedClass(erased).coerceArgument(value) : value;
+        Object o =
+                type instanceof Class ? ReflectionCache.getCachedClass(erased).coerceArgument(value) : value;
         if (o instanceof GString) {
             o = o.toString();
         }

@@ -158,7 +158,10 @@ public final class DescribableModel<T> implements Serializable {
 
     @CheckForNull
     public DescribableParameter getFirstRequiredParameter() {
-        return getParameters().stream().filter(DescribableParameter::isRequired).findFirst().orElse(null);
+        return getParameters().stream()
+                .filter(DescribableParameter::isRequired)
+                .findFirst()
+                .orElse(null);
     }
 
     public String getDisplayName() {
@@ -292,8 +295,8 @@ public final class DescribableModel<T> implements Serializable {
         for (Class<?> c : findSubtypes(base)) {
             if (c.getSimpleName().equals(name)) {
                 if (found != null) {
-                    throw new UnsupportedOperationException(name + " as a " + base + " could mean either "
-                            + found.getName() + " or " + c.getName());
+                    throw new UnsupportedOperationException(
+                            name + " as a " + base + " could mean either " + found.getName() + " or " + c.getName());
                 }
                 found = c;
             }
@@ -324,7 +327,8 @@ public final class DescribableModel<T> implements Serializable {
     @CheckForNull
     private static Class<?> parameterValueClass(@NonNull Class<?> definition) {
         try {
-            Class<?> value = definition.getClassLoader().loadClass(definition.getName().replaceFirst("Definition$", "Value"));
+            Class<?> value =
+                    definition.getClassLoader().loadClass(definition.getName().replaceFirst("Definition$", "Value"));
             return ParameterValue.class.isAssignableFrom(value) ? value : null;
         } catch (ClassNotFoundException none) {
             return null;
@@ -362,9 +366,7 @@ public final class DescribableModel<T> implements Serializable {
         UninstantiatedDescribable ud = new UninstantiatedDescribable(symbolOf(o), null, arguments);
         ud.setModel(this);
         CustomDescribableModel custom = CustomDescribableModel.of(type);
-        return custom == null
-                ? ud
-                : custom.customUninstantiate((UninstantiatedDescribable) immutable(ud));
+        return custom == null ? ud : custom.customUninstantiate((UninstantiatedDescribable) immutable(ud));
     }
 
     private void dropDefaults(Map<String, Object> arguments, Map<String, Object> required) {

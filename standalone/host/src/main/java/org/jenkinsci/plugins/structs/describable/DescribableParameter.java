@@ -76,7 +76,10 @@ public final class DescribableParameter {
     }
 
     void toString(StringBuilder b, Stack<Class<?>> modelTypes) {
-        b.append(name).append(isRequired() ? "" : "?").append(isDeprecated() ? "(deprecated)" : "").append(": ");
+        b.append(name)
+                .append(isRequired() ? "" : "?")
+                .append(isDeprecated() ? "(deprecated)" : "")
+                .append(": ");
         getType().toString(b, modelTypes);
     }
 

@@ -37,8 +37,7 @@ public abstract class ParameterType {
             }
             if (Types.isSubClassOf(type, Collection.class)) {
                 return new ArrayType(
-                        type,
-                        of(Types.getTypeArgument(Types.getBaseClass(type, Collection.class), 0, Object.class)));
+                        type, of(Types.getTypeArgument(Types.getBaseClass(type, Collection.class), 0, Object.class)));
             }
             throw new UnsupportedOperationException("do not know how to categorize attributes of type " + type);
         } catch (RuntimeException x) {

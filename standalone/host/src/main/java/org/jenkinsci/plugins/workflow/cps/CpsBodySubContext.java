@@ -16,7 +16,8 @@ final class CpsBodySubContext extends StepContext {
     private final ContextVariableSet variables;
     private final String startNodeId;
 
-    CpsBodySubContext(ProgramStepContext base, CpsBodyExecution body, ContextVariableSet variables, String startNodeId) {
+    CpsBodySubContext(
+            ProgramStepContext base, CpsBodyExecution body, ContextVariableSet variables, String startNodeId) {
         this.base = base;
         this.body = body;
         this.variables = variables;

@@ -2,6 +2,7 @@ package org.jenkinsci.plugins.workflow.cps;
 
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
+import com.google.common.util.concurrent.MoreExecutors;
 import groovy.lang.Closure;
 import groovy.lang.Script;
 import hudson.model.Result;
@@ -23,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
-import com.google.common.util.concurrent.MoreExecutors;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.modellineage.host.pipeline.ProgramFile;
@@ -197,7 +197,10 @@ final class CpsThreadGroup implements Serializable {
         CpsFlowExecution.LOADING.set(execution);
         try {
             execution.flushNodes();
-            ProgramFile.write(execution.getProgramDataFile().toPath(), this, execution.getShell().getClassLoader());
+            ProgramFile.write(
+                    execution.getProgramDataFile().toPath(),
+                    this,
+                    execution.getShell().getClassLoader());
         } catch (IOException | RuntimeException x) {
             LOGGER.log(Level.FINE, x, () -> "Failed to persist " + execution);
             if (Jenkins.getInstanceOrNull() != null && !suspended) {

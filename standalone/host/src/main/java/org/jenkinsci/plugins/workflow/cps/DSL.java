@@ -117,8 +117,10 @@ public class DSL extends GroovyObjectSupport implements Serializable {
 
     private static Object ended(StepDescriptor d, ProgramStepContext context, CpsThread thread) {
         if (context.getOutcome() == null) {
-            context.onFailure(new AssertionError("Step " + d.clazz
-                    + " claimed to have ended synchronously, but didn't set the result via StepContext.onSuccess/onFailure"));
+            context.onFailure(
+                    new AssertionError(
+                            "Step " + d.clazz
+                                    + " claimed to have ended synchronously, but didn't set the result via StepContext.onSuccess/onFailure"));
         }
         try {
             return context.replay(thread);
@@ -207,8 +209,7 @@ public class DSL extends GroovyObjectSupport implements Serializable {
             boolean delegated = required(delegate.getParameter(name)) && !required(meta.getParameter(name));
             (delegated || meta.getParameter(name) == null ? ofDelegate : ofMeta).put(name, value);
         });
-        ofMeta.put(
-                meta.getFirstRequiredParameter().getName(), new UninstantiatedDescribable(symbol, null, ofDelegate));
+        ofMeta.put(meta.getFirstRequiredParameter().getName(), new UninstantiatedDescribable(symbol, null, ofDelegate));
         return invokeStep(metaStep, symbol, new NamedArgsAndClosure(ofMeta, call.body));
     }
 

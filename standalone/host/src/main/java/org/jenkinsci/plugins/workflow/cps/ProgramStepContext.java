@@ -60,7 +60,9 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
 
     private CpsThread getThread() throws IOException, InterruptedException {
         CpsThread thread = CpsThread.current();
-        if (thread == null || thread.id != threadId || !thread.getExecution().getOwner().equals(owner)) {
+        if (thread == null
+                || thread.id != threadId
+                || !thread.getExecution().getOwner().equals(owner)) {
             thread = getGroup().getThread(threadId);
         }
         if (thread == null) {
@@ -149,7 +151,8 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
     private void launchLater(CpsBodyInvoker invoker) {
         try {
             CpsThread thread = getThread();
-            FlowHead head = bodyHeads.isEmpty() ? thread.head : thread.getExecution().headForNextBody(thread);
+            FlowHead head =
+                    bodyHeads.isEmpty() ? thread.head : thread.getExecution().headForNextBody(thread);
             bodyHeads.add(head.getId());
             invoker.launch(thread, head);
         } catch (IOException | InterruptedException x) {

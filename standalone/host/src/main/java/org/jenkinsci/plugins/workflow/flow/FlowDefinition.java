@@ -4,7 +4,6 @@ import hudson.ExtensionPoint;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Action;
 import hudson.model.TaskListener;
-import java.io.IOException;
 import java.util.List;
 
 /** What a Pipeline job runs. */

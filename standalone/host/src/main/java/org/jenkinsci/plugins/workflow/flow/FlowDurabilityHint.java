@@ -2,7 +2,8 @@ package org.jenkinsci.plugins.workflow.flow;
 
 /** How much of a running build survives the sudden end of the controller. */
 public enum FlowDurabilityHint {
-    PERFORMANCE_OPTIMIZED(false, false, "Performance-optimized: much faster (requires clean shutdown to save running pipelines)"),
+    PERFORMANCE_OPTIMIZED(
+            false, false, "Performance-optimized: much faster (requires clean shutdown to save running pipelines)"),
     SURVIVABLE_NONATOMIC(false, true, "Less durability, a bit faster (specialty use only)"),
     MAX_SURVIVABILITY(true, true, "Maximum survivability/durability but slowest");
 

@@ -90,7 +90,8 @@ public abstract class FlowExecution implements FlowActionStorage, GraphLookupVie
             if (head.equals(node)) {
                 return !(head instanceof FlowEndNode);
             }
-            if (node instanceof BlockStartNode block && findAllEnclosingBlockStarts(head).contains(block)) {
+            if (node instanceof BlockStartNode block
+                    && findAllEnclosingBlockStarts(head).contains(block)) {
                 return true;
             }
         }
@@ -107,7 +108,9 @@ public abstract class FlowExecution implements FlowActionStorage, GraphLookupVie
                 return end;
             }
             if (Integer.parseInt(node.getId()) > Integer.parseInt(startNode.getId())) {
-                node.getParents().stream().filter(parent -> !open.contains(parent)).forEach(open::add);
+                node.getParents().stream()
+                        .filter(parent -> !open.contains(parent))
+                        .forEach(open::add);
             }
         }
         return null;

@@ -9,7 +9,8 @@ public class FlowEndNode extends BlockEndNode<FlowStartNode> {
 
     private final Result result;
 
-    public FlowEndNode(FlowExecution exec, String id, FlowStartNode start, @NonNull Result result, FlowNode... parents) {
+    public FlowEndNode(
+            FlowExecution exec, String id, FlowStartNode start, @NonNull Result result, FlowNode... parents) {
         super(exec, id, start, parents);
         this.result = result;
     }

@@ -112,7 +112,7 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
     }
 
     @Override
-    public WorkflowRun createExecutable() throws IOException {
+    public Queue.Executable createExecutable() throws IOException {
         return buildMixIn.newBuild();
     }
 

@@ -1,10 +1,10 @@
 package org.jenkinsci.plugins.workflow.steps;
 
+import hudson.model.Result;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.concurrent.Future;
 import jenkins.model.CauseOfInterruption;
-import hudson.model.Result;
 
 /** One run of a step's block. */
 public abstract class BodyExecution implements Future<Object>, Serializable {

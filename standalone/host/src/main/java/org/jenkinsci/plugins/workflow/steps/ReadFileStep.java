@@ -75,7 +75,8 @@ public final class ReadFileStep extends Step {
 
         @Override
         protected String run() throws Exception {
-            try (InputStream in = getContext().get(FilePath.class).child(step.file).read()) {
+            try (InputStream in =
+                    getContext().get(FilePath.class).child(step.file).read()) {
                 byte[] bytes = in.readAllBytes();
                 if ("Base64".equals(step.encoding)) {
                     return Base64.getEncoder().encodeToString(bytes);

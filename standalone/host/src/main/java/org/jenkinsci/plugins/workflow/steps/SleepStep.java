@@ -73,10 +73,7 @@ public final class SleepStep extends Step {
         @Override
         public boolean start() throws Exception {
             end = System.currentTimeMillis() + millis;
-            getContext()
-                    .get(TaskListener.class)
-                    .getLogger()
-                    .println("Sleeping for " + Util.getTimeSpanString(millis));
+            getContext().get(TaskListener.class).getLogger().println("Sleeping for " + Util.getTimeSpanString(millis));
             setUpTimer();
             return false;
         }

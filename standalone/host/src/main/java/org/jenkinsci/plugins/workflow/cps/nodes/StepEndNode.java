@@ -31,8 +31,6 @@ public class StepEndNode extends BlockEndNode<StepStartNode> implements StepNode
 
     @Override
     protected String getTypeFunctionName() {
-        return getStartNode().isBody()
-                ? "}"
-                : "// " + getStartNode().getDisplayFunctionName();
+        return getStartNode().isBody() ? "}" : "// " + getStartNode().getDisplayFunctionName();
     }
 }

@@ -2,10 +2,10 @@ package org.jenkinsci.plugins.workflow.cps.steps;
 
 import groovy.lang.Closure;
 import hudson.Extension;
+import hudson.model.TaskListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import hudson.model.TaskListener;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -67,8 +67,8 @@ public class ParallelStep extends Step {
                 } else if (FAIL_FAST_FLAG.equals(e.getKey()) && e.getValue() instanceof Boolean flag) {
                     failFast = flag;
                 } else {
-                    throw new IllegalArgumentException("Expected a closure or failFast but found "
-                            + e.getKey() + "=" + e.getValue());
+                    throw new IllegalArgumentException(
+                            "Expected a closure or failFast but found " + e.getKey() + "=" + e.getValue());
                 }
             }
             return new ParallelStep(closures, failFast);

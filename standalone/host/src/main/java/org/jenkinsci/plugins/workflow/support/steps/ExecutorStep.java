@@ -67,8 +67,7 @@ public final class ExecutorStep extends Step implements Serializable {
 
         @Override
         public Set<? extends Class<?>> getProvidedContext() {
-            return Set.of(
-                    Executor.class, Computer.class, FilePath.class, EnvVars.class, Node.class, Launcher.class);
+            return Set.of(Executor.class, Computer.class, FilePath.class, EnvVars.class, Node.class, Launcher.class);
         }
     }
 }

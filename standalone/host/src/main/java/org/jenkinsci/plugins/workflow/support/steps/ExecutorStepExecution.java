@@ -62,7 +62,8 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
     }
 
     private void sayThatItWaits(PlaceholderTask waiting) {
-        Queue.Item item = Jenkins.getInstanceOrNull() == null ? null : Queue.getInstance().getItem(waiting);
+        Queue.Item item =
+                Jenkins.getInstanceOrNull() == null ? null : Queue.getInstance().getItem(waiting);
         if (item == null) {
             return;
         }

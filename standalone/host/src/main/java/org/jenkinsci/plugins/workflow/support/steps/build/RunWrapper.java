@@ -101,7 +101,9 @@ public final class RunWrapper implements Serializable {
     /** Milliseconds, so far. */
     public long getDuration() throws AbortException {
         Run<?, ?> build = build();
-        return build.getDuration() != 0 ? build.getDuration() : System.currentTimeMillis() - build.getStartTimeInMillis();
+        return build.getDuration() != 0
+                ? build.getDuration()
+                : System.currentTimeMillis() - build.getStartTimeInMillis();
     }
 
     public String getDurationString() throws AbortException {
