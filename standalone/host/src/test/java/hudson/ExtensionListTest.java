@@ -112,12 +112,14 @@ public class ExtensionListTest {
         }
     }
 
-    @Extension(ordinal = 2.5)
-    public static final Fruit PLUM = new Fruit("plum");
+    public static final class Basket {
+        @Extension(ordinal = 2.5)
+        public static final Fruit PLUM = new Fruit("plum");
 
-    @Extension
-    public static Fruit pear() {
-        return new Fruit("pear");
+        @Extension
+        public static Fruit pear() {
+            return new Fruit("pear");
+        }
     }
 
     public interface Vegetable extends ExtensionPoint {}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 class HudsonPrivateSecurityRealmTest {
@@ -25,15 +26,16 @@ class HudsonPrivateSecurityRealmTest {
             realm.createAccount("alice", "s3cret word");
         });
         sessions.then(j -> {
-            HudsonPrivateSecurityRealm realm =
-                    (HudsonPrivateSecurityRealm) Jenkins.get().getSecurityRealm();
-            assertThat(realm.authenticateByPassword("alice", "s3cret word").getAuthorities())
-                    .anyMatch(SecurityRealm.AUTHENTICATED_AUTHORITY2::equals);
+            HudsonPrivateSecurityRealm realm = (HudsonPrivateSecurityRealm) Jenkins.get().getSecurityRealm();
+            assertThat(realm.authenticateByPassword("alice", "s3cret word").getAuthorities().stream()
+                            .map(GrantedAuthority::getAuthority))
+                    .containsExactly("authenticated");
             assertThatThrownBy(() -> realm.authenticateByPassword("alice", "wrong"))
                     .isInstanceOf(BadCredentialsException.class);
             assertThatThrownBy(() -> realm.authenticateByPassword("nobody", "wrong"))
                     .isInstanceOf(BadCredentialsException.class);
-            assertThatThrownBy(() -> realm.loadUserByUsername2("nobody")).isInstanceOf(UsernameNotFoundException.class);
+            assertThatThrownBy(() -> realm.loadUserByUsername2("nobody"))
+                    .isInstanceOf(UsernameNotFoundException.class);
             assertThat(realm.getAllUsers()).hasSize(1);
         });
         try (var files = Files.walk(sessions.getHome().toPath())) {
@@ -55,8 +57,7 @@ class HudsonPrivateSecurityRealmTest {
 
     private static boolean contains(Path file, String text) {
         try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .contains(text);
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -28,35 +28,37 @@ class LifecycleMethodsTest {
         }
     }
 
-    @Initializer(after = InitMilestone.JOB_LOADED)
-    public static void jobsLoaded() {
-        CALLS.add("jobs loaded");
-    }
+    public static final class Methods {
+        @Initializer(after = InitMilestone.JOB_LOADED)
+        public static void jobsLoaded() {
+            CALLS.add("jobs loaded");
+        }
 
-    @Initializer(
-            after = InitMilestone.EXTENSIONS_AUGMENTED,
-            before = InitMilestone.JOB_LOADED,
-            requires = "LifecycleMethodsTest.first")
-    public static void second() {
-        CALLS.add("second");
-    }
+        @Initializer(
+                after = InitMilestone.EXTENSIONS_AUGMENTED,
+                before = InitMilestone.JOB_LOADED,
+                requires = "Methods.first")
+        public static void second() {
+            CALLS.add("second");
+        }
 
-    @Initializer(
-            after = InitMilestone.EXTENSIONS_AUGMENTED,
-            before = InitMilestone.JOB_LOADED,
-            attains = "LifecycleMethodsTest.first")
-    public static void first(Jenkins jenkins) {
-        assertThat(jenkins).isNotNull();
-        CALLS.add("first");
-    }
+        @Initializer(
+                after = InitMilestone.EXTENSIONS_AUGMENTED,
+                before = InitMilestone.JOB_LOADED,
+                attains = "Methods.first")
+        public static void first(Jenkins jenkins) {
+            assertThat(jenkins).isNotNull();
+            CALLS.add("first");
+        }
 
-    @Initializer
-    public static void started() {
-        CALLS.add("started");
-    }
+        @Initializer
+        public static void started() {
+            CALLS.add("started");
+        }
 
-    @Terminator(after = TermMilestone.STARTED)
-    public static void terminated() {
-        CALLS.add("terminated");
+        @Terminator(after = TermMilestone.STARTED)
+        public static void terminated() {
+            CALLS.add("terminated");
+        }
     }
 }
