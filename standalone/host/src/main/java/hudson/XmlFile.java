@@ -1,6 +1,7 @@
 package hudson;
 
 import com.thoughtworks.xstream.XStream;
+import com.thoughtworks.xstream.io.xml.PrettyPrintWriter;
 import hudson.model.Items;
 import hudson.util.AtomicFileWriter;
 import java.io.BufferedInputStream;
@@ -52,7 +53,7 @@ public final class XmlFile {
         AtomicFileWriter w = new AtomicFileWriter(file);
         try {
             w.write("<?xml version='1.1' encoding='UTF-8'?>\n");
-            xs.toXML(o, w);
+            xs.marshal(o, new PrettyPrintWriter(w, PrettyPrintWriter.XML_1_1));
             w.write('\n');
             w.commit();
         } catch (RuntimeException e) {

@@ -15,7 +15,12 @@ final class CopyOnWriteConverters {
 
     static final class ListConverter extends CollectionConverter {
         ListConverter(Mapper mapper) {
-            super(mapper, CopyOnWriteList.class);
+            super(mapper);
+        }
+
+        @Override
+        public boolean canConvert(Class type) {
+            return type == CopyOnWriteList.class;
         }
 
         @Override

@@ -1,11 +1,17 @@
 package hudson.util;
 
 import com.thoughtworks.xstream.XStream;
+import com.thoughtworks.xstream.converters.Converter;
+import com.thoughtworks.xstream.converters.MarshallingContext;
 import com.thoughtworks.xstream.converters.SingleValueConverter;
-import com.thoughtworks.xstream.mapper.Mapper;
-import com.thoughtworks.xstream.mapper.MapperWrapper;
+import com.thoughtworks.xstream.converters.UnmarshallingContext;
+import com.thoughtworks.xstream.io.HierarchicalStreamReader;
+import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
 import hudson.model.Result;
 import hudson.remoting.ClassFilter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** XStream as Jenkins sets it up: classes filtered, elements without a field ignored. */
 public class XStream2 extends XStream {
@@ -16,34 +22,69 @@ public class XStream2 extends XStream {
         registerConverter(new CopyOnWriteConverters.ListConverter(getMapper()));
         registerConverter(new CopyOnWriteConverters.PersistedConverter(getMapper()));
         registerConverter(new ResultConverter());
+        registerConverter(new AssociatedConverter());
+        registerConverter(new RefusingConverter(), PRIORITY_VERY_HIGH);
     }
 
-    @Override
-    protected MapperWrapper wrapMapper(MapperWrapper next) {
-        return new FilteringMapper(super.wrapMapper(next));
-    }
-
-    private static final class FilteringMapper extends MapperWrapper {
-        FilteringMapper(Mapper next) {
-            super(next);
+    /** Claims every class that the filter refuses, so that it can say so. */
+    private static final class RefusingConverter implements Converter {
+        @Override
+        public boolean canConvert(Class type) {
+            return type != null
+                    && (ClassFilter.DEFAULT.isBlacklisted(type.getName()) || ClassFilter.DEFAULT.isBlacklisted(type));
         }
 
         @Override
-        public Class<?> realClass(String elementName) {
-            Class<?> type = super.realClass(elementName);
-            if (ClassFilter.DEFAULT.isBlacklisted(type)) {
-                throw new com.thoughtworks.xstream.security.ForbiddenClassException(type);
-            }
-            return type;
+        public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
+            throw refusal("marshal", source.getClass());
         }
 
         @Override
-        public String serializedClass(Class type) {
-            if (type != null && ClassFilter.DEFAULT.isBlacklisted(type)) {
-                throw new UnsupportedOperationException("Refusing to marshal " + type.getName()
-                        + " for security reasons; see https://www.jenkins.io/redirect/class-filter/");
+        public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
+            throw refusal("unmarshal", context.getRequiredType());
+        }
+
+        private static UnsupportedOperationException refusal(String what, Class<?> type) {
+            return new UnsupportedOperationException("Refusing to " + what + " " + type.getName()
+                    + " for security reasons; see https://www.jenkins.io/redirect/class-filter/");
+        }
+    }
+
+    /** Leaves a class to its own nested public {@code ConverterImpl}, if it has one. */
+    private static final class AssociatedConverter implements Converter {
+        private final Map<Class<?>, Optional<Converter>> converters = new ConcurrentHashMap<>();
+
+        private Optional<Converter> find(Class<?> type) {
+            return converters.computeIfAbsent(type, AssociatedConverter::load);
+        }
+
+        private static Optional<Converter> load(Class<?> type) {
+            try {
+                if (type.getClassLoader() == null) {
+                    return Optional.empty();
+                }
+                Class<?> nested = type.getClassLoader().loadClass(type.getName() + "$ConverterImpl");
+                return Optional.of((Converter) nested.getConstructor().newInstance());
+            } catch (ClassNotFoundException e) {
+                return Optional.empty();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Cannot make the converter of " + type.getName(), e);
             }
-            return super.serializedClass(type);
+        }
+
+        @Override
+        public boolean canConvert(Class type) {
+            return type != null && find(type).isPresent();
+        }
+
+        @Override
+        public void marshal(Object source, HierarchicalStreamWriter writer, MarshallingContext context) {
+            find(source.getClass()).orElseThrow().marshal(source, writer, context);
+        }
+
+        @Override
+        public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
+            return find(context.getRequiredType()).orElseThrow().unmarshal(reader, context);
         }
     }
 

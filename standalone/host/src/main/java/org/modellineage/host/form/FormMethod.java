@@ -3,7 +3,9 @@ package org.modellineage.host.form;
 import hudson.model.Descriptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.ClassDescriptor;
@@ -56,7 +58,7 @@ public final class FormMethod {
 
     private static List<String> fields(Method method) {
         List<String> fields = new ArrayList<>();
-        String[] names = ClassDescriptor.loadParameterNames(method);
+        String[] names = names(method);
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < types.length; i++) {
             QueryParameter query = queryParameter(method.getParameterAnnotations()[i]);
@@ -69,6 +71,13 @@ public final class FormMethod {
             }
         }
         return fields;
+    }
+
+    private static String[] names(Method method) {
+        Parameter[] parameters = method.getParameters();
+        return Arrays.stream(parameters).allMatch(Parameter::isNamePresent)
+                ? Arrays.stream(parameters).map(Parameter::getName).toArray(String[]::new)
+                : ClassDescriptor.loadParameterNames(method);
     }
 
     private static List<String> fieldsOf(Class<?> type) {
