@@ -26,7 +26,8 @@ class HudsonPrivateSecurityRealmTest {
             realm.createAccount("alice", "s3cret word");
         });
         sessions.then(j -> {
-            HudsonPrivateSecurityRealm realm = (HudsonPrivateSecurityRealm) Jenkins.get().getSecurityRealm();
+            HudsonPrivateSecurityRealm realm =
+                    (HudsonPrivateSecurityRealm) Jenkins.get().getSecurityRealm();
             assertThat(realm.authenticateByPassword("alice", "s3cret word").getAuthorities().stream()
                             .map(GrantedAuthority::getAuthority))
                     .containsExactly("authenticated");
@@ -34,8 +35,7 @@ class HudsonPrivateSecurityRealmTest {
                     .isInstanceOf(BadCredentialsException.class);
             assertThatThrownBy(() -> realm.authenticateByPassword("nobody", "wrong"))
                     .isInstanceOf(BadCredentialsException.class);
-            assertThatThrownBy(() -> realm.loadUserByUsername2("nobody"))
-                    .isInstanceOf(UsernameNotFoundException.class);
+            assertThatThrownBy(() -> realm.loadUserByUsername2("nobody")).isInstanceOf(UsernameNotFoundException.class);
             assertThat(realm.getAllUsers()).hasSize(1);
         });
         try (var files = Files.walk(sessions.getHome().toPath())) {
@@ -57,7 +57,8 @@ class HudsonPrivateSecurityRealmTest {
 
     private static boolean contains(Path file, String text) {
         try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .contains(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
