@@ -1,24 +1,33 @@
 package hudson.util;
 
 import com.thoughtworks.xstream.XStream;
+import com.thoughtworks.xstream.converters.ConversionException;
 import com.thoughtworks.xstream.converters.Converter;
 import com.thoughtworks.xstream.converters.MarshallingContext;
 import com.thoughtworks.xstream.converters.SingleValueConverter;
 import com.thoughtworks.xstream.converters.UnmarshallingContext;
 import com.thoughtworks.xstream.io.HierarchicalStreamReader;
 import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
+import com.thoughtworks.xstream.io.xml.PrettyPrintWriter;
+import com.thoughtworks.xstream.io.xml.StaxDriver;
 import hudson.model.Result;
 import hudson.remoting.ClassFilter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.stream.XMLInputFactory;
 
 /** XStream as Jenkins sets it up: classes filtered, elements without a field ignored. */
 public class XStream2 extends XStream {
     public XStream2() {
-        super(new com.thoughtworks.xstream.io.xml.StaxDriver());
+        super(new Xml11Driver());
         addPermission(com.thoughtworks.xstream.security.AnyTypePermission.ANY);
         ignoreUnknownElements();
+        registerConverter(new CopyOnWriteConverters.RobustConverter(getMapper()));
         registerConverter(new CopyOnWriteConverters.ListConverter(getMapper()));
         registerConverter(new CopyOnWriteConverters.PersistedConverter(getMapper()));
         registerConverter(new ResultConverter());
@@ -41,7 +50,7 @@ public class XStream2 extends XStream {
 
         @Override
         public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
-            throw refusal("unmarshal", context.getRequiredType());
+            throw new ConversionException(refusal("unmarshal", context.getRequiredType()));
         }
 
         private static UnsupportedOperationException refusal(String what, Class<?> type) {
@@ -85,6 +94,27 @@ public class XStream2 extends XStream {
         @Override
         public Object unmarshal(HierarchicalStreamReader reader, UnmarshallingContext context) {
             return find(context.getRequiredType()).orElseThrow().unmarshal(reader, context);
+        }
+    }
+
+    /** Reads without document types and external entities; writes indented, control characters as references. */
+    private static final class Xml11Driver extends StaxDriver {
+        @Override
+        protected XMLInputFactory createInputFactory() {
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            return factory;
+        }
+
+        @Override
+        public HierarchicalStreamWriter createWriter(Writer out) {
+            return new PrettyPrintWriter(out, PrettyPrintWriter.XML_1_1, "  ".toCharArray(), getNameCoder());
+        }
+
+        @Override
+        public HierarchicalStreamWriter createWriter(OutputStream out) {
+            return createWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         }
     }
 
