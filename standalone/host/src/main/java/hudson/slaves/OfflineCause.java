@@ -41,4 +41,18 @@ public abstract class OfflineCause {
             return message == null ? "" : message;
         }
     }
+
+    /** The channel went away. */
+    public static class ChannelTermination extends OfflineCause {
+        public final Exception cause;
+
+        public ChannelTermination(Exception cause) {
+            this.cause = cause;
+        }
+
+        @Override
+        public String toString() {
+            return "The connection was terminated: " + cause;
+        }
+    }
 }

@@ -43,6 +43,7 @@ import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
+import hudson.security.csrf.DefaultCrumbIssuer;
 import hudson.slaves.NodeProperty;
 import hudson.slaves.NodePropertyDescriptor;
 import hudson.util.DescribableList;
@@ -147,7 +148,7 @@ public class Jenkins extends AbstractCIBase
     private String systemMessage;
     private volatile AuthorizationStrategy authorizationStrategy = AuthorizationStrategy.UNSECURED;
     private volatile SecurityRealm securityRealm = SecurityRealm.NO_AUTHENTICATION;
-    private volatile CrumbIssuer crumbIssuer;
+    private volatile CrumbIssuer crumbIssuer = new DefaultCrumbIssuer(false);
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> nodeProperties = new DescribableList<>(this);
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> globalNodeProperties = new DescribableList<>(this);
 

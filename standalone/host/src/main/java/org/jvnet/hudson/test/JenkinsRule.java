@@ -6,28 +6,35 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import hudson.EnvVars;
 import hudson.init.InitMilestone;
 import hudson.model.Computer;
 import hudson.model.Descriptor;
 import hudson.model.Executor;
 import hudson.model.Hudson;
 import hudson.model.Job;
+import hudson.model.Label;
 import hudson.model.Queue;
 import hudson.model.Result;
 import hudson.model.RootAction;
 import hudson.model.Run;
+import hudson.model.Slave;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.AbstractPasswordBasedSecurityRealm;
 import hudson.security.GroupDetails;
+import hudson.slaves.ComputerLauncher;
+import hudson.slaves.DumbSlave;
+import hudson.slaves.OfflineCause;
 import hudson.util.StreamTaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +49,7 @@ import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.security.ApiTokenProperty;
+import org.modellineage.host.agent.InProcessLauncher;
 import org.modellineage.host.harness.TestHome;
 import org.modellineage.host.server.HostServer;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -182,8 +190,90 @@ public class JenkinsRule implements RootAction {
         return createProject(type, createUniqueProjectName());
     }
 
+    public MockFolder createFolder(String name) throws IOException {
+        return createProject(MockFolder.class, name);
+    }
+
     protected String createUniqueProjectName() {
         return "test" + jenkins.getItems().size();
+    }
+
+    /** An agent that may not be online yet. */
+    public DumbSlave createSlave() throws Exception {
+        return createSlave((String) null, null);
+    }
+
+    /** An agent, if wanted one that is online. */
+    public DumbSlave createSlave(boolean waitForChannelConnect) throws Exception {
+        DumbSlave agent = createSlave();
+        if (waitForChannelConnect) {
+            waitOnline(agent);
+        }
+        return agent;
+    }
+
+    public DumbSlave createSlave(Label l) throws Exception {
+        return createSlave(l, (EnvVars) null);
+    }
+
+    public DumbSlave createSlave(Label l, EnvVars env) throws Exception {
+        return createSlave(l == null ? null : l.getExpression(), env);
+    }
+
+    public DumbSlave createSlave(String labels, EnvVars env) throws Exception {
+        return createSlave("slave" + jenkins.getNodes().size(), labels, env);
+    }
+
+    /** An agent with a name and labels, on a folder of its own in the home. */
+    public DumbSlave createSlave(String nodeName, String labels, EnvVars env) throws Exception {
+        File work = new File(jenkins.getRootDir(), "agent-work-dirs/" + nodeName);
+        DumbSlave agent = new DumbSlave(nodeName, work.getAbsolutePath(), createComputerLauncher(env));
+        if (labels != null) {
+            agent.setLabelString(labels);
+        }
+        jenkins.addNode(agent);
+        return agent;
+    }
+
+    /** Launches agents of the kind that the host has. */
+    public ComputerLauncher createComputerLauncher(EnvVars env) throws URISyntaxException, IOException {
+        if (env != null && !env.isEmpty()) {
+            throw new IOException("Agents of the host share its environment: " + env + " cannot be set for one");
+        }
+        return new InProcessLauncher();
+    }
+
+    public DumbSlave createOnlineSlave() throws Exception {
+        return createOnlineSlave(null);
+    }
+
+    public DumbSlave createOnlineSlave(Label l) throws Exception {
+        return createOnlineSlave(l, null);
+    }
+
+    public DumbSlave createOnlineSlave(Label l, EnvVars env) throws Exception {
+        DumbSlave agent = createSlave(l, env);
+        waitOnline(agent);
+        return agent;
+    }
+
+    /** Waits until an agent is online. */
+    public void waitOnline(Slave s) throws Exception {
+        Computer computer = s.toComputer();
+        computer.connect(false).get();
+        while (!computer.isOnline()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Takes an agent offline and waits until it is. */
+    public void disconnectSlave(DumbSlave agent) throws Exception {
+        agent.getComputer()
+                .disconnect(new OfflineCause.ChannelTermination(new IOException("terminate")))
+                .get();
+        while (agent.getChannel() != null) {
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** A realm in which everybody exists whose password is the name. */
