@@ -1,0 +1,123 @@
+package io.jenkins.plugins.modellineage.jenkins.approval;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** {@code modelApproval}: who must say yes before a promotion is carried out, as a Jenkinsfile writes it. */
+public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private String by;
+    private Integer quorum;
+    private Boolean starterMayApprove;
+    private Integer expiresInHours;
+
+    @DataBoundConstructor
+    public ModelApproval() {
+        // everything has a default
+    }
+
+    /** Users and groups, comma-separated; null for everyone who has Model/Approve. */
+    public String getBy() {
+        return by;
+    }
+
+    @DataBoundSetter
+    public void setBy(String by) {
+        this.by = Util.fixEmptyAndTrim(by);
+    }
+
+    public Integer getQuorum() {
+        return quorum;
+    }
+
+    @DataBoundSetter
+    public void setQuorum(Integer quorum) {
+        this.quorum = quorum;
+    }
+
+    public Boolean getStarterMayApprove() {
+        return starterMayApprove;
+    }
+
+    @DataBoundSetter
+    public void setStarterMayApprove(Boolean starterMayApprove) {
+        this.starterMayApprove = Boolean.TRUE.equals(starterMayApprove) ? true : null;
+    }
+
+    /** After how long the request ends by itself; null for as long as its build. */
+    public Integer getExpiresInHours() {
+        return expiresInHours;
+    }
+
+    @DataBoundSetter
+    public void setExpiresInHours(Integer expiresInHours) {
+        this.expiresInHours = expiresInHours;
+    }
+
+    /** The rule that this describes, its defaults filled in. */
+    public ApprovalRule rule() {
+        return new ApprovalRule(
+                approvers(),
+                quorum == null ? 1 : quorum,
+                Boolean.TRUE.equals(starterMayApprove),
+                Optional.ofNullable(expiresInHours).map(Duration::ofHours));
+    }
+
+    private List<String> approvers() {
+        return by == null
+                ? List.of()
+                : Arrays.stream(by.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Binds the approval strictly, from a Jenkinsfile as from a form. */
+    @Extension
+    @Symbol("modelApproval")
+    public static final class DescriptorImpl extends Descriptor<ModelApproval> implements CustomDescribableModel {
+        @Override
+        public String getDisplayName() {
+            return Messages.ModelApproval_displayName();
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> checked = Arguments.checked("modelApproval", clazz, arguments);
+            refuseBelowOne(checked, "quorum");
+            refuseBelowOne(checked, "expiresInHours");
+            return checked;
+        }
+
+        private static void refuseBelowOne(Map<String, Object> arguments, String name) {
+            if (arguments.get(name) instanceof Integer number && number < 1) {
+                throw new BindingRefused("modelApproval: '" + name + "' is " + number + "; write 1 or more");
+            }
+        }
+
+        @Override
+        public ModelApproval newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, FormFields.written(form));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.modellineage.jenkins.binding;
+
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+
+/**
+ * The strictness that Jenkins leaves to plugins: in production an unknown argument is only a warning there and a
+ * missing one is null, so that a mistyped {@code approval} would promote without one.
+ */
+public final class Arguments {
+    private Arguments() {}
+
+    /**
+     * The arguments fitted to the describable's parameters.
+     *
+     * @param symbol how the Jenkinsfile calls it, for the messages
+     * @throws BindingRefused for an unknown, missing or unfitting argument
+     */
+    public static Map<String, Object> checked(String symbol, Class<?> type, Map<String, Object> given) {
+        if (given.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
+            return given;
+        }
+        Collection<DescribableParameter> parameters = DescribableModel.of(type).getParameters();
+        Map<String, Type> types = typesOf(parameters);
+        refuseUnknown(symbol, types.keySet(), given.keySet());
+        Map<String, Object> fitted = new LinkedHashMap<>();
+        given.forEach((name, value) -> fitted.put(name, new Written(symbol, name, value).fitted(types.get(name))));
+        refuseMissing(symbol, parameters, fitted);
+        return fitted;
+    }
+
+    /** Refuses maps, at any depth, with a key that is no text: Jenkins would fail on them with a cast error. */
+    public static void refuseUntextualKeys(String symbol, Map<?, ?> given) {
+        given.forEach((key, value) -> {
+            if (!(key instanceof CharSequence)) {
+                throw new BindingRefused(
+                        symbol + ": the key " + key + " is no text; write it in quotes: ['" + key + "': …]");
+            }
+            if (value instanceof Map<?, ?> nested) {
+                refuseUntextualKeys(symbol + " " + key, nested);
+            }
+        });
+    }
+
+    /** The one line that tells the user what was wrong, found below the exceptions that binding wraps around it. */
+    public static String reason(String symbol, Throwable problem) {
+        Throwable deepest = problem;
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindingRefused) {
+                return cause.getMessage();
+            }
+            deepest = cause;
+        }
+        return symbol + ": " + String.valueOf(deepest.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static Map<String, Type> typesOf(Collection<DescribableParameter> parameters) {
+        return parameters.stream()
+                .collect(Collectors.toMap(
+                        DescribableParameter::getName,
+                        DescribableParameter::getRawType,
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+
+    private static void refuseUnknown(String symbol, Set<String> known, Set<String> given) {
+        given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            String advice = NearestName.of(name, known)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElseGet(() -> "it takes " + String.join(", ", known));
+            throw new BindingRefused(symbol + ": unknown argument '" + name + "'; " + advice);
+        });
+    }
+
+    private static void refuseMissing(
+            String symbol, Collection<DescribableParameter> parameters, Map<String, Object> fitted) {
+        List<String> missing = parameters.stream()
+                .filter(DescribableParameter::isRequired)
+                .map(DescribableParameter::getName)
+                .filter(name -> isAbsent(fitted.get(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            String name = missing.get(0);
+            throw new BindingRefused(
+                    symbol + ": the argument '" + name + "' is missing; write " + symbol + " " + name + ": …");
+        }
+    }
+
+    private static boolean isAbsent(Object value) {
+        return value == null
+                || value instanceof CharSequence && value.toString().isBlank();
+    }
+}

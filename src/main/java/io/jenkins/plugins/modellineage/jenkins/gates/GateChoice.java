@@ -1,0 +1,13 @@
+package io.jenkins.plugins.modellineage.jenkins.gates;
+
+import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import java.io.Serializable;
+
+/** A gate as a Jenkinsfile writes it: strings and numbers only, so that it may wait inside a running Pipeline. */
+public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The rule that this choice means. */
+    public abstract Gate gate();
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modellineage.jenkins.gates;
+
+import hudson.model.Descriptor;
+import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** Binds a gate strictly, from a Jenkinsfile as from a form. */
+public abstract class GateDescriptor extends Descriptor<GateChoice> implements CustomDescribableModel {
+
+    /** The symbol under which a Jenkinsfile calls the gate. */
+    public abstract String symbol();
+
+    @Override
+    public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+        return Arguments.checked(symbol(), clazz, arguments);
+    }
+
+    @Override
+    public GateChoice newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        return super.newInstance(request, FormFields.written(form));
+    }
+}

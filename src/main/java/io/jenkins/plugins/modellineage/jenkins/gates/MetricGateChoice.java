@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modellineage.jenkins.gates;
+
+import hudson.Extension;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code metricGate}: bounds on one metric's latest value, absolute or against the champion. */
+public final class MetricGateChoice extends GateChoice {
+    private static final long serialVersionUID = 1L;
+
+    private final String metric;
+    private Double min;
+    private Double max;
+    private Double minImprovement;
+    private Boolean lowerIsBetter;
+
+    @DataBoundConstructor
+    public MetricGateChoice(String metric) {
+        this.metric = metric;
+    }
+
+    public String getMetric() {
+        return metric;
+    }
+
+    public Double getMin() {
+        return min;
+    }
+
+    @DataBoundSetter
+    public void setMin(Double min) {
+        this.min = min;
+    }
+
+    public Double getMax() {
+        return max;
+    }
+
+    @DataBoundSetter
+    public void setMax(Double max) {
+        this.max = max;
+    }
+
+    public Double getMinImprovement() {
+        return minImprovement;
+    }
+
+    @DataBoundSetter
+    public void setMinImprovement(Double minImprovement) {
+        this.minImprovement = minImprovement;
+    }
+
+    public Boolean getLowerIsBetter() {
+        return lowerIsBetter;
+    }
+
+    @DataBoundSetter
+    public void setLowerIsBetter(Boolean lowerIsBetter) {
+        this.lowerIsBetter = Boolean.TRUE.equals(lowerIsBetter) ? true : null;
+    }
+
+    @Override
+    public Gate gate() {
+        return new MetricGate(metric, min, max, minImprovement, Boolean.TRUE.equals(lowerIsBetter));
+    }
+
+    /** Registers the gate under its symbol. */
+    @Extension
+    @Symbol("metricGate")
+    public static final class DescriptorImpl extends GateDescriptor {
+        @Override
+        public String symbol() {
+            return "metricGate";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.MetricGateChoice_displayName();
+        }
+
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> checked = super.customInstantiate(arguments);
+            if (Stream.of("min", "max", "minImprovement").allMatch(bound -> checked.get(bound) == null)) {
+                throw new BindingRefused("metricGate: the gate on '" + checked.get("metric")
+                        + "' has no bound and would pass everything; give it min, max or minImprovement");
+            }
+            return checked;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.Extension;
+import hudson.model.Cause;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Sees what core knows: where the build is, why and when it started, and its parameters without the secret ones. */
+@Extension
+public final class BuildWitness implements Witness {
+
+    @Override
+    public Map<String, String> facts(Run<?, ?> build) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Provenance.BUILD_URL, build.getUrl());
+        facts.put(
+                Provenance.BUILD_CAUSES,
+                build.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.joining("; ")));
+        facts.put(
+                Provenance.STARTED,
+                Instant.ofEpochMilli(build.getStartTimeInMillis()).toString());
+        BoundSecrets secrets = BoundSecrets.of(build);
+        for (ParametersAction parameters : build.getActions(ParametersAction.class)) {
+            parameters.getParameters().forEach(parameter -> tell(parameter, secrets, facts));
+        }
+        return facts;
+    }
+
+    private static void tell(ParameterValue parameter, BoundSecrets secrets, Map<String, String> facts) {
+        Object value = parameter.isSensitive() ? null : parameter.getValue();
+        if (value != null && !secrets.hold(value.toString())) {
+            facts.put(Provenance.PARAM_PREFIX + parameter.getName(), value.toString());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.util.BuildListenerAdapter;
+
+/** The files of a workspace, seen from the controller. Everything that touches bytes happens on the agent. */
+public final class WorkspaceFiles {
+    private final FilePath workspace;
+    private final TaskListener log;
+
+    public WorkspaceFiles(FilePath workspace, TaskListener log) {
+        this.workspace = workspace;
+        this.log = log;
+    }
+
+    /**
+     * The matching files with their digests.
+     *
+     * @throws FilesRefused when nothing matches, or a link leaves the workspace
+     */
+    public List<FileDigest> digest(String globs) throws IOException, InterruptedException {
+        return values(scan(globs));
+    }
+
+    /**
+     * Digests the matching files and archives them with the build, apart from those of other runs.
+     *
+     * @throws FilesRefused as {@link #digest} does; also when a file changes meanwhile, or when the run has archived
+     *     another content under the same path
+     */
+    public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
+        ArrayList<ScannedFile> scanned = scan(globs);
+        List<FileDigest> files = values(scanned);
+        refuseOverwriting(run, files);
+        build.pickArtifactManager()
+                .archive(workspace, launcher, BuildListenerAdapter.wrap(log), places(run.id(), files));
+        String changed = workspace.act(new FileCheck(scanned));
+        if (changed != null) {
+            throw new FilesRefused(
+                    "'" + changed + "' changed while it was archived; wait for its writer to end before tracking it");
+        }
+        return files;
+    }
+
+    /** A small file of the workspace as a whole. */
+    public byte[] read(String path, int atMost) throws IOException, InterruptedException {
+        Globs.split(path);
+        return workspace.act(new FileText(path, atMost));
+    }
+
+    /**
+     * Records what the metrics files hold beyond what was read before, while they are still being written.
+     *
+     * @return the number of values recorded
+     */
+    public int harvestGrowing(String globs, RunLog run, BoundSecrets secrets) throws IOException, InterruptedException {
+        int recorded = 0;
+        for (String path : list(globs)) {
+            recorded += record(
+                    workspace.act(MetricsScan.growing(path, run.harvested(path), System.currentTimeMillis())),
+                    run,
+                    secrets);
+        }
+        return recorded;
+    }
+
+    /**
+     * Records the rest of the metrics files.
+     *
+     * @return the number of values recorded
+     * @throws FilesRefused when no file matches, or one is empty
+     */
+    public int harvestComplete(String globs, RunLog run, BoundSecrets secrets)
+            throws IOException, InterruptedException {
+        List<String> paths = list(globs);
+        if (paths.isEmpty()) {
+            throw nothing("metrics file", globs);
+        }
+        int recorded = 0;
+        for (String path : paths) {
+            long before = run.harvested(path);
+            HarvestedFile file = workspace.act(MetricsScan.complete(path, before, System.currentTimeMillis()));
+            if (before == 0 && file.size() == 0) {
+                throw new FilesRefused(
+                        "the metrics file '" + path + "' is empty; let the training write to it, or leave it out");
+            }
+            recorded += record(file, run, secrets);
+        }
+        return recorded;
+    }
+
+    /** Where the content of a file comes from. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open(FileDigest file) throws IOException;
+    }
+
+    /**
+     * Copies files below a folder of the workspace and verifies them there.
+     *
+     * @param folder relative; {@code .} for the workspace itself
+     * @throws FilesRefused when the folder leaves the workspace, or a file is not what it should be
+     */
+    public void fetch(List<FileDigest> files, String folder, Content content) throws IOException, InterruptedException {
+        String prefix = folder.equals(".") ? "" : FileDigest.check(folder) + "/";
+        ArrayList<ScannedFile> expected = new ArrayList<>();
+        ArrayList<String> paths = new ArrayList<>();
+        for (FileDigest file : files) {
+            String path = prefix + file.path();
+            paths.add(path);
+            expected.add(new ScannedFile(path, file.size(), 0, file.sha256().hex()));
+        }
+        workspace.act(new FolderReady(paths));
+        for (FileDigest file : files) {
+            try (InputStream bytes = content.open(file)) {
+                workspace.child(prefix + file.path()).copyFrom(bytes);
+            }
+        }
+        String wrong = workspace.act(new DigestCheck(expected, log));
+        if (wrong != null) {
+            workspace.child(wrong).delete();
+            throw new FilesRefused("'" + wrong + "' is not what was stamped: its digest differs after it was copied;"
+                    + " it was removed; restore the build's artifacts, or fetch another version");
+        }
+    }
+
+    private List<String> list(String globs) throws IOException, InterruptedException {
+        Globs.split(globs);
+        List<String> paths = workspace.act(new FileList(globs));
+        paths.forEach(FileDigest::check);
+        return paths;
+    }
+
+    private static int record(HarvestedFile file, RunLog run, BoundSecrets secrets) throws IOException {
+        secrets.refuse(file.path(), file.keys());
+        if (file.size() > 0 || file.offset() > run.harvested(file.path())) {
+            run.append(file.events());
+        }
+        return file.size();
+    }
+
+    private ArrayList<ScannedFile> scan(String globs) throws IOException, InterruptedException {
+        Globs.split(globs);
+        ArrayList<ScannedFile> scanned = workspace.act(new FileScan(globs, log));
+        if (scanned.isEmpty()) {
+            throw nothing("file", globs);
+        }
+        return scanned;
+    }
+
+    private FilesRefused nothing(String kind, String globs) {
+        return new FilesRefused("no " + kind + " matches '" + globs + "' in " + workspace.getRemote()
+                + "; check the pattern, and that the step runs after the files were written");
+    }
+
+    private static List<FileDigest> values(List<ScannedFile> scanned) {
+        return scanned.stream().map(ScannedFile::checked).toList();
+    }
+
+    private static void refuseOverwriting(RunLog run, List<FileDigest> files) throws IOException {
+        Map<String, FileDigest> archived = new LinkedHashMap<>();
+        run.run().artifacts().forEach(file -> archived.put(file.path(), file));
+        for (FileDigest file : files) {
+            FileDigest before = archived.get(file.path());
+            if (before != null && !before.equals(file)) {
+                throw new FilesRefused("'" + file.path() + "' was archived by this run before, with another content;"
+                        + " put each into a trackExperiment of its own, or write to another path");
+            }
+        }
+    }
+
+    private static Map<String, String> places(RunId run, List<FileDigest> files) {
+        Map<String, String> places = new LinkedHashMap<>();
+        files.forEach(file -> places.put(ArtifactPath.of(run, file.path()), file.path()));
+        return places;
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
+import io.jenkins.plugins.modellineage.jenkins.home.Versions;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.LinkedHashMap;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code fetchModel}: copies a version's files into the workspace, verifies them and records the use. */
+public final class FetchModelStep extends Step {
+    private final String model;
+    private String stage;
+    private Integer version;
+    private String into;
+
+    @DataBoundConstructor
+    public FetchModelStep(String model) {
+        this.model = model;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    @DataBoundSetter
+    public void setStage(String stage) {
+        this.stage = Util.fixEmptyAndTrim(stage);
+    }
+
+    public Integer getVersion() {
+        return version;
+    }
+
+    @DataBoundSetter
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public String getInto() {
+        return into;
+    }
+
+    /** The folder of the workspace to copy to; without it the workspace itself. */
+    @DataBoundSetter
+    public void setInto(String into) {
+        this.into = Util.fixEmptyAndTrim(into);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws Exception {
+        if ((stage == null) == (version == null)) {
+            throw new AbortException("fetchModel: say which version of " + model
+                    + " to fetch, by stage: 'production' or by version: 3" + (stage == null ? "" : ", not by both"));
+        }
+        return new Execution(context, this);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String model;
+        private final String stage;
+        private final Integer version;
+        private final String into;
+
+        Execution(StepContext context, FetchModelStep said) {
+            super(DescriptorImpl.NAME, context);
+            this.model = said.model;
+            this.stage = said.stage;
+            this.version = said.version;
+            this.into = said.into == null ? "." : said.into;
+        }
+
+        @Override
+        Object work() throws Exception {
+            WorkspaceFiles workspace = new WorkspaceFiles(workspace(), listener());
+            ModelVersion found = found(Place.of(build().getParent(), model));
+            workspace.fetch(found.manifest().files(), into, file -> VersionFiles.read(found, file));
+            Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);
+            say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "
+                    + Counted.files(found.manifest().files()) + ", every digest verified");
+            LinkedHashMap<String, Object> map = VersionMap.of(found);
+            map.put("into", into);
+            return map;
+        }
+
+        private ModelVersion found(Place place) throws Exception {
+            if (stage == null) {
+                return Versions.numbered(acting(), place, version);
+            }
+            return Versions.live(acting(), place, new StageName(stage))
+                    .orElseThrow(() -> new Refused("No version of " + model + " is live in " + stage
+                            + "; promote one, or fetch one by version: 3"));
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "fetchModel";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.FetchModelStep_displayName();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Versions;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code modelVersion}: looks up the version in a stage, one with a number, or the newest; null when there is none. */
+public final class ModelVersionStep extends Step {
+    private final String model;
+    private String stage;
+    private Integer version;
+
+    @DataBoundConstructor
+    public ModelVersionStep(String model) {
+        this.model = model;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    @DataBoundSetter
+    public void setStage(String stage) {
+        this.stage = Util.fixEmptyAndTrim(stage);
+    }
+
+    public Integer getVersion() {
+        return version;
+    }
+
+    @DataBoundSetter
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws Exception {
+        if (stage != null && version != null) {
+            throw new AbortException(
+                    "modelVersion: stage '" + stage + "' and version " + version + " are both given; leave one out");
+        }
+        return new Execution(context, this);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String model;
+        private final String stage;
+        private final Integer version;
+
+        Execution(StepContext context, ModelVersionStep said) {
+            super(DescriptorImpl.NAME, context);
+            this.model = said.model;
+            this.stage = said.stage;
+            this.version = said.version;
+        }
+
+        @Override
+        Object work() throws Exception {
+            return found().map(VersionMap::of).orElse(null);
+        }
+
+        private Optional<ModelVersion> found() throws Exception {
+            Place place = Place.of(build().getParent(), model);
+            if (stage != null) {
+                return Versions.live(acting(), place, new StageName(stage));
+            }
+            return version == null
+                    ? Versions.latest(acting(), place)
+                    : Optional.of(Versions.numbered(acting(), place, version));
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "modelVersion";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ModelVersionStep_displayName();
+        }
+    }
+}

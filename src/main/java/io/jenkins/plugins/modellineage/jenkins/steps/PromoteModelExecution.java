@@ -1,0 +1,244 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.approval.Waiting;
+import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
+import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Promotions;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.home.Versions;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Asks for a stage and, when people must agree, waits without an executor. The ledger is the truth about the request:
+ * this only reads it, at the start, after a restart and whenever it is woken.
+ */
+final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(PromoteModelExecution.class.getName());
+    private static final String STEP = PromoteModelStep.DescriptorImpl.NAME;
+
+    private final String model;
+    private final String stage;
+    private final Integer version;
+    private final ArrayList<GateChoice> gates;
+    private final ModelApproval approval;
+    private volatile String promotionId;
+    private transient volatile boolean done;
+    private transient volatile ScheduledFuture<?> expiry;
+
+    PromoteModelExecution(StepContext context, PromoteModelStep said) {
+        super(context);
+        this.model = said.getModel();
+        this.stage = said.getStage();
+        this.version = said.getVersion();
+        this.gates = said.getGates() == null ? new ArrayList<>() : new ArrayList<>(said.getGates());
+        this.approval = said.getApproval();
+    }
+
+    @Override
+    public boolean start() {
+        run(this::request);
+        return false;
+    }
+
+    /** The base class would fail the step: ours asks again, which gives the same request, or reads how it stands. */
+    @Override
+    public void onResume() {
+        try (ACLContext asBuild =
+                ACL.as2(getContext().get(FlowNode.class).getExecution().getAuthentication2())) {
+            if (promotionId == null) {
+                run(this::request);
+            } else {
+                expiry = Waiting.expiry(promotion());
+                finishIfSettled();
+            }
+        } catch (IOException | InterruptedException | RuntimeException problem) {
+            getContext().onFailure(problem);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        done = true;
+        super.stop(cause);
+        Timer.get().submit(this::withdraw);
+    }
+
+    @Override
+    public String getStatus() {
+        return promotionId == null ? super.getStatus() : "waiting for approval of " + promotionId;
+    }
+
+    private void request() throws Exception {
+        Optional<Promotion> asked = OneLine.of(STEP, this::ask);
+        if (asked.isEmpty()) {
+            return;
+        }
+        Promotion promotion = asked.get();
+        promotionId = promotion.id();
+        for (Verdict verdict : promotion.verdicts()) {
+            say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.reason());
+        }
+        if (promotion.settled()) {
+            finish(promotion);
+        } else if (done) {
+            withdraw();
+        } else {
+            Waiting.begin(getContext(), promotion);
+            expiry = Waiting.expiry(promotion);
+            getContext().saveState();
+            finishIfSettled();
+        }
+    }
+
+    /** Empty when the version is live already: then the step is done. */
+    private Optional<Promotion> ask() throws Exception {
+        BoundSecrets secrets = BoundSecrets.at(getContext());
+        secrets.refuse("model", model);
+        secrets.refuse("stage", stage);
+        Acting acting = Acting.now(build());
+        Place place = Place.of(build().getParent(), model);
+        ModelVersion wanted =
+                version == null ? Versions.stampedHere(acting, place) : Versions.numbered(acting, place, version);
+        Promotions.Wish wish = new Promotions.Wish(
+                wanted,
+                new StageName(stage),
+                gates.stream().map(GateChoice::gate).toList(),
+                Optional.ofNullable(approval).map(ModelApproval::rule));
+        Optional<Promotion> promotion = Promotions.request(acting, place, wish);
+        if (promotion.isEmpty()) {
+            say(wanted.ref().label() + " is live in " + stage + " already");
+            LinkedHashMap<String, Object> map = VersionMap.of(wanted);
+            map.put("stage", stage);
+            map.put("state", "assigned");
+            getContext().onSuccess(map);
+        }
+        return promotion;
+    }
+
+    /** Goes on when the ledger says that this very request is settled. */
+    void wake(String settled) {
+        if (settled.equals(promotionId)) {
+            finishIfSettled();
+        }
+    }
+
+    private void finishIfSettled() {
+        Promotion promotion = promotion();
+        if (promotion.settled()) {
+            finish(promotion);
+        }
+    }
+
+    private synchronized void finish(Promotion promotion) {
+        if (done) {
+            return;
+        }
+        done = true;
+        endWait();
+        if (promotion.state() == PromotionState.ASSIGNED) {
+            say(promotion.reason());
+            getContext().onSuccess(outcome(promotion));
+        } else {
+            getContext().onFailure(new AbortException(STEP + ": " + promotion.reason()));
+        }
+    }
+
+    private void endWait() {
+        if (expiry != null) {
+            expiry.cancel(false);
+        }
+        try {
+            Waiting.end(getContext());
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(Level.FINE, problem, () -> "The pause of " + promotionId + " could not be ended");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The step was stopped: its request goes, unless somebody settled it just before. */
+    private void withdraw() {
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            if (promotionId != null) {
+                endWait();
+                Approvals.abort(promotionId, "its step was stopped");
+            }
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(
+                    Level.WARNING,
+                    problem,
+                    () -> promotionId + " could not be withdrawn; it will be when its build ends");
+        }
+    }
+
+    private static LinkedHashMap<String, Object> outcome(Promotion promotion) {
+        ModelVersion won =
+                ModelLineage.get().registry().version(promotion.version()).orElseThrow();
+        LinkedHashMap<String, Object> map = VersionMap.of(won);
+        map.put("stage", promotion.stage().value());
+        map.put("state", "assigned");
+        map.put("promotion", promotion.id());
+        map.put("replaced", promotion.champion().orElse(null));
+        List<Map<String, Object>> verdicts = new ArrayList<>();
+        for (Verdict verdict : promotion.verdicts()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("gate", verdict.gate());
+            entry.put("passed", verdict.passed());
+            entry.put("reason", verdict.reason());
+            verdicts.add(entry);
+        }
+        map.put("verdicts", verdicts);
+        return map;
+    }
+
+    private Promotion promotion() {
+        String id = promotionId;
+        return ModelLineage.get()
+                .registry()
+                .promotion(id)
+                .orElseThrow(() -> new Refused("Promotion " + id
+                        + " is not in the ledger any more; was an older copy restored? Run the build again"));
+    }
+
+    private Run<?, ?> build() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    private void say(String line) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println(line);
+        } catch (IOException problem) {
+            LOGGER.log(Level.FINE, problem, () -> "Nobody listens to: " + line);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

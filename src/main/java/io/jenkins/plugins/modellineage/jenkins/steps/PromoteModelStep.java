@@ -1,0 +1,93 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.Extension;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code promoteModel}: moves a stage to a version, through gates and, if asked for, people's approval. */
+public final class PromoteModelStep extends Step {
+    private final String model;
+    private final String stage;
+    private Integer version;
+    private List<GateChoice> gates;
+    private ModelApproval approval;
+
+    @DataBoundConstructor
+    public PromoteModelStep(String model, String stage) {
+        this.model = model;
+        this.stage = stage;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    public Integer getVersion() {
+        return version;
+    }
+
+    /** The version's number; null for the one that this build stamped. */
+    @DataBoundSetter
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public List<GateChoice> getGates() {
+        return gates;
+    }
+
+    @DataBoundSetter
+    public void setGates(List<GateChoice> gates) {
+        this.gates = gates == null || gates.isEmpty() ? null : new ArrayList<>(gates);
+    }
+
+    public ModelApproval getApproval() {
+        return approval;
+    }
+
+    @DataBoundSetter
+    public void setApproval(ModelApproval approval) {
+        this.approval = approval;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new PromoteModelExecution(context, this);
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "promoteModel";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.PromoteModelStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.Extension;
+import io.jenkins.plugins.modellineage.jenkins.home.SettledListener;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** Wakes the step whose request was settled in the ledger. */
+@Extension
+public final class PromotionWaker implements SettledListener {
+
+    @Override
+    public void onSettled(String promotionId) {
+        StepExecution.acceptAll(PromoteModelExecution.class, execution -> execution.wake(promotionId));
+    }
+}

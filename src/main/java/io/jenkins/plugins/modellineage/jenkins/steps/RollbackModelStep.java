@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code rollbackModel}: puts an earlier version back into a stage, with a reason. */
+public final class RollbackModelStep extends Step {
+    private final String model;
+    private final String stage;
+    private final String reason;
+    private Integer version;
+    private String asOf;
+
+    @DataBoundConstructor
+    public RollbackModelStep(String model, String stage, String reason) {
+        this.model = model;
+        this.stage = stage;
+        this.reason = reason;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public Integer getVersion() {
+        return version;
+    }
+
+    @DataBoundSetter
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
+    public String getAsOf() {
+        return asOf;
+    }
+
+    /** A moment with its offset, {@code 2026-11-01T00:00Z}: the version that was live then. */
+    @DataBoundSetter
+    public void setAsOf(String asOf) {
+        this.asOf = Util.fixEmptyAndTrim(asOf);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws Exception {
+        if (version != null && asOf != null) {
+            throw new AbortException(
+                    "rollbackModel: version " + version + " and asOf '" + asOf + "' are both given; leave one out");
+        }
+        return new Execution(context, this);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String model;
+        private final String stage;
+        private final String reason;
+        private final Integer version;
+        private final Instant asOf;
+        private final Instant since = Instant.ofEpochMilli(System.currentTimeMillis());
+
+        Execution(StepContext context, RollbackModelStep said) throws AbortException {
+            super(DescriptorImpl.NAME, context);
+            this.model = said.model;
+            this.stage = said.stage;
+            this.reason = said.reason;
+            this.version = said.version;
+            this.asOf = moment(said.asOf);
+        }
+
+        @Override
+        Object work() throws Exception {
+            BoundSecrets secrets = secrets();
+            secrets.refuse("reason", reason);
+            secrets.refuse("stage", stage);
+            Rollbacks.Wish wish = new Rollbacks.Wish(
+                    new StageName(stage), reason, Optional.ofNullable(version), Optional.ofNullable(asOf));
+            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish, since);
+            String left = done.to().ref().model().version(done.left()).label();
+            say("Rolled " + stage + " back from " + left + " to "
+                    + Stamper.linked(build(), done.to().ref().label()) + ": " + reason);
+            LinkedHashMap<String, Object> map = VersionMap.of(done.to());
+            map.put("stage", stage);
+            map.put("replaced", done.left());
+            return map;
+        }
+
+        private static Instant moment(String text) throws AbortException {
+            try {
+                return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException problem) {
+                throw new AbortException("rollbackModel: asOf '" + text
+                        + "' is no moment; write it with its offset, like '2026-11-01T00:00Z'");
+            }
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "rollbackModel";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.RollbackModelStep_displayName();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code stampModel}: makes files of the current run the next version of a model. */
+public final class StampModelStep extends Step {
+    private final String model;
+    private String artifacts;
+    private String label;
+    private String description;
+
+    @DataBoundConstructor
+    public StampModelStep(String model) {
+        this.model = model;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public String getArtifacts() {
+        return artifacts;
+    }
+
+    /** Files to archive and stamp; without it, those that the run has archived already. */
+    @DataBoundSetter
+    public void setArtifacts(String artifacts) {
+        this.artifacts = Util.fixEmptyAndTrim(artifacts);
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public void setDescription(String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(context, this);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String model;
+        private final String artifacts;
+        private final String label;
+        private final String description;
+
+        Execution(StepContext context, StampModelStep said) {
+            super(DescriptorImpl.NAME, context);
+            this.model = said.model;
+            this.artifacts = said.artifacts;
+            this.label = said.label;
+            this.description = said.description;
+        }
+
+        @Override
+        Object work() throws Exception {
+            refuseSecrets();
+            Place place = Place.of(build().getParent(), model);
+            Stamping.check(acting(), place);
+            RunLog run = runLog();
+            Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(archived(run));
+            VersionNotes notes = new VersionNotes(
+                    Optional.ofNullable(label),
+                    Optional.ofNullable(description),
+                    run.run().tags());
+            ModelVersion version = Stamper.stamp(acting(), place, run, manifest, notes, listener());
+            return VersionMap.of(version);
+        }
+
+        private List<FileDigest> archived(RunLog run) throws Exception {
+            List<FileDigest> files = new WorkspaceFiles(workspace(), listener())
+                    .archive(artifacts, build(), getContext().get(Launcher.class), run);
+            run.append(new RunEvent.ArtifactsRecorded(files));
+            return files;
+        }
+
+        private void refuseSecrets() throws Exception {
+            BoundSecrets secrets = secrets();
+            secrets.refuse("model", model);
+            secrets.refuse("label", label);
+            secrets.refuse("description", description);
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "stampModel";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.StampModelStep_displayName();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** Binds a step strictly: a mistyped, missing or unfitting argument fails the step with one line in the log. */
+public abstract class StrictStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+
+    /** What every step needs; a workspace is asked for when it is needed, with a message of our own. */
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class);
+    }
+
+    @Override
+    public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+        return Arguments.checked(getFunctionName(), clazz, arguments);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the only place where binding problems can still be put on one line
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        try {
+            Arguments.refuseUntextualKeys(getFunctionName(), arguments);
+            return DescribableModel.of(clazz).instantiate(arguments, null);
+        } catch (IllegalArgumentException problem) {
+            AbortException refusal = new AbortException(Arguments.reason(getFunctionName(), problem));
+            refusal.initCause(problem);
+            throw refusal;
+        }
+    }
+
+    /** The step of a form in which empty boxes mean "not said"; maps are left to the descriptors that have some. */
+    @Override
+    public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        return super.newInstance(request, FormFields.written(form, mapFields()));
+    }
+
+    /** Fields whose form is a text box of {@code key=value} lines. */
+    String[] mapFields() {
+        return new String[0];
+    }
+
+    /** The map that a form's text box holds, or null. */
+    static Map<String, String> mapOf(JSONObject form, String field) throws FormException {
+        try {
+            return FormFields.map(form, field);
+        } catch (BindingRefused problem) {
+            throw new FormException(problem.getMessage(), field);
+        }
+    }
+
+    /** The text that stands for a map in a form. */
+    public String lines(Map<?, ?> map) {
+        return FormFields.lines(map);
+    }
+
+    /** The most telling arguments, for places that show a step in a few words. */
+    @Override
+    public String argumentsToString(Map<String, Object> arguments) {
+        String shown = Stream.of("name", "model", "version", "stage", "files")
+                .map(arguments::get)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        return shown.isEmpty() ? null : shown;
+    }
+}

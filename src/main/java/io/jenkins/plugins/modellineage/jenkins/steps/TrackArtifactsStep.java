@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.Extension;
+import hudson.Launcher;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code trackArtifacts}: digests files of the run and archives them with the build. */
+public final class TrackArtifactsStep extends Step {
+    private final String files;
+
+    @DataBoundConstructor
+    public TrackArtifactsStep(String files) {
+        this.files = files;
+    }
+
+    public String getFiles() {
+        return files;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new Execution(context, files);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String files;
+
+        Execution(StepContext context, String files) {
+            super(DescriptorImpl.NAME, context);
+            this.files = files;
+        }
+
+        @Override
+        Object work() throws Exception {
+            RunLog run = runLog();
+            List<FileDigest> archived = new WorkspaceFiles(workspace(), listener())
+                    .archive(files, build(), getContext().get(Launcher.class), run);
+            run.append(new RunEvent.ArtifactsRecorded(archived));
+            say("Archived " + Counted.files(archived) + " for " + files);
+            return null;
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "trackArtifacts";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.TrackArtifactsStep_displayName();
+        }
+    }
+}

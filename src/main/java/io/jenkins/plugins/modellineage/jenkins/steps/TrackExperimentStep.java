@@ -1,0 +1,172 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** {@code trackExperiment}: a tracked run around a block of steps; inside another one it is that run's child. */
+public final class TrackExperimentStep extends Step {
+    /** What an unset parameter becomes inside a text. */
+    private static final Pattern INTERPOLATED_NULL = Pattern.compile("(?<![\\p{L}\\p{N}])null(?![\\p{L}\\p{N}])");
+
+    private final String name;
+    private Map<?, ?> params;
+    private String paramsFile;
+    private String metricsFiles;
+    private String inputs;
+    private String artifacts;
+    private String model;
+
+    @DataBoundConstructor
+    public TrackExperimentStep(String name) {
+        this.name = name;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    @SuppressWarnings("rawtypes")
+    public Map getParams() {
+        return params;
+    }
+
+    @DataBoundSetter
+    @SuppressWarnings("rawtypes")
+    public void setParams(Map params) {
+        this.params = params;
+    }
+
+    public String getParamsFile() {
+        return paramsFile;
+    }
+
+    /** A JSON object in the workspace, read before the block starts. */
+    @DataBoundSetter
+    public void setParamsFile(String paramsFile) {
+        this.paramsFile = Util.fixEmptyAndTrim(paramsFile);
+    }
+
+    public String getMetricsFiles() {
+        return metricsFiles;
+    }
+
+    /** Files read while the block runs and at its end. */
+    @DataBoundSetter
+    public void setMetricsFiles(String metricsFiles) {
+        this.metricsFiles = Util.fixEmptyAndTrim(metricsFiles);
+    }
+
+    public String getInputs() {
+        return inputs;
+    }
+
+    /** Files digested before the block starts. */
+    @DataBoundSetter
+    public void setInputs(String inputs) {
+        this.inputs = Util.fixEmptyAndTrim(inputs);
+    }
+
+    public String getArtifacts() {
+        return artifacts;
+    }
+
+    /** Files archived when the block succeeded. */
+    @DataBoundSetter
+    public void setArtifacts(String artifacts) {
+        this.artifacts = Util.fixEmptyAndTrim(artifacts);
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    /** The model whose next version the run's files become when the block succeeded. */
+    @DataBoundSetter
+    public void setModel(String model) {
+        this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws Exception {
+        refuseNull("name", name);
+        refuseNull("model", model);
+        OneLine.of(DescriptorImpl.NAME, () -> new ExperimentName(name));
+        if (paramsFile != null || metricsFiles != null || inputs != null || artifacts != null) {
+            WorkExecution.workspace(DescriptorImpl.NAME, context);
+        }
+        Map<String, String> said =
+                params == null ? Map.of() : OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseAll(params));
+        return new TrackExperimentExecution(context, this, said);
+    }
+
+    /** In a job's first build, Declarative's options know no parameters: their names would all end in null. */
+    private static void refuseNull(String argument, String value) throws AbortException {
+        if (value != null && INTERPOLATED_NULL.matcher(value).find()) {
+            throw new AbortException("trackExperiment: the " + argument + " '" + value
+                    + "' holds the word null, as an unset parameter gives; parameters are unset in options { } of a job's"
+                    + " first build, so use a plain " + argument
+                    + " and record them in steps { }: trackParams params: params");
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "trackExperiment";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.TrackExperimentStep_displayName();
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public Set<? extends Class<?>> getProvidedContext() {
+            return Set.of(CurrentRun.class, EnvironmentExpander.class);
+        }
+
+        @Override
+        String[] mapFields() {
+            return new String[] {"params"};
+        }
+
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            TrackExperimentStep step = (TrackExperimentStep) super.newInstance(request, form);
+            step.setParams(mapOf(form, "params"));
+            return step;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.Extension;
+import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code trackInputs}: records which files the run was given, by their digests. */
+public final class TrackInputsStep extends Step {
+    private final String files;
+    private String name;
+    private String context;
+    private String source;
+
+    @DataBoundConstructor
+    public TrackInputsStep(String files) {
+        this.files = files;
+    }
+
+    public String getFiles() {
+        return files;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    @DataBoundSetter
+    public void setName(String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    public String getContext() {
+        return context;
+    }
+
+    @DataBoundSetter
+    public void setContext(String context) {
+        this.context = Util.fixEmptyAndTrim(context);
+    }
+
+    public String getSource() {
+        return source;
+    }
+
+    @DataBoundSetter
+    public void setSource(String source) {
+        this.source = Util.fixEmptyAndTrim(source);
+    }
+
+    @Override
+    public StepExecution start(StepContext stepContext) {
+        return new Execution(stepContext, this);
+    }
+
+    private static final class Execution extends WorkExecution {
+        private static final long serialVersionUID = 1L;
+
+        private final String files;
+        private final String name;
+        private final String context;
+        private final String source;
+
+        Execution(StepContext stepContext, TrackInputsStep said) {
+            super(DescriptorImpl.NAME, stepContext);
+            this.files = said.files;
+            this.name = said.name == null ? said.files : said.name;
+            this.context = Util.fixNull(said.context);
+            this.source = Util.fixNull(said.source);
+        }
+
+        @Override
+        Object work() throws Exception {
+            BoundSecrets secrets = secrets();
+            secrets.refuse("name", name);
+            secrets.refuse("context", context);
+            secrets.refuse("source", source);
+            WorkspaceFiles workspace = new WorkspaceFiles(workspace(), listener());
+            List<FileDigest> digests = workspace.digest(files);
+            Input input = Input.ofFiles(name, source, context, digests);
+            runLog().append(new RunEvent.InputsRecorded(List.of(input)));
+            say("Recorded the input " + name + ": " + Counted.files(digests) + ", digest "
+                    + input.digest().abbreviated());
+            return null;
+        }
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends StrictStepDescriptor {
+        static final String NAME = "trackInputs";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.TrackInputsStep_displayName();
+        }
+    }
+}

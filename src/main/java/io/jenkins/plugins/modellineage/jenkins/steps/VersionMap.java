@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A version as a Pipeline gets it: a small map of plain values, which the sandbox lets everyone read. */
+final class VersionMap {
+    /** A Pipeline keeps the map in its saved state, so what may be long is cut. */
+    private static final int MOST_METRICS = 100;
+
+    private VersionMap() {}
+
+    static LinkedHashMap<String, Object> of(ModelVersion version) {
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+        map.put("model", version.ref().model().name().value());
+        map.put("version", version.number());
+        map.put("name", version.ref().label());
+        map.put("digest", version.manifest().digest().hex());
+        map.put("label", version.label().orElse(null));
+        map.put("description", version.description().orElse(null));
+        map.put("job", version.build().job());
+        map.put("build", version.build().number());
+        map.put("run", version.run().value());
+        map.put("stamped", version.stamped().toString());
+        map.put("files", version.manifest().files().size());
+        map.put("bytes", version.manifest().totalBytes());
+        map.put("metrics", metrics(version));
+        return map;
+    }
+
+    private static Map<String, Object> metrics(ModelVersion version) {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        version.metrics().entrySet().stream()
+                .limit(MOST_METRICS)
+                .forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
+        return metrics;
+    }
+}

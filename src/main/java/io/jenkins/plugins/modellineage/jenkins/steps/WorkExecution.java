@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Work off the Pipeline's own thread. It is idempotent, so that a controller that stopped in the midst of it simply
+ * does it again.
+ */
+abstract class WorkExecution extends GeneralNonBlockingStepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final String step;
+
+    WorkExecution(String step, StepContext context) {
+        super(context);
+        this.step = step;
+    }
+
+    /** Does the work; what it returns is what the step returns. */
+    abstract Object work() throws Exception;
+
+    @Override
+    public boolean start() throws Exception {
+        run(this::finish);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        try (ACLContext asBuild = ACL.as2(authentication())) {
+            run(this::finish);
+        } catch (IOException | InterruptedException problem) {
+            getContext().onFailure(problem);
+        }
+    }
+
+    private void finish() throws Exception {
+        getContext().onSuccess(OneLine.of(step, this::work));
+    }
+
+    /** Threads that resume a build are SYSTEM's: whose it is, the flow knows. */
+    private Authentication authentication() throws IOException, InterruptedException {
+        return getContext().get(FlowNode.class).getExecution().getAuthentication2();
+    }
+
+    final Run<?, ?> build() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    final Acting acting() throws IOException, InterruptedException {
+        return Acting.now(build());
+    }
+
+    final TaskListener listener() throws IOException, InterruptedException {
+        return getContext().get(TaskListener.class);
+    }
+
+    final void say(String line) throws IOException, InterruptedException {
+        listener().getLogger().println(line);
+    }
+
+    final BoundSecrets secrets() throws IOException, InterruptedException {
+        return BoundSecrets.at(getContext());
+    }
+
+    /** The run that the step belongs to: that of the block around it, else the build's own. */
+    final RunLog runLog() throws IOException, InterruptedException {
+        return Tracking.current(build(), getContext().get(CurrentRun.class));
+    }
+
+    final FilePath workspace() throws IOException, InterruptedException {
+        return workspace(step, getContext());
+    }
+
+    /** The workspace, or a line that says how to get one. */
+    static FilePath workspace(String step, StepContext context) throws IOException, InterruptedException {
+        FilePath workspace = context.get(FilePath.class);
+        if (workspace == null) {
+            throw new AbortException(
+                    step + ": files are in a workspace and there is none here; put the step inside node { … }"
+                            + " (in Declarative: give the stage an agent)");
+        }
+        return workspace;
+    }
+}
