@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.modellineage.host.core.Saving;
 
 /** The nodes of a build, one XML file each. Written at the latest when the program is saved. */
 public final class NodeFiles {
@@ -96,6 +97,9 @@ public final class NodeFiles {
 
     /** Writes what has not been written. */
     public void flush() throws IOException {
+        if (Saving.isStopped()) {
+            return;
+        }
         synchronized (unwritten) {
             Files.createDirectories(folder);
             for (FlowNode node : unwritten.values()) {

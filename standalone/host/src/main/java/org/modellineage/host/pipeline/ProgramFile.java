@@ -21,6 +21,7 @@ import org.jboss.marshalling.ObjectResolver;
 import org.jboss.marshalling.SimpleClassResolver;
 import org.jboss.marshalling.Unmarshaller;
 import org.jboss.marshalling.river.RiverMarshallerFactory;
+import org.modellineage.host.core.Saving;
 
 /** The file with a program's state. Only classes that the filter lets pass are written and read. */
 public final class ProgramFile {
@@ -35,6 +36,9 @@ public final class ProgramFile {
      * @throws IOException naming the class that cannot or must not be saved
      */
     public static void write(Path file, Object state, ClassLoader loader) throws IOException {
+        if (Saving.isStopped()) {
+            return;
+        }
         Path part = Files.createTempFile(file.getParent(), "program", ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));

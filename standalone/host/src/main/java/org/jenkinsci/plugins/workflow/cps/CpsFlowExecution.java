@@ -15,6 +15,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import groovy.lang.GroovyShell;
 import hudson.ExtensionList;
+import hudson.init.Terminator;
 import hudson.model.Action;
 import hudson.model.Computer;
 import hudson.model.Result;
@@ -447,7 +448,8 @@ public class CpsFlowExecution extends FlowExecution {
     }
 
     /** Saves all programs and lets none go on, before the controller stops. */
-    static void suspendAll() {
+    @Terminator(attains = FlowExecutionList.EXECUTIONS_SUSPENDED)
+    public static void suspendAll() {
         for (FlowExecution execution : FlowExecutionList.get()) {
             if (execution instanceof CpsFlowExecution cps && cps.program.isDone()) {
                 cps.suspend();

@@ -13,21 +13,29 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepExecutionIterator;
+import org.modellineage.host.core.Saving;
 
 /** The executions that run, also across restarts. Incomplete until {@link #isResumptionComplete()}. */
 @Extension
 public class FlowExecutionList implements Iterable<FlowExecution> {
 
     private static final Logger LOGGER = Logger.getLogger(FlowExecutionList.class.getName());
+
+    /** Attained when all programs are saved and none goes on. */
+    public static final String EXECUTIONS_SUSPENDED = "FlowExecutionList.EXECUTIONS_SUSPENDED";
 
     private final CopyOnWriteArrayList<FlowExecutionOwner> owners = new CopyOnWriteArrayList<>();
     private volatile boolean resumptionComplete;
@@ -50,6 +58,9 @@ public class FlowExecutionList implements Iterable<FlowExecution> {
     }
 
     private void save() {
+        if (Saving.isStopped()) {
+            return;
+        }
         try {
             file().write(new ArrayList<>(owners));
         } catch (IOException x) {
@@ -162,8 +173,36 @@ public class FlowExecutionList implements Iterable<FlowExecution> {
                 execution.afterStepExecutionsResumed();
                 return;
             }
-            steps.forEach(ResumeStepExecutionListener::resume);
-            execution.afterStepExecutionsResumed();
+            Map<String, CompletableFuture<Void>> resumed = new HashMap<>();
+            for (StepExecution step : steps) {
+                FlowNode node = nodeOf(step);
+                CompletableFuture<Void> around = enclosing(node, resumed);
+                resumed.put(
+                        node == null ? "" : node.getId(),
+                        around.thenRunAsync(() -> resume(step), Computer.threadPoolForRemoting));
+            }
+            CompletableFuture.allOf(resumed.values().toArray(new CompletableFuture<?>[0]))
+                    .thenRun(execution::afterStepExecutionsResumed);
+        }
+
+        private static FlowNode nodeOf(StepExecution step) {
+            try {
+                return step.getContext().get(FlowNode.class);
+            } catch (IOException | InterruptedException x) {
+                LOGGER.log(Level.WARNING, x, () -> "Could not find the node of " + step);
+                return null;
+            }
+        }
+
+        /** Ends when the nearest step around the node was resumed. */
+        private static CompletableFuture<Void> enclosing(
+                FlowNode node, Map<String, CompletableFuture<Void>> resumed) {
+            for (String id : node == null ? List.<String>of() : node.getAllEnclosingIds()) {
+                if (resumed.containsKey(id)) {
+                    return resumed.get(id);
+                }
+            }
+            return CompletableFuture.completedFuture(null);
         }
 
         private static void resume(StepExecution step) {
