@@ -113,6 +113,10 @@ final class AllowedCalls {
             "trampoline",
             "asType");
 
+    /** What Groovy compiles operators into. */
+    private static final Set<String> OPERATORS = Set.of(
+            "compare", "create", "asType", "castToType", "findRegex", "matchRegex", "isCase", "unary", "bitwise");
+
     private static final Set<String> OF_THROWABLES = Set.of(
             "getMessage",
             "getLocalizedMessage",
@@ -206,6 +210,7 @@ final class AllowedCalls {
             Float.class,
             Boolean.class,
             Object.class,
+            org.codehaus.groovy.runtime.GStringImpl.class,
             java.util.Random.class,
             java.text.SimpleDateFormat.class,
             java.text.DecimalFormat.class,
@@ -241,6 +246,9 @@ final class AllowedCalls {
         }
         if (owner == System.class) {
             return name.equals("currentTimeMillis") || name.equals("nanoTime") || name.equals("lineSeparator");
+        }
+        if (owner == org.codehaus.groovy.runtime.ScriptBytecodeAdapter.class) {
+            return OPERATORS.stream().anyMatch(name::startsWith);
         }
         if (owner.getName().startsWith("groovy.json.")) {
             return Set.of("toJson", "prettyPrint", "parseText", "toString", "toPrettyString", "call")

@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.reflection.CachedClass;
 import org.codehaus.groovy.reflection.CachedMethod;
@@ -24,6 +25,9 @@ import org.kohsuke.groovy.sandbox.GroovyInterceptor;
 
 /** Lets a script call what is on the list and what it has defined itself; everything else is refused by name. */
 final class CallGuard extends GroovyInterceptor {
+
+    private static final Set<String> OF_SCRIPTS = Set.of("println", "print", "printf", "sleep");
+    private static final Set<String> OF_BLOCKS = Set.of("call", "doCall", "println", "print", "printf", "sleep");
 
     private static final AllowedCalls ALLOWED = AllowedCalls.standard();
 
@@ -56,16 +60,13 @@ final class CallGuard extends GroovyInterceptor {
         if (receiver instanceof CpsScript script) {
             return isOwn(script, method);
         }
-        return receiver instanceof Closure && (method.equals("call") || method.equals("doCall"))
+        return receiver instanceof Closure && OF_BLOCKS.contains(method)
                 || receiver != null && isOfScript(receiver.getClass()) && !isInherited(receiver, method);
     }
 
     /** Whether the script defines the method, or nobody does and it is a step. */
     private static boolean isOwn(CpsScript script, String method) {
-        return switch (method) {
-            case "println", "print", "printf", "sleep" -> true;
-            default -> !isInherited(script, method);
-        };
+        return OF_SCRIPTS.contains(method) || !isInherited(script, method);
     }
 
     private static boolean isInherited(Object receiver, String method) {

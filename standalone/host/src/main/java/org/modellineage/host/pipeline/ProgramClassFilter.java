@@ -51,8 +51,12 @@ final class ProgramClassFilter {
 
     private static final String[] ARCHIVES = {"groovy-cps-"};
 
-    private static final String[] GROOVY = {
-        "groovy.lang.", "org.codehaus.groovy.runtime.", "groovy.json.internal.LazyMap", "groovy.util.slurpersupport."
+    private static final String[] LIBRARIES = {
+        "groovy.lang.",
+        "com.google.common.collect.Immutable",
+        "org.codehaus.groovy.runtime.",
+        "groovy.json.internal.LazyMap",
+        "groovy.util.slurpersupport."
     };
 
     private ProgramClassFilter() {}
@@ -76,7 +80,7 @@ final class ProgramClassFilter {
     }
 
     private static boolean allowed(Class<?> c) {
-        return c.isPrimitive() || c.isEnum() || c.isInterface() || fromJdk(c) || fromGroovy(c) || fromJenkins(c);
+        return c.isPrimitive() || c.isEnum() || c.isInterface() || fromJdk(c) || fromLibraries(c) || fromJenkins(c);
     }
 
     private static boolean fromJdk(Class<?> c) {
@@ -93,8 +97,8 @@ final class ProgramClassFilter {
                                         || java.util.Comparator.class.isAssignableFrom(c)));
     }
 
-    private static boolean fromGroovy(Class<?> c) {
-        for (String prefix : GROOVY) {
+    private static boolean fromLibraries(Class<?> c) {
+        for (String prefix : LIBRARIES) {
             if (c.getName().startsWith(prefix)) {
                 return true;
             }

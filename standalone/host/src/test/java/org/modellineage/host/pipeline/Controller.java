@@ -89,7 +89,7 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
     }
 
     WorkflowRun ended(Result expected, WorkflowRun run) throws Exception {
-        await(() -> !run.isLogUpdated());
+        await(() -> !run.isLogUpdated() && run.getExecutor() == null);
         if (run.getResult() != expected) {
             throw new AssertionError(run.getResult() + " instead of " + expected + ":\n" + log(run));
         }

@@ -15,9 +15,7 @@ class ScriptedPipelineTest {
 
     @Test
     void shouldPrintStepsAsJenkinsDoes() throws Exception {
-        WorkflowRun run = controller.run(
-                Result.SUCCESS,
-                """
+        WorkflowRun run = controller.run(Result.SUCCESS, """
                 def x = 'world'
                 stage('Greet') {
                     echo "hello ${x}"
@@ -44,9 +42,7 @@ class ScriptedPipelineTest {
 
     @Test
     void shouldRunLoopsClosuresAndExceptions() throws Exception {
-        WorkflowRun run = controller.run(
-                Result.SUCCESS,
-                """
+        WorkflowRun run = controller.run(Result.SUCCESS, """
                 def seen = []
                 for (i in 1..3) { sleep 0; seen << i }
                 [a: 1, b: 2].each { k, v -> echo "$k=$v"; seen << k }
@@ -73,9 +69,7 @@ class ScriptedPipelineTest {
 
     @Test
     void shouldRunOnANode() throws Exception {
-        WorkflowRun run = controller.run(
-                Result.SUCCESS,
-                """
+        WorkflowRun run = controller.run(Result.SUCCESS, """
                 node {
                     writeFile file: 'a/b.txt', text: 'content'
                     echo readFile('a/b.txt')
@@ -88,5 +82,19 @@ class ScriptedPipelineTest {
                 .contains("content")
                 .contains("exists true")
                 .contains("X is 1 in " + controller.home());
+    }
+
+    @Test
+    void shouldEndWithTheErrorOfAStepInsideANode() throws Exception {
+        WorkflowRun run = controller.run(Result.FAILURE, "node { dir('a') { readFile 'missing.txt' } }");
+
+        assertThat(Controller.lines(run))
+                .containsSubsequence(
+                        "[Pipeline] readFile",
+                        "[Pipeline] }",
+                        "[Pipeline] // dir",
+                        "[Pipeline] }",
+                        "[Pipeline] // node")
+                .anyMatch(line -> line.contains("NoSuchFileException") && line.contains("missing.txt"));
     }
 }

@@ -416,7 +416,7 @@ public class CpsFlowExecution extends FlowExecution {
         FlowHead head = heads.firstEntry().getValue();
         heads.tailMap(head.getId(), false).clear();
         done = true;
-        head.setNewHead(end);
+        head.moveTo(end);
         try {
             nodes.flush();
             Files.deleteIfExists(getProgramDataFile().toPath());
@@ -424,6 +424,7 @@ public class CpsFlowExecution extends FlowExecution {
             LOGGER.log(Level.WARNING, x, () -> "The files of " + owner + " are not complete");
         }
         FlowExecutionList.get().unregister(owner);
+        notifyListeners(end);
     }
 
     private FlowEndNode endNode(FlowNode last) {

@@ -137,7 +137,7 @@ public class EnvActionImpl extends GroovyObjectSupport implements EnvironmentAct
 
         @Override
         public Object getValue(CpsScript script) throws Exception {
-            return forRun(script.$build());
+            return EnvActionImpl.forRun(script.$build());
         }
     }
 }

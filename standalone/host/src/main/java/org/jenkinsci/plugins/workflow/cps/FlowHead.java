@@ -44,10 +44,15 @@ final class FlowHead implements Serializable {
     }
 
     void setNewHead(FlowNode newNode) {
+        moveTo(newNode);
+        execution.notifyListeners(newNode);
+    }
+
+    /** As {@link #setNewHead}, before anybody is told. */
+    void moveTo(FlowNode newNode) {
         execution.store(newNode);
         node = newNode;
         nodeId = newNode.getId();
-        execution.notifyListeners(newNode);
     }
 
     /** Stands at a node that was read from disk. */

@@ -12,8 +12,8 @@ import hudson.model.listeners.ItemListener;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -195,8 +195,7 @@ public class FlowExecutionList implements Iterable<FlowExecution> {
         }
 
         /** Ends when the nearest step around the node was resumed. */
-        private static CompletableFuture<Void> enclosing(
-                FlowNode node, Map<String, CompletableFuture<Void>> resumed) {
+        private static CompletableFuture<Void> enclosing(FlowNode node, Map<String, CompletableFuture<Void>> resumed) {
             for (String id : node == null ? List.<String>of() : node.getAllEnclosingIds()) {
                 if (resumed.containsKey(id)) {
                     return resumed.get(id);

@@ -397,6 +397,7 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
             closeLog();
             saveOrWarn();
             onEndBuilding();
+            RunListener.fireFinalized(this);
             getParent().logRotate();
         } catch (IOException | InterruptedException x) {
             LOGGER.log(Level.WARNING, x, () -> "Old builds of " + getParent() + " cannot be discarded");
@@ -404,7 +405,6 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
             FlowExecutionList.get().unregister(new Owner(this));
             completeAsynchronousExecution();
         }
-        RunListener.fireFinalized(this);
     }
 
     private void print(@CheckForNull Throwable t, BuildListener log) {
