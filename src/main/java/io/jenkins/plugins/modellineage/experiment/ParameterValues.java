@@ -28,6 +28,9 @@ public final class ParameterValues {
      */
     public static final int PARAMETERS = 100_000;
 
+    /** Most characters in all parameters of one run: a version keeps them in one line and in memory. */
+    public static final int RUN_CHARACTERS = 16 << 20;
+
     /** Deepest nesting of maps and lists: more is a cycle or an object graph, not a parameter. */
     static final int DEPTH = 32;
 
@@ -75,12 +78,28 @@ public final class ParameterValues {
                 throw new ParameterConflictException(key, present, value);
             }
         });
-        if (recorded.size() + added.size() > PARAMETERS) {
-            throw new IllegalArgumentException(
-                    "The run would have " + (recorded.size() + added.size()) + " parameters; at most " + PARAMETERS
-                            + " are allowed, so put long lists into a file and track that");
-        }
+        requireRoom(recorded, added);
         return SortedMaps.copyOf(added);
+    }
+
+    private static void requireRoom(Map<String, String> recorded, Map<String, String> added) {
+        int count = recorded.size() + added.size();
+        if (count > PARAMETERS) {
+            throw new IllegalArgumentException("The run would have " + count + " parameters; at most " + PARAMETERS
+                    + " are recorded, so put long lists into a file and track that");
+        }
+        long characters = characters(recorded) + characters(added);
+        if (characters > RUN_CHARACTERS) {
+            throw new IllegalArgumentException("The run's parameters would have " + characters + " characters; at most "
+                    + RUN_CHARACTERS + " are recorded, so write long values to files and track those");
+        }
+    }
+
+    private static long characters(Map<String, String> params) {
+        return params.entrySet().stream()
+                .mapToLong(param ->
+                        param.getKey().length() + (long) param.getValue().length())
+                .sum();
     }
 
     /**
@@ -156,7 +175,8 @@ public final class ParameterValues {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return value.toString();
         }
-        return new BigDecimal(value.toString()).toPlainString();
+        BigDecimal decimal = new BigDecimal(value.toString());
+        return (decimal.scale() > 1 ? decimal.stripTrailingZeros() : decimal).toPlainString();
     }
 
     /** A decimal such as 1e999999999 would expand to a gigabyte of zeros. */

@@ -51,6 +51,10 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
         return root == null ? 0 : root.size;
     }
 
+    int height() {
+        return height(root);
+    }
+
     /** The values in the order of their keys. */
     List<V> values() {
         List<V> values = new ArrayList<>(size());

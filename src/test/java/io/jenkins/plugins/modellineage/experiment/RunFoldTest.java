@@ -1,0 +1,141 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunFoldTest {
+    private static final Instant START = Instant.parse("2026-03-03T10:00:00Z");
+    private static final RunStarted STARTED = new RunStarted(
+            new RunId("0123456789abcdef0123456789abcdef"),
+            Optional.empty(),
+            new ExperimentName("team/tiny-lm"),
+            new BuildRef("fedcba9876543210fedcba9876543210", "team/train", 12),
+            START);
+
+    @Test
+    void shouldBeRunningUntilItEnds() {
+        TrackedRun run = RunFold.fold(List.of(STARTED));
+
+        assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(run.ended()).isEmpty();
+        assertThat(run.started()).isEqualTo(START);
+    }
+
+    @Test
+    void shouldKeepTheFirstEnd() {
+        TrackedRun run = RunFold.fold(List.of(
+                STARTED,
+                new RunEnded(RunStatus.FAILED, START.plusSeconds(5)),
+                new RunEnded(RunStatus.KILLED, START.plusSeconds(9))));
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.ended()).contains(START.plusSeconds(5));
+    }
+
+    @Test
+    void shouldKeepTheFirstValueOfAParameterAndTheLastOfATag() {
+        TrackedRun run = RunFold.fold(List.of(
+                STARTED,
+                RunEvent.params(Map.of("order", "3")),
+                RunEvent.params(Map.of("order", "4", "seed", "1")),
+                new TagsSet(SortedMaps.copyOf(Map.of("team", "a"))),
+                new TagsSet(SortedMaps.copyOf(Map.of("team", "b")))));
+
+        assertThat(run.params()).containsExactly(Map.entry("order", "3"), Map.entry("seed", "1"));
+        assertThat(run.tags()).containsExactly(Map.entry("team", "b"));
+    }
+
+    @Test
+    void shouldCollectSeriesAndTheirLatestValues() {
+        TrackedRun run = RunFold.fold(List.of(
+                STARTED,
+                new MetricsLogged(List.of(metric("loss", 3.2, 1), metric("loss", 0.7, 9))),
+                new MetricsLogged(List.of(metric("loss", 3.2, 1), metric("perplexity", Double.NaN, 9)))));
+
+        assertThat(run.metrics().get("loss").points()).hasSize(2);
+        assertThat(run.latestMetrics()).containsEntry("loss", 0.7).containsEntry("perplexity", Double.NaN);
+    }
+
+    @Test
+    void shouldCountAnInputOnceHoweverOftenItIsRecorded() {
+        Input corpus = new Input("corpus", Sha256.of(new byte[0]), "", "train", List.of());
+        Input held = new Input("corpus", Sha256.of(new byte[0]), "", "eval", List.of());
+
+        TrackedRun run = RunFold.fold(
+                List.of(STARTED, new InputsRecorded(List.of(corpus)), new InputsRecorded(List.of(corpus, held))));
+
+        assertThat(run.inputs()).containsExactly(corpus, held);
+    }
+
+    @Test
+    void shouldKeepTheLastRecordOfAnArtifact() {
+        FileDigest old = new FileDigest("out/model.bin", 0, Sha256.of(new byte[0]));
+        FileDigest young = new FileDigest("out/model.bin", 1, Sha256.of(new byte[1]));
+
+        TrackedRun run = RunFold.fold(
+                List.of(STARTED, new ArtifactsRecorded(List.of(old)), new ArtifactsRecorded(List.of(young))));
+
+        assertThat(run.artifacts()).containsExactly(young);
+        assertThat(run.manifest()).isEqualTo(new Manifest(List.of(young)));
+    }
+
+    @Test
+    void shouldAddUpProvenance() {
+        TrackedRun run = RunFold.fold(List.of(
+                STARTED,
+                new ProvenanceRecorded(Provenance.of(Map.of(Provenance.AGENT, "a", Provenance.OS, "Linux"))),
+                new ProvenanceRecorded(Provenance.of(Map.of(Provenance.AGENT, "b")))));
+
+        assertThat(run.provenance().facts())
+                .containsExactly(Map.entry(Provenance.AGENT, "b"), Map.entry(Provenance.OS, "Linux"));
+    }
+
+    @Test
+    void shouldRememberHowFarAFileWasRead() {
+        RunFold fold =
+                new RunFold().add(STARTED).add(new FileHarvested("m.jsonl", 10)).add(new FileHarvested("m.jsonl", 25));
+
+        assertThat(fold.harvested("m.jsonl")).isEqualTo(25);
+        assertThat(fold.harvested("other.jsonl")).isZero();
+    }
+
+    @Test
+    void shouldSayThatNothingStarted() {
+        assertThatThrownBy(() -> RunFold.fold(List.of(RunEvent.params(Map.of()))))
+                .hasMessage("No event starts this run");
+    }
+
+    @Test
+    void shouldFindAConflictInsideOneAppend() {
+        RunFold fold = new RunFold().add(STARTED);
+
+        assertThatThrownBy(
+                        () -> fold.fresh(List.of(RunEvent.params(Map.of("a", "1")), RunEvent.params(Map.of("a", "2")))))
+                .isInstanceOf(ParameterConflictException.class);
+    }
+
+    @Test
+    void shouldRefuseToEndAsRunning() {
+        assertThatThrownBy(() -> new RunEnded(RunStatus.RUNNING, START)).hasMessage("A run cannot end as RUNNING");
+    }
+
+    private static MetricRecord metric(String key, double value, long step) {
+        return new MetricRecord(key, new MetricPoint(value, step, START.toEpochMilli()));
+    }
+}

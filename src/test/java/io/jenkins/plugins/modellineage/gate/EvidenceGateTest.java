@@ -1,0 +1,59 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EvidenceGateTest {
+    private static final EvidenceGate GATE = new EvidenceGate(List.of("order", "seed"), List.of("perplexity"), true);
+
+    @Test
+    void shouldPassACompleteRecord() {
+        Verdict verdict = GATE.check(
+                candidate(Map.of("order", "3", "seed", "1"), Map.of("perplexity", 31.7), true), Optional.empty());
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        "evidence of parameters order, seed, metric perplexity, inputs",
+                        true,
+                        "tiny-lm@1 has all the evidence that is asked for."));
+    }
+
+    @Test
+    void shouldNameEverythingThatIsMissing() {
+        Verdict verdict = GATE.check(candidate(Map.of("order", "3"), Map.of(), false), Optional.empty());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason()).isEqualTo("tiny-lm@1 lacks parameter seed, and metric perplexity, and any input.");
+    }
+
+    @Test
+    void shouldTakeNanForNoMeasurement() {
+        assertThat(new EvidenceGate(List.of(), List.of("perplexity"), false)
+                        .check(candidate(Map.of(), Map.of("perplexity", Double.NaN), false), Optional.empty())
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void shouldRefuseToDemandNothing() {
+        assertThatThrownBy(() -> new EvidenceGate(List.of(), List.of(), false))
+                .hasMessage("The evidence gate demands nothing and would pass everything; "
+                        + "give params, metrics or inputs: true");
+    }
+
+    private static Candidate candidate(Map<String, String> params, Map<String, Double> metrics, boolean input) {
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        List<Input> inputs = input ? List.of(Input.ofFiles("corpus", "", "train", List.of())) : List.of();
+        return new Candidate(model.version(1), SortedMaps.copyOf(params), SortedMaps.copyOf(metrics), inputs);
+    }
+}

@@ -1,0 +1,166 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricGateTest {
+    private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
+
+    @Test
+    void shouldPassWithinBoundsAndSayTheNumber() {
+        Verdict verdict = NOT_WORSE.check(candidate(2, 31.7), Optional.empty());
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.reason())
+                .isEqualTo("perplexity of tiny-lm@2 is 31.7, within bounds; there is no champion yet.");
+        assertThat(verdict.gate()).isEqualTo("perplexity at most 40 and not worse than the champion (lower is better)");
+    }
+
+    @Test
+    void shouldFailAboveTheMostAllowed() {
+        assertThat(NOT_WORSE.check(candidate(2, 40.1), Optional.empty()))
+                .isEqualTo(new Verdict(
+                        NOT_WORSE.description(),
+                        false,
+                        "perplexity of tiny-lm@2 is 40.1, above the most allowed, 40."));
+    }
+
+    @Test
+    void shouldFailBelowTheLeastAllowed() {
+        MetricGate gate = new MetricGate("accuracy", 0.9, null, null, false);
+
+        assertThat(gate.check(candidate(2, Map.of("accuracy", 0.89)), Optional.empty())
+                        .reason())
+                .isEqualTo("accuracy of tiny-lm@2 is 0.89, below the least allowed, 0.9.");
+        assertThat(gate.check(candidate(2, Map.of("accuracy", 0.9)), Optional.empty())
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void shouldFailWhenWorseThanTheChampion() {
+        Verdict verdict = NOT_WORSE.check(candidate(2, 33), Optional.of(candidate(1, 31.7)));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason())
+                .isEqualTo("perplexity of tiny-lm@2 is 33, within bounds, 1.3 worse than the champion tiny-lm@1 with"
+                        + " 31.7; at least 0 better is required.");
+    }
+
+    @Test
+    void shouldPassWhenEqualAndOnlyAskedNotToBeWorse() {
+        assertThat(NOT_WORSE
+                        .check(candidate(2, 31.7), Optional.of(candidate(1, 31.7)))
+                        .reason())
+                .isEqualTo(
+                        "perplexity of tiny-lm@2 is 31.7, within bounds, equal to the champion tiny-lm@1 with 31.7.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.3, 0.2, 0.1, true", // binary floating point would say 0.09999999999999998
+        "0.2, 0.1, 0.1, true",
+        "0.3, 0.2000001, 0.1, false",
+        "1.1, 1.0, 0.1, true",
+        "5, 7, -2, true",
+        "5, 7.01, -2, false"
+    })
+    void shouldCompareDecimalsAsPeopleReadThem(double champion, double value, double improvement, boolean passes) {
+        MetricGate gate = new MetricGate("perplexity", null, null, improvement, true);
+
+        assertThat(gate.check(candidate(2, value), Optional.of(candidate(1, champion)))
+                        .passed())
+                .isEqualTo(passes);
+    }
+
+    @Test
+    void shouldFailWithoutTheMetricOrWithNan() {
+        assertThat(NOT_WORSE.check(candidate(2, Map.of()), Optional.empty()))
+                .returns(false, Verdict::passed)
+                .returns("tiny-lm@2 has no metric perplexity.", Verdict::reason);
+        assertThat(NOT_WORSE.check(candidate(2, Double.NaN), Optional.empty()))
+                .returns(false, Verdict::passed)
+                .returns("perplexity of tiny-lm@2 is NaN, not a number to compare.", Verdict::reason);
+    }
+
+    @Test
+    void shouldFailWhenTheChampionCannotBeComparedWith() {
+        assertThat(NOT_WORSE
+                        .check(candidate(2, 1), Optional.of(candidate(1, Map.of())))
+                        .reason())
+                .isEqualTo("perplexity of tiny-lm@2 is 1, but the champion tiny-lm@1 has no metric perplexity, "
+                        + "so no improvement can be shown.");
+        assertThat(NOT_WORSE
+                        .check(candidate(2, 1), Optional.of(candidate(1, Double.NaN)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void shouldTakeAnInfinitelyBadChampionForBeaten() {
+        MetricGate gate = new MetricGate("perplexity", null, null, 0.5, true);
+
+        assertThat(gate.check(candidate(2, 1), Optional.of(candidate(1, Double.POSITIVE_INFINITY)))
+                        .passed())
+                .isTrue();
+        assertThat(gate.check(candidate(2, Double.POSITIVE_INFINITY), Optional.of(candidate(1, 1)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void shouldNotCompareWithTheChampionUnlessAsked() {
+        MetricGate bounded = new MetricGate("perplexity", null, 40.0, null, true);
+
+        assertThat(bounded.check(candidate(2, 39), Optional.of(candidate(1, 1))).passed())
+                .isTrue();
+    }
+
+    @Test
+    void shouldRefuseToBeAGateThatPassesEverythingOrNothing() {
+        assertThatThrownBy(() -> new MetricGate("loss", null, null, null, true))
+                .hasMessage("The gate on metric 'loss' has no bound and would pass everything; "
+                        + "give min, max or minImprovement");
+        assertThatThrownBy(() -> new MetricGate("loss", 2.0, 1.0, null, true))
+                .hasMessage("The gate on metric 'loss' has min 2 above max 1 and would pass nothing; swap them");
+        assertThatThrownBy(() -> new MetricGate("loss", Double.NaN, null, null, true))
+                .hasMessage("The gate on metric 'loss' has min NaN; give a finite number, or leave it out");
+    }
+
+    @Property
+    void shouldNeverPassNanAndAlwaysAnswerOneSentence(@ForAll double value, @ForAll double champion) {
+        for (boolean lower : List.of(true, false)) {
+            Verdict verdict = new MetricGate("perplexity", -5.0, 5.0, 0.0, lower)
+                    .check(candidate(2, value), Optional.of(candidate(1, champion)));
+
+            assertThat(verdict.passed()).isEqualTo(passes(value, champion, lower));
+            assertThat(verdict.reason()).endsWith(".").doesNotContain("\n");
+        }
+    }
+
+    private static boolean passes(double value, double champion, boolean lower) {
+        return value >= -5 && value <= 5 && (lower ? value <= champion : value >= champion);
+    }
+
+    private static Candidate candidate(int number, double perplexity) {
+        return candidate(number, Map.of("perplexity", perplexity));
+    }
+
+    private static Candidate candidate(int number, Map<String, Double> metrics) {
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        return new Candidate(model.version(number), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
+    }
+}

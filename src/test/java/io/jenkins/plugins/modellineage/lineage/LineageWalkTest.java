@@ -1,0 +1,133 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static io.jenkins.plugins.modellineage.lineage.Sample.build;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineageWalkTest {
+    private static final ModelRef WORDS = new ModelRef(ScopeId.ROOT, new ModelName("words"));
+    private static final ModelRef CHAT = new ModelRef(ScopeId.ROOT, new ModelName("chat"));
+
+    private final Sample sample = new Sample();
+
+    @Test
+    void shouldTellBuildAndInputs() {
+        sample.stamp(TINY, 40, List.of(corpus()));
+
+        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1))))
+                .containsExactly("1 tiny-lm@1 > train #1: stamped by", "1 tiny-lm@1 > corpus: input: train");
+    }
+
+    @Test
+    void shouldFollowAnInputToTheVersionThatHoldsItsFile() {
+        sample.stamp(WORDS, 1, List.of(corpus()));
+        Input words = Input.ofFiles(
+                "words",
+                "",
+                "",
+                sample.registry()
+                        .version(WORDS.version(1))
+                        .orElseThrow()
+                        .manifest()
+                        .files());
+        sample.stamp(TINY, 40, List.of(words));
+
+        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1))))
+                .containsExactly(
+                        "1 tiny-lm@1 > train #2: stamped by",
+                        "1 tiny-lm@1 > words: input",
+                        "2 words > words@1: has this content",
+                        "3 words@1 > train #1: stamped by",
+                        "3 words@1 > corpus: input: train");
+        assertThat(told(LineageWalk.subvenance(sample.registry(), WORDS.version(1))))
+                .containsExactly("1 words@1 > tiny-lm@1: had its files as input");
+    }
+
+    @Test
+    void shouldFollowABuildToTheVersionsThatItUsed() {
+        sample.stamp(TINY, 40, List.of());
+        BuildRef tuning = build("tune", 5);
+        use(tuning);
+        stampBy(tuning);
+
+        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1))))
+                .containsExactly(
+                        "1 chat@1 > tune #5: stamped by",
+                        "2 tune #5 > tiny-lm@1: fetched as production",
+                        "3 tiny-lm@1 > train #1: stamped by");
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1))))
+                .containsExactly("1 tiny-lm@1 > tune #5: fetched as production", "2 tune #5 > chat@1: stamped");
+    }
+
+    @Test
+    void shouldNotTakeWhatCameLaterForAnOrigin() {
+        sample.stamp(TINY, 40, List.of());
+        BuildRef tuning = build("tune", 5);
+        stampBy(tuning);
+        use(tuning);
+
+        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1))))
+                .containsExactly("1 chat@1 > tune #5: stamped by");
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1))))
+                .containsExactly("1 tiny-lm@1 > tune #5: fetched as production");
+    }
+
+    @Test
+    void shouldEndWhereEverythingIsConnected() {
+        for (int i = 0; i < 60; i++) {
+            List<Input> all = sample.registry().models().stream()
+                    .flatMap(model -> model.versions().stream())
+                    .map(version -> Input.ofFiles(
+                            "v" + version.number(), "", "", version.manifest().files()))
+                    .toList();
+            sample.stamp(TINY, 40, all);
+        }
+
+        List<LineageLink> links = LineageWalk.provenance(sample.registry(), TINY.version(60));
+        assertThat(links).extracting(LineageLink::to).doesNotHaveDuplicates();
+        assertThat(links).extracting(LineageLink::depth).isSorted();
+        assertThat(links).hasSize(60 + 59 + 59);
+    }
+
+    @Test
+    void shouldKnowNothingOfAnUnknownVersion() {
+        assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1))).isEmpty();
+        assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1))).isEmpty();
+    }
+
+    private void use(BuildRef build) {
+        sample.record(Sample.by(build), new VersionUsed(TINY.version(1), build, "fetched as production"));
+    }
+
+    private void stampBy(BuildRef build) {
+        sample.record(
+                Sample.by(build),
+                ModelStamped.of(
+                        CHAT.version(1),
+                        Sample.run(build, 1, List.of()),
+                        new Manifest(List.of(Sample.file("out/chat.bin", "chat"))),
+                        VersionNotes.NONE));
+    }
+
+    private static Input corpus() {
+        return Input.ofFiles("corpus", "", "train", List.of(Sample.file("corpus/a.txt", "once upon a time")));
+    }
+
+    private static List<String> told(List<LineageLink> links) {
+        return links.stream()
+                .map(link -> link.depth() + " " + link.from().label() + " > "
+                        + link.to().label() + ": " + link.how())
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static io.jenkins.plugins.modellineage.lineage.Sample.build;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VersionDecisionsTest {
+    private static final Manifest FILES = new Manifest(List.of(Sample.file("out/model.bin", "weights")));
+    private static final TrackedRun RUN = Sample.run(build("train", 1), 31.7, List.of());
+
+    private final Sample sample = new Sample();
+
+    @Test
+    void shouldCopyTheWholeRecordOfTheRun() {
+        VersionNotes notes = new VersionNotes(
+                Optional.of("2.1.0"), Optional.of("first\ngood one"), SortedMaps.copyOf(Map.of("a", "b")));
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, notes));
+
+        ModelVersion version = sample.registry().version(TINY.version(1)).orElseThrow();
+        assertThat(version.params()).isEqualTo(RUN.params());
+        assertThat(version.metrics()).containsExactly(Map.entry("perplexity", 31.7));
+        assertThat(version.provenance()).isEqualTo(RUN.provenance());
+        assertThat(version.manifest()).isEqualTo(FILES);
+        assertThat(version.label()).contains("2.1.0");
+        assertThat(version.stamped()).isEqualTo(Sample.START);
+        assertThat(version.by()).isEqualTo(ALICE);
+        assertThat(version.run()).isEqualTo(RUN.id());
+    }
+
+    @Test
+    void shouldStampOnceForTheSameBuildAndFiles() {
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, VersionNotes.NONE));
+
+        assertThat(VersionDecisions.stamp(sample.registry(), TINY, RUN, FILES, VersionNotes.NONE))
+                .isEmpty();
+        assertThat(VersionDecisions.stamped(sample.registry(), TINY, RUN, FILES))
+                .map(ModelVersion::number)
+                .contains(1);
+    }
+
+    @Test
+    void shouldStampAgainForOtherFilesOrAnotherBuild() {
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, VersionNotes.NONE));
+        Manifest others = new Manifest(List.of(Sample.file("out/model.bin", "other weights")));
+        TrackedRun again = Sample.run(build("train", 2), 31.7, List.of());
+
+        assertThat(VersionDecisions.stamp(sample.registry(), TINY, RUN, others, VersionNotes.NONE))
+                .hasSize(1);
+        assertThat(VersionDecisions.stamp(sample.registry(), TINY, again, FILES, VersionNotes.NONE))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldNotStampNothing() {
+        assertThatThrownBy(() -> VersionDecisions.stamp(Registry.EMPTY, TINY, RUN, Manifest.EMPTY, VersionNotes.NONE))
+                .hasMessage("Model 'tiny-lm' cannot be stamped without files; check the artifacts pattern");
+    }
+
+    @Test
+    void shouldRollBackInOneEvent() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "answers in French");
+
+        assertThat(sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan)))
+                .extracting(RegistryEvent::sentence)
+                .containsExactly("production was rolled back from tiny-lm@2 to tiny-lm@1: answers in French.");
+        assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
+    }
+
+    @Test
+    void shouldNotRollBackWhenTheChampionChangedSinceThePlan() {
+        sample.stamp(40).stamp(35).stamp(30).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "answers in French");
+        sample.promote(3, PRODUCTION);
+
+        assertThatThrownBy(() -> VersionDecisions.rollBack(sample.registry(), PRODUCTION, plan))
+                .isInstanceOf(RollbackRefusedException.class)
+                .hasMessage("Cannot roll back production of tiny-lm: version 3 went live meanwhile instead of 2; "
+                        + "look again and repeat.");
+    }
+
+    @Test
+    void shouldDemandAReason() {
+        assertThatThrownBy(() -> new RollbackPlan(TINY.version(1), 2, " "))
+                .hasMessage("A rollback of tiny-lm needs a reason; say why");
+    }
+}

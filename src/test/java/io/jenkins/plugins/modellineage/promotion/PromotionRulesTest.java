@@ -1,0 +1,138 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.START;
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PromotionRulesTest {
+    private static final Sha256 CONTENT = Sha256.of(new byte[] {1});
+    private static final ApprovalRule TWO_MANAGERS =
+            new ApprovalRule(List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)));
+
+    @Test
+    void shouldLetListedUsersAndMembersOfListedGroupsApprove() {
+        Promotion waiting = waiting(TWO_MANAGERS);
+
+        assertThat(PromotionRules.mayApprove(waiting, "alice", Set.of())).isEmpty();
+        assertThat(PromotionRules.mayApprove(waiting, "bob", Set.of("authenticated", "release-managers")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotLetOthersApprove() {
+        assertThat(PromotionRules.mayApprove(waiting(TWO_MANAGERS), "mallory", Set.of("authenticated")))
+                .contains("mallory cannot approve promotion tiny-lm@7 to production (P1): only release-managers, alice"
+                        + " may.");
+    }
+
+    @Test
+    void shouldLetAnyoneApproveWhenNobodyIsListed() {
+        assertThat(PromotionRules.mayApprove(waiting(anyone(1)), "zoe", Set.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotLetTheStarterApproveUnlessAllowed() {
+        assertThat(PromotionRules.mayApprove(waiting(anyone(1)), "starter", Set.of()))
+                .hasValueSatisfying(why -> assertThat(why).contains("who started the build may not approve its model"));
+        assertThat(PromotionRules.mayApprove(
+                        waiting(new ApprovalRule(List.of(), 1, true, Optional.empty())), "starter", Set.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotLetAnybodyApproveTwice() {
+        Promotion once = waiting(anyone(2)).approved(by("alice"));
+
+        assertThat(PromotionRules.mayApprove(once, "alice", Set.of()))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("they did already."));
+        assertThat(PromotionRules.quorumReached(once)).isFalse();
+        assertThat(PromotionRules.missingApprovals(once)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotLetAnybodyApproveWhatIsSettled() {
+        Promotion refused = waiting(anyone(1)).settledAs(PromotionState.REFUSED, "no");
+
+        assertThat(PromotionRules.mayApprove(refused, "alice", Set.of()))
+                .contains("alice cannot approve promotion tiny-lm@7 to production (P1): it is refused.");
+    }
+
+    @Test
+    void shouldCountDifferentPeopleOfThisContentOnly() {
+        Approval other = new Approval("carol", START, Sha256.of(new byte[] {2}), "");
+
+        assertThat(PromotionRules.quorumReached(
+                        waiting(anyone(2)).approved(by("alice")).approved(by("alice"))))
+                .isFalse();
+        assertThat(PromotionRules.quorumReached(
+                        waiting(anyone(2)).approved(by("alice")).approved(other)))
+                .isFalse();
+        assertThat(PromotionRules.quorumReached(
+                        waiting(anyone(2)).approved(by("alice")).approved(by("starter"))))
+                .isFalse();
+        assertThat(PromotionRules.quorumReached(
+                        waiting(anyone(2)).approved(by("alice")).approved(by("bob"))))
+                .isTrue();
+    }
+
+    @Test
+    void shouldExpireAtItsVeryMoment() {
+        Promotion waiting = waiting(TWO_MANAGERS);
+
+        assertThat(PromotionRules.expired(
+                        waiting, START.plus(Duration.ofHours(72)).minusMillis(1)))
+                .isFalse();
+        assertThat(PromotionRules.expired(waiting, START.plus(Duration.ofHours(72))))
+                .isTrue();
+        assertThat(PromotionRules.expired(
+                        waiting.settledAs(PromotionState.ASSIGNED, ""), START.plus(Duration.ofDays(99))))
+                .isFalse();
+    }
+
+    @Test
+    void shouldRefuseRulesThatNobodyCanMeet() {
+        assertThatThrownBy(() -> anyone(0)).hasMessage("The approval quorum is 0; give a number from 1 to 100");
+        assertThatThrownBy(() -> new ApprovalRule(List.of(" "), 1, false, Optional.empty()))
+                .hasMessage("An approver is blank; name users or groups, or leave the list out");
+        assertThatThrownBy(() -> new ApprovalRule(List.of(), 1, false, Optional.of(Duration.ZERO)))
+                .hasMessage("The approval expires in 0 hours; give 1 or more");
+    }
+
+    private static ApprovalRule anyone(int quorum) {
+        return new ApprovalRule(List.of(), quorum, false, Optional.empty());
+    }
+
+    private static Approval by(String user) {
+        return new Approval(user, START, CONTENT, "");
+    }
+
+    private static Promotion waiting(ApprovalRule rule) {
+        return new Promotion(
+                "P1",
+                TINY.version(7),
+                PRODUCTION,
+                List.of(),
+                Optional.of(rule),
+                PromotionState.WAITING,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Set.of("starter"),
+                Actor.person("starter"),
+                START,
+                rule.expiresIn().map(START::plus),
+                CONTENT,
+                "");
+    }
+}
