@@ -2,9 +2,11 @@ package org.jvnet.hudson.test;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.EnvVars;
 import hudson.init.InitMilestone;
@@ -12,6 +14,7 @@ import hudson.model.Computer;
 import hudson.model.Descriptor;
 import hudson.model.Executor;
 import hudson.model.Hudson;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Label;
 import hudson.model.Queue;
@@ -25,6 +28,7 @@ import hudson.model.User;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.AbstractPasswordBasedSecurityRealm;
 import hudson.security.GroupDetails;
+import hudson.security.csrf.CrumbIssuer;
 import hudson.slaves.ComputerLauncher;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.OfflineCause;
@@ -36,19 +40,41 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.security.ApiTokenProperty;
+import net.sf.json.JSON;
+import net.sf.json.JSONObject;
+import org.htmlunit.AjaxController;
+import org.htmlunit.FailingHttpStatusCodeException;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.Page;
+import org.htmlunit.SilentCssErrorHandler;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlFormUtil;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.htmlunit.util.WebResponseWrapper;
+import org.htmlunit.xml.XmlPage;
 import org.modellineage.host.agent.InProcessLauncher;
 import org.modellineage.host.harness.TestHome;
 import org.modellineage.host.server.HostServer;
@@ -58,6 +84,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.xml.sax.SAXException;
 
 /** A Jenkins for one test: on a temporary home, with a web server on a free port of 127.0.0.1. */
 public class JenkinsRule implements RootAction {
@@ -75,6 +102,7 @@ public class JenkinsRule implements RootAction {
     /** Seconds that a test may take; Jupiter's own time-outs apply. */
     public int timeout = Integer.getInteger("jenkins.test.timeout", 180);
 
+    private final List<WebClient> clients = new ArrayList<>();
     private HostServer server;
 
     public JenkinsRule() {}
@@ -110,6 +138,8 @@ public class JenkinsRule implements RootAction {
                 }
             }
         } finally {
+            clients.forEach(WebClient::close);
+            clients.clear();
             stop();
             TestHome.dispose();
         }
@@ -417,6 +447,284 @@ public class JenkinsRule implements RootAction {
             }
         }
         return building;
+    }
+
+    /** A browser that knows this Jenkins. */
+    public WebClient createWebClient() {
+        return new WebClient();
+    }
+
+    /** Submits a form with its last button. */
+    public HtmlPage submit(HtmlForm form) throws Exception {
+        return (HtmlPage) HtmlFormUtil.submit(form);
+    }
+
+    /** Submits a form with the button of that name. */
+    public HtmlPage submit(HtmlForm form, String name) throws Exception {
+        return (HtmlPage) HtmlFormUtil.submit(form, form.getButtonByName(name));
+    }
+
+    public HtmlButton getButtonByCaption(HtmlForm f, String s) {
+        return HtmlFormUtil.getButtonByCaption(f, s);
+    }
+
+    /** Loads a page that everybody may see as JSON. */
+    public JSONWebResponse getJSON(String path) throws IOException {
+        return createWebClient().getJSON(path);
+    }
+
+    public boolean isGoodHttpStatus(int status) {
+        return status < 400;
+    }
+
+    public void assertGoodStatus(Page page) {
+        assertThat(isGoodHttpStatus(page.getWebResponse().getStatusCode()), is(true));
+    }
+
+    public void assertXPath(HtmlPage page, String xpath) {
+        assertXPath((DomNode) page, xpath);
+    }
+
+    public void assertXPath(DomNode page, String xpath) {
+        assertThat("There should be an object that matches XPath:" + xpath, page.getByXPath(xpath), not(empty()));
+    }
+
+    public void assertStringContains(String message, String haystack, String needle) {
+        assertThat(message, haystack, containsString(needle));
+    }
+
+    public void assertStringContains(String haystack, String needle) {
+        assertThat(haystack, containsString(needle));
+    }
+
+    /** Runs code on a web thread, within a request of an anonymous browser. */
+    public <V> V executeOnServer(Callable<V> c) throws Exception {
+        return createWebClient().executeOnServer(c);
+    }
+
+    /** A browser whose pages are of this Jenkins. */
+    public class WebClient extends org.htmlunit.WebClient {
+        private static final long serialVersionUID = 1;
+        private static final long SCRIPT_MILLIS = 10_000;
+
+        public WebClient() {
+            setCssErrorHandler(new SilentCssErrorHandler());
+            setAjaxController(new AjaxController() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public boolean processSynchron(HtmlPage page, WebRequest settings, boolean async) {
+                    return false;
+                }
+            });
+            clients.add(this);
+        }
+
+        /** Logs in with the login form. */
+        public WebClient login(String username, String password) throws Exception {
+            return login(username, password, false);
+        }
+
+        /** As {@link #login(String, String)}, with the user's name as password. */
+        public WebClient login(String username) throws Exception {
+            return login(username, username);
+        }
+
+        public WebClient login(String username, String password, boolean rememberMe) throws Exception {
+            HtmlForm form = goTo("login").getFormByName("login");
+            form.getInputByName("j_username").setValue(username);
+            form.getInputByName("j_password").setValue(password);
+            form.getInputsByName("remember_me").forEach(box -> box.setChecked(rememberMe));
+            HtmlFormUtil.submit(form);
+            return this;
+        }
+
+        public boolean isJavaScriptEnabled() {
+            return getOptions().isJavaScriptEnabled();
+        }
+
+        public void setJavaScriptEnabled(boolean enabled) {
+            getOptions().setJavaScriptEnabled(enabled);
+        }
+
+        public WebClient withJavaScriptEnabled(boolean enabled) {
+            setJavaScriptEnabled(enabled);
+            return this;
+        }
+
+        public boolean isThrowExceptionOnFailingStatusCode() {
+            return getOptions().isThrowExceptionOnFailingStatusCode();
+        }
+
+        public void setThrowExceptionOnFailingStatusCode(boolean enabled) {
+            getOptions().setThrowExceptionOnFailingStatusCode(enabled);
+        }
+
+        public WebClient withThrowExceptionOnFailingStatusCode(boolean enabled) {
+            setThrowExceptionOnFailingStatusCode(enabled);
+            return this;
+        }
+
+        public boolean isRedirectEnabled() {
+            return getOptions().isRedirectEnabled();
+        }
+
+        public void setRedirectEnabled(boolean enabled) {
+            getOptions().setRedirectEnabled(enabled);
+        }
+
+        public WebClient withRedirectEnabled(boolean enabled) {
+            setRedirectEnabled(enabled);
+            return this;
+        }
+
+        /** Sends a name and a password or token with every request. */
+        public WebClient withBasicCredentials(String login, String passwordOrToken) {
+            byte[] pair = (login + ":" + passwordOrToken).getBytes(StandardCharsets.UTF_8);
+            addRequestHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+            return this;
+        }
+
+        public WebClient withBasicCredentials(String loginAndPassword) {
+            return withBasicCredentials(loginAndPassword, loginAndPassword);
+        }
+
+        /** Sends a fresh API token of a user with every request. */
+        public WebClient withBasicApiToken(User user) {
+            return withBasicCredentials(user.getId(), createApiToken(user));
+        }
+
+        public WebClient withBasicApiToken(String userId) {
+            return withBasicApiToken(User.getById(userId, true));
+        }
+
+        /** Runs code on a web thread, within a request of this browser. */
+        public <V> V executeOnServer(Callable<V> c) throws Exception {
+            AtomicReference<V> value = new AtomicReference<>();
+            AtomicReference<Exception> failure = new AtomicReference<>();
+            eval(() -> {
+                try {
+                    value.set(c.call());
+                } catch (Exception e) {
+                    failure.set(e);
+                }
+            });
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+            return value.get();
+        }
+
+        public HtmlPage eval(Runnable requestHandler) throws IOException, SAXException {
+            UUID id = UUID.randomUUID();
+            jenkins.getExtensionList(RootAction.class)
+                    .get(ClosureExecuterAction.class)
+                    .add(id, requestHandler);
+            return goTo("closures/?uuid=" + id);
+        }
+
+        public HtmlPage getPage(Run<?, ?> r) throws IOException, SAXException {
+            return getPage(r, "");
+        }
+
+        public HtmlPage getPage(Run<?, ?> r, String relative) throws IOException, SAXException {
+            return goTo(r.getUrl() + relative);
+        }
+
+        public HtmlPage getPage(Item item) throws IOException, SAXException {
+            return getPage(item, "");
+        }
+
+        public HtmlPage getPage(Item item, String relative) throws IOException, SAXException {
+            return goTo(item.getUrl() + relative);
+        }
+
+        /** Loads an address below the root as a page of HTML. */
+        public HtmlPage goTo(String relative) throws IOException, SAXException {
+            Page page = goTo(relative, "text/html");
+            if (page instanceof HtmlPage html) {
+                return html;
+            }
+            throw new AssertionError("Expected text/html but instead the content type was "
+                    + page.getWebResponse().getContentType());
+        }
+
+        /** Loads an address below the root, and checks the content type unless that is null. */
+        public Page goTo(String relative, String expectedContentType) throws IOException, SAXException {
+            assertThat("The address is relative to the root", relative, not(startsWith("/")));
+            Page page = super.getPage(getContextPath() + relative);
+            waitForBackgroundJavaScript(SCRIPT_MILLIS);
+            if (expectedContentType != null) {
+                assertThat(page.getWebResponse().getContentType(), is(expectedContentType));
+            }
+            return page;
+        }
+
+        public XmlPage goToXml(String path) throws IOException, SAXException {
+            return (XmlPage) goTo(path, "application/xml");
+        }
+
+        /** Loads an address that must answer with that status. */
+        public void assertFails(String url, int statusCode) throws Exception {
+            try {
+                Page page = goTo(url, null);
+                assertThat(
+                        url + " should have been rejected",
+                        page.getWebResponse().getStatusCode(),
+                        is(statusCode));
+            } catch (FailingHttpStatusCodeException e) {
+                assertThat(e.getMessage(), e.getStatusCode(), is(statusCode));
+            }
+        }
+
+        /** The root address; ends with a slash. */
+        public String getContextPath() throws IOException {
+            return getURL().toExternalForm();
+        }
+
+        /** Adds the crumb that POST requests need. */
+        public WebRequest addCrumb(WebRequest req) {
+            CrumbIssuer issuer = jenkins.getCrumbIssuer();
+            List<NameValuePair> parameters = new ArrayList<>(req.getRequestParameters());
+            parameters.add(new NameValuePair(issuer.getDescriptor().getCrumbRequestField(), issuer.getCrumb(null)));
+            req.setRequestParameters(parameters);
+            return req;
+        }
+
+        /** An address below the root with a crumb. */
+        public URL createCrumbedUrl(String relativePath) throws IOException {
+            CrumbIssuer issuer = jenkins.getCrumbIssuer();
+            String crumb = issuer.getDescriptor().getCrumbRequestField() + "=" + issuer.getCrumb(null);
+            return new URL(getContextPath() + relativePath + (relativePath.contains("?") ? "&" : "?") + crumb);
+        }
+
+        public JSONWebResponse getJSON(String path) throws IOException {
+            WebRequest request = new WebRequest(new URL(getURL(), path), HttpMethod.GET);
+            request.setAdditionalHeader("Accept", "application/json");
+            return new JSONWebResponse(loadWebResponse(request));
+        }
+
+        public JSONWebResponse postJSON(String path, JSON json) throws IOException, SAXException {
+            WebRequest request = new WebRequest(new URL(getURL(), path), HttpMethod.POST);
+            request.setAdditionalHeader("Content-Type", "application/json");
+            request.setAdditionalHeader("Accept", "application/json");
+            request.setAdditionalHeader(
+                    jenkins.getCrumbIssuer().getCrumbRequestField(),
+                    jenkins.getCrumbIssuer().getCrumb(null));
+            request.setRequestBody(json.toString());
+            return new JSONWebResponse(loadWebResponse(request));
+        }
+    }
+
+    /** A response that holds a JSON object. */
+    public static class JSONWebResponse extends WebResponseWrapper {
+        public JSONWebResponse(WebResponse webResponse) throws IllegalArgumentException {
+            super(webResponse);
+        }
+
+        public JSONObject getJSONObject() {
+            return JSONObject.fromObject(getContentAsString());
+        }
     }
 
     /** Everybody exists whose password is the name; groups are what a test says. */
