@@ -1,0 +1,2 @@
+/** Runs the samples of the documents. */
+package io.jenkins.plugins.modellineage.documents;
