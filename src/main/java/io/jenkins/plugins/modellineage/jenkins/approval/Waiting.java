@@ -46,8 +46,8 @@ public final class Waiting {
     }
 
     /** Ends the pause in the flow graph. */
-    public static void end(StepContext context) throws IOException, InterruptedException {
-        PauseAction.endCurrentPause(context.get(FlowNode.class));
+    public static void end(FlowNode node) throws IOException {
+        PauseAction.endCurrentPause(node);
     }
 
     /** Ends the request when its time has run out; null for one without an end. Arm it again after a restart. */

@@ -72,7 +72,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
     @Override
     public void onResume() {
         try (ACLContext asBuild =
-                ACL.as2(getContext().get(FlowNode.class).getExecution().getAuthentication2())) {
+                ACL.as2(node().getExecution().getAuthentication2())) {
             if (promotionId == null) {
                 run(this::request);
             } else {
@@ -87,8 +87,9 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         done = true;
+        FlowNode node = node();
         super.stop(cause);
-        Timer.get().submit(this::withdraw);
+        Timer.get().execute(() -> withdraw(node));
     }
 
     @Override
@@ -109,7 +110,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
         if (promotion.settled()) {
             finish(promotion);
         } else if (done) {
-            withdraw();
+            withdraw(node());
         } else {
             Waiting.begin(getContext(), promotion);
             expiry = Waiting.expiry(promotion);
@@ -162,7 +163,12 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
             return;
         }
         done = true;
-        endWait();
+        try {
+            endWait(node());
+        } catch (IOException | InterruptedException problem) {
+            getContext().onFailure(problem);
+            return;
+        }
         if (promotion.state() == PromotionState.ASSIGNED) {
             say(promotion.reason());
             getContext().onSuccess(outcome(promotion));
@@ -171,31 +177,22 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
         }
     }
 
-    private void endWait() {
+    private void endWait(FlowNode node) throws IOException {
         if (expiry != null) {
             expiry.cancel(false);
         }
-        try {
-            Waiting.end(getContext());
-        } catch (IOException | RuntimeException problem) {
-            LOGGER.log(Level.FINE, problem, () -> "The pause of " + promotionId + " could not be ended");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        Waiting.end(node);
     }
 
     /** The step was stopped: its request goes, unless somebody settled it just before. */
-    private void withdraw() {
+    private void withdraw(FlowNode node) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             if (promotionId != null) {
-                endWait();
+                endWait(node);
                 Approvals.abort(promotionId, "its step was stopped");
             }
         } catch (IOException | RuntimeException problem) {
-            LOGGER.log(
-                    Level.WARNING,
-                    problem,
-                    () -> promotionId + " could not be withdrawn; it will be when its build ends");
+            LOGGER.log(Level.WARNING, problem, () -> promotionId + " will be withdrawn when its build ends");
         }
     }
 
@@ -226,6 +223,10 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
                 .promotion(id)
                 .orElseThrow(() -> new Refused("Promotion " + id
                         + " is not in the ledger any more; was an older copy restored? Run the build again"));
+    }
+
+    private FlowNode node() throws IOException, InterruptedException {
+        return getContext().get(FlowNode.class);
     }
 
     private Run<?, ?> build() throws IOException, InterruptedException {

@@ -113,8 +113,9 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     /** Reached only while the block itself works: the body's steps are stopped, not the block around them. */
     @Override
     public void stop(Throwable cause) throws Exception {
+        Run<?, ?> build = build();
         super.stop(cause);
-        Timer.get().submit(() -> close(RunStatus.KILLED));
+        Timer.get().execute(() -> close(build, RunStatus.KILLED));
     }
 
     private void begin() throws Exception {
@@ -275,15 +276,17 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         }
     }
 
-    private void close(RunStatus status) {
+    private void close(RunStatus status) throws IOException, InterruptedException {
+        close(build(), status);
+    }
+
+    private void close(Run<?, ?> build, RunStatus status) {
         try {
             if (runId != null) {
-                Tracking.end(build(), new RunId(runId), status);
+                Tracking.end(build, new RunId(runId), status);
             }
         } catch (IOException | RuntimeException problem) {
-            LOGGER.log(Level.WARNING, "Run " + runId + " could not be closed; it will be when its build ends", problem);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            LOGGER.log(Level.WARNING, problem, () -> "Run " + runId + " will be closed when its build ends");
         }
     }
 

@@ -1,0 +1,247 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.springframework.security.access.AccessDeniedException;
+
+@WithJenkins
+class ApprovalITest {
+    private static final String STAMP =
+            "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void secure(JenkinsRule rule) {
+        jenkins = rule;
+        rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, ModelPermissions.APPROVE)
+                .everywhere()
+                .to("alice", "bob", "carol")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    @Test
+    void shouldWaitWithoutAnExecutorUntilEnoughPeopleApproved() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice, bob', quorum: 2"));
+        Promotion waiting = waiting(build);
+        assertThat(jenkins.jenkins.toComputer().countBusy(), is(0));
+        jenkins.assertLogContains("waits for 2 approvals by alice or bob", build);
+
+        approve("alice", waiting.id(), "looks good");
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.WAITING));
+        assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), "again"));
+        approve("bob", waiting.id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("lm@1 went live in production", build);
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
+    }
+
+    @Test
+    void shouldSettleAClickInOneTransaction() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice'"));
+        Promotion waiting = waiting(build);
+        long before = ModelLineage.get().registry().lastSeq();
+
+        approve("alice", waiting.id(), "yes");
+
+        List<LedgerEntry> history = ModelLineage.get().registry().historyOfBuild(buildId(build));
+        List<LedgerEntry> written =
+                history.stream().filter(entry -> entry.seq() > before).toList();
+        assertThat(written, hasSize(2));
+        assertThat(written.get(0).sentence(), containsString("alice approved lm@1 to production"));
+        assertThat(written.get(1).actor().authentication(), is("alice"));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldRefuseWhoMayNotApprove() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice, reader'"), "alice");
+        Promotion waiting = waiting(build);
+
+        assertThrows(AccessDeniedException.class, () -> approve("reader", waiting.id(), ""));
+        RuntimeException notListed = assertThrows(RuntimeException.class, () -> approve("bob", waiting.id(), ""));
+        assertThat(notListed.getMessage(), containsString("only alice, reader may"));
+        RuntimeException starter = assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), ""));
+        assertThat(starter.getMessage(), containsString("who started the build may not approve its model"));
+        RuntimeException unknown = assertThrows(RuntimeException.class, () -> approve("alice", "P99", ""));
+        assertThat(unknown.getMessage(), containsString("P99"));
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.WAITING));
+
+        build.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldLetTheStarterApproveWhenAllowed() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice', starterMayApprove: true"), "alice");
+        approve("alice", waiting(build).id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldFailWhenAPersonRejects() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice'"));
+        Promotion waiting = waiting(build);
+        try (ACLContext as = as("alice")) {
+            Approvals.reject(waiting.id(), "answers in French");
+        }
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("ERROR: promoteModel: alice rejected lm@1 to production (P1)", build);
+        jenkins.assertLogContains("answers in French", build);
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.REJECTED));
+        assertThat(JenkinsRule.getLog(build), not(containsString("\tat ")));
+    }
+
+    @Test
+    void shouldConflictWhenTheChampionChangedForTheBetter() throws Exception {
+        String gate = "gates: metricGate(metric: 'score', minImprovement: 0), ";
+        WorkflowRun build = start(
+                STAMP.replace("stampModel", "trackMetrics metrics: [score: 1]\nstampModel")
+                        + promoteWith(gate, "by: 'alice'"));
+        Promotion waiting = waiting(build);
+        Pipelines.succeed(
+                jenkins,
+                STAMP.replace("stampModel", "trackMetrics metrics: [score: 2]\nstampModel")
+                        + "promoteModel model: 'lm', stage: 'production'");
+        approve("alice", waiting.id(), "");
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.CONFLICTED));
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
+    }
+
+    @Test
+    void shouldWithdrawTheRequestOfAStoppedBuild() throws Exception {
+        WorkflowRun stopped = start(promote("by: 'alice'"));
+        Promotion first = waiting(stopped);
+        stopped.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(stopped));
+        awaitState(first.id(), PromotionState.ABORTED);
+
+        WorkflowRun terminated = start(promote("by: 'alice'"));
+        Promotion second = waiting(terminated);
+        terminated.doTerm();
+        jenkins.waitForCompletion(terminated);
+        awaitState(second.id(), PromotionState.ABORTED);
+
+        WorkflowRun killed = start(promote("by: 'alice'"));
+        Promotion third = waiting(killed);
+        killed.doKill();
+        jenkins.waitForCompletion(killed);
+        awaitState(third.id(), PromotionState.ABORTED);
+        RuntimeException late = assertThrows(RuntimeException.class, () -> approve("alice", third.id(), ""));
+        assertThat(late.getMessage(), containsString("settled already"));
+    }
+
+    @Test
+    void shouldWarnOfAnExecutorThatIsKept() throws Exception {
+        WorkflowRun build = start("node {\n" + STAMP + promote("by: 'alice'").replace(STAMP, "") + "\n}");
+        approve("alice", waiting(build).id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("This wait is inside node and keeps its executor busy", build);
+    }
+
+    private static String promote(String approval) {
+        return STAMP + promoteWith("", approval);
+    }
+
+    private static String promoteWith(String gates, String approval) {
+        return "promoteModel model: 'lm', stage: 'production', " + gates + "approval: modelApproval(" + approval + ")";
+    }
+
+    private WorkflowRun start(String script) throws Exception {
+        return start(script, null);
+    }
+
+    private WorkflowRun start(String script, String starter) throws Exception {
+        int number = jenkins.jenkins.getItems().size();
+        WorkflowJob job = Pipelines.job(jenkins, "train" + number, script);
+        return starter == null
+                ? job.scheduleBuild2(0).waitForStart()
+                : job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(starter))).waitForStart();
+    }
+
+    private Promotion waiting(WorkflowRun build) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < end) {
+            for (Promotion promotion : ModelLineage.get().registry().waiting()) {
+                boolean mine = promotion.requester().build().orElseThrow().job().equals(build.getParent().getFullName());
+                if (mine && JenkinsRule.getLog(build).contains("approve or reject")) {
+                    return promotion;
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("Nothing waits: " + JenkinsRule.getLog(build));
+    }
+
+    private static void awaitState(String id, PromotionState state) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < end && promotion(id).state() != state) {
+            Thread.sleep(50);
+        }
+        assertThat(promotion(id).state(), is(state));
+    }
+
+    private static void approve(String user, String id, String comment) throws Exception {
+        try (ACLContext as = as(user)) {
+            Approvals.approve(id, comment);
+        }
+    }
+
+    private static ACLContext as(String user) {
+        return ACL.as2(User.getById(user, true).impersonate2());
+    }
+
+    private static Promotion promotion(String id) {
+        return ModelLineage.get().registry().promotion(id).orElseThrow();
+    }
+
+    private static Model model() {
+        return ModelLineage.get().registry().models().iterator().next();
+    }
+
+    private static String buildId(WorkflowRun build) {
+        return io.jenkins.plugins.modellineage.jenkins.home.BuildRuns.ref(build).orElseThrow().id();
+    }
+}

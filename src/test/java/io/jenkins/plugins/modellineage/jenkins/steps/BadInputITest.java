@@ -1,0 +1,177 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.FilePath;
+import hudson.model.ParametersAction;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.ParametersDefinitionProperty;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What is wrong is told on one line that names thing, value and next move, and loses nothing recorded before. */
+@WithJenkins
+class BadInputITest {
+
+    @Test
+    void shouldTellWhatIsWrongOnOneLine(JenkinsRule jenkins) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("trackMetrics metrcs: [a: 1]", "trackMetrics: unknown argument 'metrcs'; did you mean 'metrics'?");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', aproval: modelApproval(by: 'alice')",
+                "promoteModel: unknown argument 'aproval'; did you mean 'approval'?");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', maxx: 3)]",
+                "metricGate: unknown argument 'maxx'; did you mean 'max'?");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', approval: modelApproval(qorum: 3)",
+                "modelApproval: unknown argument 'qorum'; did you mean 'quorum'?");
+        answers.put("promoteModel model: 'm'", "promoteModel: the argument 'stage' is missing");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: [metricGate(max: 3)]",
+                "metricGate: the argument 'metric' is missing");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: metricGate(metric: 'x')",
+                "metricGate: the gate on 'x' has no bound");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: evidenceGate(inputs: false)",
+                "evidenceGate: the gate asks for nothing");
+        answers.put("modelVersion model: 'm', version: 'seven'", "modelVersion: 'version' takes a whole number, not 'seven'");
+        answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
+        answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is no text; write it in quotes");
+        answers.put("trackParams([a: 1])", "trackParams: unknown argument 'a'; it takes params");
+        answers.put("trackParams()", "trackParams: there is nothing to record; write trackParams params: [key: value]");
+        answers.put("trackParams params: [:]", "trackParams: there is nothing to record");
+        answers.put("trackParams params: 'a=1'", "trackParams: 'params' takes a map");
+        answers.put("trackArtifacts files: ['a', 'b']", "trackArtifacts: 'files' takes one text, not a list");
+        answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is");
+        answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
+        answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is");
+        answers.put("trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is no number");
+        answers.put("trackArtifacts files: 'out/**'", "trackArtifacts: files are in a workspace and there is none here");
+        answers.put(
+                "trackExperiment(name: 'x', artifacts: 'out/**') { echo 'x' }",
+                "trackExperiment: files are in a workspace and there is none here");
+        answers.put("trackExperiment(name: \"x-${params.NOPE}\") { echo 'x' }", "trackExperiment: the name 'x-null' holds the word null");
+        answers.put("node { stampModel model: 'm/../..', artifacts: 'a' }", "stampModel: ");
+        answers.put("node { stampModel model: 'team/m', artifacts: 'a' }", "stampModel: There is no folder 'team' on the way");
+        answers.put("node { stampModel model: '..', artifacts: 'a' }", "stampModel: Model name '..' is a path");
+        answers.put("node { stampModel model: 'a@b', artifacts: 'a' }", "stampModel: Model name 'a@b' contains '@'");
+        answers.put("node { stampModel model: \"a\\u0007\", artifacts: 'a' }", "stampModel: Model name 'aU+0007' contains U+0007");
+        answers.put("node { stampModel model: 'm' }", "stampModel: ");
+        answers.put("promoteModel model: 'm', stage: 's'", "promoteModel: This build stamped no version of m");
+        answers.put("promoteModel model: 'm', stage: 's', version: 3", "promoteModel: There is no model 'm' in Jenkins itself");
+        answers.put("rollbackModel model: 'm', stage: 's', reason: 'r'", "rollbackModel: There is no model 'm'");
+        answers.put("rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is missing");
+        answers.put(
+                "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
+                "rollbackModel: asOf 'March' is no moment; write it with its offset");
+        answers.put("node { fetchModel model: 'm' }", "fetchModel: say which version of m to fetch");
+        answers.put("node { fetchModel model: 'm', version: 1, into: '../up' }", "fetchModel: ");
+
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            WorkflowRun build = Pipelines.fail(jenkins, answer.getKey());
+            jenkins.assertLogContains("ERROR: " + answer.getValue(), build);
+            assertThat(answer.getKey(), JenkinsRule.getLog(build), not(containsString("\tat ")));
+        }
+    }
+
+    @Test
+    void shouldTellWhatIsWrongWithFiles(JenkinsRule jenkins) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("trackMetrics files: 'none.jsonl'", "trackMetrics: no metrics file matches 'none.jsonl' in ");
+        answers.put(
+                "writeFile file: 'm.jsonl', text: ''\ntrackMetrics files: 'm.jsonl'",
+                "trackMetrics: the metrics file 'm.jsonl' is empty");
+        answers.put(
+                "writeFile file: 'm.jsonl', text: '{\"step\":1,\"a\":1}\\n{\"step\":2,\"a\":oops}\\n'\ntrackMetrics files: 'm.jsonl'",
+                "trackMetrics: Metrics file 'm.jsonl', line 2");
+        answers.put("trackInputs files: 'none/**'", "trackInputs: no file matches 'none/**' in ");
+        answers.put("trackArtifacts files: '../**'", "trackArtifacts: the pattern '../**' leaves the workspace");
+        answers.put("trackArtifacts files: '/etc/passwd'", "trackArtifacts: the pattern '/etc/passwd' leaves the workspace");
+        answers.put("sh 'ln -sf /etc/passwd link'\ntrackInputs files: 'link'", "trackInputs: 'link' is reached through a symbolic link");
+        answers.put(
+                "writeFile file: 'p.json', text: '[1, 2]'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
+                "trackExperiment: paramsFile 'p.json', line 1 is no JSON object");
+        answers.put(
+                "trackExperiment(name: 'x', paramsFile: 'none.json') { echo 'x' }",
+                "trackExperiment: there is no file 'none.json' in the workspace");
+
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            WorkflowRun build = Pipelines.fail(jenkins, "node {\n" + answer.getKey() + "\n}");
+            jenkins.assertLogContains("ERROR: " + answer.getValue(), build);
+            assertThat(answer.getKey(), JenkinsRule.getLog(build), not(containsString("\tat ")));
+        }
+    }
+
+    @Test
+    void shouldKeepWhatWasRecordedBefore(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                node {
+                  trackParams params: [seed: 42]
+                  trackParams params: [seed: '42']
+                  catchError(buildResult: 'SUCCESS') { trackParams params: [other: 1, seed: 43] }
+                  writeFile file: 'm.jsonl', text: '{"step":1,"a":1}\\n{"step":2,"a":oops}\\n'
+                  catchError(buildResult: 'SUCCESS') { trackMetrics files: 'm.jsonl' }
+                  trackMetrics metrics: [b: 2]
+                }
+                """);
+
+        jenkins.assertLogContains("trackParams: Parameter 'seed' is '42' already and cannot become '43'", build);
+        assertThat(Pipelines.onlyRun(build).params(), hasEntry("seed", "42"));
+        assertThat(Pipelines.onlyRun(build).params().containsKey("other"), is(false));
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("b", 2.0));
+    }
+
+    @Test
+    void shouldRecordAValueOfAMegabyteButNotMore(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, "trackParams params: [prompt: 'x' * 1000000]");
+        assertThat(Pipelines.onlyRun(build).params().get("prompt").length(), is(1_000_000));
+
+        WorkflowRun refused = Pipelines.fail(jenkins, "trackParams params: [prompt: 'x' * 1100000]");
+        jenkins.assertLogContains("Parameter 'prompt' is 1100000 bytes long; at most 1048576 are recorded", refused);
+    }
+
+    @Test
+    void shouldRefuseASecretInAnyField(JenkinsRule jenkins) throws Exception {
+        List<String> scripts = List.of(
+                "trackParams params: [token: TOKEN]",
+                "trackParams params: [nested: TOKEN, (TOKEN): 1]",
+                "trackTags tags: [t: TOKEN]",
+                "trackExperiment(name: TOKEN) { echo 'x' }",
+                "node { writeFile file: 'a', text: 'a'; stampModel model: 'm', artifacts: 'a', description: TOKEN }",
+                "node { writeFile file: 'a', text: 'a'; trackInputs files: 'a', name: TOKEN }");
+        List<WorkflowRun> builds = new ArrayList<>();
+        for (int i = 0; i < scripts.size(); i++) {
+            WorkflowJob job = Pipelines.job(jenkins, "secret" + i, scripts.get(i));
+            job.addProperty(new ParametersDefinitionProperty(
+                    new PasswordParameterDefinition("TOKEN", "xyzzy-7h1s-1s-s3cr3t", null)));
+            WorkflowRun build = jenkins.buildAndAssertStatus(hudson.model.Result.FAILURE, job);
+            jenkins.assertLogContains("equals a secret that is bound in this build", build);
+            builds.add(build);
+        }
+
+        for (WorkflowRun build : builds) {
+            assertThat(build.getActions(ParametersAction.class).isEmpty(), is(false));
+            assertThat(BuildRuns.of(build).toString(), not(containsString("s3cr3t")));
+        }
+        FilePath home = jenkins.jenkins.getRootPath().child("model-lineage");
+        for (FilePath file : home.list("**")) {
+            assertThat(file.getRemote(), file.readToString(), not(containsString("s3cr3t")));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Result;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class TrackingITest {
+
+    @Test
+    void shouldRecordParametersOfEveryKind(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                def who = 'x'
+                trackParams params: [whole: 3, decimal: 0.1, tiny: 1e-10, huge: 10000000000L, yes: true, text: "a ${who}",
+                    none: null, nan: Double.NaN, list: [1, 'b'], map: [k: 0.5], "key ${who}": 1]
+                """);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        assertThat(run.params(), allOf(
+                hasEntry("whole", "3"), hasEntry("decimal", "0.1"), hasEntry("tiny", "0.00000000010"),
+                hasEntry("huge", "10000000000"), hasEntry("yes", "true"), hasEntry("text", "a x")));
+        assertThat(run.params(), allOf(
+                hasEntry("nan", "NaN"), hasEntry("list", "[1,\"b\"]"), hasEntry("map", "{\"k\":0.5}"),
+                hasEntry("key x", "1"), aMapWithSize(10)));
+        assertThat("its own run ends as the build does", run.status(), is(RunStatus.FINISHED));
+    }
+
+    @Test
+    void shouldKeepTheBuildRecordSmallWhateverIsTracked(JenkinsRule jenkins) throws Exception {
+        WorkflowRun empty = Pipelines.succeed(jenkins, "echo 'nothing'");
+        WorkflowRun full = Pipelines.succeed(
+                jenkins, "def all = [:]\nfor (int i = 0; i < 10000; i++) { all['p' + i] = i }\ntrackParams params: all");
+
+        assertThat(Pipelines.onlyRun(full).params(), aMapWithSize(10_000));
+        long added = Files.size(xml(full)) - Files.size(xml(empty));
+        assertThat(added, lessThanOrEqualTo(400L));
+    }
+
+    @Test
+    void shouldTakeTheLatestValueOfAMetric(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                trackMetrics metrics: [perplexity: 31.7, loss: 3.45], step: 10
+                trackMetrics metrics: [perplexity: 99, accuracy: Double.NaN], step: 2
+                trackMetrics metrics: [bound: Double.POSITIVE_INFINITY, spoken: '0.25']
+                """);
+
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), allOf(
+                hasEntry("perplexity", 31.7), hasEntry("loss", 3.45), hasEntry("accuracy", Double.NaN),
+                hasEntry("bound", Double.POSITIVE_INFINITY), hasEntry("spoken", 0.25)));
+    }
+
+    @Test
+    void shouldReadMetricsFiles(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                node {
+                  writeFile file: 'a.jsonl', text: '{"step":1,"loss":3.2}\\n{"step":2,"loss":NaN}\\n'
+                  writeFile file: 'b.csv', text: 'step,acc\\n1,0.5\\n2,0.75\\n'
+                  writeFile file: 'c.json', text: '{"bleu": 17}'
+                  trackMetrics files: '*.jsonl, b.csv, c.json'
+                }
+                """);
+
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), allOf(
+                hasEntry("loss", Double.NaN), hasEntry("acc", 0.75), hasEntry("bleu", 17.0), aMapWithSize(3)));
+    }
+
+    @Test
+    void shouldRecordInputsArtifactsAndTags(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node {\n" + Pipelines.TRAINING
+                        + """
+                        trackInputs files: 'corpus/**', name: 'docs', context: 'train'
+                        trackArtifacts files: 'out/*.bin'
+                        trackTags tags: [team: 'search']
+                        }
+                        """);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        assertThat(run.inputs(), hasSize(1));
+        assertThat(run.inputs().get(0).name(), is("docs"));
+        assertThat(run.inputs().get(0).context(), is("train"));
+        assertThat(run.inputs().get(0).files().get(0).path(), is("corpus/a.txt"));
+        assertThat(run.tags(), hasEntry("team", "search"));
+        assertThat(run.artifacts().get(0).path(), is("out/model.bin"));
+        assertThat(
+                build.getArtifactManager().root().child("model-lineage/" + run.id() + "/out/model.bin").isFile(),
+                is(true));
+    }
+
+    @Test
+    void shouldWitnessTheBuildUnasked(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, "node { trackExperiment(name: 'tiny-lm') { echo 'x' } }");
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        assertThat(run.provenance().facts(), hasEntry(Provenance.BUILD_URL, build.getUrl()));
+        assertThat(run.provenance().fact(Provenance.JENKINSFILE_SHA256).isPresent(), is(true));
+        assertThat(run.provenance().facts(), hasEntry(Provenance.JAVA_VERSION, System.getProperty("java.version")));
+        assertThat(run.provenance().fact(Provenance.AGENT).isPresent(), is(true));
+    }
+
+    @Test
+    void shouldGiveTheStepsInsideABlockToItsRun(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                trackExperiment(name: 'outer', params: [a: 1]) {
+                  trackParams params: [b: 2]
+                  trackExperiment(name: 'inner') {
+                    withEnv(['MODEL_LINEAGE_RUN_ID=0123456789abcdef0123456789abcdef']) { trackParams params: [c: 3] }
+                    echo "run is ${env.MODEL_LINEAGE_RUN_ID}"
+                  }
+                }
+                trackParams params: [d: 4]
+                """);
+
+        List<TrackedRun> runs = BuildRuns.of(build);
+        assertThat(runs, hasSize(3));
+        TrackedRun outer = runs.get(0);
+        TrackedRun inner = runs.get(1);
+        assertThat(outer.experiment().value(), is("outer"));
+        assertThat(outer.params(), allOf(hasEntry("a", "1"), hasEntry("b", "2"), aMapWithSize(2)));
+        assertThat(inner.parent().orElseThrow(), is(outer.id()));
+        assertThat(inner.params(), allOf(hasEntry("c", "3"), aMapWithSize(1)));
+        assertThat(runs.get(2).params(), allOf(hasEntry("d", "4"), aMapWithSize(1)));
+        jenkins.assertLogContains("run is " + inner.id(), build);
+    }
+
+    @Test
+    void shouldKeepParallelRunsApart(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                def branches = [:]
+                for (int i = 0; i < 4; i++) {
+                  def n = i
+                  branches['b' + n] = {
+                    node { ws("w" + n) {
+                      trackExperiment(name: 'sweep', params: [n: n], artifacts: 'out.txt', model: 'm' + n) {
+                        writeFile file: 'out.txt', text: 'branch ' + n
+                        trackMetrics metrics: [score: n]
+                      }
+                    } }
+                  }
+                }
+                parallel branches
+                """
+                        .replace("ws(\"w\" + n)", "dir('w' + n)"));
+
+        List<TrackedRun> runs = BuildRuns.of(build);
+        assertThat(runs, hasSize(4));
+        for (TrackedRun run : runs) {
+            String n = run.params().get("n");
+            assertThat(run.latestMetrics(), hasEntry("score", Double.valueOf(n)));
+            String archived = new String(
+                    build.getArtifactManager()
+                            .root()
+                            .child("model-lineage/" + run.id() + "/out.txt")
+                            .open()
+                            .readAllBytes());
+            assertThat(archived, is("branch " + n));
+        }
+    }
+
+    @Test
+    void shouldEndARunAsItsBodyDoes(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                trackExperiment(name: 'good') { catchError(buildResult: 'SUCCESS') { error 'caught inside' } }
+                try { trackExperiment(name: 'bad', model: 'm') { error 'thrown out' } } catch (e) { echo 'as expected' }
+                """);
+
+        List<TrackedRun> runs = BuildRuns.of(build);
+        assertThat(runs.get(0).status(), is(RunStatus.FINISHED));
+        assertThat(runs.get(1).status(), is(RunStatus.FAILED));
+    }
+
+    @Test
+    void shouldHarvestWhileTheBodyRuns(JenkinsRule jenkins) throws Exception {
+        Harvester.seconds = 1;
+        try {
+            WorkflowRun build = Pipelines.job(
+                            jenkins,
+                            "live",
+                            """
+                            node {
+                              trackExperiment(name: 'live', metricsFiles: 'metrics.jsonl') {
+                                writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n'
+                                semaphore 'training'
+                                writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n{"step":2,"loss":2}\\n'
+                              }
+                            }
+                            """
+                                    .replace("semaphore 'training'", "sleep 4"))
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            boolean seen = false;
+            while (build.isBuilding() && !seen) {
+                seen = BuildRuns.of(build).stream().anyMatch(run -> run.status() == RunStatus.RUNNING
+                        && Double.valueOf(3).equals(run.latestMetrics().get("loss")));
+                Thread.sleep(100);
+            }
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
+            assertThat("the first value is recorded before the block ends", seen, is(true));
+            TrackedRun run = Pipelines.onlyRun(build);
+            assertThat(run.metrics().get("loss").points(), hasSize(2));
+        } finally {
+            Harvester.seconds = 10;
+        }
+    }
+
+    @Test
+    void shouldNotShowTheParametersFileAsMissingWhenItIsThere(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                """
+                node {
+                  writeFile file: 'params.json', text: '{"lr": 0.10, "layers": [1, 2], "name": "x"}'
+                  trackExperiment(name: 'e', paramsFile: 'params.json') { echo 'x' }
+                }
+                """);
+
+        assertThat(Pipelines.onlyRun(build).params(), allOf(
+                hasEntry("lr", "0.10"), hasEntry("layers", "[1,2]"), hasEntry("name", "x")));
+        assertThat(JenkinsRule.getLog(build), not(containsString("Exception")));
+    }
+
+    private static Path xml(WorkflowRun build) {
+        return build.getRootDir().toPath().resolve("build.xml");
+    }
+}
