@@ -46,7 +46,7 @@ public class SymbolLookup {
     /** The symbols of an object: those of its descriptor where it is describable, else those of its class. */
     @NonNull
     public static Set<String> getSymbolValue(@NonNull Object o) {
-        if (o instanceof Describable<?> describable) {
+        if (o instanceof Describable<?> describable && !(o instanceof Descriptor)) {
             return getSymbolValue(describable.getDescriptor().getClass());
         }
         return getSymbolValue(o.getClass());
@@ -55,7 +55,8 @@ public class SymbolLookup {
     /** The symbols of a class, or of the descriptor that belongs to it; empty where there is none. */
     @NonNull
     public static Set<String> getSymbolValue(@NonNull Class<?> c) {
-        if (Describable.class.isAssignableFrom(c)) {
+        // a global configuration is its own descriptor
+        if (Describable.class.isAssignableFrom(c) && !Descriptor.class.isAssignableFrom(c)) {
             Descriptor<?> descriptor = Jenkins.get().getDescriptor(c.asSubclass(Describable.class));
             return descriptor == null ? Set.of() : getSymbolValue(descriptor.getClass());
         }
