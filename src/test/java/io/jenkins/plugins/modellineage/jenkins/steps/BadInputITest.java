@@ -10,6 +10,7 @@ import hudson.FilePath;
 import hudson.model.ParametersAction;
 import hudson.model.PasswordParameterDefinition;
 import hudson.model.ParametersDefinitionProperty;
+import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,7 +160,7 @@ class BadInputITest {
         for (int i = 0; i < scripts.size(); i++) {
             WorkflowJob job = Pipelines.job(jenkins, "secret" + i, scripts.get(i));
             job.addProperty(new ParametersDefinitionProperty(
-                    new PasswordParameterDefinition("TOKEN", "xyzzy-7h1s-1s-s3cr3t", null)));
+                    new PasswordParameterDefinition("TOKEN", Secret.fromString("xyzzy-7h1s-1s-s3cr3t"), null)));
             WorkflowRun build = jenkins.buildAndAssertStatus(hudson.model.Result.FAILURE, job);
             jenkins.assertLogContains("equals a secret that is bound in this build", build);
             builds.add(build);

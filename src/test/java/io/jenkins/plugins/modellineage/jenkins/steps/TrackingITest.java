@@ -38,7 +38,7 @@ class TrackingITest {
 
         TrackedRun run = Pipelines.onlyRun(build);
         assertThat(run.params(), allOf(
-                hasEntry("whole", "3"), hasEntry("decimal", "0.1"), hasEntry("tiny", "0.00000000010"),
+                hasEntry("whole", "3"), hasEntry("decimal", "0.1"), hasEntry("tiny", "0.0000000001"),
                 hasEntry("huge", "10000000000"), hasEntry("yes", "true"), hasEntry("text", "a x")));
         assertThat(run.params(), allOf(
                 hasEntry("nan", "NaN"), hasEntry("list", "[1,\"b\"]"), hasEntry("map", "{\"k\":0.5}"),
@@ -160,7 +160,7 @@ class TrackingITest {
                 for (int i = 0; i < 4; i++) {
                   def n = i
                   branches['b' + n] = {
-                    node { ws("w" + n) {
+                    node { dir('w' + n) {
                       trackExperiment(name: 'sweep', params: [n: n], artifacts: 'out.txt', model: 'm' + n) {
                         writeFile file: 'out.txt', text: 'branch ' + n
                         trackMetrics metrics: [score: n]
@@ -169,8 +169,7 @@ class TrackingITest {
                   }
                 }
                 parallel branches
-                """
-                        .replace("ws(\"w\" + n)", "dir('w' + n)"));
+                """);
 
         List<TrackedRun> runs = BuildRuns.of(build);
         assertThat(runs, hasSize(4));
@@ -212,12 +211,11 @@ class TrackingITest {
                             node {
                               trackExperiment(name: 'live', metricsFiles: 'metrics.jsonl') {
                                 writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n'
-                                semaphore 'training'
+                                sh 'sleep 4'
                                 writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n{"step":2,"loss":2}\\n'
                               }
                             }
-                            """
-                                    .replace("semaphore 'training'", "sleep 4"))
+                            """)
                     .scheduleBuild2(0)
                     .waitForStart();
             boolean seen = false;
