@@ -71,8 +71,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
     /** The base class would fail the step: ours asks again, which gives the same request, or reads how it stands. */
     @Override
     public void onResume() {
-        try (ACLContext asBuild =
-                ACL.as2(node().getExecution().getAuthentication2())) {
+        try (ACLContext asBuild = ACL.as2(node().getExecution().getAuthentication2())) {
             if (promotionId == null) {
                 run(this::request);
             } else {

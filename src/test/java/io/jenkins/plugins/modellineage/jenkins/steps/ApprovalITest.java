@@ -134,9 +134,8 @@ class ApprovalITest {
     @Test
     void shouldConflictWhenTheChampionChangedForTheBetter() throws Exception {
         String gate = "gates: metricGate(metric: 'score', minImprovement: 0), ";
-        WorkflowRun build = start(
-                STAMP.replace("stampModel", "trackMetrics metrics: [score: 1]\nstampModel")
-                        + promoteWith(gate, "by: 'alice'"));
+        WorkflowRun build = start(STAMP.replace("stampModel", "trackMetrics metrics: [score: 1]\nstampModel")
+                + promoteWith(gate, "by: 'alice'"));
         Promotion waiting = waiting(build);
         Pipelines.succeed(
                 jenkins,
@@ -198,14 +197,20 @@ class ApprovalITest {
         WorkflowJob job = Pipelines.job(jenkins, "train" + number, script);
         return starter == null
                 ? job.scheduleBuild2(0).waitForStart()
-                : job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(starter))).waitForStart();
+                : job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(starter)))
+                        .waitForStart();
     }
 
     private Promotion waiting(WorkflowRun build) throws Exception {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (System.currentTimeMillis() < end) {
             for (Promotion promotion : ModelLineage.get().registry().waiting()) {
-                boolean mine = promotion.requester().build().orElseThrow().job().equals(build.getParent().getFullName());
+                boolean mine = promotion
+                        .requester()
+                        .build()
+                        .orElseThrow()
+                        .job()
+                        .equals(build.getParent().getFullName());
                 if (mine && JenkinsRule.getLog(build).contains("approve or reject")) {
                     return promotion;
                 }
@@ -242,6 +247,8 @@ class ApprovalITest {
     }
 
     private static String buildId(WorkflowRun build) {
-        return io.jenkins.plugins.modellineage.jenkins.home.BuildRuns.ref(build).orElseThrow().id();
+        return io.jenkins.plugins.modellineage.jenkins.home.BuildRuns.ref(build)
+                .orElseThrow()
+                .id();
     }
 }

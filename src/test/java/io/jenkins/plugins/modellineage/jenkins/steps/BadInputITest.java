@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.not;
 
 import hudson.FilePath;
 import hudson.model.ParametersAction;
-import hudson.model.PasswordParameterDefinition;
 import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import java.util.ArrayList;
@@ -49,7 +49,9 @@ class BadInputITest {
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: evidenceGate(inputs: false)",
                 "evidenceGate: the gate asks for nothing");
-        answers.put("modelVersion model: 'm', version: 'seven'", "modelVersion: 'version' takes a whole number, not 'seven'");
+        answers.put(
+                "modelVersion model: 'm', version: 'seven'",
+                "modelVersion: 'version' takes a whole number, not 'seven'");
         answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
         answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is no text; write it in quotes");
         answers.put("trackParams([a: 1])", "trackParams: unknown argument 'a'; it takes params");
@@ -60,22 +62,33 @@ class BadInputITest {
         answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is");
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
         answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is");
-        answers.put("trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is no number");
-        answers.put("trackArtifacts files: 'out/**'", "trackArtifacts: files are in a workspace and there is none here");
+        answers.put(
+                "trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is no number");
+        answers.put(
+                "trackArtifacts files: 'out/**'", "trackArtifacts: files are in a workspace and there is none here");
         answers.put(
                 "trackExperiment(name: 'x', artifacts: 'out/**') { echo 'x' }",
                 "trackExperiment: files are in a workspace and there is none here");
-        answers.put("trackExperiment(name: \"x-${params.NOPE}\") { echo 'x' }", "trackExperiment: the name 'x-null' holds the word null");
+        answers.put(
+                "trackExperiment(name: \"x-${params.NOPE}\") { echo 'x' }",
+                "trackExperiment: the name 'x-null' holds the word null");
         answers.put("node { stampModel model: 'm/../..', artifacts: 'a' }", "stampModel: ");
-        answers.put("node { stampModel model: 'team/m', artifacts: 'a' }", "stampModel: There is no folder 'team' on the way");
+        answers.put(
+                "node { stampModel model: 'team/m', artifacts: 'a' }",
+                "stampModel: There is no folder 'team' on the way");
         answers.put("node { stampModel model: '..', artifacts: 'a' }", "stampModel: Model name '..' is a path");
         answers.put("node { stampModel model: 'a@b', artifacts: 'a' }", "stampModel: Model name 'a@b' contains '@'");
-        answers.put("node { stampModel model: \"a\\u0007\", artifacts: 'a' }", "stampModel: Model name 'aU+0007' contains U+0007");
+        answers.put(
+                "node { stampModel model: \"a\\u0007\", artifacts: 'a' }",
+                "stampModel: Model name 'aU+0007' contains U+0007");
         answers.put("node { stampModel model: 'm' }", "stampModel: ");
         answers.put("promoteModel model: 'm', stage: 's'", "promoteModel: This build stamped no version of m");
-        answers.put("promoteModel model: 'm', stage: 's', version: 3", "promoteModel: There is no model 'm' in Jenkins itself");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', version: 3",
+                "promoteModel: There is no model 'm' in Jenkins itself");
         answers.put("rollbackModel model: 'm', stage: 's', reason: 'r'", "rollbackModel: There is no model 'm'");
-        answers.put("rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is missing");
+        answers.put(
+                "rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is missing");
         answers.put(
                 "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
                 "rollbackModel: asOf 'March' is no moment; write it with its offset");
@@ -101,8 +114,12 @@ class BadInputITest {
                 "trackMetrics: Metrics file 'm.jsonl', line 2");
         answers.put("trackInputs files: 'none/**'", "trackInputs: no file matches 'none/**' in ");
         answers.put("trackArtifacts files: '../**'", "trackArtifacts: the pattern '../**' leaves the workspace");
-        answers.put("trackArtifacts files: '/etc/passwd'", "trackArtifacts: the pattern '/etc/passwd' leaves the workspace");
-        answers.put("sh 'ln -sf /etc/passwd link'\ntrackInputs files: 'link'", "trackInputs: 'link' is reached through a symbolic link");
+        answers.put(
+                "trackArtifacts files: '/etc/passwd'",
+                "trackArtifacts: the pattern '/etc/passwd' leaves the workspace");
+        answers.put(
+                "sh 'ln -sf /etc/passwd link'\ntrackInputs files: 'link'",
+                "trackInputs: 'link' is reached through a symbolic link");
         answers.put(
                 "writeFile file: 'p.json', text: '[1, 2]'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
                 "trackExperiment: paramsFile 'p.json', line 1 is no JSON object");
@@ -119,9 +136,7 @@ class BadInputITest {
 
     @Test
     void shouldKeepWhatWasRecordedBefore(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 node {
                   trackParams params: [seed: 42]
                   trackParams params: [seed: '42']

@@ -21,8 +21,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The example of the design, word for word, around a program that writes what a training would. */
 @WithJenkins
 class ExampleITest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             import java.nio.file.*;
             public class Train {
               public static void main(String[] args) throws Exception {
@@ -38,8 +37,7 @@ class ExampleITest {
     private static final String PREPARATION = "writeFile file: 'corpus/a.txt', text: 'the quick brown fox'\n"
             + "writeFile file: 'examples/tiny-lm/Train.java', text: '''" + PROGRAM + "'''\n";
 
-    private static final String EXPERIMENT =
-            """
+    private static final String EXPERIMENT = """
             trackExperiment(name: 'tiny-lm',                  // block step; nests; also legal in Declarative options { }
                 params: [order: 3, smoothing: 0.1],           // and / or paramsFile: 'params.json'
                 metricsFiles: 'metrics.jsonl',                // glob(s), harvested while the body runs and at its end
@@ -55,8 +53,7 @@ class ExampleITest {
             }
             """;
 
-    private static final String PROMOTION =
-            """
+    private static final String PROMOTION = """
             promoteModel model: 'tiny-lm', stage: 'production',   // version: defaults to the one this build stamped
                 gates: [metricGate(metric: 'perplexity', max: 40, minImprovement: 0.0, lowerIsBetter: true),
                         evidenceGate(params: ['order'], metrics: ['perplexity'], inputs: true)]
@@ -79,9 +76,7 @@ class ExampleITest {
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("tiny-lm@2 went live in production and replaced tiny-lm@1", second);
 
-        WorkflowRun deploy = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun deploy = Pipelines.succeed(jenkins, """
                 node {
                   fetchModel model: 'tiny-lm', stage: 'production', into: 'model'          // copies files, verifies every digest, records that this build used the version
                   echo "fetched ${readFile('model/out/model.bin').startsWith('weights ')}"
@@ -93,7 +88,8 @@ class ExampleITest {
         jenkins.assertLogContains("live is tiny-lm@2, 2, none is null", deploy);
 
         WorkflowRun back = Pipelines.succeed(
-                jenkins, "rollbackModel model: 'tiny-lm', stage: 'production', reason: 'answers in French', version: 1");
+                jenkins,
+                "rollbackModel model: 'tiny-lm', stage: 'production', reason: 'answers in French', version: 1");
         jenkins.assertLogContains("Rolled production back from tiny-lm@2 to tiny-lm@1: answers in French", back);
         assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
         assertThat(model().quarantined().contains(2), is(true));
@@ -101,10 +97,7 @@ class ExampleITest {
 
     @Test
     void shouldStampExplicitlyAndReturnAMap(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                "node {\n" + Pipelines.TRAINING
-                        + """
+        WorkflowRun build = Pipelines.succeed(jenkins, "node {\n" + Pipelines.TRAINING + """
                         stampModel model: 'tiny-lm', artifacts: 'out/**', label: '2.1.0', description: '…'      // explicit form
                         def v = stampModel(model: 'tiny-lm', artifacts: 'out/**')              // map: model, version, name 'tiny-lm@7', digest, …
                         echo "again ${v.name} of ${v.model}: ${v.digest.length()} ${v.keySet().contains('class')}"

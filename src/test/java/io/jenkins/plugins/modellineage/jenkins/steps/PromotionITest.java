@@ -67,9 +67,7 @@ class PromotionITest {
 
     @Test
     void shouldAskWhichOfSeveralVersions(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.fail(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.fail(jenkins, """
                 node {
                   trackExperiment(name: 'a') { writeFile file: 'a', text: '1'; stampModel model: 'lm', artifacts: 'a' }
                   trackExperiment(name: 'b') { writeFile file: 'a', text: '2'; stampModel model: 'lm', artifacts: 'a' }
@@ -77,7 +75,8 @@ class PromotionITest {
                 promoteModel model: 'lm', stage: 'production'
                 """);
 
-        jenkins.assertLogContains("ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1", build);
+        jenkins.assertLogContains(
+                "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1", build);
         Pipelines.succeed(jenkins, "promoteModel model: 'lm', stage: 'production', version: 2");
         assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
     }
@@ -107,8 +106,7 @@ class PromotionITest {
         Files.delete(pinned);
         Files.writeString(pinned, "weights of another");
 
-        WorkflowRun back =
-                Pipelines.fail(jenkins, "rollbackModel model: 'lm', stage: 'production', reason: 'worse'");
+        WorkflowRun back = Pipelines.fail(jenkins, "rollbackModel model: 'lm', stage: 'production', reason: 'worse'");
 
         jenkins.assertLogContains("ERROR: rollbackModel: File 'out/model.bin' of lm@1 is damaged", back);
         assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
@@ -123,8 +121,7 @@ class PromotionITest {
         jenkins.buildAndAssertSuccess(job);
 
         Pipelines.succeed(
-                jenkins,
-                "rollbackModel model: 'lm', stage: 'production', reason: 'worse', asOf: '" + moment + "'");
+                jenkins, "rollbackModel model: 'lm', stage: 'production', reason: 'worse', asOf: '" + moment + "'");
 
         assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
         WorkflowRun early = Pipelines.fail(
@@ -150,7 +147,9 @@ class PromotionITest {
 
         ModelVersion version = model().version(1).orElseThrow();
         assertThat(registry().usesOf(version.ref()), hasSize(1));
-        assertThat(registry().usesOf(version.ref()).get(0).by().job(), is(build.getParent().getFullName()));
+        assertThat(
+                registry().usesOf(version.ref()).get(0).by().job(),
+                is(build.getParent().getFullName()));
     }
 
     private static String stamp(String perplexity) {

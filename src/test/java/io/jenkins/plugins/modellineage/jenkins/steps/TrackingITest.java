@@ -28,21 +28,30 @@ class TrackingITest {
 
     @Test
     void shouldRecordParametersOfEveryKind(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 def who = 'x'
                 trackParams params: [whole: 3, decimal: 0.1, tiny: 1e-10, huge: 10000000000L, yes: true, text: "a ${who}",
                     none: null, nan: Double.NaN, list: [1, 'b'], map: [k: 0.5], "key ${who}": 1]
                 """);
 
         TrackedRun run = Pipelines.onlyRun(build);
-        assertThat(run.params(), allOf(
-                hasEntry("whole", "3"), hasEntry("decimal", "0.1"), hasEntry("tiny", "0.0000000001"),
-                hasEntry("huge", "10000000000"), hasEntry("yes", "true"), hasEntry("text", "a x")));
-        assertThat(run.params(), allOf(
-                hasEntry("nan", "NaN"), hasEntry("list", "[1,\"b\"]"), hasEntry("map", "{\"k\":0.5}"),
-                hasEntry("key x", "1"), aMapWithSize(10)));
+        assertThat(
+                run.params(),
+                allOf(
+                        hasEntry("whole", "3"),
+                        hasEntry("decimal", "0.1"),
+                        hasEntry("tiny", "0.0000000001"),
+                        hasEntry("huge", "10000000000"),
+                        hasEntry("yes", "true"),
+                        hasEntry("text", "a x")));
+        assertThat(
+                run.params(),
+                allOf(
+                        hasEntry("nan", "NaN"),
+                        hasEntry("list", "[1,\"b\"]"),
+                        hasEntry("map", "{\"k\":0.5}"),
+                        hasEntry("key x", "1"),
+                        aMapWithSize(10)));
         assertThat("its own run ends as the build does", run.status(), is(RunStatus.FINISHED));
     }
 
@@ -50,7 +59,8 @@ class TrackingITest {
     void shouldKeepTheBuildRecordSmallWhateverIsTracked(JenkinsRule jenkins) throws Exception {
         WorkflowRun empty = Pipelines.succeed(jenkins, "echo 'nothing'");
         WorkflowRun full = Pipelines.succeed(
-                jenkins, "def all = [:]\nfor (int i = 0; i < 10000; i++) { all['p' + i] = i }\ntrackParams params: all");
+                jenkins,
+                "def all = [:]\nfor (int i = 0; i < 10000; i++) { all['p' + i] = i }\ntrackParams params: all");
 
         assertThat(Pipelines.onlyRun(full).params(), aMapWithSize(10_000));
         long added = Files.size(xml(full)) - Files.size(xml(empty));
@@ -59,24 +69,25 @@ class TrackingITest {
 
     @Test
     void shouldTakeTheLatestValueOfAMetric(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 trackMetrics metrics: [perplexity: 31.7, loss: 3.45], step: 10
                 trackMetrics metrics: [perplexity: 99, accuracy: Double.NaN], step: 2
                 trackMetrics metrics: [bound: Double.POSITIVE_INFINITY, spoken: '0.25']
                 """);
 
-        assertThat(Pipelines.onlyRun(build).latestMetrics(), allOf(
-                hasEntry("perplexity", 31.7), hasEntry("loss", 3.45), hasEntry("accuracy", Double.NaN),
-                hasEntry("bound", Double.POSITIVE_INFINITY), hasEntry("spoken", 0.25)));
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                allOf(
+                        hasEntry("perplexity", 31.7),
+                        hasEntry("loss", 3.45),
+                        hasEntry("accuracy", Double.NaN),
+                        hasEntry("bound", Double.POSITIVE_INFINITY),
+                        hasEntry("spoken", 0.25)));
     }
 
     @Test
     void shouldReadMetricsFiles(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 node {
                   writeFile file: 'a.jsonl', text: '{"step":1,"loss":3.2}\\n{"step":2,"loss":NaN}\\n'
                   writeFile file: 'b.csv', text: 'step,acc\\n1,0.5\\n2,0.75\\n'
@@ -85,16 +96,14 @@ class TrackingITest {
                 }
                 """);
 
-        assertThat(Pipelines.onlyRun(build).latestMetrics(), allOf(
-                hasEntry("loss", Double.NaN), hasEntry("acc", 0.75), hasEntry("bleu", 17.0), aMapWithSize(3)));
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                allOf(hasEntry("loss", Double.NaN), hasEntry("acc", 0.75), hasEntry("bleu", 17.0), aMapWithSize(3)));
     }
 
     @Test
     void shouldRecordInputsArtifactsAndTags(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                "node {\n" + Pipelines.TRAINING
-                        + """
+        WorkflowRun build = Pipelines.succeed(jenkins, "node {\n" + Pipelines.TRAINING + """
                         trackInputs files: 'corpus/**', name: 'docs', context: 'train'
                         trackArtifacts files: 'out/*.bin'
                         trackTags tags: [team: 'search']
@@ -109,7 +118,10 @@ class TrackingITest {
         assertThat(run.tags(), hasEntry("team", "search"));
         assertThat(run.artifacts().get(0).path(), is("out/model.bin"));
         assertThat(
-                build.getArtifactManager().root().child("model-lineage/" + run.id() + "/out/model.bin").isFile(),
+                build.getArtifactManager()
+                        .root()
+                        .child("model-lineage/" + run.id() + "/out/model.bin")
+                        .isFile(),
                 is(true));
     }
 
@@ -126,9 +138,7 @@ class TrackingITest {
 
     @Test
     void shouldGiveTheStepsInsideABlockToItsRun(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 trackExperiment(name: 'outer', params: [a: 1]) {
                   trackParams params: [b: 2]
                   trackExperiment(name: 'inner') {
@@ -153,9 +163,7 @@ class TrackingITest {
 
     @Test
     void shouldKeepParallelRunsApart(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 def branches = [:]
                 for (int i = 0; i < 4; i++) {
                   def n = i
@@ -176,21 +184,18 @@ class TrackingITest {
         for (TrackedRun run : runs) {
             String n = run.params().get("n");
             assertThat(run.latestMetrics(), hasEntry("score", Double.valueOf(n)));
-            String archived = new String(
-                    build.getArtifactManager()
-                            .root()
-                            .child("model-lineage/" + run.id() + "/out.txt")
-                            .open()
-                            .readAllBytes());
+            String archived = new String(build.getArtifactManager()
+                    .root()
+                    .child("model-lineage/" + run.id() + "/out.txt")
+                    .open()
+                    .readAllBytes());
             assertThat(archived, is("branch " + n));
         }
     }
 
     @Test
     void shouldEndARunAsItsBodyDoes(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 trackExperiment(name: 'good') { catchError(buildResult: 'SUCCESS') { error 'caught inside' } }
                 try { trackExperiment(name: 'bad', model: 'm') { error 'thrown out' } } catch (e) { echo 'as expected' }
                 """);
@@ -204,10 +209,8 @@ class TrackingITest {
     void shouldHarvestWhileTheBodyRuns(JenkinsRule jenkins) throws Exception {
         Harvester.seconds = 1;
         try {
-            WorkflowRun build = Pipelines.job(
-                            jenkins,
-                            "live",
-                            """
+            WorkflowRun build =
+                    Pipelines.job(jenkins, "live", """
                             node {
                               trackExperiment(name: 'live', metricsFiles: 'metrics.jsonl') {
                                 writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n'
@@ -215,13 +218,12 @@ class TrackingITest {
                                 writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n{"step":2,"loss":2}\\n'
                               }
                             }
-                            """)
-                    .scheduleBuild2(0)
-                    .waitForStart();
+                            """).scheduleBuild2(0).waitForStart();
             boolean seen = false;
             while (build.isBuilding() && !seen) {
-                seen = BuildRuns.of(build).stream().anyMatch(run -> run.status() == RunStatus.RUNNING
-                        && Double.valueOf(3).equals(run.latestMetrics().get("loss")));
+                seen = BuildRuns.of(build).stream()
+                        .anyMatch(run -> run.status() == RunStatus.RUNNING
+                                && Double.valueOf(3).equals(run.latestMetrics().get("loss")));
                 Thread.sleep(100);
             }
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(build));
@@ -235,17 +237,16 @@ class TrackingITest {
 
     @Test
     void shouldNotShowTheParametersFileAsMissingWhenItIsThere(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(
-                jenkins,
-                """
+        WorkflowRun build = Pipelines.succeed(jenkins, """
                 node {
                   writeFile file: 'params.json', text: '{"lr": 0.10, "layers": [1, 2], "name": "x"}'
                   trackExperiment(name: 'e', paramsFile: 'params.json') { echo 'x' }
                 }
                 """);
 
-        assertThat(Pipelines.onlyRun(build).params(), allOf(
-                hasEntry("lr", "0.10"), hasEntry("layers", "[1,2]"), hasEntry("name", "x")));
+        assertThat(
+                Pipelines.onlyRun(build).params(),
+                allOf(hasEntry("lr", "0.10"), hasEntry("layers", "[1,2]"), hasEntry("name", "x")));
         assertThat(JenkinsRule.getLog(build), not(containsString("Exception")));
     }
 
