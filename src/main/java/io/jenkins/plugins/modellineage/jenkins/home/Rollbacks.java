@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.security.AccessControlled;
+import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
@@ -9,10 +11,12 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
 public final class Rollbacks {
@@ -65,13 +69,31 @@ public final class Rollbacks {
         if (before.isPresent()) {
             return before.get();
         }
+        return moved(acting.actor(), model, wish);
+    }
+
+    /**
+     * Puts a version back into a stage as the person who is signed in.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Rollback on the model's folder
+     * @throws Refused when nobody is signed in, or the version's files are not what they were
+     * @throws io.jenkins.plugins.modellineage.promotion.RollbackRefusedException when it was never live there, or is now
+     */
+    public static Done rollBack(VersionRef to, StageName stage, String reason) throws IOException {
+        AccessControlled folder =
+                (AccessControlled) Scopes.folder(to.model().scope()).orElseGet(Jenkins::get);
+        folder.checkPermission(ModelPermissions.ROLLBACK);
+        Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
+        Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty());
+        return moved(Actor.person(Approver.current().id()), model, wish);
+    }
+
+    private static Done moved(Actor actor, Model model, Wish wish) throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         VersionFiles.verifyPinned(target);
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason());
-        ModelLineage.get()
-                .ledger()
-                .append(acting.actor(), registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
+        ModelLineage.get().ledger().append(actor, registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
         return new Done(target, left);
     }
 
