@@ -58,8 +58,12 @@ public class SymbolLookup {
         // a global configuration is its own descriptor
         if (Describable.class.isAssignableFrom(c) && !Descriptor.class.isAssignableFrom(c)) {
             Descriptor<?> descriptor = Jenkins.get().getDescriptor(c.asSubclass(Describable.class));
-            return descriptor == null ? Set.of() : getSymbolValue(descriptor.getClass());
+            return descriptor == null ? Set.of() : annotated(descriptor.getClass());
         }
+        return annotated(c);
+    }
+
+    private static Set<String> annotated(Class<?> c) {
         Symbol symbol = c.getAnnotation(Symbol.class);
         return symbol == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(symbol.value()));
     }
