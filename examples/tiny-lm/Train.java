@@ -36,7 +36,22 @@ public final class Train {
     private final double smoothing;
     private final TreeSet<Character> vocabulary;
     /** Counts of each character after each context, contexts of every length below the order. */
-    private final Map<String, Map<Character, Integer>> counts = new HashMap<>();
+    private final Map<String, Followers> counts = new HashMap<>();
+
+    /** How often each character followed a context. */
+    private static final class Followers {
+        final Map<Character, Integer> counts = new TreeMap<>();
+        int total;
+
+        void add(char c) {
+            counts.merge(c, 1, Integer::sum);
+            total++;
+        }
+
+        int different() {
+            return counts.size();
+        }
+    }
 
     Train(int order, double smoothing, String trainingText) {
         if (order < 1 || order > 12) {
@@ -98,8 +113,8 @@ public final class Train {
     void learn(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             for (int length = 0; length < order && length <= i; length++) {
-                counts.computeIfAbsent(text.substring(i - length, i), context -> new TreeMap<>())
-                        .merge(text.charAt(i), 1, Integer::sum);
+                counts.computeIfAbsent(text.substring(i - length, i), context -> new Followers())
+                        .add(text.charAt(i));
             }
         }
     }
@@ -115,16 +130,12 @@ public final class Train {
 
     double probability(String context, char c) {
         double shorter = context.isEmpty() ? 1.0 / vocabulary.size() : probability(context.substring(1), c);
-        Map<Character, Integer> followers = counts.get(context);
+        Followers followers = counts.get(context);
         if (followers == null) {
             return shorter;
         }
-        double weight = smoothing * followers.size();
-        return (followers.getOrDefault(c, 0) + weight * shorter) / (total(followers) + weight);
-    }
-
-    private static int total(Map<Character, Integer> followers) {
-        return followers.values().stream().mapToInt(Integer::intValue).sum();
+        double weight = smoothing * followers.different();
+        return (followers.counts.getOrDefault(c, 0) + weight * shorter) / (followers.total + weight);
     }
 
     /** Every n-gram with its probability, every context with the weight of what lies below it. */
@@ -150,6 +161,7 @@ public final class Train {
         }
         vocabulary.forEach(c -> grams.get(0).put(String.valueOf(c), probability("", c)));
         counts.forEach((context, followers) -> followers
+                .counts
                 .keySet()
                 .forEach(c -> grams.get(context.length()).put(context + c, probability(context, c))));
         return grams;
@@ -157,12 +169,12 @@ public final class Train {
 
     private String line(String gram, double probability) {
         String line = String.format(Locale.ROOT, "%.7f\t%s", Math.log10(probability), tokens(gram));
-        Map<Character, Integer> followers = counts.get(gram);
+        Followers followers = counts.get(gram);
         if (followers == null) {
             return line;
         }
-        double weight = smoothing * followers.size();
-        return line + String.format(Locale.ROOT, "\t%.7f", Math.log10(weight / (total(followers) + weight)));
+        double weight = smoothing * followers.different();
+        return line + String.format(Locale.ROOT, "\t%.7f", Math.log10(weight / (followers.total + weight)));
     }
 
     static String tokens(String gram) {
