@@ -81,7 +81,8 @@ public final class WorkspaceFiles {
      * Records the rest of the metrics files.
      *
      * @return the number of values recorded
-     * @throws FilesRefused when no file matches, or one is empty
+     * @throws FilesRefused when no file matches
+     * @throws io.jenkins.plugins.modellineage.codec.MetricsFileException when one is empty or malformed
      */
     public int harvestComplete(String globs, RunLog run, BoundSecrets secrets)
             throws IOException, InterruptedException {
@@ -93,10 +94,6 @@ public final class WorkspaceFiles {
         for (String path : paths) {
             long before = run.harvested(path);
             HarvestedFile file = workspace.act(MetricsScan.complete(path, before, System.currentTimeMillis()));
-            if (before == 0 && file.size() == 0) {
-                throw new FilesRefused(
-                        "the metrics file '" + path + "' is empty; let the training write to it, or leave it out");
-            }
             recorded += record(file, run, secrets);
         }
         return recorded;

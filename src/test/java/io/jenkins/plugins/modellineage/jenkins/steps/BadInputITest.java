@@ -108,7 +108,7 @@ class BadInputITest {
         answers.put("trackMetrics files: 'none.jsonl'", "trackMetrics: no metrics file matches 'none.jsonl' in ");
         answers.put(
                 "writeFile file: 'm.jsonl', text: ''\ntrackMetrics files: 'm.jsonl'",
-                "trackMetrics: the metrics file 'm.jsonl' is empty");
+                "trackMetrics: Metrics file 'm.jsonl', line 1: the file holds no metrics");
         answers.put(
                 "writeFile file: 'm.jsonl', text: '{\"step\":1,\"a\":1}\\n{\"step\":2,\"a\":oops}\\n'\ntrackMetrics files: 'm.jsonl'",
                 "trackMetrics: Metrics file 'm.jsonl', line 2");

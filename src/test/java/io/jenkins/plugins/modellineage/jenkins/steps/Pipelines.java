@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
@@ -12,6 +11,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockFolder;
 
 /** Pipelines to test steps with, bound as leniently as core binds in production. */
 public final class Pipelines {
@@ -36,9 +36,8 @@ public final class Pipelines {
     }
 
     /** A sandboxed Pipeline in a folder. */
-    public static WorkflowJob jobIn(ItemGroup<?> folder, String name, String script) throws Exception {
-        WorkflowJob job = new WorkflowJob(folder, name);
-        ((com.cloudbees.hudson.plugins.folder.Folder) folder).add(job, name);
+    public static WorkflowJob jobIn(MockFolder folder, String name, String script) throws Exception {
+        WorkflowJob job = folder.createProject(WorkflowJob.class, name);
         job.setDefinition(definition(script));
         return job;
     }

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modellineage.jenkins.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.json.JSONObject;
+import org.junit.jupiter.api.Test;
+
+class FormFieldsTest {
+
+    @Test
+    void shouldDropWhatWasLeftEmpty() {
+        JSONObject form = form("{'model': 'lm', 'label': '', 'step': ' ', 'params': 'a=1', 'nested': {'x': ''}}");
+
+        assertThat(FormFields.written(form, "params").keySet()).isEqualTo(java.util.Set.of("model", "nested"));
+        assertThat(form.getString("label")).isEmpty();
+    }
+
+    @Test
+    void shouldReadLinesAsAMap() {
+        Map<String, String> map =
+                FormFields.map(form("{'params': 'lr = 0.1\\nname=it\\'s\\n\\nk=v=w\\nempty='}"), "params");
+
+        assertThat(map)
+                .containsExactly(
+                        Map.entry("lr", "0.1"),
+                        Map.entry("name", "it's"),
+                        Map.entry("k", "v=w"),
+                        Map.entry("empty", ""));
+        assertThat(FormFields.map(form("{'params': ''}"), "params")).isNull();
+    }
+
+    @Test
+    void shouldReadBackWhatItWrites() {
+        Map<String, String> map = new LinkedHashMap<>(Map.of("a", "1", "b", "x=y"));
+        JSONObject form = new JSONObject();
+        form.put("params", FormFields.lines(map));
+
+        assertThat(FormFields.map(form, "params")).isEqualTo(map);
+        assertThat(FormFields.lines(null)).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheLineThatIsNoPair() {
+        assertThatThrownBy(() -> FormFields.map(form("{'params': 'a=1\\nloose'}"), "params"))
+                .isInstanceOf(BindingRefused.class)
+                .hasMessage("params: the line 'loose' is not of the form key=value");
+    }
+
+    @Test
+    void shouldSplitNames() {
+        assertThat(FormFields.names(form("{'metrics': ' a, b,,c '}"), "metrics"))
+                .isEqualTo(List.of("a", "b", "c"));
+    }
+
+    private static JSONObject form(String json) {
+        return JSONObject.fromObject(json);
+    }
+}

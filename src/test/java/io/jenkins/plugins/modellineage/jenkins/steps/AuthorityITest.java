@@ -1,0 +1,176 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import hudson.EnvVars;
+import hudson.model.EnvironmentContributor;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.TaskListener;
+import hudson.model.User;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockFolder;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
+import org.jvnet.hudson.test.TestExtension;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class AuthorityITest {
+    private static final String FILE = "writeFile file: 'a', text: 'a'\n";
+
+    @Test
+    void shouldLetSystemWorkInsideItsFolderOnly(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        MockFolder other = jenkins.createFolder("other");
+        jenkins.buildAndAssertSuccess(
+                Pipelines.jobIn(team, "train", stamp("lm") + "promoteModel model: 'lm', stage: 'production'"));
+
+        WorkflowRun stranger = fail(jenkins, Pipelines.jobIn(other, "thief", stamp("../team/lm")));
+        jenkins.assertLogContains(
+                "ERROR: stampModel: other/thief runs as SYSTEM and lies outside 'team', so it has no Model/Register there",
+                stranger);
+        WorkflowRun outside = fail(
+                jenkins,
+                Pipelines.job(jenkins, "root", "promoteModel model: 'team/lm', stage: 'production', version: 1"));
+        jenkins.assertLogContains("root runs as SYSTEM and lies outside 'team'", outside);
+        WorkflowRun rollback = fail(
+                jenkins,
+                Pipelines.jobIn(other, "back", "rollbackModel model: '/team/lm', stage: 'production', reason: 'x'"));
+        jenkins.assertLogContains("has no Model/Rollback there", rollback);
+        WorkflowRun fetch =
+                fail(jenkins, Pipelines.jobIn(other, "fetch", "node { fetchModel model: '/team/lm', version: 1 }"));
+        jenkins.assertLogContains("lies outside 'team'", fetch);
+    }
+
+    @Test
+    void shouldLetSystemStampAboveItsFolder(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        MockFolder group = team.createProject(MockFolder.class, "group");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(group, "train", stamp("../lm") + "\n" + stamp("/lm")));
+
+        assertThat(ModelLineage.get().registry().models().size(), is(2));
+    }
+
+    @Test
+    void shouldLetInWhomTheAdministratorLists(JenkinsRule jenkins) throws Exception {
+        jenkins.createFolder("team");
+        MockFolder other = jenkins.createFolder("other");
+        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", "other/train, elsewhere")));
+
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(other, "train", stamp("/team/lm")));
+        fail(jenkins, Pipelines.jobIn(other, "training", stamp("/team/lm")));
+    }
+
+    @Test
+    void shouldAskForThePermissionOfWhomTheBuildRunsAs(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ, Item.BUILD, hudson.model.Computer.BUILD)
+                .everywhere()
+                .to("alice", "bob")
+                .grant(ModelPermissions.REGISTER, ModelPermissions.PROMOTE)
+                .onFolders(team)
+                .to("alice"));
+        WorkflowJob job = Pipelines.jobIn(team, "train", stamp("lm"));
+        WorkflowJob outside = Pipelines.job(jenkins, "outside", stamp("team/lm"));
+        runAs("alice", job, outside);
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(outside);
+        ModelVersion version = ModelLineage.get()
+                .registry()
+                .models()
+                .iterator()
+                .next()
+                .version(1)
+                .orElseThrow();
+        assertThat(version.by().authentication(), is("alice"));
+        assertThat(version.by().build().orElseThrow().job(), is("team/train"));
+
+        runAs("bob", job, outside);
+        WorkflowRun refused = fail(jenkins, job);
+        jenkins.assertLogContains(
+                "ERROR: stampModel: 'bob', as whom team/train runs, lacks Model/Register on 'team'", refused);
+    }
+
+    @Test
+    void shouldNameSystemAsSuch(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", stamp("lm")));
+
+        ModelVersion version = ModelLineage.get()
+                .registry()
+                .models()
+                .iterator()
+                .next()
+                .version(1)
+                .orElseThrow();
+        assertThat(version.by().authentication(), is(Actor.SYSTEM));
+        assertThat(version.by().label(), is("train #1"));
+    }
+
+    @Test
+    void shouldNotLetAChangeRequestPromote(JenkinsRule jenkins) throws Exception {
+        String promote = "promoteModel model: 'lm', stage: 'production'";
+        WorkflowRun refused = fail(jenkins, Pipelines.job(jenkins, "PR-7", stamp("lm") + promote));
+
+        jenkins.assertLogContains("Stamped", refused);
+        jenkins.assertLogContains(
+                "ERROR: promoteModel: PR-7 builds a change request, which may track and stamp but has no Model/Promote",
+                refused);
+        assertThat(ModelLineage.get().registry().waiting(), empty());
+
+        ScopeGrant trust = new ScopeGrant("", "");
+        trust.setChangeRequests(true);
+        ModelLineageConfiguration.get().setGrants(List.of(trust));
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "PR-8", stamp("lm") + promote));
+    }
+
+    /** What Jenkins' branch sources contribute to the jobs of change requests. */
+    @TestExtension("shouldNotLetAChangeRequestPromote")
+    public static final class Branches extends EnvironmentContributor {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
+            if (job.getName().startsWith("PR-")) {
+                environment.put("CHANGE_ID", job.getName().substring(3));
+            }
+        }
+    }
+
+    private static String stamp(String model) {
+        return "node {\n" + FILE + "stampModel model: '" + model + "', artifacts: 'a'\n}\n";
+    }
+
+    private static WorkflowRun fail(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        return jenkins.buildAndAssertStatus(Result.FAILURE, job);
+    }
+
+    private static void runAs(String user, WorkflowJob... jobs) {
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        for (WorkflowJob job : jobs) {
+            authenticator.authenticate(
+                    job.getFullName(), User.getById(user, true).impersonate2());
+        }
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().clear();
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+class OneLineTest {
+
+    @Test
+    void shouldFindARefusalThatAChannelWrapped() {
+        Callable<Void> work = () -> {
+            throw new IOException("remote file operation failed: /ws", new FilesRefused("no file matches 'x'"));
+        };
+
+        assertThatThrownBy(() -> OneLine.of("trackInputs", work))
+                .isInstanceOf(AbortException.class)
+                .hasMessage("trackInputs: no file matches 'x'");
+    }
+
+    @Test
+    void shouldJoinLines() {
+        Callable<Void> work = () -> {
+            throw new IllegalArgumentException("first\n   second");
+        };
+
+        assertThatThrownBy(() -> OneLine.of("step", work)).hasMessage("step: first second");
+    }
+
+    @Test
+    void shouldLeaveDefectsWithTheirTrace() {
+        Callable<Void> work = () -> {
+            throw new NullPointerException("a defect");
+        };
+
+        assertThatThrownBy(() -> OneLine.of("step", work)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void shouldCountInDecimalUnits() {
+        assertThat(Counted.bytes(999)).isEqualTo("999 B");
+        assertThat(Counted.bytes(1_234)).isEqualTo("1.2 kB");
+        assertThat(Counted.bytes(999_999)).isEqualTo("1.0 MB");
+        assertThat(Counted.bytes(7_500_000_000L)).isEqualTo("7.5 GB");
+    }
+}

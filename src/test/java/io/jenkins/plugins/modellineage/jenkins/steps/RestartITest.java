@@ -1,0 +1,140 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** What waits or runs while the controller restarts. */
+class RestartITest {
+    private static final long PATIENCE_MILLIS = 60_000;
+    private static final String WAIT =
+            "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}\n"
+                    + "def p = promoteModel(model: 'lm', stage: 'production',\n"
+                    + "    gates: metricGate(metric: 'loss', max: 4), approval: modelApproval(by: 'alice', expiresInHours: 1))\n"
+                    + "echo \"went on with ${p.name}\"\n";
+
+    @RegisterExtension
+    private final JenkinsSessionExtension session = new JenkinsSessionExtension();
+
+    @Test
+    void shouldBeApprovedAfterARestart() throws Throwable {
+        session.then(jenkins -> waitForApproval(jenkins, "train"));
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            approve(jenkins, waiting(build).id());
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("went on with lm@1", build);
+        });
+    }
+
+    @Test
+    void shouldFinishWhatWasSettledWhileItWasDown() throws Throwable {
+        session.then(jenkins -> waitForApproval(jenkins, "train"));
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            Promotion promotion = waiting(build);
+            Approvals.abort(promotion.id(), "somebody withdrew it");
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("was withdrawn", build);
+            assertThat(
+                    ModelLineage.get()
+                            .registry()
+                            .promotion(promotion.id())
+                            .orElseThrow()
+                            .state(),
+                    is(PromotionState.ABORTED));
+        });
+    }
+
+    @Test
+    void shouldWaitThroughTwoRestarts() throws Throwable {
+        session.then(jenkins -> waitForApproval(jenkins, "train"));
+        session.then(jenkins -> waiting(build(jenkins, "train")));
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            approve(jenkins, waiting(build).id());
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        });
+    }
+
+    @Test
+    void shouldGoOnTrackingAfterARestart() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowJob job = Pipelines.job(jenkins, "train", """
+                    node {
+                      trackExperiment(name: 'long', params: [a: 1], metricsFiles: 'm.jsonl', artifacts: 'out.txt', model: 'lm') {
+                        writeFile file: 'm.jsonl', text: '{"step":1,"loss":3}\\n{"step":2,"loss":2}\\n'
+                        echo 'training begins'
+                        sh 'while [ ! -f go ]; do sleep 0.2; done'
+                        trackParams params: [b: 2]
+                        writeFile file: 'out.txt', text: 'x'
+                      }
+                    }
+                    """);
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("training begins", build);
+            Thread.sleep(500);
+        });
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            assertThat(Pipelines.onlyRun(build).status(), is(RunStatus.RUNNING));
+            jenkins.jenkins.getWorkspaceFor(build.getParent()).child("go").write("", "UTF-8");
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            TrackedRun run = Pipelines.onlyRun(build);
+            assertThat(run.status(), is(RunStatus.FINISHED));
+            assertThat(run.params(), hasEntry("a", "1"));
+            assertThat(run.params(), hasEntry("b", "2"));
+            assertThat(run.metrics().get("loss").points(), hasSize(2));
+            jenkins.assertLogContains("Stamped lm@1", build);
+        });
+    }
+
+    private static void waitForApproval(JenkinsRule jenkins, String name) throws Exception {
+        WorkflowJob job =
+                Pipelines.job(jenkins, name, WAIT.replace("stampModel", "trackMetrics metrics: [loss: 3]\nstampModel"));
+        waiting(job.scheduleBuild2(0).waitForStart());
+    }
+
+    private static WorkflowRun build(JenkinsRule jenkins, String name) {
+        return jenkins.jenkins.getItemByFullName(name, WorkflowJob.class).getBuildByNumber(1);
+    }
+
+    private static Promotion waiting(WorkflowRun build) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (System.currentTimeMillis() < end) {
+            for (Promotion promotion : ModelLineage.get().registry().waiting()) {
+                if (JenkinsRule.getLog(build).contains("approve or reject")) {
+                    Thread.sleep(300); // the program's state is saved in the background
+                    return promotion;
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("Nothing waits: " + JenkinsRule.getLog(build));
+    }
+
+    private static void approve(JenkinsRule jenkins, String id) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
+            Approvals.approve(id, "after the restart");
+        }
+    }
+}
