@@ -11,9 +11,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -75,12 +80,21 @@ final class Json {
         return MILLISECONDS.format(instant);
     }
 
+    /**
+     * The object in UTF-8.
+     *
+     * @throws CodecException when a text is no Unicode: Jackson itself would replace half a character without a word
+     */
     static byte[] bytes(ObjectNode node) {
         try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
+            String json = MAPPER.writeValueAsString(node);
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+            return Arrays.copyOf(bytes.array(), bytes.limit());
+        } catch (CharacterCodingException e) {
             throw new CodecException(
                     "Text contains half of a character (an unpaired surrogate); give valid Unicode text", e);
+        } catch (JsonProcessingException e) {
+            throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -40,7 +40,7 @@ public record SealedLine(ObjectNode body, int index, int count) {
 
     /** The bytes of the line, without a line feed. */
     public byte[] write() {
-        ObjectNode line = body.deepCopy();
+        ObjectNode line = Json.object().setAll(body);
         if (count > 1) {
             line.put(BATCH, index + "/" + count);
         }

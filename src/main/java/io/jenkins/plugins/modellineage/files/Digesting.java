@@ -39,25 +39,22 @@ public final class Digesting {
      * Digests a regular file.
      *
      * @param path by which it is recorded
-     * @throws FileChangedException when size or time of the file differ before and after, or the bytes read do not add up
+     * @throws FileChangedException when size or time of the file differ before and after; a file that grows faster than it
+     *     is read ends the same way
      */
     public static FileDigest digest(Path file, String path, LongConsumer progress) throws IOException {
         BasicFileAttributes before = attributes(file);
         if (!before.isRegularFile()) {
             throw new IOException("'" + path + "' is not a regular file; narrow the pattern to files");
         }
-        long[] total = {0};
         Sha256 sha256;
-        try (InputStream content = Files.newInputStream(file)) {
-            sha256 = digest(content, bytes -> {
-                total[0] += bytes;
-                progress.accept(bytes);
-            });
+        try (InputStream content = new BoundedInput(Files.newInputStream(file), before.size() + 1)) {
+            sha256 = digest(content, progress);
         }
-        if (total[0] != before.size() || changed(before, attributes(file))) {
+        if (changed(before, attributes(file))) {
             throw new FileChangedException(path);
         }
-        return new FileDigest(path, total[0], sha256);
+        return new FileDigest(path, before.size(), sha256);
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

@@ -1,0 +1,301 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Draws events with hostile but storable content from a seed; every type comes up. */
+public final class AnyEvent {
+    private static final String[] TEXTS = {
+        "",
+        "x",
+        "two\nlines",
+        "\u0000\u0001\u001f",
+        "\"quoted\" \\ back",
+        "\u2028\u2029",
+        "\ud83d\ude00",
+        "\u202eevil",
+        "</script>",
+        "{\"a\":1}",
+        "NaN",
+        "\ufeff",
+        "e\u0301",
+        "\u00e9",
+        "x".repeat(3_000),
+        ",\"crc\":\"00000000\"}"
+    };
+    private static final double[] NUMBERS = {
+        0.0,
+        -0.0,
+        1,
+        -1.5,
+        31.7,
+        0.1,
+        1e300,
+        1e-300,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        1 / 3.0,
+        123_456_789_012_345_678.0
+    };
+
+    private final Random random;
+
+    public AnyEvent(long seed) {
+        this.random = new Random(seed);
+    }
+
+    public LedgerEntry entry() {
+        return new LedgerEntry(1 + random.nextInt(1 << 30), time(), actor(), registryEvent());
+    }
+
+    public RegistryEvent registryEvent() {
+        List<Supplier<RegistryEvent>> kinds = List.of(
+                this::stamped,
+                () -> new ScopeOpened(scope(), text()),
+                () -> new ScopeRenamed(scope(), text(), text()),
+                () -> new ScopeClosed(scope(), text()),
+                () -> new JobRenamed(text(), text()),
+                () -> new JobDeleted(text()),
+                () -> new PromotionRequested(
+                        promotion(),
+                        list(this::gate),
+                        optional(this::rule),
+                        new TreeSet<>(list(this::text)),
+                        optional(this::time),
+                        digest()),
+                () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
+                () -> new ApprovalGiven(promotion(), text(), digest(), text()),
+                () -> new PromotionRefused(promotion(), text()),
+                () -> new PromotionRejected(promotion(), text(), text()),
+                () -> new PromotionExpired(promotion()),
+                () -> new PromotionConflicted(promotion(), text()),
+                () -> new PromotionAborted(promotion(), text()),
+                () -> new StageAssigned(promotion(), optional(this::number)),
+                () -> new StageRolledBack(version(), stage(), number(), text()),
+                () -> new VersionUsed(version(), build(), text()));
+        return kinds.get(random.nextInt(kinds.size())).get();
+    }
+
+    public RunEvent runEvent() {
+        List<Supplier<RunEvent>> kinds = List.of(
+                () -> new RunStarted(
+                        runId(), optional(this::runId), new ExperimentName("team/" + name()), build(), time()),
+                () -> RunEvent.params(texts()),
+                () -> new MetricsLogged(list(this::metric)),
+                () -> new TagsSet(texts()),
+                () -> new InputsRecorded(list(this::input)),
+                () -> new ArtifactsRecorded(files()),
+                () -> new ProvenanceRecorded(new Provenance(texts())),
+                () -> new FileHarvested(text(), random.nextInt(1 << 30)),
+                () -> new RunEnded(RunStatus.values()[1 + random.nextInt(3)], time()));
+        return kinds.get(random.nextInt(kinds.size())).get();
+    }
+
+    public BuildRef build() {
+        return new BuildRef(digest().hex().substring(32), "team/" + name(), number());
+    }
+
+    public SortedMap<String, String> texts() {
+        TreeMap<String, String> texts = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            texts.put(key(), text());
+        }
+        return texts;
+    }
+
+    private ModelStamped stamped() {
+        TreeMap<String, Double> metrics = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            metrics.put(key(), real());
+        }
+        return new ModelStamped(
+                version(),
+                new Manifest(files()),
+                texts(),
+                metrics,
+                list(this::input),
+                new Provenance(texts()),
+                build(),
+                runId(),
+                new VersionNotes(optional(this::name), optional(this::text), texts()));
+    }
+
+    private Actor actor() {
+        return new Actor("user " + name(), optional(this::build), list(this::text));
+    }
+
+    private Gate gate() {
+        if (random.nextBoolean()) {
+            return new EvidenceGate(list(this::key), list(this::key), true);
+        }
+        return new MetricGate(key(), random.nextBoolean() ? -1.5 : null, 1e300, null, random.nextBoolean());
+    }
+
+    private Verdict verdict() {
+        return new Verdict(text(), random.nextBoolean(), text());
+    }
+
+    private ApprovalRule rule() {
+        return new ApprovalRule(
+                list(this::name),
+                1 + random.nextInt(9),
+                random.nextBoolean(),
+                optional(() -> Duration.ofHours(1 + random.nextInt(100))));
+    }
+
+    private PromotionRef promotion() {
+        return new PromotionRef(PromotionRef.id(number()), version(), stage());
+    }
+
+    private VersionRef version() {
+        return new ModelRef(scope(), new ModelName(name())).version(number());
+    }
+
+    private StageName stage() {
+        return new StageName(name());
+    }
+
+    private ScopeId scope() {
+        return random.nextBoolean()
+                ? ScopeId.ROOT
+                : new ScopeId("s" + digest().hex().substring(48));
+    }
+
+    private Input input() {
+        return new Input(key(), digest(), text(), text(), files());
+    }
+
+    private List<FileDigest> files() {
+        TreeMap<String, FileDigest> files = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String path = "out/" + key().replace("/", "").replace("\\", "") + "x";
+            files.put(path, new FileDigest(path, Math.abs(random.nextLong() >> 1), digest()));
+        }
+        return List.copyOf(files.values());
+    }
+
+    private MetricRecord metric() {
+        return new MetricRecord(key(), new MetricPoint(real(), random.nextLong(), random.nextLong()));
+    }
+
+    private double real() {
+        return random.nextInt(3) == 0
+                ? Double.longBitsToDouble(random.nextLong())
+                : NUMBERS[random.nextInt(NUMBERS.length)];
+    }
+
+    private RunId runId() {
+        return new RunId(digest().hex().substring(32));
+    }
+
+    private Sha256 digest() {
+        return Sha256.of(Long.toString(random.nextLong()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Instant time() {
+        return Instant.ofEpochMilli(random.nextInt(Integer.MAX_VALUE) * 1_000L + random.nextInt(1_000));
+    }
+
+    private int number() {
+        return 1 + random.nextInt(1_000_000);
+    }
+
+    private String text() {
+        String text = TEXTS[random.nextInt(TEXTS.length)];
+        return random.nextBoolean() ? text : text + printable(20);
+    }
+
+    private String key() {
+        return Normalizer.normalize("k" + printable(8) + random.nextInt(100), Normalizer.Form.NFC);
+    }
+
+    private String name() {
+        return "n" + random.nextInt(1_000) + (random.nextBoolean() ? "" : "模型-é.x");
+    }
+
+    private String printable(int atMost) {
+        StringBuilder text = new StringBuilder();
+        random.ints(random.nextInt(atMost + 1), 0x20, 0x2_0000)
+                .filter(Naming::isPrintable)
+                .forEach(text::appendCodePoint);
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private <T> Optional<T> optional(Supplier<T> supplier) {
+        return random.nextBoolean() ? Optional.of(supplier.get()) : Optional.empty();
+    }
+
+    private <T> List<T> list(Supplier<T> supplier) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            list.add(supplier.get());
+        }
+        return list;
+    }
+}
