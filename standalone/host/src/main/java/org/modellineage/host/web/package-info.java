@@ -1,0 +1,2 @@
+/** Serves a Jenkins over HTTP: Jetty, Stapler, Jelly and the filters in front of them. */
+package org.modellineage.host.web;
