@@ -6,7 +6,6 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
-import hudson.model.PageDecorator;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
@@ -349,10 +348,6 @@ public class Functions {
             }
         }
         return visible;
-    }
-
-    public static List<PageDecorator> getPageDecorators() {
-        return isExtensionsAvailable() ? PageDecorator.all() : List.of();
     }
 
     /** The class specification or the file of an action's icon; null for none. */
