@@ -248,4 +248,16 @@ public abstract class AbstractItem extends Actionable implements Loadable, Item,
     public String toString() {
         return super.toString() + "[" + (parent != null ? getFullName() : "?/" + name) + "]";
     }
+
+    public final Api getApi() {
+        return new Api(this);
+    }
+
+    @RequirePOST
+    public synchronized void doSubmitDescription(StaplerRequest2 req, StaplerResponse2 rsp)
+            throws IOException, ServletException {
+        checkPermission(CONFIGURE);
+        setDescription(req.getParameter("description"));
+        rsp.sendRedirect(".");
+    }
 }

@@ -7,7 +7,9 @@ import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.Util;
 import hudson.XmlFile;
+import hudson.console.AnnotatedLargeText;
 import hudson.console.ConsoleNote;
+import hudson.console.PlainTextConsoleOutputStream;
 import hudson.model.listeners.RunListener;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
@@ -16,12 +18,14 @@ import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
 import hudson.util.XStream2;
+import jakarta.servlet.ServletException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -46,11 +50,16 @@ import jenkins.model.HistoricalBuild;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
 import jenkins.model.StandardArtifactManager;
+import jenkins.model.Tab;
 import jenkins.util.SystemProperties;
 import jenkins.util.io.OnMaster;
 import org.apache.commons.io.IOUtils;
+import org.apache.commons.jelly.XMLOutput;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.modellineage.host.core.Saving;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -560,6 +569,69 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             }
         }
         return ConsoleNote.removeNotes(lines);
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The log as pages show it while it grows. */
+    @NonNull
+    public AnnotatedLargeText getLogText() {
+        return new AnnotatedLargeText<>(getLogFile(), getCharset(), !isLogUpdated(), this);
+    }
+
+    public void writeLogTo(long offset, @NonNull XMLOutput out) throws IOException {
+        getLogText().writeHtmlTo(offset, out.asWriter());
+    }
+
+    /** The whole log as plain text. */
+    public void doConsoleText(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException {
+        rsp.setContentType("text/plain;charset=UTF-8");
+        try (InputStream in = getLogInputStream();
+                OutputStream out = new PlainTextConsoleOutputStream(rsp.getOutputStream())) {
+            IOUtils.copy(in, out);
+        }
+    }
+
+    /** The artifacts; who may see them is asked when the permission is turned on. */
+    public DirectoryBrowserSupport doArtifact() {
+        if (ARTIFACTS.getEnabled()) {
+            checkPermission(ARTIFACTS);
+        }
+        return new DirectoryBrowserSupport(
+                this, getArtifactManager().root(), getParent().getFullDisplayName() + ' ' + getDisplayName(), "package.png", true);
+    }
+
+    @RequirePOST
+    public void doToggleLogKeep(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
+        checkPermission(keepLog ? DELETE : UPDATE);
+        keepLog(!keepLog);
+        rsp.forwardToPreviousPage(req);
+    }
+
+    @RequirePOST
+    public void doDoDelete(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
+        checkPermission(DELETE);
+        String why = getWhyKeepLog();
+        if (why != null) {
+            throw new Failure(Messages.Run_UnableToDelete(getFullDisplayName(), why));
+        }
+        delete();
+        rsp.sendRedirect2(req.getContextPath() + '/' + getParent().getUrl());
+    }
+
+    @RequirePOST
+    public synchronized void doSubmitDescription(StaplerRequest2 req, StaplerResponse2 rsp)
+            throws IOException, ServletException {
+        setDescription(req.getParameter("description"));
+        rsp.sendRedirect(".");
+    }
+
+    public List<Tab> getRunTabs() {
+        return getActions(Tab.class).stream()
+                .filter(tab -> tab.getIconFileName() != null)
+                .toList();
     }
 
     @Override

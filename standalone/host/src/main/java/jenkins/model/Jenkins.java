@@ -6,12 +6,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.DescriptorExtensionList;
 import hudson.ExtensionList;
 import hudson.FilePath;
+import hudson.Functions;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.model.AbstractCIBase;
 import hudson.model.Action;
+import hudson.model.Api;
 import hudson.model.Computer;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -50,6 +52,7 @@ import hudson.util.DescribableList;
 import hudson.util.VersionNumber;
 import hudson.util.XStream2;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,13 +74,16 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.util.SystemProperties;
 import jenkins.util.io.OnMaster;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerFallback;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.framework.adjunct.AdjunctManager;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.modellineage.host.core.Saving;
 import org.modellineage.host.extension.LifecycleMethods;
@@ -884,5 +890,33 @@ public class Jenkins extends AbstractCIBase
 
     public static VersionNumber getVersion() {
         return new VersionNumber(VERSION);
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** Scripts and styles beside views; the part of the path that follows changes with each start. */
+    public AdjunctManager getAdjuncts(String dummy) {
+        return AdjunctManager.get(context);
+    }
+
+    @RequirePOST
+    public void doLogout(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
+        securityRealm.doLogout(req, rsp);
+    }
+
+    /** Takes the global configuration's form: each descriptor gets its part. */
+    @RequirePOST
+    public synchronized void doConfigSubmit(StaplerRequest2 req, StaplerResponse2 rsp)
+            throws IOException, ServletException, Descriptor.FormException {
+        checkPermission(MANAGE);
+        JSONObject json = req.getSubmittedForm();
+        for (Descriptor<?> d : Functions.getSortedDescriptorsForGlobalConfigByDescriptor()) {
+            JSONObject part = json.optJSONObject(d.getJsonSafeClassName());
+            d.configure(req, part == null ? new JSONObject() : part);
+        }
+        save();
+        rsp.sendRedirect(req.getContextPath() + "/configure");
     }
 }
