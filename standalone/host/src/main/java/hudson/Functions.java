@@ -72,7 +72,7 @@ public class Functions {
         return Jenkins.getInstanceOrNull() != null;
     }
 
-    public static boolean isUnitTest() {
+    public static boolean getIsUnitTest() {
         return Main.isUnitTest;
     }
 

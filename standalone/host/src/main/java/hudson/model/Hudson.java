@@ -10,4 +10,10 @@ public class Hudson extends Jenkins {
     public Hudson(File root, ServletContext context) throws IOException, InterruptedException {
         super(root, context);
     }
+
+    /** The item of that name; what {@code job/NAME} in a path leads to. */
+    @Deprecated
+    public TopLevelItem getJob(String name) {
+        return getItem(name);
+    }
 }

@@ -1,5 +1,6 @@
 package hudson.model;
 
+import jenkins.security.stapler.StaplerAccessibleType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import java.io.Serializable;
@@ -9,6 +10,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** The value that a build was given for a parameter. */
 @ExportedBean(defaultVisibility = 3)
+@StaplerAccessibleType
 public abstract class ParameterValue implements Serializable {
     private static final long serialVersionUID = 1L;
     protected final String name;

@@ -1,5 +1,6 @@
 package hudson.model;
 
+import jenkins.security.stapler.StaplerAccessibleType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
@@ -43,6 +44,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 import org.springframework.security.core.Authentication;
 
 /** Tasks that wait for an executor. One lock guards all of it. */
+@StaplerAccessibleType
 public class Queue extends ResourceController implements Saveable {
     private static final Logger LOGGER = Logger.getLogger(Queue.class.getName());
     private static final ReentrantLock LOCK = new ReentrantLock();

@@ -1,5 +1,6 @@
 package hudson.security;
 
+import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.DescriptorExtensionList;
 import hudson.Extension;
 import hudson.ExtensionPoint;
@@ -19,6 +20,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Decides the {@link ACL} of every object; by default all have that of Jenkins. */
+@StaplerAccessibleType
 public abstract class AuthorizationStrategy implements Describable<AuthorizationStrategy>, ExtensionPoint {
     /** Everybody may do everything. */
     public static final AuthorizationStrategy UNSECURED = new Unsecured();

@@ -1,7 +1,9 @@
 package jenkins.model;
 
+import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.model.ModelObject;
 
+@StaplerAccessibleType
 public interface FullyNamedModelObject extends ModelObject {
     String getFullDisplayName();
 }

@@ -81,6 +81,7 @@ import org.kohsuke.stapler.StaplerFallback;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.WebApp;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.framework.adjunct.AdjunctManager;
@@ -174,6 +175,9 @@ public class Jenkins extends AbstractCIBase
         } catch (RuntimeException | IOException | InterruptedException e) {
             cleanUp();
             throw e;
+        }
+        if (context != null) {
+            WebApp.get(context).setApp(this);
         }
     }
 

@@ -1,5 +1,9 @@
 package hudson.security.csrf;
 
+import hudson.model.Api;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.export.Exported;
+import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.DescriptorExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
@@ -9,6 +13,8 @@ import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
 
 /** Issues the crumbs that a browser's POST requests must carry, and checks them. */
+@ExportedBean
+@StaplerAccessibleType
 public abstract class CrumbIssuer implements Describable<CrumbIssuer>, ExtensionPoint {
     public static final String DEFAULT_CRUMB_NAME = "Jenkins-Crumb";
 
@@ -17,11 +23,13 @@ public abstract class CrumbIssuer implements Describable<CrumbIssuer>, Extension
     public CrumbIssuer() {}
 
     /** The name of the header or form field. */
+    @Exported
     public String getCrumbRequestField() {
         return getDescriptor().getCrumbRequestField();
     }
 
     /** The crumb for the current request. */
+    @Exported
     public String getCrumb() {
         return getCrumb(Stapler.getCurrentRequest2());
     }
@@ -61,5 +69,10 @@ public abstract class CrumbIssuer implements Describable<CrumbIssuer>, Extension
 
     public static DescriptorExtensionList<CrumbIssuer, Descriptor<CrumbIssuer>> all() {
         return Jenkins.get().getDescriptorList(CrumbIssuer.class);
+    }
+
+    /** The name and the crumb for programs that log in with a password. */
+    public Api getApi() {
+        return new Api(this);
     }
 }

@@ -3,6 +3,7 @@ package org.modellineage.host.web;
 import hudson.Util;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The plainest page that says what went wrong. */
 final class ErrorPage {
@@ -15,9 +16,17 @@ final class ErrorPage {
         answer.resetBuffer();
         answer.setStatus(status);
         answer.setContentType("text/html;charset=UTF-8");
-        String text = Util.escape(message);
-        answer.getWriter()
-                .print("<!DOCTYPE html><html lang=\"en\"><head><title>Error " + status + "</title></head><body><h1>HTTP ERROR "
-                        + status + "</h1><p>" + text + "</p></body></html>");
+        String page = "<!DOCTYPE html><html lang=\"en\"><head><title>Error " + status + "</title></head><body><h1>HTTP ERROR "
+                + status + "</h1><p>" + Util.escape(message) + "</p></body></html>";
+        write(answer, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By whichever way the page that failed had begun to write. */
+    private static void write(HttpServletResponse answer, byte[] page) throws IOException {
+        try {
+            answer.getOutputStream().write(page);
+        } catch (IllegalStateException writerInUse) {
+            answer.getWriter().print(new String(page, StandardCharsets.UTF_8));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.modellineage.host.web;
 
 import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -19,7 +21,12 @@ import org.springframework.security.access.AccessDeniedException;
  */
 public final class Expressions implements ExpressionFactory {
     private static final Logger LOGGER = Logger.getLogger(Expressions.class.getName());
+    private static final String PART = "partOfExpression";
     private static final ThreadLocal<JellyContext> CURRENT = new ThreadLocal<>();
+
+    static {
+        FieldsToo.install();
+    }
 
     /** The context of the expression being evaluated on this thread; null outside of one. */
     public static JellyContext currentContext() {
@@ -48,7 +55,22 @@ public final class Expressions implements ExpressionFactory {
         return vars -> isTrue(condition.evaluate(vars)) ? then.evaluate(vars) : otherwise.evaluate(vars);
     }
 
+    /** Arguments and groups that hold a conditional become variables, evaluated when they are asked for. */
     private static Term plain(String text) throws JellyException {
+        List<String> parts = new ArrayList<>();
+        String flat = Arguments.replace(text, part -> {
+            parts.add(part);
+            return PART + (parts.size() - 1);
+        });
+        List<Term> terms = new ArrayList<>();
+        for (String part : parts) {
+            terms.add(parse(part));
+        }
+        Term whole = jexl(flat);
+        return terms.isEmpty() ? whole : vars -> whole.evaluate(new Parts(vars, terms));
+    }
+
+    private static Term jexl(String text) throws JellyException {
         try {
             return org.apache.commons.jexl.ExpressionFactory.createExpression(text)::evaluate;
         } catch (Exception e) {
@@ -95,6 +117,53 @@ public final class Expressions implements ExpressionFactory {
             } finally {
                 CURRENT.set(outer);
             }
+        }
+    }
+
+    /** The variables of a page and the parts of an expression that were taken out of it. */
+    private static final class Parts extends AbstractMap<Object, Object> implements JexlContext {
+        private final JexlContext outer;
+        private final List<Term> parts;
+
+        Parts(JexlContext outer, List<Term> parts) {
+            this.outer = outer;
+            this.parts = parts;
+        }
+
+        @Override
+        public Map<?, ?> getVars() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void setVars(Map vars) {
+            throw new UnsupportedOperationException("Expressions do not set variables");
+        }
+
+        @Override
+        public Object get(Object key) {
+            String name = (String) key;
+            if (!name.startsWith(PART)) {
+                return outer.getVars().get(key);
+            }
+            try {
+                return parts.get(Integer.parseInt(name.substring(PART.length()))).evaluate(outer);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return get(key) != null;
+        }
+
+        @Override
+        public Set<Entry<Object, Object>> entrySet() {
+            return Set.of();
         }
     }
 

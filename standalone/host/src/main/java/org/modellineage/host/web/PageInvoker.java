@@ -12,8 +12,6 @@ final class PageInvoker extends DefaultScriptInvoker {
     protected void exportVariables(
             StaplerRequest2 request, StaplerResponse2 response, Script script, Object it, JellyContext context) {
         super.exportVariables(request, response, script, it, context);
-        context.removeVariable("request");
-        context.removeVariable("response");
         context.setVariable("request2", request);
         context.setVariable("response2", response);
         context.setVariable("app", request.getServletContext().getAttribute("app"));
