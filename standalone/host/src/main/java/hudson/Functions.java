@@ -114,7 +114,8 @@ public class Functions {
 
     /** Whether a link, seen from the current page, leads to the current page. */
     public boolean hyperlinkMatchesCurrentPage(String href) {
-        String current = URI.create(Stapler.getCurrentRequest2().getRequestURI()).getPath();
+        String current =
+                URI.create(Stapler.getCurrentRequest2().getRequestURI()).getPath();
         if (href == null || href.isEmpty() || ".".equals(href)) {
             return current.endsWith("/");
         }
@@ -285,7 +286,9 @@ public class Functions {
     public static String breakableString(String plain) {
         return plain == null
                 ? null
-                : escape(plain).replaceAll("([\\p{Punct}&&[^&;#]]+\\w)", "<wbr>$1").replaceAll("(\\w{10})", "$1<wbr>");
+                : escape(plain)
+                        .replaceAll("([\\p{Punct}&&[^&;#]]+\\w)", "<wbr>$1")
+                        .replaceAll("(\\w{10})", "$1<wbr>");
     }
 
     public static String humanReadableByteSize(long size) {
@@ -368,8 +371,8 @@ public class Functions {
         }
         DetailFactory.factoriesFor(object.getClass()).stream()
                 .flatMap(factory -> details(factory, object).stream())
-                .forEach(detail ->
-                        byGroup.computeIfAbsent(detail.getGroup(), group -> new ArrayList<>()).add(detail));
+                .forEach(detail -> byGroup.computeIfAbsent(detail.getGroup(), group -> new ArrayList<>())
+                        .add(detail));
         byGroup.values().removeIf(List::isEmpty);
         byGroup.values().forEach(details -> details.sort((a, b) -> Integer.compare(a.getOrder(), b.getOrder())));
         return byGroup;

@@ -19,9 +19,11 @@ import jenkins.model.queue.ItemDeletion;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** An item in a folder of its own with a config.xml. */
+@ExportedBean
 public abstract class AbstractItem extends Actionable implements Loadable, Item, AccessControlled {
     protected transient String name;
     protected volatile String description;

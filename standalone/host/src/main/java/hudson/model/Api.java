@@ -32,7 +32,8 @@ public class Api extends AbstractModelObject {
             setHeaders(rsp);
             rsp.serveExposedBean(req, bean, Flavor.JSON);
         } else {
-            rsp.sendError(HttpServletResponse.SC_FORBIDDEN, "jsonp forbidden; implement jenkins.security.SecureRequester");
+            rsp.sendError(
+                    HttpServletResponse.SC_FORBIDDEN, "jsonp forbidden; implement jenkins.security.SecureRequester");
         }
     }
 

@@ -37,8 +37,7 @@ public final class DirectoryBrowserSupport implements HttpResponse {
     private final boolean listing;
     private String indexFileName = "index.html";
 
-    public DirectoryBrowserSupport(
-            ModelObject owner, FilePath base, String title, String icon, boolean serveDirIndex) {
+    public DirectoryBrowserSupport(ModelObject owner, FilePath base, String title, String icon, boolean serveDirIndex) {
         this(owner, VirtualFile.forFilePath(base), title, icon, serveDirIndex);
     }
 

@@ -1,10 +1,10 @@
 package hudson.model;
 
-import jenkins.security.stapler.StaplerAccessibleType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import java.io.Serializable;
 import java.util.Objects;
+import jenkins.security.stapler.StaplerAccessibleType;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 

@@ -1,6 +1,5 @@
 package hudson.model;
 
-import jenkins.security.stapler.StaplerAccessibleType;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
@@ -38,6 +37,7 @@ import jenkins.console.WithConsoleUrl;
 import jenkins.model.FullyNamedModelObject;
 import jenkins.model.Jenkins;
 import jenkins.model.queue.AsynchronousExecution;
+import jenkins.security.stapler.StaplerAccessibleType;
 import jenkins.util.Timer;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;

@@ -600,7 +600,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             checkPermission(ARTIFACTS);
         }
         return new DirectoryBrowserSupport(
-                this, getArtifactManager().root(), getParent().getFullDisplayName() + ' ' + getDisplayName(), "package.png", true);
+                this,
+                getArtifactManager().root(),
+                getParent().getFullDisplayName() + ' ' + getDisplayName(),
+                "package.png",
+                true);
     }
 
     @RequirePOST

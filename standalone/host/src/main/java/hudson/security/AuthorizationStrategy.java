@@ -1,6 +1,5 @@
 package hudson.security;
 
-import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.DescriptorExtensionList;
 import hudson.Extension;
 import hudson.ExtensionPoint;
@@ -15,6 +14,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.Jenkins;
+import jenkins.security.stapler.StaplerAccessibleType;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.StaplerRequest2;

@@ -1,7 +1,7 @@
 package jenkins.model;
 
-import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.model.ModelObject;
+import jenkins.security.stapler.StaplerAccessibleType;
 
 @StaplerAccessibleType
 public interface FullyNamedModelObject extends ModelObject {

@@ -155,7 +155,8 @@ public abstract class ParameterizedJobMixIn<
         if (item == null) {
             rsp.sendRedirect(".");
         } else {
-            rsp.sendRedirect(HttpServletResponse.SC_CREATED, req.getContextPath() + "/queue/item/" + item.getId() + '/');
+            rsp.sendRedirect(
+                    HttpServletResponse.SC_CREATED, req.getContextPath() + "/queue/item/" + item.getId() + '/');
         }
     }
 
@@ -206,7 +207,9 @@ public abstract class ParameterizedJobMixIn<
         }
 
         default String getBuildNowText() {
-            return isParameterized() ? Messages.ParameterizedJobMixIn_build_with_parameters() : Messages.ParameterizedJobMixIn_build_now();
+            return isParameterized()
+                    ? Messages.ParameterizedJobMixIn_build_with_parameters()
+                    : Messages.ParameterizedJobMixIn_build_now();
         }
 
         /** Schedules a build by POST; a parameterised job shows or takes the form of its parameters. */

@@ -22,8 +22,8 @@ public class OverviewTabFactory extends TransientActionFactory<Run> {
 
     @Override
     public Collection<? extends Action> createFor(Run target) {
-        boolean wanted = UserExperimentalFlag.getFlagValueForCurrentUser(
-                NewBuildPageUserExperimentalFlag.class.getName());
+        boolean wanted =
+                UserExperimentalFlag.getFlagValueForCurrentUser(NewBuildPageUserExperimentalFlag.class.getName());
         return wanted ? List.of(new OverviewTab(target)) : List.of();
     }
 }

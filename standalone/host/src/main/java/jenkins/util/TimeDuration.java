@@ -34,7 +34,8 @@ public class TimeDuration {
         }
         String text = delay.trim();
         if (text.endsWith("ms")) {
-            return new TimeDuration(Long.parseLong(text.substring(0, text.length() - 2).trim()));
+            return new TimeDuration(
+                    Long.parseLong(text.substring(0, text.length() - 2).trim()));
         }
         return new TimeDuration(1000 * Long.parseLong(text.replaceFirst("\\s*secs?$", "")));
     }

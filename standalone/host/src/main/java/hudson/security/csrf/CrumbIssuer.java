@@ -1,16 +1,16 @@
 package hudson.security.csrf;
 
-import hudson.model.Api;
-import org.kohsuke.stapler.export.ExportedBean;
-import org.kohsuke.stapler.export.Exported;
-import jenkins.security.stapler.StaplerAccessibleType;
 import hudson.DescriptorExtensionList;
 import hudson.ExtensionPoint;
+import hudson.model.Api;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import jakarta.servlet.ServletRequest;
 import jenkins.model.Jenkins;
+import jenkins.security.stapler.StaplerAccessibleType;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** Issues the crumbs that a browser's POST requests must carry, and checks them. */
 @ExportedBean

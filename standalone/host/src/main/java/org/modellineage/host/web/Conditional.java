@@ -1,5 +1,7 @@
 package org.modellineage.host.web;
 
+import org.apache.commons.jelly.JellyException;
+
 /**
  * The parts of {@code condition ? then : otherwise}.
  *
@@ -7,7 +9,7 @@ package org.modellineage.host.web;
  */
 record Conditional(String condition, String then, String otherwise) {
     /** Splits an expression at its outermost question mark; null when it has none. */
-    static Conditional split(String text) {
+    static Conditional split(String text) throws JellyException {
         String whole = unwrap(text);
         int mark = find(whole, '?', 0);
         if (mark < 0) {
@@ -19,7 +21,7 @@ record Conditional(String condition, String then, String otherwise) {
         }
         int colon = matchingColon(whole, mark + 1);
         if (colon < 0) {
-            throw new IllegalArgumentException("The condition in " + text + " has no ':'");
+            throw new JellyException("The condition in " + text + " has no colon");
         }
         return new Conditional(condition, whole.substring(mark + 1, colon), whole.substring(colon + 1));
     }

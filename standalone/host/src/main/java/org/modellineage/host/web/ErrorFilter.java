@@ -66,8 +66,8 @@ final class ErrorFilter implements Filter {
     private static void sendToLogin(HttpServletRequest request, HttpServletResponse answer) throws IOException {
         String query = request.getQueryString();
         String from = request.getRequestURI() + (query == null ? "" : "?" + query);
-        String login = request.getContextPath() + "/" + Jenkins.get().getSecurityRealm().getLoginUrl()
-                + Paths.fromParameter(from);
+        String login = request.getContextPath() + "/"
+                + Jenkins.get().getSecurityRealm().getLoginUrl() + Paths.fromParameter(from);
         answer.resetBuffer();
         answer.setStatus(HttpServletResponse.SC_FORBIDDEN);
         answer.setContentType("text/html;charset=UTF-8");
@@ -81,7 +81,9 @@ final class ErrorFilter implements Filter {
             throws IOException {
         String id = UUID.randomUUID().toString();
         LOGGER.log(Level.WARNING, thrown, () -> "Error while serving " + request.getRequestURI() + " (" + id + ")");
-        ErrorPage.send(answer, HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+        ErrorPage.send(
+                answer,
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                 "A problem occurred while processing the request. Logging ID=" + id);
     }
 }

@@ -16,8 +16,9 @@ final class ErrorPage {
         answer.resetBuffer();
         answer.setStatus(status);
         answer.setContentType("text/html;charset=UTF-8");
-        String page = "<!DOCTYPE html><html lang=\"en\"><head><title>Error " + status + "</title></head><body><h1>HTTP ERROR "
-                + status + "</h1><p>" + Util.escape(message) + "</p></body></html>";
+        String page =
+                "<!DOCTYPE html><html lang=\"en\"><head><title>Error " + status + "</title></head><body><h1>HTTP ERROR "
+                        + status + "</h1><p>" + Util.escape(message) + "</p></body></html>";
         write(answer, page.getBytes(StandardCharsets.UTF_8));
     }
 

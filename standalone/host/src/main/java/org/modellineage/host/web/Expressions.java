@@ -148,7 +148,8 @@ public final class Expressions implements ExpressionFactory {
                 return outer.getVars().get(key);
             }
             try {
-                return parts.get(Integer.parseInt(name.substring(PART.length()))).evaluate(outer);
+                return parts.get(Integer.parseInt(name.substring(PART.length())))
+                        .evaluate(outer);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public final class Icons {
     private static final String SYMBOL = "symbol-";
     private static final String BOOTSTRAP = "META-INF/resources/webjars/bootstrap-icons/1.11.3/icons/";
-    private static final Pattern PICTURE = Pattern.compile("<svg[^>]*?(viewBox=\"[^\"]+\")[^>]*>(.*)</svg>", Pattern.DOTALL);
+    private static final Pattern PICTURE =
+            Pattern.compile("<svg[^>]*?(viewBox=\"[^\"]+\")[^>]*>(.*)</svg>", Pattern.DOTALL);
     private static final String PLACEHOLDER =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"none\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\""
                     + " stroke=\"currentColor\" stroke-dasharray=\"2 2\"/></svg>";
@@ -33,7 +34,9 @@ public final class Icons {
         if (specification.contains(SYMBOL)) {
             return specification.substring(specification.indexOf(SYMBOL));
         }
-        return specification.startsWith("icon-") ? SYMBOL + specification.split(" ")[0].substring("icon-".length()) : specification;
+        return specification.startsWith("icon-")
+                ? SYMBOL + specification.split(" ")[0].substring("icon-".length())
+                : specification;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class Icons {
         String spoken = alternative == null || alternative.isBlank()
                 ? ""
                 : "<span class=\"jenkins-visually-hidden\">" + Functions.htmlAttributeEscape(alternative) + "</span>";
-        return spoken + "<svg class=\"" + Functions.htmlAttributeEscape(classes(name, classes)) + "\"" + tooltip(tooltip)
+        return spoken + "<svg class=\"" + Functions.htmlAttributeEscape(classes(name, classes)) + "\""
+                + tooltip(tooltip)
                 + " aria-hidden=\"true\" focusable=\"false\" fill=\"currentColor\" " + picture.group(1) + ">"
                 + picture.group(2).strip() + "</svg>";
     }

@@ -103,7 +103,8 @@ public final class JettyServer implements HostServer {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("The web server does not start on " + connector.getHost() + ":" + connector.getPort(), e);
+            throw new IOException(
+                    "The web server does not start on " + connector.getHost() + ":" + connector.getPort(), e);
         }
     }
 

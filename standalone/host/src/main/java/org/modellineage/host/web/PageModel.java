@@ -32,7 +32,8 @@ public final class PageModel {
     public List<Ancestor> getBreadcrumbs() {
         List<Ancestor> shown = new ArrayList<>();
         for (Ancestor ancestor : Stapler.getCurrentRequest2().getAncestors()) {
-            boolean repeated = ancestor.getPrev() != null && ancestor.getPrev().getUrl().equals(ancestor.getUrl());
+            boolean repeated =
+                    ancestor.getPrev() != null && ancestor.getPrev().getUrl().equals(ancestor.getUrl());
             if (ancestor.getObject() instanceof ModelObject model
                     && !(model instanceof Jenkins)
                     && model.getDisplayName() != null
@@ -86,7 +87,9 @@ public final class PageModel {
     /** The newest builds of a job. */
     public List<Run<?, ?>> newest(Job<?, ?> job, int count) {
         List<Run<?, ?>> builds = new ArrayList<>();
-        for (Run<?, ?> build = job.getLastBuild(); build != null && builds.size() < count; build = build.getPreviousBuild()) {
+        for (Run<?, ?> build = job.getLastBuild();
+                build != null && builds.size() < count;
+                build = build.getPreviousBuild()) {
             builds.add(build);
         }
         return builds;
@@ -114,8 +117,12 @@ public final class PageModel {
     /** Where a field's value is checked; null when the descriptor checks none. */
     public String checkUrl(Descriptor<?> descriptor, String field) {
         String method = "doCheck" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        boolean checks = Arrays.stream(descriptor.getClass().getMethods()).anyMatch(m -> m.getName().equals(method));
-        return checks ? descriptorUrl(descriptor) + "/" + method.substring(2, 3).toLowerCase(Locale.ROOT) + method.substring(3) : null;
+        boolean checks = Arrays.stream(descriptor.getClass().getMethods())
+                .anyMatch(m -> m.getName().equals(method));
+        return checks
+                ? descriptorUrl(descriptor) + "/" + method.substring(2, 3).toLowerCase(Locale.ROOT)
+                        + method.substring(3)
+                : null;
     }
 
     /** What {@code doFillXItems} offers for a field. */
@@ -135,7 +142,8 @@ public final class PageModel {
     /** The descriptor of a property whose type is one describable class. */
     public Descriptor<?> single(Descriptor<?> owner, String field) {
         return Jenkins.get()
-                .getDescriptorOrDie(owner.getPropertyTypeOrDie(null, field).clazz.asSubclass(Describable.class));
+                .getDescriptorOrDie(
+                        owner.getPropertyTypeOrDie(null, field).clazz.asSubclass(Describable.class));
     }
 
     /** The descriptors of what a property may hold. */

@@ -34,8 +34,7 @@ final class PluginFilesFilter implements Filter {
         return "GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod());
     }
 
-    private static void serve(HttpServletResponse answer, Path file, boolean cached, String method)
-            throws IOException {
+    private static void serve(HttpServletResponse answer, Path file, boolean cached, String method) throws IOException {
         answer.setContentType(MediaTypes.of(file.getFileName().toString()));
         answer.setContentLengthLong(Files.size(file));
         answer.setHeader("Cache-Control", cached ? "public, max-age=31536000" : "no-cache");

@@ -23,10 +23,9 @@ import org.kohsuke.stapler.json.SubmittedForm;
 /** Which methods answer requests: those that show by an annotation, a parameter or their result that they mean to. */
 final class WebMethods implements FunctionList.Filter {
     private static final Pattern NAME = Pattern.compile("do[^a-z].*");
-    private static final Set<Class<? extends Annotation>> ANNOTATIONS =
-            Set.of(WebMethod.class, JavaScriptMethod.class);
-    private static final Set<Class<? extends Annotation>> PARAMETER_ANNOTATIONS = Set.of(
-            QueryParameter.class, AncestorInPath.class, Header.class, JsonBody.class, SubmittedForm.class);
+    private static final Set<Class<? extends Annotation>> ANNOTATIONS = Set.of(WebMethod.class, JavaScriptMethod.class);
+    private static final Set<Class<? extends Annotation>> PARAMETER_ANNOTATIONS =
+            Set.of(QueryParameter.class, AncestorInPath.class, Header.class, JsonBody.class, SubmittedForm.class);
 
     @Override
     public boolean keep(Function method) {
