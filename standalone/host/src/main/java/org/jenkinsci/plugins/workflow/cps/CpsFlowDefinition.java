@@ -2,10 +2,13 @@ package org.jenkinsci.plugins.workflow.cps;
 
 import hudson.Extension;
 import hudson.model.Action;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.List;
+import org.jenkinsci.plugins.workflow.flow.DurabilityHintProvider;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinitionDescriptor;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -37,7 +40,10 @@ public class CpsFlowDefinition extends FlowDefinition {
     @Override
     public CpsFlowExecution create(FlowExecutionOwner handle, TaskListener listener, List<? extends Action> actions)
             throws Exception {
-        return new CpsFlowExecution(script, sandbox, handle);
+        FlowDurabilityHint hint = handle.getExecutable() instanceof Run<?, ?> run
+                ? DurabilityHintProvider.suggestedFor(run.getParent())
+                : null;
+        return new CpsFlowExecution(script, sandbox, handle, hint);
     }
 
     /** Its descriptor. */

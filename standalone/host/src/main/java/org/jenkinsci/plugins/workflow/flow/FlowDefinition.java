@@ -4,6 +4,8 @@ import hudson.ExtensionPoint;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Action;
 import hudson.model.TaskListener;
+import hudson.scm.SCM;
+import java.util.Collection;
 import java.util.List;
 
 /** What a Pipeline job runs. */
@@ -13,6 +15,11 @@ public abstract class FlowDefinition extends AbstractDescribableImpl<FlowDefinit
     public FlowExecution create(FlowExecutionOwner handle, TaskListener listener, List<? extends Action> actions)
             throws Exception {
         throw new UnsupportedOperationException(getClass() + " has to implement create");
+    }
+
+    /** Where its sources come from. */
+    public Collection<? extends SCM> getSCMs() {
+        return List.of();
     }
 
     @Override

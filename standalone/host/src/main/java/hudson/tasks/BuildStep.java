@@ -1,0 +1,4 @@
+package hudson.tasks;
+
+/** Something that a build does. */
+public interface BuildStep {}

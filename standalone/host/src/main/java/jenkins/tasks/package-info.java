@@ -1,0 +1,2 @@
+/** Build steps that any kind of build can do. */
+package jenkins.tasks;

@@ -1,0 +1,2 @@
+/** Jobs whose configuration comes with their sources. */
+package org.jenkinsci.plugins.workflow.multibranch;

@@ -1,0 +1,2 @@
+/** Checking out sources. */
+package org.jenkinsci.plugins.workflow.steps.scm;
