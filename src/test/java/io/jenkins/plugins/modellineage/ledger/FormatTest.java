@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modellineage.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
+import io.jenkins.plugins.modellineage.codec.RunEventCodec;
+import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The released format: what was written once is read for ever, and the document shows real lines of it. */
+class FormatTest {
+    private static final String LEDGER = "ledger/000001.jsonl";
+    private static final String RUN = "builds/12/model-lineage/" + SampleHome.RUN + "/events.jsonl";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void shouldWriteTheReleasedFormatByteByByte() throws IOException {
+        SampleHome.write(home);
+
+        assertThat(Files.readString(home.resolve(LEDGER))).isEqualTo(released("ledger.jsonl"));
+        assertThat(Files.readString(home.resolve(RUN))).isEqualTo(released("run.jsonl"));
+    }
+
+    @Test
+    void shouldReadTheReleasedFormat() throws IOException {
+        Files.createDirectories(home.resolve(LEDGER).getParent());
+        Files.writeString(home.resolve(LEDGER), released("ledger.jsonl"));
+        Files.createDirectories(home.resolve(RUN).getParent());
+        Files.writeString(home.resolve(RUN), released("run.jsonl"));
+
+        try (FileLedger ledger = FileLedger.open(home, Clock.systemUTC(), notice -> {})) {
+            assertThat(ledger.verify().intact()).isTrue();
+            assertThat(ledger.registry().promotionsOf(SampleHome.MODEL))
+                    .extracting(Promotion::state)
+                    .containsExactly(
+                            PromotionState.ASSIGNED,
+                            PromotionState.ASSIGNED,
+                            PromotionState.REFUSED,
+                            PromotionState.CONFLICTED,
+                            PromotionState.ASSIGNED,
+                            PromotionState.REJECTED,
+                            PromotionState.EXPIRED,
+                            PromotionState.ABORTED);
+        }
+        assertThat(RunStore.of(home.resolve("builds/12/model-lineage")).runs())
+                .singleElement()
+                .returns(2, run -> run.params().size())
+                .returns(Double.NaN, run -> run.latestMetrics().get("loss"))
+                .extracting(TrackedRun::manifest)
+                .returns(2, manifest -> manifest.files().size());
+    }
+
+    @Test
+    void shouldHaveAReleasedLineOfEveryType() throws IOException {
+        assertThat(ledgerLines(released("ledger.jsonl")))
+                .extracting(entry -> entry.event().getClass().getSimpleName())
+                .containsAll(leaves(RegistryEvent.class));
+        assertThat(runLines(released("run.jsonl")))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsAll(leaves(RunEvent.class));
+    }
+
+    @Test
+    void shouldShowARealLineOfEveryTypeInTheDocument() throws IOException {
+        String document = Files.readString(root().resolve("docs/format.md"));
+        String ledger = examples(document, "{\"seq\":");
+        String run = examples(document, "{\"type\":");
+
+        assertThat(released("ledger.jsonl").split("\n")).contains(ledger.split("\n"));
+        assertThat(released("run.jsonl").split("\n")).contains(run.split("\n"));
+        assertThat(ledgerLines(ledger))
+                .extracting(entry -> entry.event().getClass().getSimpleName())
+                .containsAll(leaves(RegistryEvent.class));
+        assertThat(runLines(run))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsAll(leaves(RunEvent.class));
+    }
+
+    /** Lines of the document that are whole lines of a log; shortened ones, with an ellipsis, only illustrate. */
+    private static String examples(String document, String start) {
+        return document.lines()
+                .filter(line -> line.startsWith(start) && !line.contains("…"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<LedgerEntry> ledgerLines(String lines) {
+        return lines.lines()
+                .map(line -> LedgerEntryCodec.read(read(line).body()))
+                .toList();
+    }
+
+    private static List<RunEvent> runLines(String lines) {
+        return lines.lines().map(line -> RunEventCodec.read(read(line).body())).toList();
+    }
+
+    private static SealedLine read(String line) {
+        return SealedLine.read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Set<String> leaves(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? leaves(type).stream() : Stream.of(type.getSimpleName()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String released(String name) throws IOException {
+        try (InputStream fixture = FormatTest.class.getResourceAsStream("format-1/" + name)) {
+            return new String(fixture.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Path root() {
+        return Paths.get(System.getProperty("repository.root", "."));
+    }
+}

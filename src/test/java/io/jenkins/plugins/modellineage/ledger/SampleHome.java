@@ -1,0 +1,227 @@
+package io.jenkins.plugins.modellineage.ledger;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.STAGING;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
+import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
+import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Writes a home in which every type of event comes up, always the same bytes. What it wrote when a format was released
+ * stays as a fixture, and {@code docs/format.md} shows lines of it.
+ */
+final class SampleHome {
+    static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
+
+    static final ModelRef MODEL = new ModelRef(new ScopeId("s5f1c0a9e27d43b86"), new ModelName("tiny-lm"));
+    private static final Actor CAROL = Actor.person("carol");
+    private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
+    private static final PromotionTerms GATES = new PromotionTerms(
+            List.of(NOT_WORSE, new EvidenceGate(List.of("order"), List.of("perplexity"), true)),
+            Optional.empty(),
+            Set.of("alice"));
+    private static final PromotionTerms GATES_AND_APPROVAL = new PromotionTerms(
+            List.of(NOT_WORSE),
+            Optional.of(new ApprovalRule(
+                    List.of("release-managers", "carol"), 1, false, Optional.of(Duration.ofHours(72)))),
+            Set.of("alice"));
+
+    private final Ledger ledger;
+
+    private SampleHome(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Writes {@code ledger/} below this directory, and the run below {@code builds/12/model-lineage}. */
+    static void write(Path home) throws IOException {
+        try (Ledger ledger = FileLedger.open(home, new Minutes(), notice -> {})) {
+            SampleHome sample = new SampleHome(ledger);
+            sample.promoteAndRollBack();
+            sample.endInEveryWay();
+            sample.moveAndDelete();
+        }
+        track(RunStore.of(home.resolve("builds/12/model-lineage")));
+    }
+
+    private void promoteAndRollBack() throws IOException {
+        record(build(11), new ScopeOpened(MODEL.scope(), "team"));
+        stamp(11, 35.2, VersionNotes.NONE);
+        request(11, 1, PRODUCTION, GATES);
+        stamp(12, 31.7, new VersionNotes(Optional.of("2.1.0"), Optional.of("longer context"), tags()));
+        request(12, 2, PRODUCTION, GATES_AND_APPROVAL);
+        approve("P2", "reads well");
+        record(build(4), new VersionUsed(MODEL.version(2), Sample.build("team/deploy", 4), "fetched as production"));
+        ledger.append(
+                CAROL,
+                state -> VersionDecisions.rollBack(
+                        state, PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French")));
+    }
+
+    private void endInEveryWay() throws IOException {
+        stamp(13, 38.9, VersionNotes.NONE);
+        request(13, 3, PRODUCTION, GATES);
+        request(13, 3, STAGING, GATES_AND_APPROVAL);
+        request(11, 1, STAGING, GATES);
+        approve("P4", "");
+        request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
+        ledger.append(CAROL, state -> PromotionDecisions.reject(state, "P6", "carol", "not before the audit"));
+        request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
+        ledger.append(
+                build(13), state -> PromotionDecisions.settle(state, "P7", Instant.parse("2026-03-09T00:00:00Z")));
+        request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
+        ledger.append(build(13), state -> PromotionDecisions.abort(state, "P8", "team/train #13 was aborted"));
+    }
+
+    private void moveAndDelete() throws IOException {
+        record(CAROL, new ScopeRenamed(MODEL.scope(), "team", "search"));
+        record(CAROL, new JobRenamed("team/train", "search/train"));
+        record(CAROL, new JobDeleted("search/train"));
+        record(CAROL, new ScopeClosed(MODEL.scope(), "search"));
+    }
+
+    private static void track(RunStore store) throws IOException {
+        Instant start = Instant.parse("2026-03-03T10:00:00.482Z");
+        RunLog log = store.create(new RunStarted(
+                RUN, Optional.empty(), new ExperimentName("team/tiny-lm"), Sample.build("team/train", 12), start));
+        log.append(new ProvenanceRecorded(
+                Provenance.of(Map.of(Provenance.AGENT, "built-in", Provenance.SCM_COMMIT, "8c5c1a6"))));
+        log.append(RunEvent.params(Map.of("order", "3", "smoothing", "0.1")), new TagsSet(tags()));
+        log.append(new InputsRecorded(List.of(corpus())));
+        log.append(
+                new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
+                new FileHarvested("metrics.jsonl", 52));
+        log.append(new ArtifactsRecorded(files(12).files()));
+        log.append(new RunEnded(RunStatus.FINISHED, start.plusSeconds(41)));
+    }
+
+    private void stamp(int build, double perplexity, VersionNotes notes) throws IOException {
+        ledger.append(
+                build(build),
+                state -> VersionDecisions.stamp(
+                        state,
+                        MODEL,
+                        Sample.run(Sample.build("team/train", build), perplexity, List.of(corpus())),
+                        files(build),
+                        notes));
+    }
+
+    private void request(int build, int version, StageName stage, PromotionTerms terms) throws IOException {
+        ledger.append(
+                build(build),
+                state -> PromotionDecisions.request(
+                        state, MODEL.version(version), stage, terms, Instant.parse("2026-03-03T12:00:00Z")));
+    }
+
+    private void approve(String id, String comment) throws IOException {
+        ledger.append(CAROL, state -> {
+            PromotionRef asked = state.promotion(id).orElseThrow().ref();
+            Approval yes = new Approval(
+                    "carol",
+                    Instant.parse("2026-03-03T13:00:00Z"),
+                    state.version(asked.version()).orElseThrow().manifest().digest(),
+                    comment);
+            return PromotionDecisions.approve(state, id, yes, Set.of());
+        });
+    }
+
+    private void record(Actor actor, RegistryEvent event) throws IOException {
+        ledger.append(actor, state -> List.of(event));
+    }
+
+    private static Actor build(int number) {
+        return new Actor(
+                Actor.SYSTEM, Optional.of(Sample.build("team/train", number)), List.of("Started by user alice"));
+    }
+
+    private static Manifest files(int build) {
+        FileDigest words = Sample.file("out/vocabulary.txt", "a b c");
+        return new Manifest(List.of(Sample.file("out/model.arpa", "weights " + build), words));
+    }
+
+    private static Input corpus() {
+        return Input.ofFiles("corpus", "", "train", List.of(Sample.file("corpus/a.txt", "once upon a time")));
+    }
+
+    private static MetricRecord metric(double loss, long step) {
+        return new MetricRecord("loss", new MetricPoint(loss, step, 1_772_532_000_482L + step));
+    }
+
+    private static SortedMap<String, String> tags() {
+        return SortedMaps.copyOf(Map.of("owner", "search"));
+    }
+
+    /** Goes on by a minute at every look. */
+    private static final class Minutes extends Clock {
+        private Instant now = Instant.parse("2026-03-03T10:00:00.482Z");
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(60);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
