@@ -172,7 +172,7 @@ public class Jenkins extends AbstractCIBase
         this.lifecycle = new LifecycleMethods(this);
         try (ACLContext as = ACL.as2(ACL.SYSTEM2)) {
             JenkinsStart.run(this);
-        } catch (RuntimeException | IOException | InterruptedException e) {
+        } catch (RuntimeException | IOException | InterruptedException | Error e) {
             cleanUp();
             throw e;
         }

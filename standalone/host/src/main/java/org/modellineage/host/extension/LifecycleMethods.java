@@ -126,7 +126,7 @@ public final class LifecycleMethods {
     private static <A extends Annotation> List<Task> discover(Class<A> annotation, BiFunction<Method, A, Task> toTask) {
         List<Task> tasks = new ArrayList<>();
         for (Class<?> type : AnnotationIndex.classes(annotation, Jenkins.class.getClassLoader())) {
-            for (Method method : type.getDeclaredMethods()) {
+            for (Method method : methods(type)) {
                 A found = method.getAnnotation(annotation);
                 if (found != null) {
                     tasks.add(toTask.apply(method, found));
@@ -134,6 +134,16 @@ public final class LifecycleMethods {
             }
         }
         return tasks;
+    }
+
+    /** The methods of a class; none, with a warning, when classes that they need are missing. */
+    private static Method[] methods(Class<?> type) {
+        try {
+            return type.getDeclaredMethods();
+        } catch (LinkageError e) {
+            LOGGER.log(Level.WARNING, "Left out the life-cycle methods of " + type.getName(), e);
+            return new Method[0];
+        }
     }
 
     private record Task(Method method, Set<String> requires, Set<String> attains, boolean fatal) {
