@@ -58,7 +58,7 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
 
     @SuppressWarnings("unchecked")
     private static void fire(Run<?, ?> r, Consumer<RunListener<Run<?, ?>>> notification) {
-        Listeners.notify(RunListener.class, false, l -> {
+        Listeners.notify(RunListener.class, true, l -> {
             if (l.targetType.isInstance(r)) {
                 notification.accept(l);
             }

@@ -1,0 +1,74 @@
+package org.jvnet.hudson.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Computer;
+import hudson.model.Result;
+import hudson.slaves.DumbSlave;
+import java.io.File;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class JenkinsRuleTest {
+    @Test
+    void shouldBuildAndReadTheLog(JenkinsRule j) throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(job(j, "echo 'to be found'"));
+
+        j.assertLogContains("to be found", build);
+        j.assertLogNotContains("not there", build);
+        assertThatThrownBy(() -> j.assertLogContains("not there", build)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void shouldShowTheLogOfAnUnexpectedResult(JenkinsRule j) throws Exception {
+        WorkflowJob job = job(j, "error 'as it should'");
+
+        assertThatThrownBy(() -> j.buildAndAssertSuccess(job))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("as it should");
+        j.buildAndAssertStatus(Result.FAILURE, job);
+    }
+
+    @Test
+    void shouldWaitForMessagesAndForTheEnd(JenkinsRule j) throws Exception {
+        WorkflowRun build = job(j, "echo 'now'; sleep 1").scheduleBuild2(0).waitForStart();
+
+        j.waitForMessage("now", build);
+        assertThat(build.isBuilding()).isTrue();
+        j.assertBuildStatusSuccess(j.waitForCompletion(build));
+        j.waitUntilNoActivity();
+        assertThatThrownBy(() -> j.waitForMessage("never", build)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void shouldBringAgentsOnlineAndOffline(JenkinsRule j) throws Exception {
+        DumbSlave agent = j.createOnlineSlave();
+        Computer computer = agent.toComputer();
+
+        assertThat(computer.isOnline()).isTrue();
+        j.disconnectSlave(agent);
+        assertThat(computer.isOnline()).isFalse();
+    }
+
+    @Test
+    void shouldRestartOnTheSameHome(JenkinsRule j) throws Throwable {
+        File home = j.jenkins.getRootDir();
+        j.createFolder("kept").createProject(WorkflowJob.class, "job");
+
+        j.restart();
+
+        assertThat(j.jenkins.getRootDir()).isEqualTo(home);
+        assertThat(j.jenkins.getItemByFullName("kept/job")).isInstanceOf(WorkflowJob.class);
+    }
+
+    private static WorkflowJob job(JenkinsRule j, String script) throws Exception {
+        WorkflowJob job = j.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+}
