@@ -36,7 +36,7 @@ class JenkinsRuleTest {
 
     @Test
     void shouldWaitForMessagesAndForTheEnd(JenkinsRule j) throws Exception {
-        WorkflowRun build = job(j, "echo 'now'; sleep 1").scheduleBuild2(0).waitForStart();
+        WorkflowRun build = job(j, "echo 'now'; sleep 3").scheduleBuild2(0).waitForStart();
 
         j.waitForMessage("now", build);
         assertThat(build.isBuilding()).isTrue();
