@@ -67,7 +67,7 @@ class FormatTest {
         assertThat(RunStore.of(home.resolve("builds/12/model-lineage")).runs())
                 .singleElement()
                 .returns(2, run -> run.params().size())
-                .returns(Double.NaN, run -> run.latestMetrics().get("loss"))
+                .returns("NaN", run -> run.latestMetrics().get("loss").toString())
                 .extracting(TrackedRun::manifest)
                 .returns(2, manifest -> manifest.files().size());
     }
