@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import java.io.IOException;
+import jenkins.model.Jenkins;
 
 /**
  * Decides what a step may do with the models of a folder. A build runs as SYSTEM, which may do everything, unless an
@@ -29,9 +31,11 @@ final class Authority {
     private static void checkStanding(Acting acting, ItemGroup<?> folder, Permission permission) {
         String job = acting.build().getParent().getFullName();
         if (!acting.asSystem()) {
-            if (!((AccessControlled) folder).hasPermission2(acting.authentication(), permission)) {
+            // the root has no readers of its own: what lies there is read with Overall/Read and the job's permission
+            Permission asked = permission == Item.READ && folder instanceof Jenkins ? Jenkins.READ : permission;
+            if (!((AccessControlled) folder).hasPermission2(acting.authentication(), asked)) {
                 throw new Refused("'" + acting.authentication().getName() + "', as whom " + job + " runs, lacks "
-                        + label(permission) + " on " + name(folder)
+                        + label(asked) + " on " + name(folder)
                         + "; grant it there, or run the job as somebody who has it");
             }
         } else if (!inside(acting, folder) && !ModelLineageConfiguration.get().grants(folder.getFullName(), job)) {
@@ -57,7 +61,9 @@ final class Authority {
     }
 
     private static String label(Permission permission) {
-        return permission.group.owner == ModelPermissions.class ? "Model/" + permission.name : permission.name;
+        return permission.group.owner == ModelPermissions.class
+                ? "Model/" + permission.name
+                : permission.group.title + "/" + permission.name;
     }
 
     private static String name(ItemGroup<?> folder) {

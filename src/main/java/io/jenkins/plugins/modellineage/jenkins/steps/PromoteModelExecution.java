@@ -72,12 +72,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
     @Override
     public void onResume() {
         try (ACLContext asBuild = ACL.as2(node().getExecution().getAuthentication2())) {
-            if (promotionId == null) {
-                run(this::request);
-            } else {
-                expiry = Waiting.expiry(promotion());
-                finishIfSettled();
-            }
+            run(promotionId == null ? this::request : this::rejoin);
         } catch (IOException | InterruptedException | RuntimeException problem) {
             getContext().onFailure(problem);
         }
@@ -116,6 +111,12 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
             getContext().saveState();
             finishIfSettled();
         }
+    }
+
+    /** Waits on after a restart, unless the request was settled meanwhile. */
+    private void rejoin() {
+        expiry = Waiting.expiry(promotion());
+        finishIfSettled();
     }
 
     /** Empty when the version is live already: then the step is done. */

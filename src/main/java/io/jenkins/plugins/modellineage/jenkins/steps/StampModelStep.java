@@ -97,7 +97,7 @@ public final class StampModelStep extends Step {
                     Optional.ofNullable(label),
                     Optional.ofNullable(description),
                     run.run().tags());
-            ModelVersion version = Stamper.stamp(acting(), place, run, manifest, notes, listener());
+            ModelVersion version = Stamper.stamp(getContext(), place, run, manifest, notes);
             return VersionMap.of(version);
         }
 

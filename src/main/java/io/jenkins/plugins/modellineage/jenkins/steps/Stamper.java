@@ -7,25 +7,33 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
+import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.LogWitness;
+import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Stamps a run's files and says so in the log; shared by the step and the block. */
 final class Stamper {
     private Stamper() {}
 
-    static ModelVersion stamp(
-            Acting acting, Place place, RunLog run, Manifest manifest, VersionNotes notes, TaskListener log)
+    /** Lets the witnesses see the moment, stamps, and prints what became of it. */
+    static ModelVersion stamp(StepContext context, Place place, RunLog run, Manifest manifest, VersionNotes notes)
             throws IOException, InterruptedException {
-        LogWitness.tell(acting.build(), run);
-        ModelVersion version = Stamping.stamp(acting, place, run.run(), manifest, notes);
-        log.getLogger()
-                .println("Stamped " + linked(acting.build(), version.ref().label()) + ": "
-                        + Counted.files(manifest.files()) + ", digest "
-                        + manifest.digest().abbreviated());
+        Run<?, ?> build = context.get(Run.class);
+        Witnesses.tell(build, run);
+        AgentWitness.tell(context, run);
+        WorkTreeWitness.tell(context, run);
+        LogWitness.tell(build, run);
+        ModelVersion version = Stamping.stamp(Acting.now(build), place, run.run(), manifest, notes);
+        context.get(TaskListener.class)
+                .getLogger()
+                .println("Stamped " + linked(build, version.ref().label()) + ": " + Counted.files(manifest.files())
+                        + ", digest " + manifest.digest().abbreviated());
         return version;
     }
 

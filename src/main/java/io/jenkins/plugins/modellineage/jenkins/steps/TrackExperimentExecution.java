@@ -102,8 +102,8 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
                 run(this::begin);
             } else if (phase == Phase.END) {
                 run(this::end);
-            } else if (metricsFiles != null) {
-                run(() -> harvester = Harvester.start(getContext(), metricsFiles, runLog()));
+            } else {
+                run(this::harvest);
             }
         } catch (IOException | InterruptedException problem) {
             getContext().onFailure(problem);
@@ -181,9 +181,7 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
 
     private void startBody() throws Exception {
         Map<String, String> variables = Map.of("MODEL_LINEAGE_RUN_ID", runId);
-        if (metricsFiles != null) {
-            harvester = Harvester.start(getContext(), metricsFiles, runLog());
-        }
+        harvest();
         phase = Phase.BODY;
         getContext()
                 .newBodyInvoker()
@@ -193,6 +191,13 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
                                 getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables)))
                 .withCallback(new BodyEnd())
                 .start();
+    }
+
+    /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
+    private void harvest() throws IOException, InterruptedException {
+        if (metricsFiles != null) {
+            harvester = Harvester.start(getContext(), metricsFiles, runLog());
+        }
     }
 
     /** Hands the outcome of the body to the work at the end. */
@@ -251,13 +256,7 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         if (model != null) {
             VersionNotes notes = new VersionNotes(
                     Optional.empty(), Optional.empty(), log.run().tags());
-            Stamper.stamp(
-                    acting(),
-                    place(),
-                    log,
-                    log.run().manifest(),
-                    notes,
-                    getContext().get(TaskListener.class));
+            Stamper.stamp(getContext(), place(), log, log.run().manifest(), notes);
         }
         return null;
     }

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class EndOfBuildsITest {
+    private static final String STAMP =
+            "node {\nwriteFile file: 'a', text: 'a'\nstampModel model: 'lm', artifacts: 'a'\n}\n";
+
+    @Test
+    void shouldCloseWhatDeadBuildsLeftOpen(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        RunLog left = Tracking.start(build, new ExperimentName("left-open"), Optional.empty());
+        Promotion waiting = request(build, Duration.ofHours(1));
+        assertThat(OpenBuilds.all(), hasSize(1));
+
+        EndOfBuilds.sweep();
+        long seq = ModelLineage.get().registry().lastSeq();
+        EndOfBuilds.sweep();
+
+        assertThat(left.run().status(), is(RunStatus.KILLED));
+        assertThat(state(waiting), is(PromotionState.ABORTED));
+        assertThat(
+                "the second sweep changes nothing",
+                ModelLineage.get().registry().lastSeq(),
+                is(seq));
+        assertThat(OpenBuilds.all(), empty());
+    }
+
+    @Test
+    void shouldWithdrawTheRequestOfADeletedBuild(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        Promotion waiting = request(build, Duration.ofHours(1));
+        build.getParent().delete();
+
+        EndOfBuilds.sweep();
+
+        assertThat(state(waiting), is(PromotionState.ABORTED));
+        assertThat(
+                ModelLineage.get()
+                        .registry()
+                        .promotion(waiting.id())
+                        .orElseThrow()
+                        .reason(),
+                containsString("its build is gone"));
+    }
+
+    @Test
+    void shouldExpireInTimeAndNotBefore(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        WorkflowRun build = Pipelines.job(jenkins, "train", STAMP + "echo 'stamped'\nsleep time: 60, unit: 'SECONDS'")
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("stamped", build);
+        Promotion waiting = request(build, Duration.ofSeconds(2));
+
+        Approvals.expire(waiting.id());
+        assertThat(state(waiting), is(PromotionState.WAITING));
+
+        Thread.sleep(2_100);
+        Refused late = assertThrows(Refused.class, () -> approve(waiting.id()));
+        assertThat(late.getMessage(), containsString("has expired"));
+        Approvals.expire(waiting.id());
+        assertThat(state(waiting), is(PromotionState.EXPIRED));
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
+    private static void approve(String id) throws Exception {
+        try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
+            Approvals.approve(id, "");
+        }
+    }
+
+    private static Promotion request(WorkflowRun build, Duration expiresIn) throws Exception {
+        Acting acting = new Acting(build, ACL.SYSTEM2);
+        Place place = Place.of(build.getParent(), "lm");
+        ModelVersion version = Versions.stampedHere(acting, place);
+        ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
+        return Promotions.request(
+                        acting,
+                        place,
+                        new Promotions.Wish(version, new StageName("production"), List.of(), Optional.of(rule)))
+                .orElseThrow();
+    }
+
+    private static PromotionState state(Promotion promotion) {
+        return ModelLineage.get()
+                .registry()
+                .promotion(promotion.id())
+                .orElseThrow()
+                .state();
+    }
+}
