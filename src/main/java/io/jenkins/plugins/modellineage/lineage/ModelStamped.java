@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
@@ -61,7 +62,7 @@ public record ModelStamped(
 
     @Override
     public String sentence() {
-        return version.label() + " was stamped by " + build.label() + ": "
+        return version.label() + " was stamped by " + Naming.plain(build.label()) + ": "
                 + Sentences.count(manifest.files().size(), "file") + ", "
                 + Sentences.count(manifest.totalBytes(), "byte") + ", digest "
                 + manifest.digest().abbreviated() + ".";

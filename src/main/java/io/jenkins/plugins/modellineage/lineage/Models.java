@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,18 +69,28 @@ record Models(
     }
 
     private Grouped<Sha256, VersionRef> withFiles(long seq, ModelStamped event) {
-        Grouped<Sha256, VersionRef> more = holding.with(event.manifest().digest(), seq, event.version());
-        for (FileDigest file : event.manifest().files()) {
-            more = more.with(file.sha256(), seq, event.version());
-        }
-        return more;
+        Sha256 manifest = event.manifest().digest();
+        return withContents(
+                holding.with(manifest, seq, event.version()),
+                seq,
+                event,
+                event.manifest().files());
     }
 
     private Grouped<Sha256, VersionRef> withInputs(long seq, ModelStamped event) {
         Grouped<Sha256, VersionRef> more = givenTo;
         for (Input input : event.inputs()) {
-            more = more.with(input.digest(), seq, event.version());
-            for (FileDigest file : input.files()) {
+            more = withContents(more.with(input.digest(), seq, event.version()), seq, event, input.files());
+        }
+        return more;
+    }
+
+    /** Empty files are all the same and connect nothing. */
+    private static Grouped<Sha256, VersionRef> withContents(
+            Grouped<Sha256, VersionRef> index, long seq, ModelStamped event, List<FileDigest> files) {
+        Grouped<Sha256, VersionRef> more = index;
+        for (FileDigest file : files) {
+            if (file.size() > 0) {
                 more = more.with(file.sha256(), seq, event.version());
             }
         }

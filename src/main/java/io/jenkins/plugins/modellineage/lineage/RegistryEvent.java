@@ -147,12 +147,15 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
+            if (verdicts.isEmpty()) {
+                return "No gate was set for " + promotion.label() + ".";
+            }
             long passed = verdicts.stream().filter(Verdict::passed).count();
-            String against = champion.map(number -> " against champion "
+            String against = champion.map(number -> "against champion "
                             + promotion.version().model().version(number).label())
-                    .orElse(" without a champion");
-            String count = verdicts.isEmpty() ? "No gate was set" : passed + " of " + verdicts.size() + " gates passed";
-            return count + " for " + promotion.label() + against + ".";
+                    .orElse("without a champion");
+            return passed + " of " + Sentences.count(verdicts.size(), "gate") + " passed for " + promotion.label() + " "
+                    + against + ".";
         }
     }
 
@@ -282,7 +285,7 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return by.label() + " used " + version.label() + Sentences.aside(how);
+            return Naming.plain(by.label()) + " used " + version.label() + Sentences.aside(how);
         }
     }
 }

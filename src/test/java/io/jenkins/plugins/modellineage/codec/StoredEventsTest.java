@@ -4,22 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StoredEventsTest {
     private static final Sha256 PREV = Sha256.of(new byte[] {1});
@@ -124,5 +151,57 @@ class StoredEventsTest {
         return Arrays.stream(sealed.getPermittedSubclasses())
                 .flatMap(type -> type.isSealed() ? leaves(type).stream() : Stream.of(type.getSimpleName()))
                 .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.jenkins.plugins.modellineage.experiment.HostileText#all")
+    void shouldStoreHostileTextAsItIsOrRefuseIt(String text) {
+        PromotionRef promotion = new PromotionRef("P1", Sample.TINY.version(1), Sample.PRODUCTION);
+        Input input = new Input("corpus", PREV, text, text, List.of());
+        List<Supplier<RegistryEvent>> events = List.of(
+                () -> new JobRenamed(text, text),
+                () -> new ScopeRenamed(ScopeId.random(), text, text),
+                () -> new VersionUsed(Sample.TINY.version(1), new BuildRef(BuildRef.randomId(), text, 1), text),
+                () -> new ApprovalGiven(promotion, text, PREV, text),
+                () -> new PromotionRejected(promotion, text, text),
+                () -> new GatesChecked(promotion, Optional.empty(), List.of(new Verdict(text, true, text))),
+                () -> stamped(
+                        Map.of("key", text), input, new VersionNotes(Optional.empty(), Optional.of(text), texts(text))),
+                () -> stamped(Map.of(text, "value"), input, VersionNotes.NONE),
+                () -> new StageRolledBack(Sample.TINY.version(1), new StageName(text), 2, text));
+        for (Supplier<RegistryEvent> event : events) {
+            storedOrRefused(() ->
+                    new LedgerEntry(1, Sample.START, new Actor(text, Optional.empty(), List.of(text)), event.get()));
+            storedOrRefused(() -> new LedgerEntry(1, Sample.START, Sample.ALICE, event.get()));
+        }
+    }
+
+    private static void storedOrRefused(Supplier<LedgerEntry> drawn) {
+        try {
+            LedgerEntry entry = drawn.get();
+            assertThat(LedgerEntryCodec.read(stored(LedgerEntryCodec.write(entry, PREV))))
+                    .isEqualTo(entry);
+            assertThat(entry.sentence().codePoints()).allMatch(Naming::isPrintable);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused.getMessage().codePoints()).allMatch(Naming::isPrintable);
+        }
+    }
+
+    private static ModelStamped stamped(Map<String, String> params, Input input, VersionNotes notes) {
+        BuildRef build = Sample.build("train", 1);
+        return new ModelStamped(
+                Sample.TINY.version(1),
+                Manifest.EMPTY,
+                SortedMaps.copyOf(params),
+                SortedMaps.copyOf(Map.of()),
+                List.of(input),
+                Provenance.of(Map.of("param.X", input.source())),
+                build,
+                new RunId(build.id()),
+                notes);
+    }
+
+    private static SortedMap<String, String> texts(String text) {
+        return SortedMaps.copyOf(Map.of("tag", text));
     }
 }

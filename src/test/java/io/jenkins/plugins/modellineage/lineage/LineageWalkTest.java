@@ -101,6 +101,23 @@ class LineageWalkTest {
     }
 
     @Test
+    void shouldNotConnectThingsByEmptyFiles() {
+        Input empty = Input.ofFiles("empty", "", "", List.of(Sample.file("__init__.py", ""), Sample.file("a", "a")));
+        BuildRef build = build("train", 7);
+        sample.record(
+                Sample.by(build),
+                ModelStamped.of(
+                        CHAT.version(1),
+                        Sample.run(build, 1, List.of()),
+                        new Manifest(List.of(Sample.file("out/__init__.py", ""))),
+                        VersionNotes.NONE));
+        sample.stamp(TINY, 40, List.of(empty));
+
+        assertThat(told(LineageWalk.subvenance(sample.registry(), CHAT.version(1))))
+                .isEmpty();
+    }
+
+    @Test
     void shouldKnowNothingOfAnUnknownVersion() {
         assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1))).isEmpty();
         assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1))).isEmpty();

@@ -30,7 +30,7 @@ class PromotionDecisionsTest {
                 .extracting(RegistryEvent::sentence)
                 .containsExactly(
                         "Promotion of tiny-lm@1 to production (P1) was requested.",
-                        "1 of 1 gates passed for tiny-lm@1 to production (P1) without a champion.",
+                        "1 of 1 gate passed for tiny-lm@1 to production (P1) without a champion.",
                         "tiny-lm@1 went live in production as its first version (P1).");
         assertThat(promotion("P1").state()).isEqualTo(PromotionState.ASSIGNED);
         assertThat(live()).contains(1);

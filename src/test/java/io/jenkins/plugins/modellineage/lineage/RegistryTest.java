@@ -227,7 +227,7 @@ class RegistryTest {
                 .extracting(LedgerEntry::sentence)
                 .containsExactly(
                         "Promotion of tiny-lm@1 to production (P1) was requested.",
-                        "No gate was set for tiny-lm@1 to production (P1) without a champion.",
+                        "No gate was set for tiny-lm@1 to production (P1).",
                         "alice approved tiny-lm@1 to production (P1).",
                         "tiny-lm@1 went live in production as its first version (P1).");
     }

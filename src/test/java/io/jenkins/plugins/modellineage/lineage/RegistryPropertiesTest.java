@@ -1,0 +1,214 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import io.jenkins.plugins.modellineage.promotion.RollbackRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds after any story, told by people and builds who act at random and are often refused. */
+class RegistryPropertiesTest {
+    private static final List<ModelRef> MODELS = List.of(
+            new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm")), new ModelRef(ScopeId.ROOT, new ModelName("words")));
+    private static final List<StageName> STAGES = List.of(Sample.STAGING, Sample.PRODUCTION);
+    private static final int STEPS = 60;
+
+    private final Sample sample = new Sample();
+
+    @Property(tries = 100)
+    void shouldAddUpToTheSameStateHoweverOftenItIsFolded(@ForAll long seed) {
+        tell(seed);
+        Registry again = Registry.EMPTY;
+        for (LedgerEntry entry : sample.entries()) {
+            again = again.apply(entry);
+        }
+
+        assertThat(again.models()).isEqualTo(sample.registry().models());
+        assertThat(again.waiting()).isEqualTo(sample.registry().waiting());
+        assertThat(promotions(again)).isEqualTo(promotions(sample.registry()));
+    }
+
+    @Property(tries = 100)
+    void shouldAgreeWithAPlainReadingOfTheHistory(@ForAll long seed) {
+        tell(seed);
+        Map<String, Integer> live = new HashMap<>();
+        Map<ModelRef, Set<Integer>> quarantined = new HashMap<>();
+        for (LedgerEntry entry : sample.entries()) {
+            if (entry.event() instanceof StageAssigned to) {
+                go(
+                        live,
+                        quarantined,
+                        to.promotion().version().model(),
+                        to.promotion().stage(),
+                        to.promotion().version().number());
+            } else if (entry.event() instanceof StageRolledBack back) {
+                go(live, quarantined, back.to().model(), back.stage(), back.to().number());
+                quarantined
+                        .computeIfAbsent(back.to().model(), model -> new HashSet<>())
+                        .add(back.left());
+            }
+        }
+
+        for (Model model : sample.registry().models()) {
+            model.stages()
+                    .forEach((stage, number) ->
+                            assertThat(live.get(model.ref() + "/" + stage)).isEqualTo(number));
+            assertThat(model.quarantined()).isEqualTo(quarantined.getOrDefault(model.ref(), Set.of()));
+            assertThat(model.versions())
+                    .extracting(ModelVersion::number)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Property(tries = 100)
+    void shouldSettleEveryPromotionAtMostOnce(@ForAll long seed) {
+        tell(seed);
+        Map<String, Integer> ends = new HashMap<>();
+        for (LedgerEntry entry : sample.entries()) {
+            if (entry.event() instanceof OfPromotion event && isEnd(event)) {
+                ends.merge(event.promotion().id(), 1, Integer::sum);
+            }
+        }
+
+        assertThat(ends.values())
+                .allMatch(count -> count == 1)
+                .hasSizeLessThanOrEqualTo(promotions(sample.registry()).size());
+        promotions(sample.registry())
+                .forEach(promotion -> assertThat(promotion.settled()).isEqualTo(ends.containsKey(promotion.id())));
+        assertThat(sample.registry().waiting()).noneMatch(Promotion::settled);
+    }
+
+    @Property(tries = 100)
+    void shouldNeverAssignWithoutEnoughApprovalsByOthersThanTheStarter(@ForAll long seed) {
+        tell(seed);
+        for (Promotion promotion : promotions(sample.registry())) {
+            if (promotion.state() == PromotionState.ASSIGNED) {
+                assertThat(promotion.verdicts()).allMatch(verdict -> verdict.passed());
+                promotion
+                        .rule()
+                        .ifPresent(rule -> assertThat(promotion.approvals())
+                                .extracting(Approval::approver)
+                                .doesNotHaveDuplicates()
+                                .doesNotContain("starter")
+                                .hasSizeGreaterThanOrEqualTo(rule.quorum()));
+            }
+        }
+    }
+
+    private void tell(long seed) {
+        Random random = new Random(seed);
+        sample.stamp(MODELS.get(0), 30, List.of());
+        for (int i = 0; i < STEPS; i++) {
+            try {
+                act(random, i);
+            } catch (PromotionRefusedException | RollbackRefusedException refused) {
+                assertThat(refused).hasMessageMatching("[^\n]+");
+            }
+        }
+    }
+
+    private void act(Random random, int step) {
+        ModelRef model = MODELS.get(random.nextInt(MODELS.size()));
+        StageName stage = STAGES.get(random.nextInt(STAGES.size()));
+        BuildRef build = Sample.build("job", 1 + random.nextInt(5));
+        Actor actor = Sample.by(build);
+        String id = "P" + (1 + random.nextInt(12));
+        Instant now = random.nextInt(20) == 0 ? sample.now().plusSeconds(100_000) : sample.now();
+        switch (random.nextInt(7)) {
+            case 0 -> sample.record(actor, state -> stamp(state, model, build, step, 20 + random.nextInt(30)));
+            case 1 ->
+                sample.record(
+                        actor,
+                        state -> PromotionDecisions.request(
+                                state, model.version(1 + random.nextInt(6)), stage, terms(random), sample.now()));
+            case 2, 3 -> sample.record(actor, state -> approve(state, id, "user" + random.nextInt(3), now));
+            case 4 -> sample.record(actor, state -> approve(state, id, "starter", now));
+            case 5 ->
+                sample.record(
+                        actor,
+                        state -> random.nextBoolean()
+                                ? PromotionDecisions.reject(state, id, "bob", "no")
+                                : PromotionDecisions.abort(state, id, "gone"));
+            default -> sample.record(actor, state -> rollBack(state, model, stage));
+        }
+    }
+
+    private static List<RegistryEvent> stamp(
+            Registry state, ModelRef model, BuildRef build, int step, double perplexity) {
+        Manifest files = new Manifest(List.of(Sample.file("out/model.bin", "step " + step)));
+        return VersionDecisions.stamp(state, model, Sample.run(build, perplexity, List.of()), files, VersionNotes.NONE);
+    }
+
+    private static List<RegistryEvent> approve(Registry state, String id, String user, Instant now) {
+        Sha256 content = state.promotion(id).map(Promotion::manifestDigest).orElse(Sha256.of(new byte[0]));
+        return PromotionDecisions.approve(state, id, new Approval(user, now, content, ""), Set.of());
+    }
+
+    private static List<RegistryEvent> rollBack(Registry state, ModelRef ref, StageName stage) {
+        Model model = state.model(ref).orElseThrow(() -> new RollbackRefusedException("no model"));
+        int target = RollbackRules.target(model, stage);
+        return VersionDecisions.rollBack(
+                state,
+                stage,
+                new RollbackPlan(ref.version(target), model.live(stage).orElseThrow(), "worse"));
+    }
+
+    private static PromotionTerms terms(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> TermsSample.gates();
+            case 1 -> TermsSample.approval(1 + random.nextInt(2));
+            default -> TermsSample.gatesAndApproval(1 + random.nextInt(2));
+        };
+    }
+
+    private static void go(
+            Map<String, Integer> live,
+            Map<ModelRef, Set<Integer>> quarantined,
+            ModelRef model,
+            StageName stage,
+            int number) {
+        live.put(model + "/" + stage, number);
+        quarantined.getOrDefault(model, new HashSet<>()).remove(number);
+    }
+
+    private static boolean isEnd(OfPromotion event) {
+        return !(event instanceof PromotionRequested
+                || event instanceof RegistryEvent.GatesChecked
+                || event instanceof RegistryEvent.ApprovalGiven);
+    }
+
+    private static List<Promotion> promotions(Registry registry) {
+        List<Promotion> promotions = new ArrayList<>();
+        MODELS.forEach(model -> promotions.addAll(registry.promotionsOf(model)));
+        return promotions;
+    }
+}
