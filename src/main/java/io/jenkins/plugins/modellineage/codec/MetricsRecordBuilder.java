@@ -5,7 +5,7 @@ import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class MetricsRecordBuilder {
             return otherwise;
         }
         try {
-            return text.contains("T") ? Instant.parse(text).toEpochMilli() : milliseconds(text);
+            return text.contains("T") ? OffsetDateTime.parse(text).toInstant().toEpochMilli() : milliseconds(text);
         } catch (DateTimeParseException | NumberFormatException e) {
             throw new IllegalArgumentException("the time is " + Naming.quoted(text)
                     + "; write milliseconds since 1970, seconds, or a time like 2026-11-24T13:00:00Z");

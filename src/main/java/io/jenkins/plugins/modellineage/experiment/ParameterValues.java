@@ -103,6 +103,28 @@ public final class ParameterValues {
     }
 
     /**
+     * Checks a key and its text before they are stored.
+     *
+     * @param kind {@code parameter} or {@code tag}
+     * @throws IllegalArgumentException naming kind and key and what is wrong
+     */
+    public static void checked(String kind, String key, String text) {
+        Naming.key(kind, key);
+        if (encodedBound(text) > VALUE_BYTES || hasSurrogate(text)) {
+            checkedText(Naming.capitalised(kind) + " " + Naming.quoted(key), text);
+        }
+    }
+
+    /** No text has more UTF-8 bytes than this; most are so short that nobody need count them. */
+    private static long encodedBound(String text) {
+        return 3L * text.length();
+    }
+
+    private static boolean hasSurrogate(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    }
+
+    /**
      * Checks text that is stored as it is: encodable and no longer than {@link #VALUE_BYTES}.
      *
      * @param thing what the text is, as the first words of the error

@@ -28,7 +28,7 @@ public sealed interface RunEvent {
     record ParamsLogged(SortedMap<String, String> params) implements RunEvent {
         public ParamsLogged {
             params = SortedMaps.copyOf(params);
-            params.keySet().forEach(key -> Naming.key("parameter", key));
+            params.forEach((key, value) -> ParameterValues.checked("parameter", key, value));
         }
     }
 
@@ -43,7 +43,7 @@ public sealed interface RunEvent {
     record TagsSet(SortedMap<String, String> tags) implements RunEvent {
         public TagsSet {
             tags = SortedMaps.copyOf(tags);
-            tags.keySet().forEach(key -> Naming.key("tag", key));
+            tags.forEach((key, value) -> ParameterValues.checked("tag", key, value));
         }
     }
 

@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.ledger;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileStore;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,7 +14,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,8 +43,33 @@ record HomeCheck(LedgerCheck ledger, int runs, int files, List<String> problems)
         LedgerCheck ledger = LedgerReader.check(directory, LedgerReader.End.of(directory));
         problems.addAll(ledger.problems());
         int runs = checkRuns(home.toAbsolutePath().getParent().resolve("jobs"), problems);
-        int files = checkFiles(home.resolve("files"), problems);
+        FileStore store = FileStore.in(home.resolve("files"));
+        int files = checkFiles(home.resolve("files"), store, problems);
+        if (ledger.intact()) {
+            checkPinned(LedgerReader.registry(directory), store, problems);
+        }
         return new HomeCheck(ledger, runs, files, List.copyOf(problems));
+    }
+
+    /** Every version that ever held a stage must be there to roll back to. */
+    private static void checkPinned(Registry registry, FileStore store, List<String> problems) {
+        for (Model model : registry.models()) {
+            SortedSet<Integer> held = new TreeSet<>();
+            model.history().forEach(step -> held.add(step.version()));
+            for (int number : held) {
+                missing(model.version(number).orElseThrow(), store).ifPresent(problems::add);
+            }
+        }
+    }
+
+    private static Optional<String> missing(ModelVersion version, FileStore store) {
+        long missing = version.manifest().files().stream()
+                .filter(file -> !store.has(file.sha256()))
+                .count();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(version.ref().label() + " held a stage, but " + missing + " of its "
+                        + version.manifest().files().size() + " files are not pinned; restore them from a backup.");
     }
 
     private static int checkRuns(Path jobs, List<String> problems) throws IOException {
@@ -57,7 +88,7 @@ record HomeCheck(LedgerCheck ledger, int runs, int files, List<String> problems)
         return count;
     }
 
-    private static int checkFiles(Path directory, List<String> problems) throws IOException {
+    private static int checkFiles(Path directory, FileStore store, List<String> problems) throws IOException {
         if (!Files.isDirectory(directory)) {
             return 0;
         }
@@ -69,7 +100,6 @@ record HomeCheck(LedgerCheck ledger, int runs, int files, List<String> problems)
                     .map(Sha256::new)
                     .toList();
         }
-        FileStore store = FileStore.in(directory);
         for (Sha256 digest : digests) {
             Sha256 found = store.rehash(digest);
             if (!found.equals(digest)) {

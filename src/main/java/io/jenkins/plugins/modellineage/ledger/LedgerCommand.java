@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.ledger;
 
 import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,13 +89,7 @@ public final class LedgerCommand {
     }
 
     private int at(Path home, StageQuestion question) throws IOException {
-        Registry registry = Registry.EMPTY;
-        try (Stream<LedgerEntry> entries = entries(home)) {
-            for (Iterator<LedgerEntry> all = entries.iterator(); all.hasNext(); ) {
-                registry = registry.apply(all.next());
-            }
-        }
-        List<String> answer = question.answer(registry);
+        List<String> answer = question.answer(LedgerReader.registry(FileLedger.directory(home)));
         answer.forEach(out::println);
         return answer.size() > 1 ? GOOD : BAD;
     }

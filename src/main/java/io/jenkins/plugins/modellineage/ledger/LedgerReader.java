@@ -6,11 +6,13 @@ import io.jenkins.plugins.modellineage.files.DamagedLineException;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,6 +40,17 @@ final class LedgerReader {
     static Stream<LedgerEntry> entries(Path directory, End end) {
         return Stream.iterate(1, number -> number <= end.segment(), number -> number + 1)
                 .flatMap(number -> entries(directory, number, end).stream());
+    }
+
+    /** What all the entries on the disk add up to. */
+    static Registry registry(Path directory) throws IOException {
+        Registry registry = Registry.EMPTY;
+        try (Stream<LedgerEntry> entries = entries(directory, End.of(directory))) {
+            for (Iterator<LedgerEntry> all = entries.iterator(); all.hasNext(); ) {
+                registry = registry.apply(all.next());
+            }
+        }
+        return registry;
     }
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -73,15 +74,15 @@ record StageQuestion(String folder, ModelName model, StageName stage, Instant mo
     private static Instant moment(String text) {
         try {
             return text.contains("T")
-                    ? Instant.parse(text)
+                    ? OffsetDateTime.parse(text).toInstant()
                     : LocalDate.parse(text)
                             .plusDays(1)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant()
                             .minusMillis(1);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "Time " + Naming.quoted(text) + " is not like 2026-03-03 or 2026-03-03T14:00:00Z");
+            throw new IllegalArgumentException("Time " + Naming.quoted(text)
+                    + " is not like 2026-03-03, 2026-03-03T14:00Z or 2026-03-03T14:00+01:00");
         }
     }
 }

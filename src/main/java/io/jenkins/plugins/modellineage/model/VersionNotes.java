@@ -21,6 +21,6 @@ public record VersionNotes(Optional<String> label, Optional<String> description,
         label.ifPresent(text -> Naming.name("label", text, LABEL_LENGTH));
         description.ifPresent(text -> ParameterValues.checkedText("The description", text));
         tags = SortedMaps.copyOf(tags);
-        tags.keySet().forEach(key -> Naming.key("tag", key));
+        tags.forEach((key, value) -> ParameterValues.checked("tag", key, value));
     }
 }

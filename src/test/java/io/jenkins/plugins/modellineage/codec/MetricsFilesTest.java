@@ -61,6 +61,7 @@ class MetricsFilesTest {
                 "1772532000.123|1772532000123",
                 "1772532000|1772532000000",
                 "\"2026-03-03T10:00:00.5Z\"|1772532000500",
+                "\"2026-03-03T11:00:00.500000+01:00\"|1772532000500",
                 "null|1772532000000"
             })
     void shouldReadTimesInMillisecondsSecondsAndIso(String written, long timestamp) throws IOException {

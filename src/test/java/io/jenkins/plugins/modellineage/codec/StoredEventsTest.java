@@ -120,7 +120,8 @@ class StoredEventsTest {
 
     @Test
     void shouldRefuseTextThatUtf8CannotHold() {
-        ObjectNode node = RunEventCodec.write(RunEvent.params(Map.of("a", "half \ud83d")));
+        ObjectNode node =
+                RunEventCodec.write(new RunEvent.ProvenanceRecorded(Provenance.of(Map.of("a", "half \ud83d"))));
 
         assertThatThrownBy(() -> new SealedLine(node, 1, 1).write())
                 .isInstanceOf(CodecException.class)

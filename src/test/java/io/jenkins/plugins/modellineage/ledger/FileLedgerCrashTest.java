@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Power failures at every operation: what was acknowledged is there, and nothing that was never written. */
 class FileLedgerCrashTest {
-    private static final int STORIES = 60;
+    private static final int STORIES = 40;
     private static final int TRANSACTIONS = 6;
     private static final long SEGMENT = 900;
 

@@ -97,6 +97,17 @@ class LedgerCommandTest {
     }
 
     @Test
+    void shouldFindThatAFileToRollBackToIsGone() throws IOException {
+        Files.delete(
+                home.resolve("model-lineage/files").resolve(Sha256.of(WEIGHTS).hex()));
+
+        assertThat(run("verify", home.toString())).isEqualTo(1);
+        assertThat(printed())
+                .contains("damaged: tiny-lm@1 held a stage, but 1 of its 1 files are not pinned; "
+                        + "restore them from a backup.");
+    }
+
+    @Test
     void shouldTellOfATornEndWithoutCallingItDamage() throws IOException {
         Files.writeString(ledgerFile(), "{\"seq\":7,", StandardOpenOption.APPEND);
 
