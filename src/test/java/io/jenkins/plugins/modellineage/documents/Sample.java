@@ -1,0 +1,53 @@
+package io.jenkins.plugins.modellineage.documents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Groovy block of a document.
+ *
+ * @param line of the block's first line in its document
+ * @param before the last lines of text in front of it
+ */
+record Sample(String document, int line, String before, String text) {
+    private static final String OPENING = "```groovy";
+    private static final String CLOSING = "```";
+    private static final int CONTEXT_LINES = 4;
+
+    static List<Sample> of(Path document) throws IOException {
+        List<String> lines = Files.readAllLines(document);
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).equals(OPENING)) {
+                int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(CLOSING);
+                String before = String.join(" ", lines.subList(Math.max(0, i - CONTEXT_LINES), i));
+                String text = String.join("\n", lines.subList(i + 1, end));
+                samples.add(new Sample(document.getFileName().toString(), i + 2, before, text));
+                i = end;
+            }
+        }
+        return samples;
+    }
+
+    boolean isDeclarative() {
+        return text.startsWith("pipeline {");
+    }
+
+    boolean waitsForPeople() {
+        return text.contains("modelApproval(");
+    }
+
+    String label() {
+        return document + ":" + line;
+    }
+
+    /** The sample as a Pipeline, with the files of a prepared folder in its workspace instead of a checkout. */
+    String script(Path prepared) {
+        String copy = "node {\n  sh 'cp -r \"" + prepared + "/.\" .'";
+        return text.replaceFirst("(?m)^node \\{", java.util.regex.Matcher.quoteReplacement(copy))
+                .replaceAll("(?m)^ *checkout scm$", "");
+    }
+}

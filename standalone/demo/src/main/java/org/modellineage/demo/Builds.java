@@ -1,0 +1,83 @@
+package org.modellineage.demo;
+
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.Run;
+import hudson.model.StringParameterValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.modellineage.host.scm.FolderSCM;
+
+/** Makes jobs, runs builds, and waits until each has ended or waits for people. */
+final class Builds {
+    private static final long POLL_MILLIS = 50;
+
+    private final Jenkins jenkins;
+
+    Builds(Jenkins jenkins) {
+        this.jenkins = jenkins;
+    }
+
+    /** Runs a build until it ends or waits for an approval. */
+    WorkflowRun run(Plan plan) throws Exception {
+        WorkflowJob job = job(plan);
+        List<ParameterValue> values = new ArrayList<>();
+        for (Map.Entry<String, String> param : plan.params().entrySet()) {
+            values.add(new StringParameterValue(param.getKey(), param.getValue()));
+        }
+        WorkflowRun build = job.scheduleBuild2(
+                        0,
+                        new ParametersAction(values, plan.params().keySet()),
+                        new CauseAction(new Cause.UserIdCause(Accounts.TRAINER)))
+                .waitForStart();
+        while (build.isBuilding() && !RegistryReport.waits(build)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        return build;
+    }
+
+    /** Ends the builds that still run, which withdraws what waits. */
+    void withdraw() throws InterruptedException {
+        for (Run<?, ?> build : all()) {
+            if (build.isBuilding() && build instanceof WorkflowRun run) {
+                run.doStop();
+            }
+        }
+        for (Run<?, ?> build : all()) {
+            while (build.isBuilding()) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** Every build of every job, in the order in which they were started. */
+    List<Run<?, ?>> all() {
+        List<Run<?, ?>> builds = new ArrayList<>();
+        for (WorkflowJob job : jenkins.getItems(WorkflowJob.class)) {
+            job.getBuilds().forEach(builds::add);
+        }
+        builds.sort(Comparator.<Run<?, ?>>comparingLong(Run::getTimeInMillis).thenComparing(Run::getNumber));
+        return builds;
+    }
+
+    private WorkflowJob job(Plan plan) throws IOException {
+        WorkflowJob job = jenkins.getItemByFullName(plan.job(), WorkflowJob.class);
+        if (job == null) {
+            job = jenkins.createProject(WorkflowJob.class, plan.job());
+        }
+        Path file = plan.jenkinsfile();
+        job.setDefinition(new CpsScmFlowDefinition(
+                new FolderSCM(file.getParent().toString()), file.getFileName().toString()));
+        return job;
+    }
+}

@@ -1,0 +1,163 @@
+package org.modellineage.demo;
+
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+
+/** What {@code ./demo} runs; see {@link Options#USAGE}. */
+public final class Demo {
+    private static final int BAD_ARGUMENTS = 2;
+    private static final int END_SECONDS = 20;
+
+    private final Options options;
+    /** Takes the JSON object and nothing else, whatever libraries print. */
+    private final PrintStream answer;
+
+    private final PrintStream talk;
+    private final List<String> unexpected = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Demo(Options options) {
+        this.options = options;
+        this.answer = System.out;
+        this.talk = options.json() ? System.err : System.out;
+        System.setOut(talk);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(BAD_ARGUMENTS);
+            return;
+        }
+        System.exit(new Demo(options).run());
+    }
+
+    private int run() throws Exception {
+        Path home = options.home().isPresent() ? options.home().get() : Files.createTempDirectory("model-lineage-demo");
+        Files.createDirectories(home);
+        logTo(home.resolve("demo.log"));
+        Accounts accounts = Accounts.fresh();
+        try (EmbeddedJenkins jenkins = EmbeddedJenkins.start(home, options.port(), accounts);
+                ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            talk.println("Model Lineage on its embedded host, for trying and testing on one machine: " + jenkins.url());
+            Builds builds = new Builds(jenkins.jenkins());
+            runPlans(builds);
+            if (options.once()) {
+                builds.withdraw();
+            }
+            print(new RegistryReport().of(builds.all(), jenkins.url()));
+            unexpected.forEach(System.err::println);
+            if (!options.once()) {
+                serve(jenkins, accounts);
+            }
+        } finally {
+            if (options.home().isEmpty()) {
+                delete(home);
+            }
+        }
+        ended.countDown();
+        return unexpected.isEmpty() ? 0 : 1;
+    }
+
+    private void runPlans(Builds builds) throws Exception {
+        if (options.runsExample() && !builds.all().isEmpty()) {
+            talk.println("The example's builds are here already, so nothing is run.");
+            return;
+        }
+        for (Plan plan : plans()) {
+            Plan given = plan.with(options.params());
+            talk.println("running " + given.job() + " " + given.params());
+            Run<?, ?> build = builds.run(given);
+            String end = build.isBuilding() ? Plan.WAITING : String.valueOf(build.getResult());
+            if (!given.ends().contains(end)) {
+                unexpected.add(build.getFullDisplayName() + " ended as " + end + ", not as "
+                        + String.join(" or ", given.ends()) + ":\n" + String.join("\n", build.getLog(40)));
+            }
+        }
+    }
+
+    private List<Plan> plans() {
+        return options.runsExample()
+                ? Plan.example(Path.of(System.getProperty("demo.example", "examples/tiny-lm"))
+                        .toAbsolutePath())
+                : options.files().stream().map(Plan::of).toList();
+    }
+
+    private void print(Report report) {
+        if (options.json()) {
+            answer.println(report.json());
+        } else {
+            talk.println();
+            talk.println(report.table());
+        }
+    }
+
+    private void serve(EmbeddedJenkins jenkins, Accounts accounts) throws InterruptedException {
+        talk.println("models      " + jenkins.url() + "model-lineage/");
+        talk.println("approvals   " + jenkins.url() + "model-approvals/");
+        talk.println(accounts.table());
+        talk.println(
+                "Ctrl-C ends it." + (options.home().isEmpty() ? " The data goes with it; --home DIR keeps it." : ""));
+        CountDownLatch stop = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            awaitEnd();
+        }));
+        stop.await();
+    }
+
+    /** Jenkins closes its files on the main thread; the process must not go before that. */
+    private void awaitEnd() {
+        try {
+            ended.await(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void logTo(Path file) throws IOException {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            handler.setLevel(Level.SEVERE);
+        }
+        FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), true);
+        handler.setFormatter(new SimpleFormatter());
+        root.addHandler(handler);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
