@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Adds to the published classes of Stapler, and of tiger-types that it calls, the few methods that callers use today
- * and that the releases in Maven Central lack. Runs at build time, before the relocation: names of types are the ones
+ * and that the releases in Maven Central lack, and lets Jelly refuse scripts that do not escape. Runs at build time, before the relocation: names of types are the ones
  * of the published jars.
  */
 public class AddTodaysAccessors {
@@ -29,6 +29,8 @@ public class AddTodaysAccessors {
         });
         write(classes, WEB_APP, AddTodaysAccessors::contextGetter);
         write(classes, TYPES, AddTodaysAccessors::typeBinding);
+        demandEscaping(classes, "org/kohsuke/stapler/jelly/JellyClassTearOff", "parseScript");
+        demandEscaping(classes, "org/kohsuke/stapler/jelly/CustomTagLibrary", "loadJellyScript");
     }
 
     interface Addition {
@@ -44,6 +46,39 @@ public class AddTodaysAccessors {
         Path file = classes.resolve(name + ".class");
         Files.createDirectories(file.getParent());
         Files.write(file, writer.toByteArray());
+    }
+
+    /** Lets a method that reads a script from a URL look at the script's declaration first. */
+    private static void demandEscaping(Path classes, String name, String method) throws IOException {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        try (InputStream in = published(name)) {
+            new ClassReader(in).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+                @Override
+                public MethodVisitor visitMethod(int access, String its, String descriptor, String s, String[] thrown) {
+                    MethodVisitor next = super.visitMethod(access, its, descriptor, s, thrown);
+                    boolean wanted = its.equals(method)
+                            && descriptor.equals("(Ljava/net/URL;)Lorg/apache/commons/jelly/Script;");
+                    return wanted ? new DemandFirst(next) : next;
+                }
+            }, 0);
+        }
+        Path file = classes.resolve(name + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, writer.toByteArray());
+    }
+
+    private static final class DemandFirst extends MethodVisitor {
+        DemandFirst(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            visitVarInsn(Opcodes.ALOAD, 1);
+            visitMethodInsn(
+                    Opcodes.INVOKESTATIC, "org/modellineage/stapler/EscapeByDefault", "demand", "(Ljava/net/URL;)V", false);
+        }
     }
 
     /** The class as published, never the one that an earlier run left in the output folder. */
