@@ -29,6 +29,7 @@ public class AddTodaysAccessors {
         });
         write(classes, WEB_APP, AddTodaysAccessors::contextGetter);
         write(classes, TYPES, AddTodaysAccessors::typeBinding);
+        askReflection(classes);
         demandEscaping(classes, "org/kohsuke/stapler/jelly/JellyClassTearOff", "parseScript");
         demandEscaping(classes, "org/kohsuke/stapler/jelly/CustomTagLibrary", "loadJellyScript");
     }
@@ -46,6 +47,36 @@ public class AddTodaysAccessors {
         Path file = classes.resolve(name + ".class");
         Files.createDirectories(file.getParent());
         Files.write(file, writer.toByteArray());
+    }
+
+    /** Takes parameter names from reflection: the published class reads class files with a library too old for them. */
+    private static void askReflection(Path classes) throws IOException {
+        String name = "org/kohsuke/stapler/ClassDescriptor$ASM";
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        try (InputStream in = published(name)) {
+            new ClassReader(in).accept(new ClassVisitor(Opcodes.ASM9, writer) {
+                @Override
+                public MethodVisitor visitMethod(int access, String its, String descriptor, String s, String[] thrown) {
+                    MethodVisitor method = super.visitMethod(access, its, descriptor, s, thrown);
+                    if (!its.equals("loadParametersFromAsm")) {
+                        return method;
+                    }
+                    method.visitCode();
+                    method.visitVarInsn(Opcodes.ALOAD, 0);
+                    method.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            "org/modellineage/stapler/ParameterNames",
+                            "of",
+                            "(Ljava/lang/reflect/Executable;)[Ljava/lang/String;",
+                            false);
+                    method.visitInsn(Opcodes.ARETURN);
+                    method.visitMaxs(0, 0);
+                    method.visitEnd();
+                    return null;
+                }
+            }, 0);
+        }
+        Files.write(classes.resolve(name + ".class"), writer.toByteArray());
     }
 
     /** Lets a method that reads a script from a URL look at the script's declaration first. */

@@ -26,7 +26,7 @@ public enum BallColor implements StatusIcon {
     }
 
     public String getIconName() {
-        return "symbol-status-" + noAnime().icon.replace("nobuilt", "not-built") + (isAnimated() ? "-anime" : "");
+        return icon.replace('_', '-');
     }
 
     public String getIconClassName() {

@@ -2,9 +2,10 @@ package hudson.model;
 
 import java.io.Serializable;
 import java.util.List;
+import org.kohsuke.stapler.export.CustomExportedBean;
 
 /** How a build ended, from best to worst. */
-public final class Result implements Serializable {
+public final class Result implements Serializable, CustomExportedBean {
     private static final long serialVersionUID = 1L;
     public static final Result SUCCESS = new Result("SUCCESS", BallColor.BLUE, 0, true);
     public static final Result UNSTABLE = new Result("UNSTABLE", BallColor.YELLOW, 1, true);
@@ -55,6 +56,11 @@ public final class Result implements Serializable {
 
     @Override
     public String toString() {
+        return name;
+    }
+
+    @Override
+    public String toExportedObject() {
         return name;
     }
 

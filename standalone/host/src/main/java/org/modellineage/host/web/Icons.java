@@ -19,7 +19,7 @@ public final class Icons {
     private static final Pattern PICTURE =
             Pattern.compile("<svg[^>]*?(viewBox=\"[^\"]+\")[^>]*>(.*)</svg>", Pattern.DOTALL);
     private static final String PLACEHOLDER =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"none\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\""
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><circle fill=\"none\" cx=\"8\" cy=\"8\" r=\"6\""
                     + " stroke=\"currentColor\" stroke-dasharray=\"2 2\"/></svg>";
     private static final Map<String, String> NAMES = names();
     private static final Map<String, String> PICTURES = new ConcurrentHashMap<>();
