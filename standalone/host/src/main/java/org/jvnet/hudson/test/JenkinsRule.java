@@ -54,6 +54,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.model.ParameterizedJobMixIn;
@@ -88,6 +90,7 @@ import org.xml.sax.SAXException;
 
 /** A Jenkins for one test: on a temporary home, with a web server on a free port of 127.0.0.1. */
 public class JenkinsRule implements RootAction {
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
     private static final long POLL_MILLIS = 100;
     private static final int QUIET_POLLS = 5;
 
@@ -163,6 +166,7 @@ public class JenkinsRule implements RootAction {
     }
 
     private Hudson newHudson() throws Exception {
+        JETTY.setLevel(Level.WARNING);
         server = HostServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), localPort), contextPath);
         localPort = server.address().getPort();
         return new Hudson(homeLoader.allocate(), server.context());
