@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
 import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.export.Exported;
+import org.modellineage.host.core.AsSystem;
 
 /** The running state of a node: its channel and its executors. */
 public abstract class Computer extends Actionable implements AccessControlled {
@@ -52,8 +53,8 @@ public abstract class Computer extends Actionable implements AccessControlled {
             permission("Connect", Messages._Computer_ConnectPermission_Description(), DISCONNECT);
     public static final Permission BUILD =
             permission("Build", Messages._Computer_BuildPermission_Description(), Permission.WRITE);
-    public static final ExecutorService threadPoolForRemoting = Executors.newCachedThreadPool(
-            new NamingThreadFactory(new DaemonThreadFactory(), "jenkins.util.ContextResettingExecutorService"));
+    public static final ExecutorService threadPoolForRemoting = AsSystem.executor(Executors.newCachedThreadPool(
+            new NamingThreadFactory(new DaemonThreadFactory(), "jenkins.util.ContextResettingExecutorService")));
 
     private static Permission permission(String name, Localizable text, Permission impliedBy) {
         return new Permission(PERMISSIONS, name, text, impliedBy, PermissionScope.COMPUTER);

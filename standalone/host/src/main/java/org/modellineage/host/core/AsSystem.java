@@ -4,6 +4,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Runs every task of an executor as SYSTEM, whoever submitted it. */
@@ -12,10 +13,17 @@ public final class AsSystem {
 
     /** A view of {@code inner} whose tasks run with all permissions. */
     public static ScheduledExecutorService scheduled(ScheduledExecutorService inner) {
-        return (ScheduledExecutorService) Proxy.newProxyInstance(
-                AsSystem.class.getClassLoader(),
-                new Class<?>[] {ScheduledExecutorService.class},
-                (proxy, method, args) -> {
+        return view(ScheduledExecutorService.class, inner);
+    }
+
+    /** A view of {@code inner} whose tasks run with all permissions. */
+    public static ExecutorService executor(ExecutorService inner) {
+        return view(ExecutorService.class, inner);
+    }
+
+    private static <E extends ExecutorService> E view(Class<E> type, E inner) {
+        return type.cast(Proxy.newProxyInstance(
+                AsSystem.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
                     Object[] wrapped = args == null ? null : args.clone();
                     for (int i = 0; wrapped != null && i < wrapped.length; i++) {
                         wrapped[i] = wrap(wrapped[i]);
@@ -25,7 +33,7 @@ public final class AsSystem {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 
     private static Object wrap(Object task) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.AnnotationNode;
+import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.classgen.GeneratorContext;
@@ -33,13 +34,17 @@ final class AnnotationRefusal extends CompilationCustomizer {
             refuse(imported.getAnnotations());
             refuse(imported.getClassName());
         }
-        refuse(classNode);
-        classNode.getMethods().forEach(AnnotationRefusal::refuse);
-        classNode.getFields().forEach(AnnotationRefusal::refuse);
-    }
+        new ClassCodeVisitorSupport() {
+            @Override
+            protected SourceUnit getSourceUnit() {
+                return source;
+            }
 
-    private static void refuse(AnnotatedNode node) {
-        refuse(node.getAnnotations());
+            @Override
+            public void visitAnnotations(AnnotatedNode node) {
+                refuse(node.getAnnotations());
+            }
+        }.visitClass(classNode);
     }
 
     private static void refuse(List<AnnotationNode> annotations) {

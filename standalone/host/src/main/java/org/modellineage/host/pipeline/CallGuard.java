@@ -222,8 +222,19 @@ final class CallGuard extends GroovyInterceptor {
             }
             throw new RejectedAccessException("staticField", type.getName() + " " + property);
         } catch (NoSuchFieldException x) {
-            throw rejectedGetter(type, property, "get");
+            checkStaticGetter(type, "get" + Character.toUpperCase(property.charAt(0)) + property.substring(1));
         }
+    }
+
+    private static void checkStaticGetter(Class<?> type, String getter) {
+        boolean ofType = Arrays.stream(type.getMethods())
+                .anyMatch(m -> m.getName().equals(getter) && Modifier.isStatic(m.getModifiers()));
+        if (ofType && ALLOWED.permitsMethod(type, getter)) {
+            return;
+        }
+        throw ofType
+                ? new RejectedAccessException("staticMethod", type.getName() + " " + getter)
+                : new RejectedAccessException("method", "java.lang.Class " + getter);
     }
 
     private static void checkGetter(Object target, String property, String access) {

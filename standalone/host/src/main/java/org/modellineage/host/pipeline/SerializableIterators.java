@@ -1,5 +1,6 @@
 package org.modellineage.host.pipeline;
 
+import groovy.lang.Range;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ public final class SerializableIterators {
 
     private SerializableIterators() {}
 
+    /** A range cannot be saved itself, so its elements are. */
     public static <E> Iterator<E> iterator(List<E> list) {
-        return new Cursor<>(list, 0);
+        return new Cursor<>(list instanceof Range ? new ArrayList<>(list) : list, 0);
     }
 
     public static <E> Iterator<E> iterator(Set<E> set) {

@@ -19,6 +19,7 @@ import hudson.init.Terminator;
 import hudson.model.Action;
 import hudson.model.Computer;
 import hudson.model.Result;
+import hudson.model.Saveable;
 import hudson.model.User;
 import hudson.security.ACL;
 import java.io.File;
@@ -52,6 +53,7 @@ import org.modellineage.host.pipeline.NodeFiles;
 import org.modellineage.host.pipeline.ProgramFile;
 import org.modellineage.host.pipeline.ScriptCompiler;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** One run of a Groovy script. What is saved in {@code build.xml} is small; the program has a file of its own. */
 public class CpsFlowExecution extends FlowExecution {
@@ -66,7 +68,6 @@ public class CpsFlowExecution extends FlowExecution {
     private Result result = Result.SUCCESS;
     private String user;
     private int lastNodeId;
-    private int lastHeadId;
     private String startNodeId;
     private String endNodeId;
     private boolean done;
@@ -150,9 +151,17 @@ public class CpsFlowExecution extends FlowExecution {
         FlowHead head = newHead();
         startNodeId = iotaStr();
         head.setNewHead(new FlowStartNode(this, startNodeId));
+        nodes.flush();
+        saveOwner();
         program.set(group);
         group.submit(() -> group.addThread(null, new Continuable(parsed, Envs.empty(createInvoker())), head, null)
                 .resume(new Outcome(null, null)));
+    }
+
+    private void saveOwner() throws IOException {
+        if (owner.getExecutable() instanceof Saveable build) {
+            build.save();
+        }
     }
 
     @Override
@@ -297,14 +306,13 @@ public class CpsFlowExecution extends FlowExecution {
     }
 
     synchronized FlowHead newHead() {
-        FlowHead head = new FlowHead(this, ++lastHeadId);
+        FlowHead head = new FlowHead(this, ++lastNodeId);
         heads.put(head.getId(), head);
         return head;
     }
 
     /** The head that a saved program mentions: one object each. */
     synchronized FlowHead loadedHead(FlowHead head) {
-        lastHeadId = Math.max(lastHeadId, head.getId());
         FlowHead known = heads.putIfAbsent(head.getId(), head);
         return known == null ? head : known;
     }
@@ -444,8 +452,12 @@ public class CpsFlowExecution extends FlowExecution {
         if (user == null) {
             return ACL.SYSTEM2;
         }
-        User known = User.getById(user, true);
-        return known.impersonate2();
+        try {
+            return User.getById(user, true).impersonate2();
+        } catch (UsernameNotFoundException x) {
+            LOGGER.log(Level.WARNING, x, () -> owner + " no longer runs as " + user);
+            return Jenkins.ANONYMOUS2;
+        }
     }
 
     /** Saves all programs and lets none go on, before the controller stops. */

@@ -126,8 +126,6 @@ public abstract class CpsScript extends SerializableScript {
     }
 
     public Object sleep(long arg) {
-        return invokeMethod(
-                "sleep",
-                new Object[] {java.util.Map.of("time", arg, "unit", java.util.concurrent.TimeUnit.MILLISECONDS)});
+        return invokeMethod("sleep", new Object[] {arg});
     }
 }

@@ -169,7 +169,7 @@ public class FlowExecutionList implements Iterable<FlowExecution> {
             try {
                 steps = Futures.getDone(future);
             } catch (Exception x) {
-                LOGGER.log(Level.WARNING, x, () -> "Failed to load " + execution);
+                LOGGER.log(Level.FINE, x, () -> "Failed to load " + execution); // the build says so itself
                 execution.afterStepExecutionsResumed();
                 return;
             }

@@ -353,6 +353,9 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
         if (completed == null || execution == null) {
             completed = execution == null || execution.isComplete();
         }
+        if (completed && result == null) {
+            setResult(Result.FAILURE);
+        }
         try {
             if (execution != null) {
                 execution.onLoad(new Owner(this));

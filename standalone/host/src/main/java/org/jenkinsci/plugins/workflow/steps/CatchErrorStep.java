@@ -180,7 +180,7 @@ public final class CatchErrorStep extends Step implements CatchExecutionOptions 
                 t.printStackTrace(listener.getLogger());
             }
             if (ofBuild.isWorseThan(Result.SUCCESS)) {
-                context.setResult(ofBuild);
+                context.get(Run.class).setResult(ofBuild);
             }
             noteOnNode(context, t);
         }

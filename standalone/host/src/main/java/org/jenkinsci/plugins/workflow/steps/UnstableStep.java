@@ -3,6 +3,7 @@ package org.jenkinsci.plugins.workflow.steps;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -46,7 +47,7 @@ public class UnstableStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(FlowNode.class, TaskListener.class);
+            return Set.of(FlowNode.class, Run.class, TaskListener.class);
         }
     }
 
@@ -63,7 +64,7 @@ public class UnstableStep extends Step {
         protected Void run() throws Exception {
             getContext().get(TaskListener.class).getLogger().append("WARNING: ").println(message);
             getContext().get(FlowNode.class).addAction(new WarningAction(Result.UNSTABLE).withMessage(message));
-            getContext().setResult(Result.UNSTABLE);
+            getContext().get(Run.class).setResult(Result.UNSTABLE);
             return null;
         }
     }

@@ -34,7 +34,9 @@ public class ArgumentsActionImpl extends ArgumentsAction {
         } else if (value == null || value instanceof Number || value instanceof Boolean || value instanceof Enum) {
             return value;
         } else if (value instanceof UninstantiatedDescribable nested) {
-            return storable(nested.toMap(), env, sensitive);
+            Map<String, Object> stored = new LinkedHashMap<>();
+            nested.getArguments().forEach((key, element) -> stored.put(key, storable(element, env, sensitive)));
+            return nested.withArguments(stored);
         } else if (value instanceof Map<?, ?> map) {
             Map<String, Object> stored = new LinkedHashMap<>();
             map.forEach((key, element) -> stored.put(String.valueOf(key), storable(element, env, sensitive)));

@@ -45,7 +45,6 @@ public class StepStartNode extends BlockStartNode implements StepNode {
             LabelAction label = getPersistentAction(LabelAction.class);
             return label == null ? "{" : "{ (" + label.getDisplayName() + ")";
         }
-        StepDescriptor d = getDescriptor();
-        return d == null ? descriptorId : d.getFunctionName();
+        return StepAtomNode.functionName(this, descriptorId);
     }
 }

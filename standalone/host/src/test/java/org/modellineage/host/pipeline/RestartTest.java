@@ -1,0 +1,231 @@
+package org.modellineage.host.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Computer;
+import hudson.model.Result;
+import hudson.slaves.DumbSlave;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modellineage.host.agent.InProcessLauncher;
+
+/** Programs that are saved in one Jenkins and go on in another. */
+class RestartTest {
+
+    @RegisterExtension
+    final Controller controller = new Controller();
+
+    @BeforeEach
+    void forget() {
+        WaitStep.EVENTS.clear();
+    }
+
+    private static void release(String name, Object value) throws Exception {
+        Controller.await(() -> FlowExecutionList.get().isResumptionComplete());
+        StepExecution.acceptAll(WaitStep.Execution.class, step -> {
+                    if (step.name.equals(name)) {
+                        step.getContext().onSuccess(value);
+                    }
+                })
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    private WorkflowRun waiting(String script) throws Exception {
+        return waiting(controller.job(script));
+    }
+
+    private static WorkflowRun waiting(WorkflowJob job) throws Exception {
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        Controller.await(() -> WaitStep.EVENTS.stream().anyMatch(e -> e.startsWith("inner inside")));
+        List<StepExecution> running =
+                run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        assertThat(running).as(Controller.log(run)).isNotEmpty();
+        assertThat(run.isBuilding()).as(Controller.log(run)).isTrue();
+        return run;
+    }
+
+    private static void awaitEvent(String event) throws Exception {
+        try {
+            Controller.await(() -> WaitStep.EVENTS.contains(event));
+        } catch (AssertionError x) {
+            throw new AssertionError(event + " is not in " + WaitStep.EVENTS, x);
+        }
+    }
+
+    @Test
+    void shouldResumeEveryStepAsSystemAfterAKill() throws Exception {
+        WorkflowRun run = waiting("def got = hold('outer') { waitHere 'inner' }\necho \"got ${got}\"");
+
+        controller.killAndStart();
+
+        awaitEvent("inner resume as SYSTEM/SYSTEM with null inside outer");
+        assertThat(WaitStep.EVENTS)
+                .containsSubsequence(
+                        "outer resume as SYSTEM/SYSTEM with null inside nothing",
+                        "inner resume as SYSTEM/SYSTEM with null inside outer");
+        release("inner", "a value");
+        awaitEvent("outer body returned a value");
+        WorkflowRun again = controller.ended(Result.SUCCESS, controller.again(run));
+        assertThat(Controller.lines(again))
+                .containsSubsequence("[Pipeline] hold", "[Pipeline] waitHere", "[Pipeline] // hold", "got a value");
+        assertThat(again).isNotSameAs(run);
+    }
+
+    @Test
+    void shouldSaveLoopsClosuresAndOpenTries() throws Exception {
+        WorkflowRun run = waiting("""
+                def seen = []
+                def add = { x -> seen << x }
+                try {
+                    for (i in 1..2) {
+                        [a: 1, b: 2].each { k, v ->
+                            for (e in [x: 3]) {
+                                if (i == 2 && k == 'a') { add(waitHere('inner')) }
+                                add("$i$k$v${e.key}${e.value}".toString())
+                            }
+                        }
+                    }
+                    error 'bad'
+                } catch (e) {
+                    add(e.message)
+                } finally {
+                    echo "seen ${seen.join(',')}"
+                }
+                """);
+
+        controller.killAndStart();
+
+        awaitEvent("inner resume as SYSTEM/SYSTEM with null inside nothing");
+        release("inner", "R");
+        WorkflowRun again = controller.ended(Result.SUCCESS, controller.again(run));
+        assertThat(Controller.log(again)).contains("seen 1a1x3,1b2x3,R,2a1x3,2b2x3,bad");
+    }
+
+    @Test
+    void shouldKeepTheExecutorOfANode() throws Exception {
+        WorkflowRun run = waiting("node { withEnv(['A=b']) { waitHere 'inner'; echo \"${env.A} in ${pwd()}\" } }");
+
+        controller.restart();
+
+        awaitEvent("inner in job1");
+        assertThat(controller.jenkins().toComputer().countBusy()).isEqualTo(1);
+        release("inner", null);
+        WorkflowRun again = controller.ended(Result.SUCCESS, controller.again(run));
+        assertThat(Controller.log(again))
+                .contains("b in " + controller.home())
+                .containsOnlyOnce("Running on ")
+                .contains("Resuming build at ");
+        Controller.await(() -> controller.jenkins().toComputer().countBusy() == 0);
+    }
+
+    @Test
+    void shouldHoldNoExecutorOutsideOfNodes() throws Exception {
+        WorkflowRun run = waiting("waitHere 'inner'");
+
+        assertThat(controller.jenkins().toComputer().countBusy()).isZero();
+        release("inner", null);
+        controller.ended(Result.SUCCESS, run);
+    }
+
+    @Test
+    void shouldThrowWhenTheAgentIsOffline() throws Exception {
+        DumbSlave agent = new DumbSlave("agent1", controller.home().getPath() + "/agent1", new InProcessLauncher());
+        controller.jenkins().addNode(agent);
+        Controller.await(() -> agent.toComputer() != null && agent.toComputer().isOnline());
+        WorkflowRun run = waiting("node('agent1') { waitHere 'inner'; echo pwd() }");
+
+        controller.killAndStart();
+
+        Computer computer = controller.jenkins().getComputer("agent1");
+        Controller.await(() -> FlowExecutionList.get().isResumptionComplete());
+        if (computer.isOnline()) {
+            computer.disconnect(null).get();
+        }
+        WorkflowRun again = controller.again(run);
+        List<StepExecution> steps =
+                again.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+        try {
+            steps.get(0).getContext().get(hudson.FilePath.class);
+            throw new AssertionError("there is a workspace");
+        } catch (java.io.IOException x) {
+            assertThat(x).hasMessageContaining("Unable to create live FilePath for agent1");
+        }
+        again.doKill();
+    }
+
+    @Test
+    void shouldLoseTheProgramOfAFastBuildWhenKilled() throws Exception {
+        WorkflowRun run = waiting(fastJob("waitHere 'inner'"));
+
+        controller.killAndStart();
+
+        WorkflowRun again = controller.again(run);
+        controller.ended(Result.FAILURE, again);
+        assertThat(Controller.log(again)).contains("PERFORMANCE_OPTIMIZED durability setting");
+        assertThat(WaitStep.EVENTS).noneMatch(e -> e.contains("resume"));
+    }
+
+    @Test
+    void shouldKeepTheProgramOfAFastBuildWhenStoppedInOrder() throws Exception {
+        WorkflowRun run = waiting(fastJob("waitHere 'inner'; echo 'went on'"));
+
+        controller.restart();
+
+        awaitEvent("inner resume as SYSTEM/SYSTEM with null inside nothing");
+        release("inner", null);
+        assertThat(Controller.log(controller.ended(Result.SUCCESS, controller.again(run))))
+                .contains("went on");
+    }
+
+    private WorkflowJob fastJob(String script) throws Exception {
+        WorkflowJob job = controller.job(script);
+        job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.PERFORMANCE_OPTIMIZED));
+        return job;
+    }
+
+    @Test
+    void shouldFailTheStepThatWorkedOnAThread() throws Exception {
+        WorkflowRun run = controller.start("slowly()");
+        Controller.await(() -> WaitStep.EVENTS.contains("works"));
+        run.getExecution().getCurrentExecutions(true).get(30, TimeUnit.SECONDS);
+
+        controller.killAndStart();
+
+        WorkflowRun again = controller.again(run);
+        controller.ended(Result.FAILURE, again);
+        assertThat(Controller.log(again))
+                .contains("The Pipeline step `slowly` cannot be resumed after a controller restart.");
+    }
+
+    @Test
+    void shouldRefuseToSaveForeignClassesAndRecords() throws Exception {
+        assertThat(unsaved("new Thread()")).contains("Refusing to marshal java.lang.Thread for security reasons");
+        assertThat(unsaved("new " + Point.class.getName().replace('$', '.') + "(1)"))
+                .contains("Refusing to marshal " + Point.class.getName() + ": records cannot be part of the state");
+        assertThat(unsaved("new " + Plain.class.getName().replace('$', '.') + "()"))
+                .contains("java.io.NotSerializableException: " + Plain.class.getName());
+    }
+
+    private String unsaved(String value) throws Exception {
+        WorkflowJob job = controller.job("");
+        job.setDefinition(new CpsFlowDefinition("def value = " + value + "\nsleep 1\necho \"$value\"", false));
+        return Controller.log(
+                controller.ended(Result.FAILURE, job.scheduleBuild2(0).waitForStart()));
+    }
+
+    /** A record. */
+    public record Point(int x) implements java.io.Serializable {}
+
+    /** Cannot be saved. */
+    public static final class Plain {}
+}
