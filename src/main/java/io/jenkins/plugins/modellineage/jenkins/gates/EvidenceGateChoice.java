@@ -3,11 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
-import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -24,7 +22,7 @@ public final class EvidenceGateChoice extends GateChoice {
 
     @DataBoundConstructor
     public EvidenceGateChoice() {
-        // everything is optional; a gate that asks for nothing is refused while binding
+        // everything is optional; a gate that asks for nothing is refused when it is used
     }
 
     public List<String> getParams() {
@@ -81,18 +79,6 @@ public final class EvidenceGateChoice extends GateChoice {
         }
 
         @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> checked = super.customInstantiate(arguments);
-            if (isEmpty(checked.get("params"))
-                    && isEmpty(checked.get("metrics"))
-                    && checked.get("inputs") != (Object) true) {
-                throw new BindingRefused("evidenceGate: the gate asks for nothing and would pass everything;"
-                        + " give it params, metrics or inputs: true");
-            }
-            return checked;
-        }
-
-        @Override
         public GateChoice newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             EvidenceGateChoice gate =
                     (EvidenceGateChoice) super.newInstance(request, FormFields.written(form, "params", "metrics"));
@@ -104,10 +90,6 @@ public final class EvidenceGateChoice extends GateChoice {
         /** The names as a form's text box shows them. */
         public String listed(List<String> names) {
             return names == null ? "" : String.join(", ", names);
-        }
-
-        private static boolean isEmpty(Object names) {
-            return names == null || names instanceof List<?> list && list.isEmpty();
         }
     }
 }

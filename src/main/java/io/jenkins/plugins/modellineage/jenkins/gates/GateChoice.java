@@ -8,6 +8,10 @@ import java.io.Serializable;
 public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The rule that this choice means. */
+    /**
+     * The rule that this choice means.
+     *
+     * @throws IllegalArgumentException when it would pass everything, as a form that is being filled in does at first
+     */
     public abstract Gate gate();
 }

@@ -3,9 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
-import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -82,16 +79,6 @@ public final class MetricGateChoice extends GateChoice {
         @Override
         public String getDisplayName() {
             return Messages.MetricGateChoice_displayName();
-        }
-
-        @Override
-        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-            Map<String, Object> checked = super.customInstantiate(arguments);
-            if (Stream.of("min", "max", "minImprovement").allMatch(bound -> checked.get(bound) == null)) {
-                throw new BindingRefused("metricGate: the gate on '" + checked.get("metric")
-                        + "' has no bound and would pass everything; give it min, max or minImprovement");
-            }
-            return checked;
         }
     }
 }

@@ -66,8 +66,20 @@ public final class PromoteModelStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
+    public StepExecution start(StepContext context) throws Exception {
+        OneLine.of(DescriptorImpl.NAME, this::checked);
         return new PromoteModelExecution(context, this);
+    }
+
+    /** Finds a gate or an approval that makes no sense before anything is asked for. */
+    private Void checked() {
+        if (gates != null) {
+            gates.forEach(GateChoice::gate);
+        }
+        if (approval != null) {
+            approval.rule();
+        }
+        return null;
     }
 
     /** Registers the step. */

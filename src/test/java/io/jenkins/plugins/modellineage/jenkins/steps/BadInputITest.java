@@ -45,10 +45,10 @@ class BadInputITest {
                 "metricGate: the argument 'metric' is missing");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: metricGate(metric: 'x')",
-                "metricGate: the gate on 'x' has no bound");
+                "promoteModel: The gate on metric 'x' has no bound");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: evidenceGate(inputs: false)",
-                "evidenceGate: the gate asks for nothing");
+                "promoteModel: The evidence gate demands nothing");
         answers.put(
                 "modelVersion model: 'm', version: 'seven'",
                 "modelVersion: 'version' takes a whole number, not 'seven'");

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import hudson.model.Descriptor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.Stapler;
+
+/** What the Snippet Generator makes of its form: it binds it with the descriptor and takes the step apart again. */
+@WithJenkins
+class SnippetITest {
+    private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
+
+    @Test
+    void shouldLeaveOutWhatWasLeftEmpty(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                snippet(jenkins, StampModelStep.class, "{model: 'lm', artifacts: 'out/**', label: '', description: ''}"),
+                is("{artifacts=out/**, model=lm}"));
+        assertThat(
+                snippet(jenkins, TrackMetricsStep.class, "{metrics: 'loss=0.5', step: '', files: ''}"),
+                is("{metrics={loss=0.5}}"));
+        assertThat(
+                snippet(jenkins, ModelVersionStep.class, "{model: 'lm', stage: 'production', version: ''}"),
+                is("{model=lm, stage=production}"));
+        assertThat(
+                snippet(jenkins, FetchModelStep.class, "{model: 'lm', stage: '', version: '3', into: 'm'}"),
+                is("{into=m, model=lm, version=3}"));
+        assertThat(
+                snippet(jenkins, RollbackModelStep.class, "{model: 'lm', stage: 's', reason: 'r', version: '', asOf: ''}"),
+                is("{model=lm, reason=r, stage=s}"));
+    }
+
+    @Test
+    void shouldReadLinesAsMaps(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                snippet(jenkins, TrackParamsStep.class, "{params: 'lr=0.1\\nname=it\\'s\\nk=v=w'}"),
+                is("{params={lr=0.1, name=it's, k=v=w}}"));
+        assertThat(snippet(jenkins, TrackTagsStep.class, "{tags: 'team=search'}"), is("{tags={team=search}}"));
+        assertThat(
+                snippet(
+                        jenkins,
+                        TrackExperimentStep.class,
+                        "{name: 'tiny-lm', params: 'order=3', paramsFile: '', metricsFiles: 'm.jsonl', inputs: '',"
+                                + " artifacts: 'out/**', model: 'lm'}"),
+                is("{artifacts=out/**, metricsFiles=m.jsonl, model=lm, name=tiny-lm, params={order=3}}"));
+        assertThat(
+                snippet(jenkins, TrackMetricsStep.class, "{metrics: 'loss=0.5', step: '10', files: ''}"),
+                is("{metrics={loss=0.5}, step=10}"));
+    }
+
+    @Test
+    void shouldKeepPlainFields(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                snippet(jenkins, TrackInputsStep.class, "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
+                is("{context=train, files=corpus/**, name=docs}"));
+        assertThat(snippet(jenkins, TrackArtifactsStep.class, "{files: 'plots/*.png'}"), is("{files=plots/*.png}"));
+    }
+
+    @Test
+    void shouldNestGatesAndApproval(JenkinsRule jenkins) throws Exception {
+        String form = "{model: 'lm', stage: 'production', version: '', gates: ["
+                + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
+                + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: true},"
+                + "{'stapler-class': '" + GATES + "EvidenceGateChoice', '$class': '" + GATES + "EvidenceGateChoice',"
+                + " params: 'order, seed', metrics: '', inputs: true}],"
+                + " approval: {by: 'release-managers, alice', quorum: '2', starterMayApprove: false, expiresInHours: ''}}";
+
+        assertThat(
+                snippet(jenkins, PromoteModelStep.class, form),
+                is("{approval=modelApproval{by=release-managers, alice, quorum=2}, gates=["
+                        + "metricGate{lowerIsBetter=true, max=40.0, metric=perplexity, minImprovement=0.0}, "
+                        + "evidenceGate{inputs=true, params=[order, seed]}], model=lm, stage=production}"));
+    }
+
+    @Test
+    void shouldNameTheLineThatIsNoPair(JenkinsRule jenkins) {
+        Exception problem = assertThrows(
+                Exception.class, () -> snippet(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"));
+
+        assertThat(causes(problem).contains("the line 'loose' is not of the form key=value"), is(true));
+    }
+
+    private static String snippet(JenkinsRule jenkins, Class<? extends Step> type, String form) throws Exception {
+        JSONObject json = JSONObject.fromObject(form);
+        json.put("stapler-class", type.getName());
+        json.put("$class", type.getName());
+        return jenkins.executeOnServer(() -> {
+            Descriptor<?> descriptor = jenkins.jenkins.getDescriptorOrDie(type);
+            Object step = descriptor.newInstance(Stapler.getCurrentRequest2(), json);
+            return shown(DescribableModel.uninstantiate2_(step).getArguments());
+        });
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof UninstantiatedDescribable nested) {
+            return nested.getSymbol() + shown(nested.getArguments());
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(SnippetITest::shown).collect(Collectors.joining(", ", "[", "]"));
+        } else if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return String.valueOf(value);
+    }
+
+    private static String causes(Throwable problem) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            all.append(cause).append('\n');
+        }
+        return all.toString();
+    }
+}
