@@ -25,7 +25,10 @@ class SnippetITest {
     @Test
     void shouldLeaveOutWhatWasLeftEmpty(JenkinsRule jenkins) throws Exception {
         assertThat(
-                snippet(jenkins, StampModelStep.class, "{model: 'lm', artifacts: 'out/**', label: '', description: ''}"),
+                snippet(
+                        jenkins,
+                        StampModelStep.class,
+                        "{model: 'lm', artifacts: 'out/**', label: '', description: ''}"),
                 is("{artifacts=out/**, model=lm}"));
         assertThat(
                 snippet(jenkins, TrackMetricsStep.class, "{metrics: 'loss=0.5', step: '', files: ''}"),
@@ -37,7 +40,10 @@ class SnippetITest {
                 snippet(jenkins, FetchModelStep.class, "{model: 'lm', stage: '', version: '3', into: 'm'}"),
                 is("{into=m, model=lm, version=3}"));
         assertThat(
-                snippet(jenkins, RollbackModelStep.class, "{model: 'lm', stage: 's', reason: 'r', version: '', asOf: ''}"),
+                snippet(
+                        jenkins,
+                        RollbackModelStep.class,
+                        "{model: 'lm', stage: 's', reason: 'r', version: '', asOf: ''}"),
                 is("{model=lm, reason=r, stage=s}"));
     }
 
@@ -62,7 +68,10 @@ class SnippetITest {
     @Test
     void shouldKeepPlainFields(JenkinsRule jenkins) throws Exception {
         assertThat(
-                snippet(jenkins, TrackInputsStep.class, "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
+                snippet(
+                        jenkins,
+                        TrackInputsStep.class,
+                        "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
                 is("{context=train, files=corpus/**, name=docs}"));
         assertThat(snippet(jenkins, TrackArtifactsStep.class, "{files: 'plots/*.png'}"), is("{files=plots/*.png}"));
     }
@@ -85,8 +94,8 @@ class SnippetITest {
 
     @Test
     void shouldNameTheLineThatIsNoPair(JenkinsRule jenkins) {
-        Exception problem = assertThrows(
-                Exception.class, () -> snippet(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"));
+        Exception problem =
+                assertThrows(Exception.class, () -> snippet(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"));
 
         assertThat(causes(problem).contains("the line 'loose' is not of the form key=value"), is(true));
     }

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modellineage.jenkins.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GateChoiceTest {
+
+    @Test
+    void shouldBecomeRules() {
+        MetricGateChoice metric = new MetricGateChoice("perplexity");
+        metric.setMax(40.0);
+        metric.setLowerIsBetter(true);
+        EvidenceGateChoice evidence = new EvidenceGateChoice();
+        evidence.setParams(List.of("order"));
+        evidence.setInputs(true);
+
+        assertThat(metric.gate()).isEqualTo(new MetricGate("perplexity", null, 40.0, null, true));
+        assertThat(evidence.gate()).isEqualTo(new EvidenceGate(List.of("order"), List.of(), true));
+    }
+
+    @Test
+    void shouldRefuseToPassEverything() {
+        assertThatThrownBy(() -> new MetricGateChoice("loss").gate()).hasMessageContaining("has no bound");
+        assertThatThrownBy(() -> new EvidenceGateChoice().gate()).hasMessageContaining("demands nothing");
+    }
+
+    @Test
+    void shouldHaveStableDefaults() {
+        MetricGateChoice metric = new MetricGateChoice("loss");
+        metric.setLowerIsBetter(false);
+        EvidenceGateChoice evidence = new EvidenceGateChoice();
+        evidence.setParams(List.of());
+        evidence.setInputs(false);
+
+        assertThat(metric.getLowerIsBetter()).isNull();
+        assertThat(evidence.getParams()).isNull();
+        assertThat(evidence.getInputs()).isNull();
+    }
+
+    @Test
+    void shouldSurviveInAWaitingPipeline() throws Exception {
+        EvidenceGateChoice evidence = new EvidenceGateChoice();
+        evidence.setMetrics(List.of("loss"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(evidence);
+        }
+
+        Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+        assertThat(((GateChoice) read).gate()).isEqualTo(evidence.gate());
+    }
+}
