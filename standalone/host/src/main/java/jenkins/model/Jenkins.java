@@ -4,6 +4,7 @@ import com.thoughtworks.xstream.XStream;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.DescriptorExtensionList;
+import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.Functions;
@@ -46,6 +47,7 @@ import hudson.security.PermissionScope;
 import hudson.security.SecurityRealm;
 import hudson.security.csrf.CrumbIssuer;
 import hudson.security.csrf.DefaultCrumbIssuer;
+import hudson.slaves.NodeDescriptor;
 import hudson.slaves.NodeProperty;
 import hudson.slaves.NodePropertyDescriptor;
 import hudson.util.DescribableList;
@@ -922,5 +924,28 @@ public class Jenkins extends AbstractCIBase
         }
         save();
         rsp.sendRedirect(req.getContextPath() + "/configure");
+    }
+
+    @Override
+    public NodeDescriptor getDescriptor() {
+        return DescriptorImpl.INSTANCE;
+    }
+
+    /** Describes the built-in node; hands out the descriptors below {@code descriptor/}. */
+    public static final class DescriptorImpl extends NodeDescriptor {
+        @Extension
+        public static final DescriptorImpl INSTANCE = new DescriptorImpl();
+
+        public DescriptorImpl() {}
+
+        @Override
+        public boolean isInstantiable() {
+            return false;
+        }
+
+        /** The descriptor with that id. */
+        public Object getDynamic(String token) {
+            return Jenkins.get().getDescriptor(token);
+        }
     }
 }
