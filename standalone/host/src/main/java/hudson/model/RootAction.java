@@ -1,9 +1,14 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
+import jenkins.management.Badge;
 
 /** An action of Jenkins itself. */
 public interface RootAction extends Action, ExtensionPoint {
+    default Badge getBadge() {
+        return null;
+    }
+
     default boolean isPrimaryAction() {
         return false;
     }

@@ -57,6 +57,11 @@ public final class VersionFiles {
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 
+    /** Whether the bytes of the file outlive the builds that made them. */
+    public static boolean pinned(FileDigest file) {
+        return ModelLineage.get().files().has(file.sha256());
+    }
+
     /**
      * Makes the version's files safe from the build discarder, verifying each.
      *

@@ -65,6 +65,9 @@ public final class PageModel {
     }
 
     public Badge badge(Action action) {
+        if (action instanceof RootAction root) {
+            return root.getBadge();
+        }
         return action instanceof Badgeable badgeable ? badgeable.getBadge() : null;
     }
 
