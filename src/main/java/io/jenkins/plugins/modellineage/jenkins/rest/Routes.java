@@ -18,7 +18,7 @@ public final class Routes {
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
-        both(routes, "{folder}/model-lineage", "", JENKINS, "the models of a folder and of those below it");
+        both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
         both(routes, "{model}", "", SEEN, "a model: stages, versions, what waits");
         both(
                 routes,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rows of spans over a common stretch of time, drawn as one accessible SVG image.
@@ -11,11 +12,11 @@ import java.util.List;
  * @param ends what stands under the right end
  */
 public record Timeline(String title, String description, String starts, String ends, List<Lane> lanes) {
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 960;
     private static final int NAME = 110;
     private static final int ROW = 34;
     private static final int BAR = 22;
-    private static final int CHARACTER = 7;
+    private static final int CHARACTER = 8;
     private static final double NARROWEST = 3;
 
     public Timeline {
@@ -69,7 +70,7 @@ public record Timeline(String title, String description, String starts, String e
         double left = x(span.from());
         double width = Math.max(NARROWEST, x(span.to()) - left - 1);
         svg.open("g", "class", "ml-span ml-span--" + span.kind());
-        svg.text("title", span.label());
+        svg.text("title", span.label() + (span.kind().equals("live") ? "" : ", " + span.kind()));
         svg.empty(
                 "rect",
                 "x",
@@ -82,10 +83,20 @@ public record Timeline(String title, String description, String starts, String e
                 Svg.at(BAR),
                 "rx",
                 "4");
-        if (span.label().length() * CHARACTER + 8 < width) {
-            svg.text("text", span.label(), "x", Svg.at(left + width / 2), "y", Svg.at(top + 20));
+        String label = fitting(span.label(), width);
+        if (!label.isEmpty()) {
+            svg.text("text", label, "x", Svg.at(left + width / 2), "y", Svg.at(top + 20));
         }
         svg.close("g");
+    }
+
+    /** The label, or its part from the last @ on, or nothing: whatever has room. */
+    private static String fitting(String label, double width) {
+        String part = label.substring(Math.max(0, label.lastIndexOf('@')));
+        return Stream.of(label, part)
+                .filter(text -> text.length() * CHARACTER + 8 < width)
+                .findFirst()
+                .orElse("");
     }
 
     private double x(Instant moment) {

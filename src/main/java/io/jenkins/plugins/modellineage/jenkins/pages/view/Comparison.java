@@ -97,7 +97,7 @@ public record Comparison(
         for (Input input : version.inputs()) {
             digests.put(
                     input.name() + (input.context().isEmpty() ? "" : " (" + input.context() + ")"),
-                    input.digest().hex());
+                    input.digest().abbreviated());
         }
         return digests;
     }
@@ -107,7 +107,7 @@ public record Comparison(
         for (FileDigest file : version.manifest().files()) {
             digests.put(
                     file.path(),
-                    Numbers.bytes(file.size()) + ", " + file.sha256().hex());
+                    Numbers.bytes(file.size()) + ", " + file.sha256().abbreviated());
         }
         return digests;
     }

@@ -24,10 +24,16 @@ public final class JobTrend {
         this.across = across;
     }
 
-    /** Adds a build's versions, or its runs where it stamped nothing. */
+    /**
+     * Adds a build's versions, or its runs where it stamped nothing.
+     *
+     * @param versions oldest first; the newest one of a model counts
+     */
     public void add(int build, List<ModelVersion> versions, List<TrackedRun> runs) {
-        versions.forEach(v -> add(build, v.ref().model().name().value(), v.metrics()));
-        runs.forEach(r -> add(build, r.experiment().value(), r.latestMetrics()));
+        Map<String, Map<String, Double>> latest = new TreeMap<>();
+        versions.forEach(v -> latest.put(v.ref().model().name().value(), v.metrics()));
+        runs.forEach(r -> latest.put(r.experiment().value(), r.latestMetrics()));
+        latest.forEach((line, metrics) -> add(build, line, metrics));
     }
 
     private void add(int build, String line, Map<String, Double> metrics) {

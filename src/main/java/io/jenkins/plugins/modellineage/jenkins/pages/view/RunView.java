@@ -25,12 +25,18 @@ public record RunView(
         RunStatus runStatus,
         Moment started,
         Moment ended,
-        @Exported(name = "params") Map<String, String> allParams,
-        @Exported(name = "tags") Map<String, String> allTags,
+
+        @Exported(name = "params", verboseMap = "name/value")
+        Map<String, String> allParams,
+
+        @Exported(name = "tags", verboseMap = "name/value") Map<String, String> allTags,
         @Exported(name = "metrics") List<MetricRow> allMetrics,
         @Exported List<InputRow> inputs,
         @Exported(name = "artifacts") List<FileRow> allArtifacts,
-        @Exported(name = "provenance") Map<String, String> allFacts,
+
+        @Exported(name = "provenance", verboseMap = "name/value")
+        Map<String, String> allFacts,
+
         List<ChartCard> charts) {
 
     /**

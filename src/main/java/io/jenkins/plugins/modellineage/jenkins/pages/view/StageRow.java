@@ -33,6 +33,11 @@ public record StageRow(
                 now.by().label());
     }
 
+    /** The version without the model's name: {@code @7}. */
+    public String shortVersion() {
+        return version.substring(version.lastIndexOf('@'));
+    }
+
     /** Milliseconds since the epoch. */
     @Exported(name = "since")
     public long sinceMillis() {

@@ -61,7 +61,7 @@ public record VersionRow(
         return stamped.millis();
     }
 
-    @Exported(name = "metrics")
+    @Exported(name = "metrics", verboseMap = "name/value")
     public Map<String, Object> jsonMetrics() {
         return Numbers.json(metrics);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Versions, newest first, with the metrics that most of them have as columns. */
+/** Versions, newest first, with the metrics that at least half of them have as columns. */
 public record VersionTable(List<VersionRow> rows, List<String> metricKeys) {
     private static final int COLUMNS = 3;
 
@@ -22,6 +22,7 @@ public record VersionTable(List<VersionRow> rows, List<String> metricKeys) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         rows.forEach(row -> row.metrics().keySet().forEach(key -> counts.merge(key, 1, Integer::sum)));
         return counts.entrySet().stream()
+                .filter(count -> count.getValue() * 2 >= rows.size())
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))

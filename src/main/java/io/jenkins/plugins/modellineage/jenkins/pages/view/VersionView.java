@@ -14,11 +14,17 @@ public record VersionView(
         @Exported(merge = true) VersionRow row,
         @Exported String description,
         @Exported String run,
-        @Exported(name = "params") Map<String, String> allParams,
-        @Exported(name = "tags") Map<String, String> allTags,
+
+        @Exported(name = "params", verboseMap = "name/value")
+        Map<String, String> allParams,
+
+        @Exported(name = "tags", verboseMap = "name/value") Map<String, String> allTags,
         @Exported List<InputRow> inputs,
         @Exported(name = "files") List<FileRow> allFiles,
-        @Exported(name = "provenance") Map<String, String> allFacts,
+
+        @Exported(name = "provenance", verboseMap = "name/value")
+        Map<String, String> allFacts,
+
         @Exported long bytes) {
 
     /** @param url where a file of the version is downloaded, or null */
@@ -55,7 +61,7 @@ public record VersionView(
         return Pair.of(allFacts);
     }
 
-    public String size() {
+    public String bytesWritten() {
         return Numbers.bytes(bytes);
     }
 }

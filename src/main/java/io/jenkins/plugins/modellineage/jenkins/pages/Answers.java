@@ -1,0 +1,30 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.Failure;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import java.io.IOException;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+
+/** How a click is answered: back to the page, or with the reason why nothing was done. */
+final class Answers {
+    private Answers() {}
+
+    /** Something that a click does. */
+    @FunctionalInterface
+    interface Deed {
+        void perform() throws IOException;
+    }
+
+    /** Performs the deed and sends the reader back to the page that the button was on; a refusal is told as it is. */
+    static HttpResponse after(Deed deed) throws IOException {
+        try {
+            deed.perform();
+        } catch (Refused | PromotionRefusedException | RollbackRefusedException | IllegalArgumentException refusal) {
+            throw new Failure(refusal.getMessage());
+        }
+        return HttpResponses.redirectToDot();
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Extension;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.List;
+import jenkins.model.details.Detail;
+import jenkins.model.details.DetailFactory;
+
+/** The chip in a build's details: how its versions stand. */
+public class BuildDetail extends Detail {
+    private final String text;
+
+    BuildDetail(Run<?, ?> build, String text) {
+        super(build);
+        this.text = text;
+    }
+
+    @Override
+    public String getIconClassName() {
+        return "symbol-cube";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return text;
+    }
+
+    @Override
+    public String getLink() {
+        return PageUrls.MODELS;
+    }
+
+    /** Adds the chip to builds that stamped a version the reader may see. */
+    @Extension
+    @SuppressWarnings("rawtypes") // a factory is asked for by the raw class
+    public static class Factory extends DetailFactory<Run> {
+        @Override
+        public Class<Run> type() {
+            return Run.class;
+        }
+
+        @Override
+        public List<? extends Detail> createFor(Run target) {
+            Run<?, ?> build = target;
+            List<ModelVersion> stamped = BuildRuns.ref(build).map(BuildRef::id).stream()
+                    .flatMap(id -> ModelLineage.get().registry().stampedBy(id).stream())
+                    .filter(Visibility::canSee)
+                    .toList();
+            return stamped.isEmpty() ? List.of() : List.of(new BuildDetail(build, text(stamped)));
+        }
+
+        private static String text(List<ModelVersion> stamped) {
+            return stamped.size() == 1 ? stamped.get(0).ref().label() : Messages.BuildDetail_versions(stamped.size());
+        }
+    }
+}

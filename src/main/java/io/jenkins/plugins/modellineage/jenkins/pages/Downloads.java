@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** Where files are downloaded, and how the files of versions are sent. */
+final class Downloads {
+    private Downloads() {}
+
+    /** The build's own address of an artifact of one of its runs; null for those who may not read artifacts. */
+    static String url(Run<?, ?> build, RunId run, String path) {
+        boolean may = !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
+        return may ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, path)) : null;
+    }
+
+    /** The address of a version's file; null once its bytes are gone with its build. */
+    static String url(ModelVersion version, FileDigest file) {
+        boolean kept =
+                VersionFiles.pinned(file) || BuildRuns.build(version.build()).isPresent();
+        return kept ? PageUrls.of(version.ref()) + "/file/" + encoded(file.path()) : null;
+    }
+
+    /**
+     * Sends the version's file that the rest of the address names. It is looked up in the manifest, never on disk, and a
+     * browser is told to save it, not to show it.
+     */
+    static void send(ModelVersion version, StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        String path = request.getRestOfPath().replaceFirst("^/", "");
+        FileDigest file = version.manifest().file(path).orElseThrow(HttpResponses::notFound);
+        try (InputStream bytes = VersionFiles.open(version, file.path())) {
+            response.setContentType("application/octet-stream");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(path)));
+            response.setContentLengthLong(file.size());
+            bytes.transferTo(response.getOutputStream());
+        } catch (FileNotFoundException gone) {
+            throw HttpResponses.errorWithoutStack(404, gone.getMessage());
+        }
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String encoded(String path) {
+        return Arrays.stream(path.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Extension;
+import hudson.model.AbstractItem;
+import hudson.model.Action;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.TransientActionFactory;
+
+/** The models of a folder and of the folders below it. */
+public class FolderModels extends ModelsPage implements Action {
+    private final AbstractItem folder;
+
+    FolderModels(AbstractItem folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    boolean shows(ScopeId scope) {
+        String name = folder.getFullName();
+        return ModelLineage.get()
+                .registry()
+                .nameOf(scope)
+                .filter(shown -> shown.equals(name) || shown.startsWith(name + "/"))
+                .isPresent();
+    }
+
+    @Override
+    Optional<ScopeId> scope() {
+        return ModelLineage.get().registry().scopeNamed(folder.getFullName());
+    }
+
+    @Override
+    public String subtitle() {
+        return folder.getFullDisplayName();
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-cube";
+    }
+
+    @Override
+    public String getUrlName() {
+        return PageUrls.MODELS;
+    }
+
+    /** Adds the page to everything that holds jobs and is no job itself. */
+    @Extension
+    public static class Factory extends TransientActionFactory<AbstractItem> {
+        @Override
+        public Class<AbstractItem> type() {
+            return AbstractItem.class;
+        }
+
+        @Override
+        public Class<? extends Action> actionType() {
+            return FolderModels.class;
+        }
+
+        @Override
+        public Collection<? extends Action> createFor(AbstractItem target) {
+            boolean folder = target instanceof ItemGroup && !(target instanceof Job);
+            return folder ? List.of(new FolderModels(target)) : List.of();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Api;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import jenkins.model.TransientActionFactory;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** What the builds of a job measured, and the versions that came out of them. */
+@ExportedBean
+public class JobModels implements Action {
+    /** A trend over more builds than these is slow to read and to look at. */
+    private static final int BUILDS = 50;
+
+    private final transient Job<?, ?> job;
+
+    JobModels(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-cube";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ModelsPage_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return PageUrls.MODELS;
+    }
+
+    public String title() {
+        return job.getFullDisplayName();
+    }
+
+    @Exported
+    public List<VersionRow> versions() {
+        PageSight sight = new PageSight();
+        return ModelLineage.get().registry().models().stream()
+                .filter(this::stampedHere)
+                .flatMap(model -> VersionRow.of(model, sight).stream())
+                .filter(row -> row.build().job().equals(job.getFullName())
+                        && row.build().url() != null)
+                .toList();
+    }
+
+    private boolean stampedHere(Model model) {
+        return model.versions().stream().anyMatch(this::stampedHere);
+    }
+
+    private boolean stampedHere(ModelVersion version) {
+        return version.build().job().equals(job.getFullName());
+    }
+
+    public VersionTable table() {
+        return VersionTable.of(versions());
+    }
+
+    /** Versions of this job that are live somewhere. */
+    public List<VersionRow> live() {
+        return versions().stream().filter(row -> !row.stages().isEmpty()).toList();
+    }
+
+    /** What the newest builds measured; made once a page. */
+    public JobTrend trend() throws IOException {
+        Registry registry = ModelLineage.get().registry();
+        JobTrend trend = new JobTrend(Messages.JobModels_build());
+        for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
+            Optional<BuildRef> ref = BuildRuns.ref(build);
+            if (ref.isPresent()) {
+                List<ModelVersion> stamped = registry.stampedBy(ref.get().id());
+                trend.add(build.getNumber(), stamped, stamped.isEmpty() ? BuildRuns.of(build) : List.of());
+            }
+        }
+        return trend;
+    }
+
+    /** Metrics that the address chooses; all that fit when it chooses none. */
+    public List<String> chosen(SortedSet<String> keys) {
+        String[] asked = Stapler.getCurrentRequest2().getParameterValues("metric");
+        List<String> chosen = new ArrayList<>(keys);
+        if (asked != null) {
+            chosen.retainAll(Arrays.asList(asked));
+        }
+        return chosen;
+    }
+
+    public List<ChartCard> charts(JobTrend trend) {
+        return trend.charts(chosen(trend.keys()));
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** Adds the page to jobs whose last build tracked something. */
+    @Extension
+    @SuppressWarnings("rawtypes") // a factory is asked for by the raw class
+    public static class Factory extends TransientActionFactory<Job> {
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @Override
+        public Class<? extends Action> actionType() {
+            return JobModels.class;
+        }
+
+        @Override
+        public Collection<? extends Action> createFor(Job target) {
+            Job<?, ?> job = target;
+            Run<?, ?> last = job.getLastBuild();
+            boolean tracked = last != null && BuildRuns.ref(last).isPresent();
+            return tracked || stamped(job) ? List.of(new JobModels(job)) : List.of();
+        }
+
+        private static boolean stamped(Job<?, ?> job) {
+            JobModels page = new JobModels(job);
+            return ModelLineage.get().registry().models().stream().anyMatch(page::stampedHere);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
+@ExportedBean
+public class ModelPage implements ModelObject {
+    private final ModelRef ref;
+    private final Registry registry = ModelLineage.get().registry();
+    private final PageSight sight = new PageSight();
+
+    ModelPage(ModelRef ref) {
+        this.ref = ref;
+    }
+
+    private Model model() {
+        return registry.model(ref).orElseThrow();
+    }
+
+    @Exported(name = "name")
+    @Override
+    public String getDisplayName() {
+        return ref.name().value();
+    }
+
+    /** Full name of the folder, empty for Jenkins itself. */
+    @Exported
+    public String folder() {
+        return registry.nameOf(ref.scope()).orElse("");
+    }
+
+    @Exported
+    public String url() {
+        return PageUrls.of(ref);
+    }
+
+    @Exported
+    public List<StageRow> stages() {
+        return StageRow.of(model(), sight);
+    }
+
+    @Exported
+    public List<VersionRow> versions() {
+        return VersionRow.of(model(), sight);
+    }
+
+    /** Names of the stages, for the form that asks about one. */
+    public List<String> stageNames() {
+        return stages().stream().map(StageRow::stage).toList();
+    }
+
+    public VersionTable table() {
+        return VersionTable.of(versions());
+    }
+
+    /** Promotions that wait, oldest first. */
+    @Exported
+    public List<PromotionView> waiting() {
+        return registry.promotionsOf(ref).stream()
+                .filter(Promotion::waiting)
+                .filter(this::sees)
+                .map(p -> PromotionView.of(p, sight, new PageDecider()))
+                .toList();
+    }
+
+    /** The drawing of the stages' history; null when no stage was ever assigned. */
+    public String timeline() {
+        Model model = model();
+        return StageLanes.start(model).map(start -> drawn(model, start)).orElse(null);
+    }
+
+    private String drawn(Model model, Instant start) {
+        return new Timeline(
+                        Messages.ModelPage_timeline(getDisplayName()),
+                        Messages.ModelPage_timelineDescription(),
+                        Written.moment(start),
+                        Messages.ModelPage_now(),
+                        StageLanes.of(model, Instant.now()))
+                .svg();
+    }
+
+    /** Newest first, as far as a page can be read. */
+    public List<HistoryRow> history() {
+        return Shown.of(HistoryRow.of(registry.history(ref), registry, sight)).items();
+    }
+
+    /** What the address asks about a stage; null when it asks nothing that can be read. */
+    public StageAnswer answer() {
+        return asked() && problem() == null
+                ? LivePage.asked(ref, Stapler.getCurrentRequest2()).answer()
+                : null;
+    }
+
+    /** Why the question in the address cannot be read; null when it can or there is none. */
+    public String problem() {
+        try {
+            if (asked()) {
+                LivePage.query(Stapler.getCurrentRequest2());
+            }
+            return null;
+        } catch (IllegalArgumentException unreadable) {
+            return unreadable.getMessage();
+        }
+    }
+
+    private static boolean asked() {
+        return Stapler.getCurrentRequest2().getParameter("stage") != null;
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** Which version was live when: {@code live?stage=production&at=2026-03-03}. */
+    public LivePage getLive() {
+        return LivePage.asked(ref, Stapler.getCurrentRequest2());
+    }
+
+    /** Two versions side by side: {@code compare?left=3&right=7}. */
+    public ComparePage getCompare() {
+        return new ComparePage(ref, Stapler.getCurrentRequest2());
+    }
+
+    /** A promotion of this model; null, and so 404, for all others. */
+    public PromotionPage getPromotion(String id) {
+        return registry.promotion(id)
+                .filter(p -> p.version().model().equals(ref))
+                .filter(this::sees)
+                .map(p -> new PromotionPage(p.id()))
+                .orElse(null);
+    }
+
+    /** The page of a version by its number; null, and so 404, for those the reader may not see. */
+    public VersionPage getDynamic(String number) {
+        return numbered(number)
+                .filter(Visibility::canSee)
+                .map(v -> new VersionPage(v.ref()))
+                .orElse(null);
+    }
+
+    private Optional<ModelVersion> numbered(String number) {
+        try {
+            return model().version(VersionRef.parseNumber(number));
+        } catch (IllegalArgumentException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean sees(Promotion promotion) {
+        return registry.version(promotion.version()).filter(Visibility::canSee).isPresent();
+    }
+}

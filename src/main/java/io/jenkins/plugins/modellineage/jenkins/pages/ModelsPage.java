@@ -1,0 +1,70 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelRow;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The models of Jenkins or of a folder, with those of the folders below. Lists what the reader may see and nothing else. */
+@ExportedBean
+public abstract class ModelsPage implements ModelObject {
+
+    /** Whether models of this scope belong on the page. */
+    abstract boolean shows(ScopeId scope);
+
+    /** The scope whose models have their pages below this one; empty when nothing was ever stamped there. */
+    abstract Optional<ScopeId> scope();
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ModelsPage_displayName();
+    }
+
+    /** What stands beside the heading: the folder; null for Jenkins itself. */
+    public String subtitle() {
+        return null;
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @Exported(name = "models")
+    public List<ModelRow> rows() {
+        Registry registry = ModelLineage.get().registry();
+        PageSight sight = new PageSight();
+        return registry.models().stream()
+                .filter(model -> shows(model.ref().scope()))
+                .filter(Visibility::canSee)
+                .map(model -> ModelRow.of(model, registry, sight))
+                .sorted(Comparator.comparing(ModelRow::folder).thenComparing(ModelRow::name))
+                .toList();
+    }
+
+    /** The page of a model; null, and so 404, when there is none or the reader may not see it. */
+    public ModelPage getModel(String name) {
+        return scope().flatMap(scope -> found(scope, name))
+                .filter(Visibility::canSee)
+                .map(model -> new ModelPage(model.ref()))
+                .orElse(null);
+    }
+
+    private static Optional<Model> found(ScopeId scope, String name) {
+        try {
+            return ModelLineage.get().registry().model(new ModelRef(scope, new ModelName(name)));
+        } catch (IllegalArgumentException noSuchName) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Util;
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.security.Permission;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** One promotion, with the buttons that settle it. */
+public class PromotionPage implements ModelObject {
+    private final String id;
+
+    PromotionPage(String id) {
+        this.id = id;
+    }
+
+    private Promotion promotion() {
+        return ModelLineage.get().registry().promotion(id).orElseThrow();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return id;
+    }
+
+    /** Version and stage in one line. */
+    public String title() {
+        return Messages.PromotionPage_title(
+                promotion().version().label(), promotion().stage());
+    }
+
+    /** The sentences of the ledger about this promotion, newest first. */
+    public List<HistoryRow> history() {
+        Registry registry = ModelLineage.get().registry();
+        return HistoryRow.of(promotion().ref(), registry, new PageSight());
+    }
+
+    public PromotionView view() {
+        return PromotionView.of(promotion(), new PageSight(), new PageDecider());
+    }
+
+    public Api getApi() {
+        return new Api(view());
+    }
+
+    @RequirePOST
+    public HttpResponse doApprove(@QueryParameter String comment) throws IOException {
+        checkPermission(ModelPermissions.APPROVE);
+        return Answers.after(() -> Approvals.approve(id, Util.fixNull(comment)));
+    }
+
+    @RequirePOST
+    public HttpResponse doReject(@QueryParameter String comment) throws IOException {
+        checkPermission(ModelPermissions.APPROVE);
+        return Answers.after(() -> Approvals.reject(id, Util.fixNull(comment)));
+    }
+
+    /** For those who may cancel the build that asked, or promote models there. */
+    @RequirePOST
+    public HttpResponse doWithdraw(@QueryParameter String comment) throws IOException {
+        if (!PageDecider.mayCancel(promotion().requester())) {
+            checkPermission(ModelPermissions.PROMOTE);
+        }
+        return Answers.after(() -> Approvals.withdraw(id, Util.fixNull(comment)));
+    }
+
+    private void checkPermission(Permission permission) {
+        ModelHome.of(promotion().version().model()).checkPermission(permission);
+    }
+}

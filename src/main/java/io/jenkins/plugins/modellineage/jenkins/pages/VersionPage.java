@@ -1,0 +1,144 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
+import io.jenkins.plugins.modellineage.lineage.LineageWalk;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.io.IOException;
+import java.util.List;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** Everything on record about one model version. Made for one request of one reader, who may see it. */
+@ExportedBean
+public class VersionPage implements ModelObject {
+    private final VersionRef ref;
+    private final Registry registry = ModelLineage.get().registry();
+    private final PageSight sight = new PageSight();
+
+    VersionPage(VersionRef ref) {
+        this.ref = ref;
+    }
+
+    private Model model() {
+        return registry.model(ref.model()).orElseThrow();
+    }
+
+    private ModelVersion version() {
+        return registry.version(ref).orElseThrow();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return ref.label();
+    }
+
+    public String url() {
+        return PageUrls.of(ref);
+    }
+
+    public String modelUrl() {
+        return PageUrls.of(ref.model());
+    }
+
+    /** Charts of the run that was stamped, while its build exists. */
+    public List<ChartCard> charts() throws IOException {
+        Run<?, ?> build = BuildRuns.build(version().build()).orElse(null);
+        List<TrackedRun> runs = build == null ? List.of() : BuildRuns.of(build);
+        return RunCharts.of(
+                runs.stream().filter(run -> run.id().equals(version().run())).toList(), Messages.BuildModels_step());
+    }
+
+    @Exported(merge = true)
+    public VersionView view() {
+        VersionRow row = VersionRow.of(model(), sight).stream()
+                .filter(r -> r.number() == ref.number())
+                .findFirst()
+                .orElseThrow();
+        return VersionView.of(version(), row, file -> Downloads.url(version(), file));
+    }
+
+    @Exported
+    public List<PromotionView> promotions() {
+        return registry.promotionsOf(ref.model()).stream()
+                .filter(p -> p.version().equals(ref))
+                .map(p -> PromotionView.of(p, sight, new PageDecider()))
+                .toList();
+    }
+
+    /** Where the version came from, nearest first. */
+    @Exported(name = "lineageFrom")
+    public List<LinkRow> cameFrom() {
+        return LinkRow.of(LineageWalk.provenance(registry, ref), registry, sight);
+    }
+
+    /** What came of the version, nearest first. */
+    @Exported(name = "lineageTo")
+    public List<LinkRow> ledTo() {
+        return LinkRow.of(LineageWalk.subvenance(registry, ref), registry, sight);
+    }
+
+    @Exported
+    public List<HistoryRow> history() {
+        return HistoryRow.of(ref, registry, sight);
+    }
+
+    /** Stages that the reader may put this version back into: it was live there and is not now. */
+    public List<String> rollbackStages() {
+        Model model = model();
+        return mayRollBack()
+                ? model.history().stream()
+                        .filter(step -> step.version() == ref.number())
+                        .map(StageAssignment::stage)
+                        .filter(stage -> model.live(stage)
+                                .filter(live -> live == ref.number())
+                                .isEmpty())
+                        .map(StageName::value)
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private boolean mayRollBack() {
+        return ModelHome.of(ref.model()).hasPermission(ModelPermissions.ROLLBACK);
+    }
+
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @RequirePOST
+    public HttpResponse doRollback(@QueryParameter String stage, @QueryParameter String reason) throws IOException {
+        ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
+        return Answers.after(() -> Rollbacks.rollBack(ref, new StageName(stage), reason));
+    }
+
+    /** Sends the file whose path follows in the address: one of the manifest, looked up there and nowhere else. */
+    public void doFile(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Downloads.send(version(), request, response);
+    }
+}

@@ -1,0 +1,256 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Item;
+import hudson.model.Result;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import java.util.List;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What people see of builds that tracked, stamped and promoted. */
+@WithJenkins
+class PagesITest {
+    private static final String TRAIN = """
+            node {
+              trackExperiment(name: 'tiny-lm', params: [order: 3], artifacts: 'out/**', model: 'tiny-lm') {
+                writeFile file: 'out/model.bin', text: "weights of ${env.BUILD_NUMBER}"
+                for (int i = 1; i <= 5; i++) { trackMetrics metrics: [loss: 4.0 / i], step: i }
+                trackParams params: [seed: 42]
+                trackTags tags: [team: 'search']
+              }
+            }
+            """;
+    private static final String PROMOTE =
+            "promoteModel model: 'tiny-lm', stage: 'production', gates: [metricGate(metric: 'loss', max: 2.0)]\n";
+    private static final String ASK =
+            "promoteModel model: 'tiny-lm', stage: 'production', approval: modelApproval(starterMayApprove: true)\n";
+
+    private JenkinsRule j;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void create(JenkinsRule rule) throws Exception {
+        j = rule;
+        job = j.createProject(WorkflowJob.class, "train");
+    }
+
+    @Test
+    void shouldShowOnTheBuildWhatItTracked() throws Exception {
+        WorkflowRun build = built(TRAIN + PROMOTE);
+        HtmlPage page = open(build.getUrl() + "model-lineage/");
+
+        String text = page.asNormalizedText();
+        assertThat(text, containsString("tiny-lm@1"));
+        assertThat(text, containsString("production"));
+        assertThat(text, containsString("seed"));
+        assertThat(text, containsString("out/model.bin"));
+        assertThat(text, containsString("went live in production"));
+        assertThat(
+                page.getElementsByTagName("svg").stream()
+                        .map(DomElement::asXml)
+                        .toList()
+                        .toString(),
+                containsString("loss"));
+    }
+
+    @Test
+    void shouldLinkTheTabFromTheBuildAndSumItUp() throws Exception {
+        WorkflowRun build = built(TRAIN);
+        HtmlPage page = open(build.getUrl());
+
+        assertThat(page.getByXPath("//a[contains(@href, '" + build.getUrl() + "model-lineage')]"), is(not(empty())));
+        assertThat(page.asNormalizedText(), containsString("tiny-lm@1"));
+    }
+
+    @Test
+    void shouldLeaveAloneBuildsThatTrackedNothing() throws Exception {
+        WorkflowRun build = built("echo 'hello'\n");
+
+        j.createWebClient().assertFails(build.getUrl() + "model-lineage/", 404);
+        assertThat(
+                open(build.getUrl()).getByXPath("//a[contains(@href, '" + build.getUrl() + "model-lineage')]"),
+                is(empty()));
+    }
+
+    @Test
+    void shouldShowAnEmptyListWithTheNextMove() throws Exception {
+        assertThat(open("model-lineage/").asNormalizedText(), containsString("stampModel"));
+        assertThat(open("model-approvals/").asNormalizedText(), containsString("Nothing waits"));
+    }
+
+    @Test
+    void shouldShowModelVersionAndComparison() throws Exception {
+        built(TRAIN + PROMOTE);
+        built(TRAIN + PROMOTE);
+
+        assertThat(open("model-lineage/").asNormalizedText(), containsString("tiny-lm@2"));
+        HtmlPage model = open("model-lineage/model/tiny-lm/?stage=production");
+        assertThat(model.asNormalizedText(), containsString("tiny-lm@2 was live in production"));
+        assertThat(model.getByXPath("//*[local-name()='rect']"), hasSize(2));
+        HtmlPage version = open("model-lineage/model/tiny-lm/2/");
+        assertThat(version.asNormalizedText(), containsString("Came from"));
+        assertThat(version.asNormalizedText(), containsString("out/model.bin"));
+        assertThat(
+                open("model-lineage/model/tiny-lm/compare/?left=1&right=2").asNormalizedText(),
+                containsString("changed"));
+        assertThat(open("job/train/model-lineage/").getElementsByTagName("svg"), is(not(empty())));
+    }
+
+    @Test
+    void shouldDownloadAFileOfAVersion() throws Exception {
+        built(TRAIN + PROMOTE);
+        var response = j.createWebClient()
+                .goTo("model-lineage/model/tiny-lm/1/file/out/model.bin", "application/octet-stream")
+                .getWebResponse();
+
+        assertThat(response.getContentAsString(), is("weights of 1"));
+        assertThat(response.getResponseHeaderValue("Content-Disposition"), containsString("attachment"));
+        assertThat(response.getResponseHeaderValue("X-Content-Type-Options"), is("nosniff"));
+    }
+
+    @Test
+    void shouldApproveByTheButtonOfThePage() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice");
+        HtmlForm form = client.goTo("model-approvals/").getFormByName("decide-P1");
+        ((HtmlInput) form.getInputByName("comment")).setValue("looks good");
+        press(form, "Approve");
+
+        j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(build));
+        HtmlPage promotion = client.goTo("model-lineage/model/tiny-lm/promotion/P1/");
+        assertThat(promotion.asNormalizedText(), containsString("looks good"));
+        assertThat(promotion.asNormalizedText(), containsString("assigned"));
+    }
+
+    @Test
+    void shouldRejectByTheButtonOfTheBuild() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice");
+        press(client.goTo(build.getUrl() + "model-lineage/").getFormByName("decide-P1"), "Reject");
+
+        j.waitForCompletion(build);
+        assertThat(ModelLineage.get().registry().waiting(), is(empty()));
+        assertThat(open(client, "model-lineage/model/tiny-lm/").asNormalizedText(), containsString("alice rejected"));
+    }
+
+    @Test
+    void shouldOfferNoButtonToThoseWhoMayNotDecide() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        HtmlPage page = j.createWebClient().login("reader").goTo(build.getUrl() + "model-lineage/");
+
+        assertThat(page.getByXPath("//form[@name='decide-P1']"), is(empty()));
+        assertThat(page.asNormalizedText(), containsString("Model/Approve"));
+        build.doStop();
+        j.waitForCompletion(build);
+    }
+
+    @Test
+    void shouldRollBackByTheFormOfAnEarlierVersion() throws Exception {
+        built(TRAIN + PROMOTE);
+        built(TRAIN + PROMOTE);
+        secure();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice");
+        HtmlForm form = client.goTo("model-lineage/model/tiny-lm/1/").getFormByName("rollback");
+        ((HtmlInput) form.getInputByName("reason")).setValue("answers in French");
+        press(form, "Roll back");
+
+        HtmlPage model = client.goTo("model-lineage/model/tiny-lm/");
+        assertThat(model.asNormalizedText(), containsString("answers in French"));
+        assertThat(model.asNormalizedText(), containsString("quarantined"));
+    }
+
+    @Test
+    void shouldAnswerInJsonWhatWasLiveWhoApprovedAndOnWhatEvidence() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice");
+        press(client.goTo("model-approvals/").getFormByName("decide-P1"), "Approve");
+        j.waitForCompletion(build);
+        JSONObject answer = json(client, "model-lineage/model/tiny-lm/live/api/json?stage=production");
+
+        assertThat(answer.getJSONObject("version").getString("name"), is("tiny-lm@1"));
+        JSONArray approvals = answer.getJSONObject("promotion").getJSONArray("approvals");
+        assertThat(approvals.getJSONObject(0).getString("approver"), is("alice"));
+    }
+
+    @Test
+    void shouldDescribeBuildAndVersionInJson() throws Exception {
+        WorkflowRun build = built(TRAIN + PROMOTE);
+        JenkinsRule.WebClient client = j.createWebClient();
+        JSONObject version = json(client, "model-lineage/model/tiny-lm/1/api/json");
+        JSONObject tab = json(client, build.getUrl() + "model-lineage/api/json");
+
+        assertThat(version.getJSONArray("params").toString(), containsString("{\"name\":\"order\",\"value\":\"3\"}"));
+        assertThat(version.getJSONArray("params").toString(), containsString("{\"name\":\"seed\",\"value\":\"42\"}"));
+        assertThat(version.getJSONArray("metrics").getJSONObject(0).getDouble("value"), is(0.8));
+        assertThat(version.getJSONArray("files").getJSONObject(0).getString("path"), is("out/model.bin"));
+        assertThat(tab.getJSONArray("versions").getJSONObject(0).getInt("number"), is(1));
+        assertThat(tab.getJSONArray("runs").size(), is(1));
+        assertThat(json(client, "model-lineage/api/json").getJSONArray("models").size(), is(1));
+    }
+
+    private WorkflowRun built(String script) throws Exception {
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return j.buildAndAssertSuccess(job);
+    }
+
+    private WorkflowRun waiting() throws Exception {
+        job.setDefinition(new CpsFlowDefinition(TRAIN + ASK, true));
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        j.waitForMessage("waits for", build);
+        return build;
+    }
+
+    private void secure() {
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("alice")
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    private HtmlPage open(String address) throws Exception {
+        return open(j.createWebClient(), address);
+    }
+
+    private static HtmlPage open(JenkinsRule.WebClient client, String address) throws Exception {
+        return client.goTo(address);
+    }
+
+    private static void press(HtmlForm form, String label) throws Exception {
+        List<HtmlButton> buttons = form.getByXPath(".//button[normalize-space()='" + label + "']");
+        buttons.get(0).click();
+    }
+
+    private static JSONObject json(JenkinsRule.WebClient client, String address) throws Exception {
+        return JSONObject.fromObject(
+                client.goTo(address, "application/json").getWebResponse().getContentAsString());
+    }
+}

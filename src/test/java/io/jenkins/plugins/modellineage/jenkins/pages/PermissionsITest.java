@@ -1,0 +1,183 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.rest.Access;
+import io.jenkins.plugins.modellineage.jenkins.rest.Route;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.net.URL;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Every route for every kind of reader. */
+@WithJenkins
+class PermissionsITest {
+    /** Reads Jenkins and nothing in it. */
+    private static final String OUTSIDER = "outsider";
+
+    private static final String READER = "reader";
+    private static final String APPROVER = "approver";
+    private static final String PROMOTER = "promoter";
+    private static final String CANCELLER = "canceller";
+    private static final String KEEPER = "keeper";
+    private static final String ADMIN = "admin";
+
+    private static final Map<Access, Set<String>> MAY = Map.of(
+            Access.APPROVE, Set.of(APPROVER, ADMIN),
+            Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
+            Access.ROLLBACK, Set.of(KEEPER, ADMIN));
+
+    private JenkinsRule j;
+    private WorkflowJob job;
+    private WorkflowRun build;
+    private ModelRef model;
+    private PromotionRef promotion;
+    private RunLog run;
+    private RecordedHome home;
+
+    @BeforeEach
+    void record(JenkinsRule rule) throws Exception {
+        j = rule;
+        home = new RecordedHome(j);
+        job = home.job("train");
+        build = home.build(job);
+        run = home.tracked(build, "text", 3);
+        model = home.model("tiny-lm");
+        VersionRef version = home.stamped(build, model, run, "text");
+        home.live(build, version, "alice");
+        promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to(ADMIN)
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER)
+                .grant(Item.READ)
+                .everywhere()
+                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER)
+                .grant(Item.CANCEL)
+                .everywhere()
+                .to(CANCELLER)
+                .grant(ModelPermissions.APPROVE)
+                .everywhere()
+                .to(APPROVER)
+                .grant(ModelPermissions.PROMOTE)
+                .everywhere()
+                .to(PROMOTER)
+                .grant(ModelPermissions.ROLLBACK)
+                .everywhere()
+                .to(KEEPER));
+    }
+
+    @Test
+    void shouldAnswerEveryRouteByItsPermission() throws Exception {
+        for (String reader : Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, ADMIN)) {
+            JenkinsRule.WebClient client = client().withBasicApiToken(reader);
+            for (Route route : Routes.all()) {
+                int status = status(client, route.verb(), address(route));
+                check(reader, route, status);
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerNobodyWithoutSigningIn() throws Exception {
+        for (Route route : Routes.all()) {
+            assertThat(route.toString(), status(client(), "GET", address(route)), is(oneOf(403, 404, 405)));
+            assertThat(route.toString(), status(client(), "POST", address(route)), is(oneOf(403, 404, 405)));
+        }
+    }
+
+    @Test
+    void shouldTakeOnlyPostWhereSomethingChanges() throws Exception {
+        JenkinsRule.WebClient admin = client().withBasicApiToken(ADMIN);
+        for (Route route : Routes.all().stream().filter(Route::changes).toList()) {
+            assertThat(route.toString(), status(admin, "GET", address(route)), is(405));
+        }
+    }
+
+    @Test
+    void shouldNotTellTheForbiddenFromTheUnknown() throws Exception {
+        JenkinsRule.WebClient outsider = client().withBasicApiToken(OUTSIDER);
+        JenkinsRule.WebClient reader = client().withBasicApiToken(READER);
+
+        assertThat(status(outsider, "GET", PageUrls.of(model) + "/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(home.model("unknown")) + "/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(model) + "/99/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(model) + "/compare/?left=1&right=99"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(model) + "/promotion/P99/"), is(404));
+        assertThat(status(reader, "GET", build.getUrl() + "model-lineage/run/unknown/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(model) + "/1/file/../../config.xml"), is(not(200)));
+    }
+
+    @Test
+    void shouldListNothingThatTheReaderMayNotSee() throws Exception {
+        String list = client().withBasicApiToken(OUTSIDER)
+                .goTo("model-lineage/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(list.contains("tiny-lm"), is(false));
+    }
+
+    private static void check(String reader, Route route, int status) {
+        String what = route.verb() + " " + route.path() + " as " + reader;
+        if (reader.equals(OUTSIDER) && route.access() != Access.JENKINS) {
+            assertThat(what, status, is(404));
+        } else if (!route.changes()) {
+            assertThat(what, status, is(route.access() == Access.ARTIFACTS ? 404 : 200));
+        } else if (MAY.get(route.access()).contains(reader)) {
+            assertThat(what, status, is(oneOf(200, 302, 400)));
+        } else {
+            assertThat(what, status, is(route.access().refusal()));
+        }
+    }
+
+    /** The bytes of the file were never archived, so its route answers 404 even to those who may have it. */
+    private String address(Route route) {
+        String path = route.path()
+                .replace("{folder}", "job/team")
+                .replace("{model}", PageUrls.of(model))
+                .replace("{number}", "1")
+                .replace("{path}", "text.bin")
+                .replace("{id}", promotion.id())
+                .replace("{job}", job.getUrl().replaceFirst("/$", ""))
+                .replace("{build}", build.getUrl().replaceFirst("/$", ""))
+                .replace("{run}", run.id().value());
+        return path
+                + (path.contains("/live/")
+                        ? "?stage=production"
+                        : path.endsWith("/rollback") ? "?stage=production&reason=r" : "");
+    }
+
+    private JenkinsRule.WebClient client() {
+        return j.createWebClient().withThrowExceptionOnFailingStatusCode(false).withJavaScriptEnabled(false);
+    }
+
+    private int status(JenkinsRule.WebClient client, String verb, String address) throws Exception {
+        WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.valueOf(verb));
+        return client.loadWebResponse(verb.equals("POST") ? client.addCrumb(request) : request)
+                .getStatusCode();
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PromotionViewTest {
+    private static final Instant END = Instant.parse("2026-03-04T00:00:00Z");
+    private static final Decider MAY = promotion -> new Decision(true, true, null);
+
+    private final RecordedModels recorded = new RecordedModels().stamped("train", Map.of(), Map.of());
+
+    @Test
+    void shouldOfferButtonsOnlyWhileItWaits() {
+        assertThat(view(waiting(), MAY).mayDecide()).isTrue();
+        assertThat(view(waiting(), Decider.NONE).mayDecide()).isFalse();
+
+        PromotionView settled = view(recorded.live(1, "staging"), MAY);
+        assertThat(settled.mayDecide()).isFalse();
+        assertThat(settled.decision().withdraw()).isFalse();
+    }
+
+    @Test
+    void shouldTellWhoIsAskedAndUntilWhen() {
+        PromotionView view = view(waiting(), MAY);
+
+        assertThat(view.quorum()).isEqualTo(2);
+        assertThat(view.approvers()).isEqualTo("release-managers, bob");
+        assertThat(view.expires().instant()).isEqualTo(END);
+        assertThat(view.expiresMillis()).isEqualTo(END.toEpochMilli());
+        assertThat(view.state()).isEqualTo("waiting");
+        assertThat(view.tone()).isEqualTo("waiting");
+    }
+
+    @Test
+    void shouldStandBesideTheModelOfItsVersion() {
+        assertThat(view(waiting(), MAY).url()).isEqualTo("models/model/tiny-lm/promotion/P1");
+    }
+
+    private RecordedModels waiting() {
+        PromotionRef promotion = new PromotionRef(
+                recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(1), new StageName("staging"));
+        ApprovalRule rule = new ApprovalRule(List.of("release-managers", "bob"), 2, false, Optional.empty());
+        Sha256 digest = recorded.version(1).manifest().digest();
+        recorded.record(new PromotionRequested(
+                promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.of(END), digest));
+        return recorded.record(
+                new GatesChecked(promotion, Optional.empty(), List.of(new Verdict("loss", true, "Fine."))));
+    }
+
+    private PromotionView view(RecordedModels models, Decider decider) {
+        var promotions = models.registry.promotionsOf(RecordedModels.MODEL);
+        return PromotionView.of(promotions.get(promotions.size() - 1), RecordedModels.allBut(""), decider);
+    }
+}

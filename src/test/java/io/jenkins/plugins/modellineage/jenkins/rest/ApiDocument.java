@@ -1,0 +1,107 @@
+package io.jenkins.plugins.modellineage.jenkins.rest;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** Writes the description of the addresses and of their JSON from the code that serves them. */
+final class ApiDocument {
+    private final StringBuilder out = new StringBuilder();
+    private final Set<Class<?>> described = new LinkedHashSet<>();
+    private final Deque<Class<?>> open = new ArrayDeque<>();
+
+    String written(String introduction, Map<String, Class<?>> beans) {
+        out.append(introduction);
+        routes();
+        out.append("\n## What the JSON holds\n");
+        beans.forEach((title, bean) -> {
+            described.add(bean);
+            fields(title, bean);
+        });
+        while (!open.isEmpty()) {
+            Class<?> bean = open.poll();
+            fields(bean.getSimpleName(), bean);
+        }
+        return out.toString();
+    }
+
+    private void routes() {
+        out.append("\n| | Address | Parameters | Answer | Needs |\n|---|---|---|---|---|\n");
+        for (Route route : Routes.all()) {
+            out.append("| ")
+                    .append(route.verb())
+                    .append(" | `")
+                    .append(route.path())
+                    .append("` | ");
+            out.append(
+                    route.parameters().isEmpty() ? "" : "`" + route.parameters().replace(", ", "`, `") + "`");
+            out.append(" | ")
+                    .append(route.answer())
+                    .append(" | ")
+                    .append(route.access().permission())
+                    .append(" |\n");
+        }
+    }
+
+    private void fields(String title, Class<?> bean) {
+        out.append("\n### ").append(title).append("\n\n| Field | Type |\n|---|---|\n");
+        SortedMap<String, Type> fields = new TreeMap<>();
+        collect(bean, fields);
+        fields.forEach((name, type) -> out.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(described(type))
+                .append(" |\n"));
+    }
+
+    static void collect(Class<?> bean, SortedMap<String, Type> fields) {
+        for (Class<?> c = bean; c != null; c = c.getSuperclass()) {
+            for (Method method : c.getDeclaredMethods()) {
+                Exported exported = method.getAnnotation(Exported.class);
+                if (exported != null && !method.isBridge() && exported.merge()) {
+                    collect(method.getReturnType(), fields);
+                } else if (exported != null && !method.isBridge()) {
+                    fields.put(name(method, exported), method.getGenericReturnType());
+                }
+            }
+        }
+    }
+
+    private static String name(Method method, Exported exported) {
+        return exported.name().isEmpty() ? method.getName() : exported.name();
+    }
+
+    private String described(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == java.util.List.class) {
+            return "list of " + described(generic.getActualTypeArguments()[0]);
+        } else if (type instanceof ParameterizedType) {
+            return "list of `name` and `value`";
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isAnnotationPresent(ExportedBean.class)) {
+            if (described.add(plain)) {
+                open.add(plain);
+            }
+            return plain.getSimpleName();
+        }
+        return simple(plain);
+    }
+
+    private static String simple(Class<?> type) {
+        if (type == String.class) {
+            return "text";
+        } else if (type == boolean.class) {
+            return "true or false";
+        }
+        return type == Object.class ? "number; `NaN` and the infinities as text" : "number";
+    }
+}

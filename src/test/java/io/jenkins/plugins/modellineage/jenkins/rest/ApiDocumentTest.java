@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modellineage.jenkins.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.JobModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.LivePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** Holds {@code docs/api.md} and the web methods against the table of routes. */
+class ApiDocumentTest {
+    private static final Path DOCUMENT = Path.of(System.getProperty("repository.root", "."), "docs/api.md");
+    private static final List<Class<?>> PAGES = List.of(
+            ModelsPage.class,
+            ModelPage.class,
+            VersionPage.class,
+            PromotionPage.class,
+            ComparePage.class,
+            LivePage.class,
+            ApprovalsPage.class,
+            JobModels.class,
+            BuildModels.class,
+            RunPage.class);
+
+    @Test
+    void shouldDescribeWhatTheCodeServes() throws IOException {
+        String present = Files.readString(DOCUMENT);
+        String introduction = present.substring(0, present.indexOf("\n| |"));
+        String wanted = new ApiDocument().written(introduction, beans());
+        Files.writeString(Path.of("api.md"), wanted);
+
+        assertThat(present).as("copy target/api.md to docs/api.md").isEqualTo(wanted);
+    }
+
+    @Test
+    void shouldListEveryWebMethod() {
+        Stream<Method> webMethods = PAGES.stream()
+                .flatMap(page -> Arrays.stream(page.getDeclaredMethods()))
+                .filter(method -> method.getName().startsWith("do"));
+
+        assertThat(webMethods)
+                .isNotEmpty()
+                .allSatisfy(method -> assertThat(Routes.all())
+                        .as(method.toString())
+                        .anyMatch(route -> ends(route, method)
+                                && route.changes() == method.isAnnotationPresent(RequirePOST.class)));
+    }
+
+    private static boolean ends(Route route, Method method) {
+        String name = method.getName().substring(2).toLowerCase(Locale.ROOT);
+        return route.path().endsWith("/" + name) || route.path().contains("/" + name + "/{");
+    }
+
+    private static Map<String, Class<?>> beans() {
+        Map<String, Class<?>> beans = new LinkedHashMap<>();
+        beans.put("List of models", ModelsPage.class);
+        beans.put("Model", ModelPage.class);
+        beans.put("Model version", VersionPage.class);
+        beans.put("Promotion", PromotionView.class);
+        beans.put("What was live when", StageAnswer.class);
+        beans.put("Comparison", Comparison.class);
+        beans.put("Approvals", ApprovalsPage.class);
+        beans.put("Models of a job", JobModels.class);
+        beans.put("Models of a build", BuildModels.class);
+        beans.put("Tracked run", RunView.class);
+        return beans;
+    }
+}
