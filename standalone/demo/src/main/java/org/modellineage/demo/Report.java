@@ -62,7 +62,7 @@ record Report(List<Build> builds, List<Model> models, String url) {
         List<String> stages = new ArrayList<>();
         new LinkedHashMap<>(model.stages())
                 .forEach((stage, number) -> stages.add(stage + " is " + model.name() + "@" + number));
-        return "%n%s: %d versions; %s%n"
+        return "%n%s: %d version%s; %s%n"
                 .formatted(
                         model.name(),
                         model.versions().size(),

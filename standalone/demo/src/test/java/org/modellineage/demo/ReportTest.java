@@ -42,6 +42,6 @@ class ReportTest {
         assertThat(REPORT.table())
                 .containsPattern("train #1 +SUCCESS +lm@1 +staging +assigned +The gates passed\\.")
                 .containsPattern("\n +lm@1 +production +refused +Too bad\\.")
-                .contains("lm: 1 versions; staging is lm@1");
+                .contains("lm: 1 version; staging is lm@1");
     }
 }
