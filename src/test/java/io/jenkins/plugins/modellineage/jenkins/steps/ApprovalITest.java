@@ -21,7 +21,12 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -39,11 +44,13 @@ class ApprovalITest {
     private static final long PATIENCE_MILLIS = 30_000;
 
     private JenkinsRule jenkins;
+    private JenkinsRule.DummySecurityRealm realm;
 
     @BeforeEach
     void secure(JenkinsRule rule) {
         jenkins = rule;
-        rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+        realm = rule.createDummySecurityRealm();
+        rule.jenkins.setSecurityRealm(realm);
         rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
@@ -178,6 +185,65 @@ class ApprovalITest {
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("This wait is inside node and keeps its executor busy", build);
+    }
+
+    @Test
+    void shouldKnowAnApproverByGroup() throws Exception {
+        realm.addGroups("carol", "release-managers");
+        WorkflowRun build = start(promote("by: 'Release-Managers'"));
+        Promotion waiting = waiting(build);
+
+        assertThrows(RuntimeException.class, () -> approve("bob", waiting.id(), ""));
+        approve("carol", waiting.id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldNotCountWhoLostThePermissionMeanwhile() throws Exception {
+        WorkflowRun build = start(promote("quorum: 2"));
+        Promotion waiting = waiting(build);
+        approve("alice", waiting.id(), "");
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(ModelPermissions.APPROVE)
+                .everywhere()
+                .to("bob", "carol"));
+
+        approve("bob", waiting.id(), "");
+        assertThat("alice does not count any more", promotion(waiting.id()).state(), is(PromotionState.WAITING));
+        approve("carol", waiting.id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldSettleOnceHoweverManyClick() throws Exception {
+        WorkflowRun build = start(promote("quorum: 1"));
+        Promotion waiting = waiting(build);
+        List<Callable<Boolean>> clicks = new ArrayList<>();
+        for (String user : List.of("alice", "bob", "carol", "admin")) {
+            clicks.add(() -> {
+                try {
+                    approve(user, waiting.id(), "");
+                    return true;
+                } catch (RuntimeException settled) {
+                    return false;
+                }
+            });
+        }
+        ExecutorService people = Executors.newFixedThreadPool(clicks.size());
+        int won = 0;
+        for (Future<Boolean> click : people.invokeAll(clicks)) {
+            won += click.get() ? 1 : 0;
+        }
+        people.shutdown();
+
+        assertThat(won, is(1));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(model().history(), hasSize(1));
     }
 
     private static String promote(String approval) {

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import hudson.EnvVars;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class BoundSecretsITest {
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void shouldKnowTheCredentialsBoundAroundAStep(JenkinsRule jenkins) throws Exception {
+        BoundSecrets secrets = BoundSecrets.at(new Around(Pipelines.succeed(jenkins, "echo 'x'")));
+
+        assertThat(secrets.hold(SECRET), is(true));
+        assertThat(secrets.hold("plain"), is(false));
+        for (Object value : List.of(SECRET, Map.of("a", SECRET), List.of("x", SECRET), Map.of(SECRET, 1))) {
+            IllegalArgumentException refusal =
+                    assertThrows(IllegalArgumentException.class, () -> secrets.refuse("params", value));
+            assertThat(refusal.getMessage(), containsString("equals a secret that is bound in this build"));
+            assertThat(value.toString(), refusal.getMessage(), not(containsString("x, " + SECRET)));
+        }
+        secrets.refuse("params", Map.of("a", "not " + SECRET));
+    }
+
+    /** A step inside a block that binds a credential to a variable. */
+    private static final class Around extends StepContext {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Run<?, ?> build;
+
+        Around(Run<?, ?> build) {
+            this.build = build;
+        }
+
+        @Override
+        public <T> T get(Class<T> key) {
+            if (key == Run.class) {
+                return key.cast(build);
+            } else if (key == EnvVars.class) {
+                return key.cast(new EnvVars("TOKEN", SECRET, "OTHER", "plain"));
+            }
+            return key == EnvironmentExpander.class ? key.cast(new Credential()) : null;
+        }
+
+        @Override
+        public void onSuccess(Object result) {}
+
+        @Override
+        public void onFailure(Throwable problem) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public ListenableFuture<Void> saveState() {
+            return Futures.immediateFuture(null);
+        }
+
+        @Override
+        public void setResult(Result result) {}
+
+        @Override
+        public BodyInvoker newBodyInvoker() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    private static final class Credential extends EnvironmentExpander {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void expand(EnvVars environment) {
+            environment.put("TOKEN", SECRET);
+        }
+
+        @Override
+        public Set<String> getSensitiveVariables() {
+            return Set.of("TOKEN");
+        }
+    }
+}
