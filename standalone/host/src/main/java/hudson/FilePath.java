@@ -10,11 +10,12 @@ import hudson.remoting.ChannelClosedException;
 import hudson.remoting.Future;
 import hudson.remoting.LocalChannel;
 import hudson.remoting.VirtualChannel;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
 import java.io.File;
 import java.io.FileFilter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 import org.apache.tools.ant.Project;
@@ -47,7 +49,8 @@ import org.modellineage.host.agent.AgentChannels;
  */
 public final class FilePath implements SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1L;
-    public static final LocalChannel localChannel = new LocalChannel(Computer.threadPoolForRemoting);
+    public static final LocalChannel localChannel = new LocalChannel(
+            Executors.newCachedThreadPool(new NamingThreadFactory(new DaemonThreadFactory(), "FilePath.localPool")));
     private transient VirtualChannel channel;
     private final String remote;
 
@@ -65,7 +68,7 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     private Object readResolve() {
-        channel = Channel.current();
+        channel = AgentChannels.whereUnpacked(Channel.current());
         return this;
     }
 
@@ -82,7 +85,11 @@ public final class FilePath implements SerializableOnlyOverRemoting {
 
     /** Runs the callable where the file is. */
     public <T> T act(@NonNull FileCallable<T> callable) throws IOException, InterruptedException {
-        return AgentChannels.channelFor(channel).call(new FileCallableWrapper<>(callable, remote));
+        try {
+            return AgentChannels.channelFor(channel).call(new FileCallableWrapper<>(callable, remote));
+        } catch (TunneledInterruptedException e) {
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        }
     }
 
     public <T> Future<T> actAsync(@NonNull FileCallable<T> callable) throws IOException, InterruptedException {
@@ -113,14 +120,21 @@ public final class FilePath implements SerializableOnlyOverRemoting {
             try {
                 return callable.invoke(new File(path), Channel.current());
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (InterruptedIOException) new InterruptedIOException(e.getMessage()).initCause(e);
+                throw new TunneledInterruptedException(e);
             }
         }
 
         @Override
         public void checkRoles(RoleChecker checker) throws SecurityException {
             callable.checkRoles(checker);
+        }
+    }
+
+    private static final class TunneledInterruptedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TunneledInterruptedException(InterruptedException cause) {
+            super(cause.toString(), cause);
         }
     }
 

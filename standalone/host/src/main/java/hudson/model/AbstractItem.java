@@ -1,6 +1,7 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
 import hudson.model.listeners.ItemListener;
@@ -16,15 +17,18 @@ import jenkins.model.DirectlyModifiableTopLevelItemGroup;
 import jenkins.model.Jenkins;
 import jenkins.model.Loadable;
 import jenkins.model.queue.ItemDeletion;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.modellineage.host.core.Saving;
 
 /** An item in a folder of its own with a config.xml. */
 @ExportedBean
-public abstract class AbstractItem extends Actionable implements Loadable, Item, AccessControlled {
+public abstract class AbstractItem extends Actionable
+        implements Loadable, Item, AccessControlled, DescriptorByNameOwner, StaplerProxy {
     protected transient String name;
     protected volatile String description;
     protected volatile String displayName;
@@ -193,9 +197,19 @@ public abstract class AbstractItem extends Actionable implements Loadable, Item,
         return Jenkins.get().getAuthorizationStrategy().getACL(this);
     }
 
+    /** Hides the item from those who may not know of it. */
+    @Override
+    public Object getTarget() {
+        if (!hasPermission(Item.DISCOVER)) {
+            return null;
+        }
+        checkPermission(Item.READ);
+        return this;
+    }
+
     @Override
     public synchronized void save() throws IOException {
-        if (org.modellineage.host.core.Saving.isHeldBack(this)) {
+        if (Saving.isHeldBack(this)) {
             return;
         }
         getConfigFile().write(this);

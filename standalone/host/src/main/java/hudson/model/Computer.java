@@ -21,7 +21,6 @@ import hudson.util.NamingThreadFactory;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -156,6 +155,22 @@ public abstract class Computer extends Actionable implements AccessControlled {
         }
     }
 
+    public void setTemporarilyOffline(boolean temporarilyOffline, @CheckForNull OfflineCause cause) {
+        setTemporaryOfflineCause(temporarilyOffline ? cause == null ? new OfflineCause.ByCLI(null) : cause : null);
+    }
+
+    public void waitUntilOnline() throws InterruptedException {
+        while (isOffline()) {
+            Thread.sleep(20);
+        }
+    }
+
+    public void waitUntilOffline() throws InterruptedException {
+        while (isOnline()) {
+            Thread.sleep(20);
+        }
+    }
+
     public boolean isAcceptingTasks() {
         Node n = getNode();
         return n != null && n.isAcceptingTasks();
@@ -178,21 +193,30 @@ public abstract class Computer extends Actionable implements AccessControlled {
     }
 
     public int countIdle() {
-        return Math.max(0, getNumExecutors() - countBusy());
+        return countExecutors() - countBusy();
     }
 
     public final int countBusy() {
-        return executors.size();
+        return (int) getExecutors().stream().filter(Executor::isBusy).count();
     }
 
     public final int countExecutors() {
-        return getNumExecutors();
+        return getExecutors().size();
     }
 
-    /** The executors that work; idle ones have no thread and are not listed. */
+    /** As many executors as configured, and those that still work though fewer are wanted. */
     @Exported
     public List<Executor> getExecutors() {
-        return new ArrayList<>(executors);
+        synchronized (executors) {
+            for (int n = 0; executors.size() < getNumExecutors(); n++) {
+                int number = n;
+                if (executors.stream().noneMatch(e -> e.getNumber() == number)) {
+                    executors.add(new Executor(this, n));
+                }
+            }
+            executors.removeIf(e -> e.getNumber() >= getNumExecutors() && e.isIdle());
+            return new ArrayList<>(executors);
+        }
     }
 
     @Exported
@@ -201,14 +225,14 @@ public abstract class Computer extends Actionable implements AccessControlled {
     }
 
     public List<Executor> getAllExecutors() {
-        List<Executor> all = new ArrayList<>(executors);
+        List<Executor> all = new ArrayList<>(getExecutors());
         all.addAll(oneOffExecutors);
         return all;
     }
 
     @Exported
     public final boolean isIdle() {
-        return executors.isEmpty() && oneOffExecutors.isEmpty();
+        return oneOffExecutors.isEmpty() && countBusy() == 0;
     }
 
     final void startFlyWeightTask(WorkUnit p) {
@@ -217,20 +241,20 @@ public abstract class Computer extends Actionable implements AccessControlled {
         e.start(p);
     }
 
+    /** Gives the work to an idle executor; called with the queue's lock. */
     void startTask(WorkUnit p) {
-        Set<Integer> taken = new HashSet<>();
-        executors.forEach(e -> taken.add(e.getNumber()));
-        int n = 0;
-        while (taken.contains(n)) {
-            n++;
-        }
-        Executor e = new Executor(this, n);
-        executors.add(e);
-        e.start(p);
+        getExecutors().stream()
+                .filter(Executor::isIdle)
+                .findFirst()
+                .orElseThrow()
+                .start(p);
     }
 
+    /** Drops an executor that has ended: a thread works once, and a fresh one takes its number. */
     protected void removeExecutor(Executor e) {
-        executors.remove(e);
+        synchronized (executors) {
+            executors.remove(e);
+        }
         oneOffExecutors.remove(e);
     }
 
@@ -255,7 +279,7 @@ public abstract class Computer extends Actionable implements AccessControlled {
     }
 
     public void interrupt() {
-        getAllExecutors().forEach(Executor::interruptForShutdown);
+        getAllExecutors().stream().filter(Executor::isBusy).forEach(Executor::interruptForShutdown);
     }
 
     @CheckForNull

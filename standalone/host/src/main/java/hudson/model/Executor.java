@@ -27,6 +27,7 @@ public class Executor extends Thread implements ModelObject {
     private volatile WorkUnit workUnit;
     private volatile Queue.Executable executable;
     private volatile AsynchronousExecution asynchronousExecution;
+    private volatile boolean finished;
     private volatile long startTime;
     private volatile Result interruptStatus;
     private final List<CauseOfInterruption> causes = new ArrayList<>();
@@ -93,6 +94,7 @@ public class Executor extends Thread implements ModelObject {
             LOGGER.log(Level.FINE, "execution of " + workUnit + " ended badly", problem);
         }
         asynchronousExecution = null;
+        finished = true;
         Queue.Executable ended = executable;
         owner.removeExecutor(this);
         if (problem == null) {
@@ -194,7 +196,7 @@ public class Executor extends Thread implements ModelObject {
     }
 
     public boolean isBusy() {
-        return workUnit != null && owner.getAllExecutors().contains(this);
+        return workUnit != null && !finished;
     }
 
     @CheckForNull

@@ -260,7 +260,7 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     @Override
-    protected void renameTo(String newName) throws IOException {
+    public void renameTo(String newName) throws IOException {
         super.renameTo(newName);
         relocateBuilds();
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
 import jenkins.util.io.OnMaster;
+import org.springframework.security.core.Authentication;
 
 /** A machine that runs builds: the built-in one (Jenkins itself) or an agent. */
 public abstract class Node extends AbstractModelObject
@@ -97,6 +98,10 @@ public abstract class Node extends AbstractModelObject
         }
         if (l == null && getMode() == Mode.EXCLUSIVE) {
             return new Refusal(getDisplayName() + " is reserved for jobs with matching label expression");
+        }
+        Authentication identity = item.authenticate2();
+        if (!(item.task instanceof Queue.FlyweightTask) && !hasPermission2(identity, Computer.BUILD)) {
+            return new Refusal("‘" + identity.getName() + "’ lacks permission to run on ‘" + getDisplayName() + "’");
         }
         return isAcceptingTasks() ? null : new Refusal(getDisplayName() + " is not accepting tasks");
     }

@@ -37,6 +37,8 @@ import jenkins.console.WithConsoleUrl;
 import jenkins.model.FullyNamedModelObject;
 import jenkins.model.Jenkins;
 import jenkins.model.queue.AsynchronousExecution;
+import jenkins.security.QueueItemAuthenticator;
+import jenkins.security.QueueItemAuthenticatorProvider;
 import jenkins.security.stapler.StaplerAccessibleType;
 import jenkins.util.Timer;
 import org.kohsuke.stapler.export.Exported;
@@ -223,7 +225,7 @@ public class Queue extends ResourceController implements Saveable {
         }
         withLock(() -> {
             for (WaitingItem item : List.copyOf(waitingList)) {
-                if (item.timestamp.getTimeInMillis() <= System.currentTimeMillis()) {
+                if (item.timestamp.getTimeInMillis() <= System.currentTimeMillis() && mayBecomeBuildable(item.task)) {
                     item.leave(this);
                     new BuildableItem(item).enter(this);
                 }
@@ -238,6 +240,10 @@ public class Queue extends ResourceController implements Saveable {
                 }
             }
         });
+    }
+
+    private boolean mayBecomeBuildable(Task task) {
+        return task.isConcurrentBuild() || buildables.stream().noneMatch(item -> item.task.equals(task));
     }
 
     private static boolean isBlocked(BuildableItem item) {
@@ -472,7 +478,13 @@ public class Queue extends ResourceController implements Saveable {
         /** Whose permissions the task runs with: the first authenticator that says, else the task's own. */
         @NonNull
         public Authentication authenticate2() {
-            return QueueAuthentication.of(this);
+            for (QueueItemAuthenticator qia : QueueItemAuthenticatorProvider.authenticators()) {
+                Authentication a = qia.authenticate2(this);
+                if (a != null) {
+                    return a;
+                }
+            }
+            return task.getDefaultAuthentication2(this);
         }
 
         abstract void enter(Queue q);

@@ -3,6 +3,7 @@ package hudson.model;
 import com.thoughtworks.xstream.XStream;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.Util;
@@ -55,6 +56,7 @@ import jenkins.util.SystemProperties;
 import jenkins.util.io.OnMaster;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.jelly.XMLOutput;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.Exported;
@@ -72,6 +74,8 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
                 PersistenceRoot,
                 OnMaster,
                 HistoricalBuild,
+                DescriptorByNameOwner,
+                StaplerProxy,
                 WithConsoleUrl {
     public static final XStream2 XSTREAM2 = new XStream2();
     public static final XStream XSTREAM = XSTREAM2;
@@ -642,6 +646,16 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     @NonNull
     public ACL getACL() {
         return getParent().getACL();
+    }
+
+    /** Hides the build from those who may not know of its job. */
+    @Override
+    public Object getTarget() {
+        if (!getParent().hasPermission(Item.DISCOVER)) {
+            return null;
+        }
+        getParent().checkPermission(Item.READ);
+        return this;
     }
 
     public synchronized void deleteArtifacts() throws IOException {

@@ -27,7 +27,12 @@ final class AgentPeer {
     }
 
     /** Gives a stream of the controller a number that the agent's end knows it by. */
-    int export(Object stream) {
+    synchronized int export(Object stream) {
+        for (Map.Entry<Integer, Object> known : exports.entrySet()) {
+            if (known.getValue() == stream) {
+                return known.getKey();
+            }
+        }
         int id = nextExport.incrementAndGet();
         exports.put(id, stream);
         return id;

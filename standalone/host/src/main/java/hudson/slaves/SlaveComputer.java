@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 public class SlaveComputer extends Computer {
     private static final Logger LOGGER = Logger.getLogger(SlaveComputer.class.getName());
     private volatile Channel channel;
+    private AsyncFutureImpl<Object> connecting;
     private volatile boolean acceptingTasks = true;
 
     public SlaveComputer(Slave slave) {
@@ -47,21 +48,24 @@ public class SlaveComputer extends Computer {
     }
 
     @Override
-    protected Future<?> _connect(boolean forceReconnect) {
-        AsyncFutureImpl<Object> connecting = new AsyncFutureImpl<>();
-        Computer.threadPoolForRemoting.submit(() -> {
-            try {
-                if (channel == null) {
-                    getLauncher().launch(this, new LogTaskListener(LOGGER, Level.FINE));
-                    offlineCause = null;
-                }
-                connecting.set((Object) null);
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                LOGGER.log(Level.WARNING, "cannot launch " + getName(), e);
-                connecting.set(e);
-            }
-        });
+    protected synchronized Future<?> _connect(boolean forceReconnect) {
+        if (connecting == null || forceReconnect && connecting.isDone() || connecting.isDone() && channel == null) {
+            AsyncFutureImpl<Object> started = new AsyncFutureImpl<>();
+            connecting = started;
+            Computer.threadPoolForRemoting.submit(() -> launch(started));
+        }
         return connecting;
+    }
+
+    private void launch(AsyncFutureImpl<Object> started) {
+        try {
+            getLauncher().launch(this, new LogTaskListener(LOGGER, Level.FINE));
+            offlineCause = null;
+            started.set((Object) null);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "cannot launch " + getName(), e);
+            started.set(e);
+        }
     }
 
     /** Takes the agent online. */

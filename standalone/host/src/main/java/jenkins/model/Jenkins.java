@@ -3,6 +3,7 @@ package jenkins.model;
 import com.thoughtworks.xstream.XStream;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
 import hudson.DescriptorExtensionList;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -18,6 +19,7 @@ import hudson.model.Api;
 import hudson.model.Computer;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.DescriptorByNameOwner;
 import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
@@ -102,6 +104,7 @@ public class Jenkins extends AbstractCIBase
         implements DirectlyModifiableTopLevelItemGroup,
                 StaplerProxy,
                 StaplerFallback,
+                DescriptorByNameOwner,
                 AccessControlled,
                 OnMaster,
                 Loadable {

@@ -2,7 +2,10 @@ package jenkins.model;
 
 import hudson.init.TermMilestone;
 import hudson.model.Computer;
+import hudson.model.Executor;
 import hudson.model.listeners.ItemListener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.security.ClassFilterImpl;
@@ -17,6 +20,15 @@ final class JenkinsStop {
 
     private JenkinsStop() {}
 
+    /** Lets an interrupted build write its end. */
+    private static void await(Executor executor) {
+        try {
+            executor.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static void run(Jenkins jenkins) {
         Listeners.notify(ItemListener.class, true, ItemListener::onBeforeShutdown);
         jenkins.setTerminating();
@@ -27,7 +39,9 @@ final class JenkinsStop {
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "a terminator failed", e);
         }
+        List<Executor> running = new ArrayList<>();
         for (Computer computer : jenkins.getComputers()) {
+            running.addAll(computer.getAllExecutors());
             computer.interrupt();
         }
         if (!Saving.isStopped()) {
@@ -36,6 +50,7 @@ final class JenkinsStop {
         for (Computer computer : jenkins.getComputers()) {
             computer.disconnect(null);
         }
+        running.forEach(JenkinsStop::await);
         Timer.shutdown();
         AgentChannels.closeBuiltIn();
         ClassFilterImpl.unregister();

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Item;
 import hudson.model.Queue;
+import jenkins.security.QueueItemAuthenticator;
+import jenkins.security.QueueItemAuthenticatorProvider;
 import org.springframework.security.core.Authentication;
 
 public class Tasks {
@@ -28,6 +30,12 @@ public class Tasks {
 
     @NonNull
     public static Authentication getAuthenticationOf2(@NonNull Queue.Task t) {
+        for (QueueItemAuthenticator qia : QueueItemAuthenticatorProvider.authenticators()) {
+            Authentication a = qia.authenticate2(t);
+            if (a != null) {
+                return a;
+            }
+        }
         return t.getDefaultAuthentication2();
     }
 }

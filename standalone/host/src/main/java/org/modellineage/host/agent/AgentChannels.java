@@ -32,6 +32,13 @@ public final class AgentChannels {
         return channel != null ? channel : Channel.current() == null ? builtIn() : FilePath.localChannel;
     }
 
+    /** The channel of a path just read from bytes: null where the path is a local one. */
+    public static synchronized VirtualChannel whereUnpacked(Channel current) {
+        boolean onAgent = AgentChannels.class.getClassLoader().getName() != null
+                && AgentChannels.class.getClassLoader().getName().equals("agent");
+        return onAgent || current == builtIn ? null : current;
+    }
+
     private static synchronized Channel builtIn() {
         if (builtIn == null || builtIn.isClosingOrClosed()) {
             builtIn = open("built-in");

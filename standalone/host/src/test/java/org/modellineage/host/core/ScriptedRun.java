@@ -94,8 +94,7 @@ public final class ScriptedRun extends Run<ScriptedJob, ScriptedRun>
     private void saveNow() {
         try {
             save();
-            getParent().logRotate();
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
