@@ -1,7 +1,6 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.BulkChange;
 import hudson.Util;
 import hudson.XmlFile;
 import hudson.model.listeners.ItemListener;

@@ -2,7 +2,6 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.BulkChange;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
