@@ -160,12 +160,12 @@ public class ExtensionList<T> extends AbstractList<T> {
 
     /** One lock for all lists: loading one may ask for another. */
     protected Object getLoadLock() {
-        return ExtensionIndex.of(jenkins);
+        return jenkins == null ? this : ExtensionIndex.of(jenkins);
     }
 
     /** Finds the extensions; called once, under the load lock. */
     protected List<ExtensionComponent<T>> load() {
-        return ExtensionIndex.of(jenkins).find(extensionType);
+        return jenkins == null ? List.of() : ExtensionIndex.of(jenkins).find(extensionType);
     }
 
     protected List<ExtensionComponent<T>> sort(List<ExtensionComponent<T>> components) {
@@ -201,9 +201,10 @@ public class ExtensionList<T> extends AbstractList<T> {
         return new ExtensionList<>(jenkins, type);
     }
 
-    /** The extensions of a type in the running Jenkins. */
+    /** The extensions of a type in the running Jenkins; none when none runs. */
     public static <T> ExtensionList<T> lookup(Class<T> type) {
-        return Jenkins.get().getExtensionList(type);
+        Jenkins running = Jenkins.getInstanceOrNull();
+        return running == null ? create(null, type) : running.getExtensionList(type);
     }
 
     /**

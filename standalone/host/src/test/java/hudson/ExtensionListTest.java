@@ -80,6 +80,11 @@ public class ExtensionListTest {
     }
 
     @Test
+    void shouldBeEmptyWithoutAJenkins() {
+        assertThat(ExtensionList.lookup(Fruit.class)).isEmpty();
+    }
+
+    @Test
     void shouldReverse(JenkinsRule j) {
         List<Fruit> fruits = ExtensionList.lookup(Fruit.class);
 

@@ -92,9 +92,8 @@ class DescriptorBindingTest {
     }
 
     private Box bind(String form) throws Exception {
-        return onServer(() -> (Box) Jenkins.get()
-                .getDescriptorOrDie(Box.class)
-                .newInstance(Stapler.getCurrentRequest2(), form(form)));
+        return onServer(() -> (Box)
+                Jenkins.get().getDescriptorOrDie(Box.class).newInstance(Stapler.getCurrentRequest2(), form(form)));
     }
 
     private <T> T onServer(Callable<T> code) throws Exception {

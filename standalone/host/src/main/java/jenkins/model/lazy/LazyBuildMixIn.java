@@ -1,12 +1,14 @@
 package jenkins.model.lazy;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.RunMap;
+import hudson.model.listeners.ItemListener;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -130,6 +132,19 @@ public abstract class LazyBuildMixIn<
             JobT extends Job<JobT, RunT> & Queue.Task & LazyBuildMixIn.LazyLoadingJob<JobT, RunT>,
             RunT extends Run<JobT, RunT> & LazyBuildMixIn.LazyLoadingRun<JobT, RunT>> {
         RunMixIn<JobT, RunT> getRunMixIn();
+    }
+
+    /** Tells jobs in renamed and moved folders where their builds lie now. */
+    @Extension
+    public static final class ItemListenerImpl extends ItemListener {
+        public ItemListenerImpl() {}
+
+        @Override
+        public void onLocationChanged(Item item, String oldFullName, String newFullName) {
+            if (item instanceof LazyLoadingJob<?, ?> lazy && item instanceof Job<?, ?> job) {
+                lazy.getLazyBuildMixIn().getRunMap().updateBaseDir(job.getBuildDir());
+            }
+        }
     }
 
     /** The neighbours of a build. */

@@ -66,6 +66,22 @@ class JenkinsRuleTest {
         assertThat(j.jenkins.getItemByFullName("kept/job")).isInstanceOf(WorkflowJob.class);
     }
 
+    @Test
+    void shouldFindBuildsOfARenamedFolderAfterARestart(JenkinsRule j) throws Throwable {
+        MockFolder folder = j.createFolder("before");
+        WorkflowJob job = folder.createProject(WorkflowJob.class, "job");
+        job.setDefinition(new CpsFlowDefinition("echo 'hello'", true));
+        j.buildAndAssertSuccess(job);
+
+        j.restart();
+        j.jenkins.getItemByFullName("before", MockFolder.class).renameTo("after");
+
+        WorkflowJob moved = j.jenkins.getItemByFullName("after/job", WorkflowJob.class);
+        j.assertLogContains("hello", moved.getBuildByNumber(1));
+        assertThat(j.buildAndAssertSuccess(moved).getRootDir().getPath()).contains("after");
+        assertThat(new File(j.jenkins.getRootDir(), "jobs/before")).doesNotExist();
+    }
+
     private static WorkflowJob job(JenkinsRule j, String script) throws Exception {
         WorkflowJob job = j.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
