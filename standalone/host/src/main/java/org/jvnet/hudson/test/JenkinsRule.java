@@ -102,7 +102,7 @@ public class JenkinsRule implements RootAction {
     /** Where the context is served. */
     public String contextPath = "/jenkins";
 
-    /** Seconds that a test may take; Jupiter's own time-outs apply. */
+    /** Seconds that a step of a session may take; other tests have Jupiter's own time-outs. */
     public int timeout = Integer.getInteger("jenkins.test.timeout", 180);
 
     private final List<WebClient> clients = new ArrayList<>();

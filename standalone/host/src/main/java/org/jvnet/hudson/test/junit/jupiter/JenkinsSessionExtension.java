@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.modellineage.host.harness.RunningTest;
 import org.modellineage.host.harness.TestHome;
+import org.modellineage.host.harness.Watchdog;
 
 /** Runs the steps of a test each in a Jenkins of its own, on the same home. Register it as a field. */
 public class JenkinsSessionExtension implements BeforeEachCallback, AfterEachCallback {
@@ -49,11 +50,12 @@ public class JenkinsSessionExtension implements BeforeEachCallback, AfterEachCal
         }
     }
 
-    /** Starts a Jenkins, runs the step as SYSTEM, and stops the Jenkins in an orderly way. */
+    /** Starts a Jenkins, runs the step as SYSTEM for at most {@code timeout} seconds, and stops the Jenkins in order. */
     public void then(Step s) throws Throwable {
         File sharedHome = getHome();
         CustomJenkinsRule rule = new CustomJenkinsRule(sharedHome, test);
-        try (ACLContext before = ACL.as2(ACL.SYSTEM2)) {
+        try (Watchdog watchdog = new Watchdog(rule.timeout);
+                ACLContext before = ACL.as2(ACL.SYSTEM2)) {
             rule.before();
             try {
                 s.run(rule);
