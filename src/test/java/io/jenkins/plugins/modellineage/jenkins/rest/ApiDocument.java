@@ -5,9 +5,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
@@ -16,20 +15,18 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** Writes the description of the addresses and of their JSON from the code that serves them. */
 final class ApiDocument {
     private final StringBuilder out = new StringBuilder();
-    private final Set<Class<?>> described = new LinkedHashSet<>();
+    private final Map<Class<?>, String> titles = new LinkedHashMap<>();
     private final Deque<Class<?>> open = new ArrayDeque<>();
 
     String written(String introduction, Map<String, Class<?>> beans) {
         out.append(introduction);
         routes();
         out.append("\n## What the JSON holds\n");
-        beans.forEach((title, bean) -> {
-            described.add(bean);
-            fields(title, bean);
-        });
+        beans.forEach((title, bean) -> titles.put(bean, title));
+        beans.forEach(this::fields);
         while (!open.isEmpty()) {
             Class<?> bean = open.poll();
-            fields(bean.getSimpleName(), bean);
+            fields(titles.get(bean), bean);
         }
         return out.toString();
     }
@@ -88,10 +85,10 @@ final class ApiDocument {
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isAnnotationPresent(ExportedBean.class)) {
-            if (described.add(plain)) {
+            if (titles.putIfAbsent(plain, plain.getSimpleName()) == null) {
                 open.add(plain);
             }
-            return plain.getSimpleName();
+            return titles.get(plain);
         }
         return simple(plain);
     }

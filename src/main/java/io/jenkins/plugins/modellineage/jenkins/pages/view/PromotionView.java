@@ -21,6 +21,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public record PromotionView(
         @Exported String id,
         @Exported String version,
+        @Exported String versionUrl,
         @Exported String stage,
         @Exported String url,
         PromotionState promotionState,
@@ -39,6 +40,7 @@ public record PromotionView(
         return new PromotionView(
                 promotion.id(),
                 promotion.version().label(),
+                sight.url(promotion.version()),
                 promotion.stage().value(),
                 url(promotion, sight),
                 promotion.state(),
