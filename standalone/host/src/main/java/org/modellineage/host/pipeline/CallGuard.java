@@ -1,5 +1,6 @@
 package org.modellineage.host.pipeline;
 
+import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
 import groovy.lang.Closure;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyObject;
@@ -37,11 +38,31 @@ final class CallGuard extends GroovyInterceptor {
             MetaMethod chosen = InvokerHelper.getMetaClass(receiver).getMetaMethod(method, args);
             if (chosen != null) {
                 check(chosen, method, false);
+                return callExpecting(chosen, invoker, receiver, method, args);
             } else if (!(receiver instanceof GroovyObject object && isOfScript(object.getClass()))) {
                 return unknown(invoker, receiver, method, args);
             }
         }
         return super.onMethodCall(invoker, receiver, method, args);
+    }
+
+    /** A method that calls a block by itself would end with the block's first value, so it is refused. */
+    private Object callExpecting(MetaMethod chosen, Invoker invoker, Object receiver, String method, Object[] args)
+            throws Throwable {
+        try {
+            return super.onMethodCall(invoker, receiver, method, args);
+        } catch (CpsCallableInvocation invocation) {
+            boolean block = invocation.receiver instanceof Closure
+                    || invocation.call.getClass().getSimpleName().equals("CpsClosureDef");
+            if (block
+                    && !(receiver instanceof Closure)
+                    && !isOfScript(chosen.getDeclaringClass().getTheClass())) {
+                throw new UnsupportedOperationException(
+                        "expected to call " + receiver.getClass().getName() + "." + method
+                                + " but wound up in the block that it was given; call it in a method with @NonCPS");
+            }
+            throw invocation;
+        }
     }
 
     private Object unknown(Invoker invoker, Object receiver, String method, Object[] args) throws Throwable {

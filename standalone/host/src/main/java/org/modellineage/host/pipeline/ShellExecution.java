@@ -86,7 +86,9 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
 
     private void check() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
-        if (jenkins == null || jenkins.isTerminating()) {
+        boolean ended =
+                jenkins == null || jenkins.isTerminating() || !getContext().isReady();
+        if (ended) {
             return;
         }
         try {

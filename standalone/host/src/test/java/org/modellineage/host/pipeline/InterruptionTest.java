@@ -127,6 +127,19 @@ class InterruptionTest {
     }
 
     @Test
+    void shouldRunNothingMoreOfAKilledScript() throws Exception {
+        WorkflowRun run = waiting("try { " + SCRIPT + " } finally { echo 'never' }");
+        var steps = run.getExecution().getCurrentExecutions(true).get();
+
+        run.doKill();
+        steps.forEach(step -> step.getContext().onSuccess(null));
+
+        controller.ended(Result.ABORTED, run);
+        Thread.sleep(300); // nothing happens in that time
+        assertThat(Controller.log(run)).doesNotContain("never").endsWith("Finished: ABORTED\n");
+    }
+
+    @Test
     void shouldRunOnTheScriptsThread() throws Exception {
         WorkflowRun run = waiting(SCRIPT);
 

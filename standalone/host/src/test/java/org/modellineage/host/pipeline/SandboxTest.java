@@ -96,6 +96,17 @@ class SandboxTest {
     }
 
     @Test
+    void shouldRefuseMethodsThatCallABlockByThemselves() throws Exception {
+        assertThat(Controller.log(controller.run(Result.FAILURE, "echo \"got ${[3, 1].sort { it }}\"")))
+                .contains("expected to call java.util.ArrayList.sort but wound up in the block");
+        assertThat(Controller.log(controller.run(
+                        Result.SUCCESS,
+                        "def m = [f: { it * 2 }]\necho \"got ${m.f(2)} ${sorted([3, 1])}\"\n"
+                                + "@NonCPS def sorted(l) { l.sort { it } }")))
+                .contains("got 4 [1, 3]");
+    }
+
+    @Test
     void shouldRunWithoutSandboxWhenTheJobSaysSo() throws Exception {
         var job = controller.job("");
         job.setDefinition(new org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition(

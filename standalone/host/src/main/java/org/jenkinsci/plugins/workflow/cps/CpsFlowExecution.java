@@ -78,7 +78,6 @@ public class CpsFlowExecution extends FlowExecution {
     private transient TreeMap<Integer, FlowHead> heads;
     private transient NodeFiles nodes;
     private transient CopyOnWriteArrayList<GraphListener> listeners;
-    private transient volatile boolean halted;
 
     public CpsFlowExecution(String script, boolean sandbox, FlowExecutionOwner owner) throws IOException {
         this(script, sandbox, owner, null);
@@ -283,13 +282,9 @@ public class CpsFlowExecution extends FlowExecution {
         });
     }
 
-    /** No more of the script is run, and nobody is told. */
-    void halt() {
-        halted = true;
-    }
-
+    /** Whether no more of the script is to be run: it has ended, or its build was killed. */
     boolean isHalted() {
-        return halted || done;
+        return done || owner.getOrNull() != this;
     }
 
     void setLastNodeId(int id) {
