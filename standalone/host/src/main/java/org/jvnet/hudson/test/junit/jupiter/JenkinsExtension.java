@@ -30,6 +30,10 @@ class JenkinsExtension implements ParameterResolver, AfterEachCallback {
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext extensionContext)
             throws ParameterResolutionException {
+        if (extensionContext.getStore(NAMESPACE).get(KEY) != null) {
+            throw new ParameterResolutionException("A test has a Jenkins already: take it as a parameter either of the"
+                    + " test method or of one that runs before it, since each parameter starts another");
+        }
         JUnit5JenkinsRule rule = new JUnit5JenkinsRule(extensionContext);
         extensionContext.getStore(NAMESPACE).put(KEY, rule);
         try {
