@@ -56,6 +56,10 @@ final class Harvester {
             return;
         }
         try {
+            if (run.run().status().ended()) {
+                schedule.cancel(false); // a killed build tells no step
+                return;
+            }
             FilePath workspace = context.get(FilePath.class);
             TaskListener log = context.get(TaskListener.class);
             if (workspace != null && log != null) {

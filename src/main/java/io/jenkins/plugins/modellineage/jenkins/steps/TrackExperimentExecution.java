@@ -1,36 +1,18 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.AbortException;
-import hudson.Launcher;
 import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
-import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.ParameterValues;
-import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
-import io.jenkins.plugins.modellineage.jenkins.home.Acting;
-import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
-import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
-import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -49,11 +31,6 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(TrackExperimentExecution.class.getName());
     private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
-    private static final int PARAMS_FILE_BYTES = 16 << 20;
-
-    /** Decimals stay as they were written. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private enum Phase {
         BEGIN,
@@ -61,30 +38,19 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         END
     }
 
-    private final String name;
-    private final TreeMap<String, String> params;
-    private final String paramsFile;
-    private final String metricsFiles;
-    private final String inputs;
-    private final String artifacts;
-    private final String model;
+    private final Experiment experiment;
     private volatile Phase phase = Phase.BEGIN;
     private volatile String runId;
     private boolean failed;
     private boolean aborted;
     private transient Throwable failure;
     private transient Object result;
+    private transient volatile boolean stopped;
     private transient volatile Harvester harvester;
 
-    TrackExperimentExecution(StepContext context, TrackExperimentStep said, Map<String, String> params) {
+    TrackExperimentExecution(StepContext context, Experiment experiment) {
         super(context);
-        this.name = said.getName();
-        this.params = new TreeMap<>(params);
-        this.paramsFile = said.getParamsFile();
-        this.metricsFiles = said.getMetricsFiles();
-        this.inputs = said.getInputs();
-        this.artifacts = said.getArtifacts();
-        this.model = said.getModel();
+        this.experiment = experiment;
     }
 
     @Override
@@ -100,10 +66,10 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
                 ACL.as2(getContext().get(FlowNode.class).getExecution().getAuthentication2())) {
             if (phase == Phase.BEGIN) {
                 run(this::begin);
-            } else if (phase == Phase.END) {
-                run(this::end);
-            } else {
+            } else if (phase == Phase.BODY) {
                 run(this::harvest);
+            } else {
+                run(this::end);
             }
         } catch (IOException | InterruptedException problem) {
             getContext().onFailure(problem);
@@ -113,6 +79,7 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     /** Reached only while the block itself works: the body's steps are stopped, not the block around them. */
     @Override
     public void stop(Throwable cause) throws Exception {
+        stopped = true;
         Run<?, ?> build = build();
         super.stop(cause);
         Timer.get().execute(() -> close(build, RunStatus.KILLED));
@@ -121,18 +88,12 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     private void begin() throws Exception {
         try {
             OneLine.of(STEP, () -> {
-                refuseSecrets();
-                if (model != null) {
-                    Stamping.check(acting(), place());
-                }
-                RunLog log = opened();
-                AgentWitness.tell(getContext(), log);
-                recordParams(log);
-                recordInputs(log);
+                recorder().check();
+                recorder().begin(opened());
                 return null;
             });
         } catch (Exception problem) {
-            close(RunStatus.FAILED);
+            closeBroken();
             throw problem;
         }
         startBody();
@@ -142,47 +103,17 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         if (runId == null) {
             Optional<RunId> parent =
                     Optional.ofNullable(getContext().get(CurrentRun.class)).map(CurrentRun::id);
-            runId = Tracking.start(build(), new ExperimentName(name), parent)
+            runId = Tracking.start(build(), new ExperimentName(experiment.name), parent)
                     .id()
                     .value();
         }
         return runLog();
     }
 
-    private void recordParams(RunLog log) throws IOException, InterruptedException {
-        if (paramsFile != null) {
-            Map<String, String> read = read(workspace().read(paramsFile, PARAMS_FILE_BYTES));
-            secrets().refuse(paramsFile, read);
-            log.append(RunEvent.params(read));
-        }
-        if (!params.isEmpty()) {
-            log.append(RunEvent.params(params));
-        }
-    }
-
-    private Map<String, String> read(byte[] json) throws IOException {
-        try {
-            return ParameterValues.normaliseAll(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
-        } catch (JsonProcessingException problem) {
-            String where = problem.getLocation() == null
-                    ? ""
-                    : ", line " + problem.getLocation().getLineNr();
-            throw new AbortException(STEP + ": paramsFile '" + paramsFile + "'" + where + " is no JSON object: "
-                    + problem.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "));
-        }
-    }
-
-    private void recordInputs(RunLog log) throws IOException, InterruptedException {
-        if (inputs != null) {
-            log.append(new RunEvent.InputsRecorded(
-                    List.of(Input.ofFiles(inputs, "", "", workspace().digest(inputs)))));
-        }
-    }
-
     private void startBody() throws Exception {
-        Map<String, String> variables = Map.of("MODEL_LINEAGE_RUN_ID", runId);
         harvest();
         phase = Phase.BODY;
+        Map<String, String> variables = Map.of("MODEL_LINEAGE_RUN_ID", runId);
         getContext()
                 .newBodyInvoker()
                 .withContexts(
@@ -195,9 +126,7 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
 
     /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
     private void harvest() throws IOException, InterruptedException {
-        if (metricsFiles != null) {
-            harvester = Harvester.start(getContext(), metricsFiles, runLog());
-        }
+        harvester = recorder().harvester(runLog());
     }
 
     /** Hands the outcome of the body to the work at the end. */
@@ -229,54 +158,33 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
             harvester.stop();
         }
         if (failed) {
-            salvage();
-            close(aborted ? RunStatus.KILLED : RunStatus.FAILED);
+            recorder().salvage(runLog());
+            close(build(), aborted ? RunStatus.KILLED : RunStatus.FAILED);
             getContext().onFailure(failure == null ? forgotten() : failure);
-            return;
+        } else {
+            complete();
+            getContext().onSuccess(result);
         }
+    }
+
+    private void complete() throws Exception {
         try {
-            OneLine.of(STEP, this::complete);
+            OneLine.of(STEP, () -> {
+                recorder().complete(runLog());
+                return null;
+            });
         } catch (Exception problem) {
-            close(problem instanceof InterruptedException ? RunStatus.KILLED : RunStatus.FAILED);
+            closeBroken();
             throw problem;
         }
-        close(RunStatus.FINISHED);
-        getContext().onSuccess(result);
+        close(build(), RunStatus.FINISHED);
     }
 
-    private Void complete() throws Exception {
-        RunLog log = runLog();
-        if (metricsFiles != null) {
-            workspace().harvestComplete(metricsFiles, log, secrets());
+    /** Work that was stopped ends in an exception too. */
+    private void closeBroken() throws IOException, InterruptedException {
+        if (!stopped) {
+            close(build(), RunStatus.FAILED);
         }
-        if (artifacts != null) {
-            log.append(new RunEvent.ArtifactsRecorded(
-                    workspace().archive(artifacts, build(), getContext().get(Launcher.class), log)));
-        }
-        if (model != null) {
-            VersionNotes notes = new VersionNotes(
-                    Optional.empty(), Optional.empty(), log.run().tags());
-            Stamper.stamp(getContext(), place(), log, log.run().manifest(), notes);
-        }
-        return null;
-    }
-
-    /** The metrics of a failed block are worth having; what cannot be read is left out, the failure is the body's. */
-    private void salvage() {
-        if (metricsFiles == null) {
-            return;
-        }
-        try {
-            workspace().harvestGrowing(metricsFiles, runLog(), secrets());
-        } catch (IOException | RuntimeException problem) {
-            LOGGER.log(Level.FINE, "The last metrics of run " + runId + " cannot be read", problem);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void close(RunStatus status) throws IOException, InterruptedException {
-        close(build(), status);
     }
 
     private void close(Run<?, ?> build, RunStatus status) {
@@ -294,35 +202,15 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         return new AbortException(STEP + ": the block failed just before the controller restarted; see the log above");
     }
 
-    private void refuseSecrets() throws IOException, InterruptedException {
-        BoundSecrets secrets = secrets();
-        secrets.refuse("name", name);
-        secrets.refuse("params", params);
-        secrets.refuse("model", model);
+    private ExperimentRecorder recorder() {
+        return new ExperimentRecorder(getContext(), experiment);
     }
 
     private Run<?, ?> build() throws IOException, InterruptedException {
         return getContext().get(Run.class);
     }
 
-    private Acting acting() throws IOException, InterruptedException {
-        return Acting.now(build());
-    }
-
-    private Place place() throws IOException, InterruptedException {
-        return Place.of(build().getParent(), model);
-    }
-
     private RunLog runLog() throws IOException, InterruptedException {
         return Tracking.current(build(), new CurrentRun(new RunId(runId)));
-    }
-
-    private BoundSecrets secrets() throws IOException, InterruptedException {
-        return BoundSecrets.at(getContext());
-    }
-
-    private WorkspaceFiles workspace() throws IOException, InterruptedException {
-        return new WorkspaceFiles(
-                WorkExecution.workspace(STEP, getContext()), getContext().get(TaskListener.class));
     }
 }

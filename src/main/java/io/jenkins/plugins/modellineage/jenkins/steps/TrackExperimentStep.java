@@ -114,7 +114,7 @@ public final class TrackExperimentStep extends Step {
         }
         Map<String, String> said =
                 params == null ? Map.of() : OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseAll(params));
-        return new TrackExperimentExecution(context, this, said);
+        return new TrackExperimentExecution(context, new Experiment(this, said));
     }
 
     /** In a job's first build, Declarative's options know no parameters: their names would all end in null. */

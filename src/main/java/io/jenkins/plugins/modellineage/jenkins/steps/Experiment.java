@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a {@code trackExperiment} block was told to track, in a form that a saved Pipeline keeps; null is "not said". */
+final class Experiment implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    final String name;
+    final TreeMap<String, String> params;
+    final String paramsFile;
+    final String metricsFiles;
+    final String inputs;
+    final String artifacts;
+    final String model;
+
+    /** @param params normalised */
+    Experiment(TrackExperimentStep said, Map<String, String> params) {
+        this.name = said.getName();
+        this.params = new TreeMap<>(params);
+        this.paramsFile = said.getParamsFile();
+        this.metricsFiles = said.getMetricsFiles();
+        this.inputs = said.getInputs();
+        this.artifacts = said.getArtifacts();
+        this.model = said.getModel();
+    }
+
+    void refuse(BoundSecrets secrets) {
+        secrets.refuse("name", name);
+        secrets.refuse("params", params);
+        secrets.refuse("model", model);
+    }
+}

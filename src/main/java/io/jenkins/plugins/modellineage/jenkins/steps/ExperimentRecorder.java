@@ -1,0 +1,135 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hudson.AbortException;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
+import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Records what a {@code trackExperiment} block was told to, before and after its body. */
+final class ExperimentRecorder {
+    private static final Logger LOGGER = Logger.getLogger(ExperimentRecorder.class.getName());
+    private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
+    private static final int PARAMS_FILE_BYTES = 16 << 20;
+
+    /** Decimals stay as they were written. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final StepContext context;
+    private final Experiment experiment;
+
+    ExperimentRecorder(StepContext context, Experiment experiment) {
+        this.context = context;
+        this.experiment = experiment;
+    }
+
+    /** Finds, before anything is recorded, what would fail at the end of a long training. */
+    void check() throws IOException, InterruptedException {
+        experiment.refuse(secrets());
+        if (experiment.model != null) {
+            Stamping.check(Acting.now(build()), place());
+        }
+    }
+
+    /** Before the body: agent, parameters and inputs. */
+    void begin(RunLog run) throws IOException, InterruptedException {
+        AgentWitness.tell(context, run);
+        if (experiment.paramsFile != null) {
+            Map<String, String> read = read(workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
+            secrets().refuse(experiment.paramsFile, read);
+            run.append(RunEvent.params(read));
+        }
+        if (!experiment.params.isEmpty()) {
+            run.append(RunEvent.params(experiment.params));
+        }
+        if (experiment.inputs != null) {
+            run.append(new RunEvent.InputsRecorded(
+                    List.of(Input.ofFiles(experiment.inputs, "", "", workspace().digest(experiment.inputs)))));
+        }
+    }
+
+    /** During the body; null when there is nothing to read. */
+    Harvester harvester(RunLog run) {
+        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, run);
+    }
+
+    /** After a body that went well: the rest of the metrics, the artifacts and the stamp. */
+    void complete(RunLog run) throws IOException, InterruptedException {
+        if (experiment.metricsFiles != null) {
+            workspace().harvestComplete(experiment.metricsFiles, run, secrets());
+        }
+        if (experiment.artifacts != null) {
+            run.append(new RunEvent.ArtifactsRecorded(
+                    workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run)));
+        }
+        if (experiment.model != null) {
+            VersionNotes notes = new VersionNotes(
+                    Optional.empty(), Optional.empty(), run.run().tags());
+            Stamper.stamp(context, place(), run, run.run().manifest(), notes);
+        }
+    }
+
+    /** After a body that failed: its metrics are worth having; what cannot be read is left out. */
+    void salvage(RunLog run) {
+        if (experiment.metricsFiles == null) {
+            return;
+        }
+        try {
+            workspace().harvestGrowing(experiment.metricsFiles, run, secrets());
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<String, String> read(byte[] json) throws IOException {
+        try {
+            return ParameterValues.normaliseAll(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException problem) {
+            String where = problem.getLocation() == null
+                    ? ""
+                    : ", line " + problem.getLocation().getLineNr();
+            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "'" + where
+                    + " is no JSON object: " + problem.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "));
+        }
+    }
+
+    private Run<?, ?> build() throws IOException, InterruptedException {
+        return context.get(Run.class);
+    }
+
+    private Place place() throws IOException, InterruptedException {
+        return Place.of(build().getParent(), experiment.model);
+    }
+
+    private BoundSecrets secrets() throws IOException, InterruptedException {
+        return BoundSecrets.at(context);
+    }
+
+    private WorkspaceFiles workspace() throws IOException, InterruptedException {
+        return new WorkspaceFiles(WorkExecution.workspace(STEP, context), context.get(TaskListener.class));
+    }
+}
