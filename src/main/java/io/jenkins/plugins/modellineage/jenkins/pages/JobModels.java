@@ -39,7 +39,8 @@ public class JobModels implements Action {
         this.job = job;
     }
 
-    public Job<?, ?> getJob() {
+    /** The job; no getter, so that no address leads through here to it. */
+    public Job<?, ?> job() {
         return job;
     }
 
@@ -122,7 +123,7 @@ public class JobModels implements Action {
         return new Api(this);
     }
 
-    /** Adds the page to jobs whose last build tracked something. */
+    /** Adds the page to jobs whose last build, or last successful one, tracked something. */
     @Extension
     @SuppressWarnings("rawtypes") // a factory is asked for by the raw class
     public static class Factory extends TransientActionFactory<Job> {
@@ -139,14 +140,13 @@ public class JobModels implements Action {
         @Override
         public Collection<? extends Action> createFor(Job target) {
             Job<?, ?> job = target;
-            Run<?, ?> last = job.getLastBuild();
-            boolean tracked = last != null && BuildRuns.ref(last).isPresent();
-            return tracked || stamped(job) ? List.of(new JobModels(job)) : List.of();
+            return tracked(job.getLastBuild()) || tracked(job.getLastSuccessfulBuild())
+                    ? List.of(new JobModels(job))
+                    : List.of();
         }
 
-        private static boolean stamped(Job<?, ?> job) {
-            JobModels page = new JobModels(job);
-            return ModelLineage.get().registry().models().stream().anyMatch(page::stampedHere);
+        private static boolean tracked(Run<?, ?> build) {
+            return build != null && BuildRuns.ref(build).isPresent();
         }
     }
 }
