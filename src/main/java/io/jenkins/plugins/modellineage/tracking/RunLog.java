@@ -70,6 +70,14 @@ public final class RunLog {
         }
     }
 
+    /** Whether the first event is on the disk whole: it is not when a crash came while the run was started. */
+    boolean started() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.started();
+        }
+    }
+
     /** The run as it stands on disk. */
     public TrackedRun run() throws IOException {
         synchronized (lock) {

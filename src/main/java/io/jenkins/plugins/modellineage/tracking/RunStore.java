@@ -50,11 +50,11 @@ public final class RunStore {
      */
     public RunLog create(RunStarted start) throws IOException {
         Path events = events(start.id());
-        if (Files.exists(events)) {
+        RunLog log = log(start.id());
+        if (log.started()) {
             throw new FileAlreadyExistsException(events.toString());
         }
         disk.createDirectories(events.getParent());
-        RunLog log = log(start.id());
         log.append(start);
         return log;
     }
@@ -64,7 +64,10 @@ public final class RunStore {
         return Files.exists(events(id)) ? Optional.of(log(id)) : Optional.empty();
     }
 
-    /** The runs in the order they started. A log that cannot be read is left out; {@link #problems()} tells of it. */
+    /**
+     * The runs in the order they started. One whose start a crash cut short never was; a log that cannot be read is left
+     * out, and {@link #problems()} tells of it.
+     */
     public List<TrackedRun> runs() throws IOException {
         List<TrackedRun> runs = new ArrayList<>();
         for (RunId id : ids()) {
@@ -85,7 +88,10 @@ public final class RunStore {
 
     private Optional<String> read(RunId id, List<TrackedRun> runs) {
         try {
-            runs.add(log(id).run());
+            RunLog log = log(id);
+            if (log.started()) {
+                runs.add(log.run());
+            }
             return Optional.empty();
         } catch (IOException | IllegalStateException e) {
             return Optional.of("Tracked run " + id + " cannot be read: " + e.getMessage());

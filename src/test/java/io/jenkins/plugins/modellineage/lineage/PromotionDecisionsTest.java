@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -224,6 +226,29 @@ class PromotionDecisionsTest {
     }
 
     @Test
+    void shouldCheckTheGatesOfARequestThatWasNeverChecked() {
+        sample.stamp(45);
+        PromotionTerms terms = TermsSample.gates();
+        sample.record(ALICE, state -> request(state, terms).subList(0, 1));
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.REQUESTED);
+        sample.record(ALICE, state -> PromotionDecisions.settle(state, "P1", sample.now()));
+        assertThat(promotion("P1").verdicts()).extracting(Verdict::passed).containsExactly(false);
+        assertThat(live()).as("45 is above the most allowed").isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnEventThatSettlesAPromotionAgain() {
+        sample.stamp(35);
+        request(1, TermsSample.gates());
+
+        assertThatThrownBy(() -> sample.record(
+                        ALICE, new PromotionAborted(promotion("P1").ref(), "late")))
+                .isInstanceOf(InconsistentEventException.class)
+                .hasMessage("Promotion tiny-lm@1 to production (P1) is settled already: ASSIGNED");
+    }
+
+    @Test
     void shouldPreviewWithoutChangingAnything() {
         sample.stamp(35);
         long before = sample.registry().lastSeq();
@@ -238,6 +263,10 @@ class PromotionDecisionsTest {
         return sample.record(
                 Sample.by(Sample.build("promote", number)),
                 state -> PromotionDecisions.request(state, TINY.version(number), PRODUCTION, terms, sample.now()));
+    }
+
+    private List<RegistryEvent> request(Registry state, PromotionTerms terms) {
+        return PromotionDecisions.request(state, TINY.version(1), PRODUCTION, terms, sample.now());
     }
 
     private void approve(String id, String user) {
