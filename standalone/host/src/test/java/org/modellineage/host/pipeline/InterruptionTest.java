@@ -140,6 +140,21 @@ class InterruptionTest {
     }
 
     @Test
+    void shouldGiveBackExecutorsAndPlacesInTheQueue() throws Exception {
+        WorkflowRun holding = waiting("node { " + SCRIPT + " }");
+        assertThat(controller.jenkins().toComputer().countBusy()).isEqualTo(1);
+        WorkflowRun queued = controller.start("node('nowhere') { echo 'never' }");
+        Controller.await(() -> controller.jenkins().getQueue().getItems().length == 1);
+
+        queued.doStop();
+        holding.doKill();
+
+        controller.ended(Result.ABORTED, queued);
+        Controller.await(() -> controller.jenkins().toComputer().countBusy() == 0
+                && controller.jenkins().getQueue().isEmpty());
+    }
+
+    @Test
     void shouldRunOnTheScriptsThread() throws Exception {
         WorkflowRun run = waiting(SCRIPT);
 

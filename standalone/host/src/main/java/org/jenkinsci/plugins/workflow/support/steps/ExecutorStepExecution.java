@@ -29,6 +29,7 @@ import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.modellineage.host.pipeline.AllocatedNode;
+import org.modellineage.host.pipeline.HeldExecutors;
 import org.springframework.security.core.Authentication;
 
 /** Waits for an executor, runs the block while it holds it, and takes it again after a restart. */
@@ -55,10 +56,22 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
     }
 
     private void schedule(String label) {
-        PlaceholderTask waiting = new PlaceholderTask(this, label);
+        PlaceholderTask waiting = new PlaceholderTask(this, label, runId());
         task = waiting;
+        HeldExecutors.add(waiting.runId, () -> {
+            Queue.getInstance().cancel(waiting);
+            waiting.release();
+        });
         Queue.getInstance().schedule2(waiting, 0);
         Timer.get().schedule(() -> sayThatItWaits(waiting), 15, TimeUnit.SECONDS);
+    }
+
+    private String runId() {
+        try {
+            return getContext().get(Run.class).getExternalizableId();
+        } catch (IOException | InterruptedException x) {
+            throw new IllegalStateException("A node is asked for outside of a build", x);
+        }
     }
 
     private void sayThatItWaits(PlaceholderTask waiting) {
@@ -168,14 +181,16 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
 
         private final transient ExecutorStepExecution execution;
         private final String label;
+        private final String runId;
         private final transient CountDownLatch taken = new CountDownLatch(1);
         private transient volatile WorkspaceList.Lease lease;
         private transient AsynchronousExecution holding;
         private transient boolean released;
 
-        PlaceholderTask(ExecutorStepExecution execution, String label) {
+        PlaceholderTask(ExecutorStepExecution execution, String label, String runId) {
             this.execution = execution;
             this.label = label;
+            this.runId = runId;
         }
 
         @Override
