@@ -16,12 +16,9 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
@@ -105,18 +102,16 @@ public class JobModels implements Action {
         return trend;
     }
 
-    /** Metrics that the address chooses; all that fit when it chooses none. */
-    public List<String> chosen(SortedSet<String> keys) {
+    /** Metrics that the address chooses; those of most builds when it chooses none. */
+    public List<String> chosen(JobTrend trend) {
         String[] asked = Stapler.getCurrentRequest2().getParameterValues("metric");
-        List<String> chosen = new ArrayList<>(keys);
-        if (asked != null) {
-            chosen.retainAll(Arrays.asList(asked));
-        }
-        return chosen;
+        return asked == null
+                ? trend.commonest()
+                : trend.keys().stream().filter(List.of(asked)::contains).toList();
     }
 
     public List<ChartCard> charts(JobTrend trend) {
-        return trend.charts(chosen(trend.keys()));
+        return trend.charts(chosen(trend));
     }
 
     public Api getApi() {

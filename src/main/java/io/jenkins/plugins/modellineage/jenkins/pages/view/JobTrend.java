@@ -16,6 +16,8 @@ import java.util.TreeSet;
 
 /** Latest metrics of builds, gathered newest first and drawn oldest first: one chart a metric, one line a model or experiment. */
 public final class JobTrend {
+    private static final int COMMONEST = 6;
+
     private final String across;
     private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines = new TreeMap<>();
 
@@ -45,6 +47,20 @@ public final class JobTrend {
     /** Keys of all metrics. */
     public SortedSet<String> keys() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(lines.keySet()));
+    }
+
+    /** Keys of the few metrics that most builds have. */
+    public List<String> commonest() {
+        return lines.entrySet().stream()
+                .sorted(Comparator.comparingInt(metric -> -points(metric.getValue())))
+                .limit(COMMONEST)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static int points(Map<String, List<ChartPoint>> lines) {
+        return lines.values().stream().mapToInt(List::size).sum();
     }
 
     public List<ChartCard> charts(List<String> keys) {
