@@ -62,10 +62,8 @@ record Report(List<Build> builds, List<Model> models, String url) {
         List<String> stages = new ArrayList<>();
         new LinkedHashMap<>(model.stages())
                 .forEach((stage, number) -> stages.add(stage + " is " + model.name() + "@" + number));
-        return "%n%s: %d version%s; %s%n"
-                .formatted(
-                        model.name(),
-                        model.versions().size(),
-                        stages.isEmpty() ? "no stage" : String.join(", ", stages));
+        int count = model.versions().size();
+        String where = stages.isEmpty() ? "no stage" : String.join(", ", stages);
+        return "%n%s: %d version%s; %s%n".formatted(model.name(), count, count == 1 ? "" : "s", where);
     }
 }
