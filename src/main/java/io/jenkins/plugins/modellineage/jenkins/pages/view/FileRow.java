@@ -26,6 +26,10 @@ public record FileRow(
                 .toList();
     }
 
+    public String sizeInBytes() {
+        return Long.toString(size);
+    }
+
     public String sizeWritten() {
         return Numbers.bytes(size);
     }
