@@ -19,8 +19,8 @@ class ViewsTest {
         HttpResponse<String> answer = get(rule, "escaping");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("<p>&lt;script>alert(1)&lt;/script></p>")
-                .contains("title=\"&lt;script>alert(1)&lt;/script>\"")
+                .contains("<div>&lt;script>alert(1)&lt;/script></div>")
+                .contains("title=\"&lt;script&gt;alert(1)&lt;/script&gt;\"")
                 .contains("Guten Tag");
     }
 
