@@ -2,6 +2,8 @@ package hudson.model;
 
 import hudson.Util;
 import hudson.model.listeners.ItemListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import hudson.util.Function1;
 import java.io.File;
@@ -39,14 +41,27 @@ public abstract class ItemGroupMixIn {
                 continue;
             }
             try {
-                @SuppressWarnings("unchecked")
-                V item = (V) Items.load(parent, dir);
+                V item = loadChild(parent, dir);
                 found.put(key.call(item), item);
             } catch (IOException | RuntimeException e) {
                 Logger.getLogger(ItemGroupMixIn.class.getName()).log(Level.WARNING, "could not load " + dir, e);
             }
         }
         return found;
+    }
+
+    /** Keeps the object of a child that is known already. */
+    @SuppressWarnings("unchecked")
+    private static <V extends Item> V loadChild(ItemGroup<V> parent, File dir) throws IOException {
+        V known;
+        try (ACLContext as = ACL.as2(ACL.SYSTEM2)) {
+            known = parent.getItem(dir.getName());
+        }
+        if (known == null) {
+            return (V) Items.load(parent, dir);
+        }
+        known.onLoad(parent, dir.getName());
+        return known;
     }
 
     public synchronized TopLevelItem createProject(TopLevelItemDescriptor type, String name, boolean notify)

@@ -205,7 +205,9 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public void logRotate() throws IOException, InterruptedException {
         BuildDiscarder bd = getBuildDiscarder();
         if (bd != null) {
-            bd.perform(this);
+            synchronized (bd) {
+                bd.perform(this);
+            }
         }
     }
 

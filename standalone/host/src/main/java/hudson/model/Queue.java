@@ -50,7 +50,7 @@ import org.springframework.security.core.Authentication;
 public class Queue extends ResourceController implements Saveable {
     private static final Logger LOGGER = Logger.getLogger(Queue.class.getName());
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static final AtomicLong NEXT_ID = new AtomicLong();
+    static final AtomicLong NEXT_ID = new AtomicLong();
     private final Set<WaitingItem> waitingList = new TreeSet<>();
     private final List<BuildableItem> buildables = new ArrayList<>();
     private final Map<Long, LeftItem> left = Collections.synchronizedMap(new LinkedHashMap<>() {

@@ -673,7 +673,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         synchronized (this) {
             File rootDir = getRootDir();
             if (!rootDir.isDirectory()) {
-                throw new IOException(this + ": " + rootDir + " looks to have already been deleted");
+                LOGGER.log(Level.WARNING, "{0}: {1} looks to have already been deleted", new Object[] {this, rootDir});
+                RunListener.fireDeleted(this);
+                SaveableListener.fireOnDeleted(this, getDataFile());
+                getParent().removeRun(_this());
+                return;
             }
             RunListener.fireDeleted(this);
             if (artifactManager != null) {

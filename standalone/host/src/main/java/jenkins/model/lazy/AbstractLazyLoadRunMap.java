@@ -8,8 +8,10 @@ import java.util.AbstractSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -139,6 +141,18 @@ public abstract class AbstractLazyLoadRunMap<R> extends AbstractMap<Integer, R> 
         cache.put(n, new BuildReference<>(String.valueOf(n), value));
         numbers.add(n);
         return old;
+    }
+
+    /** The builds in memory. */
+    List<R> loaded() {
+        return cache.values().stream().map(BuildReference::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Takes a build from another map of the same job. */
+    void adopt(R build) {
+        int n = getNumberOf(build);
+        cache.put(n, new BuildReference<>(String.valueOf(n), build));
+        numbers.add(n);
     }
 
     public synchronized boolean removeValue(R run) {

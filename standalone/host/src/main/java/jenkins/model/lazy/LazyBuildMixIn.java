@@ -41,7 +41,12 @@ public abstract class LazyBuildMixIn<
 
     /** Reads the builds anew, keeping those that still run. */
     public void onLoad(ItemGroup<? extends Item> parent, String name) throws IOException {
+        AbstractLazyLoadRunMap<RunT> before = builds;
         builds = createBuildRunMap();
+        if (before != null) {
+            AbstractLazyLoadRunMap<RunT> now = builds;
+            before.loaded().stream().filter(Run::isBuilding).forEach(now::adopt);
+        }
     }
 
     private RunMap<RunT> createBuildRunMap() {

@@ -7,12 +7,16 @@ import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Items;
+import hudson.model.Result;
 import hudson.model.listeners.ItemListener;
+import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +100,26 @@ class ItemsTest {
         assertThat(session.jenkins().getItemByFullName("team/train")).isSameAs(job);
         assertThat(session.jenkins().getItem("train")).isNull();
         assertThat(job.getBuildByNumber(1).getUrl()).isEqualTo("job/team/job/train/1/");
+    }
+
+    @Test
+    void shouldKeepTheBuildThatRunsWhenItsFolderMoves() throws Exception {
+        Folder team = session.jenkins().createProject(Folder.class, "team");
+        Folder inner = team.createProject(Folder.class, "inner");
+        CountDownLatch go = new CountDownLatch(1);
+        ScriptedJob job = inner.createProject(ScriptedJob.class, "train").doing((run, log) -> go.await());
+        QueueTaskFuture<ScriptedRun> future = job.scheduleBuild2(0);
+        ScriptedRun run = future.waitForStart();
+        while (!run.isInProgress()) {
+            Thread.sleep(10);
+        }
+        Items.move(inner, session.jenkins());
+        assertThat(session.jenkins().getItemByFullName("inner/train")).isSameAs(job);
+        assertThat(job.getBuildByNumber(1)).isSameAs(run);
+        go.countDown();
+        assertThat(future.get(10, TimeUnit.SECONDS).getResult()).isEqualTo(Result.SUCCESS);
+        assertThat(home.resolve("jobs/inner/jobs/train/builds/1/build.xml")).exists();
+        assertThat(home.resolve("jobs/team/jobs/inner")).doesNotExist();
     }
 
     @Test

@@ -9,6 +9,7 @@ import hudson.model.InvisibleAction;
 import hudson.model.Result;
 import hudson.model.Run;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import jenkins.model.RunAction2;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,25 @@ class RestartTest {
             assertThat(job.getNextBuildNumber()).isEqualTo(3);
             assertThat(job.getBuilds()).extracting(ScriptedRun::getNumber).containsExactly(2, 1);
             assertThat(job.getLastBuild().getPreviousBuild()).isSameAs(first);
+        }
+    }
+
+    @Test
+    void shouldBuildAfterwardsWhatWaitedInTheQueue() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (HostSession session = new HostSession(home)) {
+            session.jenkins().setNumExecutors(1);
+            session.job("busy").doing((run, log) -> never.await()).scheduleBuild2(0).waitForStart();
+            session.job("train").scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")));
+        }
+        try (HostSession session = new HostSession(home)) {
+            ScriptedJob busy = session.jenkins().getItemByFullName("busy", ScriptedJob.class);
+            assertThat(busy.getBuildByNumber(1).getResult()).isEqualTo(Result.ABORTED);
+            ScriptedJob train = session.jenkins().getItemByFullName("train", ScriptedJob.class);
+            for (int i = 0; i < 400 && (train.getLastBuild() == null || train.getLastBuild().isBuilding()); i++) {
+                Thread.sleep(25);
+            }
+            assertThat(train.getLastBuild().getCauses()).containsExactly(new Cause.UserIdCause("alice"));
         }
     }
 

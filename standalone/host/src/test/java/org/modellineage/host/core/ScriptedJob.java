@@ -76,7 +76,9 @@ public final class ScriptedJob extends Job<ScriptedJob, ScriptedRun>
     @Override
     public void onLoad(ItemGroup<? extends Item> parent, String name) throws IOException {
         super.onLoad(parent, name);
-        mixIn = mixIn();
+        if (mixIn == null) {
+            mixIn = mixIn();
+        }
         mixIn.onLoad(parent, name);
     }
 

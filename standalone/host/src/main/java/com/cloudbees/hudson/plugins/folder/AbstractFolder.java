@@ -58,8 +58,11 @@ public abstract class AbstractFolder<I extends TopLevelItem> extends AbstractIte
     public void onLoad(ItemGroup<? extends Item> parent, String name) throws IOException {
         super.onLoad(parent, name);
         init();
-        items = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (items == null) {
+            items = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
+        }
         Map<String, I> loaded = ItemGroupMixIn.loadChildren(this, getJobsDir(), Item::getName);
+        items.keySet().retainAll(loaded.keySet());
         items.putAll(loaded);
     }
 
