@@ -145,7 +145,10 @@ public abstract class AbstractLazyLoadRunMap<R> extends AbstractMap<Integer, R> 
 
     /** The builds in memory. */
     List<R> loaded() {
-        return cache.values().stream().map(BuildReference::get).filter(Objects::nonNull).toList();
+        return cache.values().stream()
+                .map(BuildReference::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Takes a build from another map of the same job. */

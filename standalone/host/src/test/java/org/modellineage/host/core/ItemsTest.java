@@ -106,13 +106,15 @@ class ItemsTest {
     void shouldKeepTheBuildThatRunsWhenItsFolderMoves() throws Exception {
         Folder team = session.jenkins().createProject(Folder.class, "team");
         Folder inner = team.createProject(Folder.class, "inner");
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        ScriptedJob job = inner.createProject(ScriptedJob.class, "train").doing((run, log) -> go.await());
+        ScriptedJob job = inner.createProject(ScriptedJob.class, "train").doing((run, log) -> {
+            started.countDown();
+            go.await();
+        });
         QueueTaskFuture<ScriptedRun> future = job.scheduleBuild2(0);
         ScriptedRun run = future.waitForStart();
-        while (!run.isInProgress()) {
-            Thread.sleep(10);
-        }
+        started.await();
         Items.move(inner, session.jenkins());
         assertThat(session.jenkins().getItemByFullName("inner/train")).isSameAs(job);
         assertThat(job.getBuildByNumber(1)).isSameAs(run);

@@ -50,14 +50,21 @@ class RestartTest {
         CountDownLatch never = new CountDownLatch(1);
         try (HostSession session = new HostSession(home)) {
             session.jenkins().setNumExecutors(1);
-            session.job("busy").doing((run, log) -> never.await()).scheduleBuild2(0).waitForStart();
+            session.job("busy")
+                    .doing((run, log) -> never.await())
+                    .scheduleBuild2(0)
+                    .waitForStart();
             session.job("train").scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")));
         }
         try (HostSession session = new HostSession(home)) {
             ScriptedJob busy = session.jenkins().getItemByFullName("busy", ScriptedJob.class);
             assertThat(busy.getBuildByNumber(1).getResult()).isEqualTo(Result.ABORTED);
             ScriptedJob train = session.jenkins().getItemByFullName("train", ScriptedJob.class);
-            for (int i = 0; i < 400 && (train.getLastBuild() == null || train.getLastBuild().isBuilding()); i++) {
+            for (int i = 0;
+                    i < 400
+                            && (train.getLastBuild() == null
+                                    || train.getLastBuild().isBuilding());
+                    i++) {
                 Thread.sleep(25);
             }
             assertThat(train.getLastBuild().getCauses()).containsExactly(new Cause.UserIdCause("alice"));
