@@ -50,6 +50,9 @@ class ManifestTest {
         FileDigest smile = file("\ud83d\ude00", "");
         FileDigest wide = file("\uff41", "");
 
+        assertThat(new Manifest(List.of(file("\u00fc", ""), file("z", ""))).files())
+                .as("bytes above 7F are greater than ASCII")
+                .containsExactly(file("z", ""), file("\u00fc", ""));
         assertThat(new Manifest(List.of(smile, wide)).files())
                 .as("U+1F600 has greater UTF-8 bytes than U+FF41, although its first UTF-16 unit is smaller")
                 .containsExactly(wide, smile);

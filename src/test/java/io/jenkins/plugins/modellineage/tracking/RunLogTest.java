@@ -239,6 +239,18 @@ class RunLogTest {
     }
 
     @Test
+    void shouldReadAgainALogThatSomebodyRestored() throws IOException {
+        RunLog log = store().create(started(RUN));
+        byte[] backup = Files.readAllBytes(events());
+        log.append(RunEvent.params(Map.of("a", "1")));
+        Files.write(events(), backup);
+
+        assertThat(log.run().params()).isEmpty();
+        log.append(RunEvent.params(Map.of("b", "2")));
+        assertThat(store().runs().get(0).params()).containsOnlyKeys("b");
+    }
+
+    @Test
     void shouldStartARunWhoseStartWasCutShort() throws IOException {
         store().create(started(RUN));
         byte[] bytes = Files.readAllBytes(events());
