@@ -91,6 +91,26 @@ class JournalTest {
     }
 
     @Test
+    void shouldRefuseAHoleBeforeASingleLaterLine() throws IOException {
+        byte[] holed = bytes(transaction(1, 1));
+        Arrays.fill(holed, 5, 9, (byte) 0);
+        Files.write(journal.file(), joined(holed, bytes(transaction(2, 1))));
+
+        assertThatThrownBy(() -> journal.read((line, raw) -> {})).isInstanceOf(DamagedLineException.class);
+    }
+
+    @Test
+    void shouldRefuseHolesInTwoTransactions() throws IOException {
+        byte[] first = bytes(transaction(1, 2));
+        byte[] second = bytes(transaction(3, 2));
+        Arrays.fill(first, 5, 9, (byte) 0);
+        Arrays.fill(second, 5, 9, (byte) 0);
+        Files.write(journal.file(), joined(first, second));
+
+        assertThatThrownBy(() -> journal.read((line, raw) -> {})).isInstanceOf(DamagedLineException.class);
+    }
+
+    @Test
     void shouldNoticeEveryFlippedBit() throws IOException {
         byte[] whole = joined(bytes(transaction(1, 1)), bytes(transaction(2, 2)), bytes(transaction(4, 1)));
         int last = whole.length - bytes(transaction(4, 1)).length;
