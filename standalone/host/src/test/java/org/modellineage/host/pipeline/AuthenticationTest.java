@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.Extension;
 import hudson.model.Result;
 import hudson.model.TaskListener;
-import hudson.security.ACL;
 import hudson.security.AuthorizationStrategy;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.springframework.security.core.Authentication;
 
 /** As whom the steps of a build run. */
 class AuthenticationTest {
@@ -51,12 +51,13 @@ class AuthenticationTest {
                                 job.getFullName(),
                                 hudson.model.User.getById("alice", true).impersonate2()));
 
+        Authentication before = Jenkins.getAuthentication2();
         String log = Controller.log(
                 controller.ended(Result.SUCCESS, job.scheduleBuild2(0).waitForStart()));
 
         assertThat(log).contains("Running as alice");
         assertThat(log.split("thread alice, later alice, execution alice", -1)).hasSize(3);
-        assertThat(Jenkins.getAuthentication2()).isNotEqualTo(ACL.SYSTEM2);
+        assertThat(Jenkins.getAuthentication2()).isEqualTo(before);
     }
 
     /** {@code whoAmI}: prints as whom it runs. */
