@@ -178,9 +178,9 @@ class MetricsFilesTest {
                 "m.csv|loss\\n"
                         + "\"1|Metrics file 'm.csv', line 2: a quotation mark is not closed; close it on the same line",
                 "m.csv|loss\\n"
-                    + "\\n"
-                    + "high|Metrics file 'm.csv', line 3: 'loss' is 'high', not a number; write a number or leave it"
-                    + " out",
+                        + "\\n"
+                        + "high|Metrics file 'm.csv', line 3: 'loss' is 'high', not a number; write a number or leave it"
+                        + " out",
                 "m.json|{\"a\":1,\\n\"b\":}|Metrics file 'm.json', line 2: not JSON: ",
                 "m.json|{\"a\":\\n1|Metrics file 'm.json', line 2: not JSON: ",
             })
