@@ -89,7 +89,7 @@ public class BuildModels extends Tab {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions());
+        return VersionTable.of(versions(), ModelLineage.get().registry().promotionsOf(id()));
     }
 
     /** Promotions that the build asked for. */

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -80,7 +81,12 @@ public class JobModels implements Action {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions());
+        Registry registry = ModelLineage.get().registry();
+        List<Promotion> promotions = registry.models().stream()
+                .filter(this::stampedHere)
+                .flatMap(model -> registry.promotionsOf(model.ref()).stream())
+                .toList();
+        return VersionTable.of(versions(), promotions);
     }
 
     /** Versions of this job that are live somewhere. */

@@ -74,7 +74,7 @@ public class ModelPage implements ModelObject {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions());
+        return VersionTable.of(versions(), registry.promotionsOf(ref));
     }
 
     /** Promotions that wait, oldest first. */

@@ -2,7 +2,14 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VersionRowTest {
@@ -31,12 +38,33 @@ class VersionRowTest {
 
     @Test
     void shouldPutTheNewestFirstAndTheCommonestMetricsIntoColumns() {
-        VersionTable table = VersionTable.of(VersionRow.of(recorded.model(), RecordedModels.allBut("")));
+        VersionTable table = VersionTable.of(VersionRow.of(recorded.model(), RecordedModels.allBut("")), List.of());
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
         assertThat(table.metricsOf(table.rows().get(0))).containsExactly("2.12346");
         assertThat(table.metricsOf(table.rows().get(1))).containsExactly("NaN");
+    }
+
+    @Test
+    void shouldPutTheMetricsThatGatesAskForFirst() {
+        RecordedModels many =
+                new RecordedModels().stamped("train", Map.of("a", 1.0, "b", 2.0, "c", 3.0, "loss", 4.0), Map.of());
+        PromotionRef asked = new PromotionRef(
+                many.registry.nextPromotionId(), RecordedModels.MODEL.version(1), new StageName("live"));
+        many.record(new PromotionRequested(
+                asked,
+                List.of(new MetricGate("loss", null, 5.0, null, true)),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                many.model().version(1).orElseThrow().manifest().digest()));
+
+        VersionTable table = VersionTable.of(
+                VersionRow.of(many.model(), RecordedModels.allBut("")),
+                many.registry.promotionsOf(RecordedModels.MODEL));
+
+        assertThat(table.metricKeys()).containsExactly("loss", "a", "b");
     }
 
     @Test
