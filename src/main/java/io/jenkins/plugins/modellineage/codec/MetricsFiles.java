@@ -17,6 +17,9 @@ public final class MetricsFiles {
     /** Longest line in bytes, and longest {@code *.json} file: more is no record of metrics. */
     public static final int LINE_BYTES = 1 << 20;
 
+    /** A harvest of lines ends with the line that makes it this many values, and the next one goes on there. */
+    public static final int HARVEST_VALUES = 100_000;
+
     private MetricsFiles() {}
 
     /**

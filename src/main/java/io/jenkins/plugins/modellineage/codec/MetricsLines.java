@@ -51,6 +51,9 @@ final class MetricsLines {
                 number++;
                 take(line, line.end() > from);
                 done = Math.max(done, line.end());
+                if (records.size() >= MetricsFiles.HARVEST_VALUES) {
+                    break;
+                }
             }
         }
         if (complete && ordinal == 0) {

@@ -240,4 +240,18 @@ class MetricsFilesTest {
     private static MetricRecord record(String key, double value, long step, long timestamp) {
         return new MetricRecord(key, new MetricPoint(value, step, timestamp));
     }
+
+    @Test
+    void shouldStopAnEndlessHarvestAndGoOnThere() throws IOException {
+        int lines = MetricsFiles.HARVEST_VALUES + 2;
+        Path file = Files.writeString(directory.resolve("long.jsonl"), "{\"loss\":1}\n".repeat(lines));
+
+        Harvest first = MetricsFiles.complete(file, "long.jsonl", 0, NOW);
+        Harvest rest = MetricsFiles.complete(file, "long.jsonl", first.offset(), NOW);
+
+        assertThat(first.records()).hasSize(MetricsFiles.HARVEST_VALUES);
+        assertThat(rest.records()).hasSize(2);
+        assertThat(rest.records().get(1).point().step()).isEqualTo(lines - 1);
+        assertThat(rest.offset()).isEqualTo(Files.size(file));
+    }
 }

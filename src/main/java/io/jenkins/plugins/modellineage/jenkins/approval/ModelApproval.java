@@ -83,13 +83,19 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
     }
 
     private List<String> approvers() {
-        return by == null
-                ? List.of()
-                : Arrays.stream(by.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .toList();
+        if (by == null) {
+            return List.of();
+        }
+        List<String> names = Arrays.stream(by.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("modelApproval: 'by' is '" + by
+                    + "', which names nobody; name users or groups, or leave it out for everyone with Model/Approve");
+        }
+        return names;
     }
 
     /** Binds the approval strictly, from a Jenkinsfile as from a form. */

@@ -38,13 +38,22 @@ public final class Approvals {
      * @throws Refused when the request does not wait any more, or is not for this person to approve
      */
     public static void approve(String promotionId, String comment) throws IOException {
+        try {
+            approveOnce(promotionId, comment);
+        } catch (LastAfterAll nowItIsKnown) {
+            approveOnce(promotionId, comment);
+        }
+    }
+
+    private static void approveOnce(String promotionId, String comment) throws IOException {
         Promotion promotion = waiting(promotionId);
         ItemGroup<?> folder = checked(promotion);
         Approver approver = Approver.current();
         refuseUnlessRunning(promotion);
         refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
-        if (PromotionRules.missingApprovals(without(promotion, lapsed)) <= 1) {
+        boolean pinned = PromotionRules.missingApprovals(without(promotion, lapsed)) <= 1;
+        if (pinned) {
             VersionFiles.pin(
                     ModelLineage.get().registry().version(promotion.version()).orElseThrow());
         }
@@ -52,7 +61,11 @@ public final class Approvals {
                 new Approval(approver.id(), ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
         settle(promotionId, Actor.person(approver.id()), (registry, now) -> {
             refuseUnlessRunning(now);
-            return approved(registry, now, given, approver.namesIn(now), lapsed);
+            List<RegistryEvent> events = approved(registry, now, given, approver.namesIn(now), lapsed);
+            if (!pinned && events.size() > 1) {
+                throw new LastAfterAll();
+            }
+            return events;
         });
     }
 
@@ -233,5 +246,10 @@ public final class Approvals {
         sentence.ifPresent(why -> {
             throw new Refused(why);
         });
+    }
+
+    /** Another approval came in meanwhile, so this one is the last, and the files are not safe yet. */
+    private static final class LastAfterAll extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.Run;
+import hudson.model.User;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,12 @@ final class Starters {
         return starters.users;
     }
 
+    /** The id as the security realm spells it: where case does not matter, {@code Alice} is {@code alice}. */
+    private static String known(String id) {
+        User user = User.getById(id, false);
+        return user == null ? id : user.getId();
+    }
+
     private void follow(Run<?, ?> build) {
         if (build != null && seen.add(build.getExternalizableId())) {
             follow(build.getCauses());
@@ -31,7 +38,7 @@ final class Starters {
     private void follow(List<Cause> causes) {
         for (Cause cause : causes) {
             if (cause instanceof Cause.UserIdCause user && user.getUserId() != null) {
-                users.add(user.getUserId());
+                users.add(known(user.getUserId()));
             } else if (cause instanceof Cause.UpstreamCause upstream) {
                 follow(upstream.getUpstreamCauses());
                 follow(upstream.getUpstreamRun());

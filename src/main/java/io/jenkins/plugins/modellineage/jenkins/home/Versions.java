@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
@@ -26,6 +28,7 @@ public final class Versions {
             throws IOException, InterruptedException {
         Model model = model(acting, place);
         return model.version(number)
+                .filter(version -> mayRead(acting, version))
                 .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
                         + model.versions().size()));
     }
@@ -35,13 +38,17 @@ public final class Versions {
             throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
         Optional<Model> model = find(place);
-        return model.flatMap(known -> known.live(stage).flatMap(known::version));
+        return model.flatMap(known -> known.live(stage).flatMap(known::version))
+                .filter(version -> mayRead(acting, version));
     }
 
     /** The model's newest version; empty when there is no such model. */
     public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place).flatMap(Model::latest);
+        return find(place).stream()
+                .flatMap(model -> model.versions().stream())
+                .filter(version -> mayRead(acting, version))
+                .reduce((older, newer) -> newer);
     }
 
     /**
@@ -91,6 +98,16 @@ public final class Versions {
                         registry -> isUsed(registry, version, build, how)
                                 ? List.of()
                                 : List.of(new VersionUsed(version.ref(), build, how)));
+    }
+
+    /** A build that runs as somebody gets what that person sees; what one that runs as SYSTEM gets, its place decided. */
+    private static boolean mayRead(Acting acting, ModelVersion version) {
+        if (acting.asSystem()) {
+            return true;
+        }
+        try (ACLContext asBuild = ACL.as2(acting.authentication())) {
+            return Visibility.canSee(version);
+        }
     }
 
     private static boolean isUsed(Registry registry, ModelVersion version, BuildRef build, String how) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
@@ -17,8 +18,8 @@ final class PageSight implements Sight {
 
     @Override
     public boolean sees(BuildRef build) {
-        return ModelLineage.get().registry().jobGone(build)
-                || PageUrls.of(build).isPresent();
+        Registry registry = ModelLineage.get().registry();
+        return registry.jobGone(build) || PageUrls.of(registry.current(build)).isPresent();
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class SourceWitness implements Witness {
         return facts;
     }
 
+    /** Some write user and token into the address; these are nobody's business. */
+    static String withoutCredentials(String text) {
+        return text.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
+    }
+
     private static Path file(Run<?, ?> build) {
         return build.getRootDir().toPath().resolve("model-lineage").resolve("sources.properties");
     }
@@ -68,7 +73,7 @@ public final class SourceWitness implements Witness {
             Properties kept = new Properties();
             VARIABLES.forEach((variable, fact) -> {
                 if (environment.get(variable) != null) {
-                    kept.setProperty(fact, environment.get(variable));
+                    kept.setProperty(fact, withoutCredentials(environment.get(variable)));
                 }
             });
             if (!kept.isEmpty()) {

@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -92,9 +93,13 @@ public final class WorkspaceFiles {
         }
         int recorded = 0;
         for (String path : paths) {
-            long before = run.harvested(path);
-            HarvestedFile file = workspace.act(MetricsScan.complete(path, before, System.currentTimeMillis()));
-            recorded += record(file, run, secrets);
+            HarvestedFile file;
+            long before;
+            do {
+                before = run.harvested(path);
+                file = workspace.act(MetricsScan.complete(path, before, System.currentTimeMillis()));
+                recorded += record(file, run, secrets);
+            } while (file.size() >= MetricsFiles.HARVEST_VALUES && file.offset() > before);
         }
         return recorded;
     }

@@ -39,4 +39,12 @@ class ModelApprovalTest {
 
         assertThatThrownBy(approval::rule).hasMessageContaining("The approval quorum is 1000");
     }
+
+    @Test
+    void shouldRefuseAListThatNamesNobody() {
+        ModelApproval approval = new ModelApproval();
+        approval.setBy(" , ");
+
+        assertThatThrownBy(approval::rule).hasMessageContaining("names nobody");
+    }
 }

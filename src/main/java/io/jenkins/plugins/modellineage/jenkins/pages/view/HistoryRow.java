@@ -27,13 +27,14 @@ public record HistoryRow(
 
     /** What the reader may see of a history, newest first. */
     public static List<HistoryRow> of(List<LedgerEntry> history, Registry registry, Sight sight) {
-        return newestFirst(history, entry -> sees(entry.event(), registry, sight));
+        return newestFirst(history, sight, entry -> sees(entry.event(), registry, sight));
     }
 
     /** The part of a model's history that is about one version. */
     public static List<HistoryRow> of(VersionRef version, Registry registry, Sight sight) {
         return newestFirst(
                 registry.history(version.model()),
+                sight,
                 entry -> concerns(entry.event(), version) && sees(entry.event(), registry, sight));
     }
 
@@ -41,21 +42,21 @@ public record HistoryRow(
     public static List<HistoryRow> of(PromotionRef promotion, Registry registry, Sight sight) {
         return newestFirst(
                 registry.history(promotion.version().model()),
+                sight,
                 entry -> entry.event() instanceof OfPromotion about
                         && about.promotion().id().equals(promotion.id())
                         && sees(entry.event(), registry, sight));
     }
 
-    private static List<HistoryRow> newestFirst(List<LedgerEntry> history, Predicate<LedgerEntry> shown) {
+    private static List<HistoryRow> newestFirst(List<LedgerEntry> history, Sight sight, Predicate<LedgerEntry> shown) {
         List<HistoryRow> rows = new ArrayList<>();
-        history.stream().filter(shown).map(HistoryRow::row).forEach(rows::add);
+        history.stream().filter(shown).map(entry -> row(entry, sight)).forEach(rows::add);
         Collections.reverse(rows);
         return rows;
     }
 
-    private static HistoryRow row(LedgerEntry entry) {
-        return new HistoryRow(
-                entry.seq(), new Moment(entry.time()), entry.actor().label(), entry.sentence());
+    private static HistoryRow row(LedgerEntry entry, Sight sight) {
+        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), entry.sentence());
     }
 
     private static boolean concerns(RegistryEvent event, VersionRef version) {

@@ -13,7 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param folder full name of its folder, empty for Jenkins itself
  * @param versions how many of its versions the reader sees
- * @param waiting how many promotions wait for approval
+ * @param waiting how many promotions of these wait for approval
  * @param changed when its newest version was stamped
  */
 @ExportedBean(defaultVisibility = 999)
@@ -39,6 +39,7 @@ public record ModelRow(
                 seen.size(),
                 (int) registry.promotionsOf(model.ref()).stream()
                         .filter(Promotion::waiting)
+                        .filter(p -> seen.stream().anyMatch(v -> v.ref().equals(p.version())))
                         .count(),
                 StageRow.of(model, sight),
                 newest.ref().label(),

@@ -48,7 +48,7 @@ public record PromotionView(
                         .champion()
                         .map(n -> promotion.version().model().name().value() + "@" + n)
                         .orElse(null),
-                promotion.requester().label(),
+                sight.label(promotion.requester()),
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),
                 promotion.reason(),

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -17,6 +18,11 @@ public interface Sight {
 
     /** The build's page, if the build still exists and the reader may see it. */
     Optional<String> url(BuildRef build);
+
+    /** Who acted, without the build when the reader may not know of its job. */
+    default String label(Actor actor) {
+        return actor.build().filter(build -> !sees(build)).isPresent() ? actor.authentication() : actor.label();
+    }
 
     /** The name of the folder that the scope of this version stands for; empty for Jenkins itself. */
     String folder(VersionRef version);

@@ -37,7 +37,7 @@ public record StageAnswer(
                 new Moment(query.at()),
                 version,
                 new Moment(evidence.assignment().at()),
-                evidence.assignment().by().label(),
+                sight.label(evidence.assignment().by()),
                 evidence.promotion()
                         .map(p -> PromotionView.of(p, sight, Decider.NONE))
                         .orElse(null),

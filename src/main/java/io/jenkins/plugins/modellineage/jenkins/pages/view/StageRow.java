@@ -30,7 +30,7 @@ public record StageRow(
                 version.label(),
                 seen ? sight.url(version) : null,
                 new Moment(now.at()),
-                now.by().label());
+                sight.label(now.by()));
     }
 
     /** The version without the model's name: {@code @7}. */

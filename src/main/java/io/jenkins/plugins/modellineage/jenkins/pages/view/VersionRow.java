@@ -48,7 +48,7 @@ public record VersionRow(
                 version.label().orElse(""),
                 version.manifest().digest().hex(),
                 new Moment(version.stamped()),
-                version.by().label(),
+                sight.label(version.by()),
                 BuildLink.of(version.build(), sight),
                 stages,
                 quarantined,

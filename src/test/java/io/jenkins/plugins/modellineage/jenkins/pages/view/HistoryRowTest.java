@@ -48,4 +48,12 @@ class HistoryRowTest {
     private List<HistoryRow> all(Sight sight) {
         return HistoryRow.of(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight);
     }
+
+    @Test
+    void shouldNotNameAHiddenJobAsTheOneThatActed() {
+        assertThat(all(RecordedModels.allBut("train")))
+                .isNotEmpty()
+                .allMatch(row -> row.by().equals("alice"));
+        assertThat(all(RecordedModels.allBut(""))).allMatch(row -> row.by().equals("alice in train #1"));
+    }
 }
