@@ -16,6 +16,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -244,6 +245,28 @@ class ApprovalITest {
         assertThat(won, is(1));
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertThat(model().history(), hasSize(1));
+    }
+
+    @Test
+    void shouldKeepTheFilesWhenTheLastApprovalsComeAtOnce() throws Exception {
+        WorkflowRun build = start(promote("quorum: 3"));
+        Promotion waiting = waiting(build);
+        List<Callable<Void>> clicks = new ArrayList<>();
+        for (String user : List.of("alice", "bob", "carol")) {
+            clicks.add(() -> {
+                approve(user, waiting.id(), "");
+                return null;
+            });
+        }
+        ExecutorService people = Executors.newFixedThreadPool(clicks.size());
+        for (Future<Void> click : people.invokeAll(clicks)) {
+            click.get();
+        }
+        people.shutdown();
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(
+                model().version(1).orElseThrow().manifest().files().stream().allMatch(VersionFiles::pinned), is(true));
     }
 
     private static String promote(String approval) {

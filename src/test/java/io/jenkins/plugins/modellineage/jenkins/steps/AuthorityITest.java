@@ -113,6 +113,26 @@ class AuthorityITest {
     }
 
     @Test
+    void shouldHideVersionsOfJobsThatThePersonMayNotRead(JenkinsRule jenkins) throws Exception {
+        WorkflowJob hidden = Pipelines.job(jenkins, "hidden", stamp("lm"));
+        WorkflowJob mine = Pipelines.job(jenkins, "mine", "echo 'found: ' + modelVersion(model: 'lm')");
+        WorkflowJob number = Pipelines.job(jenkins, "number", "modelVersion model: 'lm', version: 1");
+        jenkins.buildAndAssertSuccess(hidden);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, hudson.model.Computer.BUILD)
+                .everywhere()
+                .to("alice")
+                .grant(Item.READ, Item.BUILD)
+                .onItems(mine, number)
+                .to("alice"));
+        runAs("alice", mine, number);
+
+        jenkins.assertLogContains("found: null", jenkins.buildAndAssertSuccess(mine));
+        jenkins.assertLogContains("lm has no version 1", fail(jenkins, number));
+    }
+
+    @Test
     void shouldNameSystemAsSuch(JenkinsRule jenkins) throws Exception {
         jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", stamp("lm")));
 
