@@ -7,7 +7,6 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.List;
@@ -53,11 +52,6 @@ public final class Scopes {
                     .filter(ItemGroup.class::isInstance)
                     .<ItemGroup<?>>map(item -> (ItemGroup<?>) item);
         }
-    }
-
-    /** The model that a name means inside a job, whether it exists or not; see {@link Place#of}. */
-    public static ModelRef resolve(Item context, String path) throws IOException {
-        return Place.of(context, path).ref();
     }
 
     private static Actor person() {
