@@ -26,6 +26,7 @@ public final class ModelLineage {
     private final Clock clock = Clock.systemUTC();
     private Ledger ledger;
     private PinnedFiles files;
+    private boolean shut;
 
     /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
     public static ModelLineage get() {
@@ -61,6 +62,10 @@ public final class ModelLineage {
      * @throws Refused when it cannot be opened, saying why and what to do
      */
     public synchronized Ledger ledger() {
+        if (shut) {
+            // a latecomer would take the lock again and keep it from the next start in this JVM
+            throw new Refused("The model registry is closed, Jenkins is shutting down; try again after its start");
+        }
         if (ledger == null) {
             try {
                 ledger = FileLedger.open(home(), clock, LOGGER::warning);
@@ -84,6 +89,7 @@ public final class ModelLineage {
     }
 
     private synchronized void close() throws IOException {
+        shut = true;
         if (ledger != null) {
             ledger.close();
             ledger = null;
