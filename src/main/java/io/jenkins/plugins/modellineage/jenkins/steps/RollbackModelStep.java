@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
@@ -102,7 +103,7 @@ public final class RollbackModelStep extends Step {
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish, since);
             String left = done.to().ref().model().version(done.left()).label();
             say("Rolled " + stage + " back from " + left + " to "
-                    + Stamper.linked(build(), done.to().ref().label()) + ": " + reason);
+                    + Stamper.linked(build(), done.to().ref().label()) + ": " + Naming.plain(reason));
             LinkedHashMap<String, Object> map = VersionMap.of(done.to());
             map.put("stage", stage);
             map.put("replaced", done.left());

@@ -4,11 +4,15 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /** The question which version was live in a stage at a moment. */
 public record StageQuery(StageName stage, Instant at) {
+
+    private static final Pattern ZONE = Pattern.compile("(?:Z|[+-]\\d\\d(?::?\\d\\d)?)$", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads the question as a form or an address asks it.
@@ -33,8 +37,8 @@ public record StageQuery(StageName stage, Instant at) {
                         .toInstant(ZoneOffset.UTC)
                         .minusMillis(1);
             }
-            return text.endsWith("Z")
-                    ? Instant.parse(text)
+            return ZONE.matcher(text).find()
+                    ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(

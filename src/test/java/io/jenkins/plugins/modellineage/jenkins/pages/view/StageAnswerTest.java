@@ -52,6 +52,11 @@ class StageAnswerTest {
     void shouldTakeADayByItsEndAndATimeAsUtc() {
         assertThat(StageQuery.parse("production", "2026-03-03", NOW).at()).isEqualTo("2026-03-03T23:59:59.999Z");
         assertThat(StageQuery.parse("production", "2026-03-03T10:00", NOW).at()).isEqualTo("2026-03-03T10:00:00Z");
+        assertThat(StageQuery.parse("production", "2026-03-03T10:00Z", NOW).at())
+                .isEqualTo("2026-03-03T10:00:00Z");
+        assertThat(StageQuery.parse("production", "2026-03-03T10:00:00+02:00", NOW)
+                        .at())
+                .isEqualTo("2026-03-03T08:00:00Z");
         assertThat(StageQuery.parse("production", " ", NOW).at()).isEqualTo(NOW);
     }
 
