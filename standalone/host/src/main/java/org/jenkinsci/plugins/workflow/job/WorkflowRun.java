@@ -401,9 +401,6 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
             saveOrWarn();
             onEndBuilding();
             RunListener.fireFinalized(this);
-            getParent().logRotate();
-        } catch (IOException | InterruptedException x) {
-            LOGGER.log(Level.WARNING, x, () -> "Old builds of " + getParent() + " cannot be discarded");
         } finally {
             FlowExecutionList.get().unregister(new Owner(this));
             completeAsynchronousExecution();
