@@ -77,57 +77,43 @@ public record Promotion(
 
     /** The same promotion after its gates were checked; it waits until another event settles it. */
     public Promotion checked(Optional<Integer> against, List<Verdict> found) {
-        return new Promotion(
-                id,
-                version,
-                stage,
-                gates,
-                rule,
-                PromotionState.WAITING,
-                found,
-                against,
-                approvals,
-                starters,
-                requester,
-                requested,
-                expires,
-                manifestDigest,
-                rule.map(asked -> "Waits for " + asked.description() + ".").orElse("The gates passed."));
+        String asked =
+                rule.map(wanted -> "Waits for " + wanted.description() + ".").orElse("The gates passed.");
+        return copy(PromotionState.WAITING, asked, found, against, approvals);
     }
 
     public Promotion approved(Approval approval) {
         List<Approval> more = new ArrayList<>(approvals);
         more.add(approval);
-        return new Promotion(
-                id,
-                version,
-                stage,
-                gates,
-                rule,
-                state,
-                verdicts,
-                champion,
-                more,
-                starters,
-                requester,
-                requested,
-                expires,
-                manifestDigest,
-                reason);
+        return copy(state, reason, verdicts, champion, more);
+    }
+
+    /** The same promotion as if those people had not approved. */
+    public Promotion withoutApprovalsOf(Set<String> approvers) {
+        List<Approval> kept = approvals.stream()
+                .filter(approval -> !approvers.contains(approval.approver()))
+                .toList();
+        return copy(state, reason, verdicts, champion, kept);
     }
 
     /** The same promotion at its end, or at a new reason. */
     public Promotion settledAs(PromotionState end, String why) {
+        return copy(end, why, verdicts, champion, approvals);
+    }
+
+    /** With everything that may change after the request; the rest of it stays. */
+    private Promotion copy(
+            PromotionState now, String why, List<Verdict> found, Optional<Integer> against, List<Approval> given) {
         return new Promotion(
                 id,
                 version,
                 stage,
                 gates,
                 rule,
-                end,
-                verdicts,
-                champion,
-                approvals,
+                now,
+                found,
+                against,
+                given,
                 starters,
                 requester,
                 requested,

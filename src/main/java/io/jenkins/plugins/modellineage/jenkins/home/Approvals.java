@@ -52,7 +52,7 @@ public final class Approvals {
         refuseUnlessRunning(promotion);
         refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
-        boolean pinned = PromotionRules.missingApprovals(without(promotion, lapsed)) <= 1;
+        boolean pinned = PromotionRules.missingApprovals(promotion.withoutApprovalsOf(lapsed)) <= 1;
         if (pinned) {
             VersionFiles.pin(
                     ModelLineage.get().registry().version(promotion.version()).orElseThrow());
@@ -152,33 +152,9 @@ public final class Approvals {
     private static List<RegistryEvent> approved(
             Registry registry, Promotion promotion, Approval given, Set<String> names, Set<String> lapsed) {
         List<RegistryEvent> events = PromotionDecisions.approve(registry, promotion.id(), given, names);
-        return PromotionRules.quorumReached(without(promotion, lapsed).approved(given)) ? events : events.subList(0, 1);
-    }
-
-    /** The promotion as if those people had not approved. */
-    private static Promotion without(Promotion promotion, Set<String> approvers) {
-        if (approvers.isEmpty()) {
-            return promotion;
-        }
-        List<Approval> kept = promotion.approvals().stream()
-                .filter(approval -> !approvers.contains(approval.approver()))
-                .toList();
-        return new Promotion(
-                promotion.id(),
-                promotion.version(),
-                promotion.stage(),
-                promotion.gates(),
-                promotion.rule(),
-                promotion.state(),
-                promotion.verdicts(),
-                promotion.champion(),
-                kept,
-                promotion.starters(),
-                promotion.requester(),
-                promotion.requested(),
-                promotion.expires(),
-                promotion.manifestDigest(),
-                promotion.reason());
+        return PromotionRules.quorumReached(promotion.withoutApprovalsOf(lapsed).approved(given))
+                ? events
+                : events.subList(0, 1);
     }
 
     /** One transaction on a request that must still wait, in time; then the build is woken if that settled it. */
