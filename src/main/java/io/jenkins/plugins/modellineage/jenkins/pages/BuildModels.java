@@ -82,10 +82,8 @@ public class BuildModels extends Tab {
     }
 
     private static Optional<VersionRow> row(Registry registry, ModelVersion version) {
-        return registry.model(version.ref().model()).stream()
-                .flatMap(model -> VersionRow.of(model, new PageSight()).stream())
-                .filter(row -> row.number() == version.number())
-                .findFirst();
+        return registry.model(version.ref().model())
+                .flatMap(model -> VersionRow.of(model, version.number(), new PageSight()));
     }
 
     public VersionTable table() {
@@ -117,7 +115,11 @@ public class BuildModels extends Tab {
 
     @Exported
     public List<RunView> runs() throws IOException {
-        return tracked().stream().map(this::view).toList();
+        return views(tracked());
+    }
+
+    public List<RunView> views(List<TrackedRun> tracked) {
+        return tracked.stream().map(this::view).toList();
     }
 
     private RunView view(TrackedRun run) {
@@ -125,11 +127,12 @@ public class BuildModels extends Tab {
     }
 
     /** One chart a metric, one line a run. */
-    public List<ChartCard> charts() throws IOException {
-        return RunCharts.of(tracked(), Messages.BuildModels_step());
+    public List<ChartCard> charts(List<TrackedRun> tracked) {
+        return RunCharts.of(tracked, Messages.BuildModels_step());
     }
 
-    private List<TrackedRun> tracked() throws IOException {
+    /** The runs, read from their logs: once a page. */
+    public List<TrackedRun> tracked() throws IOException {
         return BuildRuns.of(build);
     }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
@@ -64,16 +65,17 @@ public class JobModels implements Action {
     @Exported
     public List<VersionRow> versions() {
         PageSight sight = new PageSight();
-        return ModelLineage.get().registry().models().stream()
-                .filter(this::stampedHere)
+        return models(ModelLineage.get().registry())
                 .flatMap(model -> VersionRow.of(model, sight).stream())
                 .filter(row -> row.build().job().equals(job.getFullName())
                         && row.build().url() != null)
                 .toList();
     }
 
-    private boolean stampedHere(Model model) {
-        return model.versions().stream().anyMatch(this::stampedHere);
+    /** Models that have a version of this job. */
+    private Stream<Model> models(Registry registry) {
+        return registry.models().stream()
+                .filter(model -> model.versions().stream().anyMatch(this::stampedHere));
     }
 
     private boolean stampedHere(ModelVersion version) {
@@ -82,8 +84,7 @@ public class JobModels implements Action {
 
     public VersionTable table() {
         Registry registry = ModelLineage.get().registry();
-        List<Promotion> promotions = registry.models().stream()
-                .filter(this::stampedHere)
+        List<Promotion> promotions = models(registry)
                 .flatMap(model -> registry.promotionsOf(model.ref()).stream())
                 .toList();
         return VersionTable.of(versions(), promotions);

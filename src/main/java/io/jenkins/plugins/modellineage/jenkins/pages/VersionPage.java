@@ -74,10 +74,7 @@ public class VersionPage implements ModelObject {
 
     @Exported(merge = true)
     public VersionView view() {
-        VersionRow row = VersionRow.of(model(), sight).stream()
-                .filter(r -> r.number() == ref.number())
-                .findFirst()
-                .orElseThrow();
+        VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
         return VersionView.of(version(), row, file -> Downloads.url(version(), file));
     }
 

@@ -8,6 +8,8 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -28,16 +30,23 @@ public record VersionRow(
 
     /** A row for each version of the model that the reader sees, in ascending order. */
     public static List<VersionRow> of(Model model, Sight sight) {
+        return rows(model, model.versions().stream(), sight).toList();
+    }
+
+    /** The row of one version; empty when there is none of that number, or the reader does not see it. */
+    public static Optional<VersionRow> of(Model model, int number, Sight sight) {
+        return rows(model, model.version(number).stream(), sight).findFirst();
+    }
+
+    private static Stream<VersionRow> rows(Model model, Stream<ModelVersion> versions, Sight sight) {
         Map<Integer, List<String>> live = model.stages().entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, mapping(e -> e.getKey().value(), toList())));
-        return model.versions().stream()
-                .filter(sight::sees)
+        return versions.filter(sight::sees)
                 .map(v -> of(
                         v,
                         live.getOrDefault(v.number(), List.of()),
                         model.quarantined().contains(v.number()),
-                        sight))
-                .toList();
+                        sight));
     }
 
     private static VersionRow of(ModelVersion version, List<String> stages, boolean quarantined, Sight sight) {
