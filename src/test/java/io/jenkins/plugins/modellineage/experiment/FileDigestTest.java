@@ -58,7 +58,7 @@ class FileDigestTest {
     @ParameterizedTest
     @MethodSource("io.jenkins.plugins.modellineage.experiment.HostileText#all")
     void shouldStayBelowItsRootWhateverThePath(String path) {
-        Path root = Path.of("/root/of/files");
+        Path root = Path.of("files");
         try {
             Path resolved = root.resolve(FileDigest.check(path)).normalize();
             assertThat(resolved.startsWith(root)).isTrue();
