@@ -12,6 +12,8 @@ import hudson.scm.SCMDescriptor;
 import hudson.scm.SCMRevisionState;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Copies a folder of this machine into the workspace: what {@code checkout scm} means for a Jenkinsfile on disk. */
@@ -47,8 +49,15 @@ public final class FolderSCM extends SCM {
             throw new AbortException("folder " + folder + " does not exist; configure the job with one that does");
         }
         workspace.mkdirs();
-        int copied = source.copyRecursiveTo("**", "**/target/**,**/work/**", workspace);
+        int copied = source.copyRecursiveTo("**", homeWithin(source), workspace);
         listener.getLogger().println("Copied " + copied + " files of " + folder + " to " + workspace);
+    }
+
+    /** A mask of Jenkins' own home where it lies in the folder, or the copy would contain itself; null elsewhere. */
+    private static String homeWithin(FilePath source) throws IOException, InterruptedException {
+        Path root = Path.of(source.absolutize().getRemote());
+        Path home = Jenkins.get().getRootDir().toPath().toAbsolutePath().normalize();
+        return home.startsWith(root) ? root.relativize(home) + "/**" : null;
     }
 
     @Extension

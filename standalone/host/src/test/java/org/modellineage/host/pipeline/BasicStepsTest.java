@@ -121,6 +121,23 @@ class BasicStepsTest {
     }
 
     @Test
+    void shouldCheckOutAFolderThatHoldsTheHomeWithoutIt() throws Exception {
+        Path root = controller.jenkins().getRootDir().toPath();
+        Files.createDirectories(root.resolveSibling("target"));
+        Files.writeString(root.resolveSibling("target").resolve("data.txt"), "built data");
+        Files.writeString(
+                root.resolveSibling("Jenkinsfile"),
+                "node { checkout scm; echo readFile('target/data.txt') + fileExists('" + root.getFileName() + "') }");
+        WorkflowJob job = controller.job("");
+        job.setDefinition(
+                new CpsScmFlowDefinition(new FolderSCM(root.getParent().toString()), "Jenkinsfile"));
+
+        assertThat(Controller.log(
+                        controller.ended(Result.SUCCESS, job.scheduleBuild2(0).waitForStart())))
+                .contains("built datafalse");
+    }
+
+    @Test
     void shouldSayWhatIsMissingOutsideOfANode() throws Exception {
         assertThat(Controller.log(controller.run(Result.FAILURE, "readFile 'x'")))
                 .contains(

@@ -31,14 +31,14 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        home = Files.createTempDirectory("controller");
+        home = Files.createDirectory(Files.createTempDirectory("controller").resolve("home"));
         start();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         stop();
-        hudson.Util.deleteRecursive(home.toFile());
+        hudson.Util.deleteRecursive(home.getParent().toFile());
     }
 
     Jenkins jenkins() {
