@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.Util;
 import hudson.model.BuildListener;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,8 +39,20 @@ public class StandardArtifactManager extends ArtifactManager {
                 throw new AbortException(
                         "artifact path " + entry.getKey() + " leaves the archive; use a relative path without ..");
             }
-            workspace.child(entry.getValue()).copyToWithPermission(target);
+            copy(workspace.child(entry.getValue()), target);
         }
+    }
+
+    /** A link stays a link, wherever it leads. */
+    private static void copy(FilePath source, FilePath target) throws IOException, InterruptedException {
+        String link = source.readLink();
+        if (link == null) {
+            source.copyToWithPermission(target);
+            return;
+        }
+        target.getParent().mkdirs();
+        target.delete();
+        target.symlinkTo(link, TaskListener.NULL);
     }
 
     @Override

@@ -35,14 +35,17 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         ProgressLines progress = new ProgressLines("Hashing " + globs, total, log);
         ArrayList<ScannedFile> scanned = new ArrayList<>();
         for (String path : paths) {
-            scanned.add(scan(Globs.inside(root, path), path, progress));
+            scanned.add(scan(root, path, progress));
         }
         return scanned;
     }
 
-    private static ScannedFile scan(Path file, String path, ProgressLines progress) throws IOException {
+    private static ScannedFile scan(Path root, String path, ProgressLines progress) throws IOException {
+        Path file = Globs.inside(root, path);
         FileDigest digest = Digesting.digest(file, path, progress);
         long modified = Files.getLastModifiedTime(file).toMillis();
-        return new ScannedFile(path, digest.size(), modified, digest.sha256().hex());
+        String real = Globs.slashed(root.relativize(file).toString());
+        return new ScannedFile(
+                path, real, digest.size(), modified, digest.sha256().hex());
     }
 }

@@ -43,10 +43,15 @@ final class Globs {
         scanner.scan();
         List<String> paths = new ArrayList<>();
         for (String path : scanner.getIncludedFiles()) {
-            paths.add(path.replace(File.separatorChar, '/'));
+            paths.add(slashed(path));
         }
         paths.sort(null);
         return paths;
+    }
+
+    /** A path of this system, written with slashes. */
+    static String slashed(String path) {
+        return path.replace(File.separatorChar, '/');
     }
 
     /**

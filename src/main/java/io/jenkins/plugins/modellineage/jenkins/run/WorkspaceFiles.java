@@ -47,7 +47,7 @@ public final class WorkspaceFiles {
         List<FileDigest> files = values(scanned);
         refuseOverwriting(run, files);
         build.pickArtifactManager()
-                .archive(workspace, launcher, BuildListenerAdapter.wrap(log), places(run.id(), files));
+                .archive(workspace, launcher, BuildListenerAdapter.wrap(log), places(run.id(), scanned));
         String changed = workspace.act(new FileCheck(scanned));
         if (changed != null) {
             throw new FilesRefused(
@@ -123,7 +123,8 @@ public final class WorkspaceFiles {
         for (FileDigest file : files) {
             String path = prefix + file.path();
             paths.add(path);
-            expected.add(new ScannedFile(path, file.size(), 0, file.sha256().hex()));
+            expected.add(
+                    new ScannedFile(path, path, file.size(), 0, file.sha256().hex()));
         }
         workspace.act(new FolderReady(paths));
         for (FileDigest file : files) {
@@ -184,9 +185,10 @@ public final class WorkspaceFiles {
         }
     }
 
-    private static Map<String, String> places(RunId run, List<FileDigest> files) {
+    /** Where each file goes, and where it is: links are followed, because Jenkins archives a link as a link. */
+    private static Map<String, String> places(RunId run, List<ScannedFile> files) {
         Map<String, String> places = new LinkedHashMap<>();
-        files.forEach(file -> places.put(ArtifactPath.of(run, file.path()), file.path()));
+        files.forEach(file -> places.put(ArtifactPath.of(run, file.path), file.real));
         return places;
     }
 }

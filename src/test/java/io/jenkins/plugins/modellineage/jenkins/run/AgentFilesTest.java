@@ -44,7 +44,7 @@ class AgentFilesTest {
         Files.createSymbolicLink(workspace.resolve("leak.txt"), secret);
         Files.createSymbolicLink(workspace.resolve("folder"), elsewhere);
 
-        assertThat(scan("link.txt")).hasSize(1);
+        assertThat(scan("link.txt")).extracting(file -> file.real).containsExactly("real.txt");
         assertThatThrownBy(() -> scan("leak.txt"))
                 .isInstanceOf(FilesRefused.class)
                 .hasMessageContaining("'leak.txt' is reached through a symbolic link that leaves the workspace");
@@ -99,11 +99,13 @@ class AgentFilesTest {
 
     @Test
     void shouldNotBelieveAnAgent() {
-        assertThatThrownBy(() -> new ScannedFile("../../etc/passwd", 1, 0, "0".repeat(64)).checked())
+        assertThatThrownBy(() -> new ScannedFile("../../etc/passwd", "a", 1, 0, "0".repeat(64)).checked())
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ScannedFile("a", 1, 0, "no digest").checked())
+        assertThatThrownBy(() -> new ScannedFile("a", "../../etc/passwd", 1, 0, "0".repeat(64)).checked())
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ScannedFile("a", -1, 0, "0".repeat(64)).checked())
+        assertThatThrownBy(() -> new ScannedFile("a", "a", 1, 0, "no digest").checked())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ScannedFile("a", "a", -1, 0, "0".repeat(64)).checked())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -15,9 +15,12 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -184,13 +187,21 @@ class TrackingITest {
         for (TrackedRun run : runs) {
             String n = run.params().get("n");
             assertThat(run.latestMetrics(), hasEntry("score", Double.valueOf(n)));
-            String archived = new String(build.getArtifactManager()
-                    .root()
-                    .child("model-lineage/" + run.id() + "/out.txt")
-                    .open()
-                    .readAllBytes());
-            assertThat(archived, is("branch " + n));
+            assertThat(archived(build, run, "out.txt"), is("branch " + n));
         }
+    }
+
+    @Test
+    void shouldArchiveWhatALinkLeadsTo(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'checkpoints/100.bin', text: 'weights'
+                  sh 'ln -s "$PWD/checkpoints/100.bin" latest.bin'
+                  trackArtifacts files: 'latest.bin'
+                }
+                """);
+
+        assertThat(archived(build, Pipelines.onlyRun(build), "latest.bin"), is("weights"));
     }
 
     @Test
@@ -248,6 +259,13 @@ class TrackingITest {
                 Pipelines.onlyRun(build).params(),
                 allOf(hasEntry("lr", "0.10"), hasEntry("layers", "[1,2]"), hasEntry("name", "x")));
         assertThat(JenkinsRule.getLog(build), not(containsString("Exception")));
+    }
+
+    private static String archived(WorkflowRun build, TrackedRun run, String path) throws Exception {
+        VirtualFile file = build.getArtifactManager().root().child("model-lineage/" + run.id() + "/" + path);
+        try (InputStream content = file.open()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Path xml(WorkflowRun build) {
