@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.StageName;
 
@@ -21,6 +22,7 @@ public final class LedgerEntryCodec {
     private static final String SENTENCE = "sentence";
 
     private static final String MODEL_STAMPED = "model_stamped";
+    private static final String VERSION_DESCRIBED = "version_described";
     private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
     private static final String VERSION_USED = "version_used";
     private static final String VERSION = "version";
@@ -29,6 +31,8 @@ public final class LedgerEntryCodec {
     private static final String REASON = "reason";
     private static final String BUILD = "build";
     private static final String HOW = "how";
+    private static final String LABEL = "label";
+    private static final String DESCRIPTION = "description";
 
     private LedgerEntryCodec() {}
 
@@ -82,6 +86,12 @@ public final class LedgerEntryCodec {
         if (event instanceof OfPromotion promoted) {
             return PromotionEventCodec.write(promoted, node);
         }
+        if (event instanceof VersionDescribed described) {
+            node.set(VERSION, VersionRefCodec.write(described.version()));
+            described.label().ifPresent(label -> node.put(LABEL, label));
+            described.description().ifPresent(description -> node.put(DESCRIPTION, description));
+            return VERSION_DESCRIBED;
+        }
         if (event instanceof StageRolledBack back) {
             node.set(VERSION, VersionRefCodec.write(back.to()));
             node.put(STAGE, back.stage().value()).put(LEFT, back.left()).put(REASON, back.reason());
@@ -102,6 +112,11 @@ public final class LedgerEntryCodec {
         }
         return switch (type) {
             case MODEL_STAMPED -> ModelStampedCodec.read(fields);
+            case VERSION_DESCRIBED ->
+                new VersionDescribed(
+                        VersionRefCodec.read(fields.object(VERSION)),
+                        fields.optionalText(LABEL),
+                        fields.optionalText(DESCRIPTION));
             case STAGE_ROLLED_BACK ->
                 new StageRolledBack(
                         VersionRefCodec.read(fields.object(VERSION)),

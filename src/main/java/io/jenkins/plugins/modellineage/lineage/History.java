@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -45,6 +46,9 @@ record History(
         }
         if (event instanceof StageRolledBack back) {
             return Optional.of(back.to());
+        }
+        if (event instanceof VersionDescribed described) {
+            return Optional.of(described.version());
         }
         return event instanceof VersionUsed used ? Optional.of(used.version()) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -49,6 +50,11 @@ final class ModelState {
 
     ModelState stamped(ModelVersion version) {
         return new ModelState(ref, versions.with(version.number(), version), history, live, quarantined);
+    }
+
+    ModelState described(VersionDescribed event) {
+        ModelVersion version = versions.get(event.version().number()).orElseThrow();
+        return stamped(version.described(event.label(), event.description()));
     }
 
     /** The version is live in the stage from now on, and no longer quarantined if it was. */

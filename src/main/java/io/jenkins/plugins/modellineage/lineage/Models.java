@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
@@ -33,6 +34,10 @@ record Models(
         }
         if (entry.event() instanceof StageAssigned assigned) {
             return assign(entry, assigned);
+        }
+        if (entry.event() instanceof VersionDescribed described) {
+            return with(
+                    described.version().model(), existing(described.version()).described(described));
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -28,6 +29,7 @@ public sealed interface RegistryEvent
                 RegistryEvent.ScopeClosed,
                 RegistryEvent.JobRenamed,
                 RegistryEvent.JobDeleted,
+                RegistryEvent.VersionDescribed,
                 RegistryEvent.StageRolledBack,
                 RegistryEvent.VersionUsed {
     /** One English sentence, the same on page, log and API. */
@@ -272,6 +274,30 @@ public sealed interface RegistryEvent
         public String sentence() {
             return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label()
                     + Sentences.because(reason);
+        }
+    }
+
+    /**
+     * The build that stamped a version said more about it. What is absent stays as it was.
+     *
+     * @throws IllegalArgumentException when nothing is said
+     */
+    record VersionDescribed(VersionRef version, Optional<String> label, Optional<String> description)
+            implements RegistryEvent {
+        public VersionDescribed {
+            Objects.requireNonNull(version, "version");
+            if (new VersionNotes(label, description, Collections.emptySortedMap()).equals(VersionNotes.NONE)) {
+                throw new IllegalArgumentException(
+                        version.label() + " cannot be described by nothing; give a label or a description");
+            }
+        }
+
+        @Override
+        public String sentence() {
+            String said = label.map(name ->
+                            "was labelled " + Naming.quoted(name) + (description.isPresent() ? " and described" : ""))
+                    .orElse("was described");
+            return version.label() + " " + said + Sentences.because(description.orElse(""));
         }
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -31,7 +32,8 @@ public final class VersionDecisions {
     }
 
     /**
-     * Makes the next version of the model; empty when {@link #stamped} has one.
+     * Makes the next version of the model. When {@link #stamped} has one, that takes over what the notes say anew; tags
+     * are the run's and stay.
      *
      * @throws IllegalArgumentException when there are no files
      */
@@ -42,10 +44,20 @@ public final class VersionDecisions {
                     "Model " + Naming.quoted(model.name().value())
                             + " cannot be stamped without files; check the artifacts pattern");
         }
-        if (stamped(registry, model, run, manifest).isPresent()) {
-            return List.of();
+        Optional<ModelVersion> before = stamped(registry, model, run, manifest);
+        if (before.isPresent()) {
+            return describe(before.get(), notes);
         }
         return List.of(ModelStamped.of(model.version(registry.nextVersion(model)), run, manifest, notes));
+    }
+
+    private static List<RegistryEvent> describe(ModelVersion version, VersionNotes notes) {
+        Optional<String> label = notes.label().filter(said -> !version.label().equals(notes.label()));
+        Optional<String> description =
+                notes.description().filter(said -> !version.description().equals(notes.description()));
+        return label.isEmpty() && description.isEmpty()
+                ? List.of()
+                : List.of(new VersionDescribed(version.ref(), label, description));
     }
 
     /**

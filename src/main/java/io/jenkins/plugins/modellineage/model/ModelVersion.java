@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A stamped version: immutable, and complete enough to outlive its build.
+ * A stamped version, complete enough to outlive its build. Its content never changes; its build may label and describe
+ * it later.
  *
  * @param metrics the latest value of each metric at the stamp
  * @param build that stamped it, under the name its job has now
@@ -56,22 +57,16 @@ public record ModelVersion(
 
     /** The same version with its build's job under another name. */
     public ModelVersion inJob(String job) {
-        if (build.job().equals(job)) {
-            return this;
-        }
+        return build.job().equals(job) ? this : with(build.inJob(job), label, description);
+    }
+
+    /** The same version after its build said more about it; what is absent stays as it was. */
+    public ModelVersion described(Optional<String> label, Optional<String> description) {
+        return with(build, label.or(this::label), description.or(this::description));
+    }
+
+    private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
         return new ModelVersion(
-                ref,
-                manifest,
-                params,
-                metrics,
-                inputs,
-                provenance,
-                build.inJob(job),
-                run,
-                stamped,
-                by,
-                label,
-                description,
-                tags);
+                ref, manifest, params, metrics, inputs, provenance, build, run, stamped, by, label, description, tags);
     }
 }

@@ -42,6 +42,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -137,6 +138,7 @@ public final class AnyEvent {
                 () -> new PromotionConflicted(promotion(), text()),
                 () -> new PromotionAborted(promotion(), text()),
                 () -> new StageAssigned(promotion(), optional(this::number)),
+                () -> new VersionDescribed(version(), Optional.of(name()), optional(this::text)),
                 () -> new StageRolledBack(version(), stage(), number(), text()),
                 () -> new VersionUsed(version(), build(), text()));
         return kinds.get(random.nextInt(kinds.size())).get();

@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -169,6 +170,8 @@ class StoredEventsTest {
                 () -> stamped(
                         Map.of("key", text), input, new VersionNotes(Optional.empty(), Optional.of(text), texts(text))),
                 () -> stamped(Map.of(text, "value"), input, VersionNotes.NONE),
+                () -> new VersionDescribed(Sample.TINY.version(1), Optional.of(text), Optional.empty()),
+                () -> new VersionDescribed(Sample.TINY.version(1), Optional.empty(), Optional.of(text)),
                 () -> new StageRolledBack(Sample.TINY.version(1), new StageName(text), 2, text));
         for (Supplier<RegistryEvent> event : events) {
             storedOrRefused(() ->

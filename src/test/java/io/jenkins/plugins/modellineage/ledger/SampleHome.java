@@ -93,6 +93,8 @@ final class SampleHome {
             sample.promoteAndRollBack();
             sample.endInEveryWay();
             sample.moveAndDelete();
+            // a new type comes last: the lines before it keep their bytes
+            sample.stamp(13, 38.9, new VersionNotes(Optional.of("2.2.0"), Optional.of("audited"), tags()));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }

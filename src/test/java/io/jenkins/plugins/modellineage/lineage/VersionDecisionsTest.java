@@ -53,6 +53,24 @@ class VersionDecisionsTest {
     }
 
     @Test
+    void shouldAddWhatASecondStampSays() {
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, VersionNotes.NONE));
+        VersionNotes label = new VersionNotes(Optional.of("2.1.0"), Optional.empty(), SortedMaps.copyOf(Map.of()));
+        VersionNotes text = new VersionNotes(Optional.empty(), Optional.of("a good one"), SortedMaps.copyOf(Map.of()));
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, label));
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, text));
+
+        ModelVersion version = sample.registry().version(TINY.version(1)).orElseThrow();
+        assertThat(version.label()).contains("2.1.0");
+        assertThat(version.description()).contains("a good one");
+        assertThat(sample.registry().history(TINY))
+                .extracting(LedgerEntry::sentence)
+                .contains("tiny-lm@1 was labelled '2.1.0'.", "tiny-lm@1 was described: a good one.");
+        assertThat(VersionDecisions.stamp(sample.registry(), TINY, RUN, FILES, label))
+                .isEmpty();
+    }
+
+    @Test
     void shouldStampAgainForOtherFilesOrAnotherBuild() {
         sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, VersionNotes.NONE));
         Manifest others = new Manifest(List.of(Sample.file("out/model.bin", "other weights")));

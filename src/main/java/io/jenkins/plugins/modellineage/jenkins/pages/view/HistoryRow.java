@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -79,6 +80,8 @@ public record HistoryRow(
             return Optional.of(promotion.promotion().version());
         } else if (event instanceof StageRolledBack back) {
             return Optional.of(back.to());
+        } else if (event instanceof VersionDescribed described) {
+            return Optional.of(described.version());
         }
         return event instanceof VersionUsed used ? Optional.of(used.version()) : Optional.empty();
     }
