@@ -63,6 +63,18 @@ class FileLedgerTest {
     }
 
     @Test
+    void shouldRecordWholeAlthoughTheThreadIsInterrupted() throws IOException {
+        Thread.currentThread().interrupt();
+        append("the first entry, which makes the file");
+        append("the second");
+
+        assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+        append("the third");
+        assertThat(ledger.verify().problems()).isEmpty();
+        assertThat(entries()).hasSize(3);
+    }
+
+    @Test
     void shouldWriteLinesThatPeopleCanRead() throws IOException {
         append("train");
 
