@@ -31,10 +31,11 @@ public final class BuildRuns {
         return BuildIdentity.of(build);
     }
 
-    /** The build that the ledger names, if it still exists and the calling thread may read its job. */
+    /** The build that the ledger names, if it still exists and the calling thread may read its job, renamed or not. */
     public static Optional<Run<?, ?>> build(BuildRef ref) {
         try {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(ref.job(), Job.class);
+            String name = ModelLineage.get().registry().current(ref).job();
+            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
             Run<?, ?> build = job == null ? null : job.getBuildByNumber(ref.number());
             return Optional.<Run<?, ?>>ofNullable(build).filter(found -> isThat(found, ref));
         } catch (AccessDeniedException discoverableOnly) {

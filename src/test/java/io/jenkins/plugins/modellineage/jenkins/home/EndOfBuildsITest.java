@@ -91,6 +91,23 @@ class EndOfBuildsITest {
         jenkins.waitForCompletion(build);
     }
 
+    @Test
+    void shouldBeApprovedAlthoughItsJobWasRenamedMeanwhile(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        WorkflowRun build = Pipelines.job(jenkins, "train", STAMP + "echo 'stamped'\nsleep time: 60, unit: 'SECONDS'")
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("stamped", build);
+        Promotion waiting = request(build, Duration.ofHours(1));
+
+        build.getParent().renameTo("trainer");
+        approve(waiting.id());
+
+        assertThat(state(waiting), is(PromotionState.ASSIGNED));
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
     private static void approve(String id) throws Exception {
         try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
             Approvals.approve(id, "");
