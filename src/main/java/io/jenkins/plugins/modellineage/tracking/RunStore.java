@@ -59,9 +59,10 @@ public final class RunStore {
         return log;
     }
 
-    /** The log of a run that was started here. */
-    public Optional<RunLog> open(RunId id) {
-        return Files.exists(events(id)) ? Optional.of(log(id)) : Optional.empty();
+    /** The log of a run that was started here; one whose start a crash cut short never was. */
+    public Optional<RunLog> open(RunId id) throws IOException {
+        RunLog log = log(id);
+        return log.started() ? Optional.of(log) : Optional.empty();
     }
 
     /**

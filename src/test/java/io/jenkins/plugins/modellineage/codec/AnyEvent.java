@@ -189,7 +189,8 @@ public final class AnyEvent {
     }
 
     private Actor actor() {
-        return new Actor("user " + name(), optional(this::build), list(this::text));
+        Optional<BuildRef> build = optional(this::build);
+        return new Actor("user " + name(), build, build.flatMap(in -> optional(this::name)), list(this::text));
     }
 
     private Gate gate() {

@@ -6,17 +6,31 @@ import hudson.security.ACL;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.springframework.security.core.Authentication;
 
-/** A build that acts, and the authentication it acts under. */
-public record Acting(Run<?, ?> build, Authentication authentication) {
+/**
+ * A step of a build that acts, and the authentication it acts under.
+ *
+ * @param step the id of the step's flow node, which is the same when the step is resumed after a crash
+ */
+public record Acting(Run<?, ?> build, Authentication authentication, String step) {
 
-    /** The build under the authentication of the calling thread, which Pipeline sets for a step's own threads. */
-    public static Acting now(Run<?, ?> build) {
-        return new Acting(build, Jenkins.getAuthentication2());
+    /** The step under the authentication of the calling thread, which Pipeline sets for a step's own threads. */
+    public static Acting at(StepContext context) throws IOException, InterruptedException {
+        return new Acting(
+                context.get(Run.class),
+                Jenkins.getAuthentication2(),
+                context.get(FlowNode.class).getId());
     }
 
     /** Whether no authenticator gave the build somebody's name. */
@@ -29,11 +43,31 @@ public record Acting(Run<?, ?> build, Authentication authentication) {
         return BuildIdentity.given(build);
     }
 
-    /** Who the ledger says it was. */
-    Actor actor() throws IOException {
+    /**
+     * Decides and records in one transaction of the ledger, unless the build is over: a build that is killed leaves
+     * threads behind.
+     *
+     * @throws Refused when the build does not run any more
+     */
+    List<LedgerEntry> append(Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        return ModelLineage.get().ledger().append(actor(), registry -> {
+            if (!build.isBuilding()) {
+                throw new Refused(build.getFullDisplayName() + " is over, so it records nothing more; run it again");
+            }
+            return decide.apply(registry);
+        });
+    }
+
+    /** Whether it is this very step, before a crash or after it, that is on record as that actor. */
+    boolean is(Actor recorded) throws IOException {
+        return recorded.is(ref().id(), step);
+    }
+
+    private Actor actor() throws IOException {
         return new Actor(
                 asSystem() ? Actor.SYSTEM : authentication.getName(),
                 Optional.of(ref()),
+                Optional.of(step),
                 build.getCauses().stream().map(Cause::getShortDescription).toList());
     }
 }

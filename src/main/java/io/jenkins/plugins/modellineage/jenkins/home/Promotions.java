@@ -1,11 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.gate.Gate;
-import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -15,7 +12,6 @@ import io.jenkins.plugins.modellineage.promotion.Preview;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,14 +37,18 @@ public final class Promotions {
     }
 
     /**
-     * Requests the promotion and carries it as far as it goes: assigned, refused, or waiting for people. A build that
-     * asks again for what waits already, after a restart, gets the promotion that it has. Empty when the version is live
-     * in the stage already.
+     * Requests the promotion and carries it as far as it goes: assigned, refused, or waiting for people. A step that asks
+     * again after a restart gets the promotion that it has, however that stands. Empty when the version is live in the
+     * stage already.
      *
      * @throws Refused when the build may not promote models there, or its version's files are gone
      */
     public static Optional<Promotion> request(Acting acting, Place place, Wish wish)
             throws IOException, InterruptedException {
+        Optional<Promotion> before = asked(acting);
+        if (before.isPresent()) {
+            return before;
+        }
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), Starters.of(acting.build()));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -66,6 +66,17 @@ public final class Promotions {
                 + wish.version().ref().label() + " was asked for; ask later");
     }
 
+    /** The promotion that this step asked for before a crash kept it from remembering. */
+    public static Optional<Promotion> asked(Acting acting) throws IOException {
+        for (Promotion promotion :
+                ModelLineage.get().registry().promotionsOf(acting.ref().id())) {
+            if (acting.is(promotion.requester())) {
+                return Optional.of(promotion);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Preview preview(Wish wish, PromotionTerms terms) {
         return PromotionDecisions.preview(
                 ModelLineage.get().registry(), wish.version().ref(), wish.stage(), terms);
@@ -73,12 +84,8 @@ public final class Promotions {
 
     private static Optional<Promotion> commit(Acting acting, Wish wish, PromotionTerms terms, boolean pinned)
             throws IOException {
-        BuildRef build = acting.ref();
         Instant now = ModelLineage.get().clock().instant();
-        List<LedgerEntry> written = ModelLineage.get().ledger().append(acting.actor(), registry -> {
-            if (newest(registry, build, wish).filter(Promotion::waiting).isPresent()) {
-                return List.of();
-            }
+        acting.append(registry -> {
             List<RegistryEvent> events =
                     PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
             if (!pinned && events.stream().anyMatch(StageAssigned.class::isInstance)) {
@@ -86,15 +93,7 @@ public final class Promotions {
             }
             return events;
         });
-        Registry registry = ModelLineage.get().registry();
-        return newest(registry, build, wish).filter(promotion -> promotion.waiting() || !written.isEmpty());
-    }
-
-    private static Optional<Promotion> newest(Registry registry, BuildRef build, Wish wish) {
-        return registry.promotionsOf(build.id()).stream()
-                .filter(promotion -> promotion.version().equals(wish.version().ref()))
-                .filter(promotion -> promotion.stage().equals(wish.stage()))
-                .max(Comparator.comparingLong(promotion -> promotion.ref().number()));
+        return asked(acting);
     }
 
     /** The stage would be assigned to a version whose files are not safe yet. */

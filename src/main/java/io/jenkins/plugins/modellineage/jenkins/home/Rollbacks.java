@@ -2,20 +2,22 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.Model;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
@@ -54,22 +56,18 @@ public final class Rollbacks {
     public record Done(ModelVersion to, int left) {}
 
     /**
-     * Rolls the stage back.
+     * Rolls the stage back. A step that asks again after a restart gets what it did before: it does not roll back twice.
      *
-     * @param since when the build began to ask: a rollback of the same stage that it made after that is not repeated, so
-     *     that a restart in the midst of it does not roll back twice
      * @throws Refused when the build may not, or the target's files are not what they were
      */
-    public static Done rollBack(Acting acting, Place place, Wish wish, Instant since)
-            throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
-        Model model = Versions.model(acting, place);
-        BuildRef build = acting.ref();
-        Optional<Done> before = done(model.ref(), build, wish, since);
+    public static Done rollBack(Acting acting, Place place, Wish wish) throws IOException, InterruptedException {
+        Optional<Done> before = done(acting);
         if (before.isPresent()) {
             return before.get();
         }
-        return moved(acting.actor(), model, wish);
+        Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
+        Model model = Versions.model(acting, place);
+        return moved(acting::append, model, wish);
     }
 
     /**
@@ -85,30 +83,32 @@ public final class Rollbacks {
         folder.checkPermission(ModelPermissions.ROLLBACK);
         Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
         Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty());
-        return moved(Actor.person(Approver.current().id()), model, wish);
+        Actor person = Actor.person(Approver.current().id());
+        return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
     }
 
-    private static Done moved(Actor actor, Model model, Wish wish) throws IOException {
+    /** Where decisions are recorded, under the name of whoever acts. */
+    @FunctionalInterface
+    private interface Recording {
+        void append(Function<Registry, List<RegistryEvent>> decide) throws IOException;
+    }
+
+    private static Done moved(Recording ledger, Model model, Wish wish) throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         VersionFiles.verifyPinned(target);
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason());
-        ModelLineage.get().ledger().append(actor, registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
+        ledger.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
         return new Done(target, left);
     }
 
-    private static Optional<Done> done(ModelRef model, BuildRef build, Wish wish, Instant since) {
+    private static Optional<Done> done(Acting acting) throws IOException {
         Registry registry = ModelLineage.get().registry();
-        return registry.history(model).stream()
-                .filter(entry -> !entry.time().isBefore(since))
-                .filter(entry -> entry.actor()
-                        .build()
-                        .filter(by -> by.id().equals(build.id()))
-                        .isPresent())
-                .filter(entry -> entry.event() instanceof StageRolledBack done
-                        && done.stage().equals(wish.stage()))
-                .map(entry -> (StageRolledBack) entry.event())
-                .map(done -> new Done(registry.version(done.to()).orElseThrow(), done.left()))
-                .findFirst();
+        for (LedgerEntry entry : registry.historyOfBuild(acting.ref().id())) {
+            if (entry.event() instanceof StageRolledBack done && acting.is(entry.actor())) {
+                return Optional.of(new Done(registry.version(done.to()).orElseThrow(), done.left()));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -24,9 +24,7 @@ public final class Stamping {
             throws IOException, InterruptedException {
         check(acting, place);
         ModelRef model = place.ref();
-        ModelLineage.get()
-                .ledger()
-                .append(acting.actor(), registry -> VersionDecisions.stamp(registry, model, run, manifest, notes));
+        acting.append(registry -> VersionDecisions.stamp(registry, model, run, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
     }

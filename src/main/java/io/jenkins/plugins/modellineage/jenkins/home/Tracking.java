@@ -27,9 +27,11 @@ public final class Tracking {
         return ExtensionList.lookupSingleton(Tracking.class);
     }
 
-    /** Begins a run inside the build. */
-    public static RunLog start(Run<?, ?> build, ExperimentName name, Optional<RunId> parent) throws IOException {
-        return get().create(build, RunId.random(), name, parent);
+    /** Begins a run inside the build; one that was begun already, before a restart, goes on. */
+    public static RunLog start(Run<?, ?> build, RunId id, ExperimentName name, Optional<RunId> parent)
+            throws IOException {
+        Optional<RunLog> begun = get().known(build, id);
+        return begun.isPresent() ? begun.get() : get().create(build, id, name, parent);
     }
 
     /**

@@ -91,13 +91,9 @@ public final class Versions {
     /** Records, once, that the build used the version. */
     public static void used(Acting acting, ModelVersion version, String how) throws IOException {
         BuildRef build = acting.ref();
-        ModelLineage.get()
-                .ledger()
-                .append(
-                        acting.actor(),
-                        registry -> isUsed(registry, version, build, how)
-                                ? List.of()
-                                : List.of(new VersionUsed(version.ref(), build, how)));
+        acting.append(registry -> isUsed(registry, version, build, how)
+                ? List.of()
+                : List.of(new VersionUsed(version.ref(), build, how)));
     }
 
     /** A build that runs as somebody gets what that person sees; what one that runs as SYSTEM gets, its place decided. */

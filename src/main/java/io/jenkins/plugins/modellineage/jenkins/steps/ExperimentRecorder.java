@@ -49,7 +49,7 @@ final class ExperimentRecorder {
     void check() throws IOException, InterruptedException {
         experiment.refuse(secrets());
         if (experiment.model != null) {
-            Stamping.check(Acting.now(build()), place());
+            Stamping.check(Acting.at(context), place());
         }
     }
 

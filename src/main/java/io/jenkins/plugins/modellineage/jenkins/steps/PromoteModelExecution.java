@@ -32,14 +32,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
  * Asks for a stage and, when people must agree, waits without an executor. The ledger is the truth about the request:
  * this only reads it, at the start, after a restart and whenever it is woken.
  */
-final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
+final class PromoteModelExecution extends ResumableExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(PromoteModelExecution.class.getName());
     private static final String STEP = PromoteModelStep.DescriptorImpl.NAME;
@@ -64,18 +63,14 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
 
     @Override
     public boolean start() {
-        run(this::request);
+        runOnceSaved(this::request);
         return false;
     }
 
     /** The base class would fail the step: ours asks again, which gives the same request, or reads how it stands. */
     @Override
     public void onResume() {
-        try (ACLContext asBuild = ACL.as2(node().getExecution().getAuthentication2())) {
-            run(promotionId == null ? this::request : this::rejoin);
-        } catch (IOException | InterruptedException | RuntimeException problem) {
-            getContext().onFailure(problem);
-        }
+        runAsBuild(promotionId == null ? this::request : this::rejoin);
     }
 
     @Override
@@ -124,7 +119,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
         BoundSecrets secrets = BoundSecrets.at(getContext());
         secrets.refuse("model", model);
         secrets.refuse("stage", stage);
-        Acting acting = Acting.now(build());
+        Acting acting = Acting.at(getContext());
         Place place = Place.of(build().getParent(), model);
         ModelVersion wanted =
                 version == null ? Versions.stampedHere(acting, place) : Versions.numbered(acting, place, version);
@@ -147,7 +142,7 @@ final class PromoteModelExecution extends GeneralNonBlockingStepExecution {
     /** Goes on when the ledger says that this very request is settled. */
     void wake(String settled) {
         if (settled.equals(promotionId)) {
-            finishIfSettled();
+            run(this::finishIfSettled);
         }
     }
 

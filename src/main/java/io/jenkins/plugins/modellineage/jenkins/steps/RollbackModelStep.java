@@ -82,7 +82,6 @@ public final class RollbackModelStep extends Step {
         private final String reason;
         private final Integer version;
         private final Instant asOf;
-        private final Instant since = Instant.ofEpochMilli(System.currentTimeMillis());
 
         Execution(StepContext context, RollbackModelStep said) throws AbortException {
             super(DescriptorImpl.NAME, context);
@@ -93,6 +92,13 @@ public final class RollbackModelStep extends Step {
             this.asOf = moment(said.asOf);
         }
 
+        /** Done twice, it would go back two versions. */
+        @Override
+        public boolean start() {
+            runOnceSaved(this::finish);
+            return false;
+        }
+
         @Override
         Object work() throws Exception {
             BoundSecrets secrets = secrets();
@@ -100,7 +106,7 @@ public final class RollbackModelStep extends Step {
             secrets.refuse("stage", stage);
             Rollbacks.Wish wish = new Rollbacks.Wish(
                     new StageName(stage), reason, Optional.ofNullable(version), Optional.ofNullable(asOf));
-            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish, since);
+            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
             String left = done.to().ref().model().version(done.left()).label();
             say("Rolled " + stage + " back from " + left + " to "
                     + Stamper.linked(build(), done.to().ref().label()) + ": " + Naming.plain(reason));

@@ -29,7 +29,7 @@ final class Stamper {
         AgentWitness.tell(context, run);
         WorkTreeWitness.tell(context, run);
         LogWitness.tell(build, run);
-        ModelVersion version = Stamping.stamp(Acting.now(build), place, run.run(), manifest, notes);
+        ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), manifest, notes);
         context.get(TaskListener.class)
                 .getLogger()
                 .println("Stamped " + linked(build, version.ref().label()) + ": " + Counted.files(manifest.files())

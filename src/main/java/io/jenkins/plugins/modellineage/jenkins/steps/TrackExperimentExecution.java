@@ -1,9 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
-import hudson.AbortException;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -16,18 +13,15 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
  * The life of a {@code trackExperiment} block: begin, body, end. Begin and end are work off the Pipeline's thread that
  * may be done again after a restart; during the body only the harvest runs, and it is started again after one.
  */
-final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
+final class TrackExperimentExecution extends ResumableExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(TrackExperimentExecution.class.getName());
     private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
@@ -39,10 +33,9 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     }
 
     private final Experiment experiment;
+    private final String runId = RunId.random().value();
     private volatile Phase phase = Phase.BEGIN;
-    private volatile String runId;
-    private boolean failed;
-    private boolean aborted;
+    private BodyOutcome outcome;
     private transient Throwable failure;
     private transient Object result;
     private transient volatile boolean stopped;
@@ -53,27 +46,21 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         this.experiment = experiment;
     }
 
+    /** Saved first, so that the run which is opened then is the one that a resumed step knows. */
     @Override
     public boolean start() {
-        run(this::begin);
+        runOnceSaved(this::begin);
         return false;
     }
 
-    /** The base class would fail the step: ours goes on where it was. */
     @Override
     public void onResume() {
-        try (ACLContext asBuild =
-                ACL.as2(getContext().get(FlowNode.class).getExecution().getAuthentication2())) {
-            if (phase == Phase.BEGIN) {
-                run(this::begin);
-            } else if (phase == Phase.BODY) {
-                run(this::harvest);
-            } else {
-                run(this::end);
-            }
-        } catch (IOException | InterruptedException problem) {
-            getContext().onFailure(problem);
-        }
+        runAsBuild(
+                switch (phase) {
+                    case BEGIN -> this::begin;
+                    case BODY -> this::harvest;
+                    case END -> this::end;
+                });
     }
 
     /** Reached only while the block itself works: the body's steps are stopped, not the block around them. */
@@ -92,27 +79,21 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
                 recorder().begin(opened());
                 return null;
             });
+            startBody();
         } catch (Exception problem) {
             closeBroken();
             throw problem;
         }
-        startBody();
     }
 
     private RunLog opened() throws IOException, InterruptedException {
-        if (runId == null) {
-            Optional<RunId> parent =
-                    Optional.ofNullable(getContext().get(CurrentRun.class)).map(CurrentRun::id);
-            runId = Tracking.start(build(), new ExperimentName(experiment.name), parent)
-                    .id()
-                    .value();
-        }
-        return runLog();
+        Optional<RunId> parent =
+                Optional.ofNullable(getContext().get(CurrentRun.class)).map(CurrentRun::id);
+        return Tracking.start(build(), new RunId(runId), new ExperimentName(experiment.name), parent);
     }
 
     private void startBody() throws Exception {
         harvest();
-        phase = Phase.BODY;
         Map<String, String> variables = Map.of("MODEL_LINEAGE_RUN_ID", runId);
         getContext()
                 .newBodyInvoker()
@@ -133,6 +114,12 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     private final class BodyEnd extends BodyExecutionCallback {
         private static final long serialVersionUID = 1L;
 
+        /** Called on the Pipeline's thread: no state is saved in which the phase is not what the body is. */
+        @Override
+        public void onStart(StepContext context) {
+            phase = Phase.BODY;
+        }
+
         @Override
         public void onSuccess(StepContext context, Object value) {
             ended(value, null);
@@ -147,8 +134,7 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
     private void ended(Object value, Throwable problem) {
         result = value;
         failure = problem;
-        failed = problem != null;
-        aborted = problem instanceof FlowInterruptedException interruption && interruption.isActualInterruption();
+        outcome = BodyOutcome.of(value, problem);
         phase = Phase.END;
         run(this::end);
     }
@@ -157,13 +143,13 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
         if (harvester != null) {
             harvester.stop();
         }
-        if (failed) {
+        if (outcome.failed()) {
             recorder().salvage(runLog());
-            close(build(), aborted ? RunStatus.KILLED : RunStatus.FAILED);
-            getContext().onFailure(failure == null ? forgotten() : failure);
+            close(build(), outcome.aborted() ? RunStatus.KILLED : RunStatus.FAILED);
+            getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {
             complete();
-            getContext().onSuccess(result);
+            getContext().onSuccess(result == null ? outcome.value() : result);
         }
     }
 
@@ -189,17 +175,10 @@ final class TrackExperimentExecution extends GeneralNonBlockingStepExecution {
 
     private void close(Run<?, ?> build, RunStatus status) {
         try {
-            if (runId != null) {
-                Tracking.end(build, new RunId(runId), status);
-            }
+            Tracking.end(build, new RunId(runId), status);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.WARNING, problem, () -> "Run " + runId + " will be closed when its build ends");
         }
-    }
-
-    /** An exception is not kept over a restart: what it holds may not be fit for saving. */
-    private static AbortException forgotten() {
-        return new AbortException(STEP + ": the block failed just before the controller restarted; see the log above");
     }
 
     private ExperimentRecorder recorder() {

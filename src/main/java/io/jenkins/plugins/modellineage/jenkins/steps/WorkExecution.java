@@ -4,24 +4,19 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.springframework.security.core.Authentication;
 
 /**
  * Work off the Pipeline's own thread. It is idempotent, so that a controller that stopped in the midst of it simply
  * does it again.
  */
-abstract class WorkExecution extends GeneralNonBlockingStepExecution {
+abstract class WorkExecution extends ResumableExecution {
     private static final long serialVersionUID = 1L;
 
     private final String step;
@@ -42,20 +37,11 @@ abstract class WorkExecution extends GeneralNonBlockingStepExecution {
 
     @Override
     public void onResume() {
-        try (ACLContext asBuild = ACL.as2(authentication())) {
-            run(this::finish);
-        } catch (IOException | InterruptedException problem) {
-            getContext().onFailure(problem);
-        }
+        runAsBuild(this::finish);
     }
 
-    private void finish() throws Exception {
+    final void finish() throws Exception {
         getContext().onSuccess(OneLine.of(step, this::work));
-    }
-
-    /** Threads that resume a build are SYSTEM's: whose it is, the flow knows. */
-    private Authentication authentication() throws IOException, InterruptedException {
-        return getContext().get(FlowNode.class).getExecution().getAuthentication2();
     }
 
     final Run<?, ?> build() throws IOException, InterruptedException {
@@ -63,7 +49,7 @@ abstract class WorkExecution extends GeneralNonBlockingStepExecution {
     }
 
     final Acting acting() throws IOException, InterruptedException {
-        return Acting.now(build());
+        return Acting.at(getContext());
     }
 
     final TaskListener listener() throws IOException, InterruptedException {

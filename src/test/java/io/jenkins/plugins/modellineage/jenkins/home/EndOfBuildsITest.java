@@ -10,9 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
+import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -20,8 +25,10 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -35,7 +42,7 @@ class EndOfBuildsITest {
     @Test
     void shouldCloseWhatDeadBuildsLeftOpen(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
-        RunLog left = Tracking.start(build, new ExperimentName("left-open"), Optional.empty());
+        RunLog left = Tracking.start(build, RunId.random(), new ExperimentName("left-open"), Optional.empty());
         Promotion waiting = request(build, Duration.ofHours(1));
         assertThat(OpenBuilds.all(), hasSize(1));
 
@@ -115,15 +122,18 @@ class EndOfBuildsITest {
     }
 
     private static Promotion request(WorkflowRun build, Duration expiresIn) throws Exception {
-        Acting acting = new Acting(build, ACL.SYSTEM2);
-        Place place = Place.of(build.getParent(), "lm");
-        ModelVersion version = Versions.stampedHere(acting, place);
+        BuildRef ref = BuildRuns.ref(build).orElseThrow();
+        ModelVersion version = ModelLineage.get().registry().stampedBy(ref.id()).get(0);
         ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
-        return Promotions.request(
-                        acting,
-                        place,
-                        new Promotions.Wish(version, new StageName("production"), List.of(), Optional.of(rule)))
-                .orElseThrow();
+        PromotionTerms terms = new PromotionTerms(List.of(), Optional.of(rule), Set.of());
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        new Actor(Actor.SYSTEM, Optional.of(ref), List.of()),
+                        registry -> PromotionDecisions.request(
+                                registry, version.ref(), new StageName("production"), terms, Instant.now()));
+        List<Promotion> promotions = ModelLineage.get().registry().promotionsOf(ref.id());
+        return promotions.get(promotions.size() - 1);
     }
 
     private static PromotionState state(Promotion promotion) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
@@ -76,7 +77,7 @@ final class RecordedHome {
     /** Tracks a run with this text wherever free text is taken, and {@code points} points of the metric loss. */
     RunLog tracked(Run<?, ?> build, String text, int points) throws IOException {
         BuildIdentity.given(build);
-        RunLog log = Tracking.start(build, new ExperimentName("experiment"), Optional.empty());
+        RunLog log = Tracking.start(build, RunId.random(), new ExperimentName("experiment"), Optional.empty());
         List<MetricRecord> metrics = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             metrics.add(new MetricRecord("loss", new MetricPoint(3.0 / (i + 1), i, 1000L * i)));
