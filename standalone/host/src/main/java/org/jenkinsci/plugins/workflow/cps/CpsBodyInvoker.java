@@ -62,6 +62,10 @@ final class CpsBodyInvoker extends BodyInvoker {
         if (execution != null) {
             throw new IllegalStateException("Already started");
         }
+        if (step.isCompleted()) {
+            throw new IllegalStateException(
+                    "The " + step.getStepDescriptor().getDisplayName() + " step has already completed.");
+        }
         execution = new CpsBodyExecution(step, closureHandle, callbacks);
         step.start(this);
         return execution;

@@ -188,6 +188,10 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
         return null;
     }
 
+    synchronized boolean isCompleted() {
+        return outcome != null;
+    }
+
     synchronized Outcome getOutcome() {
         return outcome;
     }
@@ -282,10 +286,12 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
     public ListenableFuture<Void> saveState() {
         SettableFuture<Void> saved = SettableFuture.create();
         try {
-            getExecution().runInProgram(group -> {
-                if (group.getExecution().getDurabilityHint().isPersistWithEveryStep()) {
-                    group.save();
-                }
+            CpsFlowExecution execution = getExecution();
+            if (!execution.getDurabilityHint().isPersistWithEveryStep()) {
+                return Futures.immediateVoidFuture();
+            }
+            execution.runInProgram(group -> {
+                group.save();
                 saved.set(null);
             });
         } catch (IOException x) {
