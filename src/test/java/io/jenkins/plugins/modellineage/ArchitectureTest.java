@@ -94,6 +94,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Their serial form is the JDK's own, behind reflection that Jenkins does not open: texts and numbers instead. */
+    @Test
+    void shouldHoldNoMomentInWhatIsStoredBesideTheBuild() {
+        fields().that()
+                .areDeclaredInClassesThat(persisted())
+                .and()
+                .doNotHaveModifier(JavaModifier.STATIC)
+                .and()
+                .doNotHaveModifier(JavaModifier.TRANSIENT)
+                .should()
+                .notHaveRawType(DescribedPredicate.describe(
+                        "a class of java.time", type -> type.getPackageName().equals("java.time")))
+                .check(CLASSES);
+    }
+
     @Test
     void shouldNamePackagesAfterWhatIsInThem() {
         assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())

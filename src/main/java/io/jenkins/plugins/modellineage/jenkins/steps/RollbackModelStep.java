@@ -81,7 +81,7 @@ public final class RollbackModelStep extends Step {
         private final String stage;
         private final String reason;
         private final Integer version;
-        private final Instant asOf;
+        private final String asOf;
 
         Execution(StepContext context, RollbackModelStep said) throws AbortException {
             super(DescriptorImpl.NAME, context);
@@ -89,7 +89,8 @@ public final class RollbackModelStep extends Step {
             this.stage = said.stage;
             this.reason = said.reason;
             this.version = said.version;
-            this.asOf = moment(said.asOf);
+            this.asOf = said.asOf;
+            moment(asOf);
         }
 
         /** Done twice, it would go back two versions. */
@@ -104,8 +105,8 @@ public final class RollbackModelStep extends Step {
             BoundSecrets secrets = secrets();
             secrets.refuse("reason", reason);
             secrets.refuse("stage", stage);
-            Rollbacks.Wish wish = new Rollbacks.Wish(
-                    new StageName(stage), reason, Optional.ofNullable(version), Optional.ofNullable(asOf));
+            Rollbacks.Wish wish =
+                    new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf));
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
             String left = done.to().ref().model().version(done.left()).label();
             say("Rolled " + stage + " back from " + left + " to "
@@ -116,9 +117,9 @@ public final class RollbackModelStep extends Step {
             return map;
         }
 
-        private static Instant moment(String text) throws AbortException {
+        private static Optional<Instant> moment(String text) throws AbortException {
             try {
-                return text == null ? null : OffsetDateTime.parse(text).toInstant();
+                return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
             } catch (DateTimeParseException problem) {
                 throw new AbortException("rollbackModel: asOf '" + text
                         + "' is no moment; write it with its offset, like '2026-11-01T00:00Z'");
