@@ -123,6 +123,7 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
 
         @Override
         public ModelApproval newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            FormFields.refuseUnreadableNumbersInside("modelApproval", clazz, form);
             return super.newInstance(request, FormFields.written(form));
         }
     }

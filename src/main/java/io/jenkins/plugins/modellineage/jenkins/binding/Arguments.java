@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.binding;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,10 +18,11 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * The arguments fitted to the describable's parameters.
+     * The arguments fitted to the describable's parameters. That one is missing is no matter here: the Snippet Generator
+     * makes a step again from what it has, to see what a box left empty would give.
      *
      * @param symbol how the Jenkinsfile calls it, for the messages
-     * @throws BindingRefused for an unknown, missing or unfitting argument
+     * @throws BindingRefused for an unknown or unfitting argument
      */
     public static Map<String, Object> checked(String symbol, Class<?> type, Map<String, Object> given) {
         if (given.containsKey(UninstantiatedDescribable.ANONYMOUS_KEY)) {
@@ -31,10 +31,27 @@ public final class Arguments {
         Collection<DescribableParameter> parameters = DescribableModel.of(type).getParameters();
         Map<String, Type> types = typesOf(parameters);
         refuseUnknown(symbol, types.keySet(), given.keySet());
+        refuseNamesTakenForAValue(symbol, types, given);
         Map<String, Object> fitted = new LinkedHashMap<>();
         given.forEach((name, value) -> fitted.put(name, new Written(symbol, name, value).fitted(types.get(name))));
-        refuseMissing(symbol, parameters, fitted);
         return fitted;
+    }
+
+    /**
+     * Refuses a call without an argument that the describable's constructor takes.
+     *
+     * @throws BindingRefused naming the first that is missing or blank
+     */
+    public static void refuseMissing(String symbol, Class<?> type, Map<String, ?> given) {
+        DescribableModel.of(type).getParameters().stream()
+                .filter(DescribableParameter::isRequired)
+                .map(DescribableParameter::getName)
+                .filter(name -> isAbsent(given.get(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BindingRefused(
+                            symbol + ": the argument '" + name + "' is missing; write " + symbol + " " + name + ": …");
+                });
     }
 
     /** Refuses maps, at any depth, with a key that is no text: Jenkins would fail on them with a cast error. */
@@ -80,18 +97,18 @@ public final class Arguments {
         });
     }
 
-    private static void refuseMissing(
-            String symbol, Collection<DescribableParameter> parameters, Map<String, Object> fitted) {
-        List<String> missing = parameters.stream()
-                .filter(DescribableParameter::isRequired)
-                .map(DescribableParameter::getName)
-                .filter(name -> isAbsent(fitted.get(name)))
-                .toList();
-        if (!missing.isEmpty()) {
-            String name = missing.get(0);
-            throw new BindingRefused(
-                    symbol + ": the argument '" + name + "' is missing; write " + symbol + " " + name + ": …");
+    /** Where there is but one parameter, Jenkins takes a call with another name for a map given to that one. */
+    private static void refuseNamesTakenForAValue(String symbol, Map<String, Type> types, Map<String, Object> given) {
+        if (types.size() == 1 && types.containsValue(String.class)) {
+            given.values().stream()
+                    .filter(Map.class::isInstance)
+                    .map(value -> (Map<?, ?>) value)
+                    .forEach(names -> refuseUnknown(symbol, types.keySet(), textual(names)));
         }
+    }
+
+    private static Set<String> textual(Map<?, ?> names) {
+        return names.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
     }
 
     private static boolean isAbsent(Object value) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 
 /** What the Snippet Generator's form sends, made fit for binding: a form knows neither maps nor absence. */
 public final class FormFields {
@@ -15,16 +17,40 @@ public final class FormFields {
 
     /** A copy without the fields that were left empty (an empty number box would be bound as 0) and those named. */
     public static JSONObject written(JSONObject form, String... except) {
-        JSONObject copy = JSONObject.fromObject(form.toString());
+        JSONObject copy = new JSONObject();
+        copy.putAll(form); // as they are: through text, a box that holds [a] or null would come out as something else
+        Set<String> dropped = Set.of(except);
         List<String> names = new ArrayList<>();
         for (Object key : copy.keySet()) {
             names.add((String) key);
         }
-        Set<String> dropped = Set.of(except);
         names.stream()
                 .filter(name -> dropped.contains(name) || isBlank(copy.get(name)))
                 .forEach(copy::remove);
         return copy;
+    }
+
+    /**
+     * Refuses text where a describable takes a number: Stapler would drop it without a word, or make it 0.
+     *
+     * @throws BindingRefused naming the box
+     */
+    public static void refuseUnreadableNumbers(String symbol, Class<?> type, JSONObject form) {
+        for (DescribableParameter parameter : DescribableModel.of(type).getParameters()) {
+            if (Number.class.isAssignableFrom(parameter.getErasedType())
+                    && form.opt(parameter.getName()) instanceof String text) {
+                new Written(symbol, parameter.getName(), text).fitted(parameter.getRawType());
+            }
+        }
+    }
+
+    /** The same for a describable inside another: there, core tells a step of errors only, and of exceptions its log. */
+    public static void refuseUnreadableNumbersInside(String symbol, Class<?> type, JSONObject form) {
+        try {
+            refuseUnreadableNumbers(symbol, type, form);
+        } catch (BindingRefused unreadable) {
+            throw new LinkageError(unreadable.getMessage(), unreadable);
+        }
     }
 
     /**

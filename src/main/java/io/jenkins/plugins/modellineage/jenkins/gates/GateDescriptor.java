@@ -21,6 +21,7 @@ public abstract class GateDescriptor extends Descriptor<GateChoice> implements C
 
     @Override
     public GateChoice newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        FormFields.refuseUnreadableNumbersInside(symbol(), clazz, form);
         return super.newInstance(request, FormFields.written(form));
     }
 }

@@ -64,6 +64,10 @@ public final class MetricGateChoice extends GateChoice {
 
     @Override
     public Gate gate() {
+        if (metric == null || metric.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
+        }
         return new MetricGate(metric, min, max, minImprovement, Boolean.TRUE.equals(lowerIsBetter));
     }
 

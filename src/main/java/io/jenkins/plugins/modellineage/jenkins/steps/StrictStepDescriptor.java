@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,32 +36,35 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
     public Step newInstance(Map<String, Object> arguments) throws Exception {
         try {
             Arguments.refuseUntextualKeys(getFunctionName(), arguments);
-            return DescribableModel.of(clazz).instantiate(arguments, null);
-        } catch (IllegalArgumentException problem) {
+            Step step = DescribableModel.of(clazz).instantiate(arguments, null);
+            Arguments.refuseMissing(getFunctionName(), clazz, arguments);
+            return step;
+        } catch (IllegalArgumentException | ClassCastException problem) {
             AbortException refusal = new AbortException(Arguments.reason(getFunctionName(), problem));
             refusal.initCause(problem);
             throw refusal;
         }
     }
 
-    /** The step of a form in which empty boxes mean "not said"; maps are left to the descriptors that have some. */
+    /**
+     * The step of a form in which empty boxes mean "not said"; maps are left to the descriptors that have some.
+     *
+     * @throws BindingRefused for a box that cannot be read: the Snippet Generator shows it in place of a snippet, and
+     *     nothing at all for other exceptions
+     */
     @Override
     public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
-        return super.newInstance(request, FormFields.written(form, mapFields()));
+        FormFields.refuseUnreadableNumbers(getFunctionName(), clazz, form);
+        try {
+            return super.newInstance(request, FormFields.written(form, mapFields()));
+        } catch (LinkageError unreadable) { // core's word for a form that does not fit, be it of a gate inside
+            throw new BindingRefused(Arguments.reason(getFunctionName(), unreadable));
+        }
     }
 
     /** Fields whose form is a text box of {@code key=value} lines. */
     String[] mapFields() {
         return new String[0];
-    }
-
-    /** The map that a form's text box holds, or null. */
-    static Map<String, String> mapOf(JSONObject form, String field) throws FormException {
-        try {
-            return FormFields.map(form, field);
-        } catch (BindingRefused problem) {
-            throw new FormException(problem.getMessage(), field);
-        }
     }
 
     /** The text that stands for a map in a form. */
@@ -75,7 +77,7 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
     public String argumentsToString(Map<String, Object> arguments) {
         String shown = Stream.of("name", "model", "version", "stage", "files")
                 .map(arguments::get)
-                .filter(Objects::nonNull)
+                .filter(value -> value instanceof CharSequence || value instanceof Number)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
         return shown.isEmpty() ? null : shown;

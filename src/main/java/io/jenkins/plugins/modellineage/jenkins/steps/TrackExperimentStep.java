@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +166,7 @@ public final class TrackExperimentStep extends Step {
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             TrackExperimentStep step = (TrackExperimentStep) super.newInstance(request, form);
-            step.setParams(mapOf(form, "params"));
+            step.setParams(FormFields.map(form, "params"));
             return step;
         }
     }

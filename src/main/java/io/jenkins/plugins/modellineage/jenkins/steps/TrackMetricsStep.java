@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -140,7 +141,7 @@ public final class TrackMetricsStep extends Step {
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             TrackMetricsStep step = (TrackMetricsStep) super.newInstance(request, form);
-            step.setMetrics(mapOf(form, "metrics"));
+            step.setMetrics(FormFields.map(form, "metrics"));
             return step;
         }
     }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import java.util.Map;
 import java.util.TreeMap;
 import net.sf.json.JSONObject;
@@ -83,7 +84,7 @@ public final class TrackParamsStep extends Step {
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             TrackParamsStep step = (TrackParamsStep) super.newInstance(request, form);
-            step.setParams(mapOf(form, "params"));
+            step.setParams(FormFields.map(form, "params"));
             return step;
         }
     }

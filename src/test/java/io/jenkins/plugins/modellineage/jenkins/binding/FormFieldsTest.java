@@ -20,6 +20,22 @@ class FormFieldsTest {
     }
 
     @Test
+    void shouldKeepTextThatLooksLikeJson() {
+        JSONObject form = new JSONObject();
+        form.put("reason", "null");
+        JSONObject once = FormFields.written(form);
+
+        assertThat(once.get("reason")).isEqualTo(form.get("reason"));
+    }
+
+    @Test
+    void shouldKeepNestedFormsThatCoreKnowsByIdentity() {
+        JSONObject form = form("{'approval': {'by': 'alice'}}");
+
+        assertThat(FormFields.written(form).get("approval")).isSameAs(form.get("approval"));
+    }
+
+    @Test
     void shouldReadLinesAsAMap() {
         Map<String, String> map =
                 FormFields.map(form("{'params': 'lr = 0.1\\nname=it\\'s\\n\\nk=v=w\\nempty='}"), "params");

@@ -31,6 +31,7 @@ class GateChoiceTest {
     void shouldRefuseToPassEverything() {
         assertThatThrownBy(() -> new MetricGateChoice("loss").gate()).hasMessageContaining("has no bound");
         assertThatThrownBy(() -> new EvidenceGateChoice().gate()).hasMessageContaining("demands nothing");
+        assertThatThrownBy(() -> new MetricGateChoice(null).gate()).hasMessageContaining("names no metric");
     }
 
     @Test

@@ -42,7 +42,10 @@ class BadInputITest {
         answers.put("promoteModel model: 'm'", "promoteModel: the argument 'stage' is missing");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(max: 3)]",
-                "metricGate: the argument 'metric' is missing");
+                "promoteModel: The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', approval: modelApproval(by: [1: 'alice'])",
+                "promoteModel: class java.lang.Integer cannot be cast to class java.lang.String");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: metricGate(metric: 'x')",
                 "promoteModel: The gate on metric 'x' has no bound");
@@ -59,6 +62,7 @@ class BadInputITest {
         answers.put("trackParams params: [:]", "trackParams: there is nothing to record");
         answers.put("trackParams params: 'a=1'", "trackParams: 'params' takes a map");
         answers.put("trackArtifacts files: ['a', 'b']", "trackArtifacts: 'files' takes one text, not a list");
+        answers.put("trackArtifacts file: 'a'", "trackArtifacts: unknown argument 'file'; did you mean 'files'?");
         answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is");
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
         answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is");

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Descriptor;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -93,11 +95,40 @@ class SnippetITest {
     }
 
     @Test
-    void shouldNameTheLineThatIsNoPair(JenkinsRule jenkins) {
-        Exception problem =
-                assertThrows(Exception.class, () -> snippet(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"));
+    void shouldShowAFormThatIsHalfFilledIn(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                snippet(jenkins, StampModelStep.class, "{model: '', artifacts: 'out/**', label: '', description: ''}"),
+                is("{artifacts=out/**}"));
+        String form = "{model: 'lm', stage: '', version: '', gates: {'stapler-class': '" + GATES
+                + "MetricGateChoice', '$class': '" + GATES
+                + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', lowerIsBetter: false}}";
 
-        assertThat(causes(problem).contains("the line 'loose' is not of the form key=value"), is(true));
+        assertThat(snippet(jenkins, PromoteModelStep.class, form), is("{gates=[metricGate{max=40.0}], model=lm}"));
+    }
+
+    /** The generator prints runtime exceptions where the snippet would be, and nothing for others. */
+    @Test
+    void shouldNameTheBoxThatCannotBeRead(JenkinsRule jenkins) {
+        assertThat(
+                refusal(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"),
+                is("params: the line 'loose' is not of the form key=value"));
+        String form = "{model: 'lm', stage: 's', version: '', gates: {'stapler-class': '" + GATES
+                + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice', metric: 'loss', max: 'forty'}}";
+
+        assertThat(
+                refusal(jenkins, PromoteModelStep.class, form),
+                containsString("metricGate: 'max' takes a number, not 'forty'"));
+        assertThat(
+                refusal(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
+                containsString("modelVersion: 'version' takes a whole number, not '7.5'"));
+    }
+
+    private static String refusal(JenkinsRule jenkins, Class<? extends Step> type, String form) {
+        Throwable problem = assertThrows(Exception.class, () -> snippet(jenkins, type, form));
+        while (!(problem instanceof BindingRefused)) {
+            problem = problem.getCause();
+        }
+        return problem.getMessage();
     }
 
     private static String snippet(JenkinsRule jenkins, Class<? extends Step> type, String form) throws Exception {
@@ -122,13 +153,5 @@ class SnippetITest {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return String.valueOf(value);
-    }
-
-    private static String causes(Throwable problem) {
-        StringBuilder all = new StringBuilder();
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            all.append(cause).append('\n');
-        }
-        return all.toString();
     }
 }
