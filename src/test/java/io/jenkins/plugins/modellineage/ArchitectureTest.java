@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,26 @@ class ArchitectureTest {
                 .notHaveRawType(DescribedPredicate.describe(
                         "a class of java.time", type -> type.getPackageName().equals("java.time")))
                 .check(CLASSES);
+    }
+
+    /** Jenkins tells the exported actions of builds, jobs and folders with them, to everyone who asks a level deep. */
+    @Test
+    void shouldExportNoActionOfAnotherThing() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are actions of builds, jobs or folders",
+                        type -> type.isAssignableTo("hudson.model.Action")
+                                && !type.isAssignableTo("hudson.model.RootAction")))
+                .should(beExported())
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaClass> beExported() {
+        return ArchCondition.from(DescribedPredicate.describe(
+                "be exported",
+                type -> Stream.iterate(
+                                type, c -> c != null, c -> c.getRawSuperclass().orElse(null))
+                        .anyMatch(c -> c.isAnnotatedWith("org.kohsuke.stapler.export.ExportedBean"))));
     }
 
     @Test

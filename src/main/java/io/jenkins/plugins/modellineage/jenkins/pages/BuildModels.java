@@ -26,11 +26,8 @@ import java.util.Optional;
 import jenkins.management.Badge;
 import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** The tab of a build: what it tracked, which versions came out of it and what they became. */
-@ExportedBean
 public class BuildModels extends Tab {
     private final transient Run<?, ?> build;
 
@@ -72,7 +69,6 @@ public class BuildModels extends Tab {
     }
 
     /** Versions that the build stamped. */
-    @Exported
     public List<VersionRow> versions() {
         Registry registry = ModelLineage.get().registry();
         return registry.stampedBy(id()).stream()
@@ -91,7 +87,6 @@ public class BuildModels extends Tab {
     }
 
     /** Promotions that the build asked for. */
-    @Exported
     public List<PromotionView> promotions() {
         Registry registry = ModelLineage.get().registry();
         return registry.promotionsOf(id()).stream()
@@ -102,7 +97,6 @@ public class BuildModels extends Tab {
     }
 
     /** Versions that the build fetched or otherwise used. */
-    @Exported
     public List<VersionUseRow> used() {
         Registry registry = ModelLineage.get().registry();
         return registry.usesBy(id()).stream()
@@ -113,7 +107,6 @@ public class BuildModels extends Tab {
                 .toList();
     }
 
-    @Exported
     public List<RunView> runs() throws IOException {
         return views(tracked());
     }
@@ -151,7 +144,7 @@ public class BuildModels extends Tab {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return new Api(new BuildAnswer(this));
     }
 
     /** Adds the tab to builds that tracked something; looks at what is in memory only. */

@@ -23,11 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** What the builds of a job measured, and the versions that came out of them. */
-@ExportedBean
 public class JobModels implements Action {
     /** A trend over more builds than these is slow to read and to look at. */
     private static final int BUILDS = 50;
@@ -62,7 +59,6 @@ public class JobModels implements Action {
         return job.getFullDisplayName();
     }
 
-    @Exported
     public List<VersionRow> versions() {
         PageSight sight = new PageSight();
         return models(ModelLineage.get().registry())
@@ -122,7 +118,7 @@ public class JobModels implements Action {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return new Api(new JobAnswer(this));
     }
 
     /** Adds the page to jobs whose last build, or last successful one, tracked something. */

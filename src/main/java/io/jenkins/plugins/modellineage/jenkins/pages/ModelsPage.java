@@ -13,11 +13,8 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** The models of Jenkins or of a folder, with those of the folders below. Lists what the reader may see and nothing else. */
-@ExportedBean
 public abstract class ModelsPage implements ModelObject {
 
     /** Whether models of this scope belong on the page. */
@@ -37,10 +34,9 @@ public abstract class ModelsPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return new Api(new ModelsAnswer(this));
     }
 
-    @Exported(name = "models")
     public List<ModelRow> rows() {
         Registry registry = ModelLineage.get().registry();
         PageSight sight = new PageSight();

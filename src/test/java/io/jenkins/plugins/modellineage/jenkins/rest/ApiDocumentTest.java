@@ -3,11 +3,14 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.JobAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.LivePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
@@ -75,15 +78,15 @@ class ApiDocumentTest {
 
     private static Map<String, Class<?>> beans() {
         Map<String, Class<?>> beans = new LinkedHashMap<>();
-        beans.put("List of models", ModelsPage.class);
+        beans.put("List of models", ModelsAnswer.class);
         beans.put("Model", ModelPage.class);
         beans.put("Model version", VersionPage.class);
         beans.put("Promotion", PromotionView.class);
         beans.put("What was live when", StageAnswer.class);
         beans.put("Comparison", Comparison.class);
         beans.put("Approvals", ApprovalsPage.class);
-        beans.put("Models of a job", JobModels.class);
-        beans.put("Models of a build", BuildModels.class);
+        beans.put("Models of a job", JobAnswer.class);
+        beans.put("Models of a build", BuildAnswer.class);
         beans.put("Tracked run", RunView.class);
         return beans;
     }
