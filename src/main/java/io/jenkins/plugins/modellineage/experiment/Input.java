@@ -8,16 +8,16 @@ import java.util.Objects;
  *
  * @param name printable, {@value Naming#KEY_LENGTH} characters at most
  * @param digest identity of the content; of files: of their {@link Manifest}
- * @param source where it came from, free text, may be empty
- * @param context what it was used for (train, eval, prompt, …), may be empty
+ * @param source where it came from, free text of {@value Naming#REMARK_LENGTH} characters at most, may be empty
+ * @param context what it was used for (train, eval, prompt, …), free text as well
  * @param files the files with their digests, sorted like a manifest's; empty when the input is no file
  */
 public record Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
     public Input {
         Naming.key("input name", name);
         Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(context, "context");
+        Naming.text("The source of input " + Naming.quoted(name), source, Naming.REMARK_LENGTH);
+        Naming.text("The context of input " + Naming.quoted(name), context, Naming.REMARK_LENGTH);
         files = new Manifest(files).files();
     }
 

@@ -12,6 +12,12 @@ public final class Naming {
     /** Longest key of a parameter, metric or tag in UTF-16 units: MLflow's own bound. */
     public static final int KEY_LENGTH = 250;
 
+    /** Longest comment or reason of a person in UTF-16 units: some pages of text. */
+    public static final int REMARK_LENGTH = 10_000;
+
+    /** Longest line that a log shows of what somebody else wrote. */
+    private static final int LINE_LENGTH = 2_000;
+
     private static final String NAME_PUNCTUATION = " ._-+:,()=~";
 
     /** Letters and marks by category that print as nothing: fillers, joiners and variation selectors. */
@@ -93,6 +99,45 @@ public final class Naming {
             }
         });
         return line.toString();
+    }
+
+    /** Free text as one line of a log: {@linkplain #plain plain}, blanks in a row as one, cut when it is long. */
+    public static String line(String text) {
+        StringBuilder line = new StringBuilder();
+        plain(shortened(text, LINE_LENGTH)).codePoints().forEach(c -> {
+            if (c != ' ' || line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
+    }
+
+    /**
+     * Checks free text: valid Unicode within a bound.
+     *
+     * @param thing what the text is, as the first words of the error
+     * @param atMost characters in UTF-16 units
+     * @throws IllegalArgumentException naming the thing and what is wrong
+     */
+    public static String text(String thing, String text, int atMost) {
+        if (text.length() > atMost) {
+            throw new IllegalArgumentException(thing + " has " + text.length() + " characters; at most " + atMost
+                    + " are recorded, so shorten it");
+        }
+        return ParameterValues.checkedText(thing, text);
+    }
+
+    /** Text that was found, not given, so that nobody can be asked to mend it: valid Unicode, cut to a length. */
+    public static String shortened(String text, int atMost) {
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (i + Character.charCount(c) >= atMost && i + Character.charCount(c) < text.length()) {
+                return kept.append('…').toString();
+            }
+            kept.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+        }
+        return kept.toString();
     }
 
     /** How an error names a character that must not be there. */

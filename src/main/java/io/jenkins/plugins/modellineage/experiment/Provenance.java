@@ -7,9 +7,15 @@ import java.util.TreeMap;
 
 /**
  * What the controller itself witnessed about a run. Facts are text under the keys below; an absent key means that the
- * fact could not be witnessed.
+ * fact could not be witnessed. Keys are printable, of {@value Naming#KEY_LENGTH} characters at most, values of
+ * {@value #FACT_LENGTH}.
  */
 public record Provenance(SortedMap<String, String> facts) {
+    public static final int FACT_LENGTH = 10_000;
+
+    /** Most facts that are taken at once: jobs have parameters, but not thousands. */
+    private static final int FACTS = 1_000;
+
     public static final String BUILD_URL = "build.url";
     public static final String BUILD_CAUSES = "build.causes";
     public static final String AGENT = "agent";
@@ -35,10 +41,31 @@ public record Provenance(SortedMap<String, String> facts) {
 
     public Provenance {
         facts = SortedMaps.copyOf(facts);
+        facts.forEach((key, value) -> {
+            if (key.isEmpty() || key.length() > Naming.KEY_LENGTH || !key.equals(Naming.plain(key))) {
+                throw new IllegalArgumentException("The fact " + Naming.quoted(key)
+                        + " has no printable key of at most " + Naming.KEY_LENGTH + " characters");
+            }
+            Naming.text("The fact " + Naming.quoted(key), value, FACT_LENGTH);
+        });
     }
 
     public static Provenance of(Map<String, String> facts) {
         return new Provenance(SortedMaps.copyOf(facts));
+    }
+
+    /**
+     * Facts as others tell them. A build is not refused for the text of its parameters or of a branch: what is too long
+     * is cut, what is unprintable in a key is spelled out.
+     */
+    public static Provenance witnessed(Map<String, String> facts) {
+        TreeMap<String, String> witnessed = new TreeMap<>();
+        facts.entrySet().stream()
+                .limit(FACTS)
+                .forEach(fact -> witnessed.put(
+                        Naming.shortened(Naming.plain(fact.getKey()), Naming.KEY_LENGTH),
+                        Naming.shortened(fact.getValue(), FACT_LENGTH)));
+        return new Provenance(witnessed);
     }
 
     public Optional<String> fact(String key) {

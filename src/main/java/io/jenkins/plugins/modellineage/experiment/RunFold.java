@@ -14,10 +14,12 @@ import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +28,15 @@ import java.util.TreeMap;
  * an end the first one, of a tag and of an artifact the last. Not safe for use by several threads.
  */
 public final class RunFold {
+    /** Most values of metrics in one run: they are held in memory whenever the run is looked at. */
+    public static final int VALUES = 2_000_000;
+
+    /** Most metrics in one run: a version keeps the latest value of each. */
+    public static final int METRICS = 100_000;
+
+    /** Most tags of one run: each is a row on a page. */
+    public static final int TAGS = 1_000;
+
     private RunStarted start;
     private RunStatus status = RunStatus.RUNNING;
     private Instant ended;
@@ -36,6 +47,7 @@ public final class RunFold {
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
     private final Map<String, Long> harvested = new LinkedHashMap<>();
+    private long values;
 
     /**
      * The run that these events tell of.
@@ -81,8 +93,10 @@ public final class RunFold {
      * second end.
      *
      * @throws ParameterConflictException when a parameter is recorded, or comes twice, with another value
+     * @throws IllegalArgumentException when the run would hold more than its bounds
      */
     public List<RunEvent> fresh(List<RunEvent> events) {
+        requireRoom(events);
         TreeMap<String, String> known = new TreeMap<>(params);
         List<RunEvent> fresh = new ArrayList<>();
         for (RunEvent event : events) {
@@ -129,7 +143,33 @@ public final class RunFold {
                 provenance);
     }
 
+    private void requireRoom(List<RunEvent> events) {
+        long more = values;
+        Set<String> keys = new HashSet<>();
+        Set<String> names = new HashSet<>(tags.keySet());
+        for (RunEvent event : events) {
+            if (event instanceof MetricsLogged logged) {
+                more += logged.metrics().size();
+                logged.metrics().forEach(metric -> keys.add(metric.key()));
+            } else if (event instanceof TagsSet set) {
+                names.addAll(set.tags().keySet());
+            }
+        }
+        keys.removeAll(metrics.keySet());
+        refuse("values of metrics", more, VALUES, "record fewer steps");
+        refuse("metrics", keys.size() + (long) metrics.size(), METRICS, "put tables into a file and track that");
+        refuse("tags", names.size(), TAGS, "put long lists into a file and track that");
+    }
+
+    private static void refuse(String things, long count, int atMost, String advice) {
+        if (count > atMost) {
+            throw new IllegalArgumentException("The run would have " + count + " " + things + "; at most " + atMost
+                    + " are recorded, so " + advice);
+        }
+    }
+
     private void addMetric(MetricRecord metric) {
+        values++;
         metrics.computeIfAbsent(metric.key(), key -> new ArrayList<>()).add(metric.point());
     }
 

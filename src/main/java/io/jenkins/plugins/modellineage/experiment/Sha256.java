@@ -14,7 +14,7 @@ public record Sha256(String hex) implements Comparable<Sha256> {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public Sha256 {
-        if (!FORM.matcher(hex).matches()) {
+        if (hex == null || !FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException(
                     "'" + hex + "' is not a SHA-256 digest; expected 64 lower-case hexadecimal digits");
         }

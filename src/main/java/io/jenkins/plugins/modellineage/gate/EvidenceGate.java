@@ -16,9 +16,16 @@ import java.util.stream.Collectors;
  * @param inputs whether at least one input must be recorded
  */
 public record EvidenceGate(List<String> params, List<String> metrics, boolean inputs) implements Gate {
+    /** More names than this of one kind are no demand that anybody reads. */
+    private static final int MOST = 200;
+
     public EvidenceGate {
         params = List.copyOf(params);
         metrics = List.copyOf(metrics);
+        if (Math.max(params.size(), metrics.size()) > MOST) {
+            throw new IllegalArgumentException("The evidence gate demands " + params.size() + " params and "
+                    + metrics.size() + " metrics; at most " + MOST + " of each are taken, so name those that matter");
+        }
         params.forEach(key -> Naming.key("parameter", key));
         metrics.forEach(key -> Naming.key("metric", key));
         if (params.isEmpty() && metrics.isEmpty() && !inputs) {

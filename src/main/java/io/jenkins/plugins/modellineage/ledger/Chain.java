@@ -35,7 +35,16 @@ record Chain(Registry registry, Sha256 head) {
     Chain write(LedgerEntry entry, int index, int count, List<byte[]> lines) {
         Registry after = registry.apply(entry);
         byte[] line = new SealedLine(LedgerEntryCodec.write(entry, head), index, count).write();
+        requireReadable(entry, line);
         lines.add(line);
         return new Chain(after, Sha256.of(line));
+    }
+
+    /** One line that could be written and not be read again would close the whole registry at the next start. */
+    private static void requireReadable(LedgerEntry entry, byte[] line) {
+        if (!LedgerEntryCodec.read(SealedLine.read(line).body()).equals(entry)) {
+            throw new IllegalStateException("Entry " + entry.seq() + " would not be read as it was written ("
+                    + entry.event().getClass().getSimpleName() + "); it is not recorded");
+        }
     }
 }

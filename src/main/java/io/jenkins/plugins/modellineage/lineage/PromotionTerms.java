@@ -16,8 +16,15 @@ import java.util.TreeSet;
  * @param starters ids of those who started the build, through upstream builds and replays
  */
 public record PromotionTerms(List<Gate> gates, Optional<ApprovalRule> rule, Set<String> starters) {
+    /** More gates than this are a loop that ran away. */
+    private static final int MOST_GATES = 100;
+
     public PromotionTerms {
         gates = List.copyOf(gates);
+        if (gates.size() > MOST_GATES) {
+            throw new IllegalArgumentException(
+                    "The promotion has " + gates.size() + " gates; at most " + MOST_GATES + " are taken");
+        }
         Objects.requireNonNull(rule, "rule");
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
     }

@@ -167,7 +167,7 @@ public sealed interface RegistryEvent
             Objects.requireNonNull(promotion, "promotion");
             Objects.requireNonNull(approver, "approver");
             Objects.requireNonNull(manifestDigest, "manifestDigest");
-            Objects.requireNonNull(comment, "comment");
+            Naming.text("The comment", comment, Naming.REMARK_LENGTH);
         }
 
         @Override
@@ -192,7 +192,7 @@ public sealed interface RegistryEvent
         public PromotionRejected {
             Objects.requireNonNull(promotion, "promotion");
             Objects.requireNonNull(by, "by");
-            Objects.requireNonNull(reason, "reason");
+            Naming.text("The reason", reason, Naming.REMARK_LENGTH);
         }
 
         @Override
@@ -267,7 +267,7 @@ public sealed interface RegistryEvent
         public StageRolledBack {
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(stage, "stage");
-            Objects.requireNonNull(reason, "reason");
+            Naming.text("The reason", reason, Naming.REMARK_LENGTH);
         }
 
         @Override

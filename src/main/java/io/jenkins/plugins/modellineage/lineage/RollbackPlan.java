@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Objects;
 
@@ -15,5 +16,6 @@ public record RollbackPlan(VersionRef target, int left, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("A rollback of " + target.model().name() + " needs a reason; say why");
         }
+        Naming.text("The reason", reason, Naming.REMARK_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.promotion;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +19,20 @@ public record ApprovalRule(
     /** More people than this never look at one model; a larger number is a mistyped one. */
     public static final int LARGEST_QUORUM = 100;
 
+    /** More names than this belong into a group. */
+    public static final int MOST_APPROVERS = 100;
+
     public ApprovalRule {
         approvers = List.copyOf(approvers);
         Objects.requireNonNull(expiresIn, "expiresIn");
         if (approvers.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("An approver is blank; name users or groups, or leave the list out");
         }
+        if (approvers.size() > MOST_APPROVERS) {
+            throw new IllegalArgumentException("The approval names " + approvers.size() + " approvers; at most "
+                    + MOST_APPROVERS + " are taken, so name a group");
+        }
+        approvers.forEach(name -> Naming.key("approver", name));
         if (quorum < 1 || quorum > LARGEST_QUORUM) {
             throw new IllegalArgumentException(
                     "The approval quorum is " + quorum + "; give a number from 1 to " + LARGEST_QUORUM);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.tracking;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -123,13 +122,24 @@ public final class RunLog {
     }
 
     private static List<byte[]> lines(List<RunEvent> events) {
-        List<ObjectNode> bodies = new ArrayList<>();
-        events.forEach(event -> split(event).forEach(part -> bodies.add(RunEventCodec.write(part))));
+        List<RunEvent> parts =
+                events.stream().flatMap(event -> split(event).stream()).toList();
         List<byte[]> lines = new ArrayList<>();
-        for (ObjectNode body : bodies) {
-            lines.add(new SealedLine(body, lines.size() + 1, bodies.size()).write());
+        for (RunEvent part : parts) {
+            byte[] line = new SealedLine(RunEventCodec.write(part), lines.size() + 1, parts.size()).write();
+            requireReadable(part, line);
+            lines.add(line);
         }
         return lines;
+    }
+
+    /** One line that could not be read again would take the whole run with it. Metrics are many, and bounded one by one. */
+    private static void requireReadable(RunEvent event, byte[] line) {
+        if (!(event instanceof MetricsLogged)
+                && !RunEventCodec.read(SealedLine.read(line).body()).equals(event)) {
+            throw new IllegalStateException(
+                    event.getClass().getSimpleName() + " would not be read as it was written; it is not recorded");
+        }
     }
 
     private static List<RunEvent> split(RunEvent event) {

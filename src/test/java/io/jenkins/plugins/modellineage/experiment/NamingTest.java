@@ -3,10 +3,12 @@ package io.jenkins.plugins.modellineage.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,5 +74,42 @@ class NamingTest {
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage().codePoints()).allMatch(Naming::isPrintable);
         }
+    }
+
+    @Test
+    void shouldRefuseARemarkThatIsLongerThanItsBound() {
+        assertThat(Naming.text("The reason", "abc", 3)).isEqualTo("abc");
+        assertThatThrownBy(() -> Naming.text("The reason", "abcd", 3))
+                .hasMessage("The reason has 4 characters; at most 3 are recorded, so shorten it");
+        assertThatThrownBy(() -> Naming.text("The reason", "a\ud83d", 3)).hasMessageContaining("half of a character");
+    }
+
+    @Test
+    void shouldCutWhatWasFoundBetweenCharacters() {
+        assertThat(Naming.shortened("abcd", 4)).isEqualTo("abcd");
+        assertThat(Naming.shortened("abcde", 4)).isEqualTo("abc…");
+        assertThat(Naming.shortened("ab\ud83d\ude00e", 4)).isEqualTo("ab…");
+        assertThat(Naming.shortened("a\ud83d", 4)).isEqualTo("a\ufffd");
+    }
+
+    @Property
+    void shouldKeepWhatWasFoundWithinItsBoundAndEncodable(@ForAll String text) {
+        String kept = Naming.shortened(text, 20);
+
+        assertThat(kept).hasSizeLessThanOrEqualTo(20);
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(kept)).isTrue();
+    }
+
+    @Test
+    void shouldGiveALogNoLineMoreAndNoEscape() {
+        assertThat(Naming.line("first\r\n\t second\u2028third")).isEqualTo("first second third");
+        assertThat(Naming.line("\u001b[8mha:AAAA")).isEqualTo("U+001B[8mha:AAAA");
+        assertThat(Naming.line("x".repeat(1_000_000))).hasSize(2_000);
+    }
+
+    @Test
+    @Timeout(5)
+    void shouldNotStallOnBlanks() {
+        assertThat(Naming.line(" ".repeat(5_000_000) + "x")).hasSizeLessThan(10);
     }
 }

@@ -14,9 +14,12 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunFoldTest {
@@ -137,5 +140,46 @@ class RunFoldTest {
 
     private static MetricRecord metric(String key, double value, long step) {
         return new MetricRecord(key, new MetricPoint(value, step, START.toEpochMilli()));
+    }
+
+    @Test
+    void shouldTakeAsManyTagsAsItMayAndNotOneMore() {
+        TreeMap<String, String> tags = new TreeMap<>();
+        IntStream.range(0, RunFold.TAGS).forEach(i -> tags.put("t" + i, ""));
+        RunFold fold = new RunFold().add(STARTED).add(new TagsSet(tags));
+
+        assertThat(fold.fresh(List.of(new TagsSet(tags)))).hasSize(1);
+        TagsSet more = new TagsSet(new TreeMap<>(Map.of("one", "more")));
+        assertThatThrownBy(() -> fold.fresh(List.of(more)))
+                .hasMessage("The run would have 1001 tags; at most 1000 are recorded,"
+                        + " so put long lists into a file and track that");
+    }
+
+    @Test
+    void shouldTakeAsManyMetricsAsItMayAndNotOneMore() {
+        RunFold fold = new RunFold().add(STARTED).add(metrics(RunFold.METRICS));
+
+        assertThat(fold.fresh(List.of(metrics(RunFold.METRICS)))).hasSize(1);
+        MetricsLogged more = new MetricsLogged(List.of(new MetricRecord("one more", new MetricPoint(1, 0, 0))));
+        assertThatThrownBy(() -> fold.fresh(List.of(more)))
+                .hasMessageStartingWith("The run would have 100001 metrics; at most 100000 are recorded");
+    }
+
+    @Test
+    void shouldTakeAsManyValuesAsItMayAndNotOneMore() {
+        MetricRecord value = new MetricRecord("loss", new MetricPoint(1, 0, 0));
+        RunFold fold =
+                new RunFold().add(STARTED).add(new MetricsLogged(Collections.nCopies(RunFold.VALUES - 1, value)));
+
+        assertThat(fold.fresh(List.of(new MetricsLogged(List.of(value))))).hasSize(1);
+        assertThatThrownBy(() -> fold.fresh(List.of(new MetricsLogged(List.of(value, value)))))
+                .hasMessage("The run would have 2000001 values of metrics; at most 2000000 are recorded,"
+                        + " so record fewer steps");
+    }
+
+    private static MetricsLogged metrics(int count) {
+        return new MetricsLogged(IntStream.range(0, count)
+                .mapToObj(i -> new MetricRecord("m" + i, new MetricPoint(1, 0, 0)))
+                .toList());
     }
 }

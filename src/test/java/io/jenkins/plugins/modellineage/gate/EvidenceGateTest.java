@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,5 +56,12 @@ class EvidenceGateTest {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         List<Input> inputs = input ? List.of(Input.ofFiles("corpus", "", "train", List.of())) : List.of();
         return new Candidate(model.version(1), SortedMaps.copyOf(params), SortedMaps.copyOf(metrics), inputs);
+    }
+
+    @Test
+    void shouldRefuseMoreNamesThanAnybodyReads() {
+        assertThatThrownBy(() -> new EvidenceGate(Collections.nCopies(201, "p"), List.of(), false))
+                .hasMessage("The evidence gate demands 201 params and 0 metrics; at most 200 of each are taken,"
+                        + " so name those that matter");
     }
 }

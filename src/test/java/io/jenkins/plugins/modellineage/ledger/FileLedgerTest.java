@@ -52,6 +52,18 @@ class FileLedgerTest {
     }
 
     @Test
+    void shouldRecordNothingThatItCouldNotReadAgain() throws IOException {
+        append("before");
+        String longerThanAnyReaderTakes = "x".repeat(21_000_000);
+
+        assertThatThrownBy(() -> append(longerThanAnyReaderTakes)).isInstanceOf(IllegalArgumentException.class);
+
+        append("after");
+        reopen();
+        assertThat(entries()).hasSize(2);
+    }
+
+    @Test
     void shouldFindEverythingAgain() throws IOException {
         List<LedgerEntry> recorded = append("a", "b");
         recorded = Stream.concat(recorded.stream(), append("c").stream()).toList();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,5 +135,13 @@ class PromotionRulesTest {
                 rule.expiresIn().map(START::plus),
                 CONTENT,
                 "");
+    }
+
+    @Test
+    void shouldNameApproversThatAreShown() {
+        assertThatThrownBy(() -> new ApprovalRule(List.of("alice\nbob"), 1, false, Optional.empty()))
+                .hasMessage("Approver 'aliceU+000Abob' contains U+000A; use printable characters");
+        assertThatThrownBy(() -> new ApprovalRule(Collections.nCopies(101, "a"), 1, false, Optional.empty()))
+                .hasMessage("The approval names 101 approvers; at most 100 are taken, so name a group");
     }
 }

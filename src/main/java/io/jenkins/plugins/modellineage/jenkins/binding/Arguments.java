@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.binding;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  * missing one is null, so that a mistyped {@code approval} would promote without one.
  */
 public final class Arguments {
+    private static final int DEEPEST = 40;
+
     private Arguments() {}
 
     /**
@@ -56,13 +59,19 @@ public final class Arguments {
 
     /** Refuses maps, at any depth, with a key that is no text: Jenkins would fail on them with a cast error. */
     public static void refuseUntextualKeys(String symbol, Map<?, ?> given) {
+        refuseUntextualKeys(symbol, given, 0);
+    }
+
+    /** Deeper than any value may be nested is not looked: there a map holds itself, which is refused as a value. */
+    private static void refuseUntextualKeys(String where, Map<?, ?> given, int depth) {
         given.forEach((key, value) -> {
             if (!(key instanceof CharSequence)) {
+                String shown = Naming.line(String.valueOf(key));
                 throw new BindingRefused(
-                        symbol + ": the key " + key + " is no text; write it in quotes: ['" + key + "': …]");
+                        where + ": the key " + shown + " is no text; write it in quotes: ['" + shown + "': …]");
             }
-            if (value instanceof Map<?, ?> nested) {
-                refuseUntextualKeys(symbol + " " + key, nested);
+            if (value instanceof Map<?, ?> nested && depth < DEEPEST) {
+                refuseUntextualKeys(where + " " + Naming.line(key.toString()), nested, depth + 1);
             }
         });
     }
@@ -72,11 +81,11 @@ public final class Arguments {
         Throwable deepest = problem;
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindingRefused) {
-                return cause.getMessage();
+                return Naming.line(cause.getMessage());
             }
             deepest = cause;
         }
-        return symbol + ": " + String.valueOf(deepest.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return symbol + ": " + Naming.line(String.valueOf(deepest.getMessage()));
     }
 
     private static Map<String, Type> typesOf(Collection<DescribableParameter> parameters) {
@@ -93,7 +102,7 @@ public final class Arguments {
             String advice = NearestName.of(name, known)
                     .map(near -> "did you mean '" + near + "'?")
                     .orElseGet(() -> "it takes " + String.join(", ", known));
-            throw new BindingRefused(symbol + ": unknown argument '" + name + "'; " + advice);
+            throw new BindingRefused(symbol + ": unknown argument " + Naming.quoted(name) + "; " + advice);
         });
     }
 

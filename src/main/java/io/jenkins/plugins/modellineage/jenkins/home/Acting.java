@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.security.ACL;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -24,6 +24,8 @@ import org.springframework.security.core.Authentication;
  * @param step the id of the step's flow node, which is the same when the step is resumed after a crash
  */
 public record Acting(Run<?, ?> build, Authentication authentication, String step) {
+    private static final int CAUSES = 50;
+    private static final int CAUSE_LENGTH = 1_000;
 
     /** The step under the authentication of the calling thread, which Pipeline sets for a step's own threads. */
     public static Acting at(StepContext context) throws IOException, InterruptedException {
@@ -68,6 +70,9 @@ public record Acting(Run<?, ?> build, Authentication authentication, String step
                 asSystem() ? Actor.SYSTEM : authentication.getName(),
                 Optional.of(ref()),
                 Optional.of(step),
-                build.getCauses().stream().map(Cause::getShortDescription).toList());
+                build.getCauses().stream()
+                        .limit(CAUSES)
+                        .map(cause -> Naming.shortened(String.valueOf(cause.getShortDescription()), CAUSE_LENGTH))
+                        .toList());
     }
 }

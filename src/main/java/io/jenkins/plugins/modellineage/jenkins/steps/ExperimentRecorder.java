@@ -9,6 +9,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
@@ -107,13 +108,18 @@ final class ExperimentRecorder {
 
     private Map<String, String> read(byte[] json) throws IOException {
         try {
-            return ParameterValues.normaliseAll(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
+            Map<String, Object> read = JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
+            if (read == null) {
+                throw new AbortException(
+                        STEP + ": paramsFile '" + experiment.paramsFile + "' is null; write a JSON object");
+            }
+            return ParameterValues.normaliseAll(read);
         } catch (JsonProcessingException problem) {
             String where = problem.getLocation() == null
                     ? ""
                     : ", line " + problem.getLocation().getLineNr();
             throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "'" + where
-                    + " is no JSON object: " + problem.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "));
+                    + " is no JSON object: " + Naming.line(problem.getOriginalMessage()));
         }
     }
 

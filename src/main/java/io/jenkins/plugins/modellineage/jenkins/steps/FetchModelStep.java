@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
@@ -64,7 +65,7 @@ public final class FetchModelStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if ((stage == null) == (version == null)) {
-            throw new AbortException("fetchModel: say which version of " + model
+            throw new AbortException("fetchModel: say which version of " + Naming.line(model)
                     + " to fetch, by stage: 'production' or by version: 3" + (stage == null ? "" : ", not by both"));
         }
         return new Execution(context, this);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -50,8 +51,8 @@ public final class ModelVersionStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (stage != null && version != null) {
-            throw new AbortException(
-                    "modelVersion: stage '" + stage + "' and version " + version + " are both given; leave one out");
+            throw new AbortException("modelVersion: stage " + Naming.quoted(stage) + " and version " + version
+                    + " are both given; leave one out");
         }
         return new Execution(context, this);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.AbortException;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 
@@ -33,8 +34,7 @@ final class OneLine {
     }
 
     private static AbortException aborted(String step, Throwable cause) {
-        AbortException aborted = new AbortException(
-                step + ": " + String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+        AbortException aborted = new AbortException(step + ": " + Naming.line(String.valueOf(cause.getMessage())));
         aborted.initCause(cause);
         return aborted;
     }

@@ -68,8 +68,8 @@ public final class RollbackModelStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (version != null && asOf != null) {
-            throw new AbortException(
-                    "rollbackModel: version " + version + " and asOf '" + asOf + "' are both given; leave one out");
+            throw new AbortException("rollbackModel: version " + version + " and asOf " + Naming.quoted(asOf)
+                    + " are both given; leave one out");
         }
         return new Execution(context, this);
     }
@@ -121,8 +121,8 @@ public final class RollbackModelStep extends Step {
             try {
                 return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
             } catch (DateTimeParseException problem) {
-                throw new AbortException("rollbackModel: asOf '" + text
-                        + "' is no moment; write it with its offset, like '2026-11-01T00:00Z'");
+                throw new AbortException("rollbackModel: asOf " + Naming.quoted(text)
+                        + " is no moment; write it with its offset, like '2026-11-01T00:00Z'");
             }
         }
     }

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
@@ -121,8 +122,8 @@ public final class TrackExperimentStep extends Step {
     /** In a job's first build, Declarative's options know no parameters: their names would all end in null. */
     private static void refuseNull(String argument, String value) throws AbortException {
         if (value != null && INTERPOLATED_NULL.matcher(value).find()) {
-            throw new AbortException("trackExperiment: the " + argument + " '" + value
-                    + "' holds the word null, as an unset parameter gives; parameters are unset in options { } of a job's"
+            throw new AbortException("trackExperiment: the " + argument + " " + Naming.quoted(value)
+                    + " holds the word null, as an unset parameter gives; parameters are unset in options { } of a job's"
                     + " first build, so use a plain " + argument
                     + " and record them in steps { }: trackParams params: params");
         }

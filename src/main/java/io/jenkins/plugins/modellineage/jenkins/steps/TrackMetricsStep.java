@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
@@ -112,8 +113,8 @@ public final class TrackMetricsStep extends Step {
                         ? number.doubleValue()
                         : MetricNumbers.parse(String.valueOf(value));
             } catch (NumberFormatException notANumber) {
-                throw new AbortException("trackMetrics: the metric '" + key + "' is '" + value
-                        + "', which is no number; write metrics: [" + key + ": 0.5]");
+                throw new AbortException("trackMetrics: the metric " + Naming.quoted(key.toString()) + " is "
+                        + Naming.quoted(String.valueOf(value)) + ", which is no number; write metrics: [loss: 0.5]");
             }
         }
     }
