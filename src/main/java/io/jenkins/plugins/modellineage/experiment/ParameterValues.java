@@ -31,8 +31,11 @@ public final class ParameterValues {
     /** Most characters in all parameters of one run: a version keeps them in one line and in memory. */
     public static final int RUN_CHARACTERS = 16 << 20;
 
-    /** Deepest nesting of maps and lists: more is a cycle or an object graph, not a parameter. */
-    static final int DEPTH = 32;
+    /** Longest number in digits; a decimal such as 1e999999999 would be written out as a gigabyte of zeros. */
+    private static final int DIGITS = 1_000;
+
+    /** Fewer bits than this have fewer than {@value #DIGITS} digits. */
+    private static final int BITS = 3_300;
 
     private ParameterValues() {}
 
@@ -56,9 +59,13 @@ public final class ParameterValues {
      */
     public static SortedMap<String, String> normaliseAll(Map<?, ?> values) {
         TreeMap<String, String> normalised = new TreeMap<>();
+        long characters = 0;
         for (Map.Entry<?, ?> entry : values.entrySet()) {
             String key = keyText(entry.getKey());
-            normalise(key, entry.getValue()).ifPresent(text -> normalised.put(key, text));
+            Optional<String> text = normalise(key, entry.getValue());
+            text.ifPresent(value -> normalised.put(key, value));
+            characters += key.length() + text.map(String::length).orElse(0);
+            requireRoom(characters);
         }
         return SortedMaps.copyOf(normalised);
     }
@@ -88,7 +95,10 @@ public final class ParameterValues {
             throw new IllegalArgumentException("The run would have " + count + " parameters; at most " + PARAMETERS
                     + " are recorded, so put long lists into a file and track that");
         }
-        long characters = characters(recorded) + characters(added);
+        requireRoom(characters(recorded) + characters(added));
+    }
+
+    private static void requireRoom(long characters) {
         if (characters > RUN_CHARACTERS) {
             throw new IllegalArgumentException("The run's parameters would have " + characters + " characters; at most "
                     + RUN_CHARACTERS + " are recorded, so write long values to files and track those");
@@ -162,12 +172,13 @@ public final class ParameterValues {
 
     private static String written(String key, Object value) {
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            return json(key, value, 0);
+            return new NestedValue(key).json(value);
         }
         return scalar(key, value);
     }
 
-    private static String scalar(String key, Object value) {
+    /** Text, number or boolean as it is written. */
+    static String scalar(String key, Object value) {
         if (value instanceof CharSequence || value instanceof Character || value instanceof Boolean) {
             return value.toString();
         }
@@ -178,7 +189,7 @@ public final class ParameterValues {
             return floating((Number) value);
         }
         if (isWhole(value)) {
-            return value.toString();
+            return value instanceof BigInteger whole ? plain(key, new BigDecimal(whole)) : value.toString();
         }
         throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is " + describe(value)
                 + "; give text, a number, a boolean, or a map or list of these");
@@ -201,13 +212,18 @@ public final class ParameterValues {
         return (decimal.scale() > 1 ? decimal.stripTrailingZeros() : decimal).toPlainString();
     }
 
-    /** A decimal such as 1e999999999 would expand to a gigabyte of zeros. */
     private static String plain(String key, BigDecimal decimal) {
-        if (Math.abs((long) decimal.scale()) > VALUE_BYTES) {
-            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is the number " + decimal
-                    + ", too long to write out; give it as text");
+        if (!isShort(decimal)) {
+            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is a number of more than " + DIGITS
+                    + " digits, too long to write out; give it as text");
         }
         return decimal.toPlainString();
+    }
+
+    /** Whether the number can be written without an exponent in a reasonable number of digits. */
+    public static boolean isShort(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) <= DIGITS
+                && decimal.unscaledValue().bitLength() <= BITS;
     }
 
     private static String describe(Object value) {
@@ -215,32 +231,5 @@ public final class ParameterValues {
                 ? "the class " + named.getName()
                 : "a " + value.getClass().getName();
         return Naming.quoted(type).replace("'", "");
-    }
-
-    private static String json(String key, Object value, int depth) {
-        if (depth > DEPTH) {
-            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is nested more than " + DEPTH
-                    + " levels deep; flatten it, or write it to a file and track that");
-        }
-        JsonText json = new JsonText();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, item) -> json.member(String.valueOf(name), json(key, item, depth + 1)));
-            return json.object();
-        }
-        if (value instanceof List<?> list) {
-            list.forEach(item -> json.element(json(key, item, depth + 1)));
-            return json.array();
-        }
-        return jsonScalar(key, value);
-    }
-
-    private static String jsonScalar(String key, Object value) {
-        if (value == null) {
-            return "null";
-        }
-        String text = scalar(key, value);
-        boolean bare =
-                value instanceof Boolean || value instanceof Number && !text.endsWith("N") && !text.endsWith("y");
-        return bare ? text : JsonText.quoted(text);
     }
 }

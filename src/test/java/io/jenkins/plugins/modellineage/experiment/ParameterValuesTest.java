@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterValuesTest {
     static Stream<Arguments> written() {
@@ -113,10 +115,46 @@ class ParameterValuesTest {
                 .hasMessageContaining("is nested more than 32 levels deep");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e2147483647", "1e1001"})
+    void shouldRefuseADecimalThatWouldFillTheMemory(String number) {
+        assertThatThrownBy(() -> ParameterValues.normalise("key", new BigDecimal(number)))
+                .hasMessage(
+                        "Parameter 'key' is a number of more than 1000 digits, too long to write out; give it as text");
+    }
+
     @Test
-    void shouldRefuseADecimalThatWouldFillTheMemory() {
-        assertThatThrownBy(() -> ParameterValues.normalise("key", new BigDecimal("1e999999999")))
-                .hasMessageContaining("too long to write out");
+    void shouldWriteOutEveryDouble() {
+        assertThat(ParameterValues.normalise("key", Double.MIN_VALUE).orElseThrow())
+                .startsWith("0.000")
+                .endsWith("49");
+        assertThat(ParameterValues.normalise("key", Double.MAX_VALUE).orElseThrow())
+                .startsWith("17976931348623157000");
+    }
+
+    @Test
+    void shouldRefuseAWholeNumberOfThousandsOfDigits() {
+        assertThatThrownBy(() -> ParameterValues.normalise("key", BigInteger.TEN.pow(5_000)))
+                .hasMessageContaining("is a number of more than 1000 digits");
+    }
+
+    @Test
+    void shouldStopWritingAListThatGrowsTooLong() {
+        List<BigDecimal> numbers = Collections.nCopies(100_000_000, new BigDecimal("1e900"));
+
+        assertThatThrownBy(() -> ParameterValues.normalise("key", Map.of("nested", numbers)))
+                .hasMessage(
+                        "Parameter 'key' is longer than 1048576 bytes; shorten it, or write it to a file and track that");
+    }
+
+    @Test
+    void shouldStopBeforeManyValuesFillTheMemory() {
+        Map<String, Object> values = new TreeMap<>();
+        String megabyte = "x".repeat(1 << 20);
+        IntStream.range(0, 17).forEach(i -> values.put("p" + i, megabyte));
+
+        assertThatThrownBy(() -> ParameterValues.normaliseAll(values))
+                .hasMessageContaining("at most 16777216 are recorded");
     }
 
     @Test

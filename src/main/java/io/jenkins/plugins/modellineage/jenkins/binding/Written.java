@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.binding;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -8,6 +10,8 @@ import java.util.Map;
 
 /** One argument as it was written, fitted to the type that the step takes; the place is named in every refusal. */
 record Written(String symbol, String argument, Object value) {
+    /** Characters; longer ones take their time to be read and are no number that a step takes. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     /** The value in the wanted type; values of types not spoken of here pass as they are. */
     Object fitted(Type type) {
@@ -42,7 +46,9 @@ record Written(String symbol, String argument, Object value) {
     }
 
     private String text() {
-        if (value instanceof BigDecimal number) {
+        if (value instanceof BigDecimal number && !ParameterValues.isShort(number)) {
+            throw refused("takes one text, not a number of so many digits; write it in quotes");
+        } else if (value instanceof BigDecimal number) {
             return number.toPlainString();
         } else if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
             return value.toString();
@@ -71,7 +77,7 @@ record Written(String symbol, String argument, Object value) {
 
     private BigDecimal number(String wanted) {
         try {
-            if (value instanceof Number || value instanceof CharSequence) {
+            if (value instanceof Number || value instanceof CharSequence text && text.length() <= LONGEST_NUMBER) {
                 return new BigDecimal(value.toString().strip());
             }
         } catch (NumberFormatException notANumber) {
@@ -102,7 +108,8 @@ record Written(String symbol, String argument, Object value) {
                 .filter(key -> !(key instanceof CharSequence))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw refused("has the key " + key + ", which is no text; write ['" + key + "': …]");
+                    String shown = Naming.line(String.valueOf(key));
+                    throw refused("has the key " + shown + ", which is no text; write ['" + shown + "': …]");
                 });
     }
 
@@ -121,7 +128,9 @@ record Written(String symbol, String argument, Object value) {
     }
 
     private String shown() {
-        return value instanceof CharSequence ? "'" + value + "'" : value instanceof Number ? value.toString() : kind();
+        return value instanceof CharSequence
+                ? Naming.quoted(value.toString())
+                : value instanceof Number ? Naming.line(value.toString()) : kind();
     }
 
     private String kind() {

@@ -75,6 +75,22 @@ class WrittenTest {
     }
 
     @Test
+    void shouldNotWriteOutANumberThatFillsTheMemory() {
+        assertThatThrownBy(() -> fitted(new BigDecimal("1e999999999"), String.class))
+                .hasMessage("step: 'argument' takes one text, not a number of so many digits; write it in quotes");
+        assertThatThrownBy(() -> fitted(new BigDecimal("1e999999999"), Integer.class))
+                .hasMessageContaining("takes a whole number, not 1E+999999999");
+        assertThatThrownBy(() -> fitted("9".repeat(2_000_000), Long.class))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
+
+    @Test
+    void shouldShowAHostileValueOnOneLine() {
+        assertThatThrownBy(() -> fitted("7\nERROR: \u001b[8mha:x", Integer.class))
+                .hasMessageStartingWith("step: 'argument' takes a whole number, not '7U+000AERROR: U+001B[8mha:x'");
+    }
+
+    @Test
     void shouldLeaveTheAbsentAbsent() {
         assertThat(fitted(null, Integer.class)).isNull();
         assertThat(fitted(null, Map.class)).isNull();
