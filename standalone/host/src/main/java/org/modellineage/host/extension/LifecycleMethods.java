@@ -83,11 +83,13 @@ public final class LifecycleMethods {
     }
 
     private static boolean isMilestone(String name) {
-        if (name.startsWith(TERM)) {
-            return true;
-        }
         for (InitMilestone milestone : InitMilestone.values()) {
             if (milestone.name().equals(name)) {
+                return true;
+            }
+        }
+        for (TermMilestone milestone : TermMilestone.values()) {
+            if (name.equals(TERM + milestone.name())) {
                 return true;
             }
         }

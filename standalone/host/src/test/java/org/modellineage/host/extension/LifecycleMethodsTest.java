@@ -24,7 +24,7 @@ class LifecycleMethodsTest {
         for (int session = 0; session < 2; session++) {
             CALLS.clear();
             sessions.then(j -> assertThat(CALLS).containsExactly("started", "first", "second", "jobs loaded"));
-            assertThat(CALLS).last().isEqualTo("terminated");
+            assertThat(CALLS).endsWith("suspended", "terminated");
         }
     }
 
@@ -56,9 +56,14 @@ class LifecycleMethodsTest {
             CALLS.add("started");
         }
 
-        @Terminator(after = TermMilestone.STARTED)
+        @Terminator(after = TermMilestone.STARTED, requires = "Methods.suspended")
         public static void terminated() {
             CALLS.add("terminated");
+        }
+
+        @Terminator(attains = "Methods.suspended")
+        public static void suspended() {
+            CALLS.add("suspended");
         }
     }
 }
