@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * forced, so whatever has a digest's name once held that content.
  */
 public final class FileStore implements PinnedFiles {
+    private static final String PARTIAL = "part-";
+
     private final Path directory;
     private final Disk disk;
 
@@ -31,13 +34,25 @@ public final class FileStore implements PinnedFiles {
         return new FileStore(directory, Disk.real());
     }
 
+    /** Removes what a crash left of pins that it cut short. Call it while nothing is pinned. */
+    public void removeLeftovers() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, PARTIAL + "*")) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+    }
+
     @Override
     public void pin(Sha256 digest, Source source) throws IOException {
         if (has(digest)) {
             return;
         }
         disk.createDirectories(directory);
-        Path partial = Files.createTempFile(directory, "part-", null);
+        Path partial = Files.createTempFile(directory, PARTIAL, null);
         try {
             fill(partial, digest, source);
             Files.move(partial, path(digest), StandardCopyOption.ATOMIC_MOVE);

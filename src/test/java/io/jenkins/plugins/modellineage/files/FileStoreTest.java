@@ -52,6 +52,25 @@ class FileStoreTest {
     }
 
     @Test
+    void shouldRemoveWhatACrashLeftButNoPinnedFile() throws IOException {
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+        Files.write(directory.resolve("files").resolve("part-8273645.tmp"), new byte[] {'w', 'e'});
+
+        store.removeLeftovers();
+
+        try (Stream<Path> left = Files.list(directory.resolve("files"))) {
+            assertThat(left).containsExactly(directory.resolve("files").resolve(DIGEST.hex()));
+        }
+    }
+
+    @Test
+    void shouldHaveNoLeftoversBeforeTheFirstPin() throws IOException {
+        store.removeLeftovers();
+
+        assertThat(directory.resolve("files")).doesNotExist();
+    }
+
+    @Test
     void shouldCopyAStream() throws IOException {
         store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
 
