@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.files.Journal;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,10 @@ public final class RunLog {
 
     public RunId id() {
         return id;
+    }
+
+    Path file() {
+        return journal.file();
     }
 
     /**

@@ -65,6 +65,11 @@ public final class RunStore {
         return log.started() ? Optional.of(log) : Optional.empty();
     }
 
+    /** Whether the log is one of these; it is not after the directory was moved. */
+    public boolean holds(RunLog log) {
+        return log.file().equals(events(log.id()));
+    }
+
     /**
      * The runs in the order they started. One whose start a crash cut short never was; a log that cannot be read is left
      * out, and {@link #problems()} tells of it.

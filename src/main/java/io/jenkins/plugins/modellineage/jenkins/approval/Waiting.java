@@ -45,9 +45,16 @@ public final class Waiting {
         }
     }
 
-    /** Ends the pause in the flow graph. */
-    public static void end(FlowNode node) throws IOException {
-        PauseAction.endCurrentPause(node);
+    /** Ends the pause in the flow graph, once. It is for display only: nothing hangs on it. */
+    public static void end(FlowNode node) {
+        if (!PauseAction.isPaused(node)) {
+            return;
+        }
+        try {
+            PauseAction.endCurrentPause(node);
+        } catch (IOException problem) {
+            LOGGER.log(Level.FINE, problem, () -> "The pause of " + node + " is not ended in its build's graph");
+        }
     }
 
     /** Ends the request when its time has run out; null for one without an end. Arm it again after a restart. */

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
  * The decisions of people, and of time, about promotions that wait. The ledger is the truth: a decision is one
@@ -50,6 +52,7 @@ public final class Approvals {
         ItemGroup<?> folder = checked(promotion);
         Approver approver = Approver.current();
         refuseUnlessRunning(promotion);
+        refuseUnlessAsking(promotion);
         refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
         boolean pinned = PromotionRules.missingApprovals(promotion.withoutApprovalsOf(lapsed)) <= 1;
@@ -215,6 +218,18 @@ public final class Approvals {
     private static void refuseUnlessRunning(Promotion promotion) {
         if (build(promotion).filter(Run::isBuilding).isEmpty()) {
             throw new Refused("The build that asked for " + promotion.ref().label() + " is over; run it again");
+        }
+    }
+
+    /** A terminated step tells nobody; its build may go on without it. */
+    private static void refuseUnlessAsking(Promotion promotion) throws IOException {
+        Optional<String> step = promotion.requester().step();
+        if (step.isPresent() && build(promotion).orElse(null) instanceof FlowExecutionOwner.Executable build) {
+            FlowNode node = build.asFlowExecutionOwner().get().getNode(step.get());
+            if (node != null && !node.isActive()) {
+                throw new Refused("The step that asked for " + promotion.ref().label()
+                        + " was terminated, and nobody waits for an answer; run the build again");
+            }
         }
     }
 

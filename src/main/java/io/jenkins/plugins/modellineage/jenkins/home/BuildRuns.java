@@ -34,8 +34,7 @@ public final class BuildRuns {
     /** The build that the ledger names, if it still exists and the calling thread may read its job, renamed or not. */
     public static Optional<Run<?, ?>> build(BuildRef ref) {
         try {
-            String name = ModelLineage.get().registry().current(ref).job();
-            Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
+            Job<?, ?> job = job(ref);
             Run<?, ?> build = job == null ? null : job.getBuildByNumber(ref.number());
             return Optional.<Run<?, ?>>ofNullable(build).filter(found -> isThat(found, ref));
         } catch (AccessDeniedException discoverableOnly) {
@@ -48,6 +47,20 @@ public final class BuildRuns {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             return build(ref);
         }
+    }
+
+    /** Whether the build does not exist any more: its job was deleted, or is there without it. */
+    static boolean gone(BuildRef ref) {
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            return ModelLineage.get().registry().jobGone(ref)
+                    || job(ref) != null && build(ref).isEmpty();
+        }
+    }
+
+    /** The job of the build under the name that it has now, if the calling thread may read it. */
+    private static Job<?, ?> job(BuildRef ref) {
+        String name = ModelLineage.get().registry().current(ref).job();
+        return Jenkins.get().getItemByFullName(name, Job.class);
     }
 
     static RunStore store(Run<?, ?> build) {

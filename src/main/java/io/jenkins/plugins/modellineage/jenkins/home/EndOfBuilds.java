@@ -8,6 +8,7 @@ import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,12 +25,17 @@ public final class EndOfBuilds {
 
     private EndOfBuilds() {}
 
-    /** Hears of builds that complete; a killed one tells nobody else. */
+    /** Hears of builds that complete, where a killed one tells nobody else, and of those that are deleted. */
     @Extension
     public static final class Listener extends RunListener<Run<?, ?>> {
         @Override
         public void onCompleted(Run<?, ?> build, TaskListener listener) {
             BuildRuns.ref(build).ifPresent(ref -> close(build, ref));
+        }
+
+        @Override
+        public void onDeleted(Run<?, ?> build) {
+            BuildRuns.ref(build).ifPresent(EndOfBuilds::forget);
         }
     }
 
@@ -42,45 +48,82 @@ public final class EndOfBuilds {
         }
     }
 
-    /** Closes what dead builds left open; doing it again changes nothing. */
+    /**
+     * Closes what dead builds left open; doing it again changes nothing. Only builds that left something open are loaded.
+     * One that is about to be resumed counts as building from the moment it is loaded. A job that is not there, although
+     * nobody deleted it, may have failed to load: what it left open stays for the next start.
+     */
     static void sweep() {
         try {
-            for (BuildRef ref : OpenBuilds.all()) {
-                sweep(ModelLineage.get().registry().current(ref));
-            }
-            for (Promotion promotion : ModelLineage.get().registry().waiting()) {
-                sweep(promotion);
-            }
+            OpenBuilds.all().forEach(EndOfBuilds::sweep);
+            ModelLineage.get().registry().waiting().forEach(EndOfBuilds::sweep);
         } catch (IOException | Refused problem) {
             LOGGER.log(Level.WARNING, "Could not look for builds that never came back", problem);
         }
     }
 
-    private static void sweep(BuildRef ref) throws IOException {
-        Optional<Run<?, ?>> build = BuildRuns.existing(ref);
-        if (build.isEmpty()) {
+    private static void sweep(BuildRef ref) {
+        guarded(ref, () -> {
+            Optional<Run<?, ?>> build = BuildRuns.existing(ref);
+            if (build.isPresent() && !build.get().isBuilding()) {
+                close(build.get(), ref);
+            } else if (build.isEmpty() && BuildRuns.gone(ref)) {
+                OpenBuilds.remove(ref);
+            }
+        });
+    }
+
+    private static void sweep(Promotion promotion) {
+        BuildRef ref = promotion.requester().build().orElseThrow();
+        guarded(ref, () -> {
+            Optional<Run<?, ?>> build = BuildRuns.existing(ref);
+            if (build.filter(Run::isBuilding).isPresent()) {
+                Approvals.expire(promotion.id());
+            } else if (build.isPresent() || BuildRuns.gone(ref)) {
+                Approvals.abort(promotion.id(), "its build is gone");
+            }
+        });
+    }
+
+    private static void forget(BuildRef ref) {
+        guarded(ref, () -> {
+            Approvals.abortAll(ref, "its build was deleted");
             OpenBuilds.remove(ref);
-        } else if (!build.get().isBuilding()) {
-            close(build.get(), ref);
+        });
+    }
+
+    /** Ends the requests of a job that is gone. */
+    static void forgetJob() {
+        try {
+            Registry registry = ModelLineage.get().registry();
+            registry.waiting().stream()
+                    .flatMap(promotion -> promotion.requester().build().stream())
+                    .filter(registry::jobGone)
+                    .forEach(EndOfBuilds::forget);
+        } catch (Refused problem) {
+            LOGGER.log(Level.WARNING, "Could not withdraw what a deleted job asked for", problem);
         }
     }
 
-    private static void sweep(Promotion promotion) throws IOException {
-        Optional<Run<?, ?>> build = promotion.requester().build().flatMap(BuildRuns::existing);
-        if (build.filter(Run::isBuilding).isEmpty()) {
-            Approvals.abort(promotion.id(), "its build is gone");
-        } else {
-            Approvals.expire(promotion.id());
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** One build that cannot be closed keeps no other from it. */
+    private static void guarded(BuildRef ref, Work work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(Level.WARNING, problem, () -> "Could not close what " + ref.label() + " left open");
         }
     }
 
     private static void close(Run<?, ?> build, BuildRef ref) {
-        try {
+        guarded(ref, () -> {
             Tracking.endAll(build, statusOf(build.getResult()));
             Approvals.abortAll(ref, "its build ended");
-        } catch (IOException | Refused problem) {
-            LOGGER.log(Level.WARNING, problem, () -> "Could not close what " + ref.label() + " left open");
-        }
+        });
     }
 
     private static RunStatus statusOf(Result result) {

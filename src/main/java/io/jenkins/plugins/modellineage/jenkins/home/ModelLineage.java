@@ -16,12 +16,14 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /** The storage of one running Jenkins: opened while it starts, closed when it ends. */
 @Extension
 public final class ModelLineage {
     private static final Logger LOGGER = Logger.getLogger(ModelLineage.class.getName());
     private static final String FOLDER = "model-lineage";
+    private static final String FILES = "files";
 
     private final Clock clock = Clock.systemUTC();
     private Ledger ledger;
@@ -43,8 +45,8 @@ public final class ModelLineage {
         }
     }
 
-    /** Gives the ledger's lock back. */
-    @Terminator
+    /** Gives the ledger's lock back, once no step can use the ledger any more. */
+    @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void shut() throws IOException {
         for (ModelLineage open : ExtensionList.lookup(ModelLineage.class)) {
             open.close();
@@ -69,6 +71,7 @@ public final class ModelLineage {
         if (ledger == null) {
             try {
                 ledger = FileLedger.open(home(), clock, LOGGER::warning);
+                removeLeftovers();
             } catch (IOException | RuntimeException problem) {
                 throw new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);
             }
@@ -79,9 +82,18 @@ public final class ModelLineage {
     /** The files of versions that ever held a stage. */
     public synchronized PinnedFiles files() {
         if (files == null) {
-            files = FileStore.in(home().resolve("files"));
+            files = FileStore.in(home().resolve(FILES));
         }
         return files;
+    }
+
+    /** Done under the ledger's lock and before the first pin: nobody else is filling a file now. */
+    private static void removeLeftovers() {
+        try {
+            FileStore.in(home().resolve(FILES)).removeLeftovers();
+        } catch (IOException problem) {
+            LOGGER.log(Level.WARNING, "Files that a crash left half pinned stay where they are", problem);
+        }
     }
 
     Clock clock() {

@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
@@ -16,31 +20,62 @@ import jenkins.model.Jenkins;
  * every build there is.
  */
 final class OpenBuilds {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern NUMBER_AND_JOB = Pattern.compile("([1-9][0-9]{0,8}) (.+)", Pattern.DOTALL);
+
     private OpenBuilds() {}
 
+    /** Under a name of its own until it is whole: a crash, or a reader in between, finds all of it or nothing. */
     static void add(BuildRef build) throws IOException {
         Files.createDirectories(folder());
-        Files.writeString(folder().resolve(build.id()), build.number() + " " + build.job(), StandardCharsets.UTF_8);
+        Path part = folder().resolve(build.id() + ".part");
+        Files.writeString(part, build.number() + " " + build.job(), StandardCharsets.UTF_8);
+        Files.move(part, file(build), StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void remove(BuildRef build) throws IOException {
-        Files.deleteIfExists(folder().resolve(build.id()));
+        Files.deleteIfExists(file(build));
     }
 
-    /** Under the names that their jobs had when they were added. */
+    /** The builds of a job got another name. */
+    static void renamed(String from, String to) throws IOException {
+        for (BuildRef build : all()) {
+            if (build.job().equals(from)) {
+                add(build.inJob(to));
+            }
+        }
+    }
+
+    /** Under the names that their jobs had when they were added, or renamed. */
     static List<BuildRef> all() throws IOException {
         List<BuildRef> builds = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder())) {
             for (Path file : files.toList()) {
-                String[] numberAndJob =
-                        Files.readString(file, StandardCharsets.UTF_8).split(" ", 2);
-                builds.add(new BuildRef(
-                        file.getFileName().toString(), numberAndJob[1], Integer.parseInt(numberAndJob[0])));
+                read(file).ifPresent(builds::add);
             }
         } catch (NoSuchFileException nothingWasEverTracked) {
             return List.of();
         }
         return builds;
+    }
+
+    private static Optional<BuildRef> read(Path file) throws IOException {
+        String id = file.getFileName().toString();
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Matcher said = NUMBER_AND_JOB.matcher(Files.readString(file, StandardCharsets.UTF_8));
+            return said.matches()
+                    ? Optional.of(new BuildRef(id, said.group(2), Integer.parseInt(said.group(1))))
+                    : Optional.empty();
+        } catch (NoSuchFileException closedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path file(BuildRef build) {
+        return folder().resolve(build.id());
     }
 
     private static Path folder() {

@@ -24,6 +24,11 @@ public final class Renames extends ItemListener {
     public void onLocationChanged(Item item, String from, String to) {
         if (item instanceof Job) {
             append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobRenamed(from, to)) : List.of());
+            try {
+                OpenBuilds.renamed(from, to);
+            } catch (IOException problem) {
+                LOGGER.log(Level.WARNING, problem, () -> "Runs of " + to + " that a crash leaves open will stay so");
+            }
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(from)
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeRenamed(scope, from, to)))
@@ -36,6 +41,7 @@ public final class Renames extends ItemListener {
         String name = item.getFullName();
         if (item instanceof Job) {
             append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobDeleted(name)) : List.of());
+            EndOfBuilds.forgetJob();
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(name)
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -104,14 +105,13 @@ public final class Tracking {
     }
 
     private synchronized Optional<RunLog> known(Run<?, ?> build, RunId id) throws IOException {
-        RunLog log = open.get(id);
-        if (log == null) {
-            log = BuildRuns.store(build).open(id).orElse(null);
-            if (log != null) {
-                open.put(id, log);
-            }
+        RunStore store = BuildRuns.store(build);
+        Optional<RunLog> log = Optional.ofNullable(open.get(id)).filter(store::holds); // builds move with their job
+        if (log.isEmpty()) {
+            log = store.open(id);
+            log.ifPresent(found -> open.put(id, found));
         }
-        return Optional.ofNullable(log);
+        return log;
     }
 
     /** The build's own run has the build's id: there is one, and it is found without being looked for. */

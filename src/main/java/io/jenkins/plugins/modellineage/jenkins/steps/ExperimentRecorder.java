@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -72,8 +73,8 @@ final class ExperimentRecorder {
     }
 
     /** During the body; null when there is nothing to read. */
-    Harvester harvester(RunLog run) {
-        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, run);
+    Harvester harvester(CurrentRun run) throws IOException, InterruptedException {
+        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, build(), run);
     }
 
     /** After a body that went well: the rest of the metrics, the artifacts and the stamp. */

@@ -2,11 +2,15 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.FilePath;
 import hudson.model.Computer;
+import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -24,22 +28,24 @@ final class Harvester {
 
     private final StepContext context;
     private final String globs;
-    private final RunLog run;
+    private final Run<?, ?> build;
+    private final CurrentRun run;
     private final ScheduledFuture<?> schedule;
     private boolean complained;
     private boolean stopped;
 
-    private Harvester(StepContext context, String globs, RunLog run) {
+    private Harvester(StepContext context, String globs, Run<?, ?> build, CurrentRun run) {
         this.context = context;
         this.globs = globs;
+        this.build = build;
         this.run = run;
         this.schedule = Timer.get()
                 .scheduleWithFixedDelay(
                         () -> Computer.threadPoolForRemoting.submit(this::harvest), seconds, seconds, TimeUnit.SECONDS);
     }
 
-    static Harvester start(StepContext context, String globs, RunLog run) {
-        return new Harvester(context, globs, run);
+    static Harvester start(StepContext context, String globs, Run<?, ?> build, CurrentRun run) {
+        return new Harvester(context, globs, build, run);
     }
 
     /** Waits for a harvest in progress; none follows. */
@@ -56,14 +62,15 @@ final class Harvester {
             return;
         }
         try {
-            if (run.run().status().ended()) {
+            Optional<RunLog> log = Tracking.find(build, run.id());
+            if (log.isEmpty() || log.get().run().status().ended()) {
                 schedule.cancel(false); // a killed build tells no step
                 return;
             }
             FilePath workspace = context.get(FilePath.class);
-            TaskListener log = context.get(TaskListener.class);
-            if (workspace != null && log != null) {
-                new WorkspaceFiles(workspace, log).harvestGrowing(globs, run, BoundSecrets.at(context));
+            TaskListener listener = context.get(TaskListener.class);
+            if (workspace != null && listener != null) {
+                new WorkspaceFiles(workspace, listener).harvestGrowing(globs, log.get(), BoundSecrets.at(context));
             }
         } catch (IOException | IllegalArgumentException problem) {
             complain(problem);

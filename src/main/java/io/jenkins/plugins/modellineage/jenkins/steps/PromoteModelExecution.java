@@ -98,18 +98,25 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         if (promotion.settled()) {
             finish(promotion);
-        } else if (done) {
+        } else if (!waitFor(promotion)) {
             withdraw(node());
         } else {
-            Waiting.begin(getContext(), promotion);
-            expiry = Waiting.expiry(promotion);
             getContext().saveState();
             finishIfSettled();
         }
     }
 
+    /** Answers false when the step was stopped while it asked. */
+    private synchronized boolean waitFor(Promotion promotion) throws IOException, InterruptedException {
+        if (!done) {
+            Waiting.begin(getContext(), promotion);
+            expiry = Waiting.expiry(promotion);
+        }
+        return !done;
+    }
+
     /** Waits on after a restart, unless the request was settled meanwhile. */
-    private void rejoin() {
+    private void rejoin() throws IOException, InterruptedException {
         expiry = Waiting.expiry(promotion());
         finishIfSettled();
     }
@@ -139,31 +146,26 @@ final class PromoteModelExecution extends ResumableExecution {
         return promotion;
     }
 
-    /** Goes on when the ledger says that this very request is settled. */
+    /** Goes on when the ledger says that this very request is settled. May be called on the Pipeline's own thread. */
     void wake(String settled) {
         if (settled.equals(promotionId)) {
             run(this::finishIfSettled);
         }
     }
 
-    private void finishIfSettled() {
+    private void finishIfSettled() throws IOException, InterruptedException {
         Promotion promotion = promotion();
         if (promotion.settled()) {
             finish(promotion);
         }
     }
 
-    private synchronized void finish(Promotion promotion) {
+    private synchronized void finish(Promotion promotion) throws IOException, InterruptedException {
         if (done) {
             return;
         }
         done = true;
-        try {
-            endWait(node());
-        } catch (IOException | InterruptedException problem) {
-            getContext().onFailure(problem);
-            return;
-        }
+        endWait(node());
         if (promotion.state() == PromotionState.ASSIGNED) {
             say(promotion.reason());
             getContext().onSuccess(outcome(promotion));
@@ -172,7 +174,7 @@ final class PromoteModelExecution extends ResumableExecution {
         }
     }
 
-    private void endWait(FlowNode node) throws IOException {
+    private synchronized void endWait(FlowNode node) {
         if (expiry != null) {
             expiry.cancel(false);
         }

@@ -98,7 +98,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         getContext()
                 .newBodyInvoker()
                 .withContexts(
-                        new CurrentRun(new RunId(runId)),
+                        current(),
                         EnvironmentExpander.merge(
                                 getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables)))
                 .withCallback(new BodyEnd())
@@ -107,7 +107,7 @@ final class TrackExperimentExecution extends ResumableExecution {
 
     /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
     private void harvest() throws IOException, InterruptedException {
-        harvester = recorder().harvester(runLog());
+        harvester = recorder().harvester(current());
     }
 
     /** Hands the outcome of the body to the work at the end. */
@@ -190,6 +190,10 @@ final class TrackExperimentExecution extends ResumableExecution {
     }
 
     private RunLog runLog() throws IOException, InterruptedException {
-        return Tracking.current(build(), new CurrentRun(new RunId(runId)));
+        return Tracking.current(build(), current());
+    }
+
+    private CurrentRun current() {
+        return new CurrentRun(new RunId(runId));
     }
 }

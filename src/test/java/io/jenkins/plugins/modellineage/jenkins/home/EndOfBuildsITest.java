@@ -24,6 +24,8 @@ import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,18 +65,92 @@ class EndOfBuildsITest {
     void shouldWithdrawTheRequestOfADeletedBuild(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
         Promotion waiting = request(build, Duration.ofHours(1));
+
+        build.delete();
+
+        assertThat(state(waiting), is(PromotionState.ABORTED));
+        assertThat(reason(waiting), containsString("its build was deleted"));
+    }
+
+    @Test
+    void shouldWithdrawTheRequestOfADeletedJob(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        Promotion waiting = request(build, Duration.ofHours(1));
+
         build.getParent().delete();
+
+        assertThat(state(waiting), is(PromotionState.ABORTED));
+    }
+
+    @Test
+    void shouldWithdrawTheRequestOfABuildThatVanishedWhileJenkinsWasDown(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        BuildRef vanished = new BuildRef(BuildRef.randomId(), build.getParent().getFullName(), 99);
+        Promotion waiting = request(build, vanished, Duration.ofHours(1));
 
         EndOfBuilds.sweep();
 
-        assertThat(state(waiting), is(PromotionState.ABORTED));
-        assertThat(
-                ModelLineage.get()
-                        .registry()
-                        .promotion(waiting.id())
-                        .orElseThrow()
-                        .reason(),
-                containsString("its build is gone"));
+        assertThat(reason(waiting), containsString("its build is gone"));
+    }
+
+    @Test
+    void shouldLeaveTheRequestOfAJobThatFailedToLoad(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        BuildRef elsewhere = new BuildRef(BuildRef.randomId(), "not-loaded", 1);
+        Promotion waiting = request(build, elsewhere, Duration.ofHours(1));
+
+        EndOfBuilds.sweep();
+
+        assertThat(state(waiting), is(PromotionState.WAITING));
+    }
+
+    @Test
+    void shouldSweepPastAFileThatACrashLeftEmpty(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        RunLog left = Tracking.start(build, RunId.random(), new ExperimentName("left-open"), Optional.empty());
+        Path open = jenkins.jenkins.getRootDir().toPath().resolve("model-lineage/open");
+        Files.createFile(open.resolve("0".repeat(32)));
+        Files.createFile(open.resolve("f".repeat(32)));
+
+        EndOfBuilds.sweep();
+
+        assertThat(left.run().status(), is(RunStatus.KILLED));
+    }
+
+    @Test
+    void shouldFindTheOpenRunOfAJobThatWasRenamed(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, "trackParams params: [a: 1]");
+        RunLog left = Tracking.start(build, RunId.random(), new ExperimentName("left-open"), Optional.empty());
+        build.getParent().renameTo("trainer");
+
+        EndOfBuilds.sweep();
+
+        assertThat(Tracking.find(build, left.id()).orElseThrow().run().status(), is(RunStatus.KILLED));
+    }
+
+    @Test
+    void shouldAnswerNobodyForAStepThatWasTerminated(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        WorkflowRun build =
+                Pipelines.job(jenkins, "train", STAMP + """
+                        try {
+                          promoteModel model: 'lm', stage: 'production', approval: modelApproval(by: 'alice')
+                        } catch (stopped) {
+                          echo 'went on without an answer'
+                          sleep time: 600, unit: 'SECONDS'
+                        }
+                        """).scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("approve or reject", build);
+        build.doTerm();
+        jenkins.waitForMessage("went on without an answer", build);
+
+        String id = ModelLineage.get().registry().waiting().get(0).id();
+        Refused nobody = assertThrows(Refused.class, () -> approve(id));
+
+        assertThat(nobody.getMessage(), containsString("was terminated"));
+        build.doStop();
+        jenkins.waitForCompletion(build);
+        assertThat(ModelLineage.get().registry().waiting(), empty());
     }
 
     @Test
@@ -122,8 +198,14 @@ class EndOfBuildsITest {
     }
 
     private static Promotion request(WorkflowRun build, Duration expiresIn) throws Exception {
-        BuildRef ref = BuildRuns.ref(build).orElseThrow();
-        ModelVersion version = ModelLineage.get().registry().stampedBy(ref.id()).get(0);
+        return request(build, BuildRuns.ref(build).orElseThrow(), expiresIn);
+    }
+
+    private static Promotion request(WorkflowRun stamped, BuildRef ref, Duration expiresIn) throws Exception {
+        ModelVersion version = ModelLineage.get()
+                .registry()
+                .stampedBy(BuildRuns.ref(stamped).orElseThrow().id())
+                .get(0);
         ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
         PromotionTerms terms = new PromotionTerms(List.of(), Optional.of(rule), Set.of());
         ModelLineage.get()
@@ -134,6 +216,14 @@ class EndOfBuildsITest {
                                 registry, version.ref(), new StageName("production"), terms, Instant.now()));
         List<Promotion> promotions = ModelLineage.get().registry().promotionsOf(ref.id());
         return promotions.get(promotions.size() - 1);
+    }
+
+    private static String reason(Promotion promotion) {
+        return ModelLineage.get()
+                .registry()
+                .promotion(promotion.id())
+                .orElseThrow()
+                .reason();
     }
 
     private static PromotionState state(Promotion promotion) {
