@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of a version, sorted by the unsigned UTF-8 bytes of their paths; no path twice.
- *
- * @param files in any order when given
+ * The files of a version, sorted by the unsigned UTF-8 bytes of their paths; no path twice. A value, and no record only
+ * because it keeps its digest once asked for: every row of every page asks again.
  */
-public record Manifest(List<FileDigest> files) {
+public final class Manifest {
     /** The canonical form's first line: another form would have another digest for the same files. */
     private static final String HEADER = "model-lineage manifest 1\n";
 
     public static final Manifest EMPTY = new Manifest(List.of());
 
-    public Manifest {
-        files = files.stream().sorted(Manifest::byPathBytes).toList();
+    private final List<FileDigest> files;
+    private Sha256 digest;
+
+    /**
+     * @param given in any order
+     * @throws IllegalArgumentException when a path is there twice
+     */
+    public Manifest(List<FileDigest> given) {
+        files = given.stream().sorted(Manifest::byPathBytes).toList();
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).path().equals(files.get(i - 1).path())) {
                 throw new IllegalArgumentException(
@@ -27,12 +33,21 @@ public record Manifest(List<FileDigest> files) {
         }
     }
 
+    public List<FileDigest> files() {
+        return files;
+    }
+
     /**
      * The identity of the content: SHA-256 of {@link #canonicalForm()}. Unlike a digest over the files' digests alone it
      * changes when a file is renamed.
      */
     public Sha256 digest() {
-        return Sha256.of(canonicalForm().getBytes(StandardCharsets.UTF_8));
+        Sha256 known = digest;
+        if (known == null) {
+            known = Sha256.of(canonicalForm().getBytes(StandardCharsets.UTF_8));
+            digest = known;
+        }
+        return known;
     }
 
     /** A first line that names the form, then one line {@code <sha256> <size> <path>} a file, each ended by a line feed. */
@@ -59,6 +74,21 @@ public record Manifest(List<FileDigest> files) {
 
     public boolean isEmpty() {
         return files.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Manifest manifest && files.equals(manifest.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return files.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Manifest[files=" + files + "]";
     }
 
     private static int byPathBytes(FileDigest one, FileDigest other) {

@@ -47,6 +47,16 @@ record JobNames(
                 numbers.with(build.job(), number), names.with(number, build.job()), builds.with(build.id(), number));
     }
 
+    /** The number of the job that exists under this name, if one of its builds was ever recorded. */
+    Optional<Long> number(String job) {
+        return numbers.get(job);
+    }
+
+    /** The number of the job of a recorded build, also after the job was deleted. */
+    Optional<Long> number(BuildRef build) {
+        return builds.get(build.id());
+    }
+
     /** The build under the present name of its job; unchanged when it was never recorded. */
     BuildRef current(BuildRef build) {
         return builds.get(build.id()).flatMap(names::get).map(build::inJob).orElse(build);

@@ -44,6 +44,10 @@ final class ModelState {
         return live.get(stage);
     }
 
+    boolean isLive(int number) {
+        return live.values().contains(number);
+    }
+
     int nextNumber() {
         return versions.size() + 1;
     }

@@ -23,12 +23,20 @@ import java.util.Optional;
 public final class Registry {
     /** Before the first event: only the root scope exists. */
     public static final Registry EMPTY = new Registry(
-            0, ScopeNames.EMPTY, JobNames.EMPTY, Models.EMPTY, PromotionBook.EMPTY, Uses.EMPTY, History.EMPTY);
+            0,
+            ScopeNames.EMPTY,
+            JobNames.EMPTY,
+            Models.EMPTY,
+            JobVersions.EMPTY,
+            PromotionBook.EMPTY,
+            Uses.EMPTY,
+            History.EMPTY);
 
     private final long lastSeq;
     private final ScopeNames scopes;
     private final JobNames jobs;
     private final Models models;
+    private final JobVersions ofJobs;
     private final PromotionBook promotions;
     private final Uses uses;
     private final History history;
@@ -38,6 +46,7 @@ public final class Registry {
             ScopeNames scopes,
             JobNames jobs,
             Models models,
+            JobVersions ofJobs,
             PromotionBook promotions,
             Uses uses,
             History history) {
@@ -45,6 +54,7 @@ public final class Registry {
         this.scopes = scopes;
         this.jobs = jobs;
         this.models = models;
+        this.ofJobs = ofJobs;
         this.promotions = promotions;
         this.uses = uses;
         this.history = history;
@@ -61,11 +71,13 @@ public final class Registry {
         }
         RegistryEvent event = entry.event();
         requireVersion(event);
+        JobNames known = jobs.seen(History.buildsOf(entry)).apply(event);
         return new Registry(
                 entry.seq(),
                 scopes.apply(event),
-                jobs.seen(History.buildsOf(entry)).apply(event),
+                known,
                 models.apply(entry),
+                ofJobs.apply(entry, known),
                 promotions.apply(entry),
                 uses.apply(entry),
                 history.apply(entry));
@@ -96,6 +108,13 @@ public final class Registry {
         return models.live(ref, stage);
     }
 
+    /** Whether the version is live in a stage. */
+    public boolean isLive(VersionRef version) {
+        return models.state(version.model())
+                .filter(state -> state.isLive(version.number()))
+                .isPresent();
+    }
+
     /** The number that the next version of the model gets, also of a model that does not exist yet. */
     public int nextVersion(ModelRef ref) {
         return models.nextNumber(ref);
@@ -103,6 +122,16 @@ public final class Registry {
 
     public List<ModelVersion> stampedBy(String buildId) {
         return versions(models.stampedBy().of(buildId));
+    }
+
+    /** What the builds of the job that has this full name now have stamped. */
+    public List<ModelVersion> stampedByJob(String jobFullName) {
+        return versions(ofJobs.of(jobFullName, jobs));
+    }
+
+    /** Whether a build of the job that has this full name now was ever recorded. */
+    public boolean knowsJob(String jobFullName) {
+        return jobs.number(jobFullName).isPresent();
     }
 
     /** Versions whose manifest has that digest, or a file of that digest. */

@@ -75,12 +75,29 @@ public final class RunStore {
      * out, and {@link #problems()} tells of it.
      */
     public List<TrackedRun> runs() throws IOException {
+        return runs(this::run);
+    }
+
+    List<TrackedRun> runs(Reading reading) throws IOException {
         List<TrackedRun> runs = new ArrayList<>();
         for (RunId id : ids()) {
-            read(id, runs).ifPresent(why -> LOGGER.log(Level.WARNING, why));
+            reading.run(id).ifPresent(runs::add);
         }
         runs.sort(BY_START);
         return runs;
+    }
+
+    /** One run; empty when none of that id was started here, or its log cannot be read. */
+    Optional<TrackedRun> run(RunId id) {
+        List<TrackedRun> runs = new ArrayList<>();
+        read(id, runs).ifPresent(why -> LOGGER.log(Level.WARNING, why));
+        return runs.stream().findFirst();
+    }
+
+    /** How one run is read. */
+    @FunctionalInterface
+    interface Reading {
+        Optional<TrackedRun> run(RunId id) throws IOException;
     }
 
     /** One sentence about each log that cannot be read. */
@@ -123,7 +140,7 @@ public final class RunStore {
         return new RunLog(id, new Journal(events(id), disk));
     }
 
-    private Path events(RunId id) {
+    Path events(RunId id) {
         return directory.resolve(id.value()).resolve(EVENTS);
     }
 }

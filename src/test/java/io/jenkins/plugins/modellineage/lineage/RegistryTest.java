@@ -194,6 +194,47 @@ class RegistryTest {
     }
 
     @Test
+    void shouldFindWhatTheBuildsOfAJobStamped() {
+        sample.stamp(40).stamp(35).promote(2, PRODUCTION);
+        sample.record(ALICE, new JobRenamed("train", "fit"));
+        sample.stamp(30);
+
+        assertThat(sample.registry().stampedByJob("fit"))
+                .extracting(ModelVersion::number)
+                .containsExactly(1, 2);
+        assertThat(sample.registry().stampedByJob("train"))
+                .extracting(ModelVersion::number)
+                .containsExactly(3);
+        assertThat(sample.registry().stampedByJob("promote")).isEmpty();
+        assertThat(sample.registry().knowsJob("promote")).isTrue();
+        assertThat(sample.registry().knowsJob("other")).isFalse();
+    }
+
+    @Test
+    void shouldNotGiveANewJobWhatADeletedOneOfItsNameStamped() {
+        sample.stamp(40);
+        sample.record(ALICE, new JobDeleted("train"));
+
+        assertThat(sample.registry().stampedByJob("train")).isEmpty();
+        assertThat(sample.registry().knowsJob("train")).isFalse();
+        sample.stamp(35);
+        assertThat(sample.registry().stampedByJob("train"))
+                .extracting(ModelVersion::number)
+                .containsExactly(2);
+    }
+
+    @Test
+    void shouldTellWhichVersionsAreLive() {
+        sample.stamp(40).stamp(35).promote(1, STAGING).promote(1, PRODUCTION).promote(2, PRODUCTION);
+
+        assertThat(sample.registry().isLive(TINY.version(1))).isTrue();
+        assertThat(sample.registry().isLive(TINY.version(2))).isTrue();
+        sample.promote(2, STAGING);
+        assertThat(sample.registry().isLive(TINY.version(1))).isFalse();
+        assertThat(sample.registry().isLive(TINY.version(3))).isFalse();
+    }
+
+    @Test
     void shouldFindWhatABuildDid() {
         sample.stamp(40).promote(1, PRODUCTION);
         BuildRef promoting = build("promote", 1);

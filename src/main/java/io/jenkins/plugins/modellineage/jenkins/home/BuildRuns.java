@@ -5,8 +5,10 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.tracking.KnownRuns;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,11 +21,19 @@ import org.springframework.security.access.AccessDeniedException;
 public final class BuildRuns {
     private static final String FOLDER = "model-lineage";
 
+    /** As many builds with one run each as a job's trend shows, for several readers at a time. */
+    private static final KnownRuns KNOWN = new KnownRuns(500);
+
     private BuildRuns() {}
 
     /** The tracked runs of the build in the order in which they started; none when it tracked nothing. */
     public static List<TrackedRun> of(Run<?, ?> build) throws IOException {
-        return ref(build).isEmpty() ? List.of() : store(build).runs();
+        return ref(build).isEmpty() ? List.of() : KNOWN.runs(store(build));
+    }
+
+    /** One tracked run of the build; empty when it has none of that id. */
+    public static Optional<TrackedRun> one(Run<?, ?> build, RunId id) throws IOException {
+        return ref(build).isEmpty() ? Optional.empty() : KNOWN.run(store(build), id);
     }
 
     /** The build as the ledger names it; empty when it never tracked anything. No I/O. */

@@ -73,7 +73,7 @@ public final class Tracking {
         if (ref.isEmpty()) {
             return;
         }
-        for (TrackedRun run : BuildRuns.of(build)) {
+        for (TrackedRun run : BuildRuns.store(build).runs()) {
             if (!run.status().ended()) {
                 end(build, run.id(), run.id().equals(ownId(ref.get())) ? own : RunStatus.KILLED);
             }

@@ -31,6 +31,7 @@ public final class BuildIdentity extends InvisibleAction {
         }
         build.addAction(new BuildIdentity(BuildRef.randomId()));
         build.save();
+        TrackingJobs.add(build.getParent());
         return of(build).orElseThrow();
     }
 }
