@@ -4,12 +4,12 @@ import hudson.Extension;
 import hudson.model.Api;
 import hudson.model.RootAction;
 import hudson.model.User;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.management.Badge;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -37,10 +37,10 @@ public class ApprovalsPage implements RootAction {
 
     @Override
     public Badge getBadge() {
-        int count = forMe().size();
+        long count = waiting(new PageSight()).filter(Approvals::mayApprove).count();
         return count == 0
                 ? null
-                : new Badge(Integer.toString(count), Messages.ApprovalsPage_badge(count), Badge.Severity.WARNING);
+                : new Badge(Long.toString(count), Messages.ApprovalsPage_badge(count), Badge.Severity.WARNING);
     }
 
     /** Promotions that the reader may decide, oldest first. */
@@ -56,15 +56,15 @@ public class ApprovalsPage implements RootAction {
     }
 
     private static List<PromotionView> waiting() {
-        Registry registry = ModelLineage.get().registry();
         PageSight sight = new PageSight();
         PageDecider decider = new PageDecider();
-        return registry.waiting().stream()
+        return waiting(sight).map(p -> PromotionView.of(p, sight, decider)).toList();
+    }
+
+    private static Stream<Promotion> waiting(PageSight sight) {
+        return ModelLineage.get().registry().waiting().stream()
                 .filter(Promotion::waiting)
-                .filter(p ->
-                        registry.version(p.version()).filter(Visibility::canSee).isPresent())
-                .map(p -> PromotionView.of(p, sight, decider))
-                .toList();
+                .filter(p -> sight.sees(p.version()));
     }
 
     public Api getApi() {

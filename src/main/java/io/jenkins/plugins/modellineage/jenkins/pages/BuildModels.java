@@ -5,24 +5,28 @@ import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionUseRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jenkins.management.Badge;
 import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
@@ -54,7 +58,7 @@ public class BuildModels extends Tab {
     /** How many of the build's promotions wait for approval. */
     @Override
     public Badge getBadge() {
-        long waiting = promotions().stream().filter(PromotionView::waits).count();
+        long waiting = visible(new PageSight()).filter(Promotion::waiting).count();
         return waiting == 0
                 ? null
                 : new Badge(Long.toString(waiting), Messages.BuildModels_badge(waiting), Badge.Severity.WARNING);
@@ -71,39 +75,48 @@ public class BuildModels extends Tab {
     /** Versions that the build stamped. */
     public List<VersionRow> versions() {
         Registry registry = ModelLineage.get().registry();
+        PageSight sight = new PageSight();
         return registry.stampedBy(id()).stream()
-                .filter(Visibility::canSee)
-                .flatMap(version -> row(registry, version).stream())
+                .flatMap(version -> row(registry, version, sight).stream())
                 .toList();
     }
 
-    private static Optional<VersionRow> row(Registry registry, ModelVersion version) {
-        return registry.model(version.ref().model())
-                .flatMap(model -> VersionRow.of(model, version.number(), new PageSight()));
+    private static Optional<VersionRow> row(Registry registry, ModelVersion version, PageSight sight) {
+        return registry.model(version.ref().model()).flatMap(model -> VersionRow.of(model, version.number(), sight));
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions(), ModelLineage.get().registry().promotionsOf(id()));
+        return VersionTable.of(versions(), metricOrder());
+    }
+
+    /** The order that the build's gates, and those of the models that it stamped, give to metrics. */
+    private MetricOrder metricOrder() {
+        Registry registry = ModelLineage.get().registry();
+        Stream<Promotion> ofModels = registry.stampedBy(id()).stream()
+                .map(version -> version.ref().model())
+                .distinct()
+                .flatMap(model -> registry.promotionsOf(model).stream());
+        return MetricOrder.of(
+                Stream.concat(ofModels, registry.promotionsOf(id()).stream()).toList());
     }
 
     /** Promotions that the build asked for. */
     public List<PromotionView> promotions() {
-        Registry registry = ModelLineage.get().registry();
-        return registry.promotionsOf(id()).stream()
-                .filter(p ->
-                        registry.version(p.version()).filter(Visibility::canSee).isPresent())
-                .map(p -> PromotionView.of(p, new PageSight(), new PageDecider()))
-                .toList();
+        PageSight sight = new PageSight();
+        PageDecider decider = new PageDecider();
+        return visible(sight).map(p -> PromotionView.of(p, sight, decider)).toList();
+    }
+
+    private Stream<Promotion> visible(PageSight sight) {
+        return ModelLineage.get().registry().promotionsOf(id()).stream().filter(p -> sight.sees(p.version()));
     }
 
     /** Versions that the build fetched or otherwise used. */
     public List<VersionUseRow> used() {
-        Registry registry = ModelLineage.get().registry();
-        return registry.usesBy(id()).stream()
-                .filter(use -> registry.version(use.version())
-                        .filter(Visibility::canSee)
-                        .isPresent())
-                .map(use -> VersionUseRow.of(use, new PageSight()))
+        PageSight sight = new PageSight();
+        return ModelLineage.get().registry().usesBy(id()).stream()
+                .filter(use -> sight.sees(use.version()))
+                .map(use -> VersionUseRow.of(use, sight))
                 .toList();
     }
 
@@ -112,16 +125,19 @@ public class BuildModels extends Tab {
     }
 
     public List<RunView> views(List<TrackedRun> tracked) {
-        return tracked.stream().map(this::view).toList();
+        MetricOrder order = metricOrder();
+        RunNames names = RunNames.of(tracked, Messages::BuildModels_run);
+        return tracked.stream().map(run -> view(run, names.of(run), order)).toList();
     }
 
-    private RunView view(TrackedRun run) {
-        return RunView.of(run, Messages.BuildModels_step(), file -> Downloads.url(build, run.id(), file.path()));
+    private RunView view(TrackedRun run, String name, MetricOrder order) {
+        return RunView.of(run, name, order, file -> Downloads.url(build, run.id(), file.path()));
     }
 
     /** One chart a metric, one line a run. */
     public List<ChartCard> charts(List<TrackedRun> tracked) {
-        return RunCharts.of(tracked, Messages.BuildModels_step());
+        RunNames names = RunNames.of(tracked, Messages::BuildModels_run);
+        return RunCharts.of(tracked, Messages.BuildModels_step(), names, metricOrder());
     }
 
     /** The runs, read from their logs: once a page. */
@@ -136,11 +152,18 @@ public class BuildModels extends Tab {
 
     /** One tracked run; null, and so 404, when the build has none of that id. */
     public RunPage getRun(String id) throws IOException {
-        return tracked().stream()
-                .filter(run -> run.id().value().equals(id))
-                .findFirst()
-                .map(run -> new RunPage(build, view(run)))
+        Optional<TrackedRun> found = run(id);
+        return found.map(run ->
+                        new RunPage(build, view(run, run.experiment().value(), metricOrder()), charts(List.of(run))))
                 .orElse(null);
+    }
+
+    private Optional<TrackedRun> run(String id) throws IOException {
+        try {
+            return BuildRuns.one(build, RunId.parse(id));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 
     public Api getApi() {

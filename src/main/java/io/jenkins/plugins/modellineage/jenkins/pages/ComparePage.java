@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -22,8 +23,10 @@ public class ComparePage implements ModelObject {
     /** Without numbers in the address the two newest versions are compared. */
     ComparePage(ModelRef ref, StaplerRequest2 request) {
         this.ref = ref;
-        this.comparison =
-                Comparison.of(version(request.getParameter("left"), 1), version(request.getParameter("right"), 0));
+        this.comparison = Comparison.of(
+                version(request.getParameter("left"), 1),
+                version(request.getParameter("right"), 0),
+                MetricOrder.of(ModelLineage.get().registry().promotionsOf(ref)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -27,11 +28,11 @@ final class Downloads {
         return may ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, path)) : null;
     }
 
-    /** The address of a version's file; null once its bytes are gone with its build. */
-    static String url(ModelVersion version, FileDigest file) {
-        boolean kept =
-                VersionFiles.pinned(file) || BuildRuns.build(version.build()).isPresent();
-        return kept ? PageUrls.of(version.ref()) + "/file/" + encoded(file.path()) : null;
+    /** The addresses of a version's files; null for those whose bytes are gone with its build. */
+    static Function<FileDigest, String> of(ModelVersion version) {
+        boolean built = BuildRuns.build(version.build()).isPresent();
+        String base = PageUrls.of(version.ref()) + "/file/";
+        return file -> built || VersionFiles.pinned(file) ? base + encoded(file.path()) : null;
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
@@ -10,17 +13,20 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
+import io.jenkins.plugins.modellineage.jenkins.run.TrackingJobs;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 
@@ -60,41 +66,44 @@ public class JobModels implements Action {
     }
 
     public List<VersionRow> versions() {
-        PageSight sight = new PageSight();
-        return models(ModelLineage.get().registry())
-                .flatMap(model -> VersionRow.of(model, sight).stream())
-                .filter(row -> row.build().job().equals(job.getFullName())
-                        && row.build().url() != null)
-                .toList();
-    }
-
-    /** Models that have a version of this job. */
-    private Stream<Model> models(Registry registry) {
-        return registry.models().stream()
-                .filter(model -> model.versions().stream().anyMatch(this::stampedHere));
-    }
-
-    private boolean stampedHere(ModelVersion version) {
-        return version.build().job().equals(job.getFullName());
-    }
-
-    public VersionTable table() {
-        Registry registry = ModelLineage.get().registry();
-        List<Promotion> promotions = models(registry)
-                .flatMap(model -> registry.promotionsOf(model.ref()).stream())
-                .toList();
-        return VersionTable.of(versions(), promotions);
+        return rows(version -> true);
     }
 
     /** Versions of this job that are live somewhere. */
     public List<VersionRow> live() {
-        return versions().stream().filter(row -> !row.stages().isEmpty()).toList();
+        Registry registry = ModelLineage.get().registry();
+        return rows(version -> registry.isLive(version.ref()));
+    }
+
+    public VersionTable table() {
+        return VersionTable.of(versions(), metricOrder());
+    }
+
+    private List<VersionRow> rows(Predicate<ModelVersion> wanted) {
+        Registry registry = ModelLineage.get().registry();
+        PageSight sight = new PageSight();
+        Map<ModelRef, List<ModelVersion>> stamped = registry.stampedByJob(job.getFullName()).stream()
+                .filter(wanted)
+                .collect(groupingBy(version -> version.ref().model(), LinkedHashMap::new, toList()));
+        return stamped.entrySet().stream()
+                .flatMap(of -> VersionRow.of(registry.model(of.getKey()).orElseThrow(), of.getValue(), sight).stream())
+                .toList();
+    }
+
+    /** The order that the gates of the job's models give to metrics. */
+    private MetricOrder metricOrder() {
+        Registry registry = ModelLineage.get().registry();
+        return MetricOrder.of(registry.stampedByJob(job.getFullName()).stream()
+                .map(version -> version.ref().model())
+                .distinct()
+                .flatMap(model -> registry.promotionsOf(model).stream())
+                .toList());
     }
 
     /** What the newest builds measured; made once a page. */
     public JobTrend trend() throws IOException {
         Registry registry = ModelLineage.get().registry();
-        JobTrend trend = new JobTrend(Messages.JobModels_build());
+        JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder());
         for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
             Optional<BuildRef> ref = BuildRuns.ref(build);
             if (ref.isPresent()) {
@@ -121,7 +130,7 @@ public class JobModels implements Action {
         return new Api(new JobAnswer(this));
     }
 
-    /** Adds the page to jobs whose last build, or last successful one, tracked something. */
+    /** Adds the page to jobs that stamped a version or have builds that tracked something, as far as memory tells. */
     @Extension
     @SuppressWarnings("rawtypes") // a factory is asked for by the raw class
     public static class Factory extends TransientActionFactory<Job> {
@@ -138,13 +147,8 @@ public class JobModels implements Action {
         @Override
         public Collection<? extends Action> createFor(Job target) {
             Job<?, ?> job = target;
-            return tracked(job.getLastBuild()) || tracked(job.getLastSuccessfulBuild())
-                    ? List.of(new JobModels(job))
-                    : List.of();
-        }
-
-        private static boolean tracked(Run<?, ?> build) {
-            return build != null && BuildRuns.ref(build).isPresent();
+            boolean known = ModelLineage.get().registry().knowsJob(job.getFullName()) || TrackingJobs.has(job);
+            return known ? List.of(new JobModels(job)) : List.of();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
@@ -74,7 +75,7 @@ public class ModelPage implements ModelObject {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions(), registry.promotionsOf(ref));
+        return VersionTable.of(versions(), MetricOrder.of(registry.promotionsOf(ref)));
     }
 
     /** Promotions that wait, oldest first. */
@@ -171,6 +172,6 @@ public class ModelPage implements ModelObject {
     }
 
     private boolean sees(Promotion promotion) {
-        return registry.version(promotion.version()).filter(Visibility::canSee).isPresent();
+        return sight.sees(promotion.version());
     }
 }

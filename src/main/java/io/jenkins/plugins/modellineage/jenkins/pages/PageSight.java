@@ -5,35 +5,59 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the person behind the current request may see. */
+/**
+ * What the person behind the current request may see. Jobs and folders are looked up once, however many versions of theirs
+ * a page has: make one for a request, and none that outlives it.
+ */
 final class PageSight implements Sight {
+    private final Registry registry = ModelLineage.get().registry();
+    private final Map<String, Optional<String>> jobs = new HashMap<>();
+    private final Map<ScopeId, Boolean> ofJobsGone = new HashMap<>();
+    private final Map<ModelRef, String> models = new HashMap<>();
+
     @Override
     public boolean sees(ModelVersion version) {
-        return Visibility.canSee(version);
+        BuildRef build = version.build();
+        return registry.jobGone(build)
+                ? ofJobsGone.computeIfAbsent(version.ref().model().scope(), scope -> Visibility.canSee(version))
+                : job(build).isPresent();
+    }
+
+    @Override
+    public boolean sees(VersionRef version) {
+        return registry.version(version).filter(this::sees).isPresent();
     }
 
     @Override
     public boolean sees(BuildRef build) {
-        Registry registry = ModelLineage.get().registry();
-        return registry.jobGone(build) || PageUrls.of(registry.current(build)).isPresent();
+        return registry.jobGone(build) || job(registry.current(build)).isPresent();
     }
 
     @Override
     public String url(VersionRef version) {
-        return PageUrls.of(version);
+        return models.computeIfAbsent(version.model(), PageUrls::of) + "/" + version.number();
     }
 
     @Override
     public Optional<String> url(BuildRef build) {
-        return ModelLineage.get().registry().jobGone(build) ? Optional.empty() : PageUrls.of(build);
+        return registry.jobGone(build) ? Optional.empty() : job(build).map(url -> url + build.number());
     }
 
     @Override
     public String folder(VersionRef version) {
-        return ModelLineage.get().registry().nameOf(version.model().scope()).orElse("");
+        return registry.nameOf(version.model().scope()).orElse("");
+    }
+
+    /** The address of the build's job; empty when there is none of that name that the reader may read. */
+    private Optional<String> job(BuildRef build) {
+        return jobs.computeIfAbsent(build.job(), PageUrls::ofJob);
     }
 }

@@ -30,9 +30,14 @@ public final class PageUrls {
 
     /** Without a look at the disk: a build that was deleted since keeps its address while its job exists. */
     public static Optional<String> of(BuildRef build) {
+        return ofJob(build.job()).map(url -> url + build.number());
+    }
+
+    /** With a slash at the end; empty when there is no job of that full name that the reader may read. */
+    static Optional<String> ofJob(String name) {
         try {
-            return Optional.ofNullable(Jenkins.get().getItemByFullName(build.job(), Job.class))
-                    .map(job -> job.getUrl() + build.number());
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(name, Job.class))
+                    .map(Job::getUrl);
         } catch (AccessDeniedException discoverableOnly) {
             return Optional.empty();
         }

@@ -3,16 +3,20 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import java.util.List;
 
 /** One tracked run of a build. */
 public class RunPage implements ModelObject {
     private final Run<?, ?> build;
     private final RunView view;
+    private final List<ChartCard> charts;
 
-    RunPage(Run<?, ?> build, RunView view) {
+    RunPage(Run<?, ?> build, RunView view, List<ChartCard> charts) {
         this.build = build;
         this.view = view;
+        this.charts = charts;
     }
 
     @Override
@@ -26,6 +30,10 @@ public class RunPage implements ModelObject {
 
     public RunView view() {
         return view;
+    }
+
+    public List<ChartCard> charts() {
+        return charts;
     }
 
     public Api getApi() {

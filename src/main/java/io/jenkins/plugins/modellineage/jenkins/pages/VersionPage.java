@@ -11,8 +11,10 @@ import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.lineage.LineageWalk;
@@ -24,6 +26,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -66,16 +69,23 @@ public class VersionPage implements ModelObject {
 
     /** Charts of the run that was stamped, while its build exists. */
     public List<ChartCard> charts() throws IOException {
-        Run<?, ?> build = BuildRuns.build(version().build()).orElse(null);
-        List<TrackedRun> runs = build == null ? List.of() : BuildRuns.of(build);
-        return RunCharts.of(
-                runs.stream().filter(run -> run.id().equals(version().run())).toList(), Messages.BuildModels_step());
+        Optional<Run<?, ?>> build = BuildRuns.build(version().build());
+        Optional<TrackedRun> run = build.isEmpty()
+                ? Optional.empty()
+                : BuildRuns.one(build.get(), version().run());
+        return run.map(List::of)
+                .map(one -> RunCharts.of(one, Messages.BuildModels_step(), RunNames.NONE, metricOrder()))
+                .orElse(List.of());
     }
 
     @Exported(merge = true)
     public VersionView view() {
         VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
-        return VersionView.of(version(), row, file -> Downloads.url(version(), file));
+        return VersionView.of(version(), row, metricOrder(), Downloads.of(version()));
+    }
+
+    private MetricOrder metricOrder() {
+        return MetricOrder.of(registry.promotionsOf(ref.model()));
     }
 
     @Exported

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Holds every view of the plugin against the rules that a strict Content-Security-Policy and translators ask for. */
@@ -59,6 +61,46 @@ class JellyTest {
             }
             checkAttributes(element.getAttributes());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldTellScreenReadersWhatTablesAndTheirHeadersAre(Path view) throws Exception {
+        Document page = parsed(view);
+        for (Element table : elements(page, "table")) {
+            assertThat(table.getAttribute("aria-label")).isNotBlank();
+        }
+        for (Element header : elements(page, "th")) {
+            assertThat(header.getAttribute("scope")).isIn("col", "row");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldLabelEveryField(Path view) throws Exception {
+        Document page = parsed(view);
+        List<String> labelled = elements(page, "label").stream()
+                .map(label -> label.getAttribute("for"))
+                .toList();
+        for (String kind : List.of("input", "select", "textarea")) {
+            for (Element field : elements(page, kind)) {
+                boolean inside = field.getAttribute("type").equals("hidden") || isInsideLabel(field);
+                assertThat(inside || labelled.contains(field.getAttribute("id")))
+                        .as(kind + " " + field.getAttribute("name"))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean isInsideLabel(Node node) {
+        return node != null && ("label".equals(node.getLocalName()) || isInsideLabel(node.getParentNode()));
+    }
+
+    private static List<Element> elements(Document page, String name) {
+        NodeList found = page.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
     }
 
     @ParameterizedTest

@@ -84,6 +84,66 @@ class PagesITest {
     }
 
     @Test
+    void shouldCallRunsOfOneExperimentByTheirNumbers() throws Exception {
+        String sweep = "trackExperiment(name: 'sweep') { trackMetrics metrics: [loss: 2.0], step: 1\n"
+                + "trackMetrics metrics: [loss: 1.0], step: 2 }\n";
+        WorkflowRun build = built(sweep + sweep);
+        HtmlPage page = open(build.getUrl() + "model-lineage/");
+
+        assertThat(
+                page.getByXPath("//figure//li/span[2]").stream()
+                        .map(name -> ((DomElement) name).asNormalizedText())
+                        .toList(),
+                is(List.of("sweep, run 1", "sweep, run 2")));
+        assertThat(page.asNormalizedText(), containsString("Tracked run: sweep, run 2"));
+    }
+
+    @Test
+    void shouldLinkTheChampionThatAPromotionWasComparedWith() throws Exception {
+        built(TRAIN + PROMOTE);
+        WorkflowRun build = built(TRAIN + PROMOTE);
+        HtmlPage page = open(build.getUrl() + "model-lineage/");
+
+        assertThat(page.getByXPath("//dd/a[contains(@href, '/model/tiny-lm/1/')]"), hasSize(1));
+    }
+
+    @Test
+    void shouldFollowAJobThatIsRenamed() throws Exception {
+        built(TRAIN + PROMOTE);
+        job.renameTo("fit");
+
+        assertThat(open("job/fit/model-lineage/").asNormalizedText(), containsString("tiny-lm@1"));
+        assertThat(open("job/fit/").asNormalizedText(), containsString("tiny-lm@1"));
+    }
+
+    @Test
+    void shouldKeepTheJobsPageWhenItsNewestBuildTracksNothing() throws Exception {
+        built(TRAIN);
+        built("echo 'hello'\n");
+
+        assertThat(open("job/train/model-lineage/").asNormalizedText(), containsString("tiny-lm@1"));
+    }
+
+    @Test
+    void shouldOfferThePageOfAJobThatOnlyTracks() throws Exception {
+        j.createWebClient().assertFails("job/train/model-lineage/", 404);
+        built("trackMetrics metrics: [loss: 1.0]\n");
+        built("echo 'hello'\n");
+
+        HtmlPage page = open("job/train/model-lineage/");
+        assertThat(page.asNormalizedText(), containsString("loss"));
+        assertThat(page.asNormalizedText(), containsString("Nothing was stamped here yet"));
+    }
+
+    @Test
+    void shouldTakeAnUnencodedPlusInTheAddress() throws Exception {
+        built(TRAIN + PROMOTE);
+        HtmlPage page = open("model-lineage/model/tiny-lm/?stage=production&at=2100-01-01T10:00+01:00");
+
+        assertThat(page.asNormalizedText(), containsString("tiny-lm@1 was live in production"));
+    }
+
+    @Test
     void shouldLeaveAloneBuildsThatTrackedNothing() throws Exception {
         WorkflowRun build = built("echo 'hello'\n");
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,14 @@ public record Comparison(
         @Exported List<DiffRow> inputs,
         @Exported List<DiffRow> files) {
 
-    public static Comparison of(ModelVersion left, ModelVersion right) {
+    public static Comparison of(ModelVersion left, ModelVersion right, MetricOrder order) {
         return new Comparison(
                 left.ref().label(),
                 right.ref().label(),
                 left.number(),
                 right.number(),
                 texts(left.params(), right.params()),
-                numbers(left.metrics(), right.metrics()),
+                numbers(left.metrics(), right.metrics(), order),
                 texts(inputs(left), inputs(right)),
                 texts(files(left), files(right)));
     }
@@ -54,15 +55,15 @@ public record Comparison(
 
     private static List<DiffRow> texts(Map<String, String> left, Map<String, String> right) {
         List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(left, right)) {
+        for (String key : keys(left, right, Comparator.naturalOrder())) {
             rows.add(DiffRow.of(key, left.get(key), right.get(key), ""));
         }
         return differencesFirst(rows);
     }
 
-    private static List<DiffRow> numbers(Map<String, Double> left, Map<String, Double> right) {
+    private static List<DiffRow> numbers(Map<String, Double> left, Map<String, Double> right, MetricOrder order) {
         List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(left, right)) {
+        for (String key : keys(left, right, order)) {
             rows.add(DiffRow.of(
                     key, written(left.get(key)), written(right.get(key)), difference(left.get(key), right.get(key))));
         }
@@ -80,8 +81,9 @@ public record Comparison(
         return (right > left ? "+" : "") + Numbers.shortly(right - left);
     }
 
-    private static Iterable<String> keys(Map<String, ?> left, Map<String, ?> right) {
-        TreeSet<String> keys = new TreeSet<>(left.keySet());
+    private static Iterable<String> keys(Map<String, ?> left, Map<String, ?> right, Comparator<String> order) {
+        TreeSet<String> keys = new TreeSet<>(order);
+        keys.addAll(left.keySet());
         keys.addAll(right.keySet());
         return keys;
     }

@@ -5,25 +5,25 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartPoint;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Latest metrics of builds, gathered newest first and drawn oldest first: one chart a metric, one line a model or experiment. */
 public final class JobTrend {
     private static final int COMMONEST = 6;
 
     private final String across;
-    private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines = new TreeMap<>();
+    private final MetricOrder order;
+    private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines;
 
     /** @param across what the reader calls a build */
-    public JobTrend(String across) {
+    public JobTrend(String across, MetricOrder order) {
         this.across = across;
+        this.order = order;
+        this.lines = new TreeMap<>(order);
     }
 
     /**
@@ -45,17 +45,19 @@ public final class JobTrend {
     }
 
     /** Keys of all metrics. */
-    public SortedSet<String> keys() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(lines.keySet()));
+    public List<String> keys() {
+        return List.copyOf(lines.keySet());
     }
 
-    /** Keys of the few metrics that most builds have. */
+    /** Keys of the few metrics that gates ask for or most builds have. */
     public List<String> commonest() {
         return lines.entrySet().stream()
-                .sorted(Comparator.comparingInt(metric -> -points(metric.getValue())))
+                .sorted(Comparator.<Map.Entry<String, SortedMap<String, List<ChartPoint>>>, Boolean>comparing(
+                                metric -> !order.decides(metric.getKey()))
+                        .thenComparing(metric -> -points(metric.getValue())))
                 .limit(COMMONEST)
                 .map(Map.Entry::getKey)
-                .sorted()
+                .sorted(order)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -17,8 +17,11 @@ public record MetricRow(
         @Exported long step,
         @Exported int points) {
 
-    static List<MetricRow> of(Collection<MetricSeries> series) {
-        return series.stream().map(MetricRow::of).toList();
+    static List<MetricRow> of(Map<String, MetricSeries> series, MetricOrder order) {
+        return series.values().stream()
+                .sorted(Comparator.comparing(MetricSeries::key, order))
+                .map(MetricRow::of)
+                .toList();
     }
 
     private static MetricRow of(MetricSeries series) {
@@ -32,8 +35,9 @@ public record MetricRow(
     }
 
     /** Rows of a version, of which the latest values alone are kept. */
-    static List<Pair> latestOf(Map<String, Double> metrics) {
+    static List<Pair> latestOf(Map<String, Double> metrics, MetricOrder order) {
         return metrics.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(order))
                 .map(e -> new Pair(e.getKey(), Numbers.shortly(e.getValue())))
                 .toList();
     }

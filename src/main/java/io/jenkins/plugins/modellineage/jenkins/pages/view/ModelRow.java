@@ -25,6 +25,7 @@ public record ModelRow(
         @Exported int waiting,
         @Exported List<StageRow> stages,
         @Exported String newest,
+        String newestUrl,
         Moment changed) {
 
     /** @param model of which the reader sees a version at least */
@@ -43,6 +44,7 @@ public record ModelRow(
                         .count(),
                 StageRow.of(model, sight),
                 newest.ref().label(),
+                version,
                 new Moment(newest.stamped()));
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -13,6 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A promotion from request to end, for one reader.
  *
  * @param champion the version it was compared with, null when the stage was empty
+ * @param championUrl null when there is no champion or the reader may not see it
  * @param quorum how many approvals it needs, 0 when none
  * @param approvers who may approve; empty means everybody who holds the permission
  * @param decision what the reader may do about it
@@ -26,6 +28,7 @@ public record PromotionView(
         @Exported String url,
         PromotionState promotionState,
         @Exported String champion,
+        @Exported String championUrl,
         @Exported String requester,
         Moment requested,
         Moment expires,
@@ -44,10 +47,8 @@ public record PromotionView(
                 promotion.stage().value(),
                 url(promotion, sight),
                 promotion.state(),
-                promotion
-                        .champion()
-                        .map(n -> promotion.version().model().name().value() + "@" + n)
-                        .orElse(null),
+                champion(promotion).map(VersionRef::label).orElse(null),
+                champion(promotion).filter(sight::sees).map(sight::url).orElse(null),
                 sight.label(promotion.requester()),
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),
@@ -57,6 +58,10 @@ public record PromotionView(
                 promotion.rule().map(ApprovalRule::quorum).orElse(0),
                 promotion.rule().map(ApprovalRule::approvers).orElse(List.of()),
                 promotion.waiting() ? decider.about(promotion) : Decision.NONE);
+    }
+
+    private static Optional<VersionRef> champion(Promotion promotion) {
+        return promotion.champion().map(promotion.version().model()::version);
     }
 
     private static String url(Promotion promotion, Sight sight) {

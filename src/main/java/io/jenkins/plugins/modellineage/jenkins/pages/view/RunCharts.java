@@ -16,13 +16,13 @@ public final class RunCharts {
     private RunCharts() {}
 
     /** @param across what the reader calls a step */
-    public static List<ChartCard> of(List<TrackedRun> runs, String across) {
-        SortedMap<String, List<ChartLine>> lines = new TreeMap<>();
+    public static List<ChartCard> of(List<TrackedRun> runs, String across, RunNames names, MetricOrder order) {
+        SortedMap<String, List<ChartLine>> lines = new TreeMap<>(order);
         for (TrackedRun run : runs) {
             run.metrics().values().stream()
                     .filter(RunCharts::worthDrawing)
                     .forEach(series -> lines.computeIfAbsent(series.key(), key -> new ArrayList<>())
-                            .add(ChartCard.line(name(run), series)));
+                            .add(ChartCard.line(names.of(run), series)));
         }
         return lines.entrySet().stream()
                 .limit(MOST)
@@ -32,9 +32,5 @@ public final class RunCharts {
 
     private static boolean worthDrawing(MetricSeries series) {
         return series.points().size() > 1;
-    }
-
-    private static String name(TrackedRun run) {
-        return run.experiment().value() + " " + run.id().value().substring(0, 6);
     }
 }

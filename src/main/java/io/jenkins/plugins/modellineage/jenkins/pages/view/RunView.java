@@ -15,12 +15,14 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A tracked run with all that it recorded.
  *
  * @param parent id of the run whose block encloses this one, null for none
+ * @param name among the runs of its build
  * @param ended null while it runs
  */
 @ExportedBean(defaultVisibility = 999)
 public record RunView(
         @Exported String id,
         @Exported String parent,
+        String name,
         @Exported String experiment,
         RunStatus runStatus,
         Moment started,
@@ -35,29 +37,27 @@ public record RunView(
         @Exported(name = "artifacts") List<FileRow> allArtifacts,
 
         @Exported(name = "provenance", verboseMap = "name/value")
-        Map<String, String> allFacts,
-
-        List<ChartCard> charts) {
+        Map<String, String> allFacts) {
 
     /**
-     * @param across what the reader calls a step
+     * @param name of the run among those of its build
      * @param url where an artifact is downloaded, or null
      */
-    public static RunView of(TrackedRun run, String across, Function<FileDigest, String> url) {
+    public static RunView of(TrackedRun run, String name, MetricOrder order, Function<FileDigest, String> url) {
         return new RunView(
                 run.id().value(),
                 run.parent().map(p -> p.value()).orElse(null),
+                name,
                 run.experiment().value(),
                 run.status(),
                 new Moment(run.started()),
                 run.ended().map(Moment::new).orElse(null),
                 run.params(),
                 run.tags(),
-                MetricRow.of(run.metrics().values()),
+                MetricRow.of(run.metrics(), order),
                 InputRow.of(run.inputs()),
                 FileRow.of(run.artifacts(), url),
-                run.provenance().facts(),
-                RunCharts.of(List.of(run), across));
+                run.provenance().facts());
     }
 
     /** One lower-case word: running, finished, failed, killed. */

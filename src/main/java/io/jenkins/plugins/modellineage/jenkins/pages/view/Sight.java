@@ -10,6 +10,9 @@ import java.util.Optional;
 public interface Sight {
     boolean sees(ModelVersion version);
 
+    /** Whether there is such a version and the reader may see it. */
+    boolean sees(VersionRef version);
+
     /** Whether the reader may know of the build: they may read its job, or the job is gone. */
     boolean sees(BuildRef build);
 

@@ -49,10 +49,7 @@ public record StageAnswer(
     }
 
     private static VersionRow row(Model model, int number, Sight sight) {
-        return VersionRow.of(model, sight).stream()
-                .filter(r -> r.number() == number)
-                .findFirst()
-                .orElseThrow();
+        return VersionRow.of(model, number, sight).orElseThrow();
     }
 
     /** Milliseconds since the epoch. */

@@ -14,6 +14,9 @@ public record StageQuery(StageName stage, Instant at) {
 
     private static final Pattern ZONE = Pattern.compile("(?:Z|[+-]\\d\\d(?::?\\d\\d)?)$", Pattern.CASE_INSENSITIVE);
 
+    /** A plus in an address that nobody encoded arrives as a blank. */
+    private static final Pattern BLANK_FOR_PLUS = Pattern.compile("(?<=T[0-9:.]{2,18}) (?=\\d\\d(?::?\\d\\d)?$)");
+
     /**
      * Reads the question as a form or an address asks it.
      *
@@ -28,7 +31,7 @@ public record StageQuery(StageName stage, Instant at) {
         if (at == null || at.isBlank()) {
             return now;
         }
-        String text = at.strip();
+        String text = BLANK_FOR_PLUS.matcher(at.strip()).replaceFirst("+");
         try {
             if (!text.contains("T")) {
                 return LocalDate.parse(text)

@@ -30,7 +30,12 @@ public record VersionRow(
 
     /** A row for each version of the model that the reader sees, in ascending order. */
     public static List<VersionRow> of(Model model, Sight sight) {
-        return rows(model, model.versions().stream(), sight).toList();
+        return of(model, model.versions(), sight);
+    }
+
+    /** Rows for those of these versions of the model that the reader sees, in their order. */
+    public static List<VersionRow> of(Model model, List<ModelVersion> versions, Sight sight) {
+        return rows(model, versions.stream(), sight).toList();
     }
 
     /** The row of one version; empty when there is none of that number, or the reader does not see it. */

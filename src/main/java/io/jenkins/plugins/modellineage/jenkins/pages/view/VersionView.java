@@ -25,10 +25,12 @@ public record VersionView(
         @Exported(name = "provenance", verboseMap = "name/value")
         Map<String, String> allFacts,
 
-        @Exported long bytes) {
+        @Exported long bytes,
+        MetricOrder order) {
 
     /** @param url where a file of the version is downloaded, or null */
-    public static VersionView of(ModelVersion version, VersionRow row, Function<FileDigest, String> url) {
+    public static VersionView of(
+            ModelVersion version, VersionRow row, MetricOrder order, Function<FileDigest, String> url) {
         return new VersionView(
                 row,
                 version.description().orElse(""),
@@ -38,7 +40,8 @@ public record VersionView(
                 InputRow.of(version.inputs()),
                 FileRow.of(version.manifest().files(), url),
                 version.provenance().facts(),
-                version.manifest().totalBytes());
+                version.manifest().totalBytes(),
+                order);
     }
 
     public Shown<Pair> params() {
@@ -50,7 +53,7 @@ public record VersionView(
     }
 
     public Shown<Pair> metrics() {
-        return Shown.of(MetricRow.latestOf(row.metrics()));
+        return Shown.of(MetricRow.latestOf(row.metrics(), order));
     }
 
     public Shown<FileRow> files() {

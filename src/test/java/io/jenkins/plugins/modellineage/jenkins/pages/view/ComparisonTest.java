@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class ComparisonTest {
 
     @Test
     void shouldPutDifferencesFirst() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2));
+        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
 
         assertThat(comparison.params())
                 .extracting(DiffRow::key, DiffRow::left, DiffRow::right, DiffRow::change)
@@ -29,7 +30,7 @@ class ComparisonTest {
 
     @Test
     void shouldTellByHowMuchAMetricChanged() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2));
+        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
 
         assertThat(comparison.metrics())
                 .extracting(DiffRow::key, DiffRow::difference)
@@ -38,7 +39,7 @@ class ComparisonTest {
 
     @Test
     void shouldCompareInputsAndFilesByContent() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2));
+        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
 
         assertThat(comparison.inputs()).extracting(DiffRow::change).containsExactly("same");
         assertThat(comparison.files()).extracting(DiffRow::change).containsExactly("changed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobTrendTest {
@@ -11,7 +12,7 @@ class JobTrendTest {
             .stamped("train", Map.of("loss", 3.0, "a", 1.0, "b", 1.0, "c", 1.0, "d", 1.0, "e", 1.0, "f", 1.0), Map.of())
             .stamped("train", Map.of("loss", 2.0, "f", 1.0), Map.of())
             .stamped("train", Map.of("loss", 1.0, "f", 2.0), Map.of());
-    private final JobTrend trend = new JobTrend("build");
+    private final JobTrend trend = new JobTrend("build", new MetricOrder(Set.of("loss")));
 
     @Test
     void shouldDrawTheNewestVersionOfABuildFromOldToNew() {
@@ -31,6 +32,15 @@ class JobTrendTest {
 
         assertThat(trend.keys()).hasSize(7);
         assertThat(trend.commonest()).hasSize(6).contains("loss", "f");
+    }
+
+    @Test
+    void shouldPutTheMetricsThatGatesAskForFirst() {
+        trend.add(8, List.of(recorded.version(1)), List.of());
+
+        assertThat(trend.keys()).containsExactly("loss", "a", "b", "c", "d", "e", "f");
+        assertThat(trend.commonest()).containsExactly("loss", "a", "b", "c", "d", "e");
+        assertThat(trend.charts(trend.commonest()).get(0).title()).isEqualTo("loss");
     }
 
     @Test

@@ -49,6 +49,28 @@ class PromotionViewTest {
         assertThat(view(waiting(), MAY).url()).isEqualTo("models/model/tiny-lm/promotion/P1");
     }
 
+    @Test
+    void shouldLinkTheChampionForThoseWhoMaySeeIt() {
+        RecordedModels two = new RecordedModels()
+                .stamped("secret", Map.of(), Map.of())
+                .live(1, "staging")
+                .stamped("train", Map.of(), Map.of());
+        PromotionRef promotion = new PromotionRef(
+                two.registry.nextPromotionId(), RecordedModels.MODEL.version(2), new StageName("staging"));
+        two.record(new PromotionRequested(
+                promotion,
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                two.version(2).manifest().digest()));
+        two.record(new GatesChecked(promotion, Optional.of(1), List.of()));
+
+        assertThat(view(two, two.registeredBut("")).championUrl()).isEqualTo("models/model/tiny-lm/1");
+        assertThat(view(two, two.registeredBut("secret")).championUrl()).isNull();
+        assertThat(view(two, two.registeredBut("secret")).champion()).isEqualTo("tiny-lm@1");
+    }
+
     private RecordedModels waiting() {
         PromotionRef promotion = new PromotionRef(
                 recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(1), new StageName("staging"));
@@ -60,8 +82,16 @@ class PromotionViewTest {
                 new GatesChecked(promotion, Optional.empty(), List.of(new Verdict("loss", true, "Fine."))));
     }
 
-    private PromotionView view(RecordedModels models, Decider decider) {
+    private static PromotionView view(RecordedModels models, Decider decider) {
+        return view(models, RecordedModels.allBut(""), decider);
+    }
+
+    private static PromotionView view(RecordedModels models, Sight sight) {
+        return view(models, sight, Decider.NONE);
+    }
+
+    private static PromotionView view(RecordedModels models, Sight sight, Decider decider) {
         var promotions = models.registry.promotionsOf(RecordedModels.MODEL);
-        return PromotionView.of(promotions.get(promotions.size() - 1), RecordedModels.allBut(""), decider);
+        return PromotionView.of(promotions.get(promotions.size() - 1), sight, decider);
     }
 }

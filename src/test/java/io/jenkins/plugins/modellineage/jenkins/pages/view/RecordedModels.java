@@ -107,31 +107,54 @@ final class RecordedModels {
 
     /** Sees everything but the builds of a job, and what came out of them. */
     static Sight allBut(String job) {
-        return new Sight() {
-            @Override
-            public boolean sees(ModelVersion version) {
-                return sees(version.build());
-            }
+        return new AllBut(job);
+    }
 
+    /** The same, for what only the registry knows of a version. */
+    Sight registeredBut(String job) {
+        return new AllBut(job) {
             @Override
-            public boolean sees(BuildRef build) {
-                return !build.job().equals(job);
-            }
-
-            @Override
-            public String url(VersionRef version) {
-                return "models/model/" + version.model().name().value() + "/" + version.number();
-            }
-
-            @Override
-            public Optional<String> url(BuildRef build) {
-                return Optional.of("job/" + build.job() + "/" + build.number()).filter(url -> sees(build));
-            }
-
-            @Override
-            public String folder(VersionRef version) {
-                return "";
+            public boolean sees(VersionRef version) {
+                return registry.version(version).filter(this::sees).isPresent();
             }
         };
+    }
+
+    private static class AllBut implements Sight {
+        private final String job;
+
+        AllBut(String job) {
+            this.job = job;
+        }
+
+        @Override
+        public boolean sees(ModelVersion version) {
+            return sees(version.build());
+        }
+
+        @Override
+        public boolean sees(VersionRef version) {
+            return true;
+        }
+
+        @Override
+        public boolean sees(BuildRef build) {
+            return !build.job().equals(job);
+        }
+
+        @Override
+        public String url(VersionRef version) {
+            return "models/model/" + version.model().name().value() + "/" + version.number();
+        }
+
+        @Override
+        public Optional<String> url(BuildRef build) {
+            return Optional.of("job/" + build.job() + "/" + build.number()).filter(url -> sees(build));
+        }
+
+        @Override
+        public String folder(VersionRef version) {
+            return "";
+        }
     }
 }

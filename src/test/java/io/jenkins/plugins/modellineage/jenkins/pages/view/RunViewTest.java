@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ class RunViewTest {
     void shouldShowTheFirstOfVeryManyParameters() {
         SortedMap<String, String> params = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> params.put("p" + i, "v"));
-        RunView view = RunView.of(run(params, Map.of()), "step", path -> null);
+        RunView view = RunView.of(run(params, Map.of()), "tiny-lm", MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items()).hasSize(Shown.MOST);
         assertThat(view.params().hidden()).isEqualTo(10_000 - Shown.MOST);
@@ -36,7 +37,11 @@ class RunViewTest {
     @Test
     void shouldShortenALongValueForTheEyeOnly() {
         String long_ = "x".repeat(1_000_000);
-        RunView view = RunView.of(run(new TreeMap<>(Map.of("prompt", long_)), Map.of()), "step", path -> null);
+        RunView view = RunView.of(
+                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()),
+                "tiny-lm",
+                MetricOrder.of(List.of()),
+                path -> null);
 
         assertThat(view.params().items().get(0).value()).hasSizeLessThan(500).endsWith("(1000000 characters)");
         assertThat(view.allParams()).containsEntry("prompt", long_);
@@ -44,31 +49,42 @@ class RunViewTest {
 
     @Test
     void shouldDrawMetricsOfMoreThanOnePoint() {
-        RunView view = RunView.of(
-                run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1), "final", series("final", 7))),
-                "step",
-                path -> null);
+        TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1), "final", series("final", 7)));
 
-        assertThat(view.charts()).extracting(ChartCard::title).containsExactly("loss");
-        assertThat(view.metrics().items()).extracting(MetricRow::latest).containsExactly("7", "1");
+        assertThat(charts(List.of(run))).extracting(ChartCard::title).containsExactly("loss");
+        assertThat(view(run).metrics().items()).extracting(MetricRow::latest).containsExactly("7", "1");
+    }
+
+    @Test
+    void shouldPutTheMetricsThatGatesAskForFirst() {
+        TrackedRun run = run(
+                new TreeMap<>(), Map.of("a", series("a", 3, 2), "loss", series("loss", 3, 2), "b", series("b", 3, 2)));
+        MetricOrder order = new MetricOrder(Set.of("loss", "none"));
+
+        assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order))
+                .extracting(ChartCard::title)
+                .containsExactly("loss", "a", "b");
+        assertThat(RunView.of(run, "tiny-lm", order, path -> null).metrics().items())
+                .extracting(MetricRow::key)
+                .containsExactly("loss", "a", "b");
     }
 
     @Test
     void shouldKeepNotANumberInTableLegendAndJson() {
-        RunView view =
-                RunView.of(run(new TreeMap<>(), Map.of("loss", series("loss", 3, Double.NaN))), "step", path -> null);
+        TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, Double.NaN)));
+        LegendEntry legend = charts(List.of(run)).get(0).legend().get(0);
 
-        assertThat(view.charts().get(0).legend().get(0).gaps()).isOne();
-        assertThat(view.charts().get(0).legend().get(0).latest()).isEqualTo("NaN");
-        assertThat(view.allMetrics().get(0).jsonValue()).isEqualTo("NaN");
-        assertThat(view.allMetrics().get(0).jsonLowest()).isEqualTo(3.0);
+        assertThat(legend.gaps()).isOne();
+        assertThat(legend.latest()).isEqualTo("NaN");
+        assertThat(view(run).allMetrics().get(0).jsonValue()).isEqualTo("NaN");
+        assertThat(view(run).allMetrics().get(0).jsonLowest()).isEqualTo(3.0);
     }
 
     @Test
     void shouldDrawOneLineARun() {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1)));
 
-        List<ChartCard> charts = RunCharts.of(List.of(run, run, run, run, run, run), "step");
+        List<ChartCard> charts = charts(List.of(run, run, run, run, run, run));
 
         assertThat(charts).hasSize(1);
         assertThat(charts.get(0).legend()).hasSize(5);
@@ -76,10 +92,27 @@ class RunViewTest {
     }
 
     @Test
+    void shouldCallARunByItsExperimentAndNumberItWhereThereAreSeveral() {
+        List<TrackedRun> runs = List.of(named('a', "sweep"), named('b', "other"), named('c', "sweep"));
+        RunNames names = RunNames.of(runs, (experiment, number) -> experiment + ", run " + number);
+
+        assertThat(runs).extracting(names::of).containsExactly("sweep, run 1", "other", "sweep, run 2");
+        assertThat(RunNames.NONE.of(runs.get(0))).isEqualTo("sweep");
+    }
+
+    @Test
     void shouldTellHowLongItTook() {
-        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), "step", path -> null)
+        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), "tiny-lm", MetricOrder.of(List.of()), path -> null)
                         .took())
                 .isEqualTo("2 min 5 s");
+    }
+
+    private static List<ChartCard> charts(List<TrackedRun> runs) {
+        return RunCharts.of(runs, "step", RunNames.NONE, MetricOrder.of(List.of()));
+    }
+
+    private static RunView view(TrackedRun run) {
+        return RunView.of(run, "tiny-lm", MetricOrder.of(List.of()), path -> null);
     }
 
     private static MetricSeries series(String key, double... values) {
@@ -91,10 +124,19 @@ class RunViewTest {
     }
 
     private static TrackedRun run(SortedMap<String, String> params, Map<String, MetricSeries> metrics) {
+        return run('a', "tiny-lm", params, metrics);
+    }
+
+    private static TrackedRun named(char digit, String experiment) {
+        return run(digit, experiment, new TreeMap<>(), Map.of());
+    }
+
+    private static TrackedRun run(
+            char digit, String experiment, SortedMap<String, String> params, Map<String, MetricSeries> metrics) {
         return new TrackedRun(
-                new RunId("a".repeat(32)),
+                new RunId(String.valueOf(digit).repeat(32)),
                 Optional.empty(),
-                new ExperimentName("tiny-lm"),
+                new ExperimentName(experiment),
                 RecordedModels.build("train", 1),
                 RunStatus.FINISHED,
                 START,

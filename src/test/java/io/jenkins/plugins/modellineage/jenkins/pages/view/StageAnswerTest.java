@@ -61,6 +61,18 @@ class StageAnswerTest {
     }
 
     @Test
+    void shouldTakeABlankForThePlusThatAnAddressLost() {
+        assertThat(StageQuery.parse("production", "2026-03-03T10:00 01:00", NOW).at())
+                .isEqualTo("2026-03-03T09:00:00Z");
+        assertThat(StageQuery.parse("production", " 2026-03-03T10:00:00.5 01:00", NOW)
+                        .at())
+                .isEqualTo("2026-03-03T09:00:00.500Z");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StageQuery.parse("production", "2026-03-03 10:00", NOW))
+                .withMessageContaining("'2026-03-03 10:00' is not a date");
+    }
+
+    @Test
     void shouldSayHowADateIsWritten() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StageQuery.parse("production", "3 March", NOW))

@@ -38,7 +38,8 @@ class VersionRowTest {
 
     @Test
     void shouldPutTheNewestFirstAndTheCommonestMetricsIntoColumns() {
-        VersionTable table = VersionTable.of(VersionRow.of(recorded.model(), RecordedModels.allBut("")), List.of());
+        VersionTable table =
+                VersionTable.of(VersionRow.of(recorded.model(), RecordedModels.allBut("")), MetricOrder.of(List.of()));
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
@@ -62,7 +63,7 @@ class VersionRowTest {
 
         VersionTable table = VersionTable.of(
                 VersionRow.of(many.model(), RecordedModels.allBut("")),
-                many.registry.promotionsOf(RecordedModels.MODEL));
+                MetricOrder.of(many.registry.promotionsOf(RecordedModels.MODEL)));
 
         assertThat(table.metricKeys()).containsExactly("loss", "a", "b");
     }

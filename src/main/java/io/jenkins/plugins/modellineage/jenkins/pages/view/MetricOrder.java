@@ -1,0 +1,44 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which metrics come first wherever several are shown: those that gates ask for, then the others; each by name. */
+public record MetricOrder(Set<String> decisive) implements Comparator<String> {
+    public MetricOrder {
+        decisive = Set.copyOf(decisive);
+    }
+
+    /** What the gates of those promotions make interesting comes first. */
+    public static MetricOrder of(Collection<Promotion> promotions) {
+        return new MetricOrder(promotions.stream()
+                .flatMap(promotion -> promotion.gates().stream())
+                .flatMap(MetricOrder::metricsOf)
+                .collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> metricsOf(Gate gate) {
+        if (gate instanceof MetricGate threshold) {
+            return Stream.of(threshold.metric());
+        }
+        return gate instanceof EvidenceGate evidence ? evidence.metrics().stream() : Stream.empty();
+    }
+
+    /** Whether a gate asks for the metric. */
+    boolean decides(String metric) {
+        return decisive.contains(metric);
+    }
+
+    @Override
+    public int compare(String one, String other) {
+        int first = Boolean.compare(decides(other), decides(one));
+        return first != 0 ? first : one.compareTo(other);
+    }
+}
