@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.FolderModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.LivePage;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
@@ -21,6 +24,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,6 +73,29 @@ class ApiDocumentTest {
                         .as(method.toString())
                         .anyMatch(route -> ends(route, method)
                                 && route.changes() == method.isAnnotationPresent(RequirePOST.class)));
+    }
+
+    /** Stapler follows every getter, with one text or none, of a type that Jenkins lets it walk: those it models. */
+    @Test
+    void shouldLeadNowhereElse() {
+        Stream<String> steps = Stream.concat(PAGES.stream(), Stream.of(RootModels.class, FolderModels.class))
+                .flatMap(page -> Arrays.stream(page.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> method.getName().startsWith("get"))
+                .filter(method -> ModelObject.class.isAssignableFrom(method.getReturnType()))
+                .map(Method::getName)
+                .distinct();
+
+        assertThat(steps)
+                .containsExactlyInAnyOrder(
+                        "getApi",
+                        "getModel",
+                        "getScope",
+                        "getLive",
+                        "getCompare",
+                        "getPromotion",
+                        "getDynamic",
+                        "getRun");
     }
 
     private static boolean ends(Route route, Method method) {

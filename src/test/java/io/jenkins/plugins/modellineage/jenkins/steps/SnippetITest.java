@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Descriptor;
@@ -14,6 +15,7 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -121,6 +123,17 @@ class SnippetITest {
         assertThat(
                 refusal(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
                 containsString("modelVersion: 'version' takes a whole number, not '7.5'"));
+    }
+
+    @Test
+    void shouldShowAStepInAFewWords(JenkinsRule jenkins) {
+        StepDescriptor descriptor = StepDescriptor.byFunctionName("promoteModel");
+
+        assertThat(
+                descriptor.argumentsToString(Map.of("stage", "production", "model", "lm", "gates", List.of())),
+                is("lm production"));
+        assertThat(descriptor.argumentsToString(Map.of("version", 3)), is("3"));
+        assertThat(descriptor.argumentsToString(Map.of("model", Map.of("a", 1))), is(nullValue()));
     }
 
     private static String refusal(JenkinsRule jenkins, Class<? extends Step> type, String form) {
