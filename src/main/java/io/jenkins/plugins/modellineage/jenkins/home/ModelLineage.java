@@ -13,6 +13,9 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -24,11 +27,15 @@ public final class ModelLineage {
     private static final Logger LOGGER = Logger.getLogger(ModelLineage.class.getName());
     private static final String FOLDER = "model-lineage";
     private static final String FILES = "files";
+    /** Reading a ledger that cannot be opened may take long, and every page asks for it. */
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
     private Ledger ledger;
     private PinnedFiles files;
     private boolean shut;
+    private Refused unusable;
+    private Instant tried;
 
     /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
     public static ModelLineage get() {
@@ -58,6 +65,15 @@ public final class ModelLineage {
         return ledger().registry();
     }
 
+    /** The registry, or nothing when it cannot be opened: for what Jenkins itself asks with pages that are not ours. */
+    public Optional<Registry> readable() {
+        try {
+            return Optional.of(registry());
+        } catch (Refused toldAtTheStart) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The ledger.
      *
@@ -69,14 +85,24 @@ public final class ModelLineage {
             throw new Refused("The model registry is closed, Jenkins is shutting down; try again after its start");
         }
         if (ledger == null) {
-            try {
-                ledger = FileLedger.open(home(), clock, LOGGER::warning);
-                removeLeftovers();
-            } catch (IOException | RuntimeException problem) {
-                throw new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);
+            if (unusable != null && clock.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {
+                throw new Refused(unusable.getMessage(), unusable.getCause());
             }
+            ledger = opened();
         }
         return ledger;
+    }
+
+    private Ledger opened() {
+        try {
+            Ledger opened = FileLedger.open(home(), clock, LOGGER::warning);
+            removeLeftovers();
+            return opened;
+        } catch (IOException | RuntimeException problem) {
+            tried = clock.instant();
+            unusable = new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);
+            throw unusable;
+        }
     }
 
     /** The files of versions that ever held a stage. */

@@ -35,9 +35,13 @@ public class ApprovalsPage implements RootAction {
         return URL;
     }
 
+    /** Asked for with every page of Jenkins, also while the registry cannot be opened. */
     @Override
     public Badge getBadge() {
-        long count = waiting(new PageSight()).filter(Approvals::mayApprove).count();
+        boolean readable = ModelLineage.get().readable().isPresent();
+        long count = readable
+                ? waiting(new PageSight()).filter(Approvals::mayApprove).count()
+                : 0;
         return count == 0
                 ? null
                 : new Badge(Long.toString(count), Messages.ApprovalsPage_badge(count), Badge.Severity.WARNING);

@@ -48,7 +48,7 @@ public class BuildDetail extends Detail {
         public List<? extends Detail> createFor(Run target) {
             Run<?, ?> build = target;
             List<ModelVersion> stamped = BuildRuns.ref(build).map(BuildRef::id).stream()
-                    .flatMap(id -> ModelLineage.get().registry().stampedBy(id).stream())
+                    .flatMap(id -> ModelLineage.get().readable().stream().flatMap(it -> it.stampedBy(id).stream()))
                     .filter(Visibility::canSee)
                     .toList();
             return stamped.isEmpty() ? List.of() : List.of(new BuildDetail(build, text(stamped)));

@@ -58,7 +58,9 @@ public class BuildModels extends Tab {
     /** How many of the build's promotions wait for approval. */
     @Override
     public Badge getBadge() {
-        long waiting = visible(new PageSight()).filter(Promotion::waiting).count();
+        boolean readable = ModelLineage.get().readable().isPresent();
+        long waiting =
+                readable ? visible(new PageSight()).filter(Promotion::waiting).count() : 0;
         return waiting == 0
                 ? null
                 : new Badge(Long.toString(waiting), Messages.BuildModels_badge(waiting), Badge.Severity.WARNING);

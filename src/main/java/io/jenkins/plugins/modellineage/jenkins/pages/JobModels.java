@@ -147,7 +147,9 @@ public class JobModels implements Action {
         @Override
         public Collection<? extends Action> createFor(Job target) {
             Job<?, ?> job = target;
-            boolean known = ModelLineage.get().registry().knowsJob(job.getFullName()) || TrackingJobs.has(job);
+            Optional<Registry> registry = ModelLineage.get().readable();
+            boolean known =
+                    registry.filter(it -> it.knowsJob(job.getFullName())).isPresent() || TrackingJobs.has(job);
             return known ? List.of(new JobModels(job)) : List.of();
         }
     }
