@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 final class PageSight implements Sight {
     private final Registry registry = ModelLineage.get().registry();
-    private final Map<String, Optional<String>> jobs = new HashMap<>();
+    private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<ScopeId, Boolean> ofJobsGone = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
 
@@ -48,7 +49,7 @@ final class PageSight implements Sight {
 
     @Override
     public Optional<String> url(BuildRef build) {
-        return registry.jobGone(build) ? Optional.empty() : job(build).map(url -> url + build.number());
+        return registry.jobGone(build) ? Optional.empty() : job(build).flatMap(job -> PageUrls.of(job, build.number()));
     }
 
     @Override
@@ -56,8 +57,8 @@ final class PageSight implements Sight {
         return registry.nameOf(version.model().scope()).orElse("");
     }
 
-    /** The address of the build's job; empty when there is none of that name that the reader may read. */
-    private Optional<String> job(BuildRef build) {
-        return jobs.computeIfAbsent(build.job(), PageUrls::ofJob);
+    /** The build's job; empty when there is none of that name that the reader may read. */
+    private Optional<Job<?, ?>> job(BuildRef build) {
+        return jobs.computeIfAbsent(build.job(), PageUrls::job);
     }
 }

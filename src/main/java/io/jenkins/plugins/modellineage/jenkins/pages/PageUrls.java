@@ -2,12 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Util;
 import hudson.model.Job;
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import jenkins.model.lazy.LazyBuildMixIn.LazyLoadingJob;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Where pages are, relative to Jenkins' root and without slashes at the ends. */
@@ -28,18 +28,22 @@ public final class PageUrls {
         return of(version.model()) + "/" + version.number();
     }
 
-    /** Without a look at the disk: a build that was deleted since keeps its address while its job exists. */
-    public static Optional<String> of(BuildRef build) {
-        return ofJob(build.job()).map(url -> url + build.number());
-    }
-
-    /** With a slash at the end; empty when there is no job of that full name that the reader may read. */
-    static Optional<String> ofJob(String name) {
+    /** The job of that full name, if the reader may read it. */
+    static Optional<Job<?, ?>> job(String name) {
         try {
-            return Optional.ofNullable(Jenkins.get().getItemByFullName(name, Job.class))
-                    .map(Job::getUrl);
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(name, Job.class));
         } catch (AccessDeniedException discoverableOnly) {
             return Optional.empty();
         }
+    }
+
+    /** A build of the job; empty when it was deleted. Asks the memory alone. */
+    static Optional<String> of(Job<?, ?> job, int number) {
+        return exists(job, number) ? Optional.of(job.getUrl() + number) : Optional.empty();
+    }
+
+    private static boolean exists(Job<?, ?> job, int number) {
+        return !(job instanceof LazyLoadingJob<?, ?> lazy)
+                || lazy.getLazyBuildMixIn().getRunMap().runExists(number);
     }
 }

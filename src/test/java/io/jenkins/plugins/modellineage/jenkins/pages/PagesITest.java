@@ -108,6 +108,18 @@ class PagesITest {
     }
 
     @Test
+    void shouldTellThatAVersionOutlivedItsBuild() throws Exception {
+        WorkflowRun build = built(TRAIN);
+        build.delete();
+        HtmlPage page = open("model-lineage/model/tiny-lm/1/");
+
+        assertThat(page.asNormalizedText(), containsString("train #1 (deleted)"));
+        assertThat(page.asNormalizedText(), containsString("The bytes are gone with train #1"));
+        assertThat(page.getByXPath("//a[contains(@href, '/job/train/1')]"), is(empty()));
+        assertThat(open("model-lineage/model/tiny-lm/").asNormalizedText(), containsString("train #1 (deleted)"));
+    }
+
+    @Test
     void shouldFollowAJobThatIsRenamed() throws Exception {
         built(TRAIN + PROMOTE);
         job.renameTo("fit");

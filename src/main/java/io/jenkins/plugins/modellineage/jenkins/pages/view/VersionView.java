@@ -60,6 +60,11 @@ public record VersionView(
         return Shown.of(allFiles);
     }
 
+    /** Whether none of its files can be downloaded. */
+    public boolean filesGone() {
+        return !allFiles.isEmpty() && allFiles.stream().allMatch(file -> file.url() == null);
+    }
+
     public Shown<Pair> facts() {
         return Pair.of(allFacts);
     }
