@@ -79,7 +79,7 @@ abstract class WorkExecution extends ResumableExecution {
         if (workspace == null) {
             throw new AbortException(
                     step + ": files are in a workspace and there is none here; put the step inside node { … }"
-                            + " (in Declarative: give the stage an agent)");
+                            + " (in Declarative: into steps { } of a stage that has an agent)");
         }
         return workspace;
     }
