@@ -1,12 +1,20 @@
 package io.jenkins.plugins.modellineage.jenkins.binding;
 
+import hudson.ExtensionList;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jenkinsci.plugins.structs.SymbolLookup;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /** One argument as it was written, fitted to the type that the step takes; the place is named in every refusal. */
 record Written(String symbol, String argument, Object value) {
@@ -31,7 +39,7 @@ record Written(String symbol, String argument, Object value) {
         } else if (wanted == Map.class) {
             return map();
         }
-        return List.class.isAssignableFrom(wanted) ? list(type) : value;
+        return List.class.isAssignableFrom(wanted) ? list(type) : nested(wanted, value);
     }
 
     private static Class<?> erased(Type type) {
@@ -115,7 +123,38 @@ record Written(String symbol, String argument, Object value) {
 
     private Object list(Type type) {
         List<?> given = value instanceof List<?> several ? several : List.of(value);
-        return elementIsText(type) ? given.stream().map(this::elementText).toList() : given;
+        if (elementIsText(type)) {
+            return given.stream().map(this::elementText).toList();
+        }
+        given.forEach(element -> nested(element(type), element));
+        return given;
+    }
+
+    /** What Jenkins makes an object of by itself; it would fail on other values in words of classes. */
+    private Object nested(Class<?> wanted, Object given) {
+        boolean fits = !Describable.class.isAssignableFrom(wanted)
+                || given instanceof UninstantiatedDescribable
+                || wanted.isInstance(given)
+                || given instanceof Map<?, ?> map
+                        && (map.containsKey(DescribableModel.CLAZZ) || !Modifier.isAbstract(wanted.getModifiers()));
+        if (fits) {
+            return given;
+        }
+        List<String> calls = calls(wanted);
+        throw refused("takes " + String.join(" or ", calls) + ", not " + kind(given) + "; write " + argument + ": "
+                + String.join(", ", calls));
+    }
+
+    /** How a Jenkinsfile writes objects of the type. */
+    private static List<String> calls(Class<?> wanted) {
+        List<String> calls = new ArrayList<>();
+        for (Descriptor<?> descriptor : ExtensionList.lookup(Descriptor.class)) {
+            if (wanted.isAssignableFrom(descriptor.clazz)) {
+                SymbolLookup.getSymbolValue(descriptor).forEach(name -> calls.add(name + "(…)"));
+            }
+        }
+        calls.sort(null);
+        return calls;
     }
 
     private String elementText(Object element) {
@@ -123,8 +162,13 @@ record Written(String symbol, String argument, Object value) {
     }
 
     private static boolean elementIsText(Type type) {
+        return element(type) == String.class;
+    }
+
+    private static Class<?> element(Type type) {
         return type instanceof ParameterizedType parameterized
-                && parameterized.getActualTypeArguments()[0] == String.class;
+                ? erased(parameterized.getActualTypeArguments()[0])
+                : Object.class;
     }
 
     private String shown() {
@@ -134,9 +178,16 @@ record Written(String symbol, String argument, Object value) {
     }
 
     private String kind() {
-        return value instanceof Map
+        return kind(value);
+    }
+
+    private static String kind(Object given) {
+        if (given == null) {
+            return "null";
+        }
+        return given instanceof Map
                 ? "a map"
-                : value instanceof List ? "a list" : "a " + value.getClass().getSimpleName();
+                : given instanceof List ? "a list" : "a " + given.getClass().getSimpleName();
     }
 
     private BindingRefused refused(String what) {

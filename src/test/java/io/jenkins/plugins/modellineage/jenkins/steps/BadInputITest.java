@@ -53,6 +53,18 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', gates: evidenceGate(inputs: false)",
                 "promoteModel: The evidence gate demands nothing");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
+                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not a map");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
+                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not null");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', approval: 'alice'",
+                "promoteModel: 'approval' takes modelApproval(…), not a String; write approval: modelApproval(…)");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', approval: [by: 'alice', qorum: 2]",
+                "modelApproval: unknown argument 'qorum'; did you mean 'quorum'?");
+        answers.put(
                 "modelVersion model: 'm', version: 'seven'",
                 "modelVersion: 'version' takes a whole number, not 'seven'");
         answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
