@@ -226,7 +226,7 @@ public final class Approvals {
         Optional<String> step = promotion.requester().step();
         if (step.isPresent() && build(promotion).orElse(null) instanceof FlowExecutionOwner.Executable build) {
             FlowNode node = build.asFlowExecutionOwner().get().getNode(step.get());
-            if (node != null && !node.isActive()) {
+            if (node != null && node.getError() != null) {
                 throw new Refused("The step that asked for " + promotion.ref().label()
                         + " was terminated, and nobody waits for an answer; run the build again");
             }
