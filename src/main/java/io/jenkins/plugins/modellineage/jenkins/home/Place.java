@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Where a model lies, as a Jenkinsfile names it: its folder and its name there. */
 public record Place(ItemGroup<?> folder, ModelName name) {
@@ -33,15 +34,23 @@ public record Place(ItemGroup<?> folder, ModelName name) {
         if (segment.isEmpty() || segment.equals(".")) {
             return folder;
         }
-        ItemGroup<?> next = segment.equals("..")
-                ? (folder instanceof Item item ? item.getParent() : null)
-                : (folder.getItem(segment) instanceof ItemGroup<?> group ? group : null);
+        ItemGroup<?> next =
+                segment.equals("..") ? (folder instanceof Item item ? item.getParent() : null) : below(folder, segment);
         if (next == null) {
             throw new Refused("There is no folder '" + segment + "' on the way to the model '" + path + "', seen from "
                     + job.getFullName()
                     + "; name the model relative to the job's folder, or from the root with a leading /");
         }
         return next;
+    }
+
+    /** Null for one that may not be seen, too, even where Jenkins would tell that there is something. */
+    private static ItemGroup<?> below(ItemGroup<?> folder, String name) {
+        try {
+            return folder.getItem(name) instanceof ItemGroup<?> group ? group : null;
+        } catch (AccessDeniedException discoverableOnly) {
+            return null;
+        }
     }
 
     /** The model's identity; its folder becomes a scope now when it was none. */

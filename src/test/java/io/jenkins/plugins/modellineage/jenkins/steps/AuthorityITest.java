@@ -184,6 +184,27 @@ class AuthorityITest {
         return jenkins.buildAndAssertStatus(Result.FAILURE, job);
     }
 
+    @Test
+    void shouldTellNothingOfAFolderThatMayNotBeRead(JenkinsRule jenkins) throws Exception {
+        MockFolder hidden = jenkins.createFolder("hidden");
+        WorkflowJob job = Pipelines.job(jenkins, "mine", "modelVersion model: 'hidden/lm'");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, hudson.model.Computer.BUILD)
+                .everywhere()
+                .to("alice")
+                .grant(Item.READ, Item.BUILD)
+                .onItems(job)
+                .to("alice")
+                .grant(Item.DISCOVER)
+                .onItems(hidden)
+                .to("alice"));
+        runAs("alice", job);
+
+        jenkins.assertLogContains(
+                "ERROR: modelVersion: There is no folder 'hidden' on the way to the model", fail(jenkins, job));
+    }
+
     private static void runAs(String user, WorkflowJob... jobs) {
         MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
         for (WorkflowJob job : jobs) {
