@@ -7,7 +7,9 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.List;
+import java.util.stream.Collectors;
 import jenkins.model.details.Detail;
 import jenkins.model.details.DetailFactory;
 
@@ -55,7 +57,16 @@ public class BuildDetail extends Detail {
         }
 
         private static String text(List<ModelVersion> stamped) {
-            return stamped.size() == 1 ? stamped.get(0).ref().label() : Messages.BuildDetail_versions(stamped.size());
+            return stamped.size() == 1 ? text(stamped.get(0)) : Messages.BuildDetail_versions(stamped.size());
+        }
+
+        private static String text(ModelVersion version) {
+            String stages = ModelLineage.get().registry().model(version.ref().model()).stream()
+                    .flatMap(model -> model.stagesOf(version.number()).stream())
+                    .map(StageName::value)
+                    .collect(Collectors.joining(", "));
+            String name = version.ref().label();
+            return stages.isEmpty() ? name : Messages.BuildDetail_live(name, stages);
         }
     }
 }

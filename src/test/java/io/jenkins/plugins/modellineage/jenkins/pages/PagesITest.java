@@ -156,6 +156,19 @@ class PagesITest {
     }
 
     @Test
+    void shouldSayInTheDetailsOfABuildHowItsVersionStands() throws Exception {
+        WorkflowRun first = built(TRAIN + PROMOTE);
+        assertThat(detail(first), is("tiny-lm@1, live in production"));
+
+        built(TRAIN + PROMOTE);
+        assertThat(detail(first), is("tiny-lm@1"));
+    }
+
+    private static String detail(WorkflowRun build) {
+        return new BuildDetail.Factory().createFor(build).get(0).getDisplayName();
+    }
+
+    @Test
     void shouldLeaveAloneBuildsThatTrackedNothing() throws Exception {
         WorkflowRun build = built("echo 'hello'\n");
 
