@@ -10,6 +10,7 @@ import hudson.model.Run;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
+import hudson.util.FormValidation;
 import hudson.util.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
 import jenkins.model.details.Detail;
 import jenkins.model.details.DetailFactory;
@@ -341,11 +343,40 @@ public class Functions {
         return o instanceof Secret secret ? secret.getEncryptedValue() : o.toString();
     }
 
-    /** The global configurations that the visitor may change. */
-    public static Collection<Descriptor> getSortedDescriptorsForGlobalConfigByDescriptor() {
+    /** The exception's text and trace, its cause first. */
+    public static String printThrowable(Throwable t) {
+        if (t == null) {
+            return "No Exception details";
+        }
+        StringBuilder text = new StringBuilder();
+        String summary = t.toString();
+        if (t.getCause() != null) {
+            text.append(printThrowable(t.getCause())).append("Caused: ");
+            String repeated = ": " + t.getCause();
+            summary = summary.endsWith(repeated) ? summary.substring(0, summary.length() - repeated.length()) : summary;
+        }
+        text.append(summary).append(System.lineSeparator());
+        for (StackTraceElement frame : t.getStackTrace()) {
+            text.append("\tat ").append(frame).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    /** Adds where a field is checked, and by which other fields, unless the form says so itself. */
+    public void calcCheckUrl(Map attributes, String userDefined, Object descriptor, String field) {
+        if (userDefined == null && field != null && descriptor instanceof Descriptor<?> d) {
+            FormValidation.CheckMethod check = d.getCheckMethod(field);
+            attributes.put("checkUrl", check.toStemUrl());
+            attributes.put("checkDependsOn", check.getDependsOn());
+        }
+    }
+
+    /** The global configurations of the system's page that the visitor may change. */
+    public static Collection<Descriptor> getSortedDescriptorsForGlobalConfigUnclassified() {
         Collection<Descriptor> visible = new ArrayList<>();
         for (GlobalConfiguration configuration : GlobalConfiguration.all()) {
             if (configuration.getGlobalConfigPage() != null
+                    && configuration.getCategory() instanceof GlobalConfigurationCategory.Unclassified
                     && Jenkins.get().hasPermission(configuration.getRequiredGlobalConfigPagePermission())) {
                 visible.add(configuration);
             }

@@ -920,12 +920,12 @@ public class Jenkins extends AbstractCIBase
             throws IOException, ServletException, Descriptor.FormException {
         checkPermission(MANAGE);
         JSONObject json = req.getSubmittedForm();
-        for (Descriptor<?> d : Functions.getSortedDescriptorsForGlobalConfigByDescriptor()) {
+        for (Descriptor<?> d : Functions.getSortedDescriptorsForGlobalConfigUnclassified()) {
             JSONObject part = json.optJSONObject(d.getJsonSafeClassName());
             d.configure(req, part == null ? new JSONObject() : part);
         }
         save();
-        rsp.sendRedirect(req.getContextPath() + "/configure");
+        rsp.sendRedirect(req.getContextPath() + "/");
     }
 
     @Override

@@ -458,6 +458,11 @@ public class JenkinsRule implements RootAction {
         return new WebClient();
     }
 
+    /** Opens the global configuration and saves it as it is. */
+    public void configRoundtrip() throws Exception {
+        submit(createWebClient().goTo("configure").getFormByName("config"));
+    }
+
     /** Submits a form with its last button. */
     public HtmlPage submit(HtmlForm form) throws Exception {
         return (HtmlPage) HtmlFormUtil.submit(form);

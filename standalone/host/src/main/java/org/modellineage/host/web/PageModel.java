@@ -4,20 +4,14 @@ import hudson.Functions;
 import hudson.Util;
 import hudson.model.Action;
 import hudson.model.Actionable;
-import hudson.model.Describable;
-import hudson.model.Descriptor;
 import hudson.model.Job;
 import hudson.model.ModelObject;
 import hudson.model.PermalinkProjectAction;
 import hudson.model.RootAction;
 import hudson.model.Run;
 import hudson.model.User;
-import hudson.util.ListBoxModel;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import jenkins.management.Badge;
 import jenkins.model.Badgeable;
 import jenkins.model.Jenkins;
@@ -111,58 +105,5 @@ public final class PageModel {
     /** A file's name as a part of a URL. */
     public String encode(String name) {
         return Util.rawEncode(name);
-    }
-
-    public String descriptorUrl(Descriptor<?> descriptor) {
-        return Functions.joinPath(Stapler.getCurrentRequest2().getContextPath(), descriptor.getDescriptorUrl());
-    }
-
-    /** Where a field's value is checked; null when the descriptor checks none. */
-    public String checkUrl(Descriptor<?> descriptor, String field) {
-        String method = "doCheck" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        boolean checks = Arrays.stream(descriptor.getClass().getMethods())
-                .anyMatch(m -> m.getName().equals(method));
-        return checks
-                ? descriptorUrl(descriptor) + "/" + method.substring(2, 3).toLowerCase(Locale.ROOT)
-                        + method.substring(3)
-                : null;
-    }
-
-    /** What {@code doFillXItems} offers for a field. */
-    public ListBoxModel options(Descriptor<?> descriptor, String field) throws Exception {
-        String name = "doFill" + Character.toUpperCase(field.charAt(0)) + field.substring(1) + "Items";
-        for (Method method : descriptor.getClass().getMethods()) {
-            if (method.getName().equals(name)) {
-                Object[] arguments = Arrays.stream(method.getParameterTypes())
-                        .map(type -> Stapler.getCurrentRequest2().findAncestorObject(type))
-                        .toArray();
-                return (ListBoxModel) method.invoke(descriptor, arguments);
-            }
-        }
-        throw new IllegalStateException(descriptor.getClass().getName() + " has no " + name);
-    }
-
-    /** The descriptor of a property whose type is one describable class. */
-    public Descriptor<?> single(Descriptor<?> owner, String field) {
-        return Jenkins.get()
-                .getDescriptorOrDie(
-                        owner.getPropertyTypeOrDie(null, field).clazz.asSubclass(Describable.class));
-    }
-
-    /** The descriptors of what a property may hold. */
-    @SuppressWarnings("rawtypes")
-    public List<? extends Descriptor> applicable(Descriptor<?> owner, String field) {
-        return owner.getPropertyTypeOrDie(null, field).getApplicableDescriptors();
-    }
-
-    /** The descriptors of what a list may hold. */
-    @SuppressWarnings("rawtypes")
-    public List<? extends Descriptor> itemTypes(Descriptor<?> owner, String field) {
-        return owner.getPropertyTypeOrDie(null, field).getApplicableItemDescriptors();
-    }
-
-    /** The descriptor of a list's items, all of one class. */
-    public Descriptor<?> itemType(Descriptor<?> owner, String field) {
-        return owner.getPropertyTypeOrDie(null, field).getItemTypeDescriptorOrDie();
     }
 }

@@ -1,4 +1,4 @@
-/* Crumbs, structured forms, dialogues, logs that grow. Pages work without, but for structured forms. */
+/* Crumbs, dialogues, logs that grow. Pages work without. */
 (function () {
   "use strict";
   var head = document.head;
@@ -16,109 +16,14 @@
     },
     appendToForm: function (form) {
       if (this.fieldName && !form.elements[this.fieldName]) {
-        addHidden(form, this.fieldName, this.value);
+        var input = document.createElement("input");
+        input.type = "hidden";
+        input.name = this.fieldName;
+        input.value = this.value;
+        form.appendChild(input);
       }
     }
   };
-
-  function addHidden(form, name, value) {
-    var input = document.createElement("input");
-    input.type = "hidden";
-    input.name = name;
-    input.value = value;
-    form.appendChild(input);
-    return input;
-  }
-
-  function put(target, name, value) {
-    if (!Object.prototype.hasOwnProperty.call(target, name)) {
-      target[name] = value;
-    } else if (Array.isArray(target[name])) {
-      target[name].push(value);
-    } else {
-      target[name] = [target[name], value];
-    }
-  }
-
-  function shortName(name) {
-    return name.indexOf("_.") === 0 ? name.substring(2) : name;
-  }
-
-  function putControl(target, input) {
-    var name = input.getAttribute("name");
-    if (!name || name === window.crumb.fieldName || name === "json") {
-      return;
-    }
-    var type = (input.getAttribute("type") || "").toLowerCase();
-    if (type === "checkbox") {
-      put(target, shortName(name), input.checked ? input.getAttribute("json") || true : false);
-    } else if (type === "radio") {
-      if (input.checked) {
-        put(target, shortName(name), input.value);
-      }
-    } else if (type !== "submit" && type !== "button" && type !== "file") {
-      put(target, shortName(name), input.value);
-    }
-  }
-
-  function readBlock(target, block) {
-    var control = block.querySelector(".optional-block-control");
-    var body = block.querySelector(".optional-block-body");
-    var name = control.getAttribute("name");
-    if (control.dataset.inline === "true") {
-      put(target, shortName(name), control.checked);
-      if (control.checked) {
-        read(target, body);
-      }
-    } else if (control.checked) {
-      var inner = {};
-      put(target, shortName(name), inner);
-      read(inner, body);
-    }
-  }
-
-  /* Reads the controls below an element into an object, grouped as the page's structure says. */
-  function read(target, element) {
-    Array.prototype.forEach.call(element.children, function (child) {
-      var tag = child.tagName.toLowerCase();
-      if (tag === "template" || (child.dataset && child.dataset.inactive === "true")) {
-        return;
-      }
-      if (tag === "input" || tag === "select" || tag === "textarea") {
-        putControl(target, child);
-      } else if (child.classList.contains("optionalBlock-container")) {
-        readBlock(target, child);
-      } else {
-        var group = child.dataset && child.dataset.formName ? child.dataset.formName
-          : tag === "div" || tag === "tr" ? child.getAttribute("name") : null;
-        if (group) {
-          var inner = {};
-          put(target, group, inner);
-          read(inner, child);
-        } else {
-          read(target, child);
-        }
-      }
-    });
-  }
-
-  window.buildFormTree = function (form) {
-    var tree = {};
-    read(tree, form);
-    var json = form.elements.json || addHidden(form, "json", "");
-    json.value = JSON.stringify(tree);
-    return true;
-  };
-
-  document.addEventListener("submit", function (event) {
-    var form = event.target;
-    if ((form.getAttribute("method") || "").toLowerCase() === "post") {
-      window.crumb.appendToForm(form);
-      if (form.dataset.structured === "true") {
-        window.buildFormTree(form);
-      }
-    }
-  }, true);
 
   function post(url) {
     return fetch(url, { method: "POST", headers: window.crumb.wrap({}), credentials: "same-origin" });
@@ -177,76 +82,6 @@
         button.title = button.getAttribute("message");
       });
     });
-  });
-
-  Behaviour.specify(".jenkins-help-button[data-help-url]", "help-button", 0, function (link) {
-    link.addEventListener("click", function (event) {
-      event.preventDefault();
-      var area = link.closest(".jenkins-form-item").querySelector(".help-area .help");
-      if (!area.classList.toggle("jenkins-hidden")) {
-        fetch(link.dataset.helpUrl).then(function (answer) { return answer.text(); }).then(function (text) {
-          area.innerHTML = text;
-        });
-      }
-    });
-  });
-
-  function check(input) {
-    var area = input.closest(".jenkins-form-item").querySelector(".validation-error-area");
-    var body = new URLSearchParams();
-    body.set("value", input.value);
-    fetch(input.dataset.checkUrl, { method: "POST", headers: window.crumb.wrap({}), body: body, credentials: "same-origin" })
-      .then(function (answer) { return answer.text(); })
-      .then(function (text) { area.innerHTML = text; });
-  }
-
-  Behaviour.specify("[data-check-url]", "form-check", 0, function (input) {
-    input.addEventListener("change", function () { check(input); });
-  });
-
-  function showOptional(control) {
-    var body = control.closest(".optionalBlock-container").querySelector(".optional-block-body");
-    body.classList.toggle("jenkins-hidden", !control.checked);
-  }
-
-  Behaviour.specify(".optional-block-control", "optional-block", 0, function (control) {
-    showOptional(control);
-    control.addEventListener("change", function () { showOptional(control); });
-  });
-
-  function showChoice(list) {
-    Array.prototype.forEach.call(list.parentElement.children, function (block) {
-      if (block.dataset.choice) {
-        var chosen = block.dataset.choice === list.value;
-        block.classList.toggle("jenkins-hidden", !chosen);
-        if (chosen) {
-          block.removeAttribute("data-inactive");
-        } else {
-          block.setAttribute("data-inactive", "true");
-        }
-      }
-    });
-  }
-
-  Behaviour.specify("[data-dropdown-list]", "dropdown-list", 0, function (list) {
-    showChoice(list);
-    list.addEventListener("change", function () { showChoice(list); });
-  });
-
-  Behaviour.specify(".hetero-list-add, .repeatable-add", "repeatable-add", 0, function (button) {
-    button.addEventListener("click", function () {
-      var row = button.parentElement;
-      var prototype = Array.prototype.filter.call(row.parentElement.children, function (child) {
-        return child.dataset.prototype === button.dataset.add;
-      })[0];
-      var copy = prototype.content.cloneNode(true).querySelector(".repeated-chunk");
-      row.parentElement.insertBefore(copy, row);
-      Behaviour.applySubtree(copy);
-    });
-  });
-
-  Behaviour.specify(".repeatable-delete", "repeatable-delete", 0, function (button) {
-    button.addEventListener("click", function () { button.closest(".repeated-chunk").remove(); });
   });
 
   Behaviour.specify("[data-progressive-url]", "progressive-text", 0, function (output) {
