@@ -4,8 +4,11 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import java.io.Serializable;
@@ -17,9 +20,12 @@ import java.util.Optional;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code modelApproval}: who must say yes before a promotion is carried out, as a Jenkinsfile writes it. */
 public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> implements Serializable {
@@ -83,9 +89,10 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
     }
 
     private List<String> approvers() {
-        if (by == null) {
-            return List.of();
-        }
+        return by == null ? List.of() : named(by);
+    }
+
+    private static List<String> named(String by) {
         List<String> names = Arrays.stream(by.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -125,6 +132,21 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         public ModelApproval newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             FormFields.refuseUnreadableNumbersInside("modelApproval", clazz, form);
             return super.newInstance(request, FormFields.written(form));
+        }
+
+        @POST
+        public FormValidation doCheckBy(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, ModelApproval::named);
+        }
+
+        @POST
+        public FormValidation doCheckQuorum(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, FieldCheck.countFromOne("quorum"));
+        }
+
+        @POST
+        public FormValidation doCheckExpiresInHours(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, FieldCheck.countFromOne("expiresInHours"));
         }
     }
 }

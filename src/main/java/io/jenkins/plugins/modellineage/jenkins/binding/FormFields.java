@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.binding;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,23 +55,32 @@ public final class FormFields {
     }
 
     /**
-     * The map written in a text box, one {@code key=value} a line; nothing when the box is empty.
+     * The map written in a text box, one {@code key=value} a line, numbers and truths as such; nothing when the box is
+     * empty.
      *
-     * @throws BindingRefused for a line without an equals sign
+     * @throws BindingRefused for a line without an equals sign and for a key that stands twice
      */
-    public static Map<String, String> map(JSONObject form, String field) {
-        String text = form.optString(field, "");
-        Map<String, String> map = new LinkedHashMap<>();
+    public static Map<String, Object> map(JSONObject form, String field) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        pairs(field, form.optString(field, "")).forEach((key, value) -> map.put(key, Literal.of(value)));
+        return map.isEmpty() ? null : map;
+    }
+
+    /** As {@link #map}, for a box that is looked at by itself, every value a text. */
+    public static Map<String, String> pairs(String field, String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
             int equals = line.indexOf('=');
-            if (equals < 1) {
-                throw new BindingRefused(field + ": the line '" + line + "' is not of the form key=value");
+            if (equals < 0 || line.substring(0, equals).isBlank()) {
+                throw new BindingRefused(field + ": the line " + Naming.quoted(line) + " is not of the form key=value");
             }
-            map.put(
-                    line.substring(0, equals).strip(),
-                    line.substring(equals + 1).strip());
+            String key = line.substring(0, equals).strip();
+            if (pairs.put(key, line.substring(equals + 1).strip()) != null) {
+                throw new BindingRefused(
+                        field + ": the key " + Naming.quoted(key) + " stands on two lines; keep one of them");
+            }
         });
-        return map.isEmpty() ? null : map;
+        return pairs;
     }
 
     /** The names written in a text box, separated by commas. */

@@ -14,7 +14,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("modelLineage")
 public final class ModelLineageConfiguration extends GlobalConfiguration {
-    private List<ScopeGrant> grants = new ArrayList<>();
+    private volatile List<ScopeGrant> grants = new ArrayList<>();
 
     public ModelLineageConfiguration() {
         load();
@@ -47,9 +47,10 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) {
-        grants = new ArrayList<>();
+        if (!json.has("grants")) {
+            setGrants(List.of()); // an emptied list is not in the form, and binding would keep the old one
+        }
         request.bindJSON(this, json);
-        save();
         return true;
     }
 

@@ -1,11 +1,20 @@
 package io.jenkins.plugins.modellineage.jenkins.gates;
 
 import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import java.math.BigDecimal;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code metricGate}: bounds on one metric's latest value, absolute or against the champion. */
 public final class MetricGateChoice extends GateChoice {
@@ -83,6 +92,36 @@ public final class MetricGateChoice extends GateChoice {
         @Override
         public String getDisplayName() {
             return Messages.MetricGateChoice_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckMax(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String min) {
+            return FieldCheck.of(item, value, text -> {
+                double most = bound("max", text);
+                if (Util.fixEmptyAndTrim(min) != null && most < bound("min", min)) {
+                    throw new BindingRefused("at most " + text + " is below at least " + min.strip()
+                            + ", so that nothing would pass; swap them");
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, text -> bound("min", text));
+        }
+
+        @POST
+        public FormValidation doCheckMinImprovement(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, text -> bound("minImprovement", text));
+        }
+
+        private static double bound(String name, String text) {
+            try {
+                return new BigDecimal(text.strip()).doubleValue();
+            } catch (NumberFormatException problem) {
+                throw new BindingRefused(name + " is '" + text + "', which is no number; write 0.5, or leave it empty");
+            }
         }
     }
 }

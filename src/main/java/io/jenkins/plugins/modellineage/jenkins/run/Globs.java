@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.tools.ant.DirectoryScanner;
 
 /** Patterns for files below a workspace, as Ant and Jenkins' own steps understand them, comma-separated. */
-final class Globs {
+public final class Globs {
     private Globs() {}
 
     /**
@@ -17,7 +17,7 @@ final class Globs {
      *
      * @throws FilesRefused when one leads out of the workspace
      */
-    static String[] split(String globs) throws FilesRefused {
+    public static String[] split(String globs) throws FilesRefused {
         String[] patterns = Arrays.stream(globs.split(","))
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty())

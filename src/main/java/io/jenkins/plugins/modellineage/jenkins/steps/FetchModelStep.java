@@ -3,7 +3,10 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
@@ -15,8 +18,11 @@ import java.util.LinkedHashMap;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code fetchModel}: copies a version's files into the workspace, verifies them and records the use. */
 public final class FetchModelStep extends Step {
@@ -123,6 +129,18 @@ public final class FetchModelStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.FetchModelStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckVersion(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
+            return FieldCheck.of(item, value, text -> {
+                FieldCheck.countFromOne("version").check(text);
+                if (Util.fixEmptyAndTrim(stage) != null) {
+                    throw new AbortException("stage " + Naming.quoted(stage) + " and version " + text
+                            + " are both given; leave one out");
+                }
+            });
         }
     }
 }

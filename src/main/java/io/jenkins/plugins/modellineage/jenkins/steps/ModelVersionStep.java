@@ -3,7 +3,10 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -12,8 +15,11 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code modelVersion}: looks up the version in a stage, one with a number, or the newest; null when there is none. */
 public final class ModelVersionStep extends Step {
@@ -51,10 +57,14 @@ public final class ModelVersionStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (stage != null && version != null) {
-            throw new AbortException("modelVersion: stage " + Naming.quoted(stage) + " and version " + version
-                    + " are both given; leave one out");
+            throw new AbortException(both(stage, version.toString()));
         }
         return new Execution(context, this);
+    }
+
+    private static String both(String stage, String version) {
+        return "modelVersion: stage " + Naming.quoted(stage) + " and version " + version
+                + " are both given; leave one out";
     }
 
     private static final class Execution extends WorkExecution {
@@ -100,6 +110,17 @@ public final class ModelVersionStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.ModelVersionStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckVersion(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
+            return FieldCheck.of(item, value, text -> {
+                FieldCheck.countFromOne("version").check(text);
+                if (Util.fixEmptyAndTrim(stage) != null) {
+                    throw new AbortException(both(stage, text));
+                }
+            });
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.Extension;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +15,11 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteModel}: moves a stage to a version, through gates and, if asked for, people's approval. */
 public final class PromoteModelStep extends Step {
@@ -100,6 +106,11 @@ public final class PromoteModelStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @POST
+        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, FieldCheck.countFromOne("version"));
         }
     }
 }

@@ -3,7 +3,10 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
@@ -16,8 +19,11 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code rollbackModel}: puts an earlier version back into a stage, with a reason. */
 public final class RollbackModelStep extends Step {
@@ -68,10 +74,14 @@ public final class RollbackModelStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (version != null && asOf != null) {
-            throw new AbortException("rollbackModel: version " + version + " and asOf " + Naming.quoted(asOf)
-                    + " are both given; leave one out");
+            throw new AbortException(both(version.toString(), asOf));
         }
         return new Execution(context, this);
+    }
+
+    private static String both(String version, String asOf) {
+        return "rollbackModel: version " + version + " and asOf " + Naming.quoted(asOf)
+                + " are both given; leave one out";
     }
 
     private static final class Execution extends WorkExecution {
@@ -117,7 +127,7 @@ public final class RollbackModelStep extends Step {
             return map;
         }
 
-        private static Optional<Instant> moment(String text) throws AbortException {
+        static Optional<Instant> moment(String text) throws AbortException {
             try {
                 return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
             } catch (DateTimeParseException problem) {
@@ -140,6 +150,22 @@ public final class RollbackModelStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.RollbackModelStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckAsOf(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String version) {
+            return FieldCheck.ofText(item, value, text -> {
+                Execution.moment(text);
+                if (Util.fixEmptyAndTrim(version) != null) {
+                    throw new AbortException(both(version, text));
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, FieldCheck.countFromOne("version"));
         }
     }
 }

@@ -3,12 +3,16 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.Extension;
 import hudson.Launcher;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -18,8 +22,11 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code stampModel}: makes files of the current run the next version of a model. */
 public final class StampModelStep extends Step {
@@ -129,6 +136,11 @@ public final class StampModelStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.StampModelStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckArtifacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
         }
     }
 }

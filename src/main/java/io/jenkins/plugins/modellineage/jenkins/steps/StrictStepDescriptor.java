@@ -1,11 +1,17 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.AbortException;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +21,10 @@ import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** Binds a step strictly: a mistyped, missing or unfitting argument fails the step with one line in the log. */
 public abstract class StrictStepDescriptor extends StepDescriptor implements CustomDescribableModel {
@@ -65,6 +74,22 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
     /** Fields whose form is a text box of {@code key=value} lines. */
     String[] mapFields() {
         return new String[0];
+    }
+
+    @POST
+    public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.ofText(item, value, text -> {
+            if (item == null) {
+                new ModelName(text.substring(text.lastIndexOf('/') + 1));
+            } else {
+                Place.of(item, text);
+            }
+        });
+    }
+
+    @POST
+    public FormValidation doCheckStage(@AncestorInPath Item item, @QueryParameter String value) {
+        return FieldCheck.ofText(item, value, StageName::new);
     }
 
     /** The text that stands for a map in a form. */

@@ -2,15 +2,22 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.Extension;
 import hudson.Launcher;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackArtifacts}: digests files of the run and archives them with the build. */
 public final class TrackArtifactsStep extends Step {
@@ -64,6 +71,11 @@ public final class TrackArtifactsStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.TrackArtifactsStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
         }
     }
 }

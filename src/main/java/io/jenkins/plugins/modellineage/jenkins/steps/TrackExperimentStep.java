@@ -3,13 +3,17 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,9 +23,12 @@ import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackExperiment}: a tracked run around a block of steps; inside another one it is that run's child. */
 public final class TrackExperimentStep extends Step {
@@ -169,6 +176,32 @@ public final class TrackExperimentStep extends Step {
             TrackExperimentStep step = (TrackExperimentStep) super.newInstance(request, form);
             step.setParams(FormFields.map(form, "params"));
             return step;
+        }
+
+        @POST
+        public FormValidation doCheckParams(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(
+                    item, value, text -> ParameterValues.normaliseAll(FormFields.pairs("params", text)));
+        }
+
+        @POST
+        public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, ExperimentName::new);
+        }
+
+        @POST
+        public FormValidation doCheckInputs(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
+        }
+
+        @POST
+        public FormValidation doCheckMetricsFiles(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
+        }
+
+        @POST
+        public FormValidation doCheckArtifacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
         }
     }
 }

@@ -3,9 +3,13 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -17,9 +21,12 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackMetrics}: records values of metrics, said here or read from files. */
 public final class TrackMetricsStep extends Step {
@@ -107,7 +114,7 @@ public final class TrackMetricsStep extends Step {
             return null;
         }
 
-        private static double number(Object key, Object value) throws AbortException {
+        static double number(Object key, Object value) throws AbortException {
             try {
                 return value instanceof Number number
                         ? number.doubleValue()
@@ -144,6 +151,21 @@ public final class TrackMetricsStep extends Step {
             TrackMetricsStep step = (TrackMetricsStep) super.newInstance(request, form);
             step.setMetrics(FormFields.map(form, "metrics"));
             return step;
+        }
+
+        @POST
+        public FormValidation doCheckMetrics(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, text -> {
+                for (Map.Entry<String, String> metric :
+                        FormFields.pairs("metrics", text).entrySet()) {
+                    Execution.number(metric.getKey(), metric.getValue());
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, Globs::split);
         }
     }
 }

@@ -2,8 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +14,12 @@ import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackTags}: sets tags of the current run; the last value of a tag counts. */
 public final class TrackTagsStep extends Step {
@@ -86,6 +92,11 @@ public final class TrackTagsStep extends Step {
             TrackTagsStep step = (TrackTagsStep) super.newInstance(request, form);
             step.setTags(FormFields.map(form, "tags"));
             return step;
+        }
+
+        @POST
+        public FormValidation doCheckTags(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, text -> ParameterValues.normaliseAll(FormFields.pairs("tags", text)));
         }
     }
 }

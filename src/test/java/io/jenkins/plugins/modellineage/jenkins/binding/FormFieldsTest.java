@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormFieldsTest {
 
@@ -37,8 +39,7 @@ class FormFieldsTest {
 
     @Test
     void shouldReadLinesAsAMap() {
-        Map<String, String> map =
-                FormFields.map(form("{'params': 'lr = 0.1\\nname=it\\'s\\n\\nk=v=w\\nempty='}"), "params");
+        Map<String, String> map = FormFields.pairs("params", "lr = 0.1\nname=it's\n\nk=v=w\nempty=");
 
         assertThat(map)
                 .containsExactly(
@@ -51,7 +52,7 @@ class FormFieldsTest {
 
     @Test
     void shouldReadBackWhatItWrites() {
-        Map<String, String> map = new LinkedHashMap<>(Map.of("a", "1", "b", "x=y"));
+        Map<String, Object> map = new LinkedHashMap<>(Map.of("a", 1, "b", "x=y", "c", 0.5, "d", true));
         JSONObject form = new JSONObject();
         form.put("params", FormFields.lines(map));
 
@@ -64,6 +65,29 @@ class FormFieldsTest {
         assertThatThrownBy(() -> FormFields.map(form("{'params': 'a=1\\nloose'}"), "params"))
                 .isInstanceOf(BindingRefused.class)
                 .hasMessage("params: the line 'loose' is not of the form key=value");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatStandsTwice() {
+        assertThatThrownBy(() -> FormFields.pairs("params", "lr=1\nlr=2"))
+                .isInstanceOf(BindingRefused.class)
+                .hasMessage("params: the key 'lr' stands on two lines; keep one of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"007", "1e-3", "0.10", "-0", "12345678901", "1.0E10", "True", "NaN", "1_000", ""})
+    void shouldKeepTextThatANumberWouldNotReadBackAs(String text) {
+        assertThat(Literal.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void shouldReadNumbersAndTruthsAsSuch() {
+        assertThat(FormFields.map(form("{'params': 'order=3\\nlr=-0.5\\nshuffle=false\\nname=x'}"), "params"))
+                .containsExactly(
+                        Map.entry("order", 3),
+                        Map.entry("lr", -0.5),
+                        Map.entry("shuffle", false),
+                        Map.entry("name", "x"));
     }
 
     @Test

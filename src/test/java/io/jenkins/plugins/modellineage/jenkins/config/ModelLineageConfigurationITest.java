@@ -1,13 +1,24 @@
 package io.jenkins.plugins.modellineage.jenkins.config;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
+import hudson.ExtensionList;
+import hudson.util.FormValidation;
+import java.net.URL;
 import java.util.List;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.kohsuke.stapler.Stapler;
 
@@ -38,5 +49,71 @@ class ModelLineageConfigurationITest {
                 () -> ModelLineageConfiguration.get().configure(Stapler.getCurrentRequest2(), new JSONObject()));
 
         assertThat(ModelLineageConfiguration.get().getGrants(), hasSize(0));
+    }
+
+    @Test
+    void shouldGiveBackWhatItsPageShows(JenkinsRule jenkins) throws Exception {
+        ScopeGrant team = new ScopeGrant("team", "other/train,\nelsewhere");
+        team.setChangeRequests(true);
+        ModelLineageConfiguration.get().setGrants(List.of(team, new ScopeGrant("", "nightly")));
+
+        jenkins.configRoundtrip();
+
+        assertThat(
+                shown(),
+                contains("team: other/train,\nelsewhere, with change requests", ": nightly, without change requests"));
+    }
+
+    @Test
+    void shouldTakeWhatIsTypedIntoItsPage(JenkinsRule jenkins) throws Exception {
+        HtmlForm form = jenkins.createWebClient().goTo("configure").getFormByName("config");
+        jenkins.getButtonByCaption(form, "Add access").click();
+        form.getInputByName("_.folder").setValue(" team ");
+        form.getTextAreaByName("_.jobs").setText("other/train");
+        form.getInputByName("_.changeRequests").setChecked(true);
+        jenkins.submit(form);
+
+        assertThat(shown(), contains("team: other/train, with change requests"));
+    }
+
+    @Test
+    void shouldBeShownToAdministratorsAlone(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().to("reader"));
+        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", "a")));
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        client.login("reader");
+        WebRequest change = new WebRequest(new URL(jenkins.getURL(), "configSubmit"), HttpMethod.POST);
+        change.setRequestParameters(List.of(new NameValuePair("json", "{}")));
+
+        int seen = client.goTo("configure").getWebResponse().getStatusCode();
+        int changed = client.loadWebResponse(client.addCrumb(change)).getStatusCode();
+
+        assertThat(List.of(seen, changed), is(List.of(403, 403)));
+        assertThat(shown(), contains("team: a, without change requests"));
+    }
+
+    @Test
+    void shouldTellAdministratorsWhatIsNotThere(JenkinsRule jenkins) throws Exception {
+        jenkins.createFolder("team");
+        ScopeGrant.DescriptorImpl descriptor = ExtensionList.lookupSingleton(ScopeGrant.DescriptorImpl.class);
+
+        assertThat(descriptor.doCheckFolder("team").kind, is(FormValidation.Kind.OK));
+        assertThat(descriptor.doCheckFolder("").getMessage(), is("Models that lie in no folder."));
+        assertThat(
+                descriptor.doCheckFolder("tema").getMessage(), startsWith("There is no folder 'tema'; write its full"));
+        assertThat(
+                descriptor.doCheckJobs("team, team/train", false).getMessage(),
+                startsWith("There is no job or folder named team/train; write full names"));
+        assertThat(descriptor.doCheckJobs("", false).kind, is(FormValidation.Kind.WARNING));
+        assertThat(descriptor.doCheckJobs("", true).kind, is(FormValidation.Kind.OK));
+    }
+
+    static List<String> shown() {
+        return ModelLineageConfiguration.get().getGrants().stream()
+                .map(grant -> grant.getFolder() + ": " + grant.getJobs().replace("\r", "")
+                        + (grant.isChangeRequests() ? ", with" : ", without") + " change requests")
+                .toList();
     }
 }

@@ -104,7 +104,7 @@ class JellyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("views")
     void shouldHaveAnEnglishTextForEveryKey(Path view) throws IOException {
         Set<String> used = new TreeSet<>();
         Matcher key = KEY.matcher(Files.readString(view));

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Descriptor;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.structs.describable.DescribableModel;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,12 @@ import org.kohsuke.stapler.Stapler;
 @WithJenkins
 class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
+    private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
+            + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
+            + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: true},"
+            + "{'stapler-class': '" + GATES + "EvidenceGateChoice', '$class': '" + GATES + "EvidenceGateChoice',"
+            + " params: 'order, seed', metrics: '', inputs: true}],"
+            + " approval: {by: 'release-managers, alice', quorum: '2', starterMayApprove: false, expiresInHours: ''}}";
 
     @Test
     void shouldLeaveOutWhatWasLeftEmpty(JenkinsRule jenkins) throws Exception {
@@ -82,15 +91,8 @@ class SnippetITest {
 
     @Test
     void shouldNestGatesAndApproval(JenkinsRule jenkins) throws Exception {
-        String form = "{model: 'lm', stage: 'production', version: '', gates: ["
-                + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
-                + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: true},"
-                + "{'stapler-class': '" + GATES + "EvidenceGateChoice', '$class': '" + GATES + "EvidenceGateChoice',"
-                + " params: 'order, seed', metrics: '', inputs: true}],"
-                + " approval: {by: 'release-managers, alice', quorum: '2', starterMayApprove: false, expiresInHours: ''}}";
-
         assertThat(
-                snippet(jenkins, PromoteModelStep.class, form),
+                snippet(jenkins, PromoteModelStep.class, PROMOTION),
                 is("{approval=modelApproval{by=release-managers, alice, quorum=2}, gates=["
                         + "metricGate{lowerIsBetter=true, max=40.0, metric=perplexity, minImprovement=0.0}, "
                         + "evidenceGate{inputs=true, params=[order, seed]}], model=lm, stage=production}"));
@@ -136,6 +138,88 @@ class SnippetITest {
         assertThat(descriptor.argumentsToString(Map.of("model", Map.of("a", 1))), is(nullValue()));
     }
 
+    @Test
+    void shouldWriteTheCallThatAFormStandsFor(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                generated(jenkins, TrackExperimentStep.class, "{name: 'tiny-lm', params: ''}"),
+                is("trackExperiment('tiny-lm') {\n    // some block\n}"));
+        assertThat(
+                generated(jenkins, TrackParamsStep.class, "{params: 'order=3\\nlr=0.1\\nname=it\\'s'}"),
+                is("trackParams(params: [order: 3, lr: 0.1, name: 'it\\'s'])"));
+        assertThat(
+                generated(
+                        jenkins,
+                        RollbackModelStep.class,
+                        "{model: 'lm', stage: 'production', reason: 'answers in French', version: '', asOf: ''}"),
+                is("rollbackModel model: 'lm', reason: 'answers in French', stage: 'production'"));
+        assertThat(
+                generated(jenkins, PromoteModelStep.class, PROMOTION),
+                is("promoteModel approval: modelApproval(by: 'release-managers, alice', quorum: 2), gates: ["
+                        + "metricGate(lowerIsBetter: true, max: 40.0, metric: 'perplexity', minImprovement: 0.0), "
+                        + "evidenceGate(inputs: true, params: ['order', 'seed'])], model: 'lm', stage: 'production'"));
+    }
+
+    @Test
+    void shouldWriteCallsThatRun(JenkinsRule jenkins) throws Exception {
+        String block = generated(jenkins, TrackExperimentStep.class, "{name: 'tiny-lm', params: 'order=3'}");
+        String inside = generated(jenkins, TrackMetricsStep.class, "{metrics: 'loss=0.5', step: '2', files: ''}") + "\n"
+                + generated(jenkins, TrackTagsStep.class, "{tags: 'team=search'}");
+
+        WorkflowRun build = Pipelines.succeed(jenkins, block.replace("// some block", inside));
+
+        assertThat(Pipelines.onlyRun(build).params(), is(Map.of("order", "3")));
+    }
+
+    @Test
+    void shouldSayInOneSentenceWhyThereIsNoSnippet(JenkinsRule jenkins) throws Exception {
+        assertThat(
+                generated(jenkins, TrackParamsStep.class, "{params: 'a=1\\nloose'}"),
+                is("params: the line 'loose' is not of the form key=value"));
+        assertThat(
+                generated(jenkins, TrackParamsStep.class, "{params: 'a=1\\na=2'}"),
+                is("params: the key 'a' stands on two lines; keep one of them"));
+        assertThat(
+                generated(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
+                is("modelVersion: 'version' takes a whole number, not '7.5'; write it without a fraction"));
+        assertThat(
+                generated(jenkins, PromoteModelStep.class, PROMOTION.replace("'40'", "'many'")),
+                is("metricGate: 'max' takes a number, not 'many'; write max: 5, without quotes"));
+    }
+
+    @Test
+    void shouldOfferTheStepsOfThePlugin(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "p", "");
+
+        String page = jenkins.createWebClient()
+                .getPage(job, "pipeline-syntax/")
+                .getWebResponse()
+                .getContentAsString();
+
+        assertThat(page, containsString("promoteModel: Promote a model version to a stage"));
+    }
+
+    private static String generated(JenkinsRule jenkins, Class<? extends Step> type, String form) throws Exception {
+        WebRequest request =
+                new WebRequest(new URL(jenkins.getURL(), "pipeline-syntax/generateSnippet"), HttpMethod.POST);
+        request.setRequestParameters(List.of(
+                new NameValuePair("json", submitted(type, form).toString()),
+                new NameValuePair(
+                        jenkins.jenkins.getCrumbIssuer().getCrumbRequestField(),
+                        jenkins.jenkins.getCrumbIssuer().getCrumb())));
+        return jenkins.createWebClient()
+                .getPage(request)
+                .getWebResponse()
+                .getContentAsString()
+                .strip();
+    }
+
+    private static JSONObject submitted(Class<? extends Step> type, String form) {
+        JSONObject json = JSONObject.fromObject(form);
+        json.put("stapler-class", type.getName());
+        json.put("$class", type.getName());
+        return json;
+    }
+
     private static String refusal(JenkinsRule jenkins, Class<? extends Step> type, String form) {
         Throwable problem = assertThrows(Exception.class, () -> snippet(jenkins, type, form));
         while (!(problem instanceof BindingRefused)) {
@@ -145,26 +229,11 @@ class SnippetITest {
     }
 
     private static String snippet(JenkinsRule jenkins, Class<? extends Step> type, String form) throws Exception {
-        JSONObject json = JSONObject.fromObject(form);
-        json.put("stapler-class", type.getName());
-        json.put("$class", type.getName());
+        JSONObject json = submitted(type, form);
         return jenkins.executeOnServer(() -> {
             Descriptor<?> descriptor = jenkins.jenkins.getDescriptorOrDie(type);
             Object step = descriptor.newInstance(Stapler.getCurrentRequest2(), json);
-            return shown(DescribableModel.uninstantiate2_(step).getArguments());
+            return Snippets.shown(step);
         });
-    }
-
-    private static String shown(Object value) {
-        if (value instanceof UninstantiatedDescribable nested) {
-            return nested.getSymbol() + shown(nested.getArguments());
-        } else if (value instanceof List<?> list) {
-            return list.stream().map(SnippetITest::shown).collect(Collectors.joining(", ", "[", "]"));
-        } else if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        return String.valueOf(value);
     }
 }

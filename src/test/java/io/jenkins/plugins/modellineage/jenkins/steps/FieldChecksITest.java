@@ -1,0 +1,138 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What a form says beside its fields while it is filled in, and to whom. */
+@WithJenkins
+class FieldChecksITest {
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void setUp(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Pipelines.job(jenkins, "p", "");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("developer")
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ)
+                .everywhere()
+                .to("reader"));
+    }
+
+    @Test
+    void shouldNameTheValueAndTheNextMove() throws Exception {
+        assertThat(
+                check(PromoteModelStep.class, "model", "value", "there/lm"),
+                containsString("There is no folder &#039;there&#039; on the way to the model"));
+        assertThat(
+                check(PromoteModelStep.class, "stage", "value", "a/b"),
+                containsString("use letters, digits, spaces and . _ -"));
+        assertThat(
+                check(PromoteModelStep.class, "version", "value", "0"),
+                containsString("version is 0; write 1 or more, or leave it empty"));
+        assertThat(
+                check(TrackParamsStep.class, "params", "value", "a=1\nloose"),
+                containsString("the line &#039;loose&#039; is not of the form key=value"));
+        assertThat(
+                check(TrackMetricsStep.class, "metrics", "value", "loss=low"),
+                containsString("is &#039;low&#039;, which is no number; write metrics: [loss: 0.5]"));
+        assertThat(
+                check(TrackArtifactsStep.class, "files", "value", "../out"),
+                containsString("leaves the workspace; write it relative to the workspace, without .."));
+        assertThat(
+                check(RollbackModelStep.class, "asOf", "value", "yesterday", "version", ""),
+                containsString("is no moment; write it with its offset, like &#039;2026-11-01T00:00Z&#039;"));
+        assertThat(
+                check(MetricGateChoice.class, "max", "value", "1", "min", "2"),
+                containsString("at most 1 is below at least 2, so that nothing would pass; swap them"));
+        assertThat(
+                check(ModelApproval.class, "quorum", "value", "0"),
+                containsString("quorum is 0; write 1 or more, or leave it empty"));
+    }
+
+    @Test
+    void shouldSayWhenTwoFieldsExcludeEachOther() throws Exception {
+        String both = "are both given; leave one out";
+
+        assertThat(check(FetchModelStep.class, "version", "value", "3", "stage", "production"), containsString(both));
+        assertThat(check(ModelVersionStep.class, "version", "value", "3", "stage", "production"), containsString(both));
+        assertThat(
+                check(RollbackModelStep.class, "asOf", "value", "2026-11-01T00:00Z", "version", "3"),
+                containsString(both));
+    }
+
+    @Test
+    void shouldWarnOfAVariableInSingleQuotes() throws Exception {
+        assertThat(
+                check(PromoteModelStep.class, "model", "value", "lm-${BRANCH_NAME}"),
+                containsString("put double quotes around it in the Jenkinsfile"));
+    }
+
+    @Test
+    void shouldBeContentWithWhatIsRight() throws Exception {
+        assertThat(check(PromoteModelStep.class, "model", "value", "lm"), not(containsString("class=")));
+        assertThat(check(PromoteModelStep.class, "model", "value", ""), not(containsString("class=")));
+        assertThat(check(PromoteModelStep.class, "version", "value", "7"), not(containsString("class=")));
+        assertThat(check(TrackParamsStep.class, "params", "value", "a=1\nb=x=y"), not(containsString("class=")));
+    }
+
+    @Test
+    void shouldTellNothingToThoseWhoMayNotConfigure() throws Exception {
+        assertThat(
+                asked("reader", HttpMethod.POST, PromoteModelStep.class, "version", "value", "0")
+                        .getContentAsString(),
+                not(containsString("class=")));
+    }
+
+    @Test
+    void shouldAnswerPostsAlone() throws Exception {
+        int status = asked("developer", HttpMethod.GET, PromoteModelStep.class, "version", "value", "0")
+                .getStatusCode();
+
+        assertThat(status == 404 || status == 405, is(true));
+    }
+
+    private String check(Class<?> type, String field, String... fields) throws Exception {
+        return asked("developer", HttpMethod.POST, type, field, fields).getContentAsString();
+    }
+
+    private WebResponse asked(String user, HttpMethod verb, Class<?> type, String field, String... fields)
+            throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        client.login(user);
+        String method = "check" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        WebRequest request = new WebRequest(
+                new URL(jenkins.getURL(), "job/p/descriptorByName/" + type.getName() + "/" + method), verb);
+        List<NameValuePair> pairs = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(new NameValuePair(fields[i], fields[i + 1]));
+        }
+        pairs.add(new NameValuePair(
+                jenkins.jenkins.getCrumbIssuer().getCrumbRequestField(),
+                jenkins.jenkins.getCrumbIssuer().getCrumb()));
+        request.setRequestParameters(pairs);
+        return client.loadWebResponse(request);
+    }
+}
