@@ -469,7 +469,7 @@ public class Jenkins extends AbstractCIBase
             if (!tokens.hasNext()) {
                 return type.isInstance(item) ? type.cast(item) : null;
             }
-            if (!(item instanceof ItemGroup<?> group)) {
+            if (!(item instanceof ItemGroup<?> group) || !item.hasPermission(Item.READ)) {
                 return null;
             }
             parent = group;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -43,10 +44,15 @@ public final class BuildRuns {
 
     /** The build that the ledger names, if it still exists and the calling thread may read its job, renamed or not. */
     public static Optional<Run<?, ?>> build(BuildRef ref) {
+        return job(ref).<Run<?, ?>>map(job -> job.getBuildByNumber(ref.number()))
+                .filter(found -> isThat(found, ref));
+    }
+
+    /** The job of that full name, if the calling thread may read it: not every kind of folder asks whether it may. */
+    public static Optional<Job<?, ?>> readableJob(String name) {
         try {
-            Job<?, ?> job = job(ref);
-            Run<?, ?> build = job == null ? null : job.getBuildByNumber(ref.number());
-            return Optional.<Run<?, ?>>ofNullable(build).filter(found -> isThat(found, ref));
+            return Optional.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(name, Job.class))
+                    .filter(job -> job.hasPermission(Item.READ));
         } catch (AccessDeniedException discoverableOnly) {
             return Optional.empty();
         }
@@ -63,14 +69,13 @@ public final class BuildRuns {
     static boolean gone(BuildRef ref) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             return ModelLineage.get().registry().jobGone(ref)
-                    || job(ref) != null && build(ref).isEmpty();
+                    || job(ref).isPresent() && build(ref).isEmpty();
         }
     }
 
     /** The job of the build under the name that it has now, if the calling thread may read it. */
-    private static Job<?, ?> job(BuildRef ref) {
-        String name = ModelLineage.get().registry().current(ref).job();
-        return Jenkins.get().getItemByFullName(name, Job.class);
+    private static Optional<Job<?, ?>> job(BuildRef ref) {
+        return readableJob(ModelLineage.get().registry().current(ref).job());
     }
 
     static RunStore store(Run<?, ?> build) {

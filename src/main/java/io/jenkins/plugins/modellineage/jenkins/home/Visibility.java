@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
 import hudson.model.ItemGroup;
-import hudson.model.Job;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import jenkins.model.Jenkins;
-import org.springframework.security.access.AccessDeniedException;
 
 /** What the authentication of the calling thread may see: a version with its job, or with its folder once that is gone. */
 public final class Visibility {
@@ -20,20 +18,12 @@ public final class Visibility {
         BuildRef build = version.build();
         return ModelLineage.get().registry().jobGone(build)
                 ? canRead(version.ref().model().scope())
-                : canReadJob(build.job());
+                : BuildRuns.readableJob(build.job()).isPresent();
     }
 
     /** Whether at least one of the model's versions may be seen. */
     public static boolean canSee(Model model) {
         return model.versions().stream().anyMatch(Visibility::canSee);
-    }
-
-    private static boolean canReadJob(String name) {
-        try {
-            return Jenkins.get().getItemByFullName(name, Job.class) != null;
-        } catch (AccessDeniedException discoverableOnly) {
-            return false;
-        }
     }
 
     /** A deleted folder has no readers left; its versions are for administrators. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
@@ -59,6 +60,6 @@ final class PageSight implements Sight {
 
     /** The build's job; empty when there is none of that name that the reader may read. */
     private Optional<Job<?, ?>> job(BuildRef build) {
-        return jobs.computeIfAbsent(build.job(), PageUrls::job);
+        return jobs.computeIfAbsent(build.job(), BuildRuns::readableJob);
     }
 }

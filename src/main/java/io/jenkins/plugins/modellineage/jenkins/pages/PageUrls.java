@@ -6,9 +6,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import jenkins.model.lazy.LazyBuildMixIn.LazyLoadingJob;
-import org.springframework.security.access.AccessDeniedException;
 
 /** Where pages are, relative to Jenkins' root and without slashes at the ends. */
 public final class PageUrls {
@@ -26,15 +24,6 @@ public final class PageUrls {
 
     public static String of(VersionRef version) {
         return of(version.model()) + "/" + version.number();
-    }
-
-    /** The job of that full name, if the reader may read it. */
-    static Optional<Job<?, ?>> job(String name) {
-        try {
-            return Optional.ofNullable(Jenkins.get().getItemByFullName(name, Job.class));
-        } catch (AccessDeniedException discoverableOnly) {
-            return Optional.empty();
-        }
     }
 
     /** A build of the job; empty when it was deleted. Asks the memory alone. */
