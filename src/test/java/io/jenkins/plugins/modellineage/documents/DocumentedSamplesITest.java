@@ -6,17 +6,19 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import java.io.File;
+import hudson.model.StringParameterDefinition;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.GlobalVariable;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The scripted samples of README and docs run as they stand, in the order in which they are written. */
+/**
+ * The samples of README and docs run as they stand, in the order in which they are written; the Declarative ones where
+ * Declarative is installed.
+ */
 @WithJenkins
 class DocumentedSamplesITest {
     private static final Path ROOT =
@@ -45,7 +50,7 @@ class DocumentedSamplesITest {
 
     @BeforeAll
     static void trainTheExample() throws Exception {
-        assumeFalse(File.separatorChar != '/', "the samples use sh");
+        Pipelines.assumeShell();
         copy(ROOT.resolve("examples/tiny-lm"), prepared);
         copy(prepared.resolve("corpus"), prepared.resolve("data"));
         Process training = new ProcessBuilder(
@@ -84,7 +89,6 @@ class DocumentedSamplesITest {
         j.buildAndAssertSuccess(before);
         j.buildAndAssertSuccess(before);
         List<DynamicTest> tests = Sample.of(document).stream()
-                .filter(sample -> !sample.isDeclarative())
                 .map(sample -> DynamicTest.dynamicTest(sample.label(), () -> check(j, sample)))
                 .toList();
         assertThat(tests, not(hasSize(0)));
@@ -92,20 +96,21 @@ class DocumentedSamplesITest {
     }
 
     private static void check(JenkinsRule j, Sample sample) throws Exception {
-        String name = "line-" + sample.line();
+        if (sample.isDeclarative()) {
+            assumeTrue(GlobalVariable.byName("pipeline", null) != null, "Declarative is not installed");
+        }
+        WorkflowJob job = job(j, "line-" + sample.line(), sample.script(prepared));
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("ORDER", "3")));
         if (sample.waitsForPeople()) {
-            stopWhenItWaits(j, job(j, name, sample.script(prepared)));
+            stopWhenItWaits(j, job);
         } else {
-            j.buildAndAssertSuccess(job(j, name, sample.script(prepared)));
+            j.buildAndAssertSuccess(job);
         }
     }
 
     private static void stopWhenItWaits(JenkinsRule j, WorkflowJob job) throws Exception {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
-        while (build.isBuilding() && ModelLineage.get().registry().waiting().isEmpty()) {
-            Thread.sleep(50);
-        }
-        assertThat(JenkinsRule.getLog(build), build.isBuilding(), is(true));
+        Pipelines.waiting(build);
         build.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
     }

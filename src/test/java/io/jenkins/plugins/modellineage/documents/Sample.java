@@ -1,10 +1,13 @@
 package io.jenkins.plugins.modellineage.documents;
 
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Groovy block of a document.
@@ -46,8 +49,10 @@ record Sample(String document, int line, String before, String text) {
 
     /** The sample as a Pipeline, with the files of a prepared folder in its workspace instead of a checkout. */
     String script(Path prepared) {
-        String copy = "node {\n  sh 'cp -r \"" + prepared + "/.\" .'";
-        return text.replaceFirst("(?m)^node \\{", java.util.regex.Matcher.quoteReplacement(copy))
+        String block = isDeclarative() ? "steps {" : "node {";
+        String copy = block + "\n  sh 'cp -r \"" + prepared + "/.\" .'";
+        return Pipelines.withThisJava(text)
+                .replaceFirst("(?m)(?<=^|  )" + Pattern.quote(block), Matcher.quoteReplacement(copy))
                 .replaceAll("(?m)^ *checkout scm$", "");
     }
 }

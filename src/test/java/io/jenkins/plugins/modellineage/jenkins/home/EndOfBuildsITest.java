@@ -160,16 +160,18 @@ class EndOfBuildsITest {
                 .scheduleBuild2(0)
                 .waitForStart();
         jenkins.waitForMessage("stamped", build);
-        Promotion waiting = request(build, Duration.ofSeconds(2));
+        Promotion inTime = request(build, Duration.ofHours(1));
+        Approvals.expire(inTime.id());
+        assertThat(state(inTime), is(PromotionState.WAITING));
+        Approvals.abort(inTime.id(), "the next one is asked for");
 
-        Approvals.expire(waiting.id());
-        assertThat(state(waiting), is(PromotionState.WAITING));
-
-        Thread.sleep(2_100);
-        Refused late = assertThrows(Refused.class, () -> approve(waiting.id()));
+        Promotion overdue = request(build, Duration.ofSeconds(1));
+        Instant end = overdue.expires().orElseThrow();
+        Pipelines.await("its time has run out", build, () -> Instant.now().isAfter(end));
+        Refused late = assertThrows(Refused.class, () -> approve(overdue.id()));
         assertThat(late.getMessage(), containsString("has expired"));
-        Approvals.expire(waiting.id());
-        assertThat(state(waiting), is(PromotionState.EXPIRED));
+        Approvals.expire(overdue.id());
+        assertThat(state(overdue), is(PromotionState.EXPIRED));
         build.doStop();
         jenkins.waitForCompletion(build);
     }

@@ -192,7 +192,7 @@ class PagesITest {
         assertThat(open("model-lineage/").asNormalizedText(), containsString("tiny-lm@2"));
         HtmlPage model = open("model-lineage/model/tiny-lm/?stage=production");
         assertThat(model.asNormalizedText(), containsString("tiny-lm@2 was live in production"));
-        assertThat(model.getByXPath("//*[local-name()='rect']"), hasSize(2));
+        assertThat(model.getByXPath("//*[contains(@class, 'ml-span')]/*[local-name()='rect']"), hasSize(2));
         HtmlPage version = open("model-lineage/model/tiny-lm/2/");
         assertThat(version.asNormalizedText(), containsString("Came from"));
         assertThat(version.asNormalizedText(), containsString("out/model.bin"));

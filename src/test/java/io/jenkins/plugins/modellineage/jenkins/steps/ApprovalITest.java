@@ -68,7 +68,8 @@ class ApprovalITest {
     void shouldWaitWithoutAnExecutorUntilEnoughPeopleApproved() throws Exception {
         WorkflowRun build = start(promote("by: 'alice, bob', quorum: 2"));
         Promotion waiting = waiting(build);
-        assertThat(jenkins.jenkins.toComputer().countBusy(), is(0));
+        Pipelines.await(
+                "no executor is held", build, () -> jenkins.jenkins.toComputer().countBusy() == 0);
         jenkins.assertLogContains("waits for 2 approvals by alice or bob", build);
 
         approve("alice", waiting.id(), "looks good");
@@ -290,23 +291,8 @@ class ApprovalITest {
                         .waitForStart();
     }
 
-    private Promotion waiting(WorkflowRun build) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (System.currentTimeMillis() < end) {
-            for (Promotion promotion : ModelLineage.get().registry().waiting()) {
-                boolean mine = promotion
-                        .requester()
-                        .build()
-                        .orElseThrow()
-                        .job()
-                        .equals(build.getParent().getFullName());
-                if (mine && JenkinsRule.getLog(build).contains("approve or reject")) {
-                    return promotion;
-                }
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("Nothing waits: " + JenkinsRule.getLog(build));
+    private static Promotion waiting(WorkflowRun build) throws Exception {
+        return Pipelines.waiting(build);
     }
 
     private static void awaitState(String id, PromotionState state) throws InterruptedException {

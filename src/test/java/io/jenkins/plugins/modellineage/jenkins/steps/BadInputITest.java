@@ -120,6 +120,7 @@ class BadInputITest {
 
     @Test
     void shouldTellWhatIsWrongWithFiles(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("trackMetrics files: 'none.jsonl'", "trackMetrics: no metrics file matches 'none.jsonl' in ");
         answers.put(

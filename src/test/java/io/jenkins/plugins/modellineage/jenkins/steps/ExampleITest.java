@@ -61,7 +61,9 @@ class ExampleITest {
 
     @Test
     void shouldTrackStampPromoteFetchAndRollBack(JenkinsRule jenkins) throws Exception {
-        WorkflowJob job = Pipelines.job(jenkins, "train", "node {\n" + PREPARATION + EXPERIMENT + "}\n" + PROMOTION);
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins, "train", Pipelines.withThisJava("node {\n" + PREPARATION + EXPERIMENT + "}\n" + PROMOTION));
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("Stamped tiny-lm@1", first);
         jenkins.assertLogContains("tiny-lm@1 went live in production as its first version", first);

@@ -1,11 +1,19 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -21,6 +29,9 @@ public final class Pipelines {
             writeFile file: 'metrics.jsonl', text: '{"step": 1, "perplexity": 40.5}\\n{"step": 2, "perplexity": 31.7}\\n'
             writeFile file: 'out/model.bin', text: 'weights of ' + env.BUILD_NUMBER
             """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 50;
 
     static {
         DescribableModel.STRICT_PARAMETER_CHECKING = false;
@@ -52,6 +63,17 @@ public final class Pipelines {
         return jenkins.buildAndAssertStatus(Result.FAILURE, job(jenkins, "p" + count(jenkins), script));
     }
 
+    /** The promotion that the build waits for, once its log says so. */
+    public static Promotion waiting(WorkflowRun build) throws Exception {
+        await("it waits for approval", build, () -> JenkinsRule.getLog(build).contains("approve or reject"));
+        String job = build.getParent().getFullName();
+        return ModelLineage.get().registry().waiting().stream()
+                .filter(promotion ->
+                        promotion.requester().build().orElseThrow().job().equals(job))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The only tracked run of the build. */
     public static TrackedRun onlyRun(WorkflowRun build) throws IOException {
         List<TrackedRun> runs = BuildRuns.of(build);
@@ -59,6 +81,28 @@ public final class Pipelines {
             throw new AssertionError("Expected one tracked run, found " + runs);
         }
         return runs.get(0);
+    }
+
+    /** Skips the test where Pipelines have no {@code sh}. */
+    public static void assumeShell() {
+        assumeTrue(File.separatorChar == '/', "the Pipeline uses sh");
+    }
+
+    /** The script with the test's own JDK in its shell steps: the search path may hold an older one, or none. */
+    public static String withThisJava(String script) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return script.replace("sh 'java ", "sh '\"" + java + "\" ");
+    }
+
+    /** Waits until something is so, as long as the build runs and patience lasts. */
+    public static void await(String what, WorkflowRun build, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (!build.isBuilding() || System.nanoTime() > end) {
+                throw new AssertionError("Not so: " + what + "\n" + JenkinsRule.getLog(build));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     private static int count(JenkinsRule jenkins) {
