@@ -219,6 +219,17 @@ final class AllowedCalls {
             groovy.json.JsonBuilder.class,
             hudson.AbortException.class);
 
+    /** Types all of whose constants may be read. Numbers are not among them: {@code Double.NaN} is refused. */
+    private static final Set<Class<?>> HOLDERS_OF_CONSTANTS = Set.of(
+            java.nio.charset.StandardCharsets.class,
+            java.time.DayOfWeek.class,
+            java.time.format.DateTimeFormatter.class,
+            java.util.Calendar.class,
+            java.util.Locale.class);
+
+    private static final Set<String> CONSTANTS =
+            Set.of("Integer.MAX_VALUE", "Math.E", "Math.PI", "String.CASE_INSENSITIVE_ORDER");
+
     private AllowedCalls() {}
 
     static AllowedCalls standard() {
@@ -269,7 +280,10 @@ final class AllowedCalls {
                 || type.isArray();
     }
 
-    boolean permitsConstants(Class<?> type) {
-        return type.isEnum() || PURE.stream().anyMatch(pure -> pure.isAssignableFrom(type));
+    boolean permitsConstant(Class<?> type, String name) {
+        return type == hudson.model.Result.class
+                || HOLDERS_OF_CONSTANTS.contains(type)
+                || CONSTANTS.contains(type.getSimpleName() + "." + name)
+                        && type.getName().startsWith("java.lang.");
     }
 }

@@ -238,7 +238,7 @@ final class CallGuard extends GroovyInterceptor {
         }
         try {
             Field field = type.getField(property);
-            if (Modifier.isFinal(field.getModifiers()) && ALLOWED.permitsConstants(type)) {
+            if (Modifier.isFinal(field.getModifiers()) && ALLOWED.permitsConstant(type, property)) {
                 return;
             }
             throw new RejectedAccessException("staticField", type.getName() + " " + property);

@@ -41,6 +41,8 @@ class SandboxTest {
                 "evaluate('1')|method groovy.lang.Script evaluate java.lang.String",
                 "new GroovyShell()|new groovy.lang.GroovyShell",
                 "Thread.sleep(1)|staticMethod java.lang.Thread sleep long",
+                "Double.NaN|staticField java.lang.Double NaN",
+                "Long.MAX_VALUE|staticField java.lang.Long MAX_VALUE",
             })
     void shouldRefuseWhatReachesOutside(String script, String signature) throws Exception {
         assertThat(Controller.log(controller.run(Result.FAILURE, "echo \"got ${" + script + "}\"")))
@@ -69,6 +71,7 @@ class SandboxTest {
                 "[1, 2].any { it == 2 } && [1].every { it } && !null",
                 "'x'.equals('x') && 'x'.length() == 1 && 'xy'.contains('y')",
                 "System.currentTimeMillis() > 0",
+                "Integer.MAX_VALUE > Math.PI",
                 "[b: 1, a: 2].keySet().sort()",
                 "{ x -> x * 2 }.call(2)",
                 "new RuntimeException('m').message",
