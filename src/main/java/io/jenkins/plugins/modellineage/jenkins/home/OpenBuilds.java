@@ -25,8 +25,11 @@ final class OpenBuilds {
 
     private OpenBuilds() {}
 
-    /** Under a name of its own until it is whole: a crash, or a reader in between, finds all of it or nothing. */
-    static void add(BuildRef build) throws IOException {
+    /**
+     * Under a name of its own until it is whole: a crash, or a reader in between, finds all of it or nothing. One at a
+     * time, as branches of a build that begin together share the name.
+     */
+    static synchronized void add(BuildRef build) throws IOException {
         Files.createDirectories(folder());
         Path part = folder().resolve(build.id() + ".part");
         Files.writeString(part, build.number() + " " + build.job(), StandardCharsets.UTF_8);
