@@ -30,6 +30,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
 @ExportedBean
 public class ModelPage implements ModelObject {
+    /** Whoever looks for more looks for a version, whose page has all of its own. */
+    private static final int SENTENCES = 100;
+
     private final ModelRef ref;
     private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = new PageSight();
@@ -104,9 +107,9 @@ public class ModelPage implements ModelObject {
                 .svg();
     }
 
-    /** Newest first, as far as a page can be read. */
-    public List<HistoryRow> history() {
-        return Shown.of(HistoryRow.of(registry.history(ref), registry, sight)).items();
+    /** Newest first, as far as a page is read. */
+    public Shown<HistoryRow> history() {
+        return Shown.of(HistoryRow.of(registry.history(ref), registry, sight), SENTENCES);
     }
 
     /** What the address asks about a stage; null when it asks nothing that can be read. */

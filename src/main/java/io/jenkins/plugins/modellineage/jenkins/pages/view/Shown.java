@@ -8,7 +8,11 @@ public record Shown<T>(List<T> items, int all) {
     public static final int MOST = 500;
 
     public static <T> Shown<T> of(List<T> all) {
-        return new Shown<>(List.copyOf(all.subList(0, Math.min(MOST, all.size()))), all.size());
+        return of(all, MOST);
+    }
+
+    public static <T> Shown<T> of(List<T> all, int most) {
+        return new Shown<>(List.copyOf(all.subList(0, Math.min(most, all.size()))), all.size());
     }
 
     public int hidden() {
