@@ -141,12 +141,12 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
 
         @POST
         public FormValidation doCheckQuorum(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck.countFromOne("quorum"));
+            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
 
         @POST
         public FormValidation doCheckExpiresInHours(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck.countFromOne("expiresInHours"));
+            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
     }
 }

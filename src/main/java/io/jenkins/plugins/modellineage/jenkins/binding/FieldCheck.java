@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.binding;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
+import java.math.BigDecimal;
 import jenkins.model.Jenkins;
 
 /**
@@ -48,20 +50,22 @@ public final class FieldCheck {
     }
 
     /** Refuses all but whole numbers from 1 on. */
-    public static Rule countFromOne(String field) {
-        return text -> {
-            if (number(field, text) < 1) {
-                throw new BindingRefused(field + " is " + text + "; write 1 or more, or leave it empty");
+    public static void countFromOne(String text) {
+        try {
+            if (Integer.parseInt(text) < 1) {
+                throw new BindingRefused(text + " is too small; write 1 or more, or leave it empty");
             }
-        };
+        } catch (NumberFormatException notWhole) {
+            throw new BindingRefused(Naming.quoted(text) + " is no whole number that fits; write 5, or leave it empty");
+        }
     }
 
-    private static int number(String field, String text) {
+    /** Refuses what is no decimal number. */
+    public static BigDecimal decimal(String text) {
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException problem) {
-            throw new BindingRefused(
-                    field + " is '" + text + "', which is no whole number; write 5, or leave it empty");
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException notANumber) {
+            throw new BindingRefused(Naming.quoted(text.strip()) + " is no number; write 0.5, or leave it empty");
         }
     }
 

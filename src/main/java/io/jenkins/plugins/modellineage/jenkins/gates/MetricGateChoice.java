@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -95,11 +96,27 @@ public final class MetricGateChoice extends GateChoice {
         }
 
         @POST
+        public FormValidation doCheckMetric(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String max,
+                @QueryParameter String min,
+                @QueryParameter String minImprovement) {
+            return FieldCheck.ofText(item, value, metric -> {
+                if (Stream.of(max, min, minImprovement).allMatch(bound -> Util.fixEmptyAndTrim(bound) == null)) {
+                    throw new BindingRefused(
+                            "no bound is given, so that every value would pass; fill in one of the next"
+                                    + " three fields");
+                }
+            });
+        }
+
+        @POST
         public FormValidation doCheckMax(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String min) {
             return FieldCheck.of(item, value, text -> {
-                double most = bound("max", text);
-                if (Util.fixEmptyAndTrim(min) != null && most < bound("min", min)) {
+                BigDecimal most = FieldCheck.decimal(text);
+                if (Util.fixEmptyAndTrim(min) != null && most.compareTo(FieldCheck.decimal(min)) < 0) {
                     throw new BindingRefused("at most " + text + " is below at least " + min.strip()
                             + ", so that nothing would pass; swap them");
                 }
@@ -108,20 +125,12 @@ public final class MetricGateChoice extends GateChoice {
 
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, text -> bound("min", text));
+            return FieldCheck.of(item, value, FieldCheck::decimal);
         }
 
         @POST
         public FormValidation doCheckMinImprovement(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, text -> bound("minImprovement", text));
-        }
-
-        private static double bound(String name, String text) {
-            try {
-                return new BigDecimal(text.strip()).doubleValue();
-            } catch (NumberFormatException problem) {
-                throw new BindingRefused(name + " is '" + text + "', which is no number; write 0.5, or leave it empty");
-            }
+            return FieldCheck.of(item, value, FieldCheck::decimal);
         }
     }
 }

@@ -135,7 +135,7 @@ public final class FetchModelStep extends Step {
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
             return FieldCheck.of(item, value, text -> {
-                FieldCheck.countFromOne("version").check(text);
+                FieldCheck.countFromOne(text);
                 if (Util.fixEmptyAndTrim(stage) != null) {
                     throw new AbortException("stage " + Naming.quoted(stage) + " and version " + text
                             + " are both given; leave one out");

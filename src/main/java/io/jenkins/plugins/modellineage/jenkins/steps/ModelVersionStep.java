@@ -116,7 +116,7 @@ public final class ModelVersionStep extends Step {
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
             return FieldCheck.of(item, value, text -> {
-                FieldCheck.countFromOne("version").check(text);
+                FieldCheck.countFromOne(text);
                 if (Util.fixEmptyAndTrim(stage) != null) {
                     throw new AbortException(both(stage, text));
                 }

@@ -110,7 +110,7 @@ public final class PromoteModelStep extends Step {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck.countFromOne("version"));
+            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
     }
 }

@@ -165,7 +165,7 @@ public final class RollbackModelStep extends Step {
 
         @POST
         public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck.countFromOne("version"));
+            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
     }
 }

@@ -51,7 +51,7 @@ class FieldChecksITest {
                 containsString("use letters, digits, spaces and . _ -"));
         assertThat(
                 check(PromoteModelStep.class, "version", "value", "0"),
-                containsString("version is 0; write 1 or more, or leave it empty"));
+                containsString("0 is too small; write 1 or more, or leave it empty"));
         assertThat(
                 check(TrackParamsStep.class, "params", "value", "a=1\nloose"),
                 containsString("the line &#039;loose&#039; is not of the form key=value"));
@@ -68,8 +68,14 @@ class FieldChecksITest {
                 check(MetricGateChoice.class, "max", "value", "1", "min", "2"),
                 containsString("at most 1 is below at least 2, so that nothing would pass; swap them"));
         assertThat(
+                check(MetricGateChoice.class, "max", "value", "many", "min", ""),
+                containsString("&#039;many&#039; is no number; write 0.5, or leave it empty"));
+        assertThat(
+                check(MetricGateChoice.class, "metric", "value", "loss", "max", "", "min", "", "minImprovement", ""),
+                containsString("no bound is given, so that every value would pass; fill in one of the next"));
+        assertThat(
                 check(ModelApproval.class, "quorum", "value", "0"),
-                containsString("quorum is 0; write 1 or more, or leave it empty"));
+                containsString("0 is too small; write 1 or more, or leave it empty"));
     }
 
     @Test
@@ -95,6 +101,7 @@ class FieldChecksITest {
         assertThat(check(PromoteModelStep.class, "model", "value", "lm"), not(containsString("class=")));
         assertThat(check(PromoteModelStep.class, "model", "value", ""), not(containsString("class=")));
         assertThat(check(PromoteModelStep.class, "version", "value", "7"), not(containsString("class=")));
+        assertThat(check(MetricGateChoice.class, "metric", "value", "loss", "max", "4"), not(containsString("class=")));
         assertThat(check(TrackParamsStep.class, "params", "value", "a=1\nb=x=y"), not(containsString("class=")));
     }
 
