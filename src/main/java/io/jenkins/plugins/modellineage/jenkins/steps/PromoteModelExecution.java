@@ -73,12 +73,24 @@ final class PromoteModelExecution extends ResumableExecution {
         runAsBuild(promotionId == null ? this::request : this::rejoin);
     }
 
+    /** The request goes before the step does: what the script tries next must not find it waiting. */
     @Override
     public void stop(Throwable cause) throws Exception {
         done = true;
         FlowNode node = node();
-        super.stop(cause);
-        Timer.get().execute(() -> withdraw(node));
+        Timer.get().execute(() -> {
+            withdraw(node);
+            fail(cause);
+        });
+    }
+
+    private void fail(Throwable cause) {
+        try {
+            super.stop(cause);
+        } catch (Exception problem) {
+            cause.addSuppressed(problem);
+            getContext().onFailure(cause);
+        }
     }
 
     @Override
