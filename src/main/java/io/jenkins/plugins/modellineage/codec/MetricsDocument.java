@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,16 @@ final class MetricsDocument {
                     "the file is longer than " + MetricsFiles.LINE_BYTES
                             + " bytes; write JSON Lines (*.jsonl) for a series");
         }
-        List<MetricRecord> records = records(source);
+        List<MetricRecord> records = records(source, size);
         return new Harvest(offset == size ? List.of() : records, size);
     }
 
-    private static List<MetricRecord> records(MetricsSource source) throws IOException {
+    private static List<MetricRecord> records(MetricsSource source, long size) throws IOException {
         List<MetricRecord> records = new ArrayList<>();
         long line = 1;
-        try (MappingIterator<JsonNode> objects = JsonMetricsRow.reader()
-                .forType(JsonNode.class)
-                .readValues(source.file().toFile())) {
+        try (InputStream bytes = new BoundedInput(Files.newInputStream(source.file()), size);
+                MappingIterator<JsonNode> objects =
+                        JsonMetricsRow.reader().forType(JsonNode.class).readValues(bytes)) {
             for (long ordinal = 0; objects.hasNextValue(); ordinal++) {
                 line = objects.getCurrentLocation().getLineNr();
                 records.addAll(JsonMetricsRow.read(objects.nextValue(), ordinal, source.timestamp()));

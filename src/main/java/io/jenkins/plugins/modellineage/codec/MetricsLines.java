@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,10 @@ final class MetricsLines {
     }
 
     Harvest read(long offset) throws IOException {
-        long from = Files.size(source.file()) < offset ? 0 : offset;
+        long size = Files.size(source.file());
+        long from = size < offset ? 0 : offset;
         long done = from;
-        try (LineReader reader = new LineReader(Files.newInputStream(source.file()), 0, MetricsFiles.LINE_BYTES)) {
+        try (LineReader reader = new LineReader(beginning(size), 0, MetricsFiles.LINE_BYTES)) {
             for (Optional<LineReader.Line> next = reader.next(); next.isPresent(); next = reader.next()) {
                 LineReader.Line line = next.get();
                 if (!line.terminated() && !complete) {
@@ -60,6 +62,11 @@ final class MetricsLines {
             throw source.empty();
         }
         return new Harvest(records, done);
+    }
+
+    /** What the file holds now: one that is written to faster than it is read would have no end. */
+    private InputStream beginning(long size) throws IOException {
+        return new BoundedInput(Files.newInputStream(source.file()), size);
     }
 
     private void take(LineReader.Line line, boolean fresh) throws IOException {

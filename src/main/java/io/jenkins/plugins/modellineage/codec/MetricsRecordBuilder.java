@@ -20,6 +20,9 @@ final class MetricsRecordBuilder {
     /** Below this a time is in seconds: as milliseconds it would lie before March 1973. */
     private static final double SECONDS_BELOW = 1e11;
 
+    /** Characters; a longer one is no number of 64 bits, and takes its time to be read. */
+    private static final int LONGEST_STEP = 1_000;
+
     private final TreeMap<String, String> texts = new TreeMap<>();
 
     /**
@@ -57,7 +60,7 @@ final class MetricsRecordBuilder {
             return ordinal;
         }
         try {
-            return new BigDecimal(text).longValueExact();
+            return new BigDecimal(text.length() > LONGEST_STEP ? "" : text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     "'step' is " + Naming.quoted(text) + ", not a whole number of 64 bits; write one or leave it out");

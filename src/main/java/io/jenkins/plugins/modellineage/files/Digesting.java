@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.files;
 
+import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.files;
 
+import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.codec.LineReader;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.IOException;

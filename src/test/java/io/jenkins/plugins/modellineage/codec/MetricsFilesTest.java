@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,5 +256,49 @@ class MetricsFilesTest {
         assertThat(rest.records()).hasSize(2);
         assertThat(rest.records().get(1).point().step()).isEqualTo(lines - 1);
         assertThat(rest.offset()).isEqualTo(Files.size(file));
+    }
+
+    @Test
+    @Timeout(20)
+    @EnabledOnOs(OS.LINUX)
+    void shouldNotReadAFileWithoutEnd() {
+        Path zeros = Path.of("/dev/zero");
+
+        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.jsonl", 0, 0))
+                .hasMessageContaining("the file holds no metrics");
+        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.json", 0, 0))
+                .hasMessageContaining("the file holds no metrics");
+    }
+
+    @Test
+    @Timeout(5)
+    void shouldNotTakeItsTimeOverAStepOfAMillionDigits() throws IOException {
+        Path file = directory.resolve("m.jsonl");
+        Files.writeString(file, "{\"step\": \"" + "9".repeat(1_000_000) + "\", \"loss\": 1}\n");
+
+        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+                .isInstanceOf(MetricsFileException.class)
+                .hasMessageContaining("not a whole number of 64 bits");
+    }
+
+    @Test
+    void shouldRefuseAStepWhoseExponentIsHuge() throws IOException {
+        Path file = directory.resolve("m.jsonl");
+        for (String step : List.of("1e999999999", "1e-999999999", "9223372036854775808", "0.5")) {
+            Files.writeString(file, "{\"step\": \"" + step + "\", \"loss\": 1}\n");
+
+            assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+                    .hasMessageContaining("not a whole number of 64 bits");
+        }
+    }
+
+    @Test
+    void shouldRefuseJsonThatIsNestedWithoutEnd() throws IOException {
+        Path file = directory.resolve("m.jsonl");
+        Files.writeString(file, "{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}\n");
+
+        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+                .isInstanceOf(MetricsFileException.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
     }
 }

@@ -5,6 +5,8 @@ import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -58,6 +60,11 @@ public final class EvidenceGateChoice extends GateChoice {
                 params == null ? List.of() : params,
                 metrics == null ? List.of() : metrics,
                 Boolean.TRUE.equals(inputs));
+    }
+
+    @Override
+    public Collection<?> said() {
+        return Arrays.asList(params, metrics);
     }
 
     private static ArrayList<String> kept(List<String> names) {

@@ -10,6 +10,8 @@ import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.Collection;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -79,6 +81,11 @@ public final class MetricGateChoice extends GateChoice {
                     "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
         }
         return new MetricGate(metric, min, max, minImprovement, Boolean.TRUE.equals(lowerIsBetter));
+    }
+
+    @Override
+    public Collection<?> said() {
+        return Arrays.asList(metric, min, max, minImprovement);
     }
 
     /** Registers the gate under its symbol. */

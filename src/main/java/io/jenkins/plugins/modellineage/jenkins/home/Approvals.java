@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
@@ -53,6 +55,7 @@ public final class Approvals {
         Approver approver = Approver.current();
         refuseUnlessRunning(promotion);
         refuseUnlessAsking(promotion);
+        refuseSecrets(promotion, comment);
         refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
         boolean pinned = PromotionRules.missingApprovals(promotion.withoutApprovalsOf(lapsed)) <= 1;
@@ -82,6 +85,7 @@ public final class Approvals {
         Promotion promotion = waiting(promotionId);
         checked(promotion);
         Approver approver = Approver.current();
+        refuseSecrets(promotion, reason);
         boolean anyone =
                 promotion.rule().filter(rule -> !rule.approvers().isEmpty()).isEmpty();
         if (!anyone && approver.namesIn(promotion).isEmpty() && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
@@ -108,6 +112,7 @@ public final class Approvals {
         if (!mayCancel) {
             folder(promotion).checkPermission(ModelPermissions.PROMOTE);
         }
+        refuseSecrets(promotion, Naming.text("The reason", reason, Naming.REMARK_LENGTH));
         settle(
                 promotionId,
                 Actor.person(person.id()),
@@ -231,6 +236,11 @@ public final class Approvals {
                         + " was terminated, and nobody waits for an answer; run the build again");
             }
         }
+    }
+
+    /** A person may know a password that the build was given. */
+    private static void refuseSecrets(Promotion promotion, String said) {
+        build(promotion).ifPresent(build -> BoundSecrets.of(build).refuse("the comment", said));
     }
 
     private static void refuse(Optional<String> sentence) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
@@ -21,7 +22,8 @@ public final class VersionFiles {
     private VersionFiles() {}
 
     /**
-     * Opens a file of a version for the person or build of the calling thread.
+     * Opens a file of a version for the person or build of the calling thread. The stream breaks off before its end when
+     * the bytes are not those that were stamped.
      *
      * @throws org.springframework.security.access.AccessDeniedException without Run/Artifacts, where that is in use
      * @throws FileNotFoundException when the version has no such file, or its bytes are gone
@@ -30,7 +32,8 @@ public final class VersionFiles {
         if (Run.ARTIFACTS.getEnabled()) {
             owner(version).checkPermission(Run.ARTIFACTS);
         }
-        return read(version, file(version, path));
+        FileDigest file = file(version, path);
+        return new VerifiedInput(read(version, file), "'" + path + "' of " + version.ref().label(), file.sha256());
     }
 
     /**

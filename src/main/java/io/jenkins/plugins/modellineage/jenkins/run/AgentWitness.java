@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.File;
@@ -30,13 +31,18 @@ public final class AgentWitness {
         if (computer != null) {
             facts.put(Provenance.AGENT, computer.getName().isEmpty() ? "built-in" : computer.getName());
         }
-        facts.put(Provenance.JAVA_VERSION, shortened(system[0]));
-        facts.put(Provenance.OS, shortened(system[1]));
+        facts.putAll(believed(system));
         Witnesses.add(run, facts);
     }
 
-    private static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST));
+    /** What the agent tells of itself, on one line each; nothing when it tells something else. */
+    static Map<String, String> believed(String[] system) {
+        if (system == null || system.length != 2 || system[0] == null || system[1] == null) {
+            return Map.of();
+        }
+        return Map.of(
+                Provenance.JAVA_VERSION, Naming.plain(Naming.shortened(system[0], LONGEST)),
+                Provenance.OS, Naming.plain(Naming.shortened(system[1], LONGEST)));
     }
 
     private static final class SystemFacts extends MasterToSlaveFileCallable<String[]> {

@@ -10,6 +10,12 @@ import org.apache.tools.ant.DirectoryScanner;
 
 /** Patterns for files below a workspace, as Ant and Jenkins' own steps understand them, comma-separated. */
 public final class Globs {
+    /** Most files that one list of patterns may match: each is a line of a manifest, kept and shown for years. */
+    static final int FILES = 100_000;
+
+    /** Most characters in all their paths together. */
+    private static final long PATH_CHARACTERS = 16 << 20;
+
     private Globs() {}
 
     /**
@@ -45,8 +51,25 @@ public final class Globs {
         for (String path : scanner.getIncludedFiles()) {
             paths.add(slashed(path));
         }
+        requireFew(globs, paths);
         paths.sort(null);
         return paths;
+    }
+
+    /**
+     * Checks that the files are not too many; on the agent before they are read, and of what an agent sent.
+     *
+     * @throws FilesRefused naming the patterns and their number
+     */
+    static void requireFew(String globs, List<String> paths) throws FilesRefused {
+        long characters = paths.stream()
+                .mapToLong(path -> path == null ? 0 : path.length())
+                .sum();
+        if (paths.size() > FILES || characters > PATH_CHARACTERS) {
+            throw new FilesRefused("'" + globs + "' matches " + paths.size() + " files; at most " + FILES
+                    + " are recorded, with paths of " + PATH_CHARACTERS
+                    + " characters together, so narrow the pattern, or pack them into an archive and track that");
+        }
     }
 
     /** A path of this system, written with slashes. */

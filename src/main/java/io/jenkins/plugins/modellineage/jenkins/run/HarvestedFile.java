@@ -7,11 +7,16 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Metrics that an agent read from a file, in a form that travels. Nothing is believed before it became events. */
 public final class HarvestedFile implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A harvest ends with the line that fills it, and no line holds more values than bytes. */
+    private static final int MOST_VALUES = MetricsFiles.HARVEST_VALUES + MetricsFiles.LINE_BYTES;
 
     private final String path;
     private final long offset;
@@ -21,15 +26,46 @@ public final class HarvestedFile implements Serializable {
     private final long[] timestamps;
 
     HarvestedFile(String path, MetricsFiles.Harvest harvest) {
-        List<MetricRecord> records = harvest.records();
+        this(
+                path,
+                harvest.offset(),
+                harvest.records().stream().map(MetricRecord::key).toArray(String[]::new),
+                harvest.records().stream().map(MetricRecord::point).toArray(MetricPoint[]::new));
+    }
+
+    HarvestedFile(String path, long offset, String[] keys, MetricPoint[] points) {
         this.path = path;
-        this.offset = harvest.offset();
-        this.keys = records.stream().map(MetricRecord::key).toArray(String[]::new);
-        this.values =
-                records.stream().mapToDouble(metric -> metric.point().value()).toArray();
-        this.steps = records.stream().mapToLong(metric -> metric.point().step()).toArray();
+        this.offset = offset;
+        this.keys = keys;
+        this.values = Arrays.stream(points).mapToDouble(MetricPoint::value).toArray();
+        this.steps = Arrays.stream(points).mapToLong(MetricPoint::step).toArray();
         this.timestamps =
-                records.stream().mapToLong(metric -> metric.point().timestamp()).toArray();
+                Arrays.stream(points).mapToLong(MetricPoint::timestamp).toArray();
+    }
+
+    /**
+     * This, when it can be the answer to a question about that file.
+     *
+     * @throws FilesRefused when the agent made it up
+     */
+    HarvestedFile checked(String asked) throws FilesRefused {
+        boolean whole = asked.equals(path) && offset >= 0 && keys != null && values != null && steps != null;
+        if (!whole
+                || timestamps == null
+                || keys.length > MOST_VALUES
+                || IntStream.of(values.length, steps.length, timestamps.length).anyMatch(n -> n != keys.length)) {
+            throw new FilesRefused("the agent sent metrics of '" + asked + "' that no file can hold; look at it");
+        }
+        return this;
+    }
+
+    /** Refuses a name or a value that is a secret. */
+    void refuse(BoundSecrets secrets) {
+        for (int i = 0; i < keys.length; i++) {
+            if (secrets.hold(keys[i]) || secrets.hold(values[i])) {
+                secrets.refuse("a metric in " + path, secrets.hold(keys[i]) ? keys[i] : (Object) values[i]);
+            }
+        }
     }
 
     public String path() {
@@ -43,11 +79,6 @@ public final class HarvestedFile implements Serializable {
 
     public int size() {
         return keys.length;
-    }
-
-    /** The names of the metrics. */
-    public List<String> keys() {
-        return List.of(keys);
     }
 
     /** What is to be recorded in one go: the metrics, and how far the file was read. */

@@ -4,6 +4,7 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -33,9 +34,16 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         return new MetricsScan(path, offset, timestamp, true);
     }
 
+    String path() {
+        return path;
+    }
+
     @Override
     public HarvestedFile invoke(File folder, VirtualChannel channel) throws IOException {
         Path file = Globs.inside(folder.toPath().toRealPath(), path);
+        if (!Files.isRegularFile(file)) {
+            throw new FilesRefused("'" + path + "' is not a regular file; narrow the pattern to files");
+        }
         return new HarvestedFile(
                 path,
                 complete

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -24,7 +25,7 @@ public final class ProgressLines implements LongConsumer {
     }
 
     ProgressLines(String doing, long total, TaskListener log, LongSupplier nanoClock) {
-        this.doing = doing;
+        this.doing = Naming.line(doing);
         this.total = total;
         this.log = log;
         this.nanoClock = nanoClock;

@@ -6,10 +6,11 @@ import hudson.Proc;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -30,19 +31,34 @@ public final class WorkTreeWitness {
                 || run.run().provenance().fact(Provenance.SCM_COMMIT).isEmpty()) {
             return;
         }
-        ByteArrayOutputStream changes = new ByteArrayOutputStream();
+        AtomicBoolean changes = new AtomicBoolean();
         try {
             Proc git = launcher.launch()
                     .cmds("git", "status", "--porcelain", "--untracked-files=no")
                     .pwd(workspace)
                     .quiet(true)
-                    .stdout(changes)
+                    .stdout(seeing(changes))
                     .start();
             if (git.joinWithTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS, TaskListener.NULL) == 0) {
-                Witnesses.add(run, Map.of(Provenance.SCM_DIRTY, Boolean.toString(changes.size() > 0)));
+                Witnesses.add(run, Map.of(Provenance.SCM_DIRTY, Boolean.toString(changes.get())));
             }
         } catch (IOException noGit) {
             LOGGER.log(Level.FINE, noGit, () -> "Nothing is known about the work tree in " + workspace.getRemote());
         }
+    }
+
+    /** Takes note that there is a list of changes, however long it is. */
+    private static OutputStream seeing(AtomicBoolean changes) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                changes.set(true);
+            }
+
+            @Override
+            public void write(byte[] bytes, int start, int length) {
+                changes.compareAndSet(false, length > 0);
+            }
+        };
     }
 }

@@ -20,10 +20,13 @@ import jenkins.util.BuildListenerAdapter;
 public final class WorkspaceFiles {
     private final FilePath workspace;
     private final TaskListener log;
+    private final BoundSecrets secrets;
 
-    public WorkspaceFiles(FilePath workspace, TaskListener log) {
+    /** @param secrets that no file may be named like, and that no metrics file may hold */
+    public WorkspaceFiles(FilePath workspace, TaskListener log, BoundSecrets secrets) {
         this.workspace = workspace;
         this.log = log;
+        this.secrets = secrets;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class WorkspaceFiles {
      * @throws FilesRefused when nothing matches, or a link leaves the workspace
      */
     public List<FileDigest> digest(String globs) throws IOException, InterruptedException {
-        return values(scan(globs));
+        return values(globs, scan(globs));
     }
 
     /**
@@ -44,14 +47,14 @@ public final class WorkspaceFiles {
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         ArrayList<ScannedFile> scanned = scan(globs);
-        List<FileDigest> files = values(scanned);
+        List<FileDigest> files = values(globs, scanned);
         refuseOverwriting(run, files);
         build.pickArtifactManager()
                 .archive(workspace, launcher, BuildListenerAdapter.wrap(log), places(run.id(), scanned));
         String changed = workspace.act(new FileCheck(scanned));
         if (changed != null) {
-            throw new FilesRefused(
-                    "'" + changed + "' changed while it was archived; wait for its writer to end before tracking it");
+            throw new FilesRefused("'" + known(changed, scanned)
+                    + "' changed while it was archived; wait for its writer to end before tracking it");
         }
         return files;
     }
@@ -59,7 +62,12 @@ public final class WorkspaceFiles {
     /** A small file of the workspace as a whole. */
     public byte[] read(String path, int atMost) throws IOException, InterruptedException {
         Globs.split(path);
-        return workspace.act(new FileText(path, atMost));
+        byte[] text = workspace.act(new FileText(path, atMost));
+        if (text == null || text.length > atMost) {
+            throw new FilesRefused(
+                    "the agent sent another content for '" + path + "' than it was asked for; look at it");
+        }
+        return text;
     }
 
     /**
@@ -67,13 +75,10 @@ public final class WorkspaceFiles {
      *
      * @return the number of values recorded
      */
-    public int harvestGrowing(String globs, RunLog run, BoundSecrets secrets) throws IOException, InterruptedException {
+    public int harvestGrowing(String globs, RunLog run) throws IOException, InterruptedException {
         int recorded = 0;
         for (String path : list(globs)) {
-            recorded += record(
-                    workspace.act(MetricsScan.growing(path, run.harvested(path), System.currentTimeMillis())),
-                    run,
-                    secrets);
+            recorded += record(harvest(MetricsScan.growing(path, run.harvested(path), now())), run);
         }
         return recorded;
     }
@@ -85,8 +90,7 @@ public final class WorkspaceFiles {
      * @throws FilesRefused when no file matches
      * @throws io.jenkins.plugins.modellineage.codec.MetricsFileException when one is empty or malformed
      */
-    public int harvestComplete(String globs, RunLog run, BoundSecrets secrets)
-            throws IOException, InterruptedException {
+    public int harvestComplete(String globs, RunLog run) throws IOException, InterruptedException {
         List<String> paths = list(globs);
         if (paths.isEmpty()) {
             throw nothing("metrics file", globs);
@@ -97,8 +101,8 @@ public final class WorkspaceFiles {
             long before;
             do {
                 before = run.harvested(path);
-                file = workspace.act(MetricsScan.complete(path, before, System.currentTimeMillis()));
-                recorded += record(file, run, secrets);
+                file = harvest(MetricsScan.complete(path, before, now()));
+                recorded += record(file, run);
             } while (file.size() >= MetricsFiles.HARVEST_VALUES && file.offset() > before);
         }
         return recorded;
@@ -134,7 +138,7 @@ public final class WorkspaceFiles {
         }
         String wrong = workspace.act(new DigestCheck(expected, log));
         if (wrong != null) {
-            workspace.child(wrong).delete();
+            workspace.child(known(wrong, expected)).delete();
             throw new FilesRefused("'" + wrong + "' is not what was stamped: its digest differs after it was copied;"
                     + " it was removed; restore the build's artifacts, or fetch another version");
         }
@@ -143,12 +147,21 @@ public final class WorkspaceFiles {
     private List<String> list(String globs) throws IOException, InterruptedException {
         Globs.split(globs);
         List<String> paths = workspace.act(new FileList(globs));
+        Globs.requireFew(globs, paths);
         paths.forEach(FileDigest::check);
         return paths;
     }
 
-    private static int record(HarvestedFile file, RunLog run, BoundSecrets secrets) throws IOException {
-        secrets.refuse(file.path(), file.keys());
+    private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
+        return workspace.act(scan).checked(scan.path());
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    private int record(HarvestedFile file, RunLog run) throws IOException {
+        file.refuse(secrets);
         if (file.size() > 0 || file.offset() > run.harvested(file.path())) {
             run.append(file.events());
         }
@@ -169,8 +182,22 @@ public final class WorkspaceFiles {
                 + "; check the pattern, and that the step runs after the files were written");
     }
 
-    private static List<FileDigest> values(List<ScannedFile> scanned) {
-        return scanned.stream().map(ScannedFile::checked).toList();
+    /** What the agent sent, when it can be believed; no name among it is a secret. */
+    private List<FileDigest> values(String globs, List<ScannedFile> scanned) throws FilesRefused {
+        Globs.requireFew(globs, scanned.stream().map(file -> file.path).toList());
+        List<FileDigest> files = scanned.stream().map(ScannedFile::checked).toList();
+        files.forEach(
+                file -> secrets.refuse("the name of a file", List.of(file.path().split("/"))));
+        files.forEach(file -> secrets.refuse("the name of a file", file.path()));
+        return files;
+    }
+
+    /** The file that the agent complains of, which must be one that it was asked about. */
+    private static String known(String path, List<ScannedFile> asked) throws FilesRefused {
+        if (asked.stream().noneMatch(file -> file.path.equals(path))) {
+            throw new FilesRefused("the agent complains of a file that it was not asked about; look at it");
+        }
+        return path;
     }
 
     private static void refuseOverwriting(RunLog run, List<FileDigest> files) throws IOException {

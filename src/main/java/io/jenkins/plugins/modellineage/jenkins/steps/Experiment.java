@@ -31,6 +31,10 @@ final class Experiment implements Serializable {
     void refuse(BoundSecrets secrets) {
         secrets.refuse("name", name);
         secrets.refuse("params", params);
+        secrets.refuse("paramsFile", paramsFile);
+        secrets.refuse("metricsFiles", metricsFiles);
+        secrets.refuse("inputs", inputs);
+        secrets.refuse("artifacts", artifacts);
         secrets.refuse("model", model);
     }
 }

@@ -80,7 +80,7 @@ final class ExperimentRecorder {
     /** After a body that went well: the rest of the metrics, the artifacts and the stamp. */
     void complete(RunLog run) throws IOException, InterruptedException {
         if (experiment.metricsFiles != null) {
-            workspace().harvestComplete(experiment.metricsFiles, run, secrets());
+            workspace().harvestComplete(experiment.metricsFiles, run);
         }
         if (experiment.artifacts != null) {
             run.append(new RunEvent.ArtifactsRecorded(
@@ -99,7 +99,7 @@ final class ExperimentRecorder {
             return;
         }
         try {
-            workspace().harvestGrowing(experiment.metricsFiles, run, secrets());
+            workspace().harvestGrowing(experiment.metricsFiles, run);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {
@@ -137,6 +137,6 @@ final class ExperimentRecorder {
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {
-        return new WorkspaceFiles(WorkExecution.workspace(STEP, context), context.get(TaskListener.class));
+        return new WorkspaceFiles(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets());
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -95,7 +96,11 @@ public final class FetchModelStep extends Step {
 
         @Override
         Object work() throws Exception {
-            WorkspaceFiles workspace = new WorkspaceFiles(workspace(), listener());
+            BoundSecrets secrets = secrets();
+            secrets.refuse("model", model);
+            secrets.refuse("stage", stage);
+            secrets.refuse("into", into);
+            WorkspaceFiles workspace = files();
             ModelVersion found = found(Place.of(build().getParent(), model));
             workspace.fetch(found.manifest().files(), into, file -> VersionFiles.read(found, file));
             Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);

@@ -70,7 +70,7 @@ final class Harvester {
             FilePath workspace = context.get(FilePath.class);
             TaskListener listener = context.get(TaskListener.class);
             if (workspace != null && listener != null) {
-                new WorkspaceFiles(workspace, listener).harvestGrowing(globs, log.get(), BoundSecrets.at(context));
+                new WorkspaceFiles(workspace, listener, BoundSecrets.at(context)).harvestGrowing(globs, log.get());
             }
         } catch (IOException | IllegalArgumentException problem) {
             complain(problem);

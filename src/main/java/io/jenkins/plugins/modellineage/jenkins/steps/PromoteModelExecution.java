@@ -138,6 +138,11 @@ final class PromoteModelExecution extends ResumableExecution {
         BoundSecrets secrets = BoundSecrets.at(getContext());
         secrets.refuse("model", model);
         secrets.refuse("stage", stage);
+        gates.forEach(gate -> secrets.refuse("gates", gate.said()));
+        if (approval != null) {
+            secrets.refuse("by", approval.getBy());
+            secrets.refuse("by", approval.rule().approvers());
+        }
         Acting acting = Acting.at(getContext());
         Place place = Place.of(build().getParent(), model);
         ModelVersion wanted =

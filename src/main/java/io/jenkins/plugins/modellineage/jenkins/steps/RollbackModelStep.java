@@ -115,6 +115,7 @@ public final class RollbackModelStep extends Step {
             BoundSecrets secrets = secrets();
             secrets.refuse("reason", reason);
             secrets.refuse("stage", stage);
+            secrets.refuse("model", model);
             Rollbacks.Wish wish =
                     new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf));
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);

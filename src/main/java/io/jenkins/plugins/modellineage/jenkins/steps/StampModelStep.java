@@ -13,7 +13,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -109,8 +108,8 @@ public final class StampModelStep extends Step {
         }
 
         private List<FileDigest> archived(RunLog run) throws Exception {
-            List<FileDigest> files = new WorkspaceFiles(workspace(), listener())
-                    .archive(artifacts, build(), getContext().get(Launcher.class), run);
+            List<FileDigest> files =
+                    files().archive(artifacts, build(), getContext().get(Launcher.class), run);
             run.append(new RunEvent.ArtifactsRecorded(files));
             return files;
         }
@@ -120,6 +119,7 @@ public final class StampModelStep extends Step {
             secrets.refuse("model", model);
             secrets.refuse("label", label);
             secrets.refuse("description", description);
+            secrets.refuse("artifacts", artifacts);
         }
     }
 

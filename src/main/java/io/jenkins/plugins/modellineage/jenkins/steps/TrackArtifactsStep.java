@@ -5,10 +5,10 @@ import hudson.Launcher;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -49,11 +49,12 @@ public final class TrackArtifactsStep extends Step {
 
         @Override
         Object work() throws Exception {
+            secrets().refuse("files", files);
             RunLog run = runLog();
-            List<FileDigest> archived = new WorkspaceFiles(workspace(), listener())
-                    .archive(files, build(), getContext().get(Launcher.class), run);
+            List<FileDigest> archived =
+                    files().archive(files, build(), getContext().get(Launcher.class), run);
             run.append(new RunEvent.ArtifactsRecorded(archived));
-            say("Archived " + Counted.files(archived) + " for " + files);
+            say("Archived " + Counted.files(archived) + " for " + Naming.line(files));
             return null;
         }
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -91,8 +90,8 @@ public final class TrackInputsStep extends Step {
             secrets.refuse("name", name);
             secrets.refuse("context", context);
             secrets.refuse("source", source);
-            WorkspaceFiles workspace = new WorkspaceFiles(workspace(), listener());
-            List<FileDigest> digests = workspace.digest(files);
+            secrets.refuse("files", files);
+            List<FileDigest> digests = files().digest(files);
             Input input = Input.ofFiles(name, source, context, digests);
             runLog().append(new RunEvent.InputsRecorded(List.of(input)));
             say("Recorded the input " + name + ": " + Counted.files(digests) + ", digest "

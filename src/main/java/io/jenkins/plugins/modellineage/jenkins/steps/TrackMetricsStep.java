@@ -10,7 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -99,7 +99,10 @@ public final class TrackMetricsStep extends Step {
 
         @Override
         Object work() throws Exception {
-            secrets().refuse("metrics", metrics);
+            BoundSecrets secrets = secrets();
+            secrets.refuse("metrics", metrics);
+            secrets.refuse("step", step);
+            secrets.refuse("files", files);
             if (!metrics.isEmpty()) {
                 List<MetricRecord> records = metrics.entrySet().stream()
                         .map(metric ->
@@ -108,8 +111,8 @@ public final class TrackMetricsStep extends Step {
                 runLog().append(new RunEvent.MetricsLogged(records));
             }
             if (files != null) {
-                int count = new WorkspaceFiles(workspace(), listener()).harvestComplete(files, runLog(), secrets());
-                say("Recorded " + count + " values of metrics from " + files);
+                int count = files().harvestComplete(files, runLog());
+                say("Recorded " + count + " values of metrics from " + Naming.line(files));
             }
             return null;
         }

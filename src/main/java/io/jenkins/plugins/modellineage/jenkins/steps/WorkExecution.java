@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -69,8 +70,8 @@ abstract class WorkExecution extends ResumableExecution {
         return Tracking.current(build(), getContext().get(CurrentRun.class));
     }
 
-    final FilePath workspace() throws IOException, InterruptedException {
-        return workspace(step, getContext());
+    final WorkspaceFiles files() throws IOException, InterruptedException {
+        return new WorkspaceFiles(workspace(step, getContext()), listener(), secrets());
     }
 
     /** The workspace, or a line that says how to get one. */

@@ -109,7 +109,8 @@ public final class Pipelines {
         return jenkins.jenkins.getAllItems(Item.class).size();
     }
 
-    private static CpsFlowDefinition definition(String script) throws Exception {
+    /** A sandboxed Pipeline. */
+    static CpsFlowDefinition definition(String script) throws Exception {
         return new CpsFlowDefinition(script, true);
     }
 }

@@ -1,14 +1,14 @@
-package io.jenkins.plugins.modellineage.files;
+package io.jenkins.plugins.modellineage.codec;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The next bytes of a stream, no more than a given number. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
     private long left;
 
-    BoundedInput(InputStream input, long length) {
+    public BoundedInput(InputStream input, long length) {
         super(input);
         this.left = length;
     }

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an agent answers is the word of a stranger; what lies in a workspace is too. */
+class HostileAgentTest {
+    private static final String DIGEST = "0".repeat(64);
+
+    @TempDir
+    private Path workspace;
+
+    @Test
+    void shouldBelieveNoFileThatCannotBeOne() {
+        for (ScannedFile made : List.of(
+                new ScannedFile("../../secrets/master.key", "a", 1, 0, DIGEST),
+                new ScannedFile("/etc/passwd", "a", 1, 0, DIGEST),
+                new ScannedFile("a\\..\\b", "a", 1, 0, DIGEST),
+                new ScannedFile("C:x", "a", 1, 0, DIGEST),
+                new ScannedFile("a\nb", "a", 1, 0, DIGEST),
+                new ScannedFile("a", "../../secrets/master.key", 1, 0, DIGEST),
+                new ScannedFile("a", null, 1, 0, DIGEST),
+                new ScannedFile(null, "a", 1, 0, DIGEST),
+                new ScannedFile("a", "a", -1, 0, DIGEST),
+                new ScannedFile("a", "a", 1, 0, "../../../../tmp/x"),
+                new ScannedFile("a", "a", 1, 0, null))) {
+            assertThatThrownBy(made::checked).as(made.path).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void shouldBelieveNoMetricsThatNoFileCanHold() {
+        MetricPoint[] one = {new MetricPoint(1, 0, 0)};
+        for (HarvestedFile made : List.of(
+                new HarvestedFile("other.jsonl", 1, new String[] {"a"}, one),
+                new HarvestedFile("m.jsonl", -1, new String[] {"a"}, one),
+                new HarvestedFile("m.jsonl", 1, null, one),
+                new HarvestedFile("m.jsonl", 1, new String[] {"a", "b"}, one),
+                new HarvestedFile("m.jsonl", 1, new String[2_000_000], one))) {
+            assertThatThrownBy(() -> made.checked("m.jsonl"))
+                    .isInstanceOf(FilesRefused.class)
+                    .hasMessageContaining("'m.jsonl'");
+        }
+    }
+
+    @Test
+    void shouldBelieveWhatAnAgentIsOnOneShortLine() {
+        String[] hostile = {"17\n\u001b[8mha:AAAA", "Linux " + "x".repeat(100_000)};
+
+        assertThat(AgentWitness.believed(hostile).values())
+                .allSatisfy(told -> assertThat(told.codePoints()).allMatch(Naming::isPrintable))
+                .allSatisfy(told -> assertThat(told).hasSizeLessThan(250));
+        assertThat(AgentWitness.believed(new String[] {"17", "Linux \ud83d"})).containsKey(Provenance.OS);
+        assertThat(AgentWitness.believed(null)).isEmpty();
+        assertThat(AgentWitness.believed(new String[] {"17"})).isEmpty();
+        assertThat(AgentWitness.believed(new String[] {null, null})).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAsManyFilesAsItMayAndNotOneMore() throws IOException {
+        Globs.requireFew("**", Collections.nCopies(Globs.FILES, "a"));
+
+        assertThatThrownBy(() -> Globs.requireFew("**", Collections.nCopies(Globs.FILES + 1, "a")))
+                .isInstanceOf(FilesRefused.class)
+                .hasMessageContaining("'**' matches 100001 files; at most 100000 are recorded");
+        assertThatThrownBy(() -> Globs.requireFew("**", Collections.nCopies(10_000, "a".repeat(4_000))))
+                .hasMessageContaining("pack them into an archive");
+    }
+
+    @Test
+    @Timeout(20)
+    @EnabledOnOs(OS.LINUX)
+    void shouldNotWaitForAPipe() throws Exception {
+        Path pipe = workspace.resolve("pipe.jsonl");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> new FileScan("*", TaskListener.NULL).invoke(workspace.toFile(), null))
+                .hasMessageContaining("'pipe.jsonl' is not a regular file");
+        assertThatThrownBy(() -> MetricsScan.complete("pipe.jsonl", 0, 0).invoke(workspace.toFile(), null))
+                .hasMessageContaining("'pipe.jsonl' is not a regular file");
+    }
+}

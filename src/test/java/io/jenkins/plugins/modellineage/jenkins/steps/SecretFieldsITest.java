@@ -1,0 +1,135 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.FilePath;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Every field of every step that a build could write a secret into, one after the other. */
+@WithJenkins
+class SecretFieldsITest {
+    private static final String TOKEN = "xyzzy-7h1s-1s-s3cr3t";
+    private static final String PIN = "31337";
+
+    private static Map<String, String> withoutFiles() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("trackParams key", "trackParams params: [(TOKEN): 1]");
+        fields.put("trackParams value", "trackParams params: [a: TOKEN]");
+        fields.put("trackParams number", "trackParams params: [a: 31337]");
+        fields.put("trackParams nested value", "trackParams params: [a: [b: [c: TOKEN]]]");
+        fields.put("trackParams nested key", "trackParams params: [a: [(TOKEN): 1]]");
+        fields.put("trackParams list", "trackParams params: [a: ['x', [TOKEN]]]");
+        fields.put("trackParams JSON", "trackParams params: [a: '{\"b\": [1, \"' + TOKEN + '\"]}']");
+        fields.put("trackTags key", "trackTags tags: [(TOKEN): 1]");
+        fields.put("trackTags value", "trackTags tags: [a: TOKEN]");
+        fields.put("trackTags nested", "trackTags tags: [a: [TOKEN]]");
+        fields.put("trackMetrics key", "trackMetrics metrics: [(TOKEN): 1]");
+        fields.put("trackMetrics value", "trackMetrics metrics: [a: 31337.0]");
+        fields.put("trackMetrics text value", "trackMetrics metrics: [a: PIN]");
+        fields.put("trackMetrics step", "trackMetrics metrics: [a: 1], step: PIN");
+        fields.put("trackExperiment name", "trackExperiment(name: TOKEN) { echo 'x' }");
+        fields.put("trackExperiment params", "trackExperiment(name: 'x', params: [a: [TOKEN]]) { echo 'x' }");
+        fields.put("trackExperiment model", "trackExperiment(name: 'x', model: TOKEN) { echo 'x' }");
+        fields.put("promoteModel model", "promoteModel model: TOKEN, stage: 's'");
+        fields.put("promoteModel stage", "promoteModel model: 'm', stage: TOKEN");
+        fields.put("promoteModel metric", promote("gates: metricGate(metric: TOKEN, max: 3)"));
+        fields.put("promoteModel bound", promote("gates: metricGate(metric: 'a', max: PIN)"));
+        fields.put("promoteModel params", promote("gates: evidenceGate(params: ['a', TOKEN])"));
+        fields.put("promoteModel metrics", promote("gates: evidenceGate(metrics: [TOKEN])"));
+        fields.put("promoteModel by", promote("approval: modelApproval(by: \"alice, ${TOKEN}\")"));
+        fields.put("rollbackModel model", "rollbackModel model: TOKEN, stage: 's', reason: 'r'");
+        fields.put("rollbackModel stage", "rollbackModel model: 'm', stage: TOKEN, reason: 'r'");
+        fields.put("rollbackModel reason", "rollbackModel model: 'm', stage: 's', reason: TOKEN");
+        return fields;
+    }
+
+    private static Map<String, String> withFiles() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("trackExperiment paramsFile", block("paramsFile: TOKEN"));
+        fields.put("trackExperiment metricsFiles", block("metricsFiles: TOKEN"));
+        fields.put("trackExperiment inputs", block("inputs: TOKEN"));
+        fields.put("trackExperiment artifacts", block("artifacts: TOKEN"));
+        fields.put(
+                "params in a file", write("p.json", "{\"a\": {\"b\": [\"TOKEN\"]}}") + block("paramsFile: 'p.json'"));
+        fields.put("key in a file", write("p.json", "{\"a\": {\"TOKEN\": 1}}") + block("paramsFile: 'p.json'"));
+        fields.put("metric in a file", write("m.jsonl", "{\"TOKEN\": 1}") + "trackMetrics files: 'm.jsonl'");
+        fields.put("value in a file", write("m.jsonl", "{\"a\": 31337}") + "trackMetrics files: 'm.jsonl'");
+        fields.put("metric in a harvested file", write("m.csv", "TOKEN\n1\n") + block("metricsFiles: 'm.csv'"));
+        fields.put("trackMetrics files", "trackMetrics files: TOKEN");
+        fields.put("trackInputs files", "trackInputs files: TOKEN, name: 'n'");
+        fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");
+        fields.put("trackInputs context", write("a", "a") + "trackInputs files: 'a', context: TOKEN");
+        fields.put("trackInputs source", write("a", "a") + "trackInputs files: 'a', source: TOKEN");
+        fields.put("name of an input", write("in/TOKEN", "a") + "trackInputs files: 'in/*'");
+        fields.put("trackArtifacts files", "trackArtifacts files: TOKEN");
+        fields.put("name of an artifact", write("out/TOKEN", "a") + "trackArtifacts files: 'out/*'");
+        fields.put("stampModel model", write("a", "a") + "stampModel model: TOKEN, artifacts: 'a'");
+        fields.put("stampModel label", write("a", "a") + "stampModel model: 'm', artifacts: 'a', label: TOKEN");
+        fields.put(
+                "stampModel description",
+                write("a", "a") + "stampModel model: 'm', artifacts: 'a', description: TOKEN");
+        fields.put("stampModel artifacts", "stampModel model: 'm', artifacts: TOKEN");
+        fields.put("fetchModel model", "fetchModel model: TOKEN, version: 1");
+        fields.put("fetchModel stage", "fetchModel model: 'm', stage: TOKEN");
+        fields.put("fetchModel into", "fetchModel model: 'm', version: 1, into: TOKEN");
+        fields.replaceAll((field, script) -> "node {\n" + script + "\n}");
+        return fields;
+    }
+
+    @Test
+    void shouldRefuseASecretInEveryFieldThatNeedsNoWorkspace(JenkinsRule jenkins) throws Exception {
+        refuseAll(jenkins, withoutFiles());
+    }
+
+    @Test
+    void shouldRefuseASecretInEveryFieldThatNeedsAWorkspace(JenkinsRule jenkins) throws Exception {
+        refuseAll(jenkins, withFiles());
+    }
+
+    private static void refuseAll(JenkinsRule jenkins, Map<String, String> fields) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "secretive", "echo 'none'");
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString(TOKEN), null),
+                new PasswordParameterDefinition("PIN", Secret.fromString(PIN), null)));
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            job.setDefinition(Pipelines.definition(field.getValue()));
+            WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+            assertThat(field.getKey(), JenkinsRule.getLog(build), containsString("equals a secret that is bound"));
+            assertThat(field.getKey(), BuildRuns.of(build).toString(), not(containsString(TOKEN)));
+        }
+        assertThat(ModelLineage.get().registry().models().isEmpty(), is(true));
+        FilePath home = jenkins.jenkins.getRootPath().child("model-lineage");
+        for (FilePath file : home.list("**")) {
+            assertThat(file.getRemote(), file.readToString(), not(containsString(TOKEN)));
+        }
+    }
+
+    private static String promote(String arguments) {
+        return "promoteModel model: 'm', stage: 's', " + arguments;
+    }
+
+    private static String block(String arguments) {
+        return "trackExperiment(name: 'x', " + arguments + ") { echo 'x' }";
+    }
+
+    /** A line that writes the file, with the secret wherever text and path say TOKEN. */
+    private static String write(String path, String text) {
+        return "writeFile file: '" + path + "'.replace('TOKEN', TOKEN), text: '" + text.replace("\n", "\\n")
+                + "'.replace('TOKEN', TOKEN)\n";
+    }
+}
