@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Files that outlive their builds, found by the digest of their content. */
 public interface PinnedFiles {
     /**
-     * Keeps the file, durably; at once when it is kept already.
+     * Keeps the file, durably. One that is kept already is read again, and replaced when it is damaged: the file that it
+     * is a link of may have been written to.
      *
      * @throws DigestMismatchException when the source holds other content; nothing is kept then
      */

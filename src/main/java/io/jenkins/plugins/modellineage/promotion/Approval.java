@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.promotion;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,13 +10,13 @@ import java.util.Objects;
  *
  * @param approver id of the user
  * @param manifestDigest of the version that was approved
- * @param comment may be empty
+ * @param comment {@value Naming#REMARK_LENGTH} characters at most, may be empty
  */
 public record Approval(String approver, Instant at, Sha256 manifestDigest, String comment) {
     public Approval {
         Objects.requireNonNull(approver, "approver");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(manifestDigest, "manifestDigest");
-        Objects.requireNonNull(comment, "comment");
+        Naming.text("The comment", comment, Naming.REMARK_LENGTH);
     }
 }

@@ -122,6 +122,20 @@ class FileStoreTest {
     }
 
     @Test
+    void shouldReplaceWhatWasWrittenToThroughItsOriginal() throws IOException {
+        Path original = Files.write(directory.resolve("model.bin"), WEIGHTS);
+        store.pin(DIGEST, PinnedFiles.Source.of(original));
+        Files.write(original, new byte[] {6, 6, 6});
+
+        assertThatThrownBy(() -> store.pin(DIGEST, PinnedFiles.Source.of(original)))
+                .isInstanceOf(DigestMismatchException.class);
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+
+        assertThat(content()).isEqualTo(WEIGHTS);
+        assertThat(Files.readAllBytes(original)).containsExactly(6, 6, 6);
+    }
+
+    @Test
     void shouldSayWhatItDoesNotHave() {
         assertThat(store.has(DIGEST)).isFalse();
         assertThatThrownBy(() -> store.open(DIGEST)).isInstanceOf(NoSuchFileException.class);

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
@@ -9,6 +7,8 @@ import hudson.model.User;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -42,37 +42,25 @@ public final class Approvals {
      * @throws Refused when the request does not wait any more, or is not for this person to approve
      */
     public static void approve(String promotionId, String comment) throws IOException {
-        try {
-            approveOnce(promotionId, comment);
-        } catch (LastAfterAll nowItIsKnown) {
-            approveOnce(promotionId, comment);
-        }
-    }
-
-    private static void approveOnce(String promotionId, String comment) throws IOException {
         Promotion promotion = waiting(promotionId);
         ItemGroup<?> folder = checked(promotion);
         Approver approver = Approver.current();
+        String id = approver.idIn(promotion);
         refuseUnlessRunning(promotion);
         refuseUnlessAsking(promotion);
         refuseSecrets(promotion, comment);
-        refuse(PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion)));
+        refuse(PromotionRules.mayApprove(promotion, id, approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
-        boolean pinned = PromotionRules.missingApprovals(promotion.withoutApprovalsOf(lapsed)) <= 1;
-        if (pinned) {
-            VersionFiles.pin(
-                    ModelLineage.get().registry().version(promotion.version()).orElseThrow());
-        }
-        Approval given =
-                new Approval(approver.id(), ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
-        settle(promotionId, Actor.person(approver.id()), (registry, now) -> {
-            refuseUnlessRunning(now);
-            List<RegistryEvent> events = approved(registry, now, given, approver.namesIn(now), lapsed);
-            if (!pinned && events.size() > 1) {
-                throw new LastAfterAll();
-            }
-            return events;
-        });
+        Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
+        PinnedFirst.append(
+                ModelLineage.get().registry().version(promotion.version()).orElseThrow(),
+                decide -> ModelLineage.get().ledger().append(Actor.person(id), decide),
+                registry -> {
+                    Promotion now = waiting(registry, promotionId);
+                    refuseUnlessRunning(now);
+                    return approved(registry, now, given, approver.namesIn(now), lapsed);
+                });
+        wakeIfSettled(promotionId);
     }
 
     /**
@@ -127,7 +115,7 @@ public final class Approvals {
         }
         Approver approver = Approver.current();
         return folder(promotion).hasPermission(ModelPermissions.APPROVE)
-                && PromotionRules.mayApprove(promotion, approver.id(), approver.namesIn(promotion))
+                && PromotionRules.mayApprove(promotion, approver.idIn(promotion), approver.namesIn(promotion))
                         .isEmpty();
     }
 
@@ -247,10 +235,5 @@ public final class Approvals {
         sentence.ifPresent(why -> {
             throw new Refused(why);
         });
-    }
-
-    /** Another approval came in meanwhile, so this one is the last, and the files are not safe yet. */
-    private static final class LastAfterAll extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

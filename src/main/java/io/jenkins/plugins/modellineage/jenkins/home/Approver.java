@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -31,6 +33,19 @@ record Approver(String id, Authentication authentication) {
             throw new Refused("Nobody is signed in; sign in to decide about a promotion");
         }
         return new Approver(user.getId(), Jenkins.getAuthentication2());
+    }
+
+    /**
+     * The person's id as the promotion spells it already, where case does not matter to the security realm: who started
+     * the build as {@code Alice} does not approve it as {@code alice}, and nobody approves twice.
+     */
+    String idIn(Promotion promotion) {
+        IdStrategy strategy = Jenkins.get().getSecurityRealm().getUserIdStrategy();
+        Stream<String> approvers = promotion.approvals().stream().map(Approval::approver);
+        return Stream.concat(promotion.starters().stream(), approvers)
+                .filter(known -> strategy.equals(known, id))
+                .findFirst()
+                .orElse(id);
     }
 
     /** Those names of the rule that mean this person, by user or by group, compared as the security realm does. */

@@ -3,12 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
-import io.jenkins.plugins.modellineage.promotion.Preview;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,8 +15,6 @@ import java.util.Optional;
 
 /** Asks for a version to enter a stage. Gates alone settle it at once; with an approval rule it then waits. */
 public final class Promotions {
-    private static final int ATTEMPTS = 10;
-
     private Promotions() {}
 
     /**
@@ -51,19 +46,12 @@ public final class Promotions {
         }
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), Starters.of(acting.build()));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            boolean pinned = wish.rule().isEmpty() && preview(wish, terms).passed();
-            if (pinned) {
-                VersionFiles.pin(wish.version());
-            }
-            try {
-                return commit(acting, wish, terms, pinned);
-            } catch (NotPinned passesOnlyNow) {
-                // the champion changed between preview and commit, and against the new one the gates pass
-            }
-        }
-        throw new Refused("The champion of " + wish.stage() + " changed again and again while "
-                + wish.version().ref().label() + " was asked for; ask later");
+        Instant now = ModelLineage.get().clock().instant();
+        PinnedFirst.append(
+                wish.version(),
+                acting::append,
+                registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now));
+        return asked(acting);
     }
 
     /** The promotion that this step asked for before a crash kept it from remembering. */
@@ -75,29 +63,5 @@ public final class Promotions {
             }
         }
         return Optional.empty();
-    }
-
-    private static Preview preview(Wish wish, PromotionTerms terms) {
-        return PromotionDecisions.preview(
-                ModelLineage.get().registry(), wish.version().ref(), wish.stage(), terms);
-    }
-
-    private static Optional<Promotion> commit(Acting acting, Wish wish, PromotionTerms terms, boolean pinned)
-            throws IOException {
-        Instant now = ModelLineage.get().clock().instant();
-        acting.append(registry -> {
-            List<RegistryEvent> events =
-                    PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
-            if (!pinned && events.stream().anyMatch(StageAssigned.class::isInstance)) {
-                throw new NotPinned();
-            }
-            return events;
-        });
-        return asked(acting);
-    }
-
-    /** The stage would be assigned to a version whose files are not safe yet. */
-    private static final class NotPinned extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

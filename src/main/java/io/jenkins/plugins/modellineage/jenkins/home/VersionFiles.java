@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
+import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.FileNotFoundException;
@@ -33,7 +33,8 @@ public final class VersionFiles {
             owner(version).checkPermission(Run.ARTIFACTS);
         }
         FileDigest file = file(version, path);
-        return new VerifiedInput(read(version, file), "'" + path + "' of " + version.ref().label(), file.sha256());
+        return new VerifiedInput(
+                read(version, file), "'" + path + "' of " + version.ref().label(), file.sha256());
     }
 
     /**
@@ -66,14 +67,15 @@ public final class VersionFiles {
     }
 
     /**
-     * Makes the version's files safe from the build discarder, verifying each.
+     * Makes the version's files safe from the build discarder, verifying each; one that is pinned and damaged is
+     * replaced.
      *
      * @throws Refused when the bytes of a file are gone
      */
     static void pin(ModelVersion version) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
         for (FileDigest file : version.manifest().files()) {
-            if (!pinned.has(file.sha256())) {
+            if (!intact(pinned, file.sha256())) {
                 VirtualFile artifact = artifact(version, file)
                         .orElseThrow(() -> new Refused(gone(version, file).getMessage()));
                 pinned.pin(file.sha256(), source(artifact));
@@ -100,6 +102,10 @@ public final class VersionFiles {
                         + "; restore JENKINS_HOME/model-lineage/files from a backup, or roll back to another version");
             }
         }
+    }
+
+    private static boolean intact(PinnedFiles pinned, Sha256 digest) throws IOException {
+        return pinned.has(digest) && pinned.rehash(digest).equals(digest);
     }
 
     private static PinnedFiles.Source source(VirtualFile artifact) {

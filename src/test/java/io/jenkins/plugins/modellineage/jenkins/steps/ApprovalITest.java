@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
@@ -115,6 +118,48 @@ class ApprovalITest {
 
         build.doStop();
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldKnowTheStarterHoweverTheIdIsSpelled() throws Exception {
+        WorkflowRun build = start(promote("quorum: 2"), "ALICE");
+        Promotion waiting = waiting(build);
+
+        RuntimeException starter = assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), ""));
+        assertThat(starter.getMessage(), containsString("who started the build may not approve its model"));
+        assertThat(promotion(waiting.id()).approvals(), hasSize(0));
+
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
+    @Test
+    void shouldRefuseACommentThatIsNoComment() throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "secretive", promote("quorum: 2"));
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("xyzzy-s3cr3t"), null)));
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        Promotion waiting = waiting(build);
+
+        RuntimeException secret =
+                assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), "xyzzy-s3cr3t"));
+        assertThat(secret.getMessage(), containsString("the comment equals a secret"));
+        RuntimeException endless =
+                assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), "x".repeat(10_001)));
+        assertThat(endless.getMessage(), containsString("The comment has 10001 characters; at most 10000"));
+        try (ACLContext as = as("alice")) {
+            assertThrows(RuntimeException.class, () -> Approvals.reject(waiting.id(), "xyzzy-s3cr3t"));
+            assertThrows(RuntimeException.class, () -> Approvals.reject(waiting.id(), "x".repeat(10_001)));
+        }
+        try (ACLContext as = as("admin")) {
+            assertThrows(RuntimeException.class, () -> Approvals.withdraw(waiting.id(), "xyzzy-s3cr3t"));
+            assertThrows(RuntimeException.class, () -> Approvals.withdraw(waiting.id(), "x".repeat(10_001)));
+        }
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.WAITING));
+        assertThat(promotion(waiting.id()).approvals(), hasSize(0));
+
+        build.doStop();
+        jenkins.waitForCompletion(build);
     }
 
     @Test

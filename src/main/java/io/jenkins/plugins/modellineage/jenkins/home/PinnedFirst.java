@@ -1,0 +1,49 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+
+/** Moves a stage only to a version whose files are safe and right. Only the transaction itself knows that it will move. */
+final class PinnedFirst {
+    private PinnedFirst() {}
+
+    /** A transaction of the ledger in somebody's name. */
+    @FunctionalInterface
+    interface Transaction {
+        List<LedgerEntry> append(Function<Registry, List<RegistryEvent>> decide) throws IOException;
+    }
+
+    /**
+     * Decides and records. A decision that assigns a stage is not recorded at once: the version's files are pinned,
+     * which takes its time and so is done outside the transaction, and then it is decided again.
+     *
+     * @throws Refused when the bytes of a file are gone
+     */
+    static void append(ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+            throws IOException {
+        try {
+            transaction.append(registry -> withoutAssignment(decide.apply(registry)));
+        } catch (NotPinned wouldAssign) {
+            VersionFiles.pin(version);
+            transaction.append(decide);
+        }
+    }
+
+    private static List<RegistryEvent> withoutAssignment(List<RegistryEvent> events) {
+        if (events.stream().anyMatch(StageAssigned.class::isInstance)) {
+            throw new NotPinned();
+        }
+        return events;
+    }
+
+    /** The stage would be assigned to a version whose files are not known to be safe yet. */
+    private static final class NotPinned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
