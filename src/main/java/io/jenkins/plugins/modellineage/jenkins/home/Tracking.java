@@ -109,7 +109,9 @@ public final class Tracking {
         Optional<RunLog> log = Optional.ofNullable(open.get(id)).filter(store::holds); // builds move with their job
         if (log.isEmpty()) {
             log = store.open(id);
-            log.ifPresent(found -> open.put(id, found));
+            if (log.isPresent() && !log.get().run().status().ended()) {
+                open.put(id, log.get());
+            }
         }
         return log;
     }
