@@ -33,8 +33,10 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
                     try {
                         saved.get();
                         run(work);
-                    } catch (ExecutionException | InterruptedException problem) {
-                        getContext().onFailure(problem);
+                    } catch (ExecutionException notSaved) {
+                        getContext().onFailure(notSaved.getCause());
+                    } catch (InterruptedException stopped) {
+                        getContext().onFailure(stopped);
                     }
                 },
                 Runnable::run);
