@@ -43,9 +43,9 @@ public final class FieldCheck {
     /** As {@link #of}, for a field into which a Pipeline may put the value of a variable. */
     public static FormValidation ofText(Item item, String value, Rule rule) {
         return value != null && value.contains("${") && mayConfigure(item)
-                ? FormValidation.warning(
-                        "'" + value.strip() + "' is written in single quotes, which keep ${…} as it is;"
-                                + " put double quotes around it in the Jenkinsfile")
+                ? FormValidation.warning(Naming.quoted(Naming.plain(value.strip()))
+                        + " is written in single quotes, which keep ${…} as it is;"
+                        + " put double quotes around it in the Jenkinsfile")
                 : of(item, value, rule);
     }
 
