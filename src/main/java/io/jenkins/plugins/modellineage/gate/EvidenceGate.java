@@ -50,6 +50,11 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     }
 
     @Override
+    public boolean comparesWithChampion() {
+        return false;
+    }
+
+    @Override
     public String description() {
         List<String> demands = new ArrayList<>();
         listed("parameter", params).ifPresent(demands::add);

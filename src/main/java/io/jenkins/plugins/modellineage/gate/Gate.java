@@ -11,6 +11,9 @@ public sealed interface Gate permits MetricGate, EvidenceGate {
      */
     Verdict check(Candidate candidate, Optional<Candidate> champion);
 
+    /** Whether the verdict depends on the champion, and its reason may quote it. */
+    boolean comparesWithChampion();
+
     /** What the gate demands, in a few words. */
     String description();
 }

@@ -46,6 +46,11 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         return against(named(candidate), value, champion);
     }
 
+    @Override
+    public boolean comparesWithChampion() {
+        return minImprovement != null;
+    }
+
     private Verdict against(String name, double value, Optional<Candidate> champion) {
         String found = metric + " of " + name + " is " + written(value);
         if (max != null && value > max) {

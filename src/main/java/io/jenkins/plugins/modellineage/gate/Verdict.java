@@ -14,6 +14,11 @@ public record Verdict(String gate, boolean passed, String reason) {
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** The same verdict with another sentence. */
+    public Verdict withReason(String told) {
+        return new Verdict(gate, passed, told);
+    }
+
     public static Verdict passed(Gate gate, String reason) {
         return new Verdict(gate.description(), true, reason);
     }

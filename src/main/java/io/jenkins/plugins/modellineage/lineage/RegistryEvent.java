@@ -35,6 +35,14 @@ public sealed interface RegistryEvent
     /** One English sentence, the same on page, log and API. */
     String sentence();
 
+    /**
+     * The sentence for those who may not see another version than the one it is about: without that version's number and
+     * what is quoted of it.
+     */
+    default String discreetSentence() {
+        return sentence();
+    }
+
     /** An event about a promotion. */
     sealed interface OfPromotion extends RegistryEvent {
         PromotionRef promotion();
@@ -148,16 +156,24 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public String discreetSentence() {
+            return verdicts.isEmpty() ? sentence() : passedGates() + ".";
+        }
+
+        @Override
         public String sentence() {
             if (verdicts.isEmpty()) {
                 return "No gate was set for " + promotion.label() + ".";
             }
-            long passed = verdicts.stream().filter(Verdict::passed).count();
             String against = champion.map(number -> "against champion "
                             + promotion.version().model().version(number).label())
                     .orElse("without a champion");
-            return passed + " of " + Sentences.count(verdicts.size(), "gate") + " passed for " + promotion.label() + " "
-                    + against + ".";
+            return passedGates() + " " + against + ".";
+        }
+
+        private String passedGates() {
+            long passed = verdicts.stream().filter(Verdict::passed).count();
+            return passed + " of " + Sentences.count(verdicts.size(), "gate") + " passed for " + promotion.label();
         }
     }
 
@@ -180,6 +196,11 @@ public sealed interface RegistryEvent
         public PromotionRefused {
             Objects.requireNonNull(promotion, "promotion");
             Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public String discreetSentence() {
+            return promotion.refused();
         }
 
         @Override
@@ -220,6 +241,11 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public String discreetSentence() {
+            return promotion.conflicted();
+        }
+
+        @Override
         public String sentence() {
             return "The champion changed, and the gates now refuse " + promotion.label() + Sentences.because(reason);
         }
@@ -249,6 +275,11 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public String discreetSentence() {
+            return promotion.assigned();
+        }
+
+        @Override
         public String sentence() {
             VersionRef version = promotion.version();
             String before = replaced.map(number ->
@@ -268,6 +299,11 @@ public sealed interface RegistryEvent
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(stage, "stage");
             Naming.text("The reason", reason, Naming.REMARK_LENGTH);
+        }
+
+        @Override
+        public String discreetSentence() {
+            return stage + " was rolled back to " + to.label() + Sentences.because(reason);
         }
 
         @Override

@@ -45,6 +45,8 @@ public record Promotion(
         Sha256 manifestDigest,
         String reason) {
 
+    private static final String UNSEEN = "Compared with a version that is not shown here.";
+
     public Promotion {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(version, "version");
@@ -99,6 +101,28 @@ public record Promotion(
     /** The same promotion at its end, or at a new reason. */
     public Promotion settledAs(PromotionState end, String why) {
         return copy(end, why, verdicts, champion, approvals);
+    }
+
+    /**
+     * The same promotion for those who may not see its champion: without that version's number, and without the reasons
+     * of gates that compare with it.
+     */
+    public Promotion withoutChampion() {
+        List<Verdict> told = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            boolean compares = i >= gates.size() || gates.get(i).comparesWithChampion();
+            told.add(compares ? verdicts.get(i).withReason(UNSEEN) : verdicts.get(i));
+        }
+        return champion.isEmpty() ? this : copy(state, reasonWithoutChampion(), told, Optional.empty(), approvals);
+    }
+
+    private String reasonWithoutChampion() {
+        return switch (state) {
+            case ASSIGNED -> ref().assigned();
+            case REFUSED -> ref().refused();
+            case CONFLICTED -> ref().conflicted();
+            default -> reason;
+        };
     }
 
     /** With everything that may change after the request; the rest of it stays. */

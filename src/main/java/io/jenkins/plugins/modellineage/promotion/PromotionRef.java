@@ -32,6 +32,21 @@ public record PromotionRef(String id, VersionRef version, StageName stage) {
         return Long.parseLong(id.substring(1));
     }
 
+    /** The sentence of a promotion that went well, without what it tells of the version before. */
+    public String assigned() {
+        return version.label() + " went live in " + stage + " (" + id + ").";
+    }
+
+    /** The sentence of a promotion that the gates refused, without their reasons. */
+    public String refused() {
+        return "The gates refused " + label() + ".";
+    }
+
+    /** The sentence of a promotion that the gates refuse against a new champion, without their reasons. */
+    public String conflicted() {
+        return "The champion changed, and the gates now refuse " + label() + ".";
+    }
+
     /** {@code tiny-lm@7 to production (P3)}. */
     public String label() {
         return version.label() + " to " + stage + " (" + id + ")";

@@ -67,6 +67,10 @@ public final class Rollbacks {
         }
         Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
+        if (!Versions.sees(acting, model.ref().version(wish.target(model)))) {
+            throw new Refused("Cannot roll back " + wish.stage() + " of " + place.name()
+                    + ": the version to go back to is not for this build to see; name another one");
+        }
         return moved(acting::append, model, wish);
     }
 

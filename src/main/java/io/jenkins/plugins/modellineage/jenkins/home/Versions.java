@@ -10,6 +10,8 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public final class Versions {
         return model.version(number)
                 .filter(version -> mayRead(acting, version))
                 .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
-                        + model.versions().size()));
+                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
     }
 
     /** The version that is live in a stage; empty when none is, or when there is no such model. */
@@ -45,8 +47,11 @@ public final class Versions {
     /** The model's newest version; empty when there is no such model. */
     public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place).stream()
-                .flatMap(model -> model.versions().stream())
+        return find(place).flatMap(model -> latest(acting, model));
+    }
+
+    private static Optional<ModelVersion> latest(Acting acting, Model model) {
+        return model.versions().stream()
                 .filter(version -> mayRead(acting, version))
                 .reduce((older, newer) -> newer);
     }
@@ -94,6 +99,26 @@ public final class Versions {
         acting.append(registry -> isUsed(registry, version, build, how)
                 ? List.of()
                 : List.of(new VersionUsed(version.ref(), build, how)));
+    }
+
+    /** Whether the build may read the version; where it runs as SYSTEM, its place has decided. */
+    public static boolean sees(Acting acting, VersionRef version) {
+        return ModelLineage.get()
+                .registry()
+                .version(version)
+                .filter(known -> mayRead(acting, known))
+                .isPresent();
+    }
+
+    /** The promotion as far as the build may read of it: without the champion when that is not for it to see. */
+    public static Promotion told(Acting acting, Promotion promotion) {
+        return promotion
+                        .champion()
+                        .filter(number ->
+                                !sees(acting, promotion.version().model().version(number)))
+                        .isPresent()
+                ? promotion.withoutChampion()
+                : promotion;
     }
 
     /** A build that runs as somebody gets what that person sees; what one that runs as SYSTEM gets, its place decided. */

@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageQuery;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -51,7 +52,9 @@ public class LivePage implements ModelObject {
 
     /** The stages of the model, for the form. */
     public List<String> stages() {
-        return found().stages().keySet().stream().map(s -> s.value()).toList();
+        return StageLanes.stages(found(), new PageSight()).stream()
+                .map(stage -> stage.value())
+                .toList();
     }
 
     public StageAnswer answer() {

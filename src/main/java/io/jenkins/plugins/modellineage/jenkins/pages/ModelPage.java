@@ -94,7 +94,7 @@ public class ModelPage implements ModelObject {
     /** The drawing of the stages' history; null when no stage was ever assigned. */
     public String timeline() {
         Model model = model();
-        return StageLanes.start(model).map(start -> drawn(model, start)).orElse(null);
+        return StageLanes.start(model, sight).map(start -> drawn(model, start)).orElse(null);
     }
 
     private String drawn(Model model, Instant start) {
@@ -103,7 +103,7 @@ public class ModelPage implements ModelObject {
                         Messages.ModelPage_timelineDescription(),
                         Written.moment(start),
                         Messages.ModelPage_now(),
-                        StageLanes.of(model, Instant.now()))
+                        StageLanes.of(model, sight, Instant.now()))
                 .svg();
     }
 

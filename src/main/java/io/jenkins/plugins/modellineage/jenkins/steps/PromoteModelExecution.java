@@ -105,7 +105,7 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         Promotion promotion = asked.get();
         promotionId = promotion.id();
-        for (Verdict verdict : promotion.verdicts()) {
+        for (Verdict verdict : Versions.told(acting(), promotion).verdicts()) {
             say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.reason());
         }
         if (promotion.settled()) {
@@ -183,11 +183,12 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         done = true;
         endWait(node());
+        Promotion told = Versions.told(acting(), promotion);
         if (promotion.state() == PromotionState.ASSIGNED) {
-            say(promotion.reason());
-            getContext().onSuccess(outcome(promotion));
+            say(told.reason());
+            getContext().onSuccess(outcome(told));
         } else {
-            getContext().onFailure(new AbortException(STEP + ": " + promotion.reason()));
+            getContext().onFailure(new AbortException(STEP + ": " + told.reason()));
         }
     }
 
@@ -237,6 +238,11 @@ final class PromoteModelExecution extends ResumableExecution {
                 .promotion(id)
                 .orElseThrow(() -> new Refused("Promotion " + id
                         + " is not in the ledger any more; was an older copy restored? Run the build again"));
+    }
+
+    /** As whom the build runs: whoever settles a promotion is on this thread too. */
+    private Acting acting() throws IOException, InterruptedException {
+        return new Acting(build(), node().getExecution().getAuthentication2(), node().getId());
     }
 
     private FlowNode node() throws IOException, InterruptedException {

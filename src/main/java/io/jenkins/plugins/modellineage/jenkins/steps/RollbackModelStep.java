@@ -9,8 +9,10 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
+import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -119,12 +121,13 @@ public final class RollbackModelStep extends Step {
             Rollbacks.Wish wish =
                     new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf));
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
-            String left = done.to().ref().model().version(done.left()).label();
-            say("Rolled " + stage + " back from " + left + " to "
+            VersionRef left = done.to().ref().model().version(done.left());
+            boolean seen = Versions.sees(acting(), left);
+            say("Rolled " + stage + " back" + (seen ? " from " + left.label() : "") + " to "
                     + Stamper.linked(build(), done.to().ref().label()) + ": " + Naming.plain(reason));
             LinkedHashMap<String, Object> map = VersionMap.of(done.to());
             map.put("stage", stage);
-            map.put("replaced", done.left());
+            map.put("replaced", seen ? done.left() : null);
             return map;
         }
 

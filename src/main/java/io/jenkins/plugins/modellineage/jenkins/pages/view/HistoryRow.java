@@ -4,11 +4,14 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,36 +31,55 @@ public record HistoryRow(
 
     /** What the reader may see of a history, newest first. */
     public static List<HistoryRow> of(List<LedgerEntry> history, Registry registry, Sight sight) {
-        return newestFirst(history, sight, entry -> sees(entry.event(), registry, sight));
+        return newestFirst(history, registry, sight, entry -> true);
     }
 
     /** The part of a model's history that is about one version. */
     public static List<HistoryRow> of(VersionRef version, Registry registry, Sight sight) {
         return newestFirst(
-                registry.history(version.model()),
-                sight,
-                entry -> concerns(entry.event(), version) && sees(entry.event(), registry, sight));
+                registry.history(version.model()), registry, sight, entry -> concerns(entry.event(), version));
     }
 
     /** The part of a model's history that is about one promotion. */
     public static List<HistoryRow> of(PromotionRef promotion, Registry registry, Sight sight) {
         return newestFirst(
                 registry.history(promotion.version().model()),
+                registry,
                 sight,
                 entry -> entry.event() instanceof OfPromotion about
-                        && about.promotion().id().equals(promotion.id())
-                        && sees(entry.event(), registry, sight));
+                        && about.promotion().id().equals(promotion.id()));
     }
 
-    private static List<HistoryRow> newestFirst(List<LedgerEntry> history, Sight sight, Predicate<LedgerEntry> shown) {
+    private static List<HistoryRow> newestFirst(
+            List<LedgerEntry> history, Registry registry, Sight sight, Predicate<LedgerEntry> shown) {
         List<HistoryRow> rows = new ArrayList<>();
-        history.stream().filter(shown).map(entry -> row(entry, sight)).forEach(rows::add);
+        history.stream()
+                .filter(entry -> shown.test(entry) && sees(entry.event(), registry, sight))
+                .map(entry -> row(entry, registry, sight))
+                .forEach(rows::add);
         Collections.reverse(rows);
         return rows;
     }
 
-    private static HistoryRow row(LedgerEntry entry, Sight sight) {
-        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), entry.sentence());
+    private static HistoryRow row(LedgerEntry entry, Registry registry, Sight sight) {
+        boolean all = other(entry.event(), registry).map(sight::sees).orElse(true);
+        String sentence = all ? entry.sentence() : entry.event().discreetSentence();
+        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence);
+    }
+
+    /** The other version that a sentence tells of: a champion, or the version that was live before. */
+    private static Optional<VersionRef> other(RegistryEvent event, Registry registry) {
+        Optional<Integer> number = Optional.empty();
+        if (event instanceof GatesChecked checked) {
+            number = checked.champion();
+        } else if (event instanceof StageAssigned assigned) {
+            number = assigned.replaced();
+        } else if (event instanceof StageRolledBack back) {
+            number = Optional.of(back.left());
+        } else if (event instanceof OfPromotion about) {
+            number = registry.promotion(about.promotion().id()).flatMap(Promotion::champion);
+        }
+        return number.flatMap(other -> version(event).map(about -> about.model().version(other)));
     }
 
     private static boolean concerns(RegistryEvent event, VersionRef version) {

@@ -13,8 +13,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * A promotion from request to end, for one reader.
  *
- * @param champion the version it was compared with, null when the stage was empty
- * @param championUrl null when there is no champion or the reader may not see it
+ * @param champion the version it was compared with, null when the stage was empty or the reader may not see it
+ * @param championUrl null like the champion
  * @param quorum how many approvals it needs, 0 when none
  * @param approvers who may approve; empty means everybody who holds the permission
  * @param decision what the reader may do about it
@@ -40,6 +40,11 @@ public record PromotionView(
         Decision decision) {
 
     public static PromotionView of(Promotion promotion, Sight sight, Decider decider) {
+        boolean all = champion(promotion).map(sight::sees).orElse(true);
+        return told(all ? promotion : promotion.withoutChampion(), sight, decider);
+    }
+
+    private static PromotionView told(Promotion promotion, Sight sight, Decider decider) {
         return new PromotionView(
                 promotion.id(),
                 promotion.version().label(),
@@ -48,7 +53,7 @@ public record PromotionView(
                 url(promotion, sight),
                 promotion.state(),
                 champion(promotion).map(VersionRef::label).orElse(null),
-                champion(promotion).filter(sight::sees).map(sight::url).orElse(null),
+                champion(promotion).map(sight::url).orElse(null),
                 sight.label(promotion.requester()),
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),

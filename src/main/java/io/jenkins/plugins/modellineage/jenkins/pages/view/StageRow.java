@@ -6,7 +6,7 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A stage with its live version. */
+/** A stage with its live version. One that the reader may not see is not told from none. */
 @ExportedBean(defaultVisibility = 999)
 public record StageRow(
         @Exported String stage,
@@ -18,19 +18,16 @@ public record StageRow(
     public static List<StageRow> of(Model model, Sight sight) {
         return model.stages().keySet().stream()
                 .map(stage -> model.historyOf(stage))
-                .map(history -> of(model, history.get(history.size() - 1), sight))
+                .map(history -> history.get(history.size() - 1))
+                .filter(now -> sight.sees(model.ref().version(now.version())))
+                .map(now -> of(model, now, sight))
                 .toList();
     }
 
     private static StageRow of(Model model, StageAssignment now, Sight sight) {
-        boolean seen = model.version(now.version()).filter(sight::sees).isPresent();
         var version = model.ref().version(now.version());
         return new StageRow(
-                now.stage().value(),
-                version.label(),
-                seen ? sight.url(version) : null,
-                new Moment(now.at()),
-                sight.label(now.by()));
+                now.stage().value(), version.label(), sight.url(version), new Moment(now.at()), sight.label(now.by()));
     }
 
     /** The version without the model's name: {@code @7}. */

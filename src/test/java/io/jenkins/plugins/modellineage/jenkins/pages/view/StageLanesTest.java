@@ -22,7 +22,7 @@ class StageLanesTest {
                 .live(2, "staging")
                 .rolledBack(1, "staging")
                 .live(2, "production");
-        List<Lane> lanes = StageLanes.of(recorded.model(), NOW);
+        List<Lane> lanes = StageLanes.of(recorded.model(), RecordedModels.allBut(""), NOW);
 
         assertThat(lanes).extracting(Lane::name).containsExactly("production", "staging");
         assertThat(lanes.get(1).spans())
@@ -30,7 +30,8 @@ class StageLanesTest {
                 .containsExactly(
                         tuple("tiny-lm@1", "past"), tuple("tiny-lm@2", "past"), tuple("tiny-lm@1", "rollback"));
         assertThat(lanes.get(1).spans().get(2).to()).isEqualTo(NOW);
-        assertThat(StageLanes.start(recorded.model())).contains(RecordedModels.START.plusSeconds(6 * 3600));
+        assertThat(StageLanes.start(recorded.model(), RecordedModels.allBut("")))
+                .contains(RecordedModels.START.plusSeconds(6 * 3600));
     }
 
     @Test
@@ -38,7 +39,7 @@ class StageLanesTest {
         RecordedModels recorded =
                 new RecordedModels().stamped("train", Map.of(), Map.of()).live(1, "staging");
 
-        List<Lane> lanes = StageLanes.of(recorded.model(), Instant.EPOCH);
+        List<Lane> lanes = StageLanes.of(recorded.model(), RecordedModels.allBut(""), Instant.EPOCH);
 
         assertThat(lanes.get(0).spans().get(0).to())
                 .isEqualTo(lanes.get(0).spans().get(0).from());

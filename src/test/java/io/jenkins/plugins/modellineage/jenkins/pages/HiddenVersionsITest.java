@@ -1,0 +1,128 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Computer;
+import hudson.model.Item;
+import hudson.model.User;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.util.List;
+import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
+import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A version of a job that somebody may not read is not told to them by way of another one. */
+@WithJenkins
+class HiddenVersionsITest {
+    private static final String GATES = "gates: metricGate(metric: 'loss', minImprovement: 0, lowerIsBetter: true)";
+
+    @Test
+    void shouldNotNameOrQuoteAHiddenChampionOnAnyPage(JenkinsRule j) throws Exception {
+        j.buildAndAssertSuccess(Pipelines.job(j, "secret", stamp("17.25") + promote("")));
+        WorkflowJob open = Pipelines.job(j, "open", stamp("13.5") + promote(", " + GATES));
+        WorkflowRun build = j.buildAndAssertSuccess(open);
+        j.assertLogContains("17.25", build);
+        secure(j, open);
+        String model = "model-lineage/model/lm";
+
+        for (String address : List.of(
+                "model-lineage/",
+                "model-lineage/api/json?depth=9",
+                model + "/",
+                model + "/api/json?depth=9",
+                model + "/live/?stage=production",
+                model + "/live/api/json?stage=production&depth=9",
+                model + "/2/",
+                model + "/2/api/json?depth=9",
+                model + "/promotion/P2/",
+                model + "/promotion/P2/api/json?depth=9",
+                build.getUrl() + "model-lineage/",
+                build.getUrl() + "model-lineage/api/json?depth=9",
+                open.getUrl() + "model-lineage/",
+                open.getUrl() + "model-lineage/api/json?depth=9",
+                "model-approvals/api/json?depth=9")) {
+            String told = text(j, "alice", address);
+            assertThat(address, told, not(containsString("lm@1")));
+            assertThat(address, told, not(containsString("17.25")));
+            assertThat(address, told, not(containsString("secret")));
+        }
+        assertThat(text(j, "alice", model + "/api/json?depth=9"), containsString("lm@2"));
+        assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("lm@1"));
+        assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("17.25"));
+    }
+
+    @Test
+    void shouldNotTellAHiddenChampionToTheBuildOfWhoMayNotSeeIt(JenkinsRule j) throws Exception {
+        j.buildAndAssertSuccess(Pipelines.job(j, "secret", stamp("17.25") + promote("")));
+        WorkflowJob open = Pipelines.job(
+                j,
+                "open",
+                stamp("13.5") + "def done = " + promote(", " + GATES)
+                        + "\necho 'told: ' + done\n"
+                        + "def back = null\n"
+                        + "catchError(buildResult: 'SUCCESS') { rollbackModel model: 'lm', stage: 'production',"
+                        + " reason: 'r' }\n"
+                        + "catchError(buildResult: 'SUCCESS') { modelVersion model: 'lm', version: 7 }\n");
+        secure(j, open);
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        authenticator.authenticate("open", User.getById("alice", true).impersonate2());
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
+
+        WorkflowRun build = j.buildAndAssertSuccess(open);
+
+        String log = JenkinsRule.getLog(build);
+        assertThat(log, containsString("lm@2 went live in production (P2)."));
+        assertThat(log, containsString("replaced:null"));
+        assertThat(log, containsString("the version to go back to is not for this build to see"));
+        assertThat(log, containsString("lm has no version 7; its latest is 2"));
+        assertThat(log, not(containsString("lm@1")));
+        assertThat(log, not(containsString("17.25")));
+    }
+
+    private static void secure(JenkinsRule j, WorkflowJob open) {
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(
+                        Jenkins.READ,
+                        Computer.BUILD,
+                        ModelPermissions.REGISTER,
+                        ModelPermissions.PROMOTE,
+                        ModelPermissions.ROLLBACK)
+                .everywhere()
+                .to("alice")
+                .grant(Item.READ, Item.BUILD)
+                .onItems(open)
+                .to("alice"));
+    }
+
+    private static String text(JenkinsRule j, String reader, String address) throws Exception {
+        JenkinsRule.WebClient client = j.createWebClient().withJavaScriptEnabled(false);
+        WebResponse response =
+                client.withBasicApiToken(reader).goTo(address, null).getWebResponse();
+        assertThat(address, response.getStatusCode(), is(200));
+        return response.getContentAsString();
+    }
+
+    private static String stamp(String loss) {
+        return "node {\nwriteFile file: 'a', text: '" + loss + "'.reverse()\ntrackMetrics metrics: [loss: " + loss
+                + "]\nstampModel model: 'lm', artifacts: 'a'\n}\n";
+    }
+
+    private static String promote(String arguments) {
+        return "promoteModel(model: 'lm', stage: 'production'" + arguments + ")";
+    }
+}
