@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -52,14 +53,19 @@ class DocumentedSamplesITest {
     static void trainTheExample() throws Exception {
         Pipelines.assumeShell();
         copy(ROOT.resolve("examples/tiny-lm"), prepared);
-        copy(prepared.resolve("corpus"), prepared.resolve("data"));
-        Process training = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Train.java")
+        java("Prepare.java", "corpus", "data");
+        java("Train.java");
+    }
+
+    private static void java(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Process program = new ProcessBuilder(command)
                 .directory(prepared.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(prepared.resolve("train.log").toFile())
+                .redirectOutput(prepared.resolve("training.log").toFile())
                 .start();
-        assertThat(training.waitFor(), is(0));
+        assertThat(command.toString(), program.waitFor(), is(0));
     }
 
     @TestFactory
