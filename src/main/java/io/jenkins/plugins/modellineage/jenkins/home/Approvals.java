@@ -46,8 +46,8 @@ public final class Approvals {
         ItemGroup<?> folder = checked(promotion);
         Approver approver = Approver.current();
         String id = approver.idIn(promotion);
-        refuseUnlessRunning(promotion);
-        refuseUnlessAsking(promotion);
+        Run<?, ?> asking = running(promotion);
+        refuseIfTerminated(asking, promotion);
         refuseSecrets(promotion, comment);
         refuse(PromotionRules.mayApprove(promotion, id, approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
@@ -57,7 +57,7 @@ public final class Approvals {
                 decide -> ModelLineage.get().ledger().append(Actor.person(id), decide),
                 registry -> {
                     Promotion now = waiting(registry, promotionId);
-                    refuseUnlessRunning(now);
+                    refuseIfOver(asking, now);
                     return approved(registry, now, given, approver.namesIn(now), lapsed);
                 });
         wakeIfSettled(promotionId);
@@ -208,16 +208,24 @@ public final class Approvals {
         return promotion.requester().build().flatMap(BuildRuns::existing);
     }
 
-    private static void refuseUnlessRunning(Promotion promotion) {
-        if (build(promotion).filter(Run::isBuilding).isEmpty()) {
+    /** The build that asked; loaded here, as nothing is to be loaded under the ledger's lock. */
+    private static Run<?, ?> running(Promotion promotion) {
+        Run<?, ?> build = build(promotion).orElse(null);
+        refuseIfOver(build, promotion);
+        return build;
+    }
+
+    /** @param build null when it does not exist any more */
+    private static void refuseIfOver(Run<?, ?> build, Promotion promotion) {
+        if (build == null || !build.isBuilding()) {
             throw new Refused("The build that asked for " + promotion.ref().label() + " is over; run it again");
         }
     }
 
     /** A terminated step tells nobody; its build may go on without it. */
-    private static void refuseUnlessAsking(Promotion promotion) throws IOException {
+    private static void refuseIfTerminated(Run<?, ?> asking, Promotion promotion) throws IOException {
         Optional<String> step = promotion.requester().step();
-        if (step.isPresent() && build(promotion).orElse(null) instanceof FlowExecutionOwner.Executable build) {
+        if (step.isPresent() && asking instanceof FlowExecutionOwner.Executable build) {
             FlowNode node = build.asFlowExecutionOwner().get().getNode(step.get());
             if (node != null && node.getError() != null) {
                 throw new Refused("The step that asked for " + promotion.ref().label()
