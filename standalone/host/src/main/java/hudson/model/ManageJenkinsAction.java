@@ -1,0 +1,38 @@
+package hudson.model;
+
+import hudson.Extension;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.StaplerFallback;
+
+/** Leads administrators to the system's configuration; what it does not serve itself, Jenkins does. */
+@Extension(ordinal = 998)
+@Symbol("manageJenkins")
+public class ManageJenkinsAction implements RootAction, StaplerFallback {
+    public ManageJenkinsAction() {}
+
+    @Override
+    public String getIconFileName() {
+        return Jenkins.get().hasPermission(Jenkins.MANAGE) ? "symbol-settings" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return "Manage Jenkins";
+    }
+
+    @Override
+    public String getUrlName() {
+        return "/manage";
+    }
+
+    @Override
+    public boolean isPrimaryAction() {
+        return true;
+    }
+
+    @Override
+    public Object getStaplerFallback() {
+        return Jenkins.get();
+    }
+}
