@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -79,6 +81,23 @@ class RestartTest {
         assertThat(Controller.lines(again))
                 .containsSubsequence("[Pipeline] hold", "[Pipeline] waitHere", "[Pipeline] // hold", "got a value");
         assertThat(again).isNotSameAs(run);
+    }
+
+    @Test
+    void shouldForgetWhatAStepSaysAfterItsProgramWasSuspended() throws Exception {
+        WorkflowRun run = waiting("echo \"got ${waitHere('inner')}\"");
+        StepExecution step = run.getExecution()
+                .getCurrentExecutions(true)
+                .get(30, TimeUnit.SECONDS)
+                .get(0);
+
+        CpsFlowExecution.suspendAll();
+        step.getContext().onFailure(new IOException("the disk is gone already"));
+        controller.restart();
+
+        release("inner", "a value");
+        WorkflowRun again = controller.ended(Result.SUCCESS, controller.again(run));
+        assertThat(Controller.lines(again)).contains("got a value").noneMatch(line -> line.contains("disk"));
     }
 
     @Test

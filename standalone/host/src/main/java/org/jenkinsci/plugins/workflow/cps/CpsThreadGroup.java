@@ -68,9 +68,12 @@ final class CpsThreadGroup implements Serializable {
         scripts.add(script);
     }
 
-    /** Does something on the program's thread, as the user of the build. */
+    /** Does something on the program's thread, as the user of the build; nothing any more once it is suspended. */
     void submit(Runnable task) {
         lane.execute(() -> {
+            if (suspended) {
+                return;
+            }
             ClassLoader old = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(execution.getShell().getClassLoader());
             try (ACLContext as = ACL.as2(execution.getAuthentication2())) {
