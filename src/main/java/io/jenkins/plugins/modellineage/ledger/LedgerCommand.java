@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +23,8 @@ import java.util.stream.Stream;
  * at HOME MODEL STAGE [TIME]     prints what was live in a stage at a time, who said so and on what evidence
  * </pre>
  *
- * HOME is JENKINS_HOME or its directory {@code model-lineage}. Exit status 0: all is well; 1: something is damaged or not
+ * TIME is a day, whose end in UTC counts, a time in UTC, or a time with its offset; see {@link
+ * io.jenkins.plugins.modellineage.lineage.AskedMoment}. HOME is JENKINS_HOME or its directory {@code model-lineage}. Exit status 0: all is well; 1: something is damaged or not
  * found; 2: the command cannot be carried out.
  */
 public final class LedgerCommand {
@@ -29,7 +32,9 @@ public final class LedgerCommand {
     static final int BAD = 1;
     static final int UNUSABLE = 2;
 
-    private static final String USAGE = "Usage: verify HOME | export HOME | at HOME MODEL STAGE [TIME]";
+    private static final String USAGE =
+            "Usage: verify HOME | export HOME | at HOME [FOLDER/]MODEL STAGE [TIME]; TIME is "
+                    + "2026-03-03 for the end of that day in UTC, 2026-03-03T14:00 for a time in UTC, or 2026-03-03T14:00+01:00";
     private static final String LINEAGE = "model-lineage";
 
     private final PrintStream out;
@@ -48,7 +53,7 @@ public final class LedgerCommand {
     int run(String... args) {
         try {
             return run(Arrays.asList(args));
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | NoSuchElementException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return e instanceof IllegalArgumentException ? UNUSABLE : BAD;
         }
@@ -63,7 +68,7 @@ public final class LedgerCommand {
             return export(lineageHome(args.get(1)));
         }
         if (command.equals("at") && (args.size() == 4 || args.size() == 5)) {
-            return at(lineageHome(args.get(1)), StageQuestion.of(args.subList(2, args.size())));
+            return at(lineageHome(args.get(1)), StageQuestion.of(args.subList(2, args.size()), Instant.now()));
         }
         throw new IllegalArgumentException(USAGE);
     }

@@ -1,52 +1,80 @@
 package io.jenkins.plugins.modellineage.ledger;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.StageEvidence;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
-import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 
 /**
  * "Which version was in production on 3 March, who approved it, on what evidence?"
  *
  * @param folder full name of the model's folder, empty for the root
  */
-record StageQuestion(String folder, ModelName model, StageName stage, Instant moment) {
-    /** Reads {@code [FOLDER/]MODEL STAGE [TIME]}; without a time it asks for now. */
-    static StageQuestion of(List<String> words) {
+record StageQuestion(String folder, ModelName model, StageName stage, AskedMoment moment) {
+    /** More names than this are no help in an error. */
+    private static final int MOST_NAMED = 20;
+
+    /** Reads {@code [FOLDER/]MODEL STAGE [TIME]}, the time as {@link AskedMoment} does; without one it asks for now. */
+    static StageQuestion of(List<String> words, Instant now) {
         String path = words.get(0);
         int slash = path.lastIndexOf('/');
         return new StageQuestion(
                 slash < 0 ? "" : path.substring(0, slash),
                 new ModelName(path.substring(slash + 1)),
                 new StageName(words.get(1)),
-                words.size() > 2 ? moment(words.get(2)) : Instant.now());
+                AskedMoment.parse(words.size() > 2 ? words.get(2) : "", now));
     }
 
-    /** Answers in sentences; the first one alone means that nothing was live. */
+    /**
+     * Answers in sentences; the first one alone means that nothing was live at that moment.
+     *
+     * @throws NoSuchElementException when there is no such model, or it never had such a stage, naming those there are
+     */
     List<String> answer(Registry registry) {
-        Optional<ScopeId> scope = registry.scopeNamed(folder);
-        Optional<StageEvidence> evidence =
-                scope.flatMap(id -> registry.evidenceAt(new ModelRef(id, model), stage, moment));
-        return evidence.map(this::told)
-                .orElse(List.of("No version of " + (folder.isEmpty() ? "" : folder + "/") + model + " was live in "
-                        + stage + " at " + moment + "."));
+        Model found = registry.scopeNamed(folder)
+                .flatMap(scope -> registry.model(new ModelRef(scope, model)))
+                .orElseThrow(() -> noModel(registry));
+        if (found.historyOf(stage).isEmpty()) {
+            throw new NoSuchElementException(
+                    found.withoutStage(stage, found.stages().keySet()));
+        }
+        return registry.evidenceAt(found.ref(), stage, moment.instant())
+                .map(this::told)
+                .orElse(List.of("No version of " + path(folder, model) + " was live in " + stage + " at " + written()));
+    }
+
+    private NoSuchElementException noModel(Registry registry) {
+        List<String> models = registry.models().stream()
+                .flatMap(known -> registry.nameOf(known.ref().scope()).stream()
+                        .map(name -> path(name, known.ref().name())))
+                .sorted()
+                .limit(MOST_NAMED)
+                .toList();
+        return new NoSuchElementException("There is no model " + Naming.quoted(path(folder, model)) + "; "
+                + (models.isEmpty() ? "no model was stamped yet" : "there are: " + String.join(", ", models)));
+    }
+
+    private static String path(String folder, ModelName model) {
+        return (folder.isEmpty() ? "" : folder + "/") + model;
+    }
+
+    private String written() {
+        return moment.instant() + (moment.isNow() ? ", which is now." : ".");
     }
 
     private List<String> told(StageEvidence evidence) {
         List<String> lines = new ArrayList<>();
-        lines.add(evidence.version().ref().label() + " was live in " + stage + " at " + moment + ".");
+        lines.add(evidence.version().ref().label() + " was live in " + stage + " at " + written());
         lines.add("Since " + evidence.assignment().at() + ", by "
                 + Naming.plain(evidence.assignment().by().label()) + ".");
         lines.add("Content: " + evidence.version().manifest().digest() + ", stamped "
@@ -55,12 +83,15 @@ record StageQuestion(String folder, ModelName model, StageName stage, Instant mo
         evidence.assignment()
                 .rollbackReason()
                 .ifPresent(reason -> lines.add("It came by a rollback: " + Naming.plain(reason)));
-        evidence.promotion().ifPresent(promotion -> lines.addAll(told(promotion)));
+        evidence.promotion().ifPresent(promotion -> lines.addAll(told(promotion, evidence.assignment())));
         return lines;
     }
 
-    private static List<String> told(Promotion promotion) {
+    private static List<String> told(Promotion promotion, StageAssignment assignment) {
         List<String> lines = new ArrayList<>();
+        if (assignment.isRollback()) {
+            lines.add("It had entered " + assignment.stage() + " before by promotion " + promotion.id() + ".");
+        }
         promotion.verdicts().forEach(verdict -> lines.add("Gate " + verdict.gate() + ": " + verdict.reason()));
         promotion
                 .approvals()
@@ -68,21 +99,5 @@ record StageQuestion(String folder, ModelName model, StageName stage, Instant mo
                         lines.add("Approved by " + Naming.plain(approval.approver()) + " at " + approval.at()
                                 + (approval.comment().isEmpty() ? "." : ": " + Naming.plain(approval.comment()))));
         return lines;
-    }
-
-    /** A time in ISO-8601, or a day, of which the end is meant. */
-    private static Instant moment(String text) {
-        try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusMillis(1);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("Time " + Naming.quoted(text)
-                    + " is not like 2026-03-03, 2026-03-03T14:00Z or 2026-03-03T14:00+01:00");
-        }
     }
 }

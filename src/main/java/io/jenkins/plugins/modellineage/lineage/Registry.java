@@ -228,7 +228,16 @@ public final class Registry {
         return new StageEvidence(
                 model.version(step.version()).orElseThrow(),
                 step,
-                step.promotion().flatMap(this::promotion));
+                step.promotion().or(() -> entered(model, step)).flatMap(this::promotion));
+    }
+
+    /** The id of the last promotion, up to that step, by which the step's version entered its stage. */
+    private static Optional<String> entered(Model model, StageAssignment step) {
+        return model.historyOf(step.stage()).stream()
+                .takeWhile(earlier -> earlier != step)
+                .filter(earlier -> earlier.version() == step.version())
+                .flatMap(earlier -> earlier.promotion().stream())
+                .reduce((earlier, later) -> later);
     }
 
     private List<ModelVersion> versions(List<VersionRef> refs) {

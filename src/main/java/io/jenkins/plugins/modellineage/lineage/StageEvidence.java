@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What was live in a stage at a moment, since when, and on whose word.
  *
- * @param promotion with its verdicts and approvals; empty when the version came by a rollback
+ * @param promotion with its verdicts and approvals: the one that this assignment ended or, after a rollback, the last one
+ *     before it by which the version had entered the stage
  */
 public record StageEvidence(ModelVersion version, StageAssignment assignment, Optional<Promotion> promotion) {
     public StageEvidence {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.model;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A registered model at one moment.
@@ -63,6 +66,15 @@ public record Model(
     /** The stage's assignments, oldest first. */
     public List<StageAssignment> historyOf(StageName stage) {
         return history.stream().filter(step -> step.stage().equals(stage)).toList();
+    }
+
+    /** A sentence for whoever asks about a stage that was never assigned: which ones were, as far as they may know. */
+    public String withoutStage(StageName stage, Collection<StageName> known) {
+        return ref.name() + " never had a version in a stage " + Naming.quoted(stage.value()) + "; "
+                + (known.isEmpty()
+                        ? "none of its stages was ever assigned"
+                        : "its stages are "
+                                + known.stream().map(StageName::value).collect(Collectors.joining(", ")));
     }
 
     /** The assignment that was in force at the moment; one made at that very moment counts. */

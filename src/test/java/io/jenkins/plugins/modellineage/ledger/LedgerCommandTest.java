@@ -143,7 +143,37 @@ class LedgerCommandTest {
         assertThat(run("at", home.toString(), "tiny-lm", "production", "2026-03-02"))
                 .isEqualTo(1);
         assertThat(printed()).isEqualTo("No version of tiny-lm was live in production at 2026-03-02T23:59:59.999Z.\n");
+    }
+
+    @Test
+    void shouldSayWhichModelsThereAre() {
+        assertThat(run("at", home.toString(), "tinylm", "production")).isEqualTo(1);
         assertThat(run("at", home.toString(), "other/tiny-lm", "production")).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no model 'tinylm'; there are: tiny-lm")
+                .contains("There is no model 'other/tiny-lm'; there are: tiny-lm");
+    }
+
+    @Test
+    void shouldSayWhichStagesTheModelHad() {
+        assertThat(run("at", home.toString(), "tiny-lm", "prod")).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("tiny-lm never had a version in a stage 'prod'; its stages are production");
+    }
+
+    @Test
+    void shouldAnswerForNowAndSaySo() {
+        assertThat(run("at", home.toString(), "tiny-lm", "production")).isZero();
+        assertThat(printed()).containsPattern("tiny-lm@1 was live in production at [^ ]+Z, which is now[.]");
+    }
+
+    @Test
+    void shouldRefuseToTellTheFuture() {
+        assertThat(run("at", home.toString(), "tiny-lm", "production", "9999-01-01"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("9999-01-01T23:59:59.999Z is still to come: it is ");
     }
 
     @Test
@@ -152,10 +182,12 @@ class LedgerCommandTest {
         assertThat(run("verify")).isEqualTo(2);
         assertThat(run("repair", home.toString())).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("Usage: verify HOME | export HOME | at HOME MODEL STAGE [TIME]");
+                .contains(
+                        "Usage: verify HOME | export HOME | at HOME [FOLDER/]MODEL STAGE [TIME]; TIME is 2026-03-03 for");
         assertThat(run("at", home.toString(), "tiny-lm", "production", "yesterday"))
                 .isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Time 'yesterday' is not like 2026-03-03");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("'yesterday' is no time; write a day like 2026-03-03");
     }
 
     @Test

@@ -301,6 +301,20 @@ class RegistryTest {
     }
 
     @Test
+    void shouldTellTheEvidenceOnWhichARolledBackVersionHadEnteredTheStage() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        sample.record(
+                ALICE,
+                state -> VersionDecisions.rollBack(
+                        state, PRODUCTION, new RollbackPlan(TINY.version(1), 2, "answers in French")));
+        StageEvidence now =
+                sample.registry().evidenceAt(TINY, PRODUCTION, sample.now()).orElseThrow();
+
+        assertThat(now.assignment().rollbackReason()).contains("answers in French");
+        assertThat(now.promotion().orElseThrow().id()).isEqualTo("P1");
+    }
+
+    @Test
     void shouldFindVersionsByTheDigestOfAFileAndOfAllTheirFiles() {
         sample.stamp(40).stamp(35);
         ModelVersion second = model().versions().get(1);

@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
@@ -112,23 +111,9 @@ public class ModelPage implements ModelObject {
         return Shown.of(HistoryRow.of(registry.history(ref), registry, sight), SENTENCES);
     }
 
-    /** What the address asks about a stage; null when it asks nothing that can be read. */
-    public StageAnswer answer() {
-        return asked() && problem() == null
-                ? LivePage.asked(ref, Stapler.getCurrentRequest2()).answer()
-                : null;
-    }
-
-    /** Why the question in the address cannot be read; null when it can or there is none. */
-    public String problem() {
-        try {
-            if (asked()) {
-                LivePage.query(Stapler.getCurrentRequest2());
-            }
-            return null;
-        } catch (IllegalArgumentException unreadable) {
-            return unreadable.getMessage();
-        }
+    /** What the address asks about a stage; null when it asks nothing. */
+    public LivePage question() {
+        return asked() ? getLive() : null;
     }
 
     private static boolean asked() {

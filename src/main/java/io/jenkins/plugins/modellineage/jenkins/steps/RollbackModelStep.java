@@ -11,11 +11,10 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -67,7 +66,7 @@ public final class RollbackModelStep extends Step {
         return asOf;
     }
 
-    /** A moment with its offset, {@code 2026-11-01T00:00Z}: the version that was live then. */
+    /** A moment as {@link AskedMoment} reads it, like {@code 2026-11-01T00:00Z}: the version that was live then. */
     @DataBoundSetter
     public void setAsOf(String asOf) {
         this.asOf = Util.fixEmptyAndTrim(asOf);
@@ -133,10 +132,10 @@ public final class RollbackModelStep extends Step {
 
         static Optional<Instant> moment(String text) throws AbortException {
             try {
-                return Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-            } catch (DateTimeParseException problem) {
-                throw new AbortException("rollbackModel: asOf " + Naming.quoted(text)
-                        + " is no moment; write it with its offset, like '2026-11-01T00:00Z'");
+                return Optional.ofNullable(text)
+                        .map(it -> AskedMoment.parse(it, Instant.now()).instant());
+            } catch (IllegalArgumentException problem) {
+                throw new AbortException("rollbackModel: asOf " + problem.getMessage());
             }
         }
     }
@@ -160,10 +159,10 @@ public final class RollbackModelStep extends Step {
         public FormValidation doCheckAsOf(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String version) {
             return FieldCheck.ofText(item, value, text -> {
-                Execution.moment(text);
                 if (Util.fixEmptyAndTrim(version) != null) {
                     throw new AbortException(both(version, text));
                 }
+                Execution.moment(text);
             });
         }
 

@@ -10,10 +10,16 @@ import static org.hamcrest.Matchers.not;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import java.net.URL;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
@@ -150,9 +156,46 @@ class PagesITest {
     @Test
     void shouldTakeAnUnencodedPlusInTheAddress() throws Exception {
         built(TRAIN + PROMOTE);
-        HtmlPage page = open("model-lineage/model/tiny-lm/?stage=production&at=2100-01-01T10:00+01:00");
+        String now = OffsetDateTime.now(ZoneOffset.ofHours(1)).toString();
+        HtmlPage page = open("model-lineage/model/tiny-lm/?stage=production&at=" + now);
 
         assertThat(page.asNormalizedText(), containsString("tiny-lm@1 was live in production"));
+    }
+
+    @Test
+    void shouldKeepTheAskedMomentInTheForm() throws Exception {
+        built(TRAIN + PROMOTE);
+        String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+        for (String page : List.of("model-lineage/model/tiny-lm/", "model-lineage/model/tiny-lm/live/")) {
+            HtmlInput field = open(page + "?stage=production&at=" + at)
+                    .getFormByName("live")
+                    .getInputByName("at");
+            assertThat(page, field.getAttribute("type"), is("datetime-local"));
+            assertThat(page, field.getAttribute("value"), is(at.replace("Z", "")));
+        }
+    }
+
+    @Test
+    void shouldSayWhichStagesThereAreInsteadOfAnsweringThatNothingWasLive() throws Exception {
+        built(TRAIN + PROMOTE);
+        String known = "tiny-lm never had a version in a stage 'prod'; its stages are production";
+
+        assertThat(failing("model-lineage/model/tiny-lm/live/api/json?stage=prod", 404), containsString(known));
+        assertThat(failing("model-lineage/model/tiny-lm/live/?stage=prod", 404), containsString(known));
+        assertThat(open("model-lineage/model/tiny-lm/?stage=prod").asNormalizedText(), containsString(known));
+        assertThat(
+                failing("model-lineage/model/tiny-lm/live/api/json?stage=production&at=9999-01-01", 400),
+                containsString("is still to come"));
+    }
+
+    private String failing(String address, int status) throws Exception {
+        WebResponse response = j.createWebClient()
+                .withThrowExceptionOnFailingStatusCode(false)
+                .getPage(new URL(j.getURL(), address))
+                .getWebResponse();
+        assertThat(response.getStatusCode(), is(status));
+        return response.getContentAsString().replace("&#039;", "'");
     }
 
     @Test

@@ -107,7 +107,7 @@ class BadInputITest {
                 "rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is missing");
         answers.put(
                 "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
-                "rollbackModel: asOf 'March' is no moment; write it with its offset");
+                "rollbackModel: asOf 'March' is no time; write a day like 2026-03-03");
         answers.put("node { fetchModel model: 'm' }", "fetchModel: say which version of m to fetch");
         answers.put("node { fetchModel model: 'm', version: 1, into: '../up' }", "fetchModel: ");
 

@@ -63,7 +63,7 @@ class FieldChecksITest {
                 containsString("leaves the workspace; write it relative to the workspace, without .."));
         assertThat(
                 check(RollbackModelStep.class, "asOf", "value", "yesterday", "version", ""),
-                containsString("is no moment; write it with its offset, like &#039;2026-11-01T00:00Z&#039;"));
+                containsString("is no time; write a day like 2026-03-03, a time in UTC like 2026-03-03T14:00"));
         assertThat(
                 check(MetricGateChoice.class, "max", "value", "1", "min", "2"),
                 containsString("at most 1 is below at least 2, so that nothing would pass; swap them"));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.StageEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -10,13 +11,13 @@ import org.kohsuke.stapler.export.ExportedBean;
  * Which version was live in a stage at a moment, who put it there and on what evidence.
  *
  * @param version null when none was live, or one that the reader may not see
- * @param promotion that led there; null when none did
+ * @param promotion that led there; after a rollback the last one by which the version had entered the stage before
  * @param rollbackReason null unless it was a rollback
  */
 @ExportedBean(defaultVisibility = 999)
 public record StageAnswer(
         @Exported String stage,
-        Moment at,
+        AskedMoment asked,
         @Exported VersionRow version,
         Moment since,
         @Exported String by,
@@ -34,7 +35,7 @@ public record StageAnswer(
     private static StageAnswer of(StageQuery query, StageEvidence evidence, VersionRow version, Sight sight) {
         return new StageAnswer(
                 query.stage().value(),
-                new Moment(query.at()),
+                query.moment(),
                 version,
                 new Moment(evidence.assignment().at()),
                 sight.label(evidence.assignment().by()),
@@ -45,17 +46,21 @@ public record StageAnswer(
     }
 
     private static StageAnswer none(StageQuery query) {
-        return new StageAnswer(query.stage().value(), new Moment(query.at()), null, null, null, null, null);
+        return new StageAnswer(query.stage().value(), query.moment(), null, null, null, null, null);
     }
 
     private static VersionRow row(Model model, int number, Sight sight) {
         return VersionRow.of(model, number, sight).orElseThrow();
     }
 
+    public Moment at() {
+        return new Moment(asked.instant());
+    }
+
     /** Milliseconds since the epoch. */
     @Exported(name = "at")
     public long atMillis() {
-        return at.millis();
+        return at().millis();
     }
 
     /** Milliseconds since the epoch, null when no version was live. */
