@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.cps.GlobalVariable;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +101,7 @@ class DocumentedSamplesITest {
 
     private static void check(JenkinsRule j, Sample sample) throws Exception {
         if (sample.isDeclarative()) {
-            assumeTrue(GlobalVariable.byName("pipeline", null) != null, "Declarative is not installed");
+            Pipelines.assumeDeclarative();
         }
         WorkflowJob job = job(j, "line-" + sample.line(), sample.script(prepared));
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("ORDER", "3")));

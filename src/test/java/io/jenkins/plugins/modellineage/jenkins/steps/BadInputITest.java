@@ -88,6 +88,9 @@ class BadInputITest {
         answers.put(
                 "trackExperiment(name: \"x-${params.NOPE}\") { echo 'x' }",
                 "trackExperiment: the name 'x-null' holds the word null");
+        answers.put("trackTags tags: [:]", "trackTags: there is nothing to set");
+        answers.put("trackExperiment(name: '../x') { echo 'x' }", "trackExperiment: ");
+        answers.put("promoteModel model: 'm', stage: '../s', version: 1", "promoteModel: ");
         answers.put("node { stampModel model: 'm/../..', artifacts: 'a' }", "stampModel: ");
         answers.put(
                 "node { stampModel model: 'team/m', artifacts: 'a' }",
@@ -130,6 +133,11 @@ class BadInputITest {
                 "writeFile file: 'm.jsonl', text: '{\"step\":1,\"a\":1}\\n{\"step\":2,\"a\":oops}\\n'\ntrackMetrics files: 'm.jsonl'",
                 "trackMetrics: Metrics file 'm.jsonl', line 2");
         answers.put("trackInputs files: 'none/**'", "trackInputs: no file matches 'none/**' in ");
+        answers.put("trackArtifacts files: 'none/**'", "trackArtifacts: no file matches 'none/**' in ");
+        answers.put("stampModel model: 'm', artifacts: 'none/**'", "stampModel: no file matches 'none/**' in ");
+        answers.put(
+                "trackExperiment(name: 'x', inputs: 'none/**') { echo 'x' }",
+                "trackExperiment: no file matches 'none/**' in ");
         answers.put("trackArtifacts files: '../**'", "trackArtifacts: the pattern '../**' leaves the workspace");
         answers.put(
                 "trackArtifacts files: '/etc/passwd'",
@@ -148,6 +156,24 @@ class BadInputITest {
             WorkflowRun build = Pipelines.fail(jenkins, "node {\n" + answer.getKey() + "\n}");
             jenkins.assertLogContains("ERROR: " + answer.getValue(), build);
             assertThat(answer.getKey(), JenkinsRule.getLog(build), not(containsString("\tat ")));
+        }
+    }
+
+    @Test
+    void shouldNameTheVersionThatDoesNotExist(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(
+                jenkins,
+                "node { writeFile file: 'a', text: 'a'; stampModel model: 'lm', artifacts: 'a' }\n"
+                        + "promoteModel model: 'lm', stage: 's'");
+        Map<String, String> answers = Map.of(
+                "modelVersion model: 'lm', version: 99", "modelVersion: lm has no version 99",
+                "promoteModel model: 'lm', stage: 's', version: 99", "promoteModel: lm has no version 99",
+                "rollbackModel model: 'lm', stage: 's', reason: 'r', version: 99",
+                        "rollbackModel: Cannot roll back s of lm",
+                "node { fetchModel model: 'lm', version: 99 }", "fetchModel: lm has no version 99");
+
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            jenkins.assertLogContains("ERROR: " + answer.getValue(), Pipelines.fail(jenkins, answer.getKey()));
         }
     }
 

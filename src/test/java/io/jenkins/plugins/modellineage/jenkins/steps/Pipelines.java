@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.GlobalVariable;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -74,6 +79,13 @@ public final class Pipelines {
                 .orElseThrow();
     }
 
+    /** Approves as a person, who has to exist in the security realm. */
+    public static void approve(String user, String promotionId) throws Exception {
+        try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2())) {
+            Approvals.approve(promotionId, "");
+        }
+    }
+
     /** The only tracked run of the build. */
     public static TrackedRun onlyRun(WorkflowRun build) throws IOException {
         List<TrackedRun> runs = BuildRuns.of(build);
@@ -86,6 +98,11 @@ public final class Pipelines {
     /** Skips the test where Pipelines have no {@code sh}. */
     public static void assumeShell() {
         assumeTrue(File.separatorChar == '/', "the Pipeline uses sh");
+    }
+
+    /** Skips the test where Declarative Pipelines do not run. */
+    public static void assumeDeclarative() {
+        assumeTrue(GlobalVariable.byName("pipeline", null) != null, "Declarative is not installed");
     }
 
     /** The script with the test's own JDK in its shell steps: the search path may hold an older one, or none. */

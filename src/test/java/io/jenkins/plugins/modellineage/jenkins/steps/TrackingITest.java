@@ -4,16 +4,19 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import hudson.model.Result;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,6 +216,46 @@ class TrackingITest {
         List<TrackedRun> runs = BuildRuns.of(build);
         assertThat(runs.get(0).status(), is(RunStatus.FINISHED));
         assertThat(runs.get(1).status(), is(RunStatus.FAILED));
+    }
+
+    @Test
+    void shouldCountAnUnstableBodyAsFinished(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertStatus(
+                Result.UNSTABLE,
+                Pipelines.job(jenkins, "so-so", "trackExperiment(name: 'so-so') { unstable 'so so' }"));
+
+        assertThat(Pipelines.onlyRun(build).status(), is(RunStatus.FINISHED));
+    }
+
+    @Test
+    void shouldKillTheRunOfAStoppedBuildAndStampNothing(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.job(
+                        jenkins,
+                        "long",
+                        "trackExperiment(name: 'long', model: 'm') { sleep time: 600, unit: 'SECONDS' }")
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("Sleeping for", build);
+        build.doStop();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        assertThat(Pipelines.onlyRun(build).status(), is(RunStatus.KILLED));
+        assertThat(ModelLineage.get().registry().models(), is(empty()));
+    }
+
+    @Test
+    void shouldTakeABlankTextForNothingSaid(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                trackMetrics metrics: [score: 1], step: '', files: ''
+                node {
+                  writeFile file: 'a', text: 'a'
+                  def v = stampModel(model: 'lm', artifacts: 'a', label: '', description: ' ')
+                  echo "label is ${v.label}, newest is ${modelVersion(model: 'lm', stage: '', version: '').name}"
+                }
+                """);
+
+        jenkins.assertLogContains("label is null, newest is lm@1", build);
+        assertThat(Pipelines.onlyRun(build).metrics().get("score").latest().step(), is(0L));
     }
 
     @Test

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The steps in Declarative Pipelines, where those run. */
+@WithJenkins
+class DeclarativeITest {
+    private JenkinsRule j;
+
+    @BeforeEach
+    void assumeDeclarative(JenkinsRule rule) {
+        j = rule;
+        Pipelines.assumeDeclarative();
+    }
+
+    @Test
+    void shouldTrackOverSeveralStages() throws Exception {
+        WorkflowJob job = Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  options { trackExperiment(name: 'tiny-lm', params: [order: 3]) }
+                  stages {
+                    stage('Train') {
+                      steps {
+                        trackParams params: params
+                        trackMetrics metrics: [perplexity: 31.7], step: 10
+                        writeFile file: 'out/model.bin', text: 'weights'
+                      }
+                    }
+                    stage('Stamp') {
+                      steps {
+                        trackTags tags: [team: 'search']
+                        script {
+                          def v = stampModel(model: 'tiny-lm', artifacts: 'out/**', label: 2.1)
+                          echo "stamped ${v.name} labelled ${v.label} in ${env.MODEL_LINEAGE_RUN_ID}"
+                        }
+                      }
+                    }
+                  }
+                }
+                """);
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("SEED", "42")));
+        WorkflowRun build = j.buildAndAssertSuccess(job);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        j.assertLogContains("stamped tiny-lm@1 labelled 2.1 in " + run.id(), build);
+        assertThat(run.status(), is(RunStatus.FINISHED));
+        assertThat(run.params(), allOf(hasEntry("order", "3"), hasEntry("SEED", "42")));
+        assertThat(run.latestMetrics(), hasEntry("perplexity", 31.7));
+        assertThat(run.tags(), hasEntry("team", "search"));
+    }
+
+    @Test
+    void shouldPromoteThroughGatesAndApprovalWithoutAnAgent() throws Exception {
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        WorkflowRun build = Pipelines.job(j, "train", """
+                        pipeline {
+                          agent none
+                          stages {
+                            stage('Train') {
+                              agent any
+                              steps {
+                                trackExperiment(name: 'tiny-lm', artifacts: 'model.bin', model: 'tiny-lm') {
+                                  writeFile file: 'model.bin', text: 'weights'
+                                  trackMetrics metrics: [perplexity: 31.7]
+                                }
+                              }
+                            }
+                            stage('Production') {
+                              steps {
+                                promoteModel model: 'tiny-lm', stage: 'production',
+                                    gates: [metricGate(metric: 'perplexity', max: 40, lowerIsBetter: true),
+                                            evidenceGate(metrics: ['perplexity'])],
+                                    approval: modelApproval(by: 'alice')
+                              }
+                            }
+                          }
+                        }
+                        """).scheduleBuild2(0).waitForStart();
+        Promotion waiting = Pipelines.waiting(build);
+        Pipelines.await(
+                "no executor is held", build, () -> j.jenkins.toComputer().countBusy() == 0);
+        Pipelines.approve("alice", waiting.id());
+
+        j.assertBuildStatusSuccess(j.waitForCompletion(build));
+        j.assertLogContains("tiny-lm@1 went live in production", build);
+        Model model = ModelLineage.get().registry().models().iterator().next();
+        assertThat(model.live(new StageName("production")).orElseThrow(), is(1));
+    }
+
+    @Test
+    void shouldNameAMistypedArgumentBeforeAnythingRuns() throws Exception {
+        WorkflowRun build = Pipelines.fail(j, stage("echo 'ran'\ntrackMetrics metrcs: [a: 1]"));
+
+        j.assertLogContains("Invalid parameter \"metrcs\", did you mean \"metrics\"?", build);
+        assertThat(JenkinsRule.getLog(build), not(containsString("[Pipeline] echo")));
+    }
+
+    @Test
+    void shouldNameAMistypedArgumentOfAGate() throws Exception {
+        WorkflowRun build = Pipelines.fail(
+                j, stage("promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', maxx: 3)]"));
+
+        j.assertLogContains("maxx", build);
+        assertThat(build.getResult(), is(Result.FAILURE));
+    }
+
+    @Test
+    void shouldRefuseAnInterpolatedNull() throws Exception {
+        WorkflowRun build = Pipelines.fail(j, """
+                pipeline {
+                  agent none
+                  options { trackExperiment(name: "x-${params.NOPE}") }
+                  stages { stage('Train') { steps { echo 'ran' } } }
+                }
+                """);
+
+        j.assertLogContains("trackExperiment: the name 'x-null' holds the word null", build);
+        assertThat(JenkinsRule.getLog(build), not(containsString("[Pipeline] echo")));
+    }
+
+    private static String stage(String steps) {
+        return "pipeline {\nagent any\nstages { stage('Train') { steps {\n" + steps + "\n} } }\n}\n";
+    }
+}
