@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -64,7 +65,7 @@ public record ModelStamped(
     public String sentence() {
         return version.label() + " was stamped by " + Naming.plain(build.label()) + ": "
                 + Sentences.count(manifest.files().size(), "file") + ", "
-                + Sentences.count(manifest.totalBytes(), "byte") + ", digest "
+                + ByteSize.written(manifest.totalBytes()) + ", digest "
                 + manifest.digest().abbreviated() + ".";
     }
 

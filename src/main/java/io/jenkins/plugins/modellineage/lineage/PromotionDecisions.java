@@ -126,13 +126,18 @@ public final class PromotionDecisions {
     /**
      * A person's no.
      *
-     * @throws PromotionRefusedException when there is no such promotion, or it is settled already
+     * @param reason for those who asked; earlier records may lack one
+     * @throws PromotionRefusedException when there is no such promotion, it is settled already, or the reason is blank
      */
     public static List<RegistryEvent> reject(Registry registry, String id, String user, String reason) {
         Promotion promotion = existing(registry, id);
         if (promotion.settled()) {
             throw new PromotionRefusedException(user + " cannot reject promotion "
                     + promotion.ref().label() + ": it is settled. " + promotion.reason());
+        }
+        if (reason.isBlank()) {
+            throw new PromotionRefusedException(
+                    "A rejection of promotion " + promotion.ref().label() + " needs a reason; say why");
         }
         return List.of(new PromotionRejected(promotion.ref(), user, reason));
     }

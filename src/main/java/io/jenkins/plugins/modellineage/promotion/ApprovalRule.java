@@ -44,7 +44,20 @@ public record ApprovalRule(
 
     /** {@code 2 approvals by release-managers or alice}. */
     public String description() {
-        String count = quorum == 1 ? "1 approval" : quorum + " approvals";
-        return approvers.isEmpty() ? count : count + " by " + String.join(" or ", approvers);
+        return count() + by();
+    }
+
+    /** {@code 1 of 2 approvals given; waits for 1 more by release-managers or alice.} */
+    String standing(int missing) {
+        return quorum - missing + " of " + count() + " given"
+                + (missing == 0 ? "" : "; waits for " + missing + " more" + by()) + ".";
+    }
+
+    private String count() {
+        return quorum == 1 ? "1 approval" : quorum + " approvals";
+    }
+
+    private String by() {
+        return approvers.isEmpty() ? "" : " by " + String.join(" or ", approvers);
     }
 }

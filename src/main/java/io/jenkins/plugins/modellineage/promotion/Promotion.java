@@ -87,7 +87,10 @@ public record Promotion(
     public Promotion approved(Approval approval) {
         List<Approval> more = new ArrayList<>(approvals);
         more.add(approval);
-        return copy(state, reason, verdicts, champion, more);
+        Promotion after = copy(state, reason, verdicts, champion, more);
+        String stands = rule.map(wanted -> wanted.standing(PromotionRules.missingApprovals(after)))
+                .orElse(reason);
+        return copy(state, stands, verdicts, champion, more);
     }
 
     /** The same promotion as if those people had not approved. */

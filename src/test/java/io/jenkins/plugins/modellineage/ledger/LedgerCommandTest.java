@@ -121,7 +121,7 @@ class LedgerCommandTest {
         assertThat(run("export", home.toString())).isZero();
         assertThat(printed().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"seq\":"));
         assertThat(printed())
-                .contains("\"sentence\":\"tiny-lm@1 was stamped by train #1: 1 file, 7 bytes, digest ")
+                .contains("\"sentence\":\"tiny-lm@1 was stamped by train #1: 1 file, 7 B, digest ")
                 .contains("\"sentence\":\"tiny-lm@1 went live in production as its first version (P1).\"")
                 .doesNotContain("\"prev\"");
     }

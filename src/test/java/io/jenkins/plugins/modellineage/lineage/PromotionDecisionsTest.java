@@ -71,6 +71,7 @@ class PromotionDecisionsTest {
         assertThat(sample.registry().waiting()).extracting(Promotion::id).containsExactly("P1");
 
         approve("P1", "bob");
+        assertThat(promotion("P1").reason()).isEqualTo("1 of 2 approvals given; waits for 1 more.");
         assertThat(live()).isEmpty();
 
         approve("P1", "carol");
@@ -165,6 +166,15 @@ class PromotionDecisionsTest {
 
         assertThatThrownBy(() -> approve("P1", "starter"))
                 .hasMessageContaining("who started the build may not approve");
+    }
+
+    @Test
+    void shouldNotEndWithANoThatGivesNoReason() {
+        sample.stamp(35);
+        request(1, TermsSample.approval(2));
+
+        assertThatThrownBy(() -> PromotionDecisions.reject(sample.registry(), "P1", "carol", " "))
+                .hasMessage("A rejection of promotion tiny-lm@1 to production (P1) needs a reason; say why");
     }
 
     @Test

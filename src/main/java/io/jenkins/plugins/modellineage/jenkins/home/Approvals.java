@@ -66,6 +66,7 @@ public final class Approvals {
     /**
      * Rejects as the person who is signed in; one rejection ends the request.
      *
+     * @param reason not blank
      * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
      * @throws Refused when the request does not wait any more, or the person is not among its approvers
      */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Moment;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
@@ -100,7 +101,7 @@ public class ModelPage implements ModelObject {
         return new Timeline(
                         Messages.ModelPage_timeline(getDisplayName()),
                         Messages.ModelPage_timelineDescription(),
-                        Written.moment(start),
+                        new Moment(start).written(),
                         Messages.ModelPage_now(),
                         StageLanes.of(model, sight, Instant.now()))
                 .svg();

@@ -19,6 +19,8 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlButton;
@@ -277,11 +279,80 @@ class PagesITest {
         secure();
         WorkflowRun build = waiting();
         JenkinsRule.WebClient client = j.createWebClient().login("alice");
-        press(client.goTo(build.getUrl() + "model-lineage/").getFormByName("decide-P1"), "Reject");
+        HtmlForm form = client.goTo(build.getUrl() + "model-lineage/").getFormByName("reject-P1");
+        ((HtmlInput) form.getInputByName("comment")).setValue("answers in French");
+        press(form, "Reject");
 
         j.waitForCompletion(build);
         assertThat(ModelLineage.get().registry().waiting(), is(empty()));
-        assertThat(open(client, "model-lineage/model/tiny-lm/").asNormalizedText(), containsString("alice rejected"));
+        String model = open(client, "model-lineage/model/tiny-lm/").asNormalizedText();
+        assertThat(model, containsString("alice rejected"));
+        assertThat(model, containsString("answers in French"));
+    }
+
+    @Test
+    void shouldRejectOnlyWithAReason() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice").withThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = client.goTo(build.getUrl() + "model-lineage/").getFormByName("reject-P1");
+        assertThat(((HtmlInput) form.getInputByName("comment")).isRequired(), is(true));
+        WebRequest bare =
+                new WebRequest(new URL(j.getURL(), "model-lineage/model/tiny-lm/promotion/P1/reject"), HttpMethod.POST);
+        WebResponse refusal = client.loadWebResponse(client.addCrumb(bare));
+
+        assertThat(refusal.getStatusCode(), is(400));
+        assertThat(refusal.getContentAsString(), containsString("needs a reason; say why"));
+        assertThat(ModelLineage.get().registry().waiting(), hasSize(1));
+        build.doStop();
+        j.waitForCompletion(build);
+    }
+
+    @Test
+    void shouldQuoteNoEmptyComment() throws Exception {
+        secure();
+        WorkflowRun build = waiting();
+        JenkinsRule.WebClient client = j.createWebClient().login("alice");
+        press(client.goTo("model-approvals/").getFormByName("decide-P1"), "Approve");
+        j.waitForCompletion(build);
+
+        HtmlPage promotion = client.goTo("model-lineage/model/tiny-lm/promotion/P1/");
+        assertThat(promotion.asNormalizedText(), containsString("alice approved"));
+        assertThat(promotion.getElementsByTagName("q"), is(empty()));
+    }
+
+    @Test
+    void shouldTellWhoActedAndTheExactTimeInAZoneThatIsNamed() throws Exception {
+        built(TRAIN + PROMOTE);
+        HtmlPage page = open("model-lineage/model/tiny-lm/");
+
+        DomElement entry = page.getFirstByXPath("//ol[contains(@class, 'ml-history')]/li");
+        assertThat(entry.asNormalizedText(), containsString("by train #1"));
+        DomElement time = entry.getFirstByXPath("./time");
+        assertThat(Instant.parse(time.getAttribute("title")).toEpochMilli() > 0, is(true));
+        assertThat(time.getAttribute("datetime"), is(time.getAttribute("title")));
+        assertThat(page.asNormalizedText(), containsString("All times are in UTC."));
+    }
+
+    @Test
+    void shouldExplainTheTimelineAndQuarantine() throws Exception {
+        built(TRAIN + PROMOTE);
+        built(TRAIN + PROMOTE);
+        built("rollbackModel model: 'tiny-lm', stage: 'production', reason: 'answers in French'\n");
+
+        assertThat(open("model-lineage/model/tiny-lm/").asNormalizedText(), containsString("put back by a rollback"));
+        HtmlPage left = open("model-lineage/model/tiny-lm/2/");
+        assertThat(left.asNormalizedText(), containsString("Quarantined: a rollback left this version behind."));
+        assertThat(left.getByXPath("//details//div[contains(text(), 'ends the quarantine')]"), hasSize(1));
+    }
+
+    @Test
+    void shouldTellTheExactSizeOfAFile() throws Exception {
+        built(TRAIN);
+
+        assertThat(
+                open("model-lineage/model/tiny-lm/1/").getByXPath("//td[@title='12 bytes'][text()='12 B']"),
+                hasSize(1));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
@@ -38,13 +37,5 @@ class OneLineTest {
         };
 
         assertThatThrownBy(() -> OneLine.of("step", work)).isInstanceOf(NullPointerException.class);
-    }
-
-    @Test
-    void shouldCountInDecimalUnits() {
-        assertThat(Counted.bytes(999)).isEqualTo("999 B");
-        assertThat(Counted.bytes(1_234)).isEqualTo("1.2 kB");
-        assertThat(Counted.bytes(999_999)).isEqualTo("1.0 MB");
-        assertThat(Counted.bytes(7_500_000_000L)).isEqualTo("7.5 GB");
     }
 }

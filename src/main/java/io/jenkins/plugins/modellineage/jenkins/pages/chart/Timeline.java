@@ -70,7 +70,7 @@ public record Timeline(String title, String description, String starts, String e
         double left = x(span.from());
         double width = Math.max(NARROWEST, x(span.to()) - left - 1);
         svg.open("g", "class", "ml-span ml-span--" + span.kind());
-        svg.text("title", span.label() + (span.kind().equals("live") ? "" : ", " + span.kind()));
+        svg.text("title", span.label() + ", " + told(span.kind()) + ", " + span.from() + " to " + span.to());
         svg.empty(
                 "rect",
                 "x",
@@ -88,6 +88,14 @@ public record Timeline(String title, String description, String starts, String e
             svg.text("text", label, "x", Svg.at(left + width / 2), "y", Svg.at(top + 20));
         }
         svg.close("g");
+    }
+
+    private static String told(String kind) {
+        return switch (kind) {
+            case "live" -> "live now";
+            case "rollback" -> "put back by a rollback";
+            default -> "live before";
+        };
     }
 
     /** The label, or its part from the last @ on, or nothing: whatever has room. */

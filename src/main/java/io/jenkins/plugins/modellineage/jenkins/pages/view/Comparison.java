@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -109,7 +110,7 @@ public record Comparison(
         for (FileDigest file : version.manifest().files()) {
             digests.put(
                     file.path(),
-                    Numbers.bytes(file.size()) + ", " + file.sha256().abbreviated());
+                    ByteSize.written(file.size()) + ", " + file.sha256().abbreviated());
         }
         return digests;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +32,6 @@ public record FileRow(
     }
 
     public String sizeWritten() {
-        return Numbers.bytes(size);
+        return ByteSize.written(size);
     }
 }

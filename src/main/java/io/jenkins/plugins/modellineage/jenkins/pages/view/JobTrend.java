@@ -18,6 +18,7 @@ public final class JobTrend {
     private final String across;
     private final MetricOrder order;
     private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines;
+    private boolean leavesOut;
 
     /** @param across what the reader calls a build */
     public JobTrend(String across, MetricOrder order) {
@@ -36,6 +37,12 @@ public final class JobTrend {
         versions.forEach(v -> latest.put(v.ref().model().name().value(), v.metrics()));
         runs.forEach(r -> latest.put(r.experiment().value(), r.latestMetrics()));
         latest.forEach((line, metrics) -> add(build, line, metrics));
+        leavesOut |= latest.size() < versions.size() + runs.size();
+    }
+
+    /** Whether a build had more than one version of a model, or more than one run of an experiment. */
+    public boolean leavesOut() {
+        return leavesOut;
     }
 
     private void add(int build, String line, Map<String, Double> metrics) {

@@ -1,19 +1,31 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** A point in time as a page writes it. */
 public record Moment(Instant instant) implements Comparable<Moment> {
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** ISO 8601 in UTC, whole seconds: sorts as text. */
+    /** ISO 8601 in UTC, three digits of a second: sorts as text. */
     public String iso() {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return ISO.format(instant);
     }
 
-    public Date date() {
-        return Date.from(instant);
+    /** Date and time in UTC, to the second, in the language of the request; the pages name the zone once. */
+    public String written() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        Locale locale = request == null ? Locale.ENGLISH : request.getLocale();
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
     }
 
     public long millis() {

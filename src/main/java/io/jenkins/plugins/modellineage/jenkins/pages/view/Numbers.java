@@ -3,15 +3,12 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Numbers as pages and JSON write them. */
 public final class Numbers {
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
-
     private Numbers() {}
 
     /** Six significant digits: enough to tell two metrics apart in a table. */
@@ -24,17 +21,6 @@ public final class Numbers {
         return magnitude < 1e-4 || magnitude >= 1e15
                 ? MetricNumbers.written(rounded.doubleValue())
                 : rounded.stripTrailingZeros().toPlainString();
-    }
-
-    /** A size with a binary unit, as Jenkins writes artifact sizes. */
-    public static String bytes(long size) {
-        double rest = size;
-        int unit = 0;
-        while (rest >= 1024) {
-            rest /= 1024;
-            unit++;
-        }
-        return unit == 0 ? size + " B" : String.format(Locale.ROOT, "%.2f %s", rest, UNITS[unit]);
     }
 
     /** A JSON value: JSON has no NaN and no infinity, so these are written as text. */

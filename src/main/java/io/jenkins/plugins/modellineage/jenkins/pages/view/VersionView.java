@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
@@ -69,7 +70,12 @@ public record VersionView(
         return Pair.of(allFacts);
     }
 
+    /** As text, since a message would group the digits of a number. */
+    public String exactBytes() {
+        return Long.toString(bytes);
+    }
+
     public String bytesWritten() {
-        return Numbers.bytes(bytes);
+        return ByteSize.written(bytes);
     }
 }

@@ -26,6 +26,15 @@ class JobTrendTest {
     }
 
     @Test
+    void shouldTellThatItLeavesVersionsOut() {
+        trend.add(8, List.of(recorded.version(3)), List.of());
+        assertThat(trend.leavesOut()).isFalse();
+
+        trend.add(7, List.of(recorded.version(1), recorded.version(2)), List.of());
+        assertThat(trend.leavesOut()).isTrue();
+    }
+
+    @Test
     void shouldPreferTheMetricsOfMostBuilds() {
         trend.add(8, List.of(recorded.version(3)), List.of());
         trend.add(7, List.of(recorded.version(1)), List.of());

@@ -15,12 +15,4 @@ class NumbersTest {
         assertThat(Numbers.shortly(1.23456789e-9)).isEqualTo("1.23457E-9");
         assertThat(Numbers.shortly(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
     }
-
-    @Test
-    void shouldWriteSizesWithBinaryUnits() {
-        assertThat(Numbers.bytes(0)).isEqualTo("0 B");
-        assertThat(Numbers.bytes(1023)).isEqualTo("1023 B");
-        assertThat(Numbers.bytes(1536)).isEqualTo("1.50 KiB");
-        assertThat(Numbers.bytes(Long.MAX_VALUE)).isEqualTo("8.00 EiB");
-    }
 }
