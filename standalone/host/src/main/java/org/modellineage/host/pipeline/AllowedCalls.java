@@ -8,7 +8,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,6 @@ final class AllowedCalls {
             Boolean.class,
             Character.class,
             Math.class,
-            StrictMath.class,
             BigDecimal.class,
             BigInteger.class,
             Comparable.class,
@@ -40,9 +38,6 @@ final class AllowedCalls {
             Map.Entry.class,
             java.util.Arrays.class,
             java.util.Collections.class,
-            java.util.Optional.class,
-            java.util.StringTokenizer.class,
-            java.util.BitSet.class,
             java.util.Objects.class,
             java.util.Random.class,
             Date.class,
@@ -192,32 +187,18 @@ final class AllowedCalls {
             StringBuilder.class,
             StringBuffer.class,
             ArrayList.class,
-            java.util.LinkedList.class,
             HashMap.class,
-            LinkedHashMap.class,
             java.util.TreeMap.class,
             HashSet.class,
             java.util.LinkedHashSet.class,
             java.util.TreeSet.class,
-            java.util.ArrayDeque.class,
-            java.util.concurrent.ConcurrentHashMap.class,
-            BigDecimal.class,
-            BigInteger.class,
             Date.class,
-            Integer.class,
-            Long.class,
-            Double.class,
-            Float.class,
             Boolean.class,
-            Object.class,
             org.codehaus.groovy.runtime.GStringImpl.class,
             java.util.Random.class,
             java.text.SimpleDateFormat.class,
-            java.text.DecimalFormat.class,
-            java.util.StringTokenizer.class,
-            groovy.json.JsonSlurperClassic.class,
-            groovy.json.JsonBuilder.class,
-            hudson.AbortException.class);
+            groovy.json.JsonSlurper.class,
+            Exception.class);
 
     /** Types all of whose constants may be read. Numbers are not among them: {@code Double.NaN} is refused. */
     private static final Set<Class<?>> HOLDERS_OF_CONSTANTS = Set.of(
@@ -229,6 +210,18 @@ final class AllowedCalls {
 
     private static final Set<String> CONSTANTS =
             Set.of("Integer.MAX_VALUE", "Math.E", "Math.PI", "String.CASE_INSENSITIVE_ORDER");
+
+    /** Of types that have more static methods than a script may call, those that it may. */
+    private static final Map<Class<?>, Set<String>> STATICS = Map.of(
+            Integer.class, Set.of("parseInt", "toString", "valueOf"),
+            Boolean.class, Set.of("parseBoolean", "valueOf"),
+            String.class, Set.of("format", "join", "valueOf"),
+            java.util.Arrays.class, Set.of("asList", "toString"),
+            java.util.Objects.class, Set.of("hash", "requireNonNull"),
+            Date.class, Set.of("parse"),
+            UUID.class, Set.of("randomUUID"),
+            java.util.Locale.class, Set.of(),
+            java.util.TimeZone.class, Set.of("getTimeZone"));
 
     private AllowedCalls() {}
 
@@ -256,7 +249,7 @@ final class AllowedCalls {
             return name.equals("getName") || name.equals("getSimpleName") || name.equals("isInstance");
         }
         if (owner == System.class) {
-            return name.equals("currentTimeMillis") || name.equals("nanoTime") || name.equals("lineSeparator");
+            return name.equals("currentTimeMillis");
         }
         if (owner == org.codehaus.groovy.runtime.ScriptBytecodeAdapter.class) {
             return OPERATORS.stream().anyMatch(name::startsWith);
@@ -270,14 +263,19 @@ final class AllowedCalls {
                         type -> type.isAssignableFrom(owner) || owner.isAssignableFrom(type) && owner != Object.class);
     }
 
+    /** Static methods reach further than those of a value, so few types have any that are allowed. */
+    boolean permitsStatic(Class<?> owner, String name) {
+        boolean number = Number.class.isAssignableFrom(owner) || owner == Character.class || owner == Boolean.class;
+        Set<String> known = STATICS.get(owner);
+        return known == null ? !number && permitsMethod(owner, name) : known.contains(name);
+    }
+
     boolean permitsExtension(String name) {
         return !REFUSED_EXTENSIONS.contains(name);
     }
 
     boolean permitsConstructor(Class<?> type) {
-        return CONSTRUCTED.contains(type)
-                || Throwable.class.isAssignableFrom(type) && type.getName().startsWith("java.")
-                || type.isArray();
+        return CONSTRUCTED.contains(type) || type.isArray();
     }
 
     boolean permitsConstant(Class<?> type, String name) {

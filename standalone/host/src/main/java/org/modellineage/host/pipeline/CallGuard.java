@@ -115,7 +115,8 @@ final class CallGuard extends GroovyInterceptor {
         Method method = chosen instanceof CachedMethod cached ? cached.getCachedMethod() : null;
         boolean isStatic = method == null ? chosen.isStatic() : Modifier.isStatic(method.getModifiers());
         if (chosen instanceof CachedMethod || isJavaMethod(owner, chosen)) {
-            if (!ALLOWED.permitsMethod(owner, name)) {
+            boolean permitted = isStatic ? ALLOWED.permitsStatic(owner, name) : ALLOWED.permitsMethod(owner, name);
+            if (!permitted) {
                 throw new RejectedAccessException(
                         isStatic || staticCall ? "staticMethod" : "method",
                         (owner.getName() + " " + name + " " + parameters).trim());
@@ -250,7 +251,7 @@ final class CallGuard extends GroovyInterceptor {
     private static void checkStaticGetter(Class<?> type, String getter) {
         boolean ofType = Arrays.stream(type.getMethods())
                 .anyMatch(m -> m.getName().equals(getter) && Modifier.isStatic(m.getModifiers()));
-        if (ofType && ALLOWED.permitsMethod(type, getter)) {
+        if (ofType && ALLOWED.permitsStatic(type, getter)) {
             return;
         }
         throw ofType
