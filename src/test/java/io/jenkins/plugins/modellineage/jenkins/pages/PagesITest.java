@@ -162,6 +162,7 @@ class PagesITest {
         HtmlPage page = open("model-lineage/model/tiny-lm/?stage=production&at=" + now);
 
         assertThat(page.asNormalizedText(), containsString("tiny-lm@1 was live in production"));
+        assertThat(page.asNormalizedText(), containsString("Asked for "));
     }
 
     @Test
