@@ -29,10 +29,10 @@ class HiddenVersionsITest {
 
     @Test
     void shouldNotNameOrQuoteAHiddenChampionOnAnyPage(JenkinsRule j) throws Exception {
-        j.buildAndAssertSuccess(Pipelines.job(j, "secret", stamp("17.25") + promote("")));
+        j.buildAndAssertSuccess(Pipelines.job(j, "zeppelin", stamp("17.259134") + promote("")));
         WorkflowJob open = Pipelines.job(j, "open", stamp("13.5") + promote(", " + GATES));
         WorkflowRun build = j.buildAndAssertSuccess(open);
-        j.assertLogContains("17.25", build);
+        j.assertLogContains("17.259134", build);
         secure(j, open);
         String model = "model-lineage/model/lm";
 
@@ -54,17 +54,17 @@ class HiddenVersionsITest {
                 "model-approvals/api/json?depth=9")) {
             String told = text(j, "alice", address);
             assertThat(address, told, not(containsString("lm@1")));
-            assertThat(address, told, not(containsString("17.25")));
-            assertThat(address, told, not(containsString("secret")));
+            assertThat(address, told, not(containsString("17.259134")));
+            assertThat(address, told, not(containsString("zeppelin")));
         }
         assertThat(text(j, "alice", model + "/api/json?depth=9"), containsString("lm@2"));
         assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("lm@1"));
-        assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("17.25"));
+        assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("17.259134"));
     }
 
     @Test
     void shouldNotTellAHiddenChampionToTheBuildOfWhoMayNotSeeIt(JenkinsRule j) throws Exception {
-        j.buildAndAssertSuccess(Pipelines.job(j, "secret", stamp("17.25") + promote("")));
+        j.buildAndAssertSuccess(Pipelines.job(j, "zeppelin", stamp("17.259134") + promote("")));
         WorkflowJob open = Pipelines.job(
                 j,
                 "open",
@@ -87,7 +87,7 @@ class HiddenVersionsITest {
         assertThat(log, containsString("the version to go back to is not for this build to see"));
         assertThat(log, containsString("lm has no version 7; its latest is 2"));
         assertThat(log, not(containsString("lm@1")));
-        assertThat(log, not(containsString("17.25")));
+        assertThat(log, not(containsString("17.259134")));
     }
 
     private static void secure(JenkinsRule j, WorkflowJob open) {
