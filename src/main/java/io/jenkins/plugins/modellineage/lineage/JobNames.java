@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,13 @@ record JobNames(
     /** The build under the present name of its job; unchanged when it was never recorded. */
     BuildRef current(BuildRef build) {
         return builds.get(build.id()).flatMap(names::get).map(build::inJob).orElse(build);
+    }
+
+    /** Names of the jobs that were not deleted. */
+    List<String> existing() {
+        List<String> existing = new ArrayList<>();
+        numbers.forEach((name, number) -> existing.add(name));
+        return existing;
     }
 
     /** Whether the job of a recorded build was deleted. */

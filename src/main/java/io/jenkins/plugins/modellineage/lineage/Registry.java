@@ -194,6 +194,11 @@ public final class Registry {
         return scopes.all();
     }
 
+    /** Full names of the jobs of recorded builds, without those that were deleted. */
+    public List<String> jobs() {
+        return jobs.existing();
+    }
+
     /** The build under the name that its job has now. */
     public BuildRef current(BuildRef build) {
         return jobs.current(build);

@@ -31,6 +31,7 @@ public final class Renames extends ItemListener {
             }
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(from)
+                    .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope))
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeRenamed(scope, from, to)))
                     .orElse(List.of()));
         }

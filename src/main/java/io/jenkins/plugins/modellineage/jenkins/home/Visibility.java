@@ -17,8 +17,14 @@ public final class Visibility {
     public static boolean canSee(ModelVersion version) {
         BuildRef build = version.build();
         return ModelLineage.get().registry().jobGone(build)
+                        || usurped(version.ref().model().scope())
                 ? canRead(version.ref().model().scope())
                 : BuildRuns.readableJob(build.job()).isPresent();
+    }
+
+    /** Whether another folder has taken the name of the scope's, and with it the names of the jobs inside. */
+    public static boolean usurped(ScopeId scope) {
+        return Scopes.usurped(scope);
     }
 
     /** Whether at least one of the model's versions may be seen. */

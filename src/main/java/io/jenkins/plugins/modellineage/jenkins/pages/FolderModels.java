@@ -5,7 +5,7 @@ import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Collection;
 import java.util.List;
@@ -23,16 +23,15 @@ public class FolderModels extends ModelsPage implements Action {
     @Override
     boolean shows(ScopeId scope) {
         String name = folder.getFullName();
-        return ModelLineage.get()
-                .registry()
-                .nameOf(scope)
+        return Scopes.folder(scope)
+                .map(ItemGroup::getFullName)
                 .filter(shown -> shown.equals(name) || shown.startsWith(name + "/"))
                 .isPresent();
     }
 
     @Override
     Optional<ScopeId> scope() {
-        return ModelLineage.get().registry().scopeNamed(folder.getFullName());
+        return Scopes.known((ItemGroup<?>) folder);
     }
 
     @Override

@@ -23,13 +23,15 @@ final class PageSight implements Sight {
     private final Registry registry = ModelLineage.get().registry();
     private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<ScopeId, Boolean> ofJobsGone = new HashMap<>();
+    private final Map<ScopeId, Boolean> usurped = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
 
     @Override
     public boolean sees(ModelVersion version) {
         BuildRef build = version.build();
-        return registry.jobGone(build)
-                ? ofJobsGone.computeIfAbsent(version.ref().model().scope(), scope -> Visibility.canSee(version))
+        ScopeId home = version.ref().model().scope();
+        return registry.jobGone(build) || usurped.computeIfAbsent(home, Visibility::usurped)
+                ? ofJobsGone.computeIfAbsent(home, scope -> Visibility.canSee(version))
                 : job(build).isPresent();
     }
 

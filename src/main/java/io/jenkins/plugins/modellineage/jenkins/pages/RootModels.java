@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -34,7 +34,7 @@ public class RootModels extends ModelsPage implements RootAction {
     public ScopeModels getScope(String id) {
         try {
             ScopeId scope = ScopeId.parse(id);
-            boolean closed = ModelLineage.get().registry().nameOf(scope).isEmpty();
+            boolean closed = Scopes.folder(scope).isEmpty();
             return closed ? new ScopeModels(scope) : null;
         } catch (IllegalArgumentException noSuchId) {
             return null;

@@ -4,14 +4,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.User;
+import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.concurrent.Callable;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,70 @@ class ScopesITest {
         jenkins.buildAndAssertSuccess(Pipelines.jobIn(again, "train", STAMP));
         assertThat(Scopes.known(again).orElseThrow(), is(not(scope)));
         assertThat(ModelLineage.get().registry().models().size(), is(2));
+    }
+
+    @Test
+    void shouldNotHandModelsToAFolderThatTookTheNameUnseen(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        ModelVersion old = model().version(1).orElseThrow();
+        MockFolder again = unheard(() -> {
+            team.delete();
+            return jenkins.createFolder("team");
+        });
+        WorkflowJob train = Pipelines.jobIn(again, "train", STAMP);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader"));
+
+        assertThat(Scopes.known(again).isPresent(), is(false));
+        assertThat(Scopes.folder(scope).isPresent(), is(false));
+        assertThat("by the new job of the old name", sees("reader"), is(false));
+        assertThat(sees("admin"), is(true));
+
+        jenkins.buildAndAssertSuccess(train);
+
+        assertThat(Scopes.known(again).orElseThrow(), is(not(scope)));
+        assertThat(ModelLineage.get().registry().nameOf(scope).isPresent(), is(false));
+        assertThat(ModelLineage.get().registry().jobGone(old.build()), is(true));
+        ModelVersion fresh = ModelLineage.get()
+                .registry()
+                .models(Scopes.known(again).orElseThrow())
+                .get(0)
+                .version(1)
+                .orElseThrow();
+        assertThat(ModelLineage.get().registry().jobGone(fresh.build()), is(false));
+    }
+
+    @Test
+    void shouldKnowAFolderThatGotItsNameUnseen(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        unheard(() -> {
+            team.renameTo("crew");
+            return team;
+        });
+
+        assertThat(Scopes.of(team), is(scope));
+        assertThat(Scopes.folder(scope).orElseThrow().getFullName(), is("crew"));
+    }
+
+    /** What happens while the plugin is not there to hear of it. */
+    private static MockFolder unheard(Callable<MockFolder> change) throws Exception {
+        Renames listener = ExtensionList.lookupSingleton(Renames.class);
+        ItemListener.all().remove(listener);
+        try {
+            return change.call();
+        } finally {
+            ItemListener.all().add(listener);
+        }
     }
 
     @Test
