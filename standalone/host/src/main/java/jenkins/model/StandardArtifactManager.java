@@ -35,7 +35,9 @@ public class StandardArtifactManager extends ArtifactManager {
                 throw new InterruptedException();
             }
             FilePath target = archive.child(entry.getKey());
-            if (!Path.of(target.getRemote()).startsWith(dir().toPath())) {
+            if (!Path.of(target.getRemote())
+                    .normalize()
+                    .startsWith(dir().toPath().normalize())) {
                 throw new AbortException(
                         "artifact path " + entry.getKey() + " leaves the archive; use a relative path without ..");
             }

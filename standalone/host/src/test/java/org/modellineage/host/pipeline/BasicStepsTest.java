@@ -88,6 +88,16 @@ class BasicStepsTest {
     }
 
     @Test
+    void shouldArchiveFilesInAHomeThatIsNamedByADetour() throws Exception {
+        controller.restartByDetour();
+
+        WorkflowRun run = controller.run(
+                Result.SUCCESS, "node { writeFile file: 'a.txt', text: 'A'; archiveArtifacts artifacts: 'a.txt' }");
+
+        assertThat(run.getArtifacts()).hasToString("[a.txt]");
+    }
+
+    @Test
     void shouldSetPropertiesAndTakeThemAway() throws Exception {
         WorkflowRun run = controller.run(
                 Result.SUCCESS,
