@@ -28,6 +28,8 @@ final class DetachedScript implements Serializable {
     static final int RUNNING = Integer.MIN_VALUE;
 
     private static final int PIECE = 1 << 20;
+    private static final int LOOKS = 10;
+    private static final long LOOK_MILLIS = 100;
 
     private final String folder;
     private long logPosition;
@@ -155,8 +157,10 @@ final class DetachedScript implements Serializable {
             if (text.isEmpty() || ProcessHandle.of(Long.parseLong(text)).isPresent()) {
                 return RUNNING;
             }
-            Thread.sleep(100); // the status is written just before the process ends
             Path status = f.toPath().resolve("status.txt");
+            for (int i = 0; i < LOOKS && !Files.exists(status); i++) {
+                Thread.sleep(LOOK_MILLIS); // renamed into place before the process ends, perhaps after the first look
+            }
             return Files.exists(status)
                     ? Integer.valueOf(Files.readString(status).trim())
                     : Integer.valueOf(-1);

@@ -41,6 +41,8 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
     private Throwable stopCause;
     private transient long pause;
     private transient boolean complained;
+    /** The controller that this object watches for; the next one in this process has an object of its own. */
+    private transient Jenkins controller;
 
     private ShellExecution(StepContext context, ShellStep step) {
         super(context);
@@ -68,13 +70,17 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
         Launcher launcher = getContext().get(Launcher.class);
         workspace.mkdirs();
         process = DetachedScript.launch(script, workspace, env, launcher, returnStdout);
-        pause = MIN_PAUSE;
-        checkLater();
+        watch();
         return false;
     }
 
     @Override
     public void onResume() {
+        watch();
+    }
+
+    private void watch() {
+        controller = Jenkins.get();
         pause = MIN_PAUSE;
         checkLater();
     }
@@ -84,10 +90,13 @@ public final class ShellExecution extends AbstractStepExecutionImpl {
         pause = Math.min(MAX_PAUSE, pause * 3 / 2);
     }
 
-    private void check() {
+    /** Two that watch one process would both copy its log, and the later one would miss the files of the earlier. */
+    void check() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
-        boolean ended =
-                jenkins == null || jenkins.isTerminating() || !getContext().isReady();
+        boolean ended = jenkins == null
+                || jenkins != controller
+                || jenkins.isTerminating()
+                || !getContext().isReady();
         if (ended) {
             return;
         }

@@ -61,6 +61,35 @@ class ShellStepTest {
     }
 
     @Test
+    void shouldBeWatchedByTheControllerThatRunsNowOnly() throws Exception {
+        WorkflowRun run = controller.start("""
+                node {
+                    sh 'echo begun; while [ ! -f go ]; do sleep 0.1; done; echo all; echo done'
+                }
+                """);
+        controller.awaitLog("\nbegun\n", run);
+        ShellExecution before = run.asFlowExecutionOwner().get().getCurrentExecutions(false).get().stream()
+                .filter(ShellExecution.class::isInstance)
+                .map(ShellExecution.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        controller.killAndStart();
+
+        WorkflowRun again = controller.again(run);
+        controller.awaitLog("Resuming build at ", again);
+        before.check();
+        java.nio.file.Files.createFile(controller
+                .home()
+                .toPath()
+                .resolve("workspace")
+                .resolve(run.getParent().getName())
+                .resolve("go"));
+        controller.ended(Result.SUCCESS, again);
+        assertThat(Controller.log(again)).containsOnlyOnce("\nall\n").containsOnlyOnce("\ndone\n");
+    }
+
+    @Test
     void shouldEndTheProcessWhenStopped() throws Exception {
         WorkflowRun run = controller.start("node { sh 'echo begun; sleep 60; echo never' }");
         controller.awaitLog("begun", run);
