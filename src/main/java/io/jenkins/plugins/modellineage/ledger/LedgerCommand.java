@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * verify HOME                    checks the ledger, every tracked run's log and every pinned file
  * export HOME                    prints the history, one JSON object a line, each with its sentence
  * at HOME MODEL STAGE [TIME]     prints what was live in a stage at a time, who said so and on what evidence
+ * --help                         prints how it is called
  * </pre>
  *
  * TIME is a day, whose end in UTC counts, a time in UTC, or a time with its offset; see {@link
@@ -35,6 +37,7 @@ public final class LedgerCommand {
     private static final String USAGE =
             "Usage: verify HOME | export HOME | at HOME [FOLDER/]MODEL STAGE [TIME]; TIME is "
                     + "2026-03-03 for the end of that day in UTC, 2026-03-03T14:00 for a time in UTC, or 2026-03-03T14:00+01:00";
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
     private static final String LINEAGE = "model-lineage";
 
     private final PrintStream out;
@@ -53,7 +56,10 @@ public final class LedgerCommand {
     int run(String... args) {
         try {
             return run(Arrays.asList(args));
-        } catch (IOException | UncheckedIOException | NoSuchElementException | IllegalArgumentException e) {
+        } catch (UncheckedIOException e) {
+            err.println(e.getCause().getMessage());
+            return BAD;
+        } catch (IOException | NoSuchElementException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return e instanceof IllegalArgumentException ? UNUSABLE : BAD;
         }
@@ -61,6 +67,10 @@ public final class LedgerCommand {
 
     private int run(List<String> args) throws IOException {
         String command = args.isEmpty() ? "" : args.get(0);
+        if (HELP.contains(command)) {
+            out.println(USAGE);
+            return GOOD;
+        }
         if (command.equals("verify") && args.size() == 2) {
             return verify(lineageHome(args.get(1)));
         }

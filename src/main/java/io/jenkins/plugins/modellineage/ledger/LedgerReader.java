@@ -84,6 +84,8 @@ final class LedgerReader {
         List<LedgerEntry> entries = new ArrayList<>();
         try {
             read(directory, number, end, (line, raw) -> entries.add(LedgerEntryCodec.read(line.body())));
+        } catch (DamagedLineException e) {
+            throw new UncheckedIOException(new LedgerDamagedException(e.file(), e.line(), e.why()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

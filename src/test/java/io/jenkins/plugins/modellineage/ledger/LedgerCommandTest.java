@@ -191,6 +191,27 @@ class LedgerCommandTest {
     }
 
     @Test
+    void shouldHelpWhoAsks() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("-h")).isZero();
+        assertThat(printed()).startsWith("Usage: verify HOME | export HOME | at HOME ");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void shouldSayWhatToDoAboutADamagedLedger() throws IOException {
+        replace(ledgerFile(), "tiny-lm", "tiny-ln");
+
+        assertThat(run("at", home.toString(), "tiny-lm", "production")).isEqualTo(1);
+        assertThat(run("export", home.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("Ledger " + ledgerFile() + ", line 1: ")
+                        .endsWith("; restore the file from a backup, nothing is recorded until then"));
+    }
+
+    @Test
     void shouldSayThatThereIsNothing() {
         assertThat(run("verify", home.resolve("none").toString())).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("holds no ledger; give JENKINS_HOME");
