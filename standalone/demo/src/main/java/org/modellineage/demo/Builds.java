@@ -4,6 +4,7 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Run;
 import hudson.model.StringParameterValue;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -68,6 +71,20 @@ final class Builds {
         }
         builds.sort(Comparator.<Run<?, ?>>comparingLong(Run::getTimeInMillis).thenComparing(Run::getNumber));
         return builds;
+    }
+
+    /** Names of the parameters that the jobs of these plans declare, as far as they have run. */
+    Set<String> declaredBy(List<Plan> plans) {
+        Set<String> names = new TreeSet<>();
+        for (Plan plan : plans) {
+            WorkflowJob job = jenkins.getItemByFullName(plan.job(), WorkflowJob.class);
+            ParametersDefinitionProperty declared =
+                    job == null ? null : job.getProperty(ParametersDefinitionProperty.class);
+            if (declared != null) {
+                names.addAll(declared.getParameterDefinitionNames());
+            }
+        }
+        return names;
     }
 
     private WorkflowJob job(Plan plan) throws IOException {

@@ -5,11 +5,8 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +15,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import java.util.stream.Stream;
 
 /** What {@code ./demo} runs; see {@link Options#USAGE}. */
 public final class Demo {
     private static final int BAD_ARGUMENTS = 2;
     private static final int END_SECONDS = 20;
+    private static final int LOG_LINES = 1000;
 
     private final Options options;
     /** Takes the JSON object and nothing else, whatever libraries print. */
@@ -41,7 +38,7 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (List.of(arguments).contains("--help")) {
+        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
             System.out.println(Options.USAGE);
             return;
         }
@@ -53,17 +50,31 @@ public final class Demo {
             System.exit(BAD_ARGUMENTS);
             return;
         }
-        System.exit(new Demo(options).run());
+        int status;
+        try {
+            status = new Demo(options).run();
+        } catch (CallException e) {
+            System.err.println(e.getMessage());
+            status = BAD_ARGUMENTS;
+        }
+        System.exit(status);
     }
 
     private int run() throws Exception {
-        Path home = options.home().isPresent() ? options.home().get() : Files.createTempDirectory("model-lineage-demo");
-        Files.createDirectories(home);
-        logTo(home.resolve("demo.log"));
-        Accounts accounts = Accounts.fresh();
+        try (Home home = options.home().isPresent() ? Home.open(options.home().get()) : Home.temporary()) {
+            logTo(home.folder().resolve("demo.log"));
+            run(home.folder());
+        }
+        ended.countDown();
+        return unexpected.isEmpty() ? 0 : 1;
+    }
+
+    private void run(Path home) throws Exception {
+        Accounts accounts = Accounts.of(home);
         try (EmbeddedJenkins jenkins = EmbeddedJenkins.start(home, options.port(), accounts);
                 ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             talk.println("Model Lineage on its embedded host, for trying and testing on one machine: " + jenkins.url());
+            talk.println("JENKINS_HOME is " + home);
             Builds builds = new Builds(jenkins.jenkins());
             runPlans(builds);
             if (options.once()) {
@@ -74,30 +85,30 @@ public final class Demo {
             if (!options.once()) {
                 serve(jenkins, accounts);
             }
-        } finally {
-            if (options.home().isEmpty()) {
-                delete(home);
-            }
         }
-        ended.countDown();
-        return unexpected.isEmpty() ? 0 : 1;
     }
 
     private void runPlans(Builds builds) throws Exception {
+        if (options.serve()) {
+            return;
+        }
         if (options.runsExample() && !builds.all().isEmpty()) {
             talk.println("The example's builds are here already, so nothing is run.");
             return;
         }
-        for (Plan plan : plans()) {
+        List<Plan> plans = plans();
+        for (Plan plan : plans) {
             Plan given = plan.with(options.params());
             talk.println("running " + given.job() + " " + given.params());
             Run<?, ?> build = builds.run(given);
             String end = build.isBuilding() ? Plan.WAITING : String.valueOf(build.getResult());
             if (!given.ends().contains(end)) {
                 unexpected.add(build.getFullDisplayName() + " ended as " + end + ", not as "
-                        + String.join(" or ", given.ends()) + ":\n" + String.join("\n", build.getLog(40)));
+                        + String.join(" or ", given.ends()) + ":\n"
+                        + String.join("\n", Failure.told(build.getLog(LOG_LINES))));
             }
         }
+        Plan.undeclared(options.params().keySet(), builds.declaredBy(plans)).ifPresent(System.err::println);
     }
 
     private List<Plan> plans() {
@@ -147,17 +158,5 @@ public final class Demo {
         FileHandler handler = new FileHandler(file.toString().replace("%", "%%"), true);
         handler.setFormatter(new SimpleFormatter());
         root.addHandler(handler);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

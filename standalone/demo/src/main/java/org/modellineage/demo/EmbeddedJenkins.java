@@ -37,15 +37,27 @@ final class EmbeddedJenkins implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @throws IOException when the port is taken or the home cannot be used
+     * @throws CallException when the port cannot be listened on
+     * @throws IOException when the home cannot be used
      */
     static EmbeddedJenkins start(Path home, int port, Accounts accounts) throws Exception {
-        HostServer server = HostServer.open(new InetSocketAddress("127.0.0.1", port), "");
+        HostServer server = listen(port);
         Jenkins jenkins = new Hudson(Files.createDirectories(home).toFile(), server.context());
         String url = "http://127.0.0.1:" + server.address().getPort() + "/";
         JenkinsLocationConfiguration.get().setUrl(url);
         secure(jenkins, accounts);
         return new EmbeddedJenkins(server, jenkins, url);
+    }
+
+    private static HostServer listen(int port) throws IOException {
+        try {
+            return HostServer.open(new InetSocketAddress("127.0.0.1", port), "");
+        } catch (IOException e) {
+            throw new CallException(
+                    "--port " + port + " of 127.0.0.1 cannot be listened on, perhaps because another program does: "
+                            + e.getMessage() + "; give another, or none for a free one",
+                    e);
+        }
     }
 
     String url() {
@@ -81,7 +93,14 @@ final class EmbeddedJenkins implements AutoCloseable {
                 ModelPermissions.APPROVE,
                 ModelPermissions.PROMOTE,
                 ModelPermissions.ROLLBACK);
-        grant(strategy, Accounts.TRAINER, Item.BUILD, Item.CANCEL, ModelPermissions.REGISTER, ModelPermissions.PROMOTE);
+        grant(
+                strategy,
+                Accounts.TRAINER,
+                Item.BUILD,
+                Item.CANCEL,
+                ModelPermissions.REGISTER,
+                ModelPermissions.PROMOTE,
+                ModelPermissions.APPROVE); // so that the rule about starters is what holds him back
         jenkins.setAuthorizationStrategy(strategy);
         jenkins.setCrumbIssuer(new DefaultCrumbIssuer(false));
     }

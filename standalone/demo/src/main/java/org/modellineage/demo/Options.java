@@ -1,21 +1,26 @@
 package org.modellineage.demo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the command line asks for.
  *
  * @param files Jenkinsfiles to run; none for the example
+ * @param serve run nothing
  * @param once end after the runs instead of serving the pages
  * @param json print one JSON object on standard output
  * @param home where the data is kept; empty for a temporary folder
@@ -23,28 +28,38 @@ import java.util.Optional;
  * @param params build parameters
  */
 record Options(
-        List<Path> files, boolean once, boolean json, Optional<Path> home, int port, Map<String, String> params) {
+        List<Path> files,
+        boolean serve,
+        boolean once,
+        boolean json,
+        Optional<Path> home,
+        int port,
+        Map<String, String> params) {
 
-    static final String USAGE = """
-            usage: ./demo [--once] [--json] [--home DIR] [--port N] [--param KEY=VALUE]... [JENKINSFILE...]
+    /** The text that {@code ./demo --help} prints, before anything is built too. */
+    static final String USAGE = usage();
 
-              --once             end after the runs and withdraw what waits for approval
-              --json             print one JSON object on standard output and nothing else
-              --home DIR         keep the data in DIR; a second start finds it
-              --port N           listen on port N of 127.0.0.1; a free one unless given
-              --param KEY=VALUE  a build parameter; may be given several times
-
-            Without a JENKINSFILE it runs examples/tiny-lm.""";
+    private static final Set<String> WITH_VALUE = Set.of("--home", "--port", "--param");
 
     Options {
         files = List.copyOf(files);
+        if (serve && home.isEmpty()) {
+            throw new IllegalArgumentException("--serve needs --home DIR, the data to show");
+        }
+        if (serve && (once || !files.isEmpty() || !params.isEmpty())) {
+            throw new IllegalArgumentException("--serve runs nothing; leave out --once, --param and Jenkinsfiles");
+        }
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
     /** @throws IllegalArgumentException naming the argument and what is expected */
     static Options parse(String... arguments) {
-        Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
+        Deque<String> left = new ArrayDeque<>();
+        for (String argument : arguments) {
+            left.addAll(split(argument, left.isEmpty() ? "" : left.peekLast()));
+        }
         List<Path> files = new ArrayList<>();
+        boolean serve = false;
         boolean once = false;
         boolean json = false;
         Optional<Path> home = Optional.empty();
@@ -53,20 +68,43 @@ record Options(
         while (!left.isEmpty()) {
             String argument = left.pop();
             switch (argument) {
+                case "--serve" -> serve = true;
                 case "--once" -> once = true;
                 case "--json" -> json = true;
-                case "--home" ->
-                    home = Optional.of(Path.of(value(argument, left)).toAbsolutePath());
+                case "--home" -> home = Optional.of(home(value(argument, left)));
                 case "--port" -> port = port(value(argument, left));
                 case "--param" -> param(value(argument, left), params);
                 default -> files.add(file(argument));
             }
         }
-        return new Options(files, once, json, home, port, params);
+        return new Options(files, serve, once, json, home, port, params);
     }
 
     boolean runsExample() {
-        return files.isEmpty();
+        return files.isEmpty() && !serve;
+    }
+
+    private static String usage() {
+        try (InputStream text = Options.class.getResourceAsStream("usage.txt")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code --home=DIR} is {@code --home DIR}, unless it is the value of the option before it. */
+    private static List<String> split(String argument, String before) {
+        int equals = argument.indexOf('=');
+        boolean whole =
+                equals < 0 || WITH_VALUE.contains(before) || !WITH_VALUE.contains(argument.substring(0, equals));
+        return whole ? List.of(argument) : List.of(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+
+    private static Path home(String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("--home needs a folder");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
     }
 
     private static String value(String option, Deque<String> left) {
@@ -86,7 +124,7 @@ record Options(
     private static void param(String value, Map<String, String> params) {
         int equals = value.indexOf('=');
         if (equals < 1) {
-            throw new IllegalArgumentException("--param " + value + ": write it as KEY=VALUE");
+            throw new IllegalArgumentException("--param " + value + ": write it as NAME=VALUE");
         }
         params.put(value.substring(0, equals), value.substring(equals + 1));
     }

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A build to run, and how it should end.
@@ -50,6 +53,17 @@ record Plan(String job, Path jenkinsfile, Map<String, String> params, List<Strin
                 ? jenkinsfile.getParent().getFileName().toString()
                 : file.replaceFirst("\\.(Jenkinsfile|groovy|jenkinsfile)$", "");
         return new Plan(NOT_IN_NAMES.matcher(name).replaceAll("-"), jenkinsfile, Map.of(), List.of(SUCCESS, WAITING));
+    }
+
+    /** A sentence about parameters that a genuine Jenkins would drop, since no job declares them. */
+    static Optional<String> undeclared(Set<String> given, Set<String> declared) {
+        String unknown =
+                given.stream().filter(name -> !declared.contains(name)).sorted().collect(Collectors.joining(", "));
+        String known = declared.isEmpty() ? "none" : String.join(", ", declared);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of("warning: --param " + unknown + ": no Jenkinsfile that ran declares it; declared are: "
+                        + known);
     }
 
     /** The same plan with build parameters from the command line, which win. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +56,55 @@ class OptionsTest {
                 .withMessageContaining("65535");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--param", "A"))
-                .withMessageContaining("KEY=VALUE");
+                .withMessageContaining("NAME=VALUE");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(folder.resolve("missing").toString()))
                 .withMessageContaining("missing");
+    }
+
+    @Test
+    void shouldTakeAValueBehindAnEqualsSignToo() {
+        Options options = Options.parse("--home=x", "--port=80", "--param=A=b=c", "--param", "--home=y");
+
+        assertThat(options.home()).contains(Path.of("x").toAbsolutePath());
+        assertThat(options.port()).isEqualTo(80);
+        assertThat(options.params()).isEqualTo(Map.of("A", "b=c", "--home", "y"));
+    }
+
+    @Test
+    void shouldNormalizeTheHome() {
+        Path here = Path.of("").toAbsolutePath();
+
+        assertThat(Options.parse("--home", "./data").home()).contains(here.resolve("data"));
+        assertThat(Options.parse("--home", "../data").home()).contains(here.resolveSibling("data"));
+    }
+
+    @Test
+    void shouldServeOnlyWhatIsThere() {
+        assertThat(Options.parse("--serve", "--home", "x").runsExample()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--serve"))
+                .withMessageContaining("--home DIR");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse("--serve", "--home", "x", "--once"))
+                .withMessageContaining("--once");
+    }
+
+    @Test
+    void shouldAcceptEveryOptionThatTheUsageNames() {
+        Map<String, String> values = Map.of("--port", "1", "--param", "A=1", "--home", "x");
+        List<String> named = Pattern.compile("^  (--[a-z]+)", Pattern.MULTILINE)
+                .matcher(Options.USAGE)
+                .results()
+                .map(found -> found.group(1))
+                .filter(option -> !option.equals("--help"))
+                .toList();
+
+        assertThat(named).containsExactly("--once", "--json", "--home", "--serve", "--port", "--param");
+        assertThat(named.stream().filter(option -> !option.equals("--serve")))
+                .allSatisfy(option -> Options.parse(
+                        values.containsKey(option)
+                                ? new String[] {option, values.get(option)}
+                                : new String[] {option}));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -27,5 +29,12 @@ class PlanTest {
         assertThat(Plan.example(Path.of("example")))
                 .filteredOn(plan -> plan.ends().contains(Plan.WAITING))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldWarnOfAParameterThatNoJobDeclares() {
+        assertThat(Plan.undeclared(Set.of("LR", "SEED"), new TreeSet<>(Set.of("ORDER", "SEED"))))
+                .contains("warning: --param LR: no Jenkinsfile that ran declares it; declared are: ORDER, SEED");
+        assertThat(Plan.undeclared(Set.of("SEED"), Set.of("SEED"))).isEmpty();
     }
 }
