@@ -61,8 +61,7 @@ final class Home implements AutoCloseable {
         try {
             lock = LockFile.tryLock(Files.createDirectories(folder).resolve(LOCK));
         } catch (IOException e) {
-            throw new CallException(
-                    "--home " + folder + " cannot be written: " + e + "; give a folder of your own", e);
+            throw new CallException("--home " + folder + " cannot be written: " + e + "; give a folder of your own", e);
         }
         return lock.orElseThrow(() -> new CallException(
                 "--home " + folder + " is in use by another ./demo; end that one, or give another folder"));
