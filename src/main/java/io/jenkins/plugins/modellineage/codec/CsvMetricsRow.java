@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,10 @@ import java.util.List;
 record CsvMetricsRow(List<String> header) implements MetricsRow {
     static CsvMetricsRow of(String line) {
         List<String> header = cells(line);
+        if (header.stream().allMatch(CsvMetricsRow::isNumber)) {
+            throw new IllegalArgumentException("the first line holds numbers and no names; put a header before them,"
+                    + " such as step,loss,accuracy");
+        }
         header.forEach(key -> Naming.key("metric", key));
         if (new HashSet<>(header).size() < header.size()) {
             throw new IllegalArgumentException("the header names a column twice; rename one");
@@ -33,6 +38,15 @@ record CsvMetricsRow(List<String> header) implements MetricsRow {
             record.put(header.get(i), cells.get(i));
         }
         return record.build(ordinal, timestamp);
+    }
+
+    private static boolean isNumber(String cell) {
+        try {
+            MetricNumbers.parse(cell);
+            return true;
+        } catch (NumberFormatException name) {
+            return false;
+        }
     }
 
     private static List<String> cells(String line) {

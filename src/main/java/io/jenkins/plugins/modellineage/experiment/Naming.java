@@ -51,6 +51,9 @@ public final class Naming {
      * @throws IllegalArgumentException naming kind, value and what is allowed
      */
     public static String key(String kind, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("The name of a " + kind + " is empty; give it one");
+        }
         bounded(kind, value, KEY_LENGTH);
         value.codePoints().filter(c -> !isPrintable(c)).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(capitalised(kind) + " " + quoted(value) + " contains " + described(c)

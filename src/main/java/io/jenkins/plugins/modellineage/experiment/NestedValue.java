@@ -8,18 +8,18 @@ final class NestedValue {
     /** Deepest nesting of maps and lists: more is a cycle or an object graph, not a parameter. */
     private static final int DEPTH = 32;
 
-    private final String key;
+    private final String thing;
     private long left = ParameterValues.VALUE_BYTES;
 
-    /** @param key of the parameter, for errors */
-    NestedValue(String key) {
-        this.key = key;
+    /** @param thing what the value belongs to, as the first words of errors */
+    NestedValue(String thing) {
+        this.thing = thing;
     }
 
     /**
      * The value as JSON.
      *
-     * @throws IllegalArgumentException naming the key, when it is too long, too deep or holds something that is no value
+     * @throws IllegalArgumentException naming the thing, when it is too long, too deep or holds something that is no value
      */
     String json(Object value) {
         return json(value, 0);
@@ -53,14 +53,13 @@ final class NestedValue {
         if (value == null) {
             return "null";
         }
-        String text = ParameterValues.scalar(key, value);
+        String text = ParameterValues.scalar(thing, value);
         boolean bare =
                 value instanceof Boolean || value instanceof Number && !text.endsWith("N") && !text.endsWith("y");
         return bare ? text : JsonText.quoted(text);
     }
 
     private IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(
-                "Parameter " + Naming.quoted(key) + " " + why + ", or write it to a file and track that");
+        return new IllegalArgumentException(thing + " " + why + ", or write it to a file and track that");
     }
 }

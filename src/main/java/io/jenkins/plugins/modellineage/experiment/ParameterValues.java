@@ -45,11 +45,16 @@ public final class ParameterValues {
      * @throws IllegalArgumentException naming the key, the value and the next move
      */
     public static Optional<String> normalise(String key, Object value) {
-        Naming.key("parameter", key);
+        return normalise("parameter", key, value);
+    }
+
+    private static Optional<String> normalise(String kind, String key, Object value) {
+        Naming.key(kind, key);
         if (value == null) {
             return Optional.empty();
         }
-        return Optional.of(checkedText("Parameter " + Naming.quoted(key), written(key, value)));
+        String thing = Naming.capitalised(kind) + " " + Naming.quoted(key);
+        return Optional.of(checkedText(thing, written(thing, value)));
     }
 
     /**
@@ -58,11 +63,20 @@ public final class ParameterValues {
      * @throws IllegalArgumentException as {@link #normalise} does, or when a key is not text
      */
     public static SortedMap<String, String> normaliseAll(Map<?, ?> values) {
+        return normaliseAll("parameter", values);
+    }
+
+    /** As {@link #normaliseAll(Map)}, for tags, which errors call so. */
+    public static SortedMap<String, String> normaliseTags(Map<?, ?> values) {
+        return normaliseAll("tag", values);
+    }
+
+    private static SortedMap<String, String> normaliseAll(String kind, Map<?, ?> values) {
         TreeMap<String, String> normalised = new TreeMap<>();
         long characters = 0;
         for (Map.Entry<?, ?> entry : values.entrySet()) {
-            String key = keyText(entry.getKey());
-            Optional<String> text = normalise(key, entry.getValue());
+            String key = keyText(kind, entry.getKey());
+            Optional<String> text = normalise(kind, key, entry.getValue());
             text.ifPresent(value -> normalised.put(key, value));
             characters += key.length() + text.map(String::length).orElse(0);
             requireRoom(characters);
@@ -162,37 +176,41 @@ public final class ParameterValues {
         }
     }
 
-    private static String keyText(Object key) {
+    private static String keyText(String kind, Object key) {
         if (key instanceof CharSequence) {
             return key.toString();
         }
-        throw new IllegalArgumentException(
-                "Parameter key " + Naming.quoted(String.valueOf(key)) + " is not text; write it in quotation marks");
+        throw new IllegalArgumentException(Naming.capitalised(kind) + " key " + Naming.quoted(String.valueOf(key))
+                + " is not text; write it in quotation marks");
     }
 
-    private static String written(String key, Object value) {
+    private static String written(String thing, Object value) {
         if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            return new NestedValue(key).json(value);
+            return new NestedValue(thing).json(value);
         }
-        return scalar(key, value);
+        return scalar(thing, value);
     }
 
-    /** Text, number or boolean as it is written. */
-    static String scalar(String key, Object value) {
+    /**
+     * Text, number or boolean as it is written.
+     *
+     * @param thing what the value belongs to, as the first words of the error
+     */
+    static String scalar(String thing, Object value) {
         if (value instanceof CharSequence || value instanceof Character || value instanceof Boolean) {
             return value.toString();
         }
         if (value instanceof BigDecimal decimal) {
-            return plain(key, decimal);
+            return plain(thing, decimal);
         }
         if (value instanceof Double || value instanceof Float) {
             return floating((Number) value);
         }
         if (isWhole(value)) {
-            return value instanceof BigInteger whole ? plain(key, new BigDecimal(whole)) : value.toString();
+            return value instanceof BigInteger whole ? plain(thing, new BigDecimal(whole)) : value.toString();
         }
-        throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is " + describe(value)
-                + "; give text, a number, a boolean, or a map or list of these");
+        throw new IllegalArgumentException(
+                thing + " is " + ValueKind.of(value) + "; give text, a number, a boolean, or a map or list of these");
     }
 
     private static boolean isWhole(Object value) {
@@ -212,10 +230,10 @@ public final class ParameterValues {
         return (decimal.scale() > 1 ? decimal.stripTrailingZeros() : decimal).toPlainString();
     }
 
-    private static String plain(String key, BigDecimal decimal) {
+    private static String plain(String thing, BigDecimal decimal) {
         if (!isShort(decimal)) {
-            throw new IllegalArgumentException("Parameter " + Naming.quoted(key) + " is a number of more than " + DIGITS
-                    + " digits, too long to write out; give it as text");
+            throw new IllegalArgumentException(
+                    thing + " is a number of more than " + DIGITS + " digits, too long to write out; give it as text");
         }
         return decimal.toPlainString();
     }
@@ -224,12 +242,5 @@ public final class ParameterValues {
     public static boolean isShort(BigDecimal decimal) {
         return Math.abs((long) decimal.scale()) <= DIGITS
                 && decimal.unscaledValue().bitLength() <= BITS;
-    }
-
-    private static String describe(Object value) {
-        String type = value instanceof Class<?> named
-                ? "the class " + named.getName()
-                : "a " + value.getClass().getName();
-        return Naming.quoted(type).replace("'", "");
     }
 }

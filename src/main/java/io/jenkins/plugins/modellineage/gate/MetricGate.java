@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Holds the latest value of one metric against fixed bounds, the champion, or both. Bounds are inclusive.
@@ -18,6 +19,9 @@ import java.util.Optional;
  */
 public record MetricGate(String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter)
         implements Gate {
+
+    /** Names in one sentence. */
+    private static final int MOST_LISTED = 20;
 
     public MetricGate {
         Naming.key("metric", metric);
@@ -38,7 +42,7 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         Double value = candidate.metrics().get(metric);
         if (value == null) {
-            return Verdict.failed(this, named(candidate) + " has no metric " + metric + ".");
+            return Verdict.failed(this, named(candidate) + " has no metric " + metric + "; " + had(candidate) + ".");
         }
         if (value.isNaN()) {
             return Verdict.failed(this, metric + " of " + named(candidate) + " is NaN, not a number to compare.");
@@ -49,6 +53,14 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
     @Override
     public boolean comparesWithChampion() {
         return minImprovement != null;
+    }
+
+    private static String had(Candidate candidate) {
+        if (candidate.metrics().isEmpty()) {
+            return "it has none, so record some before it is stamped: trackMetrics metrics: […] or files: '…'";
+        }
+        String listed = candidate.metrics().keySet().stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return "it has: " + listed + (candidate.metrics().size() > MOST_LISTED ? ", …" : "");
     }
 
     private Verdict against(String name, double value, Optional<Candidate> champion) {

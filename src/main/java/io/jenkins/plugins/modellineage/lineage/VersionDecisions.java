@@ -42,7 +42,8 @@ public final class VersionDecisions {
         if (manifest.isEmpty()) {
             throw new IllegalArgumentException(
                     "Model " + Naming.quoted(model.name().value())
-                            + " cannot be stamped without files; check the artifacts pattern");
+                            + " cannot be stamped, since this run archived no files; give artifacts: 'out/**',"
+                            + " or archive with trackArtifacts before");
         }
         Optional<ModelVersion> before = stamped(registry, model, run, manifest);
         if (before.isPresent()) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which version a rollback goes to, as pure functions. Whether its files are still intact is for the caller to verify. */
 public final class RollbackRules {
@@ -68,8 +69,13 @@ public final class RollbackRules {
                 .orElseThrow(() -> refused(
                         model,
                         stage,
-                        "no version is live there; its stages are "
-                                + model.stages().keySet()));
+                        "no version is live there; "
+                                + (model.stages().isEmpty()
+                                        ? "none of its stages was ever assigned, so promote a version first"
+                                        : "its stages are "
+                                                + model.stages().keySet().stream()
+                                                        .map(StageName::value)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     private static RollbackRefusedException refused(Model model, StageName stage, String why) {

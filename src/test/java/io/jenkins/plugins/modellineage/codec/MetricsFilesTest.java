@@ -177,6 +177,8 @@ class MetricsFilesTest {
                 "m.csv|step,loss\\n"
                         + "1,2,3|Metrics file 'm.csv', line 2: the line has 3 cells, the header 2; give every column a"
                         + " cell, an empty one for no value",
+                "m.csv|1,0.5\\n2,0.4|Metrics file 'm.csv', line 1: the first line holds numbers and no names; put a"
+                        + " header before them, such as step,loss,accuracy",
                 "m.csv|loss,loss\\n1,2|Metrics file 'm.csv', line 1: the header names a column twice; rename one",
                 "m.csv|loss\\n"
                         + "\"1|Metrics file 'm.csv', line 2: a quotation mark is not closed; close it on the same line",

@@ -60,6 +60,14 @@ class ParameterValuesTest {
     }
 
     @Test
+    void shouldCallATagATag() {
+        assertThatThrownBy(() -> ParameterValues.normaliseTags(Map.of("team", String.class)))
+                .hasMessageStartingWith("Tag 'team' is the class java.lang.String; give text");
+        assertThatThrownBy(() -> ParameterValues.normaliseTags(Map.of("", "x")))
+                .hasMessage("The name of a tag is empty; give it one");
+    }
+
+    @Test
     void shouldKeepTheOrderOfNestedMaps() {
         Map<String, Object> nested = new LinkedHashMap<>();
         nested.put("z", 1);

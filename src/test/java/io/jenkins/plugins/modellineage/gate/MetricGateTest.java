@@ -20,6 +20,14 @@ class MetricGateTest {
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
 
     @Test
+    void shouldListTheMetricsThatThereAre() {
+        assertThat(NOT_WORSE
+                        .check(candidate(2, Map.of("nanm", Double.NaN, "acc", 0.5)), Optional.empty())
+                        .reason())
+                .isEqualTo("tiny-lm@2 has no metric perplexity; it has: acc, nanm.");
+    }
+
+    @Test
     void shouldPassWithinBoundsAndSayTheNumber() {
         Verdict verdict = NOT_WORSE.check(candidate(2, 31.7), Optional.empty());
 
@@ -90,7 +98,10 @@ class MetricGateTest {
     void shouldFailWithoutTheMetricOrWithNan() {
         assertThat(NOT_WORSE.check(candidate(2, Map.of()), Optional.empty()))
                 .returns(false, Verdict::passed)
-                .returns("tiny-lm@2 has no metric perplexity.", Verdict::reason);
+                .returns(
+                        "tiny-lm@2 has no metric perplexity; it has none, so record some before it is stamped:"
+                                + " trackMetrics metrics: […] or files: '…'.",
+                        Verdict::reason);
         assertThat(NOT_WORSE.check(candidate(2, Double.NaN), Optional.empty()))
                 .returns(false, Verdict::passed)
                 .returns("perplexity of tiny-lm@2 is NaN, not a number to compare.", Verdict::reason);

@@ -85,7 +85,8 @@ class VersionDecisionsTest {
     @Test
     void shouldNotStampNothing() {
         assertThatThrownBy(() -> VersionDecisions.stamp(Registry.EMPTY, TINY, RUN, Manifest.EMPTY, VersionNotes.NONE))
-                .hasMessage("Model 'tiny-lm' cannot be stamped without files; check the artifacts pattern");
+                .hasMessage("Model 'tiny-lm' cannot be stamped, since this run archived no files;"
+                        + " give artifacts: 'out/**', or archive with trackArtifacts before");
     }
 
     @Test

@@ -56,7 +56,7 @@ class RollbackRulesTest {
 
         assertThatThrownBy(() -> RollbackRules.target(model(), PRODUCTION))
                 .hasMessage(
-                        "Cannot roll back production of tiny-lm: no version is live there; its stages are [staging].");
+                        "Cannot roll back production of tiny-lm: no version is live there; its stages are staging.");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class Arguments {
         }
         Collection<DescribableParameter> parameters = DescribableModel.of(type).getParameters();
         Map<String, Type> types = typesOf(parameters);
-        refuseUnknown(symbol, types.keySet(), given.keySet());
+        refuseUnknown(symbol, types, given.keySet());
         refuseNamesTakenForAValue(symbol, types, given);
         Map<String, Object> fitted = new LinkedHashMap<>();
         given.forEach((name, value) -> fitted.put(name, new Written(symbol, name, value).fitted(types.get(name))));
@@ -97,13 +97,21 @@ public final class Arguments {
                         LinkedHashMap::new));
     }
 
-    private static void refuseUnknown(String symbol, Set<String> known, Set<String> given) {
+    private static void refuseUnknown(String symbol, Map<String, Type> types, Set<String> given) {
+        Set<String> known = types.keySet();
         given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             String advice = NearestName.of(name, known)
                     .map(near -> "did you mean '" + near + "'?")
-                    .orElseGet(() -> "it takes " + String.join(", ", known));
+                    .orElseGet(() -> "it takes " + String.join(", ", known) + asMap(symbol, types, name));
             throw new BindingRefused(symbol + ": unknown argument " + Naming.quoted(name) + "; " + advice);
         });
+    }
+
+    /** How to write a free key where the only parameter is a map, which it was to stand in. */
+    private static String asMap(String symbol, Map<String, Type> types, String key) {
+        return types.size() == 1 && types.containsValue(Map.class)
+                ? "; write " + symbol + " " + String.join("", types.keySet()) + ": [" + Naming.line(key) + ": …]"
+                : "";
     }
 
     /** Where there is but one parameter, Jenkins takes a call with another name for a map given to that one. */
@@ -112,7 +120,7 @@ public final class Arguments {
             given.values().stream()
                     .filter(Map.class::isInstance)
                     .map(value -> (Map<?, ?>) value)
-                    .forEach(names -> refuseUnknown(symbol, types.keySet(), textual(names)));
+                    .forEach(names -> refuseUnknown(symbol, types, textual(names)));
         }
     }
 

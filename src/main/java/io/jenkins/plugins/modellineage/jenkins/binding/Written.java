@@ -5,6 +5,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
+import io.jenkins.plugins.modellineage.experiment.ValueKind;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -12,6 +13,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -20,6 +23,8 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 record Written(String symbol, String argument, Object value) {
     /** Characters; longer ones take their time to be read and are no number that a step takes. */
     private static final int LONGEST_NUMBER = 1_000;
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
 
     /** The value in the wanted type; values of types not spoken of here pass as they are. */
     Object fitted(Type type) {
@@ -61,10 +66,21 @@ record Written(String symbol, String argument, Object value) {
         } else if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw refused("takes one text, not " + kind() + "; write '…' (several globs: 'a/**, b/*')");
+        throw refused(
+                "takes one text, not " + kind() + "; write " + (value instanceof List<?> list ? joined(list) : "'…'"));
+    }
+
+    /** Several texts as the one that a step takes for them. */
+    private static String joined(List<?> list) {
+        boolean plain = !list.isEmpty() && list.stream().allMatch(CharSequence.class::isInstance);
+        return plain ? Naming.quoted(list.stream().map(Object::toString).collect(Collectors.joining(", "))) : "'…'";
     }
 
     private long whole(long least, long most) {
+        if (value instanceof CharSequence
+                && !WHOLE.matcher(value.toString().strip()).matches()) {
+            throw refused("takes a whole number, not " + shown() + "; " + wholeAdvice());
+        }
         BigDecimal number = number("a whole number");
         try {
             long exact = number.longValueExact();
@@ -75,6 +91,12 @@ record Written(String symbol, String argument, Object value) {
             // refused below, with the value
         }
         throw refused("takes a whole number, not " + shown() + "; write it without a fraction");
+    }
+
+    private String wholeAdvice() {
+        return argument.equals("version")
+                ? "a label is no version number: for tiny-lm@7 write version: 7"
+                : "write " + argument + ": 5, without quotes";
     }
 
     private double decimal() {
@@ -141,8 +163,9 @@ record Written(String symbol, String argument, Object value) {
             return given;
         }
         List<String> calls = calls(wanted);
+        String several = "[" + String.join(", ", calls) + "]";
         throw refused("takes " + String.join(" or ", calls) + ", not " + kind(given) + "; write " + argument + ": "
-                + String.join(", ", calls));
+                + (calls.size() == 1 ? calls.get(0) : several));
     }
 
     /** How a Jenkinsfile writes objects of the type. */
@@ -185,9 +208,7 @@ record Written(String symbol, String argument, Object value) {
         if (given == null) {
             return "null";
         }
-        return given instanceof Map
-                ? "a map"
-                : given instanceof List ? "a list" : "a " + given.getClass().getSimpleName();
+        return given instanceof Map ? "a map" : given instanceof List ? "a list" : ValueKind.of(given);
     }
 
     private BindingRefused refused(String what) {

@@ -34,14 +34,24 @@ public record Place(ItemGroup<?> folder, ModelName name) {
         if (segment.isEmpty() || segment.equals(".")) {
             return folder;
         }
-        ItemGroup<?> next =
-                segment.equals("..") ? (folder instanceof Item item ? item.getParent() : null) : below(folder, segment);
+        if (segment.equals("..")) {
+            return above(folder, path, job);
+        }
+        ItemGroup<?> next = below(folder, segment);
         if (next == null) {
             throw new Refused("There is no folder '" + segment + "' on the way to the model '" + path + "', seen from "
                     + job.getFullName()
                     + "; name the model relative to the job's folder, or from the root with a leading /");
         }
         return next;
+    }
+
+    private static ItemGroup<?> above(ItemGroup<?> folder, String path, Item job) {
+        if (folder instanceof Item item) {
+            return item.getParent();
+        }
+        throw new Refused("The model '" + path + "' is not there, seen from " + job.getFullName()
+                + ": there is nothing above Jenkins itself; write fewer ../");
     }
 
     /** Null for one that may not be seen, too, even where Jenkins would tell that there is something. */
@@ -51,6 +61,12 @@ public record Place(ItemGroup<?> folder, ModelName name) {
         } catch (AccessDeniedException discoverableOnly) {
             return null;
         }
+    }
+
+    /** The words for a model that is not there. */
+    public String absence() {
+        String there = folder.getFullName();
+        return "There is no model '" + name + "' in " + (there.isEmpty() ? "Jenkins itself" : "'" + there + "'");
     }
 
     /** The model's identity; its folder becomes a scope now when it was none. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
 
@@ -52,8 +53,18 @@ public final class Rollbacks {
      * What was done.
      *
      * @param left number of the version left behind, now quarantined
+     * @param quarantined numbers of those that were quarantined before; after a restart nobody knows
      */
-    public record Done(ModelVersion to, int left) {}
+    public record Done(ModelVersion to, int left, Set<Integer> quarantined) {
+        public Done {
+            quarantined = Set.copyOf(quarantined);
+        }
+
+        /** Whether the version that is live again was quarantined until then. */
+        public boolean lifted() {
+            return quarantined.contains(to.number());
+        }
+    }
 
     /**
      * Rolls the stage back. A step that asks again after a restart gets what it did before: it does not roll back twice.
@@ -103,14 +114,14 @@ public final class Rollbacks {
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason());
         ledger.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
-        return new Done(target, left);
+        return new Done(target, left, model.quarantined());
     }
 
     private static Optional<Done> done(Acting acting) throws IOException {
         Registry registry = ModelLineage.get().registry();
         for (LedgerEntry entry : registry.historyOfBuild(acting.ref().id())) {
             if (entry.event() instanceof StageRolledBack done && acting.is(entry.actor())) {
-                return Optional.of(new Done(registry.version(done.to()).orElseThrow(), done.left()));
+                return Optional.of(new Done(registry.version(done.to()).orElseThrow(), done.left(), Set.of()));
             }
         }
         return Optional.empty();

@@ -73,24 +73,35 @@ public final class Versions {
         if (stamped.size() == 1) {
             return stamped.get(0);
         }
+        if (stamped.isEmpty() && !exists(acting, place)) {
+            throw unknown(place);
+        }
         String numbers = stamped.stream().map(version -> version.ref().label()).collect(Collectors.joining(", "));
         throw new Refused(
                 stamped.isEmpty()
                         ? "This build stamped no version of " + place.name()
                                 + "; stamp one before, or say which: version: 3"
                         : "This build stamped " + numbers + "; say which one: version: "
-                                + stamped.get(0).number());
+                                + stamped.stream()
+                                        .mapToInt(ModelVersion::number)
+                                        .max()
+                                        .orElse(1));
     }
 
     /** The model's record; unknown and never stamped are the same. */
     static Model model(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place)
-                .orElseThrow(() -> new Refused("There is no model '" + place.name() + "' in "
-                        + (place.folder().getFullName().isEmpty()
-                                ? "Jenkins itself"
-                                : "'" + place.folder().getFullName() + "'")
-                        + "; stamp a version first, or name its folder: 'folder/" + place.name() + "'"));
+        return find(place).orElseThrow(() -> unknown(place));
+    }
+
+    /** Whether there is such a model, as far as the build may know. */
+    public static boolean exists(Acting acting, Place place) throws IOException, InterruptedException {
+        return latest(acting, place).isPresent();
+    }
+
+    private static Refused unknown(Place place) {
+        return new Refused(
+                place.absence() + "; stamp a version first, or name its folder: 'folder/" + place.name() + "'");
     }
 
     /** Records, once, that the build used the version. */

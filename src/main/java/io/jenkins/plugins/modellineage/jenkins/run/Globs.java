@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.tools.ant.DirectoryScanner;
+import org.apache.tools.ant.types.selectors.SelectorUtils;
 
 /** Patterns for files below a workspace, as Ant and Jenkins' own steps understand them, comma-separated. */
 public final class Globs {
@@ -38,6 +39,22 @@ public final class Globs {
             }
         }
         return patterns;
+    }
+
+    /** Of several patterns those that match none of the files; they all do what one is there for if there is but one. */
+    static List<String> idle(String globs, List<String> paths) throws FilesRefused {
+        String[] patterns = split(globs);
+        return patterns.length < 2
+                ? List.of()
+                : Arrays.stream(patterns)
+                        .filter(pattern -> paths.stream().noneMatch(path -> matches(pattern, path)))
+                        .toList();
+    }
+
+    /** As Ant does: a folder stands for all that is below it. */
+    private static boolean matches(String pattern, String path) {
+        String whole = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
     }
 
     /** The matching files below the folder, relative, with slashes, in the order of their names. */

@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
@@ -95,6 +96,7 @@ public final class WorkspaceFiles {
         if (paths.isEmpty()) {
             throw nothing("metrics file", globs);
         }
+        tellIdle(globs, paths);
         int recorded = 0;
         for (String path : paths) {
             HarvestedFile file;
@@ -121,7 +123,7 @@ public final class WorkspaceFiles {
      * @throws FilesRefused when the folder leaves the workspace, or a file is not what it should be
      */
     public void fetch(List<FileDigest> files, String folder, Content content) throws IOException, InterruptedException {
-        String prefix = folder.equals(".") ? "" : FileDigest.check(folder) + "/";
+        String prefix = folder.equals(".") ? "" : below(folder) + "/";
         ArrayList<ScannedFile> expected = new ArrayList<>();
         ArrayList<String> paths = new ArrayList<>();
         for (FileDigest file : files) {
@@ -141,6 +143,20 @@ public final class WorkspaceFiles {
             workspace.child(known(wrong, expected)).delete();
             throw new FilesRefused("'" + wrong + "' is not what was stamped: its digest differs after it was copied;"
                     + " it was removed; restore the build's artifacts, or fetch another version");
+        }
+    }
+
+    /**
+     * Checks that a path names a folder below the workspace.
+     *
+     * @throws FilesRefused naming the path
+     */
+    public static String below(String folder) throws FilesRefused {
+        try {
+            return FileDigest.check(folder);
+        } catch (IllegalArgumentException noPlainPath) {
+            throw new FilesRefused("the folder " + Naming.quoted(folder)
+                    + " is no plain path below the workspace; write one like 'model' or 'models/current'");
         }
     }
 
@@ -174,7 +190,16 @@ public final class WorkspaceFiles {
         if (scanned.isEmpty()) {
             throw nothing("file", globs);
         }
+        tellIdle(globs, scanned.stream().map(file -> file.path).toList());
         return scanned;
+    }
+
+    private void tellIdle(String globs, List<String> paths) throws FilesRefused {
+        for (String pattern : Globs.idle(globs, paths)) {
+            log.getLogger()
+                    .println("No file matches " + Naming.quoted(pattern) + ", one of the patterns "
+                            + Naming.quoted(globs) + "; check it if there should be some");
+        }
     }
 
     private FilesRefused nothing(String kind, String globs) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.AbortException;
@@ -9,7 +9,6 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
@@ -34,6 +33,7 @@ final class ExperimentRecorder {
     private static final Logger LOGGER = Logger.getLogger(ExperimentRecorder.class.getName());
     private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
     private static final int PARAMS_FILE_BYTES = 16 << 20;
+    private static final String EXAMPLE = "{\"lr\": 0.1, \"layers\": 3}";
 
     /** Decimals stay as they were written. */
     private static final ObjectMapper JSON =
@@ -109,18 +109,18 @@ final class ExperimentRecorder {
 
     private Map<String, String> read(byte[] json) throws IOException {
         try {
-            Map<String, Object> read = JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
-            if (read == null) {
-                throw new AbortException(
-                        STEP + ": paramsFile '" + experiment.paramsFile + "' is null; write a JSON object");
+            Object read = JSON.readValue(json, Object.class);
+            if (read instanceof Map<?, ?> object) {
+                return ParameterValues.normaliseAll(object);
             }
-            return ParameterValues.normaliseAll(read);
+            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "' holds "
+                    + (read instanceof List ? "a list" : "one value") + " and no JSON object; write " + EXAMPLE);
         } catch (JsonProcessingException problem) {
-            String where = problem.getLocation() == null
-                    ? ""
-                    : ", line " + problem.getLocation().getLineNr();
-            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "'" + where
-                    + " is no JSON object: " + Naming.line(problem.getOriginalMessage()));
+            JsonLocation where = problem.getLocation();
+            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "'"
+                    + (where == null ? "" : ", line " + where.getLineNr() + ", column " + where.getColumnNr())
+                    + " is no JSON: a bracket, comma or quotation mark may be missing; write one object like "
+                    + EXAMPLE);
         }
     }
 

@@ -75,6 +75,7 @@ public final class FetchModelStep extends Step {
             throw new AbortException("fetchModel: say which version of " + Naming.line(model)
                     + " to fetch, by stage: 'production' or by version: 3" + (stage == null ? "" : ", not by both"));
         }
+        OneLine.of(DescriptorImpl.NAME, () -> into == null || into.equals(".") ? "." : WorkspaceFiles.below(into));
         return new Execution(context, this);
     }
 

@@ -4,13 +4,17 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.codec.MetricsFiles;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -25,6 +29,8 @@ final class Harvester {
 
     /** How often; a test may shorten it. */
     static long seconds = DEFAULT_SECONDS;
+
+    private static final Map<RunId, Harvester> RUNNING = new ConcurrentHashMap<>();
 
     private final StepContext context;
     private final String globs;
@@ -45,12 +51,26 @@ final class Harvester {
     }
 
     static Harvester start(StepContext context, String globs, Run<?, ?> build, CurrentRun run) {
-        return new Harvester(context, globs, build, run);
+        Harvester started = new Harvester(context, globs, build, run);
+        RUNNING.put(run.id(), started);
+        return started;
+    }
+
+    /**
+     * Reads now what the files of the run's block hold, if it has some: whoever reads the run next sees it.
+     *
+     * @throws IOException also when a file is malformed
+     */
+    static void catchUp(RunId run) throws IOException, InterruptedException {
+        Harvester running = RUNNING.get(run);
+        if (running != null) {
+            running.readAll();
+        }
     }
 
     /** Waits for a harvest in progress; none follows. */
     void stop() {
-        schedule.cancel(false);
+        end();
         synchronized (this) {
             stopped = true;
         }
@@ -64,19 +84,36 @@ final class Harvester {
         try {
             Optional<RunLog> log = Tracking.find(build, run.id());
             if (log.isEmpty() || log.get().run().status().ended()) {
-                schedule.cancel(false); // a killed build tells no step
+                end(); // a killed build tells no step
                 return;
             }
-            FilePath workspace = context.get(FilePath.class);
-            TaskListener listener = context.get(TaskListener.class);
-            if (workspace != null && listener != null) {
-                new WorkspaceFiles(workspace, listener, BoundSecrets.at(context)).harvestGrowing(globs, log.get());
-            }
+            read(log.get());
         } catch (IOException | IllegalArgumentException problem) {
             complain(problem);
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One harvest of a long file stops in its midst, and the next goes on there. */
+    private synchronized void readAll() throws IOException, InterruptedException {
+        Optional<RunLog> log = stopped ? Optional.empty() : Tracking.find(build, run.id());
+        while (log.isPresent() && read(log.get()) >= MetricsFiles.HARVEST_VALUES) {
+            LOGGER.log(Level.FINE, () -> "More metrics of run " + run.id() + " are there to be read");
+        }
+    }
+
+    private int read(RunLog log) throws IOException, InterruptedException {
+        FilePath workspace = context.get(FilePath.class);
+        TaskListener listener = context.get(TaskListener.class);
+        return workspace == null || listener == null
+                ? 0
+                : new WorkspaceFiles(workspace, listener, BoundSecrets.at(context)).harvestGrowing(globs, log);
+    }
+
+    private void end() {
+        schedule.cancel(false);
+        RUNNING.remove(run.id(), this);
     }
 
     private void complain(Exception problem) {

@@ -83,11 +83,15 @@ public final class ModelVersionStep extends Step {
 
         @Override
         Object work() throws Exception {
-            return found().map(VersionMap::of).orElse(null);
+            Place place = Place.of(build().getParent(), model);
+            Optional<ModelVersion> found = found(place);
+            if (found.isEmpty() && !Versions.exists(acting(), place)) {
+                say(place.absence() + ", so modelVersion returns null");
+            }
+            return found.map(VersionMap::of).orElse(null);
         }
 
-        private Optional<ModelVersion> found() throws Exception {
-            Place place = Place.of(build().getParent(), model);
+        private Optional<ModelVersion> found(Place place) throws Exception {
             if (stage != null) {
                 return Versions.live(acting(), place, new StageName(stage));
             }

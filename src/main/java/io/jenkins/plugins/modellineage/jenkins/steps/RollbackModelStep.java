@@ -124,6 +124,10 @@ public final class RollbackModelStep extends Step {
             boolean seen = Versions.sees(acting(), left);
             say("Rolled " + stage + " back" + (seen ? " from " + left.label() : "") + " to "
                     + Stamper.linked(build(), done.to().ref().label()) + ": " + Naming.plain(reason));
+            if (done.lifted()) {
+                say(done.to().ref().label()
+                        + " was quarantined, since a rollback had left it behind; it is not any more");
+            }
             LinkedHashMap<String, Object> map = VersionMap.of(done.to());
             map.put("stage", stage);
             map.put("replaced", seen ? done.left() : null);

@@ -98,6 +98,7 @@ public final class StampModelStep extends Step {
             Place place = Place.of(build().getParent(), model);
             Stamping.check(acting(), place);
             RunLog run = runLog();
+            Harvester.catchUp(run.id());
             Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(archived(run));
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -47,6 +48,7 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
             Arguments.refuseUntextualKeys(getFunctionName(), arguments);
             Step step = DescribableModel.of(clazz).instantiate(arguments, null);
             Arguments.refuseMissing(getFunctionName(), clazz, arguments);
+            refuseUnset(arguments);
             return step;
         } catch (IllegalArgumentException | ClassCastException problem) {
             AbortException refusal = new AbortException(Arguments.reason(getFunctionName(), problem));
@@ -69,6 +71,12 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
         } catch (LinkageError unreadable) { // core's word for a form that does not fit, be it of a gate inside
             throw new BindingRefused(Arguments.reason(getFunctionName(), unreadable));
         }
+    }
+
+    /** Finds names that an unset parameter left incomplete. */
+    void refuseUnset(Map<String, Object> arguments) {
+        UnsetName.refuse(getFunctionName(), "model", arguments.get("model"));
+        UnsetName.refuse(getFunctionName(), "stage", arguments.get("stage"));
     }
 
     /** Fields whose form is a text box of {@code key=value} lines. */

@@ -12,11 +12,11 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -32,9 +32,6 @@ import org.kohsuke.stapler.verb.POST;
 
 /** {@code trackExperiment}: a tracked run around a block of steps; inside another one it is that run's child. */
 public final class TrackExperimentStep extends Step {
-    /** What an unset parameter becomes inside a text. */
-    private static final Pattern INTERPOLATED_NULL = Pattern.compile("(?<![\\p{L}\\p{N}])null(?![\\p{L}\\p{N}])");
-
     private final String name;
     private Map<?, ?> params;
     private String paramsFile;
@@ -128,7 +125,7 @@ public final class TrackExperimentStep extends Step {
 
     /** In a job's first build, Declarative's options know no parameters: their names would all end in null. */
     private static void refuseNull(String argument, String value) throws AbortException {
-        if (value != null && INTERPOLATED_NULL.matcher(value).find()) {
+        if (UnsetName.isIn(value)) {
             throw new AbortException("trackExperiment: the " + argument + " " + Naming.quoted(value)
                     + " holds the word null, as an unset parameter gives; parameters are unset in options { } of a job's"
                     + " first build, so use a plain " + argument
@@ -164,6 +161,12 @@ public final class TrackExperimentStep extends Step {
         @Override
         public Set<? extends Class<?>> getProvidedContext() {
             return Set.of(CurrentRun.class, EnvironmentExpander.class);
+        }
+
+        /** The step says it itself, since Declarative's options are where this happens most. */
+        @Override
+        void refuseUnset(Map<String, Object> arguments) {
+            // see start
         }
 
         @Override

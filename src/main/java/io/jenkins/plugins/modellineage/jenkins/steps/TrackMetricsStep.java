@@ -75,6 +75,14 @@ public final class TrackMetricsStep extends Step {
                     "trackMetrics: there is nothing to record; write trackMetrics metrics: [loss: 0.1],"
                             + " or files: 'metrics.jsonl'");
         }
+        if (files != null && metrics != null && !metrics.isEmpty()) {
+            throw new AbortException("trackMetrics: metrics and files " + Naming.quoted(files)
+                    + " are both given; write two calls, one with each");
+        }
+        if (files != null && step != null) {
+            throw new AbortException("trackMetrics: step " + step + " and files " + Naming.quoted(files)
+                    + " are both given, but files tell their own steps; leave step out");
+        }
         return new Execution(context, this);
     }
 

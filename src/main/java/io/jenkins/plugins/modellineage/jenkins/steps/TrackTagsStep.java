@@ -46,7 +46,7 @@ public final class TrackTagsStep extends Step {
         if (tags == null || tags.isEmpty()) {
             throw new AbortException("trackTags: there is nothing to set; write trackTags tags: [key: 'value']");
         }
-        return new Execution(context, OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseAll(tags)));
+        return new Execution(context, OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseTags(tags)));
     }
 
     private static final class Execution extends WorkExecution {
@@ -96,7 +96,8 @@ public final class TrackTagsStep extends Step {
 
         @POST
         public FormValidation doCheckTags(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, text -> ParameterValues.normaliseAll(FormFields.pairs("tags", text)));
+            return FieldCheck.ofText(
+                    item, value, text -> ParameterValues.normaliseTags(FormFields.pairs("tags", text)));
         }
     }
 }

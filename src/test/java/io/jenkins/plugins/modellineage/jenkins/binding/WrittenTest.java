@@ -14,6 +14,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WrittenTest {
 
+    @ParameterizedTest
+    @CsvSource({"1.0", "2.1.0", "v2", "1e3"})
+    void shouldTellALabelFromAVersionNumber(String label) {
+        assertThatThrownBy(() -> new Written("promoteModel", "version", label).fitted(Integer.class))
+                .isInstanceOf(BindingRefused.class)
+                .hasMessage("promoteModel: 'version' takes a whole number, not '" + label
+                        + "'; a label is no version number: for tiny-lm@7 write version: 7");
+    }
+
+    @Test
+    void shouldJoinSeveralTextsIntoTheOneThatIsTaken() {
+        assertThatThrownBy(() -> new Written("modelApproval", "by", List.of("alice", "bob")).fitted(String.class))
+                .hasMessage("modelApproval: 'by' takes one text, not a list; write 'alice, bob'");
+    }
+
+    @Test
+    void shouldNameValuesInPlainWords() {
+        assertThatThrownBy(() -> fitted(new EnvActionImpl(), Map.class))
+                .hasMessageContaining("takes a map, not the build's environment (");
+        assertThatThrownBy(() -> fitted(String.class, Map.class))
+                .hasMessageContaining("takes a map, not the class java.lang.String");
+    }
+
+    /** Named like the one of Pipeline, which is known by its name only. */
+    private static final class EnvActionImpl {}
+
     @Test
     void shouldWriteNumbersAndTruthsOutAsText() {
         assertThat(fitted(new BigDecimal("2.10"), String.class)).isEqualTo("2.10");

@@ -24,6 +24,14 @@ class AgentFilesTest {
     private Path elsewhere;
 
     @Test
+    void shouldTellPatternsThatMatchNothingFromTheOthers() throws IOException {
+        List<String> paths = List.of("out/deep/a.bin", "b.txt");
+
+        assertThat(Globs.idle("out/, *.txt, data/**,*.md", paths)).containsExactly("data/**", "*.md");
+        assertThat(Globs.idle("data/**", paths)).isEmpty();
+    }
+
+    @Test
     void shouldMatchAndDigestInOrder() throws IOException {
         write("out/b.bin", "b");
         write("out/a b.bin", "a");

@@ -54,7 +54,7 @@ class BadInputITest {
                 "promoteModel: The evidence gate demands nothing");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not a map");
+                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not a map; write gates: [evidenceGate(…), metricGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
                 "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not null");
@@ -69,15 +69,44 @@ class BadInputITest {
                 "modelVersion: 'version' takes a whole number, not 'seven'");
         answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
         answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is no text; write it in quotes");
-        answers.put("trackParams([a: 1])", "trackParams: unknown argument 'a'; it takes params");
+        answers.put(
+                "trackParams([a: 1])",
+                "trackParams: unknown argument 'a'; it takes params; write trackParams params: [a: …]");
+        answers.put(
+                "trackTags team: 'search'",
+                "trackTags: unknown argument 'team'; it takes tags; write trackTags tags: [team: …]");
+        answers.put("trackTags tags: [a: { 1 }]", "trackTags: Tag 'a' is a closure; give text");
+        answers.put("trackParams params: ['': 1]", "trackParams: The name of a parameter is empty; give it one");
+        answers.put("trackParams params: env", "trackParams: 'params' takes a map, not the build's environment");
+        answers.put(
+                "trackMetrics metrics: [a: 1], files: 'm.jsonl'",
+                "trackMetrics: metrics and files 'm.jsonl' are both given; write two calls");
+        answers.put(
+                "trackMetrics step: 3, files: 'm.jsonl'",
+                "trackMetrics: step 3 and files 'm.jsonl' are both given, but files tell their own steps");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', version: '2.1.0'",
+                "promoteModel: 'version' takes a whole number, not '2.1.0'; a label is no version number");
+        answers.put(
+                "promoteModel model: 'm', stage: \"${params.NOPE}\", version: 1",
+                "promoteModel: the stage 'null' holds the word null, as an unset parameter");
+        answers.put(
+                "node { stampModel model: \"${params.NOPE}\", artifacts: 'a' }",
+                "stampModel: the model 'null' holds the word null, as an unset parameter");
+        answers.put(
+                "node { stampModel model: '../m', artifacts: 'a' }",
+                "stampModel: The model '../m' is not there, seen from ");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', approval: modelApproval(by: ['alice', 'bob'])",
+                "modelApproval: 'by' takes one text, not a list; write 'alice, bob'");
         answers.put("trackParams()", "trackParams: there is nothing to record; write trackParams params: [key: value]");
         answers.put("trackParams params: [:]", "trackParams: there is nothing to record");
         answers.put("trackParams params: 'a=1'", "trackParams: 'params' takes a map");
         answers.put("trackArtifacts files: ['a', 'b']", "trackArtifacts: 'files' takes one text, not a list");
         answers.put("trackArtifacts file: 'a'", "trackArtifacts: unknown argument 'file'; did you mean 'files'?");
-        answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is");
+        answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is a closure; give text");
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
-        answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is");
+        answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is the build's environment");
         answers.put(
                 "trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is no number");
         answers.put(
@@ -100,8 +129,10 @@ class BadInputITest {
         answers.put(
                 "node { stampModel model: \"a\\u0007\", artifacts: 'a' }",
                 "stampModel: Model name 'aU+0007' contains U+0007");
-        answers.put("node { stampModel model: 'm' }", "stampModel: ");
-        answers.put("promoteModel model: 'm', stage: 's'", "promoteModel: This build stamped no version of m");
+        answers.put(
+                "node { stampModel model: 'm' }",
+                "stampModel: Model 'm' cannot be stamped, since this run archived no files; give artifacts: 'out/**'");
+        answers.put("promoteModel model: 'm', stage: 's'", "promoteModel: There is no model 'm' in Jenkins itself");
         answers.put(
                 "promoteModel model: 'm', stage: 's', version: 3",
                 "promoteModel: There is no model 'm' in Jenkins itself");
@@ -112,7 +143,9 @@ class BadInputITest {
                 "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
                 "rollbackModel: asOf 'March' is no time; write a day like 2026-03-03");
         answers.put("node { fetchModel model: 'm' }", "fetchModel: say which version of m to fetch");
-        answers.put("node { fetchModel model: 'm', version: 1, into: '../up' }", "fetchModel: ");
+        answers.put(
+                "node { fetchModel model: 'm', version: 1, into: '../up' }",
+                "fetchModel: the folder '../up' is no plain path below the workspace; write one like");
 
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             WorkflowRun build = Pipelines.fail(jenkins, answer.getKey());
@@ -147,7 +180,13 @@ class BadInputITest {
                 "trackInputs: 'link' is reached through a symbolic link");
         answers.put(
                 "writeFile file: 'p.json', text: '[1, 2]'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
-                "trackExperiment: paramsFile 'p.json', line 1 is no JSON object");
+                "trackExperiment: paramsFile 'p.json' holds a list and no JSON object; write {");
+        answers.put(
+                "writeFile file: 'p.json', text: '{\"lr\": 0.1,'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
+                "trackExperiment: paramsFile 'p.json', line 1, column ");
+        answers.put(
+                "writeFile file: 'm.csv', text: '1,0.5\\n2,0.4\\n'\ntrackMetrics files: 'm.csv'",
+                "trackMetrics: Metrics file 'm.csv', line 1: the first line holds numbers and no names; put a header");
         answers.put(
                 "trackExperiment(name: 'x', paramsFile: 'none.json') { echo 'x' }",
                 "trackExperiment: there is no file 'none.json' in the workspace");
@@ -175,6 +214,14 @@ class BadInputITest {
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             jenkins.assertLogContains("ERROR: " + answer.getValue(), Pipelines.fail(jenkins, answer.getKey()));
         }
+    }
+
+    @Test
+    void shouldTellThatAModelIsNotThere(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, "echo \"found ${modelVersion(model: 'mm')}\"");
+
+        jenkins.assertLogContains("There is no model 'mm' in Jenkins itself, so modelVersion returns null", build);
+        jenkins.assertLogContains("found null", build);
     }
 
     @Test

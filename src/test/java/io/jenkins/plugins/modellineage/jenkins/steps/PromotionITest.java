@@ -25,6 +25,22 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class PromotionITest {
 
     @Test
+    void shouldSayThatARollbackLiftsAQuarantine(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", stamp("1") + "promoteModel model: 'lm', stage: 'production'");
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(job);
+        WorkflowRun back =
+                Pipelines.succeed(jenkins, "rollbackModel model: 'lm', stage: 'production', reason: 'worse'");
+        jenkins.assertLogNotContains("was quarantined", back);
+
+        WorkflowRun again = Pipelines.succeed(
+                jenkins, "rollbackModel model: 'lm', stage: 'production', reason: 'it was the prompt', version: 2");
+
+        jenkins.assertLogContains(
+                "lm@2 was quarantined, since a rollback had left it behind; it is not any more", again);
+    }
+
+    @Test
     void shouldRefuseWhatAGateRefusesAndSayWhy(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(
                 jenkins,
@@ -76,7 +92,7 @@ class PromotionITest {
                 """);
 
         jenkins.assertLogContains(
-                "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1", build);
+                "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 2", build);
         Pipelines.succeed(jenkins, "promoteModel model: 'lm', stage: 'production', version: 2");
         assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
     }

@@ -180,7 +180,8 @@ class SnippetITest {
                 is("params: the key 'a' stands on two lines; keep one of them"));
         assertThat(
                 generated(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
-                is("modelVersion: 'version' takes a whole number, not '7.5'; write it without a fraction"));
+                is("modelVersion: 'version' takes a whole number, not '7.5'; a label is no version number:"
+                        + " for tiny-lm@7 write version: 7"));
         assertThat(
                 generated(jenkins, PromoteModelStep.class, PROMOTION.replace("'40'", "'many'")),
                 is("metricGate: 'max' takes a number, not 'many'; write max: 5, without quotes"));

@@ -33,6 +33,39 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class TrackingITest {
 
     @Test
+    void shouldStampWithWhatTheMetricsFilesHoldByThen(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: 'metrics.jsonl') {
+                    writeFile file: 'metrics.jsonl', text: '{"step":1,"loss":3}\\n{"step":2,"loss":2}\\n'
+                    writeFile file: 'model.bin', text: 'weights'
+                    dir('elsewhere') {
+                      writeFile file: 'model.bin', text: 'weights'
+                      def stamped = stampModel(model: 'm', artifacts: 'model.bin')
+                      echo "stamped with loss ${stamped.metrics.loss}"
+                    }
+                  }
+                }
+                """);
+
+        jenkins.assertLogContains("stamped with loss 2.0", build);
+        assertThat(Pipelines.onlyRun(build).metrics().get("loss").points(), hasSize(2));
+    }
+
+    @Test
+    void shouldNameThePatternThatMatchesNothing(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'out/model.bin', text: 'weights'
+                  trackArtifacts files: 'out/**, data/**'
+                }
+                """);
+
+        jenkins.assertLogContains("No file matches 'data/**', one of the patterns 'out/**, data/**'", build);
+        jenkins.assertLogNotContains("No file matches 'out/**'", build);
+    }
+
+    @Test
     void shouldRecordParametersOfEveryKind(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, """
                 def who = 'x'
