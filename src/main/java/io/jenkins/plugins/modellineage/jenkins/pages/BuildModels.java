@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
@@ -128,12 +129,16 @@ public class BuildModels extends Tab {
 
     public List<RunView> views(List<TrackedRun> tracked) {
         MetricOrder order = metricOrder();
-        RunNames names = RunNames.of(tracked, Messages::BuildModels_run);
-        return tracked.stream().map(run -> view(run, names.of(run), order)).toList();
+        RunTree tree = tree(tracked);
+        return tree.nested().stream().map(run -> view(run, tree, order)).toList();
     }
 
-    private RunView view(TrackedRun run, String name, MetricOrder order) {
-        return RunView.of(run, name, order, file -> Downloads.url(build, run.id(), file.path()));
+    private RunTree tree(List<TrackedRun> tracked) {
+        return new RunTree(tracked, RunNames.of(tracked, Messages::BuildModels_run), url());
+    }
+
+    private RunView view(TrackedRun run, RunTree tree, MetricOrder order) {
+        return RunView.of(run, tree, order, file -> Downloads.url(build, run.id(), file.path()));
     }
 
     /** One chart a metric, one line a run. */
@@ -155,9 +160,18 @@ public class BuildModels extends Tab {
     /** One tracked run; null, and so 404, when the build has none of that id. */
     public RunPage getRun(String id) throws IOException {
         Optional<TrackedRun> found = run(id);
-        return found.map(run ->
-                        new RunPage(build, view(run, run.experiment().value(), metricOrder()), charts(List.of(run))))
-                .orElse(null);
+        if (found.isEmpty()) {
+            return null;
+        }
+        TrackedRun run = found.get();
+        return new RunPage(build, view(run, tree(withParent(run)), metricOrder()), charts(List.of(run)));
+    }
+
+    private List<TrackedRun> withParent(TrackedRun run) throws IOException {
+        Optional<TrackedRun> parent = run.parent().isEmpty()
+                ? Optional.empty()
+                : BuildRuns.one(build, run.parent().get());
+        return Stream.concat(parent.stream(), Stream.of(run)).toList();
     }
 
     private Optional<TrackedRun> run(String id) throws IOException {

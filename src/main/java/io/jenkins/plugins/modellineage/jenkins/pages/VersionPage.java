@@ -12,9 +12,11 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.lineage.LineageWalk;
@@ -69,13 +71,27 @@ public class VersionPage implements ModelObject {
 
     /** Charts of the run that was stamped, while its build exists. */
     public List<ChartCard> charts() throws IOException {
-        Optional<Run<?, ?>> build = BuildRuns.build(version().build());
-        Optional<TrackedRun> run = build.isEmpty()
-                ? Optional.empty()
-                : BuildRuns.one(build.get(), version().run());
-        return run.map(List::of)
+        return run().map(List::of)
                 .map(one -> RunCharts.of(one, Messages.BuildModels_step(), RunNames.NONE, metricOrder()))
                 .orElse(List.of());
+    }
+
+    /** The run that was stamped, linked while its build exists. */
+    public NodeView stampedRun() throws IOException {
+        String id = version().run().value();
+        Optional<Run<?, ?>> build = BuildRuns.build(version().build());
+        return run().flatMap(run -> build.map(it -> new NodeView(
+                        "run",
+                        run.experiment() + ", " + id.substring(0, 8),
+                        RunTree.url(it.getUrl() + PageUrls.MODELS, run.id()))))
+                .orElseGet(() -> new NodeView("run", id, null));
+    }
+
+    private Optional<TrackedRun> run() throws IOException {
+        Optional<Run<?, ?>> build = BuildRuns.build(version().build());
+        return build.isEmpty()
+                ? Optional.empty()
+                : BuildRuns.one(build.get(), version().run());
     }
 
     @Exported(merge = true)

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Item;
 import hudson.model.Result;
@@ -23,6 +24,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
@@ -104,6 +106,34 @@ class PagesITest {
                         .toList(),
                 is(List.of("sweep, run 1", "sweep, run 2")));
         assertThat(page.asNormalizedText(), containsString("Tracked run: sweep, run 2"));
+    }
+
+    @Test
+    void shouldShowWhichRunANestedOneIsPartOfAndLinkBoth() throws Exception {
+        WorkflowRun build = built("trackExperiment(name: 'sweep') {\n"
+                + "trackExperiment(name: 'trial', params: [order: 3]) { trackMetrics metrics: [loss: 2.0] }\n"
+                + "trackExperiment(name: 'trial', params: [order: 5]) { trackMetrics metrics: [loss: 1.0] }\n"
+                + "}\n");
+        HtmlPage page = open(build.getUrl() + "model-lineage/");
+
+        assertThat(page.asNormalizedText(), containsString("Tracked run: trial, order=5"));
+        List<DomElement> parents = page.getByXPath("//dt[.='Part of run']/following-sibling::dd[1]/a");
+        assertThat(parents.stream().map(DomElement::asNormalizedText).toList(), is(List.of("sweep", "sweep")));
+        HtmlPage parent = open(parents.get(0).getAttribute("href").replaceFirst("^.*/job/", "job/") + "/");
+        assertThat(parent.getByXPath("//h1[contains(., 'sweep')]"), hasSize(1));
+        HtmlPage child = ((HtmlAnchor)
+                        page.getFirstByXPath("//section[contains(., 'order=5')]//a[contains(@href, '/run/')]"))
+                .click();
+        assertThat(child.asNormalizedText(), containsString("Part of run"));
+    }
+
+    @Test
+    void shouldNameTheRunOfAVersion() throws Exception {
+        built(TRAIN);
+        DomElement run = open("model-lineage/model/tiny-lm/1/")
+                .getFirstByXPath("//dt[.='Run']/following-sibling::dd[1]/a[contains(@href, '/job/train/1/')]");
+
+        assertThat(run.asNormalizedText(), startsWith("tiny-lm, "));
     }
 
     @Test

@@ -6,15 +6,24 @@ import static java.util.stream.Collectors.groupingBy;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
-/** What the runs of one build are called: by their experiment, and numbered where the build has several runs of it. */
+/**
+ * What the runs of one build are called: by their experiment and, where the build has several runs of it, by the
+ * parameters in which these differ; numbered where that does not tell them apart.
+ */
 public record RunNames(Map<RunId, String> names) {
     /** For a run that is shown alone. */
     public static final RunNames NONE = new RunNames(Map.of());
+
+    private static final int MOST_PARAMS = 3;
+    private static final int LONGEST_VALUE = 24;
 
     public RunNames {
         names = Map.copyOf(names);
@@ -25,15 +34,47 @@ public record RunNames(Map<RunId, String> names) {
      * @param numbered writes an experiment's name and the number of its run, from 1
      */
     public static RunNames of(List<TrackedRun> runs, BiFunction<String, Integer, String> numbered) {
-        Map<ExperimentName, Long> counts = runs.stream().collect(groupingBy(TrackedRun::experiment, counting()));
-        Map<ExperimentName, Integer> numbers = new HashMap<>();
+        Map<ExperimentName, List<TrackedRun>> groups = runs.stream().collect(groupingBy(TrackedRun::experiment));
         Map<RunId, String> names = new HashMap<>();
-        for (TrackedRun run : runs) {
-            String experiment = run.experiment().value();
-            int number = numbers.merge(run.experiment(), 1, Integer::sum);
-            names.put(run.id(), counts.get(run.experiment()) == 1 ? experiment : numbered.apply(experiment, number));
-        }
+        groups.forEach((experiment, group) -> {
+            List<String> differing = differing(group);
+            Map<String, Long> counts = group.stream().collect(groupingBy(run -> told(run, differing), counting()));
+            for (int i = 0; i < group.size(); i++) {
+                String params = told(group.get(i), differing);
+                boolean alone = counts.get(params) == 1 && (group.size() == 1 || !params.isEmpty());
+                String base = alone ? experiment.value() : numbered.apply(experiment.value(), i + 1);
+                names.put(group.get(i).id(), base + params);
+            }
+        });
         return new RunNames(names);
+    }
+
+    /** Keys of parameters that not all of these runs have with one and the same value. */
+    private static List<String> differing(Collection<TrackedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.params().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .filter(key -> runs.stream()
+                                .map(run -> String.valueOf(run.params().get(key)))
+                                .distinct()
+                                .count()
+                        > 1)
+                .limit(MOST_PARAMS)
+                .toList();
+    }
+
+    private static String told(TrackedRun run, List<String> keys) {
+        return keys.stream()
+                .filter(run.params()::containsKey)
+                .map(key -> ", " + key + "=" + shortened(run.params().get(key)))
+                .collect(Collectors.joining());
+    }
+
+    private static String shortened(String value) {
+        return value.codePointCount(0, value.length()) <= LONGEST_VALUE
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
     }
 
     /** The run's name; that of its experiment when it is none of these runs. */

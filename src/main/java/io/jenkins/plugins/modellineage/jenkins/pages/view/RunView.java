@@ -15,6 +15,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A tracked run with all that it recorded.
  *
  * @param parent id of the run whose block encloses this one, null for none
+ * @param within the same run by name; null for none
+ * @param depth how many runs enclose this one
  * @param name among the runs of its build
  * @param ended null while it runs
  */
@@ -22,7 +24,10 @@ import org.kohsuke.stapler.export.ExportedBean;
 public record RunView(
         @Exported String id,
         @Exported String parent,
+        NodeView within,
+        int depth,
         String name,
+        @Exported String url,
         @Exported String experiment,
         RunStatus runStatus,
         Moment started,
@@ -40,14 +45,17 @@ public record RunView(
         Map<String, String> allFacts) {
 
     /**
-     * @param name of the run among those of its build
+     * @param tree of the build's runs
      * @param url where an artifact is downloaded, or null
      */
-    public static RunView of(TrackedRun run, String name, MetricOrder order, Function<FileDigest, String> url) {
+    public static RunView of(TrackedRun run, RunTree tree, MetricOrder order, Function<FileDigest, String> url) {
         return new RunView(
                 run.id().value(),
                 run.parent().map(p -> p.value()).orElse(null),
-                name,
+                tree.within(run),
+                tree.depth(run),
+                tree.name(run),
+                tree.url(run),
                 run.experiment().value(),
                 run.status(),
                 new Moment(run.started()),
@@ -64,6 +72,11 @@ public record RunView(
     @Exported
     public String status() {
         return runStatus.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Depth for the eye, from 1: deeper runs are not indented any further. */
+    public int indent() {
+        return Math.min(depth + 1, 4);
     }
 
     public String tone() {

@@ -21,13 +21,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RunViewTest {
+    private static final RunTree ALONE = new RunTree(List.of(), RunNames.NONE, "job/train/1/model-lineage");
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     @Test
     void shouldShowTheFirstOfVeryManyParameters() {
         SortedMap<String, String> params = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> params.put("p" + i, "v"));
-        RunView view = RunView.of(run(params, Map.of()), "tiny-lm", MetricOrder.of(List.of()), path -> null);
+        RunView view = RunView.of(run(params, Map.of()), ALONE, MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items()).hasSize(Shown.MOST);
         assertThat(view.params().hidden()).isEqualTo(10_000 - Shown.MOST);
@@ -38,10 +39,7 @@ class RunViewTest {
     void shouldShortenALongValueForTheEyeOnly() {
         String long_ = "x".repeat(1_000_000);
         RunView view = RunView.of(
-                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()),
-                "tiny-lm",
-                MetricOrder.of(List.of()),
-                path -> null);
+                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()), ALONE, MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items().get(0).value()).hasSizeLessThan(500).endsWith("(1000000 characters)");
         assertThat(view.allParams()).containsEntry("prompt", long_);
@@ -64,7 +62,7 @@ class RunViewTest {
         assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order))
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
-        assertThat(RunView.of(run, "tiny-lm", order, path -> null).metrics().items())
+        assertThat(RunView.of(run, ALONE, order, path -> null).metrics().items())
                 .extracting(MetricRow::key)
                 .containsExactly("loss", "a", "b");
     }
@@ -101,8 +99,54 @@ class RunViewTest {
     }
 
     @Test
+    void shouldCallRunsOfASweepByTheParametersInWhichTheyDiffer() {
+        List<TrackedRun> runs = List.of(
+                run('a', "sweep", new TreeMap<>(Map.of("order", "3", "seed", "1")), Map.of()),
+                run('b', "sweep", new TreeMap<>(Map.of("order", "5", "seed", "1")), Map.of()),
+                run('c', "sweep", new TreeMap<>(Map.of("order", "5", "seed", "1")), Map.of()),
+                run('d', "other", new TreeMap<>(Map.of("order", "5")), Map.of()));
+        RunNames names = RunNames.of(runs, (experiment, number) -> experiment + ", run " + number);
+
+        assertThat(runs)
+                .extracting(names::of)
+                .containsExactly("sweep, order=3", "sweep, run 2, order=5", "sweep, run 3, order=5", "other");
+    }
+
+    @Test
+    void shouldShowANestedRunAfterTheRunThatEnclosesIt() {
+        TrackedRun outer = named('a', "sweep");
+        TrackedRun later = named('b', "later");
+        TrackedRun inner = within(outer, named('c', "trial"));
+        RunTree tree = new RunTree(List.of(outer, later, inner), RunNames.NONE, "job/train/1/model-lineage");
+        RunView view = RunView.of(inner, tree, MetricOrder.of(List.of()), path -> null);
+
+        assertThat(tree.nested()).containsExactly(outer, inner, later);
+        assertThat(view.within())
+                .isEqualTo(new NodeView("run", "sweep", "job/train/1/model-lineage/run/" + outer.id()));
+        assertThat(view.indent()).isEqualTo(2);
+        assertThat(view.url()).isEqualTo("job/train/1/model-lineage/run/" + inner.id());
+    }
+
+    private static TrackedRun within(TrackedRun outer, TrackedRun run) {
+        return new TrackedRun(
+                run.id(),
+                Optional.of(outer.id()),
+                run.experiment(),
+                run.build(),
+                run.status(),
+                run.started(),
+                run.ended(),
+                run.params(),
+                run.metrics(),
+                run.tags(),
+                run.inputs(),
+                run.artifacts(),
+                run.provenance());
+    }
+
+    @Test
     void shouldTellHowLongItTook() {
-        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), "tiny-lm", MetricOrder.of(List.of()), path -> null)
+        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), ALONE, MetricOrder.of(List.of()), path -> null)
                         .took())
                 .isEqualTo("2 min 5 s");
     }
@@ -112,7 +156,7 @@ class RunViewTest {
     }
 
     private static RunView view(TrackedRun run) {
-        return RunView.of(run, "tiny-lm", MetricOrder.of(List.of()), path -> null);
+        return RunView.of(run, ALONE, MetricOrder.of(List.of()), path -> null);
     }
 
     private static MetricSeries series(String key, double... values) {
