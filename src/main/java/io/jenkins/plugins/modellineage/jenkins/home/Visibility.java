@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -30,6 +31,15 @@ public final class Visibility {
     /** Whether at least one of the model's versions may be seen. */
     public static boolean canSee(Model model) {
         return model.versions().stream().anyMatch(Visibility::canSee);
+    }
+
+    /** Whether a build whose job is gone may be told of: to those who may read the folder that its job lay in. */
+    public static boolean canSeeGone(BuildRef build) {
+        Registry registry = ModelLineage.get().registry();
+        String job = registry.current(build).job();
+        return registry.scopeNamed(job.substring(0, Math.max(0, job.lastIndexOf('/'))))
+                .map(Visibility::canRead)
+                .orElseGet(() -> Jenkins.get().hasPermission(Jenkins.ADMINISTER));
     }
 
     /** A deleted folder has no readers left; its versions are for administrators. */

@@ -42,7 +42,9 @@ final class PageSight implements Sight {
 
     @Override
     public boolean sees(BuildRef build) {
-        return registry.jobGone(build) || job(registry.current(build)).isPresent();
+        return registry.jobGone(build)
+                ? Visibility.canSeeGone(build)
+                : job(registry.current(build)).isPresent();
     }
 
     @Override

@@ -147,7 +147,15 @@ class ScopesITest {
 
         job.delete();
         assertThat("its folder's readers once the job is gone", sees("neighbour"), is(true));
+        assertThat("so are builds that only used a version", knowsOfBuild("neighbour"), is(true));
+        assertThat(knowsOfBuild("stranger"), is(false));
         assertThat(sees("stranger"), is(false));
+    }
+
+    private static boolean knowsOfBuild(String user) {
+        try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2())) {
+            return Visibility.canSeeGone(model().version(1).orElseThrow().build());
+        }
     }
 
     private static boolean sees(String user) {

@@ -13,7 +13,7 @@ public interface Sight {
     /** Whether there is such a version and the reader may see it. */
     boolean sees(VersionRef version);
 
-    /** Whether the reader may know of the build: they may read its job, or the job is gone. */
+    /** Whether the reader may know of the build: they may read its job, or the folder it lay in once it is gone. */
     boolean sees(BuildRef build);
 
     /** Where the version's page is. */
