@@ -15,7 +15,7 @@ import java.util.List;
 record CsvMetricsRow(List<String> header) implements MetricsRow {
     static CsvMetricsRow of(String line) {
         List<String> header = cells(line);
-        if (header.stream().allMatch(CsvMetricsRow::isNumber)) {
+        if (header.stream().allMatch(MetricNumbers::isNumber)) {
             throw new IllegalArgumentException("the first line holds numbers and no names; put a header before them,"
                     + " such as step,loss,accuracy");
         }
@@ -38,15 +38,6 @@ record CsvMetricsRow(List<String> header) implements MetricsRow {
             record.put(header.get(i), cells.get(i));
         }
         return record.build(ordinal, timestamp);
-    }
-
-    private static boolean isNumber(String cell) {
-        try {
-            MetricNumbers.parse(cell);
-            return true;
-        } catch (NumberFormatException name) {
-            return false;
-        }
     }
 
     private static List<String> cells(String line) {

@@ -35,6 +35,16 @@ public final class MetricNumbers {
         }
     }
 
+    /** Whether {@link #parse} reads the text. */
+    public static boolean isNumber(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (NumberFormatException other) {
+            return false;
+        }
+    }
+
     /** Whether the text is one of the names that stand for a value that is no decimal number. */
     public static boolean isNamed(String text) {
         return text.equals(NAN) || unsigned(text).equals(INFINITY);

@@ -29,7 +29,7 @@ public final class BoundSecrets {
 
     private BoundSecrets(Set<String> values) {
         this.values = Set.copyOf(values);
-        this.numeric = values.stream().anyMatch(BoundSecrets::isNumber);
+        this.numeric = values.stream().anyMatch(MetricNumbers::isNumber);
     }
 
     /** The secrets of the build's parameters and of the credentials bound around the step. */
@@ -99,15 +99,6 @@ public final class BoundSecrets {
         } else {
             node.fieldNames().forEachRemaining(key -> refuse(field + " (a key)", (Object) key));
             node.elements().forEachRemaining(element -> refuse(field, element));
-        }
-    }
-
-    private static boolean isNumber(String secret) {
-        try {
-            MetricNumbers.parse(secret);
-            return true;
-        } catch (NumberFormatException none) {
-            return false;
         }
     }
 
