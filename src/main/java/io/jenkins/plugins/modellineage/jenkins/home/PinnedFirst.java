@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -12,12 +11,6 @@ import java.util.function.Function;
 /** Moves a stage only to a version whose files are safe and right. Only the transaction itself knows that it will move. */
 final class PinnedFirst {
     private PinnedFirst() {}
-
-    /** A transaction of the ledger in somebody's name. */
-    @FunctionalInterface
-    interface Transaction {
-        List<LedgerEntry> append(Function<Registry, List<RegistryEvent>> decide) throws IOException;
-    }
 
     /**
      * Decides and records. A decision that assigns a stage is not recorded at once: the version's files are pinned,

@@ -4,7 +4,6 @@ import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
@@ -15,10 +14,8 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
@@ -102,18 +99,12 @@ public final class Rollbacks {
         return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
     }
 
-    /** Where decisions are recorded, under the name of whoever acts. */
-    @FunctionalInterface
-    private interface Recording {
-        void append(Function<Registry, List<RegistryEvent>> decide) throws IOException;
-    }
-
-    private static Done moved(Recording ledger, Model model, Wish wish) throws IOException {
+    private static Done moved(Transaction transaction, Model model, Wish wish) throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         VersionFiles.verifyPinned(target);
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason());
-        ledger.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
+        transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
         return new Done(target, left, model.quarantined());
     }
 
