@@ -48,7 +48,7 @@ public final class FileStore implements PinnedFiles {
 
     @Override
     public void pin(Sha256 digest, Source source) throws IOException {
-        if (has(digest) && rehash(digest).equals(digest)) {
+        if (intact(digest)) {
             return;
         }
         disk.createDirectories(directory);

@@ -33,6 +33,11 @@ public interface PinnedFiles {
      */
     Sha256 rehash(Sha256 digest) throws IOException;
 
+    /** Whether the file is kept and its bytes, read again, are the right ones. */
+    default boolean intact(Sha256 digest) throws IOException {
+        return has(digest) && rehash(digest).equals(digest);
+    }
+
     /** Where a file to keep comes from. */
     @FunctionalInterface
     interface Source {

@@ -75,7 +75,7 @@ public final class VersionFiles {
     static void pin(ModelVersion version) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
         for (FileDigest file : version.manifest().files()) {
-            if (!intact(pinned, file.sha256())) {
+            if (!pinned.intact(file.sha256())) {
                 VirtualFile artifact = artifact(version, file)
                         .orElseThrow(() -> new Refused(gone(version, file).getMessage()));
                 pinned.pin(file.sha256(), source(artifact));
@@ -102,10 +102,6 @@ public final class VersionFiles {
                         + "; restore JENKINS_HOME/model-lineage/files from a backup, or roll back to another version");
             }
         }
-    }
-
-    private static boolean intact(PinnedFiles pinned, Sha256 digest) throws IOException {
-        return pinned.has(digest) && pinned.rehash(digest).equals(digest);
     }
 
     private static PinnedFiles.Source source(VirtualFile artifact) {
