@@ -2,15 +2,11 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.ModelRef;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,27 +26,11 @@ record History(
         for (String id : concerned(entry, requests)) {
             builds = builds.with(id, entry.seq(), entry);
         }
-        Grouped<ModelRef, LedgerEntry> more = versionOf(entry.event())
+        Grouped<ModelRef, LedgerEntry> more = entry.event()
+                .subject()
                 .map(version -> ofModel.with(version.model(), entry.seq(), entry))
                 .orElse(ofModel);
         return new History(more, builds, requests);
-    }
-
-    /** The version that an event is about. */
-    static Optional<VersionRef> versionOf(RegistryEvent event) {
-        if (event instanceof ModelStamped stamped) {
-            return Optional.of(stamped.version());
-        }
-        if (event instanceof OfPromotion promoted) {
-            return Optional.of(promoted.promotion().version());
-        }
-        if (event instanceof StageRolledBack back) {
-            return Optional.of(back.to());
-        }
-        if (event instanceof VersionDescribed described) {
-            return Optional.of(described.version());
-        }
-        return event instanceof VersionUsed used ? Optional.of(used.version()) : Optional.empty();
     }
 
     /** The builds that an entry names. */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -59,6 +60,11 @@ public record ModelStamped(
                 run.build(),
                 run.id(),
                 notes);
+    }
+
+    @Override
+    public Optional<VersionRef> subject() {
+        return Optional.of(version);
     }
 
     @Override

@@ -250,7 +250,7 @@ public final class Registry {
     }
 
     private void requireVersion(RegistryEvent event) {
-        History.versionOf(event)
+        event.subject()
                 .filter(version -> !(event instanceof ModelStamped)
                         && models.version(version).isEmpty())
                 .ifPresent(version -> {

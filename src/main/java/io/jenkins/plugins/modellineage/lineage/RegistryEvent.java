@@ -43,9 +43,19 @@ public sealed interface RegistryEvent
         return sentence();
     }
 
+    /** The version that the event is about. */
+    default Optional<VersionRef> subject() {
+        return Optional.empty();
+    }
+
     /** An event about a promotion. */
     sealed interface OfPromotion extends RegistryEvent {
         PromotionRef promotion();
+
+        @Override
+        default Optional<VersionRef> subject() {
+            return Optional.of(promotion().version());
+        }
     }
 
     /** A folder got its scope; its name is the folder's full name. */
@@ -307,6 +317,11 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public Optional<VersionRef> subject() {
+            return Optional.of(to);
+        }
+
+        @Override
         public String sentence() {
             return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label()
                     + Sentences.because(reason);
@@ -329,6 +344,11 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public Optional<VersionRef> subject() {
+            return Optional.of(version);
+        }
+
+        @Override
         public String sentence() {
             String said = label.map(name ->
                             "was labelled " + Naming.quoted(name) + (description.isPresent() ? " and described" : ""))
@@ -343,6 +363,11 @@ public sealed interface RegistryEvent
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(how, "how");
+        }
+
+        @Override
+        public Optional<VersionRef> subject() {
+            return Optional.of(version);
         }
 
         @Override

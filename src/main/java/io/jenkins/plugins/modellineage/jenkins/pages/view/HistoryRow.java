@@ -1,14 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -79,33 +77,21 @@ public record HistoryRow(
         } else if (event instanceof OfPromotion about) {
             number = registry.promotion(about.promotion().id()).flatMap(Promotion::champion);
         }
-        return number.flatMap(other -> version(event).map(about -> about.model().version(other)));
+        return number.flatMap(
+                other -> event.subject().map(about -> about.model().version(other)));
     }
 
     private static boolean concerns(RegistryEvent event, VersionRef version) {
         boolean left = event instanceof StageRolledBack back
                 && back.to().model().version(back.left()).equals(version);
-        return left || version(event).filter(version::equals).isPresent();
+        return left || event.subject().filter(version::equals).isPresent();
     }
 
     /** A sentence names a version and its build: whoever may not see these does not get the sentence. */
     private static boolean sees(RegistryEvent event, Registry registry, Sight sight) {
         boolean build = !(event instanceof VersionUsed used) || sight.sees(registry.current(used.by()));
         return build
-                && version(event).flatMap(registry::version).map(sight::sees).orElse(true);
-    }
-
-    private static Optional<VersionRef> version(RegistryEvent event) {
-        if (event instanceof ModelStamped stamped) {
-            return Optional.of(stamped.version());
-        } else if (event instanceof OfPromotion promotion) {
-            return Optional.of(promotion.promotion().version());
-        } else if (event instanceof StageRolledBack back) {
-            return Optional.of(back.to());
-        } else if (event instanceof VersionDescribed described) {
-            return Optional.of(described.version());
-        }
-        return event instanceof VersionUsed used ? Optional.of(used.version()) : Optional.empty();
+                && event.subject().flatMap(registry::version).map(sight::sees).orElse(true);
     }
 
     /** Milliseconds since the epoch. */
