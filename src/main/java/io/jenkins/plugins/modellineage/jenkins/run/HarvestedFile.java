@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
-import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ public final class HarvestedFile implements Serializable {
     HarvestedFile(String path, MetricsFiles.Harvest harvest) {
         this(
                 path,
-                harvest.offset(),
+                harvest.progress().offset(),
                 harvest.records().stream().map(MetricRecord::key).toArray(String[]::new),
                 harvest.records().stream().map(MetricRecord::point).toArray(MetricPoint[]::new));
     }

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.modellineage.codec.MetricsFiles;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
+import io.jenkins.plugins.modellineage.tracker.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         return new HarvestedFile(
                 path,
                 complete
-                        ? MetricsFiles.complete(file, path, offset, timestamp)
-                        : MetricsFiles.growing(file, path, offset, timestamp));
+                        ? MetricsFiles.complete(file, path, new Progress(offset, ""), timestamp)
+                        : MetricsFiles.growing(file, path, new Progress(offset, ""), timestamp));
     }
 }

@@ -4,7 +4,6 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -71,45 +70,6 @@ public final class WorkspaceFiles {
         return text;
     }
 
-    /**
-     * Records what the metrics files hold beyond what was read before, while they are still being written.
-     *
-     * @return the number of values recorded
-     */
-    public int harvestGrowing(String globs, RunLog run) throws IOException, InterruptedException {
-        int recorded = 0;
-        for (String path : list(globs)) {
-            recorded += record(harvest(MetricsScan.growing(path, run.harvested(path), now())), run);
-        }
-        return recorded;
-    }
-
-    /**
-     * Records the rest of the metrics files.
-     *
-     * @return the number of values recorded
-     * @throws FilesRefused when no file matches
-     * @throws io.jenkins.plugins.modellineage.codec.MetricsFileException when one is empty or malformed
-     */
-    public int harvestComplete(String globs, RunLog run) throws IOException, InterruptedException {
-        List<String> paths = list(globs);
-        if (paths.isEmpty()) {
-            throw nothing("metrics file", globs);
-        }
-        tellIdle(globs, paths);
-        int recorded = 0;
-        for (String path : paths) {
-            HarvestedFile file;
-            long before;
-            do {
-                before = run.harvested(path);
-                file = harvest(MetricsScan.complete(path, before, now()));
-                recorded += record(file, run);
-            } while (file.size() >= MetricsFiles.HARVEST_VALUES && file.offset() > before);
-        }
-        return recorded;
-    }
-
     /** Where the content of a file comes from. */
     @FunctionalInterface
     public interface Content {
@@ -160,51 +120,14 @@ public final class WorkspaceFiles {
         }
     }
 
-    private List<String> list(String globs) throws IOException, InterruptedException {
-        Globs.split(globs);
-        List<String> paths = workspace.act(new FileList(globs));
-        Globs.requireFew(globs, paths);
-        paths.forEach(FileDigest::check);
-        return paths;
-    }
-
-    private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
-        return workspace.act(scan).checked(scan.path());
-    }
-
-    private static long now() {
-        return System.currentTimeMillis();
-    }
-
-    private int record(HarvestedFile file, RunLog run) throws IOException {
-        file.refuse(secrets);
-        if (file.size() > 0 || file.offset() > run.harvested(file.path())) {
-            run.append(file.events());
-        }
-        return file.size();
-    }
-
     private ArrayList<ScannedFile> scan(String globs) throws IOException, InterruptedException {
         Globs.split(globs);
         ArrayList<ScannedFile> scanned = workspace.act(new FileScan(globs, log));
         if (scanned.isEmpty()) {
-            throw nothing("file", globs);
+            throw PatternTalk.nothing("file", globs, workspace);
         }
-        tellIdle(globs, scanned.stream().map(file -> file.path).toList());
+        PatternTalk.tellIdle(log, globs, scanned.stream().map(file -> file.path).toList());
         return scanned;
-    }
-
-    private void tellIdle(String globs, List<String> paths) throws FilesRefused {
-        for (String pattern : Globs.idle(globs, paths)) {
-            log.getLogger()
-                    .println("No file matches " + Naming.quoted(pattern) + ", one of the patterns "
-                            + Naming.quoted(globs) + "; check it if there should be some");
-        }
-    }
-
-    private FilesRefused nothing(String kind, String globs) {
-        return new FilesRefused("no " + kind + " matches '" + globs + "' in " + workspace.getRemote()
-                + "; check the pattern, and that the step runs after the files were written");
     }
 
     /** What the agent sent, when it can be believed; no name among it is a secret. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class ExperimentRecorder {
     /** After a body that went well: the rest of the metrics, the artifacts and the stamp. */
     void complete(RunLog run) throws IOException, InterruptedException {
         if (experiment.metricsFiles != null) {
-            workspace().harvestComplete(experiment.metricsFiles, run);
+            metrics().complete(experiment.metricsFiles, run);
         }
         if (experiment.artifacts != null) {
             run.append(new RunEvent.ArtifactsRecorded(
@@ -99,7 +100,7 @@ final class ExperimentRecorder {
             return;
         }
         try {
-            workspace().harvestGrowing(experiment.metricsFiles, run);
+            metrics().growing(experiment.metricsFiles, run);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {
@@ -134,6 +135,10 @@ final class ExperimentRecorder {
 
     private BoundSecrets secrets() throws IOException, InterruptedException {
         return BoundSecrets.at(context);
+    }
+
+    private WorkspaceMetrics metrics() throws IOException, InterruptedException {
+        return new WorkspaceMetrics(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets());
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {

@@ -4,12 +4,12 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modellineage.codec.MetricsFiles;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Map;
@@ -108,7 +108,7 @@ final class Harvester {
         TaskListener listener = context.get(TaskListener.class);
         return workspace == null || listener == null
                 ? 0
-                : new WorkspaceFiles(workspace, listener, BoundSecrets.at(context)).harvestGrowing(globs, log);
+                : new WorkspaceMetrics(workspace, listener, BoundSecrets.at(context)).growing(globs, log);
     }
 
     private void end() {

@@ -119,7 +119,7 @@ public final class TrackMetricsStep extends Step {
                 runLog().append(new RunEvent.MetricsLogged(records));
             }
             if (files != null) {
-                int count = files().harvestComplete(files, runLog());
+                int count = metrics().complete(files, runLog());
                 say("Recorded " + count + " values of metrics from " + Naming.line(files));
             }
             return null;

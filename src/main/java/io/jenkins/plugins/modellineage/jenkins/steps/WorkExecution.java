@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -72,6 +73,10 @@ abstract class WorkExecution extends ResumableExecution {
 
     final WorkspaceFiles files() throws IOException, InterruptedException {
         return new WorkspaceFiles(workspace(step, getContext()), listener(), secrets());
+    }
+
+    final WorkspaceMetrics metrics() throws IOException, InterruptedException {
+        return new WorkspaceMetrics(workspace(step, getContext()), listener(), secrets());
     }
 
     /** The workspace, or a line that says how to get one. */

@@ -1,11 +1,11 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles.Harvest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,13 +100,13 @@ class MetricsFilesTest {
     @Test
     void shouldLeaveALineForLaterUntilItIsWhole() throws IOException {
         Path file = write("m.jsonl", "{\"step\":1,\"loss\":3}\n{\"step\":2,\"lo");
-        Harvest first = MetricsFiles.growing(file, "m.jsonl", 0, NOW);
+        Harvest first = MetricsFiles.growing(file, "m.jsonl", Progress.START, NOW);
         Files.writeString(file, "ss\":2}\n", StandardOpenOption.APPEND);
-        Harvest second = MetricsFiles.growing(file, "m.jsonl", first.offset(), NOW);
+        Harvest second = MetricsFiles.growing(file, "m.jsonl", first.progress(), NOW);
 
         assertThat(first.records()).containsExactly(record("loss", 3, 1, NOW));
         assertThat(second.records()).containsExactly(record("loss", 2, 2, NOW));
-        assertThat(second.offset()).isEqualTo(Files.size(file));
+        assertThat(second.progress().offset()).isEqualTo(Files.size(file));
     }
 
     @ParameterizedTest
@@ -120,14 +120,14 @@ class MetricsFilesTest {
         for (int cut = 0; cut <= bytes.length; cut++) {
             Path file = directory.resolve(name);
             Files.write(file, Arrays.copyOf(bytes, cut));
-            Harvest first = MetricsFiles.growing(file, name, 0, NOW);
+            Harvest first = MetricsFiles.growing(file, name, Progress.START, NOW);
             Files.write(file, bytes);
-            Harvest second = MetricsFiles.complete(file, name, first.offset(), NOW);
+            Harvest second = MetricsFiles.complete(file, name, first.progress(), NOW);
             List<MetricRecord> both = new ArrayList<>(first.records());
             both.addAll(second.records());
 
             assertThat(both).as("cut at %d", cut).isEqualTo(whole);
-            assertThat(second.offset()).isEqualTo(bytes.length);
+            assertThat(second.progress().offset()).isEqualTo(bytes.length);
         }
     }
 
@@ -135,18 +135,20 @@ class MetricsFilesTest {
     void shouldReadAFileAgainThatBecameShorter() throws IOException {
         Path file = write("m.jsonl", "{\"loss\":9}\n");
 
-        assertThat(MetricsFiles.growing(file, "m.jsonl", 400, NOW))
-                .isEqualTo(new Harvest(List.of(record("loss", 9, 0, NOW)), 11));
+        assertThat(MetricsFiles.growing(file, "m.jsonl", new Progress(400, ""), NOW))
+                .isEqualTo(new Harvest(List.of(record("loss", 9, 0, NOW)), new Progress(11, ""), List.of()));
     }
 
     @Test
     void shouldReadAnObjectOnceItIsComplete() throws IOException {
         Path file = write("m.json", "{\"loss\":9}");
 
-        assertThat(MetricsFiles.growing(file, "m.json", 0, NOW)).isEqualTo(new Harvest(List.of(), 0));
-        Harvest harvest = MetricsFiles.complete(file, "m.json", 0, NOW);
+        assertThat(MetricsFiles.growing(file, "m.json", Progress.START, NOW))
+                .isEqualTo(new Harvest(List.of(), Progress.START, List.of()));
+        Harvest harvest = MetricsFiles.complete(file, "m.json", Progress.START, NOW);
         assertThat(harvest.records()).hasSize(1);
-        assertThat(MetricsFiles.complete(file, "m.json", harvest.offset(), NOW).records())
+        assertThat(MetricsFiles.complete(file, "m.json", harvest.progress(), NOW)
+                        .records())
                 .as("not twice after a restart")
                 .isEmpty();
     }
@@ -224,7 +226,7 @@ class MetricsFilesTest {
         Path file = directory.resolve("m.jsonl");
         Files.write(file, "{\"ü\":1}\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, NOW))
+        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", Progress.START, NOW))
                 .hasMessage("Metrics file 'm.jsonl', line 1: the line is not UTF-8; write the file in UTF-8");
     }
 
@@ -235,7 +237,8 @@ class MetricsFilesTest {
     }
 
     private List<MetricRecord> complete(String name, String content) throws IOException {
-        return MetricsFiles.complete(write(name, content), name, 0, NOW).records();
+        return MetricsFiles.complete(write(name, content), name, Progress.START, NOW)
+                .records();
     }
 
     private Path write(String name, String content) throws IOException {
@@ -251,13 +254,13 @@ class MetricsFilesTest {
         int lines = MetricsFiles.HARVEST_VALUES + 2;
         Path file = Files.writeString(directory.resolve("long.jsonl"), "{\"loss\":1}\n".repeat(lines));
 
-        Harvest first = MetricsFiles.complete(file, "long.jsonl", 0, NOW);
-        Harvest rest = MetricsFiles.complete(file, "long.jsonl", first.offset(), NOW);
+        Harvest first = MetricsFiles.complete(file, "long.jsonl", Progress.START, NOW);
+        Harvest rest = MetricsFiles.complete(file, "long.jsonl", first.progress(), NOW);
 
         assertThat(first.records()).hasSize(MetricsFiles.HARVEST_VALUES);
         assertThat(rest.records()).hasSize(2);
         assertThat(rest.records().get(1).point().step()).isEqualTo(lines - 1);
-        assertThat(rest.offset()).isEqualTo(Files.size(file));
+        assertThat(rest.progress().offset()).isEqualTo(Files.size(file));
     }
 
     @Test
@@ -266,9 +269,9 @@ class MetricsFilesTest {
     void shouldNotReadAFileWithoutEnd() {
         Path zeros = Path.of("/dev/zero");
 
-        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.jsonl", 0, 0))
+        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.jsonl", Progress.START, 0))
                 .hasMessageContaining("the file holds no metrics");
-        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.json", 0, 0))
+        assertThatThrownBy(() -> MetricsFiles.complete(zeros, "m.json", Progress.START, 0))
                 .hasMessageContaining("the file holds no metrics");
     }
 
@@ -278,7 +281,7 @@ class MetricsFilesTest {
         Path file = directory.resolve("m.jsonl");
         Files.writeString(file, "{\"step\": \"" + "9".repeat(1_000_000) + "\", \"loss\": 1}\n");
 
-        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", Progress.START, 0))
                 .isInstanceOf(MetricsFileException.class)
                 .hasMessageContaining("not a whole number of 64 bits");
     }
@@ -289,7 +292,7 @@ class MetricsFilesTest {
         for (String step : List.of("1e999999999", "1e-999999999", "9223372036854775808", "0.5")) {
             Files.writeString(file, "{\"step\": \"" + step + "\", \"loss\": 1}\n");
 
-            assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+            assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", Progress.START, 0))
                     .hasMessageContaining("not a whole number of 64 bits");
         }
     }
@@ -299,7 +302,7 @@ class MetricsFilesTest {
         Path file = directory.resolve("m.jsonl");
         Files.writeString(file, "{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}\n");
 
-        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", 0, 0))
+        assertThatThrownBy(() -> MetricsFiles.complete(file, "m.jsonl", Progress.START, 0))
                 .isInstanceOf(MetricsFileException.class)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
     }

@@ -1,10 +1,11 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
+import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles.Harvest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.List;
 final class MetricsDocument {
     private MetricsDocument() {}
 
-    static Harvest read(MetricsSource source, long offset) throws IOException {
+    static Harvest read(MetricsSource source, Progress from) throws IOException {
         long size = Files.size(source.file());
         if (size > MetricsFiles.LINE_BYTES) {
             throw source.refused(
@@ -24,7 +25,7 @@ final class MetricsDocument {
                             + " bytes; write JSON Lines (*.jsonl) for a series");
         }
         List<MetricRecord> records = records(source, size);
-        return new Harvest(offset == size ? List.of() : records, size);
+        return new Harvest(from.offset() == size ? List.of() : records, new Progress(size, ""), List.of());
     }
 
     private static List<MetricRecord> records(MetricsSource source, long size) throws IOException {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;

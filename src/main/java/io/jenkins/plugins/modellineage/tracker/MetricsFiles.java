@@ -1,10 +1,11 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Metrics as training programs write them: JSON Lines, CSV with a header ({@code *.csv}), or one JSON object
@@ -25,11 +26,14 @@ public final class MetricsFiles {
     /**
      * What was read.
      *
-     * @param offset bytes of the file that are done with
+     * @param progress where the next harvest goes on
+     * @param remarks what was left out or taken in another way than it looks
      */
-    public record Harvest(List<MetricRecord> records, long offset) {
+    public record Harvest(List<MetricRecord> records, Progress progress, List<Remark> remarks) {
         public Harvest {
             records = List.copyOf(records);
+            Objects.requireNonNull(progress, "progress");
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -38,15 +42,15 @@ public final class MetricsFiles {
      * {@code *.json} file yields nothing yet: it is read when it is complete.
      *
      * @param name of the file in its workspace, for errors and for the format
-     * @param offset where the last harvest ended; a file that became shorter is read from its start
+     * @param from where the last harvest ended; a file that became shorter is read from its start
      * @param timestamp in milliseconds since the epoch, for records that have none
      * @throws MetricsFileException naming file and line
      */
-    public static Harvest growing(Path file, String name, long offset, long timestamp) throws IOException {
+    public static Harvest growing(Path file, String name, Progress from, long timestamp) throws IOException {
         if (isDocument(name)) {
-            return new Harvest(List.of(), offset);
+            return new Harvest(List.of(), from, List.of());
         }
-        return MetricsLines.growing(new MetricsSource(file, name, timestamp)).read(offset);
+        return MetricsLines.growing(new MetricsSource(file, name, timestamp)).read(from);
     }
 
     /**
@@ -54,11 +58,11 @@ public final class MetricsFiles {
      *
      * @throws MetricsFileException also when the file holds no record at all
      */
-    public static Harvest complete(Path file, String name, long offset, long timestamp) throws IOException {
+    public static Harvest complete(Path file, String name, Progress from, long timestamp) throws IOException {
         MetricsSource source = new MetricsSource(file, name, timestamp);
         return isDocument(name)
-                ? MetricsDocument.read(source, offset)
-                : MetricsLines.complete(source).read(offset);
+                ? MetricsDocument.read(source, from)
+                : MetricsLines.complete(source).read(from);
     }
 
     private static boolean isDocument(String name) {

@@ -1,7 +1,9 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
-import io.jenkins.plugins.modellineage.codec.MetricsFiles.Harvest;
+import io.jenkins.plugins.modellineage.codec.BoundedInput;
+import io.jenkins.plugins.modellineage.codec.LineReader;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles.Harvest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -40,9 +42,9 @@ final class MetricsLines {
         return new MetricsLines(source, true);
     }
 
-    Harvest read(long offset) throws IOException {
+    Harvest read(Progress progress) throws IOException {
         long size = Files.size(source.file());
-        long from = size < offset ? 0 : offset;
+        long from = size < progress.offset() ? 0 : progress.offset();
         long done = from;
         try (LineReader reader = new LineReader(beginning(size), 0, MetricsFiles.LINE_BYTES)) {
             for (Optional<LineReader.Line> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -61,7 +63,7 @@ final class MetricsLines {
         if (complete && ordinal == 0) {
             throw source.empty();
         }
-        return new Harvest(records, done);
+        return new Harvest(records, new Progress(done, ""), List.of());
     }
 
     /** What the file holds now: one that is written to faster than it is read would have no end. */

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.codec;
+package io.jenkins.plugins.modellineage.tracker;
 
 import java.nio.file.Path;
 import java.util.Locale;
