@@ -1,0 +1,33 @@
+package hudson.scm;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.File;
+import java.io.IOException;
+
+/** Checks nothing out. */
+public class NullSCM extends SCM {
+    @Override
+    public SCMRevisionState calcRevisionsFromBuild(
+            @NonNull Run<?, ?> build,
+            @Nullable FilePath workspace,
+            @Nullable Launcher launcher,
+            @NonNull TaskListener listener)
+            throws IOException, InterruptedException {
+        return null;
+    }
+
+    @Override
+    public void checkout(
+            @NonNull Run<?, ?> build,
+            @NonNull Launcher launcher,
+            @NonNull FilePath workspace,
+            @NonNull TaskListener listener,
+            File changelogFile,
+            SCMRevisionState baseline)
+            throws IOException, InterruptedException {}
+}
