@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -27,28 +28,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The released format: what was written once is read for ever, and the document shows real lines of it. */
+/**
+ * The released format: what was written once ({@code format-1}) is read for ever; what is written today
+ * ({@code format-now}) is looked at line by line whenever it changes, and the document shows real lines of it.
+ */
 class FormatTest {
+    private static final String FIRST = "format-1/";
+    private static final String NOW = "format-now/";
     private static final String LEDGER = "ledger/000001.jsonl";
     private static final String RUN = "builds/12/model-lineage/" + SampleHome.RUN + "/events.jsonl";
 
     @TempDir
     private Path home;
 
+    /** When the format grew on purpose, copy what this wrote over the fixture, and look at the difference. */
     @Test
-    void shouldWriteTheReleasedFormatByteByByte() throws IOException {
+    void shouldWriteTheFormatOfTodayByteByByte() throws IOException {
         SampleHome.write(home);
+        Path written = Files.createDirectories(Paths.get("format-now").toAbsolutePath());
+        Files.copy(home.resolve(LEDGER), written.resolve("ledger.jsonl"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(home.resolve(RUN), written.resolve("run.jsonl"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(Files.readString(home.resolve(LEDGER))).isEqualTo(released("ledger.jsonl"));
-        assertThat(Files.readString(home.resolve(RUN))).isEqualTo(released("run.jsonl"));
+        for (String name : List.of("ledger.jsonl", "run.jsonl")) {
+            assertThat(written.resolve(name)).hasContent(released(NOW + name));
+        }
     }
 
     @Test
     void shouldReadTheReleasedFormat() throws IOException {
         Files.createDirectories(home.resolve(LEDGER).getParent());
-        Files.writeString(home.resolve(LEDGER), released("ledger.jsonl"));
+        Files.writeString(home.resolve(LEDGER), released(FIRST + "ledger.jsonl"));
         Files.createDirectories(home.resolve(RUN).getParent());
-        Files.writeString(home.resolve(RUN), released("run.jsonl"));
+        Files.writeString(home.resolve(RUN), released(FIRST + "run.jsonl"));
 
         try (FileLedger ledger = FileLedger.open(home, Clock.systemUTC(), notice -> {})) {
             assertThat(ledger.verify().intact()).isTrue();
@@ -74,10 +85,10 @@ class FormatTest {
 
     @Test
     void shouldHaveAReleasedLineOfEveryType() throws IOException {
-        assertThat(ledgerLines(released("ledger.jsonl")))
+        assertThat(ledgerLines(released(NOW + "ledger.jsonl")))
                 .extracting(entry -> entry.event().getClass().getSimpleName())
                 .containsAll(leaves(RegistryEvent.class));
-        assertThat(runLines(released("run.jsonl")))
+        assertThat(runLines(released(NOW + "run.jsonl")))
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsAll(leaves(RunEvent.class));
     }
@@ -88,8 +99,8 @@ class FormatTest {
         String ledger = examples(document, "{\"seq\":");
         String run = examples(document, "{\"type\":");
 
-        assertThat(released("ledger.jsonl").split("\n")).contains(ledger.split("\n"));
-        assertThat(released("run.jsonl").split("\n")).contains(run.split("\n"));
+        assertThat(lines("ledger.jsonl")).contains(ledger.split("\n"));
+        assertThat(lines("run.jsonl")).contains(run.split("\n"));
         assertThat(ledgerLines(ledger))
                 .extracting(entry -> entry.event().getClass().getSimpleName())
                 .containsAll(leaves(RegistryEvent.class));
@@ -103,6 +114,12 @@ class FormatTest {
         return document.lines()
                 .filter(line -> line.startsWith(start) && !line.contains("…"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Lines that were written once or are written today. */
+    private static List<String> lines(String name) throws IOException {
+        return Stream.concat(released(FIRST + name).lines(), released(NOW + name).lines())
+                .toList();
     }
 
     private static List<LedgerEntry> ledgerLines(String lines) {
@@ -126,7 +143,7 @@ class FormatTest {
     }
 
     private static String released(String name) throws IOException {
-        try (InputStream fixture = FormatTest.class.getResourceAsStream("format-1/" + name)) {
+        try (InputStream fixture = FormatTest.class.getResourceAsStream(name)) {
             return new String(fixture.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

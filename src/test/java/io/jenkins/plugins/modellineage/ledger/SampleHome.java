@@ -62,7 +62,7 @@ import java.util.SortedMap;
 
 /**
  * Writes a home in which every type of event comes up, always the same bytes. What it wrote when a format was released
- * stays as a fixture, and {@code docs/format.md} shows lines of it.
+ * stays as a fixture, what it writes today is one, and {@code docs/format.md} shows lines of it.
  */
 final class SampleHome {
     static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
