@@ -118,7 +118,8 @@ class FormatTest {
 
     /** Lines that were written once or are written today. */
     private static List<String> lines(String name) throws IOException {
-        return Stream.concat(released(FIRST + name).lines(), released(NOW + name).lines())
+        return Stream.concat(
+                        released(FIRST + name).lines(), released(NOW + name).lines())
                 .toList();
     }
 
