@@ -88,7 +88,7 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         String comparison =
                 found + within() + ", " + gain(gained) + " the champion " + named(champion) + " with " + written(other);
         if (gained.compareTo(exact(minImprovement)) < 0) {
-            return Verdict.failed(this, comparison + "; at least " + written(minImprovement) + " better is required.");
+            return Verdict.failed(this, comparison + "; " + required() + ".");
         }
         return Verdict.passed(this, comparison + ".");
     }
@@ -121,6 +121,15 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
             demands.add(improvement() + " (" + (lowerIsBetter ? "lower" : "higher") + " is better)");
         }
         return metric + " " + String.join(" and ", demands);
+    }
+
+    private String required() {
+        if (minImprovement == 0) {
+            return "it must not be worse";
+        }
+        return minImprovement > 0
+                ? "it must be better by at least " + written(minImprovement)
+                : "it may be worse by at most " + written(-minImprovement);
     }
 
     private String improvement() {

@@ -65,7 +65,21 @@ class MetricGateTest {
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reason())
                 .isEqualTo("perplexity of tiny-lm@2 is 33, within bounds, 1.3 worse than the champion tiny-lm@1 with"
-                        + " 31.7; at least 0 better is required.");
+                        + " 31.7; it must not be worse.");
+    }
+
+    @Test
+    void shouldSayHowMuchBetterOrWorseItMayBe() {
+        Optional<Candidate> champion = Optional.of(candidate(1, 30));
+
+        assertThat(new MetricGate("perplexity", null, null, 0.5, true)
+                        .check(candidate(2, 29.9), champion)
+                        .reason())
+                .endsWith("0.1 better than the champion tiny-lm@1 with 30; it must be better by at least 0.5.");
+        assertThat(new MetricGate("perplexity", null, null, -0.5, true)
+                        .check(candidate(2, 31), champion)
+                        .reason())
+                .endsWith("1 worse than the champion tiny-lm@1 with 30; it may be worse by at most 0.5.");
     }
 
     @Test

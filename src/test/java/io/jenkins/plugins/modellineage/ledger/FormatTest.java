@@ -50,7 +50,9 @@ class FormatTest {
         Files.copy(home.resolve(RUN), written.resolve("run.jsonl"), StandardCopyOption.REPLACE_EXISTING);
 
         for (String name : List.of("ledger.jsonl", "run.jsonl")) {
-            assertThat(written.resolve(name)).hasContent(released(NOW + name));
+            assertThat(Files.readString(written.resolve(name)).equals(released(NOW + name)))
+                    .as("compare %s with the fixture", written.resolve(name))
+                    .isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.gate.Direction;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
@@ -69,9 +70,10 @@ public final class MetricGateChoice extends GateChoice {
         return lowerIsBetter;
     }
 
+    /** True, false, or null for "not said", which is refused where the metric's name makes it a guess. */
     @DataBoundSetter
     public void setLowerIsBetter(Boolean lowerIsBetter) {
-        this.lowerIsBetter = Boolean.TRUE.equals(lowerIsBetter) ? true : null;
+        this.lowerIsBetter = lowerIsBetter;
     }
 
     @Override
@@ -80,7 +82,10 @@ public final class MetricGateChoice extends GateChoice {
             throw new IllegalArgumentException(
                     "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
         }
-        return new MetricGate(metric, min, max, minImprovement, Boolean.TRUE.equals(lowerIsBetter));
+        boolean lower = minImprovement == null
+                ? Boolean.TRUE.equals(lowerIsBetter)
+                : Direction.lowerIsBetter(metric, lowerIsBetter);
+        return new MetricGate(metric, min, max, minImprovement, lower);
     }
 
     @Override

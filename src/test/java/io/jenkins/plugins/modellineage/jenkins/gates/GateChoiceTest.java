@@ -37,7 +37,6 @@ class GateChoiceTest {
     @Test
     void shouldHaveStableDefaults() {
         MetricGateChoice metric = new MetricGateChoice("loss");
-        metric.setLowerIsBetter(false);
         EvidenceGateChoice evidence = new EvidenceGateChoice();
         evidence.setParams(List.of());
         evidence.setInputs(false);
@@ -45,6 +44,19 @@ class GateChoiceTest {
         assertThat(metric.getLowerIsBetter()).isNull();
         assertThat(evidence.getParams()).isNull();
         assertThat(evidence.getInputs()).isNull();
+    }
+
+    @Test
+    void shouldAskForTheDirectionOfWhatMayBeALossWhenItCompares() {
+        MetricGateChoice loss = new MetricGateChoice("eval_loss");
+        loss.setMax(1.0);
+        assertThat(loss.gate()).isEqualTo(new MetricGate("eval_loss", null, 1.0, null, false));
+
+        loss.setMinImprovement(0.0);
+        assertThatThrownBy(loss::gate).hasMessageContaining("write lowerIsBetter: true if it is");
+        loss.setLowerIsBetter(false);
+        assertThat(loss.gate()).isEqualTo(new MetricGate("eval_loss", null, 1.0, 0.0, false));
+        assertThat(loss.getLowerIsBetter()).isFalse();
     }
 
     @Test

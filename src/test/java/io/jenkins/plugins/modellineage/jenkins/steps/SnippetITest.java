@@ -30,7 +30,7 @@ class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
-            + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: true},"
+            + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: 'true'},"
             + "{'stapler-class': '" + GATES + "EvidenceGateChoice', '$class': '" + GATES + "EvidenceGateChoice',"
             + " params: 'order, seed', metrics: '', inputs: true}],"
             + " approval: {by: 'release-managers, alice', quorum: '2', starterMayApprove: false, expiresInHours: ''}}";
@@ -105,7 +105,7 @@ class SnippetITest {
                 is("{artifacts=out/**}"));
         String form = "{model: 'lm', stage: '', version: '', gates: {'stapler-class': '" + GATES
                 + "MetricGateChoice', '$class': '" + GATES
-                + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', lowerIsBetter: false}}";
+                + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', lowerIsBetter: ''}}";
 
         assertThat(snippet(jenkins, PromoteModelStep.class, form), is("{gates=[metricGate{max=40.0}], model=lm}"));
     }

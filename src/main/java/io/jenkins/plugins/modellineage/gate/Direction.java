@@ -1,0 +1,92 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which way a metric gets better. A name that tells of a loss, an error, a time or a cost makes "higher is better" a
+ * guess that would send a worse model live, so there the direction must be said.
+ */
+public final class Direction {
+    private static final Pattern BORDER = Pattern.compile("[^\\p{L}\\p{N}]+" // val-loss, eval/loss, test_ppl
+            + "|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})" // evalLoss
+            + "|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"); // MSELoss
+
+    /** Of these, less is better. */
+    private static final Set<String> LESS = Set.of(
+            ("loss losses perplexity ppl error errors err mae mse rmse msle rmsle mape smape wape mase wer cer der ter"
+                            + " per eer nll nloglik entropy divergence kl fid kid bpb bpc bits brier ece l1 l2 hinge huber"
+                            + " regret latency duration runtime time elapsed cost toxicity hallucination hallucinations")
+                    .split(" "));
+
+    /** Endings of words that are written together: {@code logloss}, {@code merror}. */
+    private static final List<String> LESS_ENDINGS = List.of("loss", "error", "perplexity", "nloglik", "latency");
+
+    private static final Set<String> TIMES =
+            Set.of("s ms us ns sec secs second seconds millis milliseconds minutes hours".split(" "));
+
+    /** What says how or where something was measured, and not what. */
+    private static final Set<String> QUALIFIERS = Set.of(
+            ("rate ratio pct percent avg average mean median max total sum std final last best val valid validation test"
+                            + " train training eval evaluation dev step epoch usd eur norm normalized")
+                    .split(" "));
+
+    private static final Pattern MARK = Pattern.compile("p?\\d+(th)?"); // p99, 95th, a fold's number
+
+    private Direction() {}
+
+    /** Whether the name tells that less of the metric is better. */
+    public static boolean nameSaysLess(String metric) {
+        List<String> parts = Arrays.stream(BORDER.split(metric))
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        int rate = parts.indexOf("per");
+        return saysLess(rate > 0 ? parts.subList(0, rate) : parts); // of tokens per second, more is better
+    }
+
+    /**
+     * The direction of a gate that compares.
+     *
+     * @param said true for "lower is better", null when nothing was said
+     * @throws IllegalArgumentException when nothing was said and the name makes "higher is better" unlikely
+     */
+    public static boolean lowerIsBetter(String metric, Boolean said) {
+        if (said == null && nameSaysLess(metric)) {
+            throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric)
+                    + " compares with the live version, and does not say whether less is better; write"
+                    + " lowerIsBetter: true if it is, else lowerIsBetter: false");
+        }
+        return Boolean.TRUE.equals(said);
+    }
+
+    private static boolean saysLess(List<String> parts) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            String part = parts.get(i);
+            if (isLess(part)) {
+                return true;
+            }
+            if (!isQualifier(part)) {
+                return false;
+            }
+        }
+        return parts.stream().anyMatch(TIMES::contains);
+    }
+
+    private static boolean isLess(String part) {
+        String word = part.replaceFirst("(?<=\\p{L}{2})\\d+$", ""); // loss2
+        return LESS.contains(part)
+                || LESS.contains(word)
+                || LESS_ENDINGS.stream().anyMatch(word::endsWith);
+    }
+
+    private static boolean isQualifier(String part) {
+        return QUALIFIERS.contains(part)
+                || TIMES.contains(part)
+                || MARK.matcher(part).matches();
+    }
+}
