@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * guess that would send a worse model live, so there the direction must be said.
  */
 public final class Direction {
-    private static final Pattern BORDER = Pattern.compile("[^\\p{L}\\p{N}]+" // val-loss, eval/loss, test_ppl
-            + "|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})" // evalLoss
-            + "|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"); // MSELoss
+    private static final Pattern BORDER = Pattern.compile(
+            "[^\\p{L}\\p{N}]+" // val-loss, eval/loss, test_ppl
+                    + "|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})" // evalLoss
+                    + "|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})"); // MSELoss
 
     /** Of these, less is better. */
     private static final Set<String> LESS = Set.of(
