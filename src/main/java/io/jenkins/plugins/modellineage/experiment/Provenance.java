@@ -19,6 +19,12 @@ public record Provenance(SortedMap<String, String> facts) {
     public static final String BUILD_URL = "build.url";
     public static final String BUILD_CAUSES = "build.causes";
     public static final String AGENT = "agent";
+    /** Name of the parallel branch or matrix cell that the run was recorded in; absent outside branches. */
+    public static final String BRANCH = "branch";
+
+    /** Ids of the flow nodes that begin the branches around the run, outer ones first, separated by {@code /}. */
+    public static final String BRANCH_NODES = "branch.nodes";
+
     public static final String SCM_URL = "scm.url";
     public static final String SCM_COMMIT = "scm.commit";
     public static final String SCM_BRANCH = "scm.branch";

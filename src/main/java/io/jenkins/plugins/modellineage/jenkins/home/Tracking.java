@@ -9,6 +9,8 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
@@ -35,15 +37,24 @@ public final class Tracking {
         return begun.isPresent() ? begun.get() : get().create(build, id, name, parent);
     }
 
-    /**
-     * The run that a step belongs to.
-     *
-     * @param around the block around the step, or null for the build's own run, which is made on first use
-     */
+    /** The run of the block around a step. */
     public static RunLog current(Run<?, ?> build, CurrentRun around) throws IOException {
-        return around == null
-                ? get().own(build)
-                : get().known(build, around.id()).orElseThrow(() -> lost(around));
+        return get().known(build, around.id()).orElseThrow(() -> lost(around));
+    }
+
+    /**
+     * The run of what stands in no block, made on first use: parallel branches, which may measure the same, each have
+     * one, and the build has one for what stands outside all of them.
+     */
+    public static RunLog own(Run<?, ?> build, Optional<Branch> branch) throws IOException {
+        return get().ownOf(build, branch);
+    }
+
+    /** Records in which branch a run is, unless it is in none. */
+    public static void place(RunLog run, Optional<Branch> branch) throws IOException {
+        if (branch.isPresent()) {
+            Witnesses.add(run, branch.get().facts());
+        }
     }
 
     /** A run of the build, if it was recorded. */
@@ -64,7 +75,8 @@ public final class Tracking {
     }
 
     /**
-     * Ends what the build left open: a run inside a block was interrupted, the build's own ends as the build did.
+     * Ends what the build left open: a run inside a block was interrupted, that of a branch ends as the branch did, the
+     * build's own as the build did.
      *
      * @param own how the build's own run ends
      */
@@ -75,22 +87,37 @@ public final class Tracking {
         }
         for (TrackedRun run : BuildRuns.store(build).runs()) {
             if (!run.status().ended()) {
-                end(build, run.id(), run.id().equals(ownId(ref.get())) ? own : RunStatus.KILLED);
+                end(build, run.id(), endOf(build, run, own));
             }
         }
         OpenBuilds.remove(ref.get());
     }
 
-    private synchronized RunLog own(Run<?, ?> build) throws IOException {
-        RunId id = ownId(BuildIdentity.given(build));
-        Optional<RunLog> log = known(build, id);
-        return log.isPresent() ? log.get() : create(build, id, ownName(build), Optional.empty());
+    private static RunStatus endOf(Run<?, ?> build, TrackedRun run, RunStatus own) throws IOException {
+        if (run.id().equals(ownId(run.build()))) {
+            return own;
+        }
+        Optional<Branch> branch = Branch.of(run).filter(it -> it.run(run.build()).equals(run.id()));
+        return branch.isEmpty()
+                ? RunStatus.KILLED
+                : BranchEnds.of(build, branch.get()).orElse(own);
     }
 
-    /** The job's name; what a job may be called but an experiment may not is replaced. */
-    private static ExperimentName ownName(Run<?, ?> build) {
-        String job = build.getParent().getFullName();
-        return new ExperimentName(job.replaceAll("[^\\p{L}\\p{N} ._+:,()=~/-]", "_"));
+    private synchronized RunLog ownOf(Run<?, ?> build, Optional<Branch> branch) throws IOException {
+        BuildRef ref = BuildIdentity.given(build);
+        RunId id = branch.map(it -> it.run(ref)).orElseGet(() -> ownId(ref));
+        Optional<RunLog> known = known(build, id);
+        RunLog log = known.isPresent() ? known.get() : create(build, id, ownName(build, branch), Optional.empty());
+        place(log, branch);
+        return log;
+    }
+
+    /** The job's name, and the branch's; what these may be called but an experiment may not is replaced. */
+    private static ExperimentName ownName(Run<?, ?> build, Optional<Branch> branch) {
+        String job = build.getParent().getFullName().replaceAll("[^\\p{L}\\p{N} ._+:,()=~/-]", "_");
+        String in = branch.map(it -> " (" + it.name().replaceAll("[^\\p{L}\\p{N} ._+:,()=~-]", "_") + ")")
+                .orElse("");
+        return new ExperimentName(Naming.shortened(job, ExperimentName.LENGTH - in.length()) + in);
     }
 
     private RunLog create(Run<?, ?> build, RunId id, ExperimentName name, Optional<RunId> parent) throws IOException {

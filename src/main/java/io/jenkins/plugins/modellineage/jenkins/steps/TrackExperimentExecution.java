@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -89,7 +91,9 @@ final class TrackExperimentExecution extends ResumableExecution {
     private RunLog opened() throws IOException, InterruptedException {
         Optional<RunId> parent =
                 Optional.ofNullable(getContext().get(CurrentRun.class)).map(CurrentRun::id);
-        return Tracking.start(build(), new RunId(runId), new ExperimentName(experiment.name), parent);
+        RunLog run = Tracking.start(build(), new RunId(runId), new ExperimentName(experiment.name), parent);
+        Tracking.place(run, Branch.around(getContext().get(FlowNode.class)));
+        return run;
     }
 
     private void startBody() throws Exception {

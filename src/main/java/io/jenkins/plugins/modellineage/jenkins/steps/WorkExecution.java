@@ -7,11 +7,14 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -66,9 +69,14 @@ abstract class WorkExecution extends ResumableExecution {
         return BoundSecrets.at(getContext());
     }
 
-    /** The run that the step belongs to: that of the block around it, else the build's own. */
+    /** The run that the step belongs to: that of the block around it, else that of its parallel branch or build. */
     final RunLog runLog() throws IOException, InterruptedException {
-        return Tracking.current(build(), getContext().get(CurrentRun.class));
+        CurrentRun around = getContext().get(CurrentRun.class);
+        return around == null ? Tracking.own(build(), branch()) : Tracking.current(build(), around);
+    }
+
+    final Optional<Branch> branch() throws IOException, InterruptedException {
+        return Branch.around(getContext().get(FlowNode.class));
     }
 
     final WorkspaceFiles files() throws IOException, InterruptedException {
