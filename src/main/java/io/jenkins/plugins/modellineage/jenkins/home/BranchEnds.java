@@ -39,10 +39,10 @@ public final class BranchEnds implements GraphListener {
 
     /** How the branch of the build ended; empty when that is not known. */
     static Optional<RunStatus> of(Run<?, ?> build, Branch branch) throws IOException {
-        FlowExecution execution = build instanceof FlowExecutionOwner.Executable executable
-                        && executable.asFlowExecutionOwner() != null
-                ? executable.asFlowExecutionOwner().getOrNull()
-                : null;
+        FlowExecution execution =
+                build instanceof FlowExecutionOwner.Executable executable && executable.asFlowExecutionOwner() != null
+                        ? executable.asFlowExecutionOwner().getOrNull()
+                        : null;
         return execution == null ? Optional.empty() : branch.end(execution);
     }
 

@@ -5,11 +5,11 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
@@ -97,7 +97,8 @@ public final class Tracking {
         if (run.id().equals(ownId(run.build()))) {
             return own;
         }
-        Optional<Branch> branch = Branch.of(run).filter(it -> it.run(run.build()).equals(run.id()));
+        Optional<Branch> branch =
+                Branch.of(run).filter(it -> it.run(run.build()).equals(run.id()));
         return branch.isEmpty()
                 ? RunStatus.KILLED
                 : BranchEnds.of(build, branch.get()).orElse(own);

@@ -159,8 +159,9 @@ class BranchesITest {
             jenkins.waitForMessage("waits here", build);
         });
         session.then(jenkins -> {
-            WorkflowRun build =
-                    jenkins.jenkins.getItemByFullName("train", WorkflowJob.class).getBuildByNumber(1);
+            WorkflowRun build = jenkins.jenkins
+                    .getItemByFullName("train", WorkflowJob.class)
+                    .getBuildByNumber(1);
             jenkins.jenkins.getWorkspaceFor(build.getParent()).child("go").write("", "UTF-8");
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
 
