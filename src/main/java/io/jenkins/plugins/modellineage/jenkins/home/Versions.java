@@ -44,6 +44,21 @@ public final class Versions {
                 .filter(version -> mayRead(acting, version));
     }
 
+    /**
+     * The version that is live in a stage, for a step that cannot do without.
+     *
+     * @throws Refused when the model is unknown, or nothing is live in the stage
+     */
+    public static ModelVersion requireLive(Acting acting, Place place, StageName stage)
+            throws IOException, InterruptedException {
+        Optional<ModelVersion> live = live(acting, place, stage);
+        if (live.isEmpty() && !exists(acting, place)) {
+            throw unknown(place);
+        }
+        return live.orElseThrow(() -> new Refused("No version of " + place.name() + " is live in " + stage
+                + "; promote one, or give a number: version: 3"));
+    }
+
     /** The model's newest version; empty when there is no such model. */
     public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);

@@ -8,7 +8,6 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
@@ -113,12 +112,9 @@ public final class FetchModelStep extends Step {
         }
 
         private ModelVersion found(Place place) throws Exception {
-            if (stage == null) {
-                return Versions.numbered(acting(), place, version);
-            }
-            return Versions.live(acting(), place, new StageName(stage))
-                    .orElseThrow(() -> new Refused("No version of " + model + " is live in " + stage
-                            + "; promote one, or fetch one by version: 3"));
+            return stage == null
+                    ? Versions.numbered(acting(), place, version)
+                    : Versions.requireLive(acting(), place, new StageName(stage));
         }
     }
 

@@ -225,6 +225,13 @@ class BadInputITest {
     }
 
     @Test
+    void shouldTellWhoFetchesThatAModelIsNotThere(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, "node { fetchModel model: 'mm', stage: 'production' }");
+
+        jenkins.assertLogContains("ERROR: fetchModel: There is no model 'mm' in Jenkins itself; stamp a version", build);
+    }
+
+    @Test
     void shouldKeepWhatWasRecordedBefore(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, """
                 node {
