@@ -228,7 +228,8 @@ class BadInputITest {
     void shouldTellWhoFetchesThatAModelIsNotThere(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, "node { fetchModel model: 'mm', stage: 'production' }");
 
-        jenkins.assertLogContains("ERROR: fetchModel: There is no model 'mm' in Jenkins itself; stamp a version", build);
+        jenkins.assertLogContains(
+                "ERROR: fetchModel: There is no model 'mm' in Jenkins itself; stamp a version", build);
     }
 
     @Test
