@@ -12,7 +12,7 @@ import java.util.Set;
 final class EnvironmentKiller {
     private EnvironmentKiller() {}
 
-    static void kill(Map<String, String> wanted) throws IOException {
+    static void kill(Map<String, String> wanted) {
         if (wanted.isEmpty()) {
             return;
         }

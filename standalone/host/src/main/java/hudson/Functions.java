@@ -175,28 +175,28 @@ public class Functions {
         return g == p.getParent() ? p.getDisplayName() : p.getFullDisplayName();
     }
 
-    public static void checkPermission(Permission permission) throws IOException {
+    public static void checkPermission(Permission permission) {
         checkPermission(Jenkins.get(), permission);
     }
 
-    public static void checkPermission(AccessControlled object, Permission permission) throws IOException {
+    public static void checkPermission(AccessControlled object, Permission permission) {
         if (permission != null) {
             object.checkPermission(permission);
         }
     }
 
     /** Checks on the object, or on its nearest ancestor in the request that can be asked. */
-    public static void checkPermission(Object object, Permission permission) throws IOException {
+    public static void checkPermission(Object object, Permission permission) {
         if (permission != null) {
             accessControlled(object).checkPermission(permission);
         }
     }
 
-    public static boolean hasPermission(Permission permission) throws IOException {
+    public static boolean hasPermission(Permission permission) {
         return hasPermission(Jenkins.get(), permission);
     }
 
-    public static boolean hasPermission(Object object, Permission permission) throws IOException {
+    public static boolean hasPermission(Object object, Permission permission) {
         return permission == null || accessControlled(object).hasPermission(permission);
     }
 
@@ -204,7 +204,7 @@ public class Functions {
         return permissions == null || permissions.length == 0 || ac.hasAnyPermission(permissions);
     }
 
-    public static boolean hasAnyPermission(Object object, Permission[] permissions) throws IOException {
+    public static boolean hasAnyPermission(Object object, Permission[] permissions) {
         return hasAnyPermission(accessControlled(object), permissions);
     }
 
@@ -214,7 +214,7 @@ public class Functions {
         }
     }
 
-    public static void checkAnyPermission(Object object, Permission[] permissions) throws IOException {
+    public static void checkAnyPermission(Object object, Permission[] permissions) {
         checkAnyPermission(accessControlled(object), permissions);
     }
 
@@ -311,7 +311,7 @@ public class Functions {
         return List.of();
     }
 
-    public static int size2(Object o) {
+    public static int size2(Object o) throws Exception {
         if (o instanceof Collection<?> collection) {
             return collection.size();
         }

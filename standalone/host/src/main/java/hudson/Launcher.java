@@ -187,7 +187,7 @@ public abstract class Launcher {
         }
 
         @Override
-        public void kill(Map<String, String> modelEnvVars) throws IOException {
+        public void kill(Map<String, String> modelEnvVars) throws InterruptedException {
             EnvironmentKiller.kill(modelEnvVars);
         }
     }

@@ -103,19 +103,19 @@ public abstract class Proc {
         }
 
         @Override
-        public boolean isAlive() {
+        public boolean isAlive() throws IOException, InterruptedException {
             return process.isAlive();
         }
 
         @Override
-        public void kill() throws InterruptedException {
+        public void kill() throws IOException, InterruptedException {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             join();
         }
 
         @Override
-        public int join() throws InterruptedException {
+        public int join() throws IOException, InterruptedException {
             try {
                 int status = process.waitFor();
                 for (Thread pump : pumps) {

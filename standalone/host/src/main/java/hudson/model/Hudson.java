@@ -4,10 +4,11 @@ import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
 import jenkins.model.Jenkins;
+import org.jvnet.hudson.reactor.ReactorException;
 
 /** Jenkins under its old name, which is the one that can be made. */
 public class Hudson extends Jenkins {
-    public Hudson(File root, ServletContext context) throws IOException, InterruptedException {
+    public Hudson(File root, ServletContext context) throws IOException, InterruptedException, ReactorException {
         super(root, context);
     }
 

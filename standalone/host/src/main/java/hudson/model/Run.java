@@ -521,8 +521,12 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
             return Arrays.stream(relativePath.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
         }
 
-        public long getFileSize() throws IOException {
-            return getArtifactManager().root().child(relativePath).length();
+        public long getFileSize() {
+            try {
+                return getArtifactManager().root().child(relativePath).length();
+            } catch (IOException e) {
+                return 0;
+            }
         }
 
         @Override

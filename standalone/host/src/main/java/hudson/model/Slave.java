@@ -30,7 +30,8 @@ public abstract class Slave extends Node implements Serializable {
     private ComputerLauncher launcher;
     private transient DescribableList<NodeProperty<?>, NodePropertyDescriptor> nodeProperties;
 
-    protected Slave(@NonNull String name, String remoteFS, ComputerLauncher launcher) {
+    protected Slave(@NonNull String name, String remoteFS, ComputerLauncher launcher)
+            throws Descriptor.FormException, IOException {
         this.name = name;
         this.remoteFS = remoteFS;
         this.launcher = launcher;

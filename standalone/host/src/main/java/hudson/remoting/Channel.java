@@ -83,7 +83,7 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
         close(null);
     }
 
-    public synchronized void close(Throwable diagnosis) {
+    public synchronized void close(Throwable diagnosis) throws IOException {
         if (!closed) {
             closed = true;
             closeCause = diagnosis;
@@ -146,17 +146,17 @@ public class Channel implements VirtualChannel, IChannel, Closeable {
     }
 
     @Override
-    public void syncLocalIO() {}
+    public void syncLocalIO() throws InterruptedException {}
 
     /** The channel on whose behalf this thread works: set while something is packed, unpacked or called. */
     public static Channel current() {
         return CURRENT.get();
     }
 
-    public static Channel currentOrFail() throws ChannelStateException {
+    public static Channel currentOrFail() {
         Channel channel = current();
         if (channel == null) {
-            throw new ChannelStateException(null, "No channel associated with this thread", null);
+            throw new IllegalStateException("No channel associated with current thread");
         }
         return channel;
     }

@@ -33,11 +33,11 @@ public class LocalChannel implements VirtualChannel {
     public void close() {}
 
     @Override
-    public void join() {}
+    public void join() throws InterruptedException {}
 
     @Override
-    public void join(long timeout) {}
+    public void join(long timeout) throws InterruptedException {}
 
     @Override
-    public void syncLocalIO() {}
+    public void syncLocalIO() throws InterruptedException {}
 }

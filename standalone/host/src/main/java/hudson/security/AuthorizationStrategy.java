@@ -89,7 +89,8 @@ public abstract class AuthorizationStrategy implements Describable<Authorization
             }
 
             @Override
-            public AuthorizationStrategy newInstance(StaplerRequest2 req, JSONObject formData) {
+            public AuthorizationStrategy newInstance(StaplerRequest2 req, JSONObject formData)
+                    throws FormException {
                 return UNSECURED;
             }
         }

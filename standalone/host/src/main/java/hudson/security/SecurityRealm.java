@@ -173,7 +173,7 @@ public abstract class SecurityRealm implements Describable<SecurityRealm>, Exten
             }
 
             @Override
-            public SecurityRealm newInstance(StaplerRequest2 req, JSONObject formData) {
+            public SecurityRealm newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
                 return NO_AUTHENTICATION;
             }
         }

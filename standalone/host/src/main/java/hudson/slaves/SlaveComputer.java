@@ -99,8 +99,16 @@ public class SlaveComputer extends Computer {
         Channel closing = channel;
         channel = null;
         if (closing != null) {
-            closing.close(null);
+            closeQuietly(closing);
         }
         return new AsyncFutureImpl<>((Object) null);
+    }
+
+    private void closeQuietly(Channel closing) {
+        try {
+            closing.close(null);
+        } catch (IOException e) {
+            LOGGER.log(Level.SEVERE, "Failed to terminate channel to " + getDisplayName(), e);
+        }
     }
 }

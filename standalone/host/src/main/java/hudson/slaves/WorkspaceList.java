@@ -27,7 +27,7 @@ public final class WorkspaceList {
     }
 
     /** Takes {@code path} even if it is in use. */
-    public synchronized Lease record(@NonNull FilePath path) throws InterruptedException {
+    public synchronized Lease record(@NonNull FilePath path) {
         inUse.add(path.getRemote());
         return lease(path);
     }

@@ -78,6 +78,7 @@ import java.util.stream.Collectors;
 import jenkins.util.SystemProperties;
 import jenkins.util.io.OnMaster;
 import net.sf.json.JSONObject;
+import org.jvnet.hudson.reactor.ReactorException;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerFallback;
@@ -164,7 +165,8 @@ public class Jenkins extends AbstractCIBase
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> globalNodeProperties = new DescribableList<>(this);
 
     /** Starts on {@code root}: reads the configuration and the items, runs the initializers. */
-    protected Jenkins(File root, ServletContext context) throws IOException, InterruptedException {
+    protected Jenkins(File root, ServletContext context)
+            throws IOException, InterruptedException, ReactorException {
         if (theInstance != null) {
             throw new IllegalStateException("second instance");
         }

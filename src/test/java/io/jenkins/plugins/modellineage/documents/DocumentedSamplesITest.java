@@ -119,7 +119,7 @@ class DocumentedSamplesITest {
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(build));
     }
 
-    private static WorkflowJob job(JenkinsRule j, String name, String script) throws IOException {
+    private static WorkflowJob job(JenkinsRule j, String name, String script) throws Exception {
         WorkflowJob job = j.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;

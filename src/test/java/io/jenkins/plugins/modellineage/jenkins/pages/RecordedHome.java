@@ -60,7 +60,7 @@ final class RecordedHome {
         this.team = j.createProject(Folder.class, "team");
     }
 
-    WorkflowJob job(String name) throws IOException {
+    WorkflowJob job(String name) throws Exception {
         WorkflowJob job = team.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition("echo 'trained'", true));
         return job;

@@ -3,6 +3,7 @@ package org.jvnet.hudson.test;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -22,7 +23,7 @@ public interface HudsonHomeLoader {
     final class CopyExisting implements HudsonHomeLoader {
         private final URL source;
 
-        public CopyExisting(File source) throws IOException {
+        public CopyExisting(File source) throws MalformedURLException {
             this(source.toURI().toURL());
         }
 

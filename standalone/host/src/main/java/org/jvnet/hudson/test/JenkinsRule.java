@@ -713,7 +713,7 @@ public class JenkinsRule implements RootAction {
             return new JSONWebResponse(loadWebResponse(request));
         }
 
-        public JSONWebResponse postJSON(String path, JSON json) throws IOException, SAXException {
+        public JSONWebResponse postJSON(String path, JSON json) throws IOException {
             WebRequest request = new WebRequest(new URL(getURL(), path), HttpMethod.POST);
             request.setAdditionalHeader("Content-Type", "application/json");
             request.setAdditionalHeader("Accept", "application/json");

@@ -3,6 +3,8 @@ package org.modellineage.host.agent;
 import hudson.FilePath;
 import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -49,8 +51,13 @@ public final class AgentChannels {
     /** Forgets the classes of the built-in node's files: the next call finds fresh ones. */
     public static synchronized void closeBuiltIn() {
         if (builtIn != null) {
-            builtIn.close(null);
-            builtIn = null;
+            try {
+                builtIn.close(null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                builtIn = null;
+            }
         }
     }
 }

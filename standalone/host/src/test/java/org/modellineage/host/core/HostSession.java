@@ -14,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class HostSession implements AutoCloseable {
     private final Jenkins jenkins;
 
-    public HostSession(Path home) throws IOException, InterruptedException {
+    public HostSession(Path home) throws Exception {
         jenkins = new Hudson(home.toFile(), null);
         SecurityContextHolder.getContext().setAuthentication(ACL.SYSTEM2);
         jenkins.getExtensionList(TopLevelItemDescriptor.class);

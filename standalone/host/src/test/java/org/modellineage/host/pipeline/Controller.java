@@ -49,7 +49,7 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
         return home.toFile();
     }
 
-    void start() throws IOException, InterruptedException {
+    void start() throws Exception {
         jenkins = new Hudson(home.toFile(), null);
     }
 
@@ -57,19 +57,19 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
         jenkins.cleanUp();
     }
 
-    void restart() throws IOException, InterruptedException {
+    void restart() throws Exception {
         stop();
         start();
     }
 
     /** The next start names the same home in a roundabout way. */
-    void restartByDetour() throws IOException, InterruptedException {
+    void restartByDetour() throws Exception {
         stop();
         jenkins = new Hudson(home.resolve("..").resolve(home.getFileName()).toFile(), null);
     }
 
     /** Nothing is written any more, as after the power went. */
-    void killAndStart() throws IOException, InterruptedException {
+    void killAndStart() throws Exception {
         Saving.stop();
         try {
             jenkins.cleanUp();
@@ -79,7 +79,7 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
         start();
     }
 
-    WorkflowJob job(String script) throws IOException {
+    WorkflowJob job(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "job" + ++jobs);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;

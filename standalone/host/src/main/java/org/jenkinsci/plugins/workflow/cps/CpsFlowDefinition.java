@@ -2,8 +2,10 @@ package org.jenkinsci.plugins.workflow.cps;
 
 import hudson.Extension;
 import hudson.model.Action;
+import hudson.model.Descriptor;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import java.io.IOException;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.flow.DurabilityHintProvider;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
@@ -19,12 +21,12 @@ public class CpsFlowDefinition extends FlowDefinition {
     private final boolean sandbox;
 
     @Deprecated
-    public CpsFlowDefinition(String script) {
+    public CpsFlowDefinition(String script) throws Descriptor.FormException {
         this(script, false);
     }
 
     @DataBoundConstructor
-    public CpsFlowDefinition(String script, boolean sandbox) {
+    public CpsFlowDefinition(String script, boolean sandbox) throws Descriptor.FormException {
         this.script = script;
         this.sandbox = sandbox;
     }
@@ -39,7 +41,7 @@ public class CpsFlowDefinition extends FlowDefinition {
 
     @Override
     public CpsFlowExecution create(FlowExecutionOwner handle, TaskListener listener, List<? extends Action> actions)
-            throws Exception {
+            throws IOException {
         FlowDurabilityHint hint = handle.getExecutable() instanceof Run<?, ?> run
                 ? DurabilityHintProvider.suggestedFor(run.getParent())
                 : null;

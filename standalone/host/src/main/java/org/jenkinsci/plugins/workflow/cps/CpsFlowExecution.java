@@ -271,7 +271,7 @@ public class CpsFlowExecution extends FlowExecution {
     }
 
     @Override
-    public void interrupt(Result r, CauseOfInterruption... causes) {
+    public void interrupt(Result r, CauseOfInterruption... causes) throws IOException, InterruptedException {
         setResult(r);
         FlowInterruptedException error = new FlowInterruptedException(r, true, causes);
         runInProgram(group -> {

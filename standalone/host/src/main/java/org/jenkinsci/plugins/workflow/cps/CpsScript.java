@@ -16,7 +16,7 @@ public abstract class CpsScript extends SerializableScript {
 
     transient CpsFlowExecution execution;
 
-    public CpsScript() {}
+    public CpsScript() throws IOException {}
 
     final void $initialize() {
         getBinding().setVariable(STEPS, new DSL(execution.getOwner()));

@@ -1,6 +1,7 @@
 package org.jenkinsci.plugins.workflow.job;
 
 import hudson.model.Queue;
+import java.io.IOException;
 
 /** Gives a build that was resumed its executor back. */
 final class AfterRestartTask implements Queue.FlyweightTask, Queue.TransientTask {
@@ -12,7 +13,7 @@ final class AfterRestartTask implements Queue.FlyweightTask, Queue.TransientTask
     }
 
     @Override
-    public Queue.Executable createExecutable() {
+    public Queue.Executable createExecutable() throws IOException {
         return run;
     }
 

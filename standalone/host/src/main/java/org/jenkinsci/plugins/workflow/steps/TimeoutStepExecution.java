@@ -76,7 +76,7 @@ public class TimeoutStepExecution extends AbstractStepExecutionImpl {
         }
 
         @Override
-        protected void finished(StepContext context) {
+        protected void finished(StepContext context) throws Exception {
             if (execution.killer != null) {
                 execution.killer.cancel(false);
             }

@@ -38,7 +38,7 @@ public final class ExecutorStep extends Step implements Serializable {
     }
 
     @Override
-    public StepExecution start(StepContext context) {
+    public StepExecution start(StepContext context) throws Exception {
         return new ExecutorStepExecution(context, this);
     }
 

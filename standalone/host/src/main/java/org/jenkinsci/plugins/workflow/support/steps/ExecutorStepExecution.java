@@ -194,7 +194,7 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         }
 
         @Override
-        public Queue.Executable createExecutable() {
+        public Queue.Executable createExecutable() throws IOException {
             return new PlaceholderExecutable(this);
         }
 
