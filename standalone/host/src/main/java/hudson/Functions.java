@@ -12,7 +12,6 @@ import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

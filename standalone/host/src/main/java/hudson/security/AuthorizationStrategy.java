@@ -89,8 +89,7 @@ public abstract class AuthorizationStrategy implements Describable<Authorization
             }
 
             @Override
-            public AuthorizationStrategy newInstance(StaplerRequest2 req, JSONObject formData)
-                    throws FormException {
+            public AuthorizationStrategy newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
                 return UNSECURED;
             }
         }

@@ -165,8 +165,7 @@ public class Jenkins extends AbstractCIBase
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> globalNodeProperties = new DescribableList<>(this);
 
     /** Starts on {@code root}: reads the configuration and the items, runs the initializers. */
-    protected Jenkins(File root, ServletContext context)
-            throws IOException, InterruptedException, ReactorException {
+    protected Jenkins(File root, ServletContext context) throws IOException, InterruptedException, ReactorException {
         if (theInstance != null) {
             throw new IllegalStateException("second instance");
         }
