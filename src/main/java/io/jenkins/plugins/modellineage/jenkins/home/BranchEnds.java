@@ -39,11 +39,15 @@ public final class BranchEnds implements GraphListener {
 
     /** How the branch of the build ended; empty when that is not known. */
     static Optional<RunStatus> of(Run<?, ?> build, Branch branch) throws IOException {
-        FlowExecution execution =
-                build instanceof FlowExecutionOwner.Executable executable && executable.asFlowExecutionOwner() != null
-                        ? executable.asFlowExecutionOwner().getOrNull()
-                        : null;
-        return execution == null ? Optional.empty() : branch.end(execution);
+        Optional<FlowExecution> execution = execution(build);
+        return execution.isEmpty() ? Optional.empty() : branch.end(execution.get());
+    }
+
+    /** The flow graph of a build, as far as it is loaded. */
+    static Optional<FlowExecution> execution(Run<?, ?> build) {
+        return build instanceof FlowExecutionOwner.Executable executable
+                ? Optional.ofNullable(executable.asFlowExecutionOwner()).map(FlowExecutionOwner::getOrNull)
+                : Optional.empty();
     }
 
     private static void close(Run<?, ?> build, BuildRef ref, BlockEndNode<?> end) {

@@ -98,7 +98,7 @@ public final class Tracking {
             return own;
         }
         Optional<Branch> branch =
-                Branch.of(run).filter(it -> it.run(run.build()).equals(run.id()));
+                Branch.of(run.provenance()).filter(it -> it.run(run.build()).equals(run.id()));
         return branch.isEmpty()
                 ? RunStatus.KILLED
                 : BranchEnds.of(build, branch.get()).orElse(own);

@@ -71,38 +71,6 @@ public final class Versions {
                 .reduce((older, newer) -> newer);
     }
 
-    /**
-     * The version of the model that the build itself stamped.
-     *
-     * @throws Refused when it stamped none, or several
-     */
-    public static ModelVersion stampedHere(Acting acting, Place place) throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
-        Optional<ModelRef> model = place.known();
-        List<ModelVersion> stamped = ModelLineage.get()
-                .registry()
-                .stampedBy(acting.ref().id())
-                .stream()
-                .filter(version -> model.filter(version.ref().model()::equals).isPresent())
-                .toList();
-        if (stamped.size() == 1) {
-            return stamped.get(0);
-        }
-        if (stamped.isEmpty() && !exists(acting, place)) {
-            throw unknown(place);
-        }
-        String numbers = stamped.stream().map(version -> version.ref().label()).collect(Collectors.joining(", "));
-        throw new Refused(
-                stamped.isEmpty()
-                        ? "This build stamped no version of " + place.name()
-                                + "; stamp one before, or say which: version: 3"
-                        : "This build stamped " + numbers + "; say which one: version: "
-                                + stamped.stream()
-                                        .mapToInt(ModelVersion::number)
-                                        .max()
-                                        .orElse(1));
-    }
-
     /** The model's record; unknown and never stamped are the same. */
     static Model model(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
@@ -114,7 +82,7 @@ public final class Versions {
         return latest(acting, place).isPresent();
     }
 
-    private static Refused unknown(Place place) {
+    static Refused unknown(Place place) {
         return new Refused(
                 place.absence() + "; stamp a version first, or name its folder: 'folder/" + place.name() + "'");
     }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedList;
@@ -66,23 +65,17 @@ public record Branch(List<String> nodes, String name) {
     }
 
     /** The branch that a run was recorded in. */
-    public static Optional<Branch> of(TrackedRun run) {
-        return run.provenance()
-                .fact(Provenance.BRANCH_NODES)
+    public static Optional<Branch> of(Provenance of) {
+        return of.fact(Provenance.BRANCH_NODES)
                 .map(nodes -> new Branch(
                         List.of(nodes.split(SEPARATOR)),
-                        run.provenance().fact(Provenance.BRANCH).orElse("")));
+                        of.fact(Provenance.BRANCH).orElse("")));
     }
 
     /** The id of the run of what stands in the branch and in no block: it is found without being looked for. */
     public RunId run(BuildRef build) {
         byte[] where = (build.id() + SEPARATOR + innermost()).getBytes(StandardCharsets.UTF_8);
         return new RunId(Sha256.of(where).hex().substring(0, 32));
-    }
-
-    /** Whether it is that branch, or stands in it. */
-    public boolean isIn(Branch outer) {
-        return nodes.contains(outer.innermost());
     }
 
     /** What a run in the branch records of it. */

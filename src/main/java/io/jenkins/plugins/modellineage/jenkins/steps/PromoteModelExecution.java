@@ -11,12 +11,14 @@ import io.jenkins.plugins.modellineage.jenkins.approval.Waiting;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Promotions;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -145,8 +147,7 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         Acting acting = Acting.at(getContext());
         Place place = Place.of(build().getParent(), model);
-        ModelVersion wanted =
-                version == null ? Versions.stampedHere(acting, place) : Versions.numbered(acting, place, version);
+        ModelVersion wanted = version == null ? meant(acting, place) : Versions.numbered(acting, place, version);
         Promotions.Wish wish = new Promotions.Wish(
                 wanted,
                 new StageName(stage),
@@ -161,6 +162,15 @@ final class PromoteModelExecution extends ResumableExecution {
             getContext().onSuccess(map);
         }
         return promotion;
+    }
+
+    private ModelVersion meant(Acting acting, Place place) throws IOException, InterruptedException {
+        ModelVersion meant = DefaultVersion.of(acting, place, getContext().get(CurrentRun.class));
+        if (!meant.build().id().equals(acting.ref().id())) {
+            say("This build stamped no version of " + model + ", so it asks for " + meant.ref().label() + " of "
+                    + meant.build().label() + ", which it repeats");
+        }
+        return meant;
     }
 
     /** Goes on when the ledger says that this very request is settled. May be called on the Pipeline's own thread. */

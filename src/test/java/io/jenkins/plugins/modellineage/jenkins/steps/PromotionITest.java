@@ -92,7 +92,7 @@ class PromotionITest {
                 """);
 
         jenkins.assertLogContains(
-                "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 2", build);
+                "ERROR: promoteModel: This build stamped lm@1, lm@2; say which one: version: 1 or version: 2", build);
         Pipelines.succeed(jenkins, "promoteModel model: 'lm', stage: 'production', version: 2");
         assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
     }
