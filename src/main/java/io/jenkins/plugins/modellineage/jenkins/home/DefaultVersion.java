@@ -101,8 +101,9 @@ public final class DefaultVersion {
     private static boolean isIn(String branch, ModelVersion version, Optional<FlowExecution> execution)
             throws IOException {
         Optional<Branch> ran = Branch.of(version.provenance());
-        Optional<FlowNode> stamp =
-                version.by().step().isEmpty() ? Optional.empty() : node(execution, version.by().step().get());
+        Optional<FlowNode> stamp = version.by().step().isEmpty()
+                ? Optional.empty()
+                : node(execution, version.by().step().get());
         return ran.filter(it -> it.nodes().contains(branch)).isPresent()
                 || stamp.flatMap(Branch::around)
                         .filter(it -> it.nodes().contains(branch))
@@ -110,7 +111,9 @@ public final class DefaultVersion {
     }
 
     private static Optional<FlowNode> node(Optional<FlowExecution> execution, String id) throws IOException {
-        return execution.isEmpty() ? Optional.empty() : Optional.ofNullable(execution.get().getNode(id));
+        return execution.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(execution.get().getNode(id));
     }
 
     private ModelVersion repeated() throws IOException, InterruptedException {
@@ -134,8 +137,8 @@ public final class DefaultVersion {
 
     private static Optional<Run<?, ?>> original(Run<?, ?> build) {
         return build.getCauses().stream()
-                .flatMap(cause -> ExtensionList.lookup(Origin.class).stream()
-                        .flatMap(origin -> origin.of(cause).stream()))
+                .flatMap(cause ->
+                        ExtensionList.lookup(Origin.class).stream().flatMap(origin -> origin.of(cause).stream()))
                 .findFirst();
     }
 

@@ -167,8 +167,8 @@ final class PromoteModelExecution extends ResumableExecution {
     private ModelVersion meant(Acting acting, Place place) throws IOException, InterruptedException {
         ModelVersion meant = DefaultVersion.of(acting, place, getContext().get(CurrentRun.class));
         if (!meant.build().id().equals(acting.ref().id())) {
-            say("This build stamped no version of " + model + ", so it asks for " + meant.ref().label() + " of "
-                    + meant.build().label() + ", which it repeats");
+            say("This build stamped no version of " + model + ", so it asks for "
+                    + meant.ref().label() + " of " + meant.build().label() + ", which it repeats");
         }
         return meant;
     }

@@ -19,7 +19,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Which version is promoted when a Jenkinsfile names none. */
 @WithJenkins
 class DefaultVersionITest {
-    private static final String STAMP = "node { writeFile file: 'w', text: '%s'; stampModel model: 'lm', artifacts: 'w' }\n";
+    private static final String STAMP =
+            "node { writeFile file: 'w', text: '%s'; stampModel model: 'lm', artifacts: 'w' }\n";
     private static final String PROMOTE = "promoteModel model: 'lm', stage: '%s'\n";
 
     @Test
@@ -47,8 +48,7 @@ class DefaultVersionITest {
     @Test
     void shouldBeTheOneOfTheBlock(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(
-                jenkins,
-                stamp("A") + "trackExperiment(name: 'second') { " + stamp("BB") + promote("of-second") + " }");
+                jenkins, stamp("A") + "trackExperiment(name: 'second') { " + stamp("BB") + promote("of-second") + " }");
 
         assertThat(content("of-second"), is(2L));
     }
@@ -59,8 +59,7 @@ class DefaultVersionITest {
         WorkflowRun build = Pipelines.fail(jenkins, stamp("A") + stamp("BB").replace("'w'", "'b'") + promote("live"));
 
         jenkins.assertLogContains(
-                "promoteModel: This build stamped lm@2, lm@3; say which one: version: 2 or version: 3",
-                build);
+                "promoteModel: This build stamped lm@2, lm@3; say which one: version: 2 or version: 3", build);
     }
 
     @Test
