@@ -60,6 +60,10 @@ final class Fields {
         return node.booleanValue();
     }
 
+    double real(String key) {
+        return real(key, required(key));
+    }
+
     /** Null when the member is absent. */
     Double optionalReal(String key) {
         return optional(key).map(node -> real(key, node)).orElse(null);
@@ -108,6 +112,11 @@ final class Fields {
 
     SortedMap<String, Double> realMap(String key) {
         return map(key, node -> real(key, node));
+    }
+
+    /** The members of an object of objects; an absent one has none. */
+    <V> SortedMap<String, V> objectMap(String key, Function<Fields, V> read) {
+        return map(key, node -> read.apply(of(node)));
     }
 
     static double real(String key, JsonNode node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
 
 /** A gate; {@code kind} is the symbol that a Pipeline writes. */
 final class GateCodec {
@@ -15,6 +16,7 @@ final class GateCodec {
     private static final String MAX = "max";
     private static final String MIN_IMPROVEMENT = "minImprovement";
     private static final String LOWER_IS_BETTER = "lowerIsBetter";
+    private static final String VALUE = "value";
     private static final String EVIDENCE_GATE = "evidenceGate";
     private static final String PARAMS = "params";
     private static final String METRICS = "metrics";
@@ -36,7 +38,8 @@ final class GateCodec {
                         fields.optionalReal(MIN),
                         fields.optionalReal(MAX),
                         fields.optionalReal(MIN_IMPROVEMENT),
-                        fields.flag(LOWER_IS_BETTER));
+                        fields.flag(LOWER_IS_BETTER),
+                        fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
             case EVIDENCE_GATE -> new EvidenceGate(fields.texts(PARAMS), fields.texts(METRICS), fields.flag(INPUTS));
             default -> throw new CodecException("'" + KIND + "' names an unknown gate: " + kind);
         };
@@ -47,7 +50,8 @@ final class GateCodec {
         bound(node, MIN, gate.min());
         bound(node, MAX, gate.max());
         bound(node, MIN_IMPROVEMENT, gate.minImprovement());
-        return node.put(LOWER_IS_BETTER, gate.lowerIsBetter());
+        node.put(LOWER_IS_BETTER, gate.lowerIsBetter());
+        return gate.value() == MetricValue.LATEST ? node : node.put(VALUE, gate.value().word());
     }
 
     private static ObjectNode evidence(EvidenceGate gate) {

@@ -30,6 +30,7 @@ final class ModelStampedCodec {
         node.set(MANIFEST, Json.array(event.manifest().files(), FileDigestCodec::write));
         node.set(PARAMS, Json.texts(event.params()));
         node.set(METRICS, Json.numbers(event.metrics()));
+        MeasuredCodec.write(event.measured(), node);
         node.set(INPUTS, Json.array(event.inputs(), InputCodec::write));
         node.set(PROVENANCE, Json.texts(event.provenance().facts()));
         node.set(BUILD, BuildRefCodec.write(event.build()));
@@ -49,6 +50,7 @@ final class ModelStampedCodec {
                 manifest,
                 fields.textMap(PARAMS),
                 fields.realMap(METRICS),
+                MeasuredCodec.read(fields),
                 fields.list(INPUTS, InputCodec::read),
                 new Provenance(fields.textMap(PROVENANCE)),
                 BuildRefCodec.read(fields.object(BUILD)),

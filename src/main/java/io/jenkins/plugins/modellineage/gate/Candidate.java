@@ -6,11 +6,16 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a gate may look at of a version: the candidate itself, or the champion that it is compared with. */
 public record Candidate(
-        VersionRef version, SortedMap<String, String> params, SortedMap<String, Double> metrics, List<Input> inputs) {
+        VersionRef version,
+        SortedMap<String, String> params,
+        SortedMap<String, Measurement> metrics,
+        List<Input> inputs) {
     public Candidate {
         Objects.requireNonNull(version, "version");
         params = SortedMaps.copyOf(params);
@@ -19,6 +24,18 @@ public record Candidate(
     }
 
     public static Candidate of(ModelVersion version) {
-        return new Candidate(version.ref(), version.params(), version.metrics(), version.inputs());
+        return new Candidate(version.ref(), version.params(), measurements(version), version.inputs());
+    }
+
+    private static SortedMap<String, Measurement> measurements(ModelVersion version) {
+        TreeMap<String, Measurement> found = new TreeMap<>();
+        version.metrics()
+                .forEach((name, latest) -> found.put(
+                        name,
+                        new Measurement(
+                                latest,
+                                Optional.ofNullable(
+                                        version.measured().summaries().get(name)))));
+        return found;
     }
 }

@@ -67,7 +67,7 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
 
     private static Set<String> measured(Candidate candidate) {
         return candidate.metrics().entrySet().stream()
-                .filter(metric -> !metric.getValue().isNaN())
+                .filter(metric -> !Double.isNaN(metric.getValue().latest()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

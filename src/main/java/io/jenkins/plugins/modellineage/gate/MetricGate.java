@@ -5,19 +5,22 @@ import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Holds the latest value of one metric against fixed bounds, the champion, or both. Bounds are inclusive.
+ * Holds one value of one metric, the latest unless another is asked for, against fixed bounds, the champion, or both. Bounds are inclusive.
  *
  * @param min least value that passes, or null
  * @param max greatest value that passes, or null
  * @param minImprovement by how much, in the metric's own unit, the candidate must be better than the champion; 0 asks
  *     for "not worse", a negative value allows that much loss; null does not compare; without a champion it passes
  * @param lowerIsBetter the direction of "better"
+ * @param value which value of the series, of the champion's as of the candidate's
  */
-public record MetricGate(String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter)
+public record MetricGate(
+        String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter, MetricValue value)
         implements Gate {
 
     /** Names in one sentence. */
@@ -25,6 +28,7 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
 
     public MetricGate {
         Naming.key("metric", metric);
+        Objects.requireNonNull(value, "value");
         if (min == null && max == null && minImprovement == null) {
             throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric)
                     + " has no bound and would pass everything; give min, max or minImprovement");
@@ -38,16 +42,29 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         }
     }
 
+    /** A gate on the latest value. */
+    public MetricGate(String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter) {
+        this(metric, min, max, minImprovement, lowerIsBetter, MetricValue.LATEST);
+    }
+
     @Override
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
-        Double value = candidate.metrics().get(metric);
-        if (value == null) {
+        Measurement measured = candidate.metrics().get(metric);
+        if (measured == null) {
             return Verdict.failed(this, named(candidate) + " has no metric " + metric + "; " + had(candidate) + ".");
         }
-        if (value.isNaN()) {
-            return Verdict.failed(this, metric + " of " + named(candidate) + " is NaN, not a number to compare.");
+        Optional<Reading> read = measured.read(value, lowerIsBetter);
+        if (read.isEmpty()) {
+            return Verdict.failed(
+                    this,
+                    "The record of " + named(candidate) + " holds only the latest value of " + metric + ", not the "
+                            + value.word() + "; ask for value: 'latest', or stamp a new version.");
         }
-        return against(named(candidate), value, champion);
+        if (Double.isNaN(read.get().value())) {
+            return Verdict.failed(
+                    this, metric + " of " + named(candidate) + " is " + read.get().told() + ", not a number to compare.");
+        }
+        return against(named(candidate), read.get(), champion);
     }
 
     @Override
@@ -63,49 +80,57 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         return "it has: " + listed + (candidate.metrics().size() > MOST_LISTED ? ", …" : "");
     }
 
-    private Verdict against(String name, double value, Optional<Candidate> champion) {
-        String found = metric + " of " + name + " is " + written(value);
-        if (max != null && value > max) {
+    private Verdict against(String name, Reading read, Optional<Candidate> champion) {
+        String found = metric + " of " + name + " is " + read.told();
+        if (max != null && read.value() > max) {
             return Verdict.failed(this, found + ", above the most allowed, " + written(max) + ".");
         }
-        if (min != null && value < min) {
+        if (min != null && read.value() < min) {
             return Verdict.failed(this, found + ", below the least allowed, " + written(min) + ".");
         }
         if (minImprovement != null && champion.isPresent()) {
-            return compared(found, value, champion.get());
+            return compared(found, read.value(), champion.get());
         }
         return Verdict.passed(this, found + within() + (minImprovement == null ? "." : "; there is no champion yet."));
     }
 
-    private Verdict compared(String found, double value, Candidate champion) {
-        Double other = champion.metrics().get(metric);
-        if (other == null || other.isNaN() || other.isInfinite() || Double.isInfinite(value)) {
-            return incomparable(found, value, champion, other);
+    private Verdict compared(String found, double mine, Candidate champion) {
+        String name = "the champion " + named(champion);
+        Measurement measured = champion.metrics().get(metric);
+        if (measured == null) {
+            return unimproved(found + ", but " + name + " has no metric " + metric);
         }
+        Optional<Reading> read = measured.read(value, lowerIsBetter);
+        if (read.isEmpty()) {
+            return unimproved(found + ", but the record of " + name + " holds only the latest value of it");
+        }
+        double other = read.get().value();
+        if (Double.isNaN(other)) {
+            return unimproved(found + ", but " + name + " has NaN for " + metric);
+        }
+        return Double.isInfinite(other) || Double.isInfinite(mine)
+                ? infinite(found + ", and of " + name + " " + read.get().told(), mine, other)
+                : finite(found + within(), mine, name + " with " + read.get().told(), other);
+    }
+
+    private Verdict finite(String found, double mine, String champion, double other) {
         BigDecimal gained = lowerIsBetter
-                ? exact(other).subtract(exact(value))
-                : exact(value).subtract(exact(other));
-        String comparison =
-                found + within() + ", " + gain(gained) + " the champion " + named(champion) + " with " + written(other);
-        if (gained.compareTo(exact(minImprovement)) < 0) {
-            return Verdict.failed(this, comparison + "; " + required() + ".");
-        }
-        return Verdict.passed(this, comparison + ".");
+                ? exact(other).subtract(exact(mine))
+                : exact(mine).subtract(exact(other));
+        String comparison = found + ", " + gain(gained) + " " + champion;
+        return gained.compareTo(exact(minImprovement)) < 0
+                ? Verdict.failed(this, comparison + "; " + required() + ".")
+                : Verdict.passed(this, comparison + ".");
     }
 
     /** Infinities still have a better and a worse side, but no distance. */
-    private Verdict incomparable(String found, double value, Candidate champion, Double other) {
-        if (other == null || other.isNaN()) {
-            String missing = other == null ? " has no metric " + metric : " has NaN for " + metric;
-            return Verdict.failed(
-                    this,
-                    found + ", but the champion " + named(champion) + missing + ", so no improvement can be shown.");
-        }
-        String comparison = found + " and of the champion " + named(champion) + " " + written(other);
-        boolean better = lowerIsBetter ? value < other : value > other;
-        return better
-                ? Verdict.passed(this, comparison + ": infinitely better.")
-                : Verdict.failed(this, comparison + ", so no improvement can be shown.");
+    private Verdict infinite(String comparison, double mine, double other) {
+        boolean better = lowerIsBetter ? mine < other : mine > other;
+        return better ? Verdict.passed(this, comparison + ": infinitely better.") : unimproved(comparison);
+    }
+
+    private Verdict unimproved(String why) {
+        return Verdict.failed(this, why + ", so no improvement can be shown.");
     }
 
     @Override
@@ -120,7 +145,8 @@ public record MetricGate(String metric, Double min, Double max, Double minImprov
         if (minImprovement != null) {
             demands.add(improvement() + " (" + (lowerIsBetter ? "lower" : "higher") + " is better)");
         }
-        return metric + " " + String.join(" and ", demands);
+        String of = value == MetricValue.LATEST ? "" : value.word() + " ";
+        return of + metric + " " + String.join(" and ", demands);
     }
 
     private String required() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -29,6 +30,7 @@ public record ModelStamped(
         Manifest manifest,
         SortedMap<String, String> params,
         SortedMap<String, Double> metrics,
+        Measured measured,
         List<Input> inputs,
         Provenance provenance,
         BuildRef build,
@@ -41,6 +43,7 @@ public record ModelStamped(
         Objects.requireNonNull(manifest, "manifest");
         params = SortedMaps.copyOf(params);
         metrics = SortedMaps.copyOf(metrics);
+        Objects.requireNonNull(measured, "measured");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(build, "build");
@@ -55,6 +58,7 @@ public record ModelStamped(
                 manifest,
                 run.params(),
                 run.latestMetrics(),
+                Measured.by(run),
                 run.inputs(),
                 run.provenance(),
                 run.build(),
@@ -82,6 +86,7 @@ public record ModelStamped(
                 manifest,
                 params,
                 metrics,
+                measured,
                 inputs,
                 provenance,
                 build,

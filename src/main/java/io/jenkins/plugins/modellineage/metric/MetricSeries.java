@@ -36,6 +36,11 @@ public record MetricSeries(String key, List<MetricPoint> points) {
         return numbers().stream().min(BY_VALUE.reversed()).orElseGet(() -> points.get(0));
     }
 
+    /** The series in a few numbers. */
+    public MetricSummary summary() {
+        return MetricSummary.of(this);
+    }
+
     /**
      * A selection for drawing: the first and the last point, and of each of the equal stretches between them the
      * lowest and the highest, so that no spike is lost.

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * it later.
  *
  * @param metrics the latest value of each metric at the stamp
+ * @param measured the rest of what is known of each metric
  * @param build that stamped it, under the name its job has now
  */
 public record ModelVersion(
@@ -25,6 +26,7 @@ public record ModelVersion(
         Manifest manifest,
         SortedMap<String, String> params,
         SortedMap<String, Double> metrics,
+        Measured measured,
         List<Input> inputs,
         Provenance provenance,
         BuildRef build,
@@ -40,6 +42,7 @@ public record ModelVersion(
         Objects.requireNonNull(manifest, "manifest");
         params = SortedMaps.copyOf(params);
         metrics = SortedMaps.copyOf(metrics);
+        Objects.requireNonNull(measured, "measured");
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(build, "build");
@@ -67,6 +70,6 @@ public record ModelVersion(
 
     private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
         return new ModelVersion(
-                ref, manifest, params, metrics, inputs, provenance, build, run, stamped, by, label, description, tags);
+                ref, manifest, params, metrics, measured, inputs, provenance, build, run, stamped, by, label, description, tags);
     }
 }

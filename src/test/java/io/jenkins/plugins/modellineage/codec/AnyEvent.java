@@ -23,6 +23,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
@@ -46,6 +47,8 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -181,11 +184,20 @@ public final class AnyEvent {
                 new Manifest(files()),
                 texts(),
                 metrics,
+                random.nextBoolean() ? Measured.NOTHING : measured(),
                 list(this::input),
                 new Provenance(texts()),
                 build(),
                 runId(),
                 new VersionNotes(optional(this::name), optional(this::text), texts()));
+    }
+
+    private Measured measured() {
+        TreeMap<String, MetricSummary> summaries = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            summaries.put(key(), new MetricSummary(point(), point(), point(), real(), number()));
+        }
+        return new Measured(summaries);
     }
 
     private Actor actor() {
@@ -197,7 +209,13 @@ public final class AnyEvent {
         if (random.nextBoolean()) {
             return new EvidenceGate(list(this::key), list(this::key), true);
         }
-        return new MetricGate(key(), random.nextBoolean() ? -1.5 : null, 1e300, null, random.nextBoolean());
+        return new MetricGate(
+                key(),
+                random.nextBoolean() ? -1.5 : null,
+                1e300,
+                null,
+                random.nextBoolean(),
+                MetricValue.values()[random.nextInt(MetricValue.values().length)]);
     }
 
     private Verdict verdict() {
@@ -244,7 +262,11 @@ public final class AnyEvent {
     }
 
     private MetricRecord metric() {
-        return new MetricRecord(key(), new MetricPoint(real(), random.nextLong(), random.nextLong()));
+        return new MetricRecord(key(), point());
+    }
+
+    private MetricPoint point() {
+        return new MetricPoint(real(), random.nextLong(), random.nextLong());
     }
 
     private double real() {

@@ -27,6 +27,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -199,6 +200,7 @@ class StoredEventsTest {
                 Manifest.EMPTY,
                 SortedMaps.copyOf(params),
                 SortedMaps.copyOf(Map.of()),
+                Measured.NOTHING,
                 List.of(input),
                 Provenance.of(Map.of("param.X", input.source())),
                 build,

@@ -33,7 +33,7 @@ class MetricGateTest {
 
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.reason())
-                .isEqualTo("perplexity of tiny-lm@2 is 31.7, within bounds; there is no champion yet.");
+                .isEqualTo("perplexity of tiny-lm@2 is 31.7 (latest), within bounds; there is no champion yet.");
         assertThat(verdict.gate()).isEqualTo("perplexity at most 40 and not worse than the champion (lower is better)");
     }
 
@@ -43,7 +43,7 @@ class MetricGateTest {
                 .isEqualTo(new Verdict(
                         NOT_WORSE.description(),
                         false,
-                        "perplexity of tiny-lm@2 is 40.1, above the most allowed, 40."));
+                        "perplexity of tiny-lm@2 is 40.1 (latest), above the most allowed, 40."));
     }
 
     @Test
@@ -52,7 +52,7 @@ class MetricGateTest {
 
         assertThat(gate.check(candidate(2, Map.of("accuracy", 0.89)), Optional.empty())
                         .reason())
-                .isEqualTo("accuracy of tiny-lm@2 is 0.89, below the least allowed, 0.9.");
+                .isEqualTo("accuracy of tiny-lm@2 is 0.89 (latest), below the least allowed, 0.9.");
         assertThat(gate.check(candidate(2, Map.of("accuracy", 0.9)), Optional.empty())
                         .passed())
                 .isTrue();
@@ -64,8 +64,8 @@ class MetricGateTest {
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reason())
-                .isEqualTo("perplexity of tiny-lm@2 is 33, within bounds, 1.3 worse than the champion tiny-lm@1 with"
-                        + " 31.7; it must not be worse.");
+                .isEqualTo("perplexity of tiny-lm@2 is 33 (latest), within bounds, 1.3 worse than the champion tiny-lm@1 with"
+                        + " 31.7 (latest); it must not be worse.");
     }
 
     @Test
@@ -75,11 +75,11 @@ class MetricGateTest {
         assertThat(new MetricGate("perplexity", null, null, 0.5, true)
                         .check(candidate(2, 29.9), champion)
                         .reason())
-                .endsWith("0.1 better than the champion tiny-lm@1 with 30; it must be better by at least 0.5.");
+                .endsWith("0.1 better than the champion tiny-lm@1 with 30 (latest); it must be better by at least 0.5.");
         assertThat(new MetricGate("perplexity", null, null, -0.5, true)
                         .check(candidate(2, 31), champion)
                         .reason())
-                .endsWith("1 worse than the champion tiny-lm@1 with 30; it may be worse by at most 0.5.");
+                .endsWith("1 worse than the champion tiny-lm@1 with 30 (latest); it may be worse by at most 0.5.");
     }
 
     @Test
@@ -88,7 +88,7 @@ class MetricGateTest {
                         .check(candidate(2, 31.7), Optional.of(candidate(1, 31.7)))
                         .reason())
                 .isEqualTo(
-                        "perplexity of tiny-lm@2 is 31.7, within bounds, equal to the champion tiny-lm@1 with 31.7.");
+                        "perplexity of tiny-lm@2 is 31.7 (latest), within bounds, equal to the champion tiny-lm@1 with 31.7 (latest).");
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class MetricGateTest {
                         Verdict::reason);
         assertThat(NOT_WORSE.check(candidate(2, Double.NaN), Optional.empty()))
                 .returns(false, Verdict::passed)
-                .returns("perplexity of tiny-lm@2 is NaN, not a number to compare.", Verdict::reason);
+                .returns("perplexity of tiny-lm@2 is NaN (latest), not a number to compare.", Verdict::reason);
     }
 
     @Test
@@ -126,7 +126,7 @@ class MetricGateTest {
         assertThat(NOT_WORSE
                         .check(candidate(2, 1), Optional.of(candidate(1, Map.of())))
                         .reason())
-                .isEqualTo("perplexity of tiny-lm@2 is 1, but the champion tiny-lm@1 has no metric perplexity, "
+                .isEqualTo("perplexity of tiny-lm@2 is 1 (latest), but the champion tiny-lm@1 has no metric perplexity, "
                         + "so no improvement can be shown.");
         assertThat(NOT_WORSE
                         .check(candidate(2, 1), Optional.of(candidate(1, Double.NaN)))
@@ -165,6 +165,59 @@ class MetricGateTest {
                 .hasMessage("The gate on metric 'loss' has min NaN; give a finite number, or leave it out");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LATEST, true, '0.5 (latest, step 4)'",
+        "BEST, true, '0.2 (best, step 3)'",
+        "BEST, false, '0.9 (best, step 1)'",
+        "MIN, false, '0.2 (min, step 3)'",
+        "MAX, true, '0.9 (max, step 1)'",
+        "MEAN, true, '0.5 (mean of 4 values)'"
+    })
+    void shouldSayWhichValueOfWhichStepItSaw(MetricValue value, boolean lower, String told) {
+        MetricGate gate = new MetricGate("loss", null, 1.0, null, lower, value);
+
+        assertThat(gate.check(trained(2, 0.9, 0.4, 0.2, 0.5), Optional.empty()).reason())
+                .isEqualTo("loss of tiny-lm@2 is " + told + ", within bounds.");
+    }
+
+    @Test
+    void shouldCompareTheChampionByTheSameValue() {
+        MetricGate best = new MetricGate("loss", null, null, 0.0, true, MetricValue.BEST);
+
+        assertThat(best.check(trained(2, 0.3, 0.9), Optional.of(trained(1, 0.4, 0.35))))
+                .isEqualTo(new Verdict(
+                        "best loss not worse than the champion (lower is better)",
+                        true,
+                        "loss of tiny-lm@2 is 0.3 (best, step 1), 0.05 better than the champion tiny-lm@1 with 0.35 (best,"
+                                + " step 2)."));
+    }
+
+    @Test
+    void shouldRefuseWhatTheRecordDoesNotHold() {
+        MetricGate mean = new MetricGate("perplexity", null, 40.0, 0.0, true, MetricValue.MEAN);
+
+        assertThat(mean.check(candidate(2, 31.7), Optional.empty()))
+                .returns(false, Verdict::passed)
+                .returns(
+                        "The record of tiny-lm@2 holds only the latest value of perplexity, not the mean; ask for value:"
+                                + " 'latest', or stamp a new version.",
+                        Verdict::reason);
+        MetricGate compared = new MetricGate("loss", null, null, 0.0, true, MetricValue.MIN);
+        assertThat(compared.check(trained(2, 0.3), Optional.of(candidate(1, Map.of("loss", 0.4))))
+                        .reason())
+                .isEqualTo("loss of tiny-lm@2 is 0.3 (min, step 1), but the record of the champion tiny-lm@1 holds only"
+                        + " the latest value of it, so no improvement can be shown.");
+    }
+
+    @Test
+    void shouldRefuseAMeanOverWhatIsNoNumber() {
+        MetricGate mean = new MetricGate("loss", null, 40.0, null, true, MetricValue.MEAN);
+
+        assertThat(mean.check(trained(2, 0.3, Double.NaN, 0.2), Optional.empty()).passed())
+                .isFalse();
+    }
+
     @Property
     void shouldNeverPassNanAndAlwaysAnswerOneSentence(@ForAll double value, @ForAll double champion) {
         for (boolean lower : List.of(true, false)) {
@@ -186,6 +239,16 @@ class MetricGateTest {
 
     private static Candidate candidate(int number, Map<String, Double> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
-        return new Candidate(model.version(number), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
+        return new Candidate(
+                model.version(number), SortedMaps.copyOf(Map.of()), Measurements.latestOnly(metrics), List.of());
+    }
+
+    private static Candidate trained(int number, double... values) {
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        return new Candidate(
+                model.version(number),
+                SortedMaps.copyOf(Map.of()),
+                SortedMaps.copyOf(Map.of("loss", Measurements.series(values))),
+                List.of());
     }
 }

@@ -133,7 +133,7 @@ class LedgerCommandTest {
         assertThat(printed())
                 .contains("tiny-lm@1 was live in production at 2026-03-03T23:59:59.999Z.")
                 .contains("Gate perplexity at most 40 and not worse than the champion (lower is better): "
-                        + "perplexity of tiny-lm@1 is 31.7, within bounds; there is no champion yet.")
+                        + "perplexity of tiny-lm@1 is 31.7 (latest, step 10), within bounds; there is no champion yet.")
                 .contains("Approved by bob at 2026-03-03T10:00:00Z.")
                 .contains("Approved by carol at 2026-03-03T10:00:00Z.");
     }

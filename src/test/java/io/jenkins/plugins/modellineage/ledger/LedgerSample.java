@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.lineage.TermsSample;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class LedgerSample {
                 new Manifest(List.of(Sample.file("out/model.bin", "weights"))),
                 SortedMaps.copyOf(params),
                 SortedMaps.copyOf(Map.of("perplexity", 31.7)),
+                Measured.NOTHING,
                 List.of(),
                 Provenance.EMPTY,
                 build,

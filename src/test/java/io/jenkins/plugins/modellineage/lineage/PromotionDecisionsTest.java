@@ -46,8 +46,8 @@ class PromotionDecisionsTest {
         assertThat(promotion("P2").state()).isEqualTo(PromotionState.REFUSED);
         assertThat(promotion("P2").reason())
                 .isEqualTo(
-                        "The gates refused tiny-lm@2 to production (P2): perplexity of tiny-lm@2 is 36, within bounds, "
-                                + "1 worse than the champion tiny-lm@1 with 35; it must not be worse.");
+                        "The gates refused tiny-lm@2 to production (P2): perplexity of tiny-lm@2 is 36 (latest, step 10), within bounds, "
+                                + "1 worse than the champion tiny-lm@1 with 35 (latest, step 10); it must not be worse.");
         assertThat(live()).contains(1);
     }
 

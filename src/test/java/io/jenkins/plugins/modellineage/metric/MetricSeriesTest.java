@@ -35,6 +35,29 @@ class MetricSeriesTest {
     }
 
     @Test
+    void shouldSumItselfUp() {
+        MetricSeries loss = series(point(0.1, 1, 7), point(0.3, 3, 9), point(0.2, 2, 8));
+
+        assertThat(loss.summary())
+                .isEqualTo(new MetricSummary(point(0.3, 3, 9), point(0.1, 1, 7), point(0.3, 3, 9), 0.2, 3));
+    }
+
+    @Test
+    void shouldLetNanSpoilTheMeanButNotTheExtremes() {
+        MetricSummary summary = series(point(1, 1, 0), point(Double.NaN, 2, 0), point(Double.NEGATIVE_INFINITY, 3, 0))
+                .summary();
+
+        assertThat(summary.mean()).isNaN();
+        assertThat(summary.min().step()).isEqualTo(3);
+        assertThat(summary.max().step()).isEqualTo(1);
+        assertThat(summary.count()).isEqualTo(3);
+        assertThat(series(point(1, 1, 0), point(Double.POSITIVE_INFINITY, 2, 0))
+                        .summary()
+                        .mean())
+                .isInfinite();
+    }
+
+    @Test
     void shouldDropExactDuplicatesOnly() {
         MetricSeries loss = series(point(1, 0, 7), point(1, 0, 7), point(1, 0, 8), point(-0.0, 0, 7), point(0.0, 0, 7));
 

@@ -6,12 +6,15 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.gate.Direction;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -20,7 +23,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code metricGate}: bounds on one metric's latest value, absolute or against the champion. */
+/** {@code metricGate}: bounds on one value of a metric, absolute or against the champion. */
 public final class MetricGateChoice extends GateChoice {
     private static final long serialVersionUID = 1L;
 
@@ -29,6 +32,7 @@ public final class MetricGateChoice extends GateChoice {
     private Double max;
     private Double minImprovement;
     private Boolean lowerIsBetter;
+    private String value;
 
     @DataBoundConstructor
     public MetricGateChoice(String metric) {
@@ -76,21 +80,37 @@ public final class MetricGateChoice extends GateChoice {
         this.lowerIsBetter = lowerIsBetter;
     }
 
+    public String getValue() {
+        return value;
+    }
+
+    /** Which value of the series; null for the latest. */
+    @DataBoundSetter
+    public void setValue(String value) {
+        this.value = Util.fixEmptyAndTrim(value);
+    }
+
     @Override
     public Gate gate() {
         if (metric == null || metric.isBlank()) {
             throw new IllegalArgumentException(
                     "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
         }
+        MetricValue wanted = value == null ? MetricValue.LATEST : MetricValue.parse(value);
+        if (wanted == MetricValue.BEST && lowerIsBetter == null) {
+            throw new IllegalArgumentException("The gate on the best value of metric " + Naming.quoted(metric)
+                    + " does not say which is better; write lowerIsBetter: true for the least value, or false for the"
+                    + " greatest");
+        }
         boolean lower = minImprovement == null
                 ? Boolean.TRUE.equals(lowerIsBetter)
                 : Direction.lowerIsBetter(metric, lowerIsBetter);
-        return new MetricGate(metric, min, max, minImprovement, lower);
+        return new MetricGate(metric, min, max, minImprovement, lower, wanted);
     }
 
     @Override
     public Collection<?> said() {
-        return Arrays.asList(metric, min, max, minImprovement);
+        return Arrays.asList(metric, min, max, minImprovement, value);
     }
 
     /** Registers the gate under its symbol. */
@@ -107,6 +127,14 @@ public final class MetricGateChoice extends GateChoice {
             return Messages.MetricGateChoice_displayName();
         }
 
+        /** The words for values other than the latest, as a form's list offers them. */
+        public List<String> otherValues() {
+            return Arrays.stream(MetricValue.values())
+                    .filter(value -> value != MetricValue.LATEST)
+                    .map(MetricValue::word)
+                    .toList();
+        }
+
         @POST
         public FormValidation doCheckMetric(
                 @AncestorInPath Item item,
@@ -121,6 +149,11 @@ public final class MetricGateChoice extends GateChoice {
                                     + " three fields");
                 }
             });
+        }
+
+        @POST
+        public FormValidation doCheckValue(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, MetricValue::parse);
         }
 
         @POST

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,29 @@ final class VersionMap {
         map.put("files", version.manifest().files().size());
         map.put("bytes", version.manifest().totalBytes());
         map.put("metrics", metrics(version));
+        map.put("summaries", summaries(version));
         return map;
+    }
+
+    private static Map<String, Object> summaries(ModelVersion version) {
+        Map<String, Object> summaries = new LinkedHashMap<>();
+        version.measured().summaries().entrySet().stream()
+                .limit(MOST_METRICS)
+                .forEach(metric -> summaries.put(metric.getKey(), summary(metric.getValue())));
+        return summaries;
+    }
+
+    private static Map<String, Object> summary(MetricSummary series) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("latest", series.latest().value());
+        summary.put("step", series.latest().step());
+        summary.put("min", series.min().value());
+        summary.put("minStep", series.min().step());
+        summary.put("max", series.max().value());
+        summary.put("maxStep", series.max().step());
+        summary.put("mean", series.mean());
+        summary.put("count", series.count());
+        return summary;
     }
 
     private static Map<String, Object> metrics(ModelVersion version) {

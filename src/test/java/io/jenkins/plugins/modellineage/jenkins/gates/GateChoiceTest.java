@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -57,6 +58,23 @@ class GateChoiceTest {
         loss.setLowerIsBetter(false);
         assertThat(loss.gate()).isEqualTo(new MetricGate("eval_loss", null, 1.0, 0.0, false));
         assertThat(loss.getLowerIsBetter()).isFalse();
+    }
+
+    @Test
+    void shouldTakeTheValueByItsWord() {
+        MetricGateChoice gate = new MetricGateChoice("accuracy");
+        gate.setMin(0.9);
+        gate.setValue("best");
+        assertThatThrownBy(gate::gate)
+                .hasMessage("The gate on the best value of metric 'accuracy' does not say which is better; write"
+                        + " lowerIsBetter: true for the least value, or false for the greatest");
+
+        gate.setLowerIsBetter(false);
+        assertThat(gate.gate()).isEqualTo(new MetricGate("accuracy", 0.9, null, null, false, MetricValue.BEST));
+        gate.setValue("last");
+        assertThatThrownBy(gate::gate)
+                .hasMessage("The gate's value 'last' is none of latest, best, min, max, mean; write value: 'best', or"
+                        + " leave it out for the latest");
     }
 
     @Test

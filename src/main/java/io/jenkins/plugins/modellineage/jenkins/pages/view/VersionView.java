@@ -20,6 +20,7 @@ public record VersionView(
         Map<String, String> allParams,
 
         @Exported(name = "tags", verboseMap = "name/value") Map<String, String> allTags,
+        @Exported List<SummaryRow> summaries,
         @Exported List<InputRow> inputs,
         @Exported(name = "files") List<FileRow> allFiles,
 
@@ -38,6 +39,7 @@ public record VersionView(
                 version.run().value(),
                 version.params(),
                 version.tags(),
+                SummaryRow.of(version.measured().summaries(), order),
                 InputRow.of(version.inputs()),
                 FileRow.of(version.manifest().files(), url),
                 version.provenance().facts(),

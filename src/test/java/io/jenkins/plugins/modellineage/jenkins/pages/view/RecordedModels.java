@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -58,6 +59,7 @@ final class RecordedModels {
                 new Manifest(List.of(new FileDigest("out/model.bin", 2048, sha("model" + number)))),
                 new TreeMap<>(params),
                 new TreeMap<>(metrics),
+                Measured.NOTHING,
                 List.of(new Input("corpus", sha("corpus"), "git", "train", List.of())),
                 Provenance.EMPTY,
                 build(job, number),

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.Measured;
+import java.util.SortedMap;
+
+/**
+ * What a record holds of its metrics beside their latest values, as optional members. A summary is {@code
+ * {"latest":{"value":0.42,"step":20,"time":1732453200000},"min":{…},"max":{…},"mean":0.6,"count":20}}.
+ */
+final class MeasuredCodec {
+    private static final String SUMMARIES = "summaries";
+    private static final String LATEST = "latest";
+    private static final String MIN = "min";
+    private static final String MAX = "max";
+    private static final String MEAN = "mean";
+    private static final String COUNT = "count";
+    private static final String VALUE = "value";
+    private static final String STEP = "step";
+    private static final String TIME = "time";
+
+    private MeasuredCodec() {}
+
+    static void write(Measured measured, ObjectNode node) {
+        if (!measured.summaries().isEmpty()) {
+            node.set(SUMMARIES, summaries(measured.summaries()));
+        }
+    }
+
+    static Measured read(Fields fields) {
+        return new Measured(fields.objectMap(SUMMARIES, MeasuredCodec::summary));
+    }
+
+    static ObjectNode summaries(SortedMap<String, MetricSummary> summaries) {
+        ObjectNode object = Json.object();
+        summaries.forEach((name, summary) -> object.set(name, summary(summary)));
+        return object;
+    }
+
+    static MetricSummary summary(Fields fields) {
+        return new MetricSummary(
+                point(fields.object(LATEST)),
+                point(fields.object(MIN)),
+                point(fields.object(MAX)),
+                fields.real(MEAN),
+                fields.number(COUNT));
+    }
+
+    private static ObjectNode summary(MetricSummary summary) {
+        ObjectNode node = Json.object();
+        node.set(LATEST, point(summary.latest()));
+        node.set(MIN, point(summary.min()));
+        node.set(MAX, point(summary.max()));
+        node.set(MEAN, Json.number(summary.mean()));
+        return node.put(COUNT, summary.count());
+    }
+
+    private static ObjectNode point(MetricPoint point) {
+        ObjectNode node = Json.object();
+        node.set(VALUE, Json.number(point.value()));
+        return node.put(STEP, point.step()).put(TIME, point.timestamp());
+    }
+
+    private static MetricPoint point(Fields fields) {
+        return new MetricPoint(fields.real(VALUE), fields.whole(STEP), fields.whole(TIME));
+    }
+}

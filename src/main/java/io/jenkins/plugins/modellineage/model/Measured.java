@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modellineage.model;
+
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a version's record holds of its metrics beside their latest values; records of the first format hold nothing of it.
+ *
+ * @param summaries by the metric's name
+ */
+public record Measured(SortedMap<String, MetricSummary> summaries) {
+    public static final Measured NOTHING = new Measured(new TreeMap<>());
+
+    public Measured {
+        summaries = SortedMaps.copyOf(summaries);
+    }
+
+    public static Measured by(TrackedRun run) {
+        TreeMap<String, MetricSummary> summaries = new TreeMap<>();
+        run.metrics().forEach((name, series) -> summaries.put(name, series.summary()));
+        return new Measured(summaries);
+    }
+}
