@@ -51,7 +51,9 @@ final class GateCodec {
         bound(node, MAX, gate.max());
         bound(node, MIN_IMPROVEMENT, gate.minImprovement());
         node.put(LOWER_IS_BETTER, gate.lowerIsBetter());
-        return gate.value() == MetricValue.LATEST ? node : node.put(VALUE, gate.value().word());
+        return gate.value() == MetricValue.LATEST
+                ? node
+                : node.put(VALUE, gate.value().word());
     }
 
     private static ObjectNode evidence(EvidenceGate gate) {

@@ -62,7 +62,8 @@ public record MetricGate(
         }
         if (Double.isNaN(read.get().value())) {
             return Verdict.failed(
-                    this, metric + " of " + named(candidate) + " is " + read.get().told() + ", not a number to compare.");
+                    this,
+                    metric + " of " + named(candidate) + " is " + read.get().told() + ", not a number to compare.");
         }
         return against(named(candidate), read.get(), champion);
     }
@@ -114,9 +115,8 @@ public record MetricGate(
     }
 
     private Verdict finite(String found, double mine, String champion, double other) {
-        BigDecimal gained = lowerIsBetter
-                ? exact(other).subtract(exact(mine))
-                : exact(mine).subtract(exact(other));
+        BigDecimal gained =
+                lowerIsBetter ? exact(other).subtract(exact(mine)) : exact(mine).subtract(exact(other));
         String comparison = found + ", " + gain(gained) + " " + champion;
         return gained.compareTo(exact(minImprovement)) < 0
                 ? Verdict.failed(this, comparison + "; " + required() + ".")

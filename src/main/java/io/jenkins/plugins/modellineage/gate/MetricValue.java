@@ -44,7 +44,8 @@ public enum MetricValue {
             case MAX -> at(summary.max());
             case BEST -> at(lowerIsBetter ? summary.min() : summary.max());
             case MEAN ->
-                new Reading(summary.mean(), "mean of " + summary.count() + (summary.count() == 1 ? " value" : " values"));
+                new Reading(
+                        summary.mean(), "mean of " + summary.count() + (summary.count() == 1 ? " value" : " values"));
         };
     }
 

@@ -36,7 +36,8 @@ public record MetricSummary(MetricPoint latest, MetricPoint min, MetricPoint max
     private static double mean(List<MetricPoint> points) {
         if (points.stream().allMatch(point -> Double.isFinite(point.value()))) {
             return points.stream()
-                    .map(point -> new BigDecimal(Double.toString(point.value()))) // 0.1 is meant, not its binary neighbour
+                    .map(point ->
+                            new BigDecimal(Double.toString(point.value()))) // 0.1 is meant, not its binary neighbour
                     .reduce(BigDecimal.ZERO, BigDecimal::add)
                     .divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL64)
                     .doubleValue();

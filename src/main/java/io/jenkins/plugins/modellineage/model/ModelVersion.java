@@ -70,6 +70,19 @@ public record ModelVersion(
 
     private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
         return new ModelVersion(
-                ref, manifest, params, metrics, measured, inputs, provenance, build, run, stamped, by, label, description, tags);
+                ref,
+                manifest,
+                params,
+                metrics,
+                measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                stamped,
+                by,
+                label,
+                description,
+                tags);
     }
 }

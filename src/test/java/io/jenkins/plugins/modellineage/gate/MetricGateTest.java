@@ -64,8 +64,9 @@ class MetricGateTest {
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reason())
-                .isEqualTo("perplexity of tiny-lm@2 is 33 (latest), within bounds, 1.3 worse than the champion tiny-lm@1 with"
-                        + " 31.7 (latest); it must not be worse.");
+                .isEqualTo(
+                        "perplexity of tiny-lm@2 is 33 (latest), within bounds, 1.3 worse than the champion tiny-lm@1 with"
+                                + " 31.7 (latest); it must not be worse.");
     }
 
     @Test
@@ -75,7 +76,8 @@ class MetricGateTest {
         assertThat(new MetricGate("perplexity", null, null, 0.5, true)
                         .check(candidate(2, 29.9), champion)
                         .reason())
-                .endsWith("0.1 better than the champion tiny-lm@1 with 30 (latest); it must be better by at least 0.5.");
+                .endsWith(
+                        "0.1 better than the champion tiny-lm@1 with 30 (latest); it must be better by at least 0.5.");
         assertThat(new MetricGate("perplexity", null, null, -0.5, true)
                         .check(candidate(2, 31), champion)
                         .reason())
@@ -126,8 +128,9 @@ class MetricGateTest {
         assertThat(NOT_WORSE
                         .check(candidate(2, 1), Optional.of(candidate(1, Map.of())))
                         .reason())
-                .isEqualTo("perplexity of tiny-lm@2 is 1 (latest), but the champion tiny-lm@1 has no metric perplexity, "
-                        + "so no improvement can be shown.");
+                .isEqualTo(
+                        "perplexity of tiny-lm@2 is 1 (latest), but the champion tiny-lm@1 has no metric perplexity, "
+                                + "so no improvement can be shown.");
         assertThat(NOT_WORSE
                         .check(candidate(2, 1), Optional.of(candidate(1, Double.NaN)))
                         .passed())
@@ -214,7 +217,8 @@ class MetricGateTest {
     void shouldRefuseAMeanOverWhatIsNoNumber() {
         MetricGate mean = new MetricGate("loss", null, 40.0, null, true, MetricValue.MEAN);
 
-        assertThat(mean.check(trained(2, 0.3, Double.NaN, 0.2), Optional.empty()).passed())
+        assertThat(mean.check(trained(2, 0.3, Double.NaN, 0.2), Optional.empty())
+                        .passed())
                 .isFalse();
     }
 

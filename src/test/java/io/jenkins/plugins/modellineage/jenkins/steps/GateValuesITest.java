@@ -8,8 +8,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Which value of a series a gate looks at, from the training to the verdict in the log. */
 @WithJenkins
 class GateValuesITest {
-    private static final String TRAIN =
-            """
+    private static final String TRAIN = """
             node {
               writeFile file: 'm.bin', text: 'weights'
               trackMetrics metrics: [loss: 0.9], step: 1
@@ -37,8 +36,7 @@ class GateValuesITest {
     @Test
     void shouldJudgeTheLatestUnlessAsked(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(
-                jenkins,
-                TRAIN + "promoteModel model: 'lm', stage: 's', gates: metricGate(metric: 'loss', max: 0.25)");
+                jenkins, TRAIN + "promoteModel model: 'lm', stage: 's', gates: metricGate(metric: 'loss', max: 0.25)");
 
         jenkins.assertLogContains("loss of lm@1 is 0.4 (latest, step 3), above the most allowed, 0.25.", build);
     }

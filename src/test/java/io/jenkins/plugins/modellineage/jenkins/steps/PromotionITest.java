@@ -47,7 +47,8 @@ class PromotionITest {
                 stamp("50")
                         + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'perplexity', max: 40)");
 
-        jenkins.assertLogContains("Gate refused: perplexity of lm@1 is 50 (latest, step 0), above the most allowed, 40.", build);
+        jenkins.assertLogContains(
+                "Gate refused: perplexity of lm@1 is 50 (latest, step 0), above the most allowed, 40.", build);
         jenkins.assertLogContains("ERROR: promoteModel: The gates refused lm@1 to production (P1)", build);
         assertThat(JenkinsRule.getLog(build), not(containsString("\tat ")));
         assertThat(registry().promotion("P1").orElseThrow().state(), is(PromotionState.REFUSED));
