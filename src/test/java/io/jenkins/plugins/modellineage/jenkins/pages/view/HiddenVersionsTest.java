@@ -47,7 +47,7 @@ class HiddenVersionsTest {
         assertThat(told.verdicts())
                 .extracting(VerdictRow::reason)
                 .containsExactly(
-                        "loss of tiny-lm@2 is 13.5, within bounds.",
+                        "loss of tiny-lm@2 is 13.5 (latest), within bounds.",
                         "Compared with a version that is not shown here.",
                         "tiny-lm@2 has all the evidence that is asked for.");
         assertThat(told.verdicts()).allMatch(VerdictRow::passed);
