@@ -1,25 +1,38 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsReader.Until;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Metrics as training programs write them: JSON Lines, CSV with a header ({@code *.csv}), or one JSON object
- * ({@code *.json}). A column or key {@code step} gives the step; {@code timestamp} or {@code time} gives the time in
- * milliseconds since the epoch, or in seconds when it is below 10^11, or in ISO-8601; all others are metrics. A record
- * without a step gets its place among the records of the file, from 0. A key without a value (null, an empty cell) is
- * not recorded.
+ * Metrics as training programs write them: JSON in its forms and tables, told apart by what they hold and not by their
+ * names. Numbers under names are metrics; step and time are found under the names that tools give them; everything else
+ * is left out with a remark. {@code docs/steps.md} has the rules.
  */
 public final class MetricsFiles {
-    /** Longest line in bytes, and longest {@code *.json} file: more is no record of metrics. */
+    /** Longest line of a table in bytes: more is no record of metrics. */
     public static final int LINE_BYTES = 1 << 20;
 
-    /** A harvest of lines ends with the line that makes it this many values, and the next one goes on there. */
+    /** A harvest ends with the record that makes it this many values, and the next one goes on there. */
     public static final int HARVEST_VALUES = 100_000;
+
+    /** Values that one JSON object or list may hold: it is read in one go. */
+    public static final int DOCUMENT_VALUES = 500_000;
+
+    /** Longest file in bytes that is read in another encoding than UTF-8, since that needs it whole. */
+    static final int TRANSCODED_BYTES = 4 << 20;
+
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] UTF_16_BIG_MARK = {(byte) 0xfe, (byte) 0xff};
+    private static final byte[] UTF_16_LITTLE_MARK = {(byte) 0xff, (byte) 0xfe};
 
     private MetricsFiles() {}
 
@@ -38,34 +51,103 @@ public final class MetricsFiles {
     }
 
     /**
-     * Reads the whole lines that were added since the offset, and leaves a last line without its end for later. A
-     * {@code *.json} file yields nothing yet: it is read when it is complete.
+     * Reads the whole records that were added since the last harvest, and leaves a last one without its end for later.
+     * A file that can only be understood when it is complete (one JSON object, a list, a table of names and values)
+     * yields nothing yet.
      *
-     * @param name of the file in its workspace, for errors and for the format
+     * @param name of the file in its workspace, for errors and for the form where the content leaves it open
      * @param from where the last harvest ended; a file that became shorter is read from its start
      * @param timestamp in milliseconds since the epoch, for records that have none
-     * @throws MetricsFileException naming file and line
+     * @throws MetricsFileException when nothing of the file can be read
      */
     public static Harvest growing(Path file, String name, Progress from, long timestamp) throws IOException {
-        if (isDocument(name)) {
-            return new Harvest(List.of(), from, List.of());
-        }
-        return MetricsLines.growing(new MetricsSource(file, name, timestamp)).read(from);
+        return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.NOW);
     }
 
     /**
      * Like {@link #growing}, but the file is complete: its last line counts, also without a line feed.
      *
-     * @throws MetricsFileException also when the file holds no record at all
+     * @throws MetricsFileException also when the file holds no metric at all
      */
     public static Harvest complete(Path file, String name, Progress from, long timestamp) throws IOException {
-        MetricsSource source = new MetricsSource(file, name, timestamp);
-        return isDocument(name)
-                ? MetricsDocument.read(source, from)
-                : MetricsLines.complete(source).read(from);
+        return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.END);
     }
 
-    private static boolean isDocument(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".json");
+    private static Harvest harvest(Content content, MetricsSource source, Progress from, Until until)
+            throws IOException {
+        Progress start = from.offset() > content.size() ? Progress.START : from;
+        if (start.state().isEmpty() && start.offset() > 0 && start.offset() == content.size()) {
+            return new Harvest(List.of(), start, List.of());
+        }
+        byte[] head = content.head(FileKind.HEAD);
+        if (starts(head, UTF_16_BIG_MARK) || starts(head, UTF_16_LITTLE_MARK)) {
+            return transcoded(content, source, start, until);
+        }
+        Optional<String> kind = FileKind.of(head, source.name());
+        if (kind.isPresent()) {
+            throw source.refused("the file is " + kind.get());
+        }
+        return read(content, source, start, until);
+    }
+
+    private static Harvest read(Content content, MetricsSource source, Progress start, Until until)
+            throws IOException {
+        Note note = Note.of(start).orElse(null);
+        Note from = note == null ? beginning(content, source) : note;
+        Intake intake = new Intake(source, from.intake());
+        intake.passOver(note == null ? start.offset() : 0);
+        MetricsReader reader = from.form().equals(Note.JSON)
+                ? new JsonMetrics(source, content, intake)
+                : new TableMetrics(source, content, intake);
+        Note end = reader.read(from, until);
+        if (until == Until.END && intake.hasNothing()) {
+            throw intake.firstProblem();
+        }
+        return new Harvest(intake.records(), progress(end, start), intake.remarks());
+    }
+
+    /** Where nothing was read, nothing is known either: the file may become another one before it is read. */
+    private static Progress progress(Note end, Progress start) {
+        return end.isStart() && start.offset() == 0 ? start : end.progress();
+    }
+
+    private static Note beginning(Content content, MetricsSource source) throws IOException {
+        byte[] head = content.head(FileKind.HEAD);
+        int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
+        String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8).strip();
+        boolean list = text.matches("(?s)\\[\\s*[\\[\\]{\"'].*")
+                || text.startsWith("[") && source.isNamed(".json", ".jsonl", ".ndjson");
+        return Note.start(text.startsWith("{") || list ? Note.JSON : Note.TABLE, mark);
+    }
+
+    /** Windows' own shell writes UTF-16 when output is sent to a file. */
+    private static Harvest transcoded(Content content, MetricsSource source, Progress start, Until until)
+            throws IOException {
+        if (until == Until.NOW || start.offset() == content.size()) {
+            return new Harvest(List.of(), start, List.of());
+        }
+        if (content.size() > TRANSCODED_BYTES) {
+            throw source.refused("the file is UTF-16 and longer than " + TRANSCODED_BYTES + " bytes; write it in UTF-8");
+        }
+        byte[] bytes = content.head(TRANSCODED_BYTES);
+        Charset charset = starts(bytes, UTF_16_BIG_MARK) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        String text = new String(bytes, 2, bytes.length - 2, charset);
+        Harvest whole = wholly(new Content.InMemory(text.getBytes(StandardCharsets.UTF_8)), source);
+        return new Harvest(whole.records(), new Progress(content.size(), ""), whole.remarks());
+    }
+
+    private static Harvest wholly(Content content, MetricsSource source) throws IOException {
+        Harvest all = read(content, source, Progress.START, Until.END);
+        while (all.progress().offset() < content.size()) {
+            Harvest next = read(content, source, all.progress(), Until.END);
+            List<MetricRecord> records = new ArrayList<>(all.records());
+            records.addAll(next.records());
+            all = new Harvest(records, next.progress(), all.remarks());
+        }
+        return all;
+    }
+
+    private static boolean starts(byte[] bytes, byte[] mark) {
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 }

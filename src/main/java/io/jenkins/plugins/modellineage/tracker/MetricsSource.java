@@ -1,24 +1,33 @@
 package io.jenkins.plugins.modellineage.tracker;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A metrics file and what is needed to make sense of it.
+ * What is needed to make sense of a metrics file beside its bytes.
  *
  * @param name in its workspace
  * @param timestamp for records that have none, in milliseconds since the epoch
  */
-record MetricsSource(Path file, String name, long timestamp) {
-    boolean isCsv() {
-        return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+record MetricsSource(String name, long timestamp) {
+    boolean isNamed(String... extensions) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String extension : extensions) {
+            if (lower.endsWith(extension)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     MetricsFileException refused(long line, String why) {
         return new MetricsFileException(name, line, why);
     }
 
+    MetricsFileException refused(String why) {
+        return new MetricsFileException(name, why);
+    }
+
     MetricsFileException empty() {
-        return new MetricsFileException(name, 1, "the file holds no metrics; check that the program writes to it");
+        return refused(1, "the file holds no metrics; check that the program writes to it");
     }
 }

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.tracker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/**
+ * Where a reader stopped and what it must know there. The written form is the {@linkplain Progress#state state} of a
+ * progress; it is short, since a table's header is read again from its place.
+ *
+ * @param form which reader it is
+ * @param offset bytes that are done with
+ * @param line lines that are done with
+ * @param header offset of the line that names a table's columns
+ * @param separator between a table's cells
+ * @param intake what the {@link Intake} knew
+ */
+record Note(String form, long offset, long line, long header, String separator, Intake.Memory intake) {
+    static final String JSON = "json";
+    static final String TABLE = "table";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String FORM = "form";
+    private static final String LINE = "line";
+    private static final String HEADER = "header";
+    private static final String SEPARATOR = "separator";
+    private static final String INTAKE = "intake";
+
+    /** @param offset behind the byte order mark, if there is one */
+    static Note start(String form, long offset) {
+        return new Note(form, offset, 0, 0, "", Intake.Memory.NONE);
+    }
+
+    /** Whether nothing was read yet. */
+    boolean isStart() {
+        return line == 0 && intake.equals(Intake.Memory.NONE);
+    }
+
+    Note at(long nowOffset, long nowLine, Intake.Memory memory) {
+        return new Note(form, nowOffset, nowLine, header, separator, memory);
+    }
+
+    Note withTable(long headerOffset, char between) {
+        return new Note(form, offset, line, headerOffset, String.valueOf(between), intake);
+    }
+
+    Progress progress() {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put(FORM, form);
+        node.put(LINE, line);
+        if (!separator.isEmpty()) {
+            node.put(HEADER, header);
+            node.put(SEPARATOR, separator);
+        }
+        node.set(INTAKE, intake.written(MAPPER.createObjectNode()));
+        return new Progress(offset, node.toString());
+    }
+
+    /** The note in a progress; empty when it holds none, so that the file must be read from its start again. */
+    static Optional<Note> of(Progress progress) {
+        if (progress.state().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = MAPPER.readTree(progress.state());
+            return Optional.of(new Note(
+                    node.path(FORM).asText(),
+                    progress.offset(),
+                    node.path(LINE).asLong(),
+                    node.path(HEADER).asLong(),
+                    node.path(SEPARATOR).asText(),
+                    Intake.Memory.of(node.path(INTAKE))));
+        } catch (JsonProcessingException unknown) {
+            return Optional.empty();
+        }
+    }
+}
