@@ -23,7 +23,8 @@ record Columns(List<String> names) {
 
     /** Whether these cells are names rather than values. */
     static boolean canBe(List<String> cells) {
-        return cells.stream().noneMatch(MetricNumbers::isNumber) && !cells.stream().allMatch(String::isEmpty);
+        return cells.stream().noneMatch(MetricNumbers::isNumber)
+                && !cells.stream().allMatch(String::isEmpty);
     }
 
     /** Whether a line in the midst of the table names its columns anew: as this does, or with more of them. */

@@ -17,7 +17,8 @@ record FileKind(int at, String bytes, String is) {
     static final int HEAD = 1 << 13;
 
     private static final List<FileKind> KNOWN = List.of(
-            new FileKind(0, "\u001f\u008b", "compressed with gzip; write it uncompressed, or unpack it before the step"),
+            new FileKind(
+                    0, "\u001f\u008b", "compressed with gzip; write it uncompressed, or unpack it before the step"),
             new FileKind(0, "BZh", "compressed with bzip2; unpack it before the step"),
             new FileKind(0, "\u00fd7zXZ", "compressed with xz; unpack it before the step"),
             new FileKind(0, "(\u00b5/\u00fd", "compressed with zstd; unpack it before the step"),

@@ -117,7 +117,8 @@ final class Intake {
                     "such records are numbered in their order; write a whole number under 'step' to say it");
         }
         for (Map.Entry<Key, String> entry : told.entrySet()) {
-            if (entry.getKey().role().isEmpty() || roles.containsKey(entry.getKey().role())) {
+            if (entry.getKey().role().isEmpty()
+                    || roles.containsKey(entry.getKey().role())) {
                 value(entry.getKey(), entry.getValue(), step, time, line);
             }
         }
@@ -248,7 +249,8 @@ final class Intake {
         OptionalLong first = OptionalLong.empty();
         for (String role : Keys.TIMES) {
             String text = roles.get(role);
-            OptionalLong date = text == null || role.equals(TIME) && elapsed ? OptionalLong.empty() : Times.millis(text);
+            OptionalLong date =
+                    text == null || role.equals(TIME) && elapsed ? OptionalLong.empty() : Times.millis(text);
             if (date.isPresent()) {
                 roles.remove(role);
                 first = first.isPresent() ? first : date;

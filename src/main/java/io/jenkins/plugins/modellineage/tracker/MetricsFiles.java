@@ -90,8 +90,7 @@ public final class MetricsFiles {
         return read(content, source, start, until);
     }
 
-    private static Harvest read(Content content, MetricsSource source, Progress start, Until until)
-            throws IOException {
+    private static Harvest read(Content content, MetricsSource source, Progress start, Until until) throws IOException {
         Note note = Note.of(start).orElse(null);
         Note from = note == null ? beginning(content, source) : note;
         Intake intake = new Intake(source, from.intake());
@@ -127,7 +126,8 @@ public final class MetricsFiles {
             return new Harvest(List.of(), start, List.of());
         }
         if (content.size() > TRANSCODED_BYTES) {
-            throw source.refused("the file is UTF-16 and longer than " + TRANSCODED_BYTES + " bytes; write it in UTF-8");
+            throw source.refused(
+                    "the file is UTF-16 and longer than " + TRANSCODED_BYTES + " bytes; write it in UTF-8");
         }
         byte[] bytes = content.head(TRANSCODED_BYTES);
         Charset charset = starts(bytes, UTF_16_BIG_MARK) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;

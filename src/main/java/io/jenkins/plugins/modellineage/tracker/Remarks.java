@@ -62,8 +62,9 @@ final class Remarks {
                     ", ", further.stream().limit(NAMED).map(Naming::quoted).toList());
             all.add(new Remark(
                     "…",
-                    Naming.line("Metrics file " + Naming.quoted(source.name()) + ": more is left out than is told here: "
-                            + names + (further.size() > NAMED ? ", …" : ""))));
+                    Naming.line(
+                            "Metrics file " + Naming.quoted(source.name()) + ": more is left out than is told here: "
+                                    + names + (further.size() > NAMED ? ", …" : ""))));
         }
         return all;
     }

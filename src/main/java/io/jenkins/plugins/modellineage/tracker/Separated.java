@@ -45,7 +45,10 @@ final class Separated {
     /** Lines that also begin and end with a separator, as Markdown writes them, have no cells outside of it. */
     private List<String> framed(List<String> cells) {
         int last = cells.size() - 1;
-        boolean frame = separator == '|' && last > 1 && cells.get(0).isEmpty() && cells.get(last).isEmpty();
+        boolean frame = separator == '|'
+                && last > 1
+                && cells.get(0).isEmpty()
+                && cells.get(last).isEmpty();
         return frame ? cells.subList(1, last) : cells;
     }
 

@@ -32,7 +32,9 @@ final class TableHeader {
     static boolean isBesideTheTable(Line line) {
         return line.isBlank()
                 || line.text().stripLeading().startsWith(COMMENT)
-                || !line.text().strip().equals("-") && RULE.matcher(line.text()).matches() && line.text().contains("--");
+                || !line.text().strip().equals("-")
+                        && RULE.matcher(line.text()).matches()
+                        && line.text().contains("--");
     }
 
     /** The columns that the line of a note names. */
@@ -53,7 +55,8 @@ final class TableHeader {
         if (new Separated(separator).bareCells(header.text()).stream().allMatch(MetricNumbers::isNumber)) {
             useComment(separator);
         }
-        return Optional.of(start.at(header.end(), header.number(), start.intake()).withTable(header.start(), separator));
+        return Optional.of(
+                start.at(header.end(), header.number(), start.intake()).withTable(header.start(), separator));
     }
 
     private void look(Note start, Until until) throws IOException {
@@ -109,12 +112,16 @@ final class TableHeader {
 
     private static int width(char separator, Line line) {
         Separated separated = new Separated(separator);
-        return separated.cells(line.text()).orElseGet(() -> separated.bareCells(line.text())).size();
+        return separated
+                .cells(line.text())
+                .orElseGet(() -> separated.bareCells(line.text()))
+                .size();
     }
 
     /** A table of one column has nothing to part. */
     private char single(Line first, Line second) throws MetricsFileException {
-        if (source.isNamed(".csv", ".tsv") || MetricNumbers.isNumber(second.text().strip())) {
+        if (source.isNamed(".csv", ".tsv")
+                || MetricNumbers.isNumber(second.text().strip())) {
             return ',';
         }
         throw source.refused(

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker;
 
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
-import io.jenkins.plugins.modellineage.tracker.TextLines.Line;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,8 +84,7 @@ final class TableMetrics implements MetricsReader {
             use(new Columns(cells));
             done = done.withTable(row.start(), separator);
         } else if (row.isOpen() && cells.size() < width()) {
-            intake.remark(
-                    CELLS, row.line(), "the last line breaks off, as after a crash", Intake.LEFT_OUT);
+            intake.remark(CELLS, row.line(), "the last line breaks off, as after a crash", Intake.LEFT_OUT);
         } else if (nameAndValue.isEmpty()) {
             record(row);
         } else {

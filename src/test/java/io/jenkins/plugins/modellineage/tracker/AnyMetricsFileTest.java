@@ -25,16 +25,65 @@ import net.jqwik.api.constraints.IntRange;
 class AnyMetricsFileTest {
     private static final long NOW = 1_772_532_000_000L;
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ":", ",", ";", "\t", "|", "\"", "'", "\n", "\r", "\r\n", " ", "#", "-", "\\", "\\u00e9",
-        "\\ud83d", "\uFEFF", "\0", "é", "{\"step\":1,\"loss\":0.5}\n", "{\"log_history\":[{\"step\":1,\"a\":2}]}",
-        "\"step\":", "\"loss\":", "step,loss\n", "epoch;time;loss\n", "metric,value\n", ",loss\n", "1,0.5\n", "2;0,5\n",
-        "sep=;\n", "NaN", "-Infinity", "null", "true", "1e999", "9223372036854775808", "0.5", "7", "2026-03-03T10:00:00Z",
-        "1772532000", "00:12", "time", "timestamp", "epoch", "_wandb", "\"two\nlines\"", "x".repeat(300), "[1,2,3]",
-        "{\"a\":{\"b\":[1,null,\"x\"]}}", "|---|---|\n"
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        ";",
+        "\t",
+        "|",
+        "\"",
+        "'",
+        "\n",
+        "\r",
+        "\r\n",
+        " ",
+        "#",
+        "-",
+        "\\",
+        "\\u00e9",
+        "\\ud83d",
+        "\uFEFF",
+        "\0",
+        "é",
+        "{\"step\":1,\"loss\":0.5}\n",
+        "{\"log_history\":[{\"step\":1,\"a\":2}]}",
+        "\"step\":",
+        "\"loss\":",
+        "step,loss\n",
+        "epoch;time;loss\n",
+        "metric,value\n",
+        ",loss\n",
+        "1,0.5\n",
+        "2;0,5\n",
+        "sep=;\n",
+        "NaN",
+        "-Infinity",
+        "null",
+        "true",
+        "1e999",
+        "9223372036854775808",
+        "0.5",
+        "7",
+        "2026-03-03T10:00:00Z",
+        "1772532000",
+        "00:12",
+        "time",
+        "timestamp",
+        "epoch",
+        "_wandb",
+        "\"two\nlines\"",
+        "x".repeat(300),
+        "[1,2,3]",
+        "{\"a\":{\"b\":[1,null,\"x\"]}}",
+        "|---|---|\n"
     };
 
     @Property(tries = 3_000)
-    void shouldGiveRecordsOrOneSentence(@ForAll("files") byte[] bytes, @ForAll("names") String name) throws IOException {
+    void shouldGiveRecordsOrOneSentence(@ForAll("files") byte[] bytes, @ForAll("names") String name)
+            throws IOException {
         withFile(bytes, file -> {
             try {
                 check(MetricsFiles.growing(file, name, Progress.START, NOW), bytes);

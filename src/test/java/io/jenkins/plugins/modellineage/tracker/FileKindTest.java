@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class FileKindTest {
     @ParameterizedTest
@@ -49,8 +49,9 @@ class FileKindTest {
                 .array();
 
         assertThatThrownBy(() -> new Written("events", first).harvest())
-                .hasMessage("Metrics file 'events': the file is an event file of TensorBoard, which is binary; write the"
-                        + " metrics as JSON Lines or CSV beside it");
+                .hasMessage(
+                        "Metrics file 'events': the file is an event file of TensorBoard, which is binary; write the"
+                                + " metrics as JSON Lines or CSV beside it");
     }
 
     @Test

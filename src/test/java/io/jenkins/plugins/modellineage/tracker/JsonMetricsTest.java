@@ -116,8 +116,10 @@ class JsonMetricsTest {
 
     @Test
     void shouldReadAListOfRecordsWithinAnObject() {
-        assertThat(file("m.json", "{\"best\": 0.5, \"history\": [{\"epoch\": 1, \"loss\": 0.9}, {\"epoch\": 2,"
-                                + " \"loss\": 0.5}]}")
+        assertThat(file(
+                                "m.json",
+                                "{\"best\": 0.5, \"history\": [{\"epoch\": 1, \"loss\": 0.9}, {\"epoch\": 2,"
+                                        + " \"loss\": 0.5}]}")
                         .values())
                 .containsExactlyInAnyOrder("best@0=0.5", "history/loss@1=0.9", "history/loss@2=0.5");
     }
@@ -220,8 +222,7 @@ class JsonMetricsTest {
         Written twice = file("m.jsonl", "{\"a\":1,\"a\":2}");
 
         assertThat(twice.values()).containsExactly("a@0=2.0");
-        assertThat(twice.remarks())
-                .containsExactly("Metrics file 'm.jsonl', line 1: 'a' comes twice; the last counts");
+        assertThat(twice.remarks()).containsExactly("Metrics file 'm.jsonl', line 1: 'a' comes twice; the last counts");
     }
 
     @Test
@@ -240,13 +241,13 @@ class JsonMetricsTest {
 
         assertThat(matrix.values()).containsExactly("acc@0=0.9");
         assertThat(matrix.remarks())
-                .containsExactly(
-                        "Metrics file 'm.json', line 1: 'confusion' is a list of lists; it is left out");
+                .containsExactly("Metrics file 'm.json', line 1: 'confusion' is a list of lists; it is left out");
     }
 
     @Test
     void shouldMendNamesWhereThatIsHarmless() {
-        assertThat(file("m.jsonl", "{\" loss \":1,\"top\\t5\":2,\"e\\u0301\":3}").values())
+        assertThat(file("m.jsonl", "{\" loss \":1,\"top\\t5\":2,\"e\\u0301\":3}")
+                        .values())
                 .containsExactly("loss@0=1.0", "top 5@0=2.0", "é@0=3.0");
     }
 
@@ -264,7 +265,9 @@ class JsonMetricsTest {
         Written bad = file("m.jsonl", "{\"" + "n".repeat(100_000) + "\":1,\"loss\":2}");
 
         assertThat(bad.values()).containsExactly("loss@0=2.0");
-        assertThat(bad.remarks()).singleElement().satisfies(remark -> assertThat(remark).hasSizeLessThan(400));
+        assertThat(bad.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark).hasSizeLessThan(400));
     }
 
     @ParameterizedTest
@@ -306,7 +309,9 @@ class JsonMetricsTest {
         Written image = file("m.jsonl", "{\"image\":\"" + "A".repeat(8 << 20) + "\",\"loss\":1}");
 
         assertThat(image.values()).containsExactly("loss@0=1.0");
-        assertThat(image.remarks()).singleElement().satisfies(remark -> assertThat(remark).hasSizeLessThan(400));
+        assertThat(image.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark).hasSizeLessThan(400));
     }
 
     @Test

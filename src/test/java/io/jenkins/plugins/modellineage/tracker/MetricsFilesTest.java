@@ -34,7 +34,6 @@ class MetricsFilesTest {
     @TempDir
     private Path directory;
 
-
     @Test
     void shouldLeaveALineForLaterUntilItIsWhole() throws IOException {
         Path file = write("m.jsonl", "{\"step\":1,\"loss\":3}\n{\"step\":2,\"lo");
@@ -72,8 +71,7 @@ class MetricsFilesTest {
                         "m.jsonl",
                         "{\"step\":1,\"loss\":3.25}\r\n\n{\"loss\":2}\n noise\n{\"step\":5,\"ü\":NaN}\n{\"step\":6,\"loss\":1}"),
                 arguments(
-                        "m.json",
-                        "{\"epoch\":0.5,\"loss\":3}\n{\"epoch\":1,\"loss\":2}\n{\"epoch\":1.5,\"loss\":1}\n"),
+                        "m.json", "{\"epoch\":0.5,\"loss\":3}\n{\"epoch\":1,\"loss\":2}\n{\"epoch\":1.5,\"loss\":1}\n"),
                 arguments("history.json", "{\"epoch\": [1, 2],\n \"loss\": [0.5, 0.25]}\n"),
                 arguments("history.jsonl", "{\"loss\": [0.5, 0.25], \"best\": 0.25}\n"),
                 arguments("list.json", "[{\"epoch\": 1, \"loss\": 0.5},\n {\"epoch\": 2, \"loss\": 0.25}]"),

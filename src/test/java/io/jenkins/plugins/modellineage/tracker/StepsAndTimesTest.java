@@ -23,17 +23,10 @@ class StepsAndTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "step,_step",
-        "_step,global_step",
-        "global_step,iteration",
-        "iteration,iter",
-        "iter,epoch",
-        "step,epoch"
+    @CsvSource({"step,_step", "_step,global_step", "global_step,iteration", "iteration,iter", "iter,epoch", "step,epoch"
     })
     void shouldPreferTheFirstOfTheNamesAndKeepTheOtherAsAMetric(String first, String second) {
-        assertThat(file("m.jsonl", "{\"" + second + "\":7,\"" + first + "\":1}")
-                        .values())
+        assertThat(file("m.jsonl", "{\"" + second + "\":7,\"" + first + "\":1}").values())
                 .containsExactly(second + "@1=7.0");
     }
 
@@ -62,16 +55,23 @@ class StepsAndTimesTest {
 
     @Test
     void shouldNeverPlaceARecordBeforeTheOneAboveIt() {
-        assertThat(file("m.jsonl", "{\"step\":100,\"acc\":0.8}", "{\"acc\":0.4}").values())
+        assertThat(file("m.jsonl", "{\"step\":100,\"acc\":0.8}", "{\"acc\":0.4}")
+                        .values())
                 .as("the last line is what the training ended with")
                 .containsExactly("acc@100=0.8", "acc@101=0.4");
     }
 
     @Test
     void shouldNotMixEpochsWithNumbersOnceAnEpochIsAFraction() {
-        assertThat(file("m.csv", "epoch,loss", "1.0,4", "1.5,3", "2.0,2", "3.0,1").values())
+        assertThat(file("m.csv", "epoch,loss", "1.0,4", "1.5,3", "2.0,2", "3.0,1")
+                        .values())
                 .containsExactly(
-                        "loss@1=4.0", "epoch@2=1.5", "loss@2=3.0", "epoch@3=2.0", "loss@3=2.0", "epoch@4=3.0",
+                        "loss@1=4.0",
+                        "epoch@2=1.5",
+                        "loss@2=3.0",
+                        "epoch@3=2.0",
+                        "loss@3=2.0",
+                        "epoch@4=3.0",
                         "loss@4=1.0");
     }
 
@@ -83,13 +83,15 @@ class StepsAndTimesTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "9223372036854775808", "0.5", "-1e-999999999", "NaN"})
     void shouldNotTakeForAStepWhatIsNoWholeNumberOf64Bits(String step) {
-        assertThat(file("m.jsonl", "{\"step\":\"" + step + "\",\"loss\":1}").values()).contains("loss@0=1.0");
+        assertThat(file("m.jsonl", "{\"step\":\"" + step + "\",\"loss\":1}").values())
+                .contains("loss@0=1.0");
     }
 
     @Test
     @Timeout(5)
     void shouldNotTakeItsTimeOverAStepOfAMillionDigits() {
-        assertThat(file("m.csv", "step,loss", "9".repeat(1_000_000) + ",1").values()).containsExactly("loss@0=1.0");
+        assertThat(file("m.csv", "step,loss", "9".repeat(1_000_000) + ",1").values())
+                .containsExactly("loss@0=1.0");
     }
 
     @ParameterizedTest
@@ -118,7 +120,8 @@ class StepsAndTimesTest {
 
     @Test
     void shouldKeepElapsedSecondsAsAMetric() throws IOException {
-        assertThat(file("results.csv", "epoch,time,loss", "1,597.18,1.4", "2,1257.6,1.3").records())
+        assertThat(file("results.csv", "epoch,time,loss", "1,597.18,1.4", "2,1257.6,1.3")
+                        .records())
                 .containsExactly(
                         record("time", 597.18, 1, NOW),
                         record("loss", 1.4, 1, NOW),
@@ -128,7 +131,8 @@ class StepsAndTimesTest {
 
     @Test
     void shouldNeverTakeElapsedTimeForADateLater() throws IOException {
-        assertThat(file("m.csv", "step,time,loss", "1,5,0.5", "2,1772532000,0.4").records())
+        assertThat(file("m.csv", "step,time,loss", "1,5,0.5", "2,1772532000,0.4")
+                        .records())
                 .as("nanoseconds that went by soon look like seconds since 1970")
                 .contains(record("time", 1_772_532_000, 2, NOW), record("loss", 0.4, 2, NOW));
     }
@@ -140,8 +144,8 @@ class StepsAndTimesTest {
 
         assertThat(table.records()).containsExactly(record("train_loss", 0.512, 0, NOW));
         assertThat(table.remarks())
-                .containsExactly("Metrics file 'history.csv', line 2: 'time' is '" + time
-                        + "', not a number; it is left out");
+                .containsExactly(
+                        "Metrics file 'history.csv', line 2: 'time' is '" + time + "', not a number; it is left out");
     }
 
     @ParameterizedTest
@@ -155,7 +159,8 @@ class StepsAndTimesTest {
 
     @Test
     void shouldTakeTheFirstOfSeveralTimes() throws IOException {
-        assertThat(file("m.csv", "date,timestamp,step,loss", "2020-01-01,1772532001,1,0.5").records())
+        assertThat(file("m.csv", "date,timestamp,step,loss", "2020-01-01,1772532001,1,0.5")
+                        .records())
                 .containsExactly(record("loss", 0.5, 1, 1_772_532_001_000L));
     }
 }

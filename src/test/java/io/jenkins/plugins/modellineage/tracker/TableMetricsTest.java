@@ -76,7 +76,8 @@ class TableMetricsTest {
 
     @Test
     void shouldNameMetricsByTheRowsOfAReport() {
-        assertThat(file("report.csv", ",precision,recall", "cat,0.5,0.25", "macro avg,0.75,1.0").values())
+        assertThat(file("report.csv", ",precision,recall", "cat,0.5,0.25", "macro avg,0.75,1.0")
+                        .values())
                 .containsExactly(
                         "cat/precision@0=0.5",
                         "cat/recall@0=0.25",
@@ -122,7 +123,8 @@ class TableMetricsTest {
 
     @Test
     void shouldGoOnWithAHeaderThatWasWidened() {
-        assertThat(file("m.csv", "step,loss", "1,0.5", "step,loss,val_loss", "2,0.4,0.6").values())
+        assertThat(file("m.csv", "step,loss", "1,0.5", "step,loss,val_loss", "2,0.4,0.6")
+                        .values())
                 .containsExactly("loss@1=0.5", "loss@2=0.4", "val_loss@2=0.6");
     }
 
@@ -156,9 +158,11 @@ class TableMetricsTest {
 
     @Test
     void shouldReadTablesOfNamesAndValuesWithTheirSteps() {
-        assertThat(file("m.csv", "step,metric,value", "1,loss,0.5", "1,acc,0.7", "2,loss,0.4").values())
+        assertThat(file("m.csv", "step,metric,value", "1,loss,0.5", "1,acc,0.7", "2,loss,0.4")
+                        .values())
                 .containsExactly("loss@1=0.5", "acc@1=0.7", "loss@2=0.4");
-        assertThat(file("m.csv", "metric,value", "step,20", "loss,0.5").values()).containsExactly("loss@20=0.5");
+        assertThat(file("m.csv", "metric,value", "step,20", "loss,0.5").values())
+                .containsExactly("loss@20=0.5");
         assertThat(file("m.csv", "metric,value", "loss,0.5", "loss,0.4").values())
                 .containsExactly("loss@0=0.5", "loss@1=0.4");
     }
@@ -166,7 +170,8 @@ class TableMetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r\r\n", "\r"})
     void shouldReadLinesHoweverTheyEnd(String end) {
-        assertThat(file("m.csv", "step,loss" + end + "1,0.5" + end + "2,0.4" + end).values())
+        assertThat(file("m.csv", "step,loss" + end + "1,0.5" + end + "2,0.4" + end)
+                        .values())
                 .containsExactly("loss@1=0.5", "loss@2=0.4");
     }
 
@@ -174,8 +179,7 @@ class TableMetricsTest {
     void shouldReadWhatItCanOfARowWithTooFewOrTooManyCells() throws IOException {
         Written table = file("m.csv", "step,loss,acc", "1,0.5", "2,0.4,0.7,9", "3,0.3,0.8");
 
-        assertThat(table.values())
-                .containsExactly("loss@1=0.5", "loss@2=0.4", "acc@2=0.7", "loss@3=0.3", "acc@3=0.8");
+        assertThat(table.values()).containsExactly("loss@1=0.5", "loss@2=0.4", "acc@2=0.7", "loss@3=0.3", "acc@3=0.8");
         assertThat(table.remarks())
                 .containsExactly("Metrics file 'm.csv', line 2: the line has 2 cells, the header names 3; what stands"
                         + " under a name is read, the rest is left out");
@@ -197,8 +201,7 @@ class TableMetricsTest {
 
         assertThat(table.values()).containsExactly("loss@1=0.5", "loss@2=0.4");
         assertThat(table.remarks())
-                .containsExactly(
-                        "Metrics file 'm.csv', line 2: 'phase' is 'train', not a number; it is left out");
+                .containsExactly("Metrics file 'm.csv', line 2: 'phase' is 'train', not a number; it is left out");
     }
 
     @Test
