@@ -191,6 +191,7 @@ final class JsonCursor implements Closeable {
 
     private String word() throws IOException, JsonFault {
         charge(TEXT_COST);
+        long column = column();
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         for (int c = look(); isWordCharacter(c); c = look()) {
             keep(word, take());
@@ -200,7 +201,8 @@ final class JsonCursor implements Closeable {
             throw fault(""); // what follows might belong to it
         }
         if (!WORDS.contains(text) && !MetricNumbers.isNumber(text)) {
-            throw fault(text.isEmpty() ? "a value is missing" : Naming.quoted(text) + " is no value");
+            String what = text.isEmpty() ? "a value is missing" : Naming.quoted(text) + " is no value";
+            throw JsonFault.at(line, column, what);
         }
         return text;
     }

@@ -164,7 +164,7 @@ class BadInputITest {
                 "trackMetrics: Metrics file 'm.jsonl', line 1: the file holds no metrics");
         answers.put(
                 "writeFile file: 'm.jsonl', text: '{\"step\":2,\"a\":oops}\\n'\ntrackMetrics files: 'm.jsonl'",
-                "trackMetrics: Metrics file 'm.jsonl', line 1: not JSON at column 18: 'oops' is no value");
+                "trackMetrics: Metrics file 'm.jsonl', line 1: not JSON at column 15: 'oops' is no value");
         answers.put("trackInputs files: 'none/**'", "trackInputs: no file matches 'none/**' in ");
         answers.put("trackArtifacts files: 'none/**'", "trackArtifacts: no file matches 'none/**' in ");
         answers.put("stampModel model: 'm', artifacts: 'none/**'", "stampModel: no file matches 'none/**' in ");
