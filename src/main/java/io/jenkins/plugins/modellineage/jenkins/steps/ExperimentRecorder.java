@@ -1,10 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import hudson.AbortException;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -20,10 +15,10 @@ import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.params.ParamsFile;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,12 +29,6 @@ final class ExperimentRecorder {
     private static final Logger LOGGER = Logger.getLogger(ExperimentRecorder.class.getName());
     private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
     private static final int PARAMS_FILE_BYTES = 16 << 20;
-    private static final String EXAMPLE = "{\"lr\": 0.1, \"layers\": 3}";
-
-    /** Decimals stay as they were written. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     private final StepContext context;
     private final Experiment experiment;
 
@@ -60,9 +49,10 @@ final class ExperimentRecorder {
     void begin(RunLog run) throws IOException, InterruptedException {
         AgentWitness.tell(context, run);
         if (experiment.paramsFile != null) {
-            Map<String, String> read = read(workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
-            secrets().refuse(experiment.paramsFile, read);
-            run.append(RunEvent.params(read));
+            ParamsFile file = ParamsFile.read(
+                    experiment.paramsFile, workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
+            secrets().refuse(experiment.paramsFile, file.content());
+            run.append(RunEvent.params(ParameterValues.normaliseAll(file.params())));
         }
         if (!experiment.params.isEmpty()) {
             run.append(RunEvent.params(experiment.params));
@@ -105,23 +95,6 @@ final class ExperimentRecorder {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private Map<String, String> read(byte[] json) throws IOException {
-        try {
-            Object read = JSON.readValue(json, Object.class);
-            if (read instanceof Map<?, ?> object) {
-                return ParameterValues.normaliseAll(object);
-            }
-            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "' holds "
-                    + (read instanceof List ? "a list" : "one value") + " and no JSON object; write " + EXAMPLE);
-        } catch (JsonProcessingException problem) {
-            JsonLocation where = problem.getLocation();
-            throw new AbortException(STEP + ": paramsFile '" + experiment.paramsFile + "'"
-                    + (where == null ? "" : ", line " + where.getLineNr() + ", column " + where.getColumnNr())
-                    + " is no JSON: a bracket, comma or quotation mark may be missing; write one object like "
-                    + EXAMPLE);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Readers of parameters files: JSON, YAML, TOML and .env. */
+package io.jenkins.plugins.modellineage.params;
