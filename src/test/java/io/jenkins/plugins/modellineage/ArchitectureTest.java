@@ -27,7 +27,8 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root", "."));
     private static final String OURS = "io.jenkins.plugins.modellineage";
     private static final String[] RULES = packages("experiment", "metric", "model", "gate", "promotion", "lineage");
-    private static final String[] STORAGE = packages("ledger", "tracking", "files", "index", "codec", "tracker", "params");
+    private static final String[] STORAGE =
+            packages("ledger", "tracking", "files", "index", "codec", "tracker", "params");
     private static final List<String> DRAWERS =
             List.of("util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "impl");
 

@@ -39,6 +39,8 @@ final class EnvText {
 
     private static String value(String written) {
         Matcher quoted = QUOTED.matcher(written);
-        return quoted.matches() ? quoted.group(2) : written.replaceFirst("(^|\\s+)#.*$", "").strip();
+        return quoted.matches()
+                ? quoted.group(2)
+                : written.replaceFirst("(^|\\s+)#.*$", "").strip();
     }
 }

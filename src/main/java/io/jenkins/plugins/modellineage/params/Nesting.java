@@ -10,8 +10,7 @@ final class Nesting {
 
     static void check(int depth, int line, int column) throws IOException {
         if (depth > DEEPEST) {
-            throw ParamsFileException.at(
-                    line, column, "is nested more than " + DEEPEST + " levels deep; flatten it");
+            throw ParamsFileException.at(line, column, "is nested more than " + DEEPEST + " levels deep; flatten it");
         }
     }
 }

@@ -75,8 +75,9 @@ public final class ParamsFile {
             map.forEach((key, value) -> object.put(String.valueOf(key), value));
             return object;
         }
-        throw new ParamsFileException("holds " + (read instanceof List ? "a list" : read == null ? "nothing" : "one value")
-                + " and no " + kind + "; write " + example);
+        throw new ParamsFileException(
+                "holds " + (read instanceof List ? "a list" : read == null ? "nothing" : "one value") + " and no "
+                        + kind + "; write " + example);
     }
 
     private static String ending(String name) {
@@ -87,8 +88,10 @@ public final class ParamsFile {
 
     private static String text(byte[] bytes) throws IOException {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException binary) {
             throw new ParamsFileException("is no text in UTF-8; write it as that");

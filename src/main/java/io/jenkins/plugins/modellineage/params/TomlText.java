@@ -12,8 +12,9 @@ final class TomlText {
     private TomlText() {}
 
     static Object read(String text) throws IOException {
-        ObjectMapper toml =
-                TomlMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+        ObjectMapper toml = TomlMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
         try {
             return toml.readValue(text, Object.class);
         } catch (JsonProcessingException problem) {

@@ -46,9 +46,8 @@ final class YamlText {
                     "is no YAML that can be read: look at the indentation, at quotation marks and at tags; write lines"
                             + " like lr: 0.1");
         } catch (YamlEngineException problem) {
-            throw new ParamsFileException(
-                    "is no YAML that can be read (" + Naming.line(String.valueOf(problem.getMessage()))
-                            + "); write lines like lr: 0.1");
+            throw new ParamsFileException("is no YAML that can be read ("
+                    + Naming.line(String.valueOf(problem.getMessage())) + "); write lines like lr: 0.1");
         }
     }
 
@@ -66,7 +65,9 @@ final class YamlText {
                 default -> {}
             }
             if (documents > 1) {
-                throw at(event.getStartMark(), "begins a second document; keep one, since a file is one set of parameters");
+                throw at(
+                        event.getStartMark(),
+                        "begins a second document; keep one, since a file is one set of parameters");
             }
             if (aliases > ALIASES) {
                 throw at(event.getStartMark(), "has more than " + ALIASES + " aliases; write the values out");

@@ -114,18 +114,26 @@ class ParamsFileTest {
 
     @Test
     void shouldRefuseAKeyThatComesTwice() {
-        assertRefused("p.json", "{\"lr\": 0.1, \"lr\": 0.2}", ", line 1, column 13, gives 'lr' a second time; keep one of the two");
+        assertRefused(
+                "p.json",
+                "{\"lr\": 0.1, \"lr\": 0.2}",
+                ", line 1, column 13, gives 'lr' a second time; keep one of the two");
         assertRefused("p.yaml", "lr: 1\nlr: 2\n", ", line 2, column 1, gives a key a second time; keep one of the two");
         assertRefused("p.env", "LR=1\nLR=2\n", ", line 2, column 1, gives 'LR' a second time; keep one of the two");
-        assertThatThrownBy(() -> read("p.toml", "lr = 1\nlr = 2\n")).hasMessageContaining("is no TOML: a key may come twice");
+        assertThatThrownBy(() -> read("p.toml", "lr = 1\nlr = 2\n"))
+                .hasMessageContaining("is no TOML: a key may come twice");
         assertThatThrownBy(() -> read("p.json", "{\"a.b\": 1, \"a\": {\"b\": 2}}"))
                 .hasMessageContaining("gives 'a.b' twice");
     }
 
     @Test
     void shouldRefuseASecondDocument() {
-        assertRefused("p.json", "{}\n{}", ", line 2, column 1, begins a second document; keep one, since a file is one set of parameters");
-        assertThatThrownBy(() -> read("p.yml", "a: 1\n---\na: 2\n")).hasMessageContaining(", line 2, column 1, begins a second");
+        assertRefused(
+                "p.json",
+                "{}\n{}",
+                ", line 2, column 1, begins a second document; keep one, since a file is one set of parameters");
+        assertThatThrownBy(() -> read("p.yml", "a: 1\n---\na: 2\n"))
+                .hasMessageContaining(", line 2, column 1, begins a second");
     }
 
     @ParameterizedTest

@@ -49,8 +49,8 @@ final class ExperimentRecorder {
     void begin(RunLog run) throws IOException, InterruptedException {
         AgentWitness.tell(context, run);
         if (experiment.paramsFile != null) {
-            ParamsFile file = ParamsFile.read(
-                    experiment.paramsFile, workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
+            ParamsFile file =
+                    ParamsFile.read(experiment.paramsFile, workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
             secrets().refuse(experiment.paramsFile, file.content());
             run.append(RunEvent.params(ParameterValues.normaliseAll(file.params())));
         }
