@@ -36,10 +36,12 @@ class ReadingCasesITest {
     @Test
     void shouldRecordTheNumbersBesideTexts(JenkinsRule jenkins) throws Exception {
         String log = Case.of("07-text-beside-numbers-loses-the-model").text("trainer_log.jsonl");
-        WorkflowRun build = Pipelines.succeed(jenkins, "node {\n"
-                + "  trackExperiment(name: 'c', metricsFiles: 'log.jsonl') {\n"
-                + "    writeFile file: 'log.jsonl', text: '''" + log + "'''\n"
-                + "  }\n}");
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node {\n"
+                        + "  trackExperiment(name: 'c', metricsFiles: 'log.jsonl') {\n"
+                        + "    writeFile file: 'log.jsonl', text: '''" + log + "'''\n"
+                        + "  }\n}");
 
         TrackedRun run = Pipelines.onlyRun(build);
         assertThat(values(run, "loss"), contains("0: 2.4977", "1: 2.7655"));
@@ -76,8 +78,7 @@ class ReadingCasesITest {
                         hasEntry("train/loss", 3.0),
                         hasEntry("_runtime", 6270.05),
                         aMapWithSize(3)));
-        assertThat(
-                run.metrics().get("val/ppl").latest(), is(new MetricPoint(32.7, 53560, 1_770_793_018_710L)));
+        assertThat(run.metrics().get("val/ppl").latest(), is(new MetricPoint(32.7, 53560, 1_770_793_018_710L)));
     }
 
     @Test
