@@ -9,6 +9,7 @@ import hudson.model.ParametersAction;
 import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
 import java.util.HashSet;
@@ -80,6 +81,14 @@ public final class BoundSecrets {
                     + " equals a secret that is bound in this build; leave it out, or name the credential instead");
         } else {
             refuseInside(field, value.toString().stripLeading());
+        }
+    }
+
+    /** The same for {@linkplain FilePatterns patterns of files}, together and each by itself; null is none. */
+    public void refusePatterns(String field, String patterns) {
+        if (patterns != null) {
+            refuse(field, patterns);
+            refuse(field, FilePatterns.split(patterns));
         }
     }
 

@@ -4,6 +4,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         for (String path : paths) {
             total += Files.size(Globs.inside(root, path));
         }
-        ProgressLines progress = new ProgressLines("Hashing " + globs, total, log);
+        ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total, log);
         ArrayList<ScannedFile> scanned = new ArrayList<>();
         for (String path : paths) {
             scanned.add(scan(root, path, progress));

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.List;
 import org.apache.tools.ant.DirectoryScanner;
 import org.apache.tools.ant.types.selectors.SelectorUtils;
 
-/** Patterns for files below a workspace, as Ant and Jenkins' own steps understand them, comma-separated. */
+/** {@linkplain FilePatterns Patterns for files} below a workspace, as Ant and Jenkins' own steps understand them. */
 public final class Globs {
     /** Most files that one list of patterns may match: each is a line of a manifest, kept and shown for years. */
     static final int FILES = 100_000;
@@ -25,11 +27,7 @@ public final class Globs {
      * @throws FilesRefused when one leads out of the workspace
      */
     public static String[] split(String globs) throws FilesRefused {
-        String[] patterns = Arrays.stream(globs.split(","))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(pattern -> pattern.replace('\\', '/'))
-                .toArray(String[]::new);
+        String[] patterns = FilePatterns.split(globs).toArray(String[]::new);
         for (String pattern : patterns) {
             if (pattern.startsWith("/")
                     || pattern.matches("[A-Za-z]:.*")
@@ -83,7 +81,7 @@ public final class Globs {
                 .mapToLong(path -> path == null ? 0 : path.length())
                 .sum();
         if (paths.size() > FILES || characters > PATH_CHARACTERS) {
-            throw new FilesRefused("'" + globs + "' matches " + paths.size() + " files; at most " + FILES
+            throw new FilesRefused(Naming.quoted(FilePatterns.shown(globs)) + " matches " + paths.size() + " files; at most " + FILES
                     + " are recorded, with paths of " + PATH_CHARACTERS
                     + " characters together, so narrow the pattern, or pack them into an archive and track that");
         }

@@ -32,9 +32,9 @@ final class Experiment implements Serializable {
         secrets.refuse("name", name);
         secrets.refuse("params", params);
         secrets.refuse("paramsFile", paramsFile);
-        secrets.refuse("metricsFiles", metricsFiles);
-        secrets.refuse("inputs", inputs);
-        secrets.refuse("artifacts", artifacts);
+        secrets.refusePatterns("metricsFiles", metricsFiles);
+        secrets.refusePatterns("inputs", inputs);
+        secrets.refusePatterns("artifacts", artifacts);
         secrets.refuse("model", model);
     }
 }

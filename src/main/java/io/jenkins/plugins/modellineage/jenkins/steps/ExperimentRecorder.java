@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
@@ -59,7 +60,7 @@ final class ExperimentRecorder {
         }
         if (experiment.inputs != null) {
             run.append(new RunEvent.InputsRecorded(
-                    List.of(Input.ofFiles(experiment.inputs, "", "", workspace().digest(experiment.inputs)))));
+                    List.of(Input.ofFiles(FilePatterns.name(experiment.inputs), "", "", workspace().digest(experiment.inputs)))));
         }
     }
 

@@ -120,7 +120,7 @@ public final class StampModelStep extends Step {
             secrets.refuse("model", model);
             secrets.refuse("label", label);
             secrets.refuse("description", description);
-            secrets.refuse("artifacts", artifacts);
+            secrets.refusePatterns("artifacts", artifacts);
         }
     }
 
@@ -137,6 +137,11 @@ public final class StampModelStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.StampModelStep_displayName();
+        }
+
+        @Override
+        String[] patternFields() {
+            return new String[] {"artifacts"};
         }
 
         @POST

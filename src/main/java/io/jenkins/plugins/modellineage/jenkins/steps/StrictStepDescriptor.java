@@ -8,11 +8,14 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +41,16 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
 
     @Override
     public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
-        return Arguments.checked(getFunctionName(), clazz, arguments);
+        return Arguments.checked(getFunctionName(), clazz, withPatternsAsText(arguments));
+    }
+
+    /** Lists of patterns for files as the text that the step takes for them. */
+    private Map<String, Object> withPatternsAsText(Map<String, Object> arguments) {
+        Map<String, Object> written = new LinkedHashMap<>(arguments);
+        for (String field : patternFields()) {
+            written.computeIfPresent(field, (name, given) -> FilePatterns.written(getFunctionName(), name, given));
+        }
+        return written;
     }
 
     @Override
@@ -84,6 +96,11 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
         return new String[0];
     }
 
+    /** Fields that take patterns for files: a text, or a list. */
+    String[] patternFields() {
+        return new String[0];
+    }
+
     @POST
     public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
         return FieldCheck.ofText(item, value, text -> {
@@ -110,9 +127,14 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
     public String argumentsToString(Map<String, Object> arguments) {
         String shown = Stream.of("name", "model", "version", "stage", "files")
                 .map(arguments::get)
+                .map(value -> value instanceof List<?> patterns ? listed(patterns) : value)
                 .filter(value -> value instanceof CharSequence || value instanceof Number)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
         return shown.isEmpty() ? null : shown;
+    }
+
+    private static String listed(List<?> patterns) {
+        return patterns.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

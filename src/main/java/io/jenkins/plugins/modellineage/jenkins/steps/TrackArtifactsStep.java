@@ -5,9 +5,9 @@ import hudson.Launcher;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.List;
@@ -49,12 +49,12 @@ public final class TrackArtifactsStep extends Step {
 
         @Override
         Object work() throws Exception {
-            secrets().refuse("files", files);
+            secrets().refusePatterns("files", files);
             RunLog run = runLog();
             List<FileDigest> archived =
                     files().archive(files, build(), getContext().get(Launcher.class), run);
             run.append(new RunEvent.ArtifactsRecorded(archived));
-            say("Archived " + Counted.files(archived) + " for " + Naming.line(files));
+            say("Archived " + Counted.files(archived) + " for " + FilePatterns.shown(files));
             return null;
         }
     }
@@ -72,6 +72,11 @@ public final class TrackArtifactsStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.TrackArtifactsStep_displayName();
+        }
+
+        @Override
+        String[] patternFields() {
+            return new String[] {"files"};
         }
 
         @POST

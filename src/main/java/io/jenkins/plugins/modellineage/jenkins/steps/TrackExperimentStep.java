@@ -149,6 +149,11 @@ public final class TrackExperimentStep extends Step {
         }
 
         @Override
+        String[] patternFields() {
+            return new String[] {"metricsFiles", "inputs", "artifacts"};
+        }
+
+        @Override
         public boolean takesImplicitBlockArgument() {
             return true;
         }

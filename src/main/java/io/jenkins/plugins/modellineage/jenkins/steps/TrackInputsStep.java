@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class TrackInputsStep extends Step {
         Execution(StepContext stepContext, TrackInputsStep said) {
             super(DescriptorImpl.NAME, stepContext);
             this.files = said.files;
-            this.name = said.name == null ? said.files : said.name;
+            this.name = said.name == null ? FilePatterns.name(said.files) : said.name;
             this.context = Util.fixNull(said.context);
             this.source = Util.fixNull(said.source);
         }
@@ -90,7 +91,7 @@ public final class TrackInputsStep extends Step {
             secrets.refuse("name", name);
             secrets.refuse("context", context);
             secrets.refuse("source", source);
-            secrets.refuse("files", files);
+            secrets.refusePatterns("files", files);
             List<FileDigest> digests = files().digest(files);
             Input input = Input.ofFiles(name, source, context, digests);
             runLog().append(new RunEvent.InputsRecorded(List.of(input)));
@@ -113,6 +114,11 @@ public final class TrackInputsStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.TrackInputsStep_displayName();
+        }
+
+        @Override
+        String[] patternFields() {
+            return new String[] {"files"};
         }
 
         @POST

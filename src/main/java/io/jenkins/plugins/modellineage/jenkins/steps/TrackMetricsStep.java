@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
@@ -76,11 +77,11 @@ public final class TrackMetricsStep extends Step {
                             + " or files: 'metrics.jsonl'");
         }
         if (files != null && metrics != null && !metrics.isEmpty()) {
-            throw new AbortException("trackMetrics: metrics and files " + Naming.quoted(files)
+            throw new AbortException("trackMetrics: metrics and files " + Naming.quoted(FilePatterns.shown(files))
                     + " are both given; write two calls, one with each");
         }
         if (files != null && step != null) {
-            throw new AbortException("trackMetrics: step " + step + " and files " + Naming.quoted(files)
+            throw new AbortException("trackMetrics: step " + step + " and files " + Naming.quoted(FilePatterns.shown(files))
                     + " are both given, but files tell their own steps; leave step out");
         }
         return new Execution(context, this);
@@ -110,7 +111,7 @@ public final class TrackMetricsStep extends Step {
             BoundSecrets secrets = secrets();
             secrets.refuse("metrics", metrics);
             secrets.refuse("step", step);
-            secrets.refuse("files", files);
+            secrets.refusePatterns("files", files);
             if (!metrics.isEmpty()) {
                 List<MetricRecord> records = metrics.entrySet().stream()
                         .map(metric ->
@@ -120,7 +121,7 @@ public final class TrackMetricsStep extends Step {
             }
             if (files != null) {
                 int count = metrics().complete(files, runLog());
-                say("Recorded " + count + " values of metrics from " + Naming.line(files));
+                say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
             }
             return null;
         }
@@ -150,6 +151,11 @@ public final class TrackMetricsStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.TrackMetricsStep_displayName();
+        }
+
+        @Override
+        String[] patternFields() {
+            return new String[] {"files"};
         }
 
         @Override

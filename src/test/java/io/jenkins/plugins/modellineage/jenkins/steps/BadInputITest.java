@@ -102,7 +102,14 @@ class BadInputITest {
         answers.put("trackParams()", "trackParams: there is nothing to record; write trackParams params: [key: value]");
         answers.put("trackParams params: [:]", "trackParams: there is nothing to record");
         answers.put("trackParams params: 'a=1'", "trackParams: 'params' takes a map");
-        answers.put("trackArtifacts files: ['a', 'b']", "trackArtifacts: 'files' takes one text, not a list");
+        answers.put(
+                "trackArtifacts files: []",
+                "trackArtifacts: 'files' is an empty list; write files: ['data/**'], or leave it out");
+        answers.put(
+                "trackArtifacts files: ['a', null]",
+                "trackArtifacts: the list 'files' holds null, which is no pattern;"
+                        + " write each as a text: files: ['a.csv', 'b/**']");
+        answers.put("trackInputs files: [a: 'b']", "trackInputs: 'files' takes one text, not a map");
         answers.put("trackArtifacts file: 'a'", "trackArtifacts: unknown argument 'file'; did you mean 'files'?");
         answers.put("trackParams params: [a: { 1 }]", "trackParams: Parameter 'a' is a closure; give text");
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");

@@ -72,6 +72,28 @@ class DeclarativeITest {
     }
 
     @Test
+    void shouldTakeListsOfPatterns() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "lists", """
+                pipeline {
+                  agent any
+                  options { trackExperiment(name: 'e', artifacts: ['a,b.bin', 'c.bin']) }
+                  stages {
+                    stage('Train') {
+                      steps {
+                        writeFile file: 'a,b.bin', text: 'ab'
+                        writeFile file: 'c.bin', text: 'c'
+                        trackInputs files: ['a,b.bin'], name: 'in'
+                      }
+                    }
+                  }
+                }
+                """));
+
+        assertThat(Pipelines.onlyRun(build).artifacts().size(), is(2));
+        assertThat(Pipelines.onlyRun(build).inputs().get(0).files().size(), is(1));
+    }
+
+    @Test
     void shouldPromoteThroughGatesAndApprovalWithoutAnAgent() throws Exception {
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         WorkflowRun build = Pipelines.job(j, "train", """

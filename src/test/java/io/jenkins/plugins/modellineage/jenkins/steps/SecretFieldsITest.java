@@ -72,6 +72,7 @@ class SecretFieldsITest {
         fields.put("metric in a harvested file", write("m.csv", "TOKEN\n1\n") + block("metricsFiles: 'm.csv'"));
         fields.put("trackMetrics files", "trackMetrics files: TOKEN");
         fields.put("trackInputs files", "trackInputs files: TOKEN, name: 'n'");
+        fields.put("trackInputs listed files", "trackInputs files: ['a', TOKEN], name: 'n'");
         fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");
         fields.put("trackInputs context", write("a", "a") + "trackInputs files: 'a', context: TOKEN");
         fields.put("trackInputs source", write("a", "a") + "trackInputs files: 'a', source: TOKEN");

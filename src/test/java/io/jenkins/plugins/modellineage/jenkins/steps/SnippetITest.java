@@ -87,6 +87,9 @@ class SnippetITest {
                         "{files: 'corpus/**', name: 'docs', context: 'train', source: ''}"),
                 is("{context=train, files=corpus/**, name=docs}"));
         assertThat(snippet(jenkins, TrackArtifactsStep.class, "{files: 'plots/*.png'}"), is("{files=plots/*.png}"));
+        assertThat(
+                snippet(jenkins, TrackArtifactsStep.class, "{files: 'a\\\\,b.png, c.png'}"),
+                is("{files=a\\,b.png, c.png}"));
     }
 
     @Test

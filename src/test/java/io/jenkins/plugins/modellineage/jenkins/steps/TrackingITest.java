@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import hudson.model.Result;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -63,6 +64,34 @@ class TrackingITest {
 
         jenkins.assertLogContains("No file matches 'data/**', one of the patterns 'out/**, data/**'", build);
         jenkins.assertLogNotContains("No file matches 'out/**'", build);
+    }
+
+    @Test
+    void shouldTakeListsOfPatternsWhoseCommasBelongToNames(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  def model = 'gpt2'
+                  writeFile file: 'in/pretrained=gpt2,dtype=float.json', text: '{}'
+                  writeFile file: 'in/b.txt', text: 'b'
+                  writeFile file: 'out/a,b.bin', text: 'weights'
+                  writeFile file: 'm,1.jsonl', text: '{"loss": 1}\\n'
+                  trackExperiment(name: 'e', inputs: ['in/b.txt', "in/*=${model},dtype=*"],
+                      artifacts: ['out/a,b.bin', 'none/**'], metricsFiles: ['m,1.jsonl']) {
+                    trackInputs files: ['in/pretrained=gpt2,dtype=float.json']
+                    trackArtifacts files: ['out/a,b.bin']
+                    trackMetrics files: ['m,1.jsonl']
+                    stampModel model: 'm', artifacts: ['out/a,b.bin']
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).inputs().stream().map(Input::name).toList(),
+                is(List.of("in/b.txt, in/*=gpt2,dtype=*", "in/pretrained=gpt2,dtype=float.json")));
+        assertThat(Pipelines.onlyRun(build).artifacts().get(0).path(), is("out/a,b.bin"));
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("loss", 1.0));
+        jenkins.assertLogContains(
+                "No file matches 'none/**', one of the patterns 'out/a,b.bin, none/**'", build);
     }
 
     @Test
