@@ -81,9 +81,10 @@ public final class Globs {
                 .mapToLong(path -> path == null ? 0 : path.length())
                 .sum();
         if (paths.size() > FILES || characters > PATH_CHARACTERS) {
-            throw new FilesRefused(Naming.quoted(FilePatterns.shown(globs)) + " matches " + paths.size() + " files; at most " + FILES
-                    + " are recorded, with paths of " + PATH_CHARACTERS
-                    + " characters together, so narrow the pattern, or pack them into an archive and track that");
+            throw new FilesRefused(
+                    Naming.quoted(FilePatterns.shown(globs)) + " matches " + paths.size() + " files; at most " + FILES
+                            + " are recorded, with paths of " + PATH_CHARACTERS
+                            + " characters together, so narrow the pattern, or pack them into an archive and track that");
         }
     }
 

@@ -20,8 +20,9 @@ final class PatternTalk {
     }
 
     static FilesRefused nothing(String kind, String globs, FilePath workspace) {
-        return new FilesRefused("no " + kind + " matches " + Naming.quoted(FilePatterns.shown(globs)) + " in " + workspace.getRemote()
-                + "; check the pattern, and that the step runs after the files were written" + commas(globs));
+        return new FilesRefused(
+                "no " + kind + " matches " + Naming.quoted(FilePatterns.shown(globs)) + " in " + workspace.getRemote()
+                        + "; check the pattern, and that the step runs after the files were written" + commas(globs));
     }
 
     /** Commas are there to part patterns; whoever wrote one file name with commas learns how to write it. */

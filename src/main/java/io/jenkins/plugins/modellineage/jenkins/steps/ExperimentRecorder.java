@@ -59,8 +59,8 @@ final class ExperimentRecorder {
             run.append(RunEvent.params(experiment.params));
         }
         if (experiment.inputs != null) {
-            run.append(new RunEvent.InputsRecorded(
-                    List.of(Input.ofFiles(FilePatterns.name(experiment.inputs), "", "", workspace().digest(experiment.inputs)))));
+            run.append(new RunEvent.InputsRecorded(List.of(Input.ofFiles(
+                    FilePatterns.name(experiment.inputs), "", "", workspace().digest(experiment.inputs)))));
         }
     }
 

@@ -81,8 +81,9 @@ public final class TrackMetricsStep extends Step {
                     + " are both given; write two calls, one with each");
         }
         if (files != null && step != null) {
-            throw new AbortException("trackMetrics: step " + step + " and files " + Naming.quoted(FilePatterns.shown(files))
-                    + " are both given, but files tell their own steps; leave step out");
+            throw new AbortException(
+                    "trackMetrics: step " + step + " and files " + Naming.quoted(FilePatterns.shown(files))
+                            + " are both given, but files tell their own steps; leave step out");
         }
         return new Execution(context, this);
     }

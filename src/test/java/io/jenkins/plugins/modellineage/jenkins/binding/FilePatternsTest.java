@@ -16,11 +16,11 @@ import net.jqwik.api.constraints.Size;
 class FilePatternsTest {
     @Property
     void shouldReadAListBackFromItsText(
-            @ForAll @Size(min = 1, max = 4) List<@NotEmpty @AlphaChars @Chars({',', '*', '/', '\\', '='}) String> list) {
+            @ForAll @Size(min = 1, max = 4)
+                    List<@NotEmpty @AlphaChars @Chars({',', '*', '/', '\\', '='}) String> list) {
         assertThat(FilePatterns.split((String) FilePatterns.written("s", "files", list)))
-                .isEqualTo(list.stream()
-                        .map(pattern -> pattern.replace('\\', '/'))
-                        .toList());
+                .isEqualTo(
+                        list.stream().map(pattern -> pattern.replace('\\', '/')).toList());
     }
 
     @Example
@@ -37,7 +37,8 @@ class FilePatternsTest {
 
     @Example
     void shouldTakeTextsThatGroovyPutTogether() {
-        assertThat(FilePatterns.written("s", "files", List.of(new StringBuilder("a,b"), "c"))).isEqualTo("a\\,b, c");
+        assertThat(FilePatterns.written("s", "files", List.of(new StringBuilder("a,b"), "c")))
+                .isEqualTo("a\\,b, c");
     }
 
     @Example

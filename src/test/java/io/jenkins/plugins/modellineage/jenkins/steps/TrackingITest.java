@@ -90,8 +90,7 @@ class TrackingITest {
                 is(List.of("in/b.txt, in/*=gpt2,dtype=*", "in/pretrained=gpt2,dtype=float.json")));
         assertThat(Pipelines.onlyRun(build).artifacts().get(0).path(), is("out/a,b.bin"));
         assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("loss", 1.0));
-        jenkins.assertLogContains(
-                "No file matches 'none/**', one of the patterns 'out/a,b.bin, none/**'", build);
+        jenkins.assertLogContains("No file matches 'none/**', one of the patterns 'out/a,b.bin, none/**'", build);
     }
 
     @Test
