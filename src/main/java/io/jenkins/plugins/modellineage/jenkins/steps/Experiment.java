@@ -11,16 +11,21 @@ final class Experiment implements Serializable {
 
     final String name;
     final TreeMap<String, String> params;
+    final TreeMap<String, String> tags;
     final String paramsFile;
     final String metricsFiles;
     final String inputs;
     final String artifacts;
     final String model;
 
-    /** @param params normalised */
-    Experiment(TrackExperimentStep said, Map<String, String> params) {
+    /**
+     * @param params normalised
+     * @param tags normalised
+     */
+    Experiment(TrackExperimentStep said, Map<String, String> params, Map<String, String> tags) {
         this.name = said.getName();
         this.params = new TreeMap<>(params);
+        this.tags = new TreeMap<>(tags);
         this.paramsFile = said.getParamsFile();
         this.metricsFiles = said.getMetricsFiles();
         this.inputs = said.getInputs();
@@ -31,6 +36,7 @@ final class Experiment implements Serializable {
     void refuse(BoundSecrets secrets) {
         secrets.refuse("name", name);
         secrets.refuse("params", params);
+        secrets.refuse("tags", tags);
         secrets.refuse("paramsFile", paramsFile);
         secrets.refusePatterns("metricsFiles", metricsFiles);
         secrets.refusePatterns("inputs", inputs);

@@ -6,8 +6,10 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
@@ -48,7 +50,11 @@ final class ExperimentRecorder {
 
     /** Before the body: agent, parameters and inputs. */
     void begin(RunLog run) throws IOException, InterruptedException {
+        context.get(TaskListener.class).getLogger().println(RunLines.opened(build(), run.run()));
         AgentWitness.tell(context, run);
+        if (!experiment.tags.isEmpty()) {
+            run.append(new RunEvent.TagsSet(experiment.tags));
+        }
         if (experiment.paramsFile != null) {
             ParamsFile file =
                     ParamsFile.read(experiment.paramsFile, workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
@@ -97,6 +103,16 @@ final class ExperimentRecorder {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Says, once the run has ended, what it recorded. */
+    void tellEnd(RunLog log) throws IOException, InterruptedException {
+        TrackedRun run = log.run();
+        List<String> versions = ModelLineage.get().registry().stampedBy(run.build().id()).stream()
+                .filter(version -> version.run().equals(run.id()))
+                .map(version -> version.ref().label())
+                .toList();
+        context.get(TaskListener.class).getLogger().println(RunLines.ended(build(), run, versions));
     }
 
     private Run<?, ?> build() throws IOException, InterruptedException {

@@ -150,6 +150,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         if (outcome.failed()) {
             recorder().salvage(runLog());
             close(build(), outcome.aborted() ? RunStatus.KILLED : RunStatus.FAILED);
+            tellEnd();
             getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {
             complete();
@@ -168,6 +169,16 @@ final class TrackExperimentExecution extends ResumableExecution {
             throw problem;
         }
         close(build(), RunStatus.FINISHED);
+        tellEnd();
+    }
+
+    /** A line about what is safe already: it must not cost the run. */
+    private void tellEnd() throws InterruptedException {
+        try {
+            recorder().tellEnd(runLog());
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(Level.WARNING, problem, () -> "The end of run " + runId + " could not be told in its build's log");
+        }
     }
 
     /** Work that was stopped ends in an exception too. */

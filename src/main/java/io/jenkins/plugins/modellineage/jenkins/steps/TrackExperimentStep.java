@@ -34,6 +34,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class TrackExperimentStep extends Step {
     private final String name;
     private Map<?, ?> params;
+    private Map<?, ?> tags;
     private String paramsFile;
     private String metricsFiles;
     private String inputs;
@@ -58,6 +59,17 @@ public final class TrackExperimentStep extends Step {
     @SuppressWarnings("rawtypes")
     public void setParams(Map params) {
         this.params = params;
+    }
+
+    @SuppressWarnings("rawtypes")
+    public Map getTags() {
+        return tags;
+    }
+
+    @DataBoundSetter
+    @SuppressWarnings("rawtypes")
+    public void setTags(Map tags) {
+        this.tags = tags;
     }
 
     public String getParamsFile() {
@@ -120,7 +132,9 @@ public final class TrackExperimentStep extends Step {
         }
         Map<String, String> said =
                 params == null ? Map.of() : OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseAll(params));
-        return new TrackExperimentExecution(context, new Experiment(this, said));
+        Map<String, String> labels =
+                tags == null ? Map.of() : OneLine.of(DescriptorImpl.NAME, () -> ParameterValues.normaliseTags(tags));
+        return new TrackExperimentExecution(context, new Experiment(this, said, labels));
     }
 
     /** In a job's first build, Declarative's options know no parameters: their names would all end in null. */
@@ -176,13 +190,14 @@ public final class TrackExperimentStep extends Step {
 
         @Override
         String[] mapFields() {
-            return new String[] {"params"};
+            return new String[] {"params", "tags"};
         }
 
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             TrackExperimentStep step = (TrackExperimentStep) super.newInstance(request, form);
             step.setParams(FormFields.map(form, "params"));
+            step.setTags(FormFields.map(form, "tags"));
             return step;
         }
 
@@ -190,6 +205,12 @@ public final class TrackExperimentStep extends Step {
         public FormValidation doCheckParams(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofText(
                     item, value, text -> ParameterValues.normaliseAll(FormFields.pairs("params", text)));
+        }
+
+        @POST
+        public FormValidation doCheckTags(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(
+                    item, value, text -> ParameterValues.normaliseTags(FormFields.pairs("tags", text)));
         }
 
         @POST

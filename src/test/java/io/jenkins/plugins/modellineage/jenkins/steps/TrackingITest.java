@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -51,6 +52,26 @@ class TrackingITest {
 
         jenkins.assertLogContains("stamped with loss 2.0", build);
         assertThat(Pipelines.onlyRun(build).metrics().get("loss").points(), hasSize(2));
+    }
+
+    @Test
+    void shouldTellInTheLogHowTheBlockOpensAndWhatItRecorded(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', params: [order: 3], tags: [team: 'search'], artifacts: 'model.bin', model: 'm') {
+                    trackMetrics metrics: [loss: 0.5], step: 10
+                    writeFile file: 'model.bin', text: 'weights'
+                  }
+                }
+                """);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        String id = run.id().value().substring(0, 8);
+        jenkins.assertLogContains("Tracking experiment e: run " + id, build);
+        jenkins.assertLogContains(
+                "End of run " + id + " of e, finished: params order=3; metrics loss=0.5 (step 10); 1 file, 7 B; version m@1",
+                build);
+        assertThat(run.tags(), is(Map.of("team", "search")));
     }
 
     @Test
