@@ -108,7 +108,10 @@ final class ExperimentRecorder {
     /** Says, once the run has ended, what it recorded. */
     void tellEnd(RunLog log) throws IOException, InterruptedException {
         TrackedRun run = log.run();
-        List<String> versions = ModelLineage.get().registry().stampedBy(run.build().id()).stream()
+        List<String> versions = ModelLineage.get()
+                .registry()
+                .stampedBy(run.build().id())
+                .stream()
                 .filter(version -> version.run().equals(run.id()))
                 .map(version -> version.ref().label())
                 .toList();

@@ -47,7 +47,8 @@ final class RunLines {
         if (!versions.isEmpty()) {
             parts.add("version " + String.join(", ", versions));
         }
-        return "End of " + linked(build, run) + " of " + Naming.plain(run.experiment().value()) + ", "
+        return "End of " + linked(build, run) + " of "
+                + Naming.plain(run.experiment().value()) + ", "
                 + run.status().name().toLowerCase(Locale.ROOT) + ": "
                 + (parts.isEmpty() ? "nothing was recorded" : String.join("; ", parts));
     }
@@ -67,7 +68,8 @@ final class RunLines {
     }
 
     private static String metric(Map.Entry<String, MetricSeries> metric) {
-        return metric.getKey() + "=" + MetricNumbers.written(metric.getValue().latest().value()) + " (step "
+        return metric.getKey() + "="
+                + MetricNumbers.written(metric.getValue().latest().value()) + " (step "
                 + metric.getValue().latest().step() + ")";
     }
 

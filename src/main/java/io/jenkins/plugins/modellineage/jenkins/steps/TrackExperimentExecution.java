@@ -177,7 +177,8 @@ final class TrackExperimentExecution extends ResumableExecution {
         try {
             recorder().tellEnd(runLog());
         } catch (IOException | RuntimeException problem) {
-            LOGGER.log(Level.WARNING, problem, () -> "The end of run " + runId + " could not be told in its build's log");
+            LOGGER.log(
+                    Level.WARNING, problem, () -> "The end of run " + runId + " could not be told in its build's log");
         }
     }
 

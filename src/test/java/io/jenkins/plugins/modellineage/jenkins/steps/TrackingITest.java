@@ -69,7 +69,8 @@ class TrackingITest {
         String id = run.id().value().substring(0, 8);
         jenkins.assertLogContains("Tracking experiment e: run " + id, build);
         jenkins.assertLogContains(
-                "End of run " + id + " of e, finished: params order=3; metrics loss=0.5 (step 10); 1 file, 7 B; version m@1",
+                "End of run " + id
+                        + " of e, finished: params order=3; metrics loss=0.5 (step 10); 1 file, 7 B; version m@1",
                 build);
         assertThat(run.tags(), is(Map.of("team", "search")));
     }
