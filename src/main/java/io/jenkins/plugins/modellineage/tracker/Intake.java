@@ -35,6 +35,7 @@ final class Intake {
     private Steps steps;
     private long values;
     private boolean elapsed;
+    private long reading;
     private long passedOver;
     private boolean passing;
     private Memory marked = Memory.NONE;
@@ -51,12 +52,14 @@ final class Intake {
      *
      * @param values that the file gave
      * @param elapsed whether its {@code time} counts from the start of something, so that it is never a date
+     * @param reading time of the last record that told none
      */
-    record Memory(long values, boolean elapsed, Steps.Memory steps) {
-        static final Memory NONE = new Memory(0, false, Steps.Memory.NONE);
+    record Memory(long values, boolean elapsed, long reading, Steps.Memory steps) {
+        static final Memory NONE = new Memory(0, false, 0, Steps.Memory.NONE);
 
         private static final String VALUES = "values";
         private static final String ELAPSED = "elapsed";
+        private static final String READING = "reading";
         private static final String FRACTIONAL = "fractional";
         private static final String FRACTION = "fraction";
         private static final String LAST = "last";
@@ -67,6 +70,9 @@ final class Intake {
             node.put(NUMBERED, steps.numbered());
             if (elapsed) {
                 node.put(ELAPSED, true);
+            }
+            if (reading > 0) {
+                node.put(READING, reading);
             }
             if (steps.any()) {
                 node.put(LAST, steps.last());
@@ -85,6 +91,7 @@ final class Intake {
             return new Memory(
                     node.path(VALUES).asLong(),
                     node.path(ELAPSED).asBoolean(),
+                    node.path(READING).asLong(),
                     new Steps.Memory(
                             fractional,
                             node.path(FRACTION).asText(),
@@ -107,8 +114,9 @@ final class Intake {
     void record(String prefix, List<Cell> cells, long line) throws MetricsFileException {
         Map<Key, String> told = told(prefix, cells, line);
         Map<String, String> roles = roles(told);
-        long time = time(roles);
+        OptionalLong date = date(roles);
         long step = steps.of(roles);
+        long time = date.orElseGet(this::readingTime);
         if (steps.isCounting()) {
             remark(
                     "step",
@@ -195,12 +203,13 @@ final class Intake {
     }
 
     Memory memory() {
-        return new Memory(values, elapsed, steps.memory());
+        return new Memory(values, elapsed, reading, steps.memory());
     }
 
     private void recall(Memory memory) {
         values = memory.values();
         elapsed = memory.elapsed();
+        reading = memory.reading();
         steps = new Steps(memory.steps());
     }
 
@@ -245,7 +254,7 @@ final class Intake {
     }
 
     /** The first date counts, and none of the others is a metric. */
-    private long time(Map<String, String> roles) {
+    private OptionalLong date(Map<String, String> roles) {
         OptionalLong first = OptionalLong.empty();
         for (String role : Keys.TIMES) {
             String text = roles.get(role);
@@ -258,7 +267,16 @@ final class Intake {
                 elapsed = true;
             }
         }
-        return first.orElse(source.timestamp());
+        return first;
+    }
+
+    /**
+     * The time of reading. Of several values at one step the last in the file is the latest: a record that does not go
+     * onwards comes a millisecond after the one before.
+     */
+    private long readingTime() {
+        reading = Math.max(reading, source.timestamp()) + (steps.isOnwards() ? 0 : 1);
+        return reading;
     }
 
     private void value(Key key, String text, long step, long time, long line) throws MetricsFileException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Walks over JSON as programs write it: also with {@code NaN}, {@code nan} and {@code inf} as values, with Python's
@@ -25,6 +27,9 @@ final class JsonCursor implements Closeable {
 
     private static final int BUFFER = 1 << 16;
     private static final Set<String> WORDS = Set.of("true", "false", "null", "True", "False", "None", "undefined");
+
+    /** How Python prints numbers of NumPy and PyTorch in a dictionary. */
+    private static final Pattern OF_NUMPY = Pattern.compile("(?:(?:np|numpy)\\.[a-z]+\\d*|tensor)\\((.+)\\)");
 
     private final InputStream input;
     private final byte[] buffer = new byte[BUFFER];
@@ -196,7 +201,7 @@ final class JsonCursor implements Closeable {
         for (int c = look(); isWordCharacter(c); c = look()) {
             keep(word, take());
         }
-        String text = word.toString(StandardCharsets.UTF_8);
+        String text = unwrapped(word.toString(StandardCharsets.UTF_8));
         if (look() < 0) {
             throw fault(""); // what follows might belong to it
         }
@@ -205,6 +210,11 @@ final class JsonCursor implements Closeable {
             throw JsonFault.at(line, column, what);
         }
         return text;
+    }
+
+    private static String unwrapped(String word) {
+        Matcher number = OF_NUMPY.matcher(word);
+        return number.matches() ? number.group(1) : word;
     }
 
     private static boolean isWordCharacter(int c) {

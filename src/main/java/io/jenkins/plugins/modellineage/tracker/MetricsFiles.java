@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Metrics as training programs write them: JSON in its forms and tables, told apart by what they hold and not by their
@@ -29,6 +30,12 @@ public final class MetricsFiles {
 
     /** Longest file in bytes that is read in another encoding than UTF-8, since that needs it whole. */
     static final int TRANSCODED_BYTES = 4 << 20;
+
+    private static final String[] JSON_NAMES = {".json", ".jsonl", ".ndjson"};
+    private static final Pattern LIST = Pattern.compile("\\[\\s*[\\[\\]{\"']");
+
+    /** Programs may say something before their first record. */
+    private static final Pattern RECORD_LINE = Pattern.compile("(?m)^\\{\\s?[\"'].*\\}\\s*$");
 
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] UTF_16_BIG_MARK = {(byte) 0xfe, (byte) 0xff};
@@ -114,9 +121,16 @@ public final class MetricsFiles {
         byte[] head = content.head(FileKind.HEAD);
         int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
         String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8).strip();
-        boolean list = text.matches("(?s)\\[\\s*[\\[\\]{\"'].*")
-                || text.startsWith("[") && source.isNamed(".json", ".jsonl", ".ndjson");
-        return Note.start(text.startsWith("{") || list ? Note.JSON : Note.TABLE, mark);
+        Note table = Note.start(Note.TABLE, mark);
+        boolean json = isJson(text, source)
+                || RECORD_LINE.matcher(text).find() && !new TableHeader(source, content).isThere(table);
+        return json ? Note.start(Note.JSON, mark) : table;
+    }
+
+    private static boolean isJson(String text, MetricsSource source) {
+        return text.startsWith("{")
+                || LIST.matcher(text).lookingAt()
+                || text.startsWith("[") && source.isNamed(JSON_NAMES);
     }
 
     /** Windows' own shell writes UTF-16 when output is sent to a file. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /** What a harvest has to say about a file: once a subject, and of a file full of texts only so much. */
 final class Remarks {
     /** Subjects that are told one by one. */
-    static final int MOST = 40;
+    static final int MOST = 20;
 
     private static final int NAMED = 10;
     private static final int SUBJECT_LENGTH = 200;

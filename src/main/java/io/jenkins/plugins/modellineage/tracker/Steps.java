@@ -17,6 +17,7 @@ final class Steps {
     private boolean any;
     private long last;
     private long numbered;
+    private boolean onwards = true;
 
     Steps(Memory memory) {
         fractional.addAll(memory.fractional);
@@ -53,9 +54,11 @@ final class Steps {
         if (told.isEmpty()) {
             numbered++;
         }
-        last = told.orElseGet(() -> any && last < Long.MAX_VALUE ? last + 1 : last);
+        long step = told.orElseGet(() -> any && last < Long.MAX_VALUE ? last + 1 : last);
+        onwards = !any || step > last;
+        last = step;
         any = true;
-        return last;
+        return step;
     }
 
     private OptionalLong told(Map<String, String> roles) {
@@ -80,6 +83,11 @@ final class Steps {
                 fraction = Naming.quoted(key) + " is " + Naming.quoted(text) + ", no whole number of 64 bits";
             }
         }
+    }
+
+    /** Whether the record stands at a greater step than the one before. */
+    boolean isOnwards() {
+        return onwards;
     }
 
     /** Whether records had to be numbered that nobody can tell apart otherwise. */

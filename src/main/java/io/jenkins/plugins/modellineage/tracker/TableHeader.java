@@ -15,6 +15,7 @@ final class TableHeader {
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern RULE = Pattern.compile("[-:|+= ]*-[-:|+= ]*");
     private static final int FITS = 1 << 24;
+    private static final char NONE = 0;
 
     private final MetricsSource source;
     private final Content content;
@@ -52,6 +53,15 @@ final class TableHeader {
             return Optional.empty();
         }
         char separator = separator(header, data == null ? header : data);
+        if (until == Until.NOW && (separator == NONE || !hasNumbers(data, separator))) {
+            return Optional.empty(); // it may be something that a program says before its first record
+        }
+        if (separator == NONE) {
+            throw source.refused(
+                    header.number(),
+                    "the file is neither JSON nor a table whose first line names its columns; write JSON Lines, like"
+                            + " {\"step\":1,\"loss\":3.2}, or CSV with a header");
+        }
         if (new Separated(separator).bareCells(header.text()).stream().allMatch(MetricNumbers::isNumber)) {
             useComment(separator);
         }
@@ -95,10 +105,23 @@ final class TableHeader {
         }
     }
 
-    private char separator(Line first, Line second) throws MetricsFileException {
+    /** Whether there is a table, as far as its first lines tell. */
+    boolean isThere(Note start) throws IOException {
+        try {
+            return find(start, Until.NOW).isPresent();
+        } catch (MetricsFileException notAsItStands) {
+            return false;
+        }
+    }
+
+    private static boolean hasNumbers(Line line, char separator) {
+        return cells(line, separator).stream().anyMatch(cell -> MetricNumbers.isNumber(cell.replace(',', '.')));
+    }
+
+    private char separator(Line first, Line second) {
         char best = forced;
         int most = 0;
-        for (char separator : forced == 0 ? Separated.SEPARATORS : List.<Character>of()) {
+        for (char separator : forced == NONE ? Separated.SEPARATORS : List.<Character>of()) {
             int names = width(separator, first);
             int cells = width(separator, second);
             int score = names + (Math.abs(names - cells) <= 1 ? FITS : 0);
@@ -107,27 +130,23 @@ final class TableHeader {
                 most = score;
             }
         }
-        return best == 0 ? single(first, second) : best;
+        return best == NONE ? single(second) : best;
     }
 
     private static int width(char separator, Line line) {
+        return cells(line, separator).size();
+    }
+
+    private static List<String> cells(Line line, char separator) {
         Separated separated = new Separated(separator);
-        return separated
-                .cells(line.text())
-                .orElseGet(() -> separated.bareCells(line.text()))
-                .size();
+        return separated.cells(line.text()).orElseGet(() -> separated.bareCells(line.text()));
     }
 
     /** A table of one column has nothing to part. */
-    private char single(Line first, Line second) throws MetricsFileException {
-        if (source.isNamed(".csv", ".tsv")
-                || MetricNumbers.isNumber(second.text().strip())) {
-            return ',';
-        }
-        throw source.refused(
-                first.number(),
-                "the file is neither JSON nor a table whose first line names its columns; write JSON Lines, like"
-                        + " {\"step\":1,\"loss\":3.2}, or CSV with a header");
+    private char single(Line second) {
+        boolean column = source.isNamed(".csv", ".tsv")
+                || MetricNumbers.isNumber(second.text().strip());
+        return column ? ',' : NONE;
     }
 
     /** Programs that know only numbers write the names as a comment. */

@@ -166,9 +166,9 @@ class JsonMetricsTest {
 
     @Test
     void shouldReadDictionariesAsPythonPrintsThem() {
-        assertThat(file("train.log", "{'loss': 1.14, 'eval': None, 'epoch': 1.0}", "{'loss': 0.9, 'epoch': 2.0,}")
+        assertThat(file("train.log", "{'loss': 1.14, 'eval': None, 'epoch': 1.0}", "{'loss': np.float64(0.9), 'acc': tensor(0.5), 'epoch': 2.0,}")
                         .values())
-                .containsExactly("loss@1=1.14", "loss@2=0.9");
+                .containsExactly("loss@1=1.14", "loss@2=0.9", "acc@2=0.5");
     }
 
     @Test
@@ -205,6 +205,12 @@ class JsonMetricsTest {
         assertThat(log.remarks().get(0))
                 .isEqualTo("Metrics file 'm.jsonl', line 2: not JSON at column 1: { is missing; the lines up to the"
                         + " next object are left out");
+    }
+
+    @Test
+    void shouldReadRecordsBehindWhatAProgramSaysFirst() {
+        assertThat(file("train.log", "Loading data, please wait", "Ready", "{\"step\":1,\"loss\":3}").values())
+                .containsExactly("loss@1=3.0");
     }
 
     @Test
@@ -332,6 +338,6 @@ class JsonMetricsTest {
         Written file = file("m.jsonl", texts.append('}').toString());
 
         assertThat(file.remarks()).hasSize(Remarks.MOST + 1);
-        assertThat(file.remarks().get(Remarks.MOST)).contains("more is left out than is told here: 't40', 't41'");
+        assertThat(file.remarks().get(Remarks.MOST)).contains("more is left out than is told here: 't20', 't21'");
     }
 }

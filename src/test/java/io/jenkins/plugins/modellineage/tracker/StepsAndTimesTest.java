@@ -5,7 +5,11 @@ import static io.jenkins.plugins.modellineage.tracker.Written.file;
 import static io.jenkins.plugins.modellineage.tracker.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,24 @@ class StepsAndTimesTest {
                         .values())
                 .as("the last line is what the training ended with")
                 .containsExactly("acc@100=0.8", "acc@101=0.4");
+    }
+
+    @Test
+    void shouldTakeTheLastInTheFileOfSeveralValuesAtOneStep() throws IOException {
+        Written batches = file("m.csv", "epoch,batch,loss", "1,0,0.9", "1,1,0.5", "2,0,0.4", "2,1,0.3");
+        Written again = file("m.jsonl", "{\"step\":1,\"acc\":0.9}", "{\"step\":2,\"acc\":0.95}", "{\"step\":1,\"acc\":0.5}",
+                "{\"step\":2,\"acc\":0.4}");
+
+        assertThat(latest(batches, "loss")).isEqualTo(0.3);
+        assertThat(latest(again, "acc")).as("of a training that began again").isEqualTo(0.4);
+    }
+
+    private static double latest(Written file, String key) throws IOException {
+        List<MetricPoint> points = file.records().stream()
+                .filter(metric -> metric.key().equals(key))
+                .map(MetricRecord::point)
+                .toList();
+        return new MetricSeries(key, points).latest().value();
     }
 
     @Test
