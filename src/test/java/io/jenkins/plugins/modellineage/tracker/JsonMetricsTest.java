@@ -166,7 +166,10 @@ class JsonMetricsTest {
 
     @Test
     void shouldReadDictionariesAsPythonPrintsThem() {
-        assertThat(file("train.log", "{'loss': 1.14, 'eval': None, 'epoch': 1.0}", "{'loss': np.float64(0.9), 'acc': tensor(0.5), 'epoch': 2.0,}")
+        assertThat(file(
+                                "train.log",
+                                "{'loss': 1.14, 'eval': None, 'epoch': 1.0}",
+                                "{'loss': np.float64(0.9), 'acc': tensor(0.5), 'epoch': 2.0,}")
                         .values())
                 .containsExactly("loss@1=1.14", "loss@2=0.9", "acc@2=0.5");
     }
@@ -209,7 +212,8 @@ class JsonMetricsTest {
 
     @Test
     void shouldReadRecordsBehindWhatAProgramSaysFirst() {
-        assertThat(file("train.log", "Loading data, please wait", "Ready", "{\"step\":1,\"loss\":3}").values())
+        assertThat(file("train.log", "Loading data, please wait", "Ready", "{\"step\":1,\"loss\":3}")
+                        .values())
                 .containsExactly("loss@1=3.0");
     }
 

@@ -74,7 +74,9 @@ class MetricsFilesTest {
                         "m.json", "{\"epoch\":0.5,\"loss\":3}\n{\"epoch\":1,\"loss\":2}\n{\"epoch\":1.5,\"loss\":1}\n"),
                 arguments("history.json", "{\"epoch\": [1, 2],\n \"loss\": [0.5, 0.25]}\n"),
                 arguments("history.jsonl", "{\"loss\": [0.5, 0.25], \"best\": 0.25}\n"),
-                arguments("train.log", "Loading data, please\nwait, or not\n{\"step\":1,\"loss\":3}\n{\"step\":2,\"loss\":2}\n"),
+                arguments(
+                        "train.log",
+                        "Loading data, please\nwait, or not\n{\"step\":1,\"loss\":3}\n{\"step\":2,\"loss\":2}\n"),
                 arguments("list.json", "[{\"epoch\": 1, \"loss\": 0.5},\n {\"epoch\": 2, \"loss\": 0.25}]"),
                 arguments("m.csv", "step,loss,ü\n1,3.25,\n\n,2,\r\n5,,nan\nstep,loss,acc\n6,1,0.5\n"),
                 arguments("m.tsv", "# a comment\rstep\tnote\tloss\r1\t\"two\rlines\"\t3\r2\tx\t2\r"),

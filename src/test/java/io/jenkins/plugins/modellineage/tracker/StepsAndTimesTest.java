@@ -68,7 +68,11 @@ class StepsAndTimesTest {
     @Test
     void shouldTakeTheLastInTheFileOfSeveralValuesAtOneStep() throws IOException {
         Written batches = file("m.csv", "epoch,batch,loss", "1,0,0.9", "1,1,0.5", "2,0,0.4", "2,1,0.3");
-        Written again = file("m.jsonl", "{\"step\":1,\"acc\":0.9}", "{\"step\":2,\"acc\":0.95}", "{\"step\":1,\"acc\":0.5}",
+        Written again = file(
+                "m.jsonl",
+                "{\"step\":1,\"acc\":0.9}",
+                "{\"step\":2,\"acc\":0.95}",
+                "{\"step\":1,\"acc\":0.5}",
                 "{\"step\":2,\"acc\":0.4}");
 
         assertThat(latest(batches, "loss")).isEqualTo(0.3);
