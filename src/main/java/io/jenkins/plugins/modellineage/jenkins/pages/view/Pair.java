@@ -1,28 +1,41 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** A name and a value, both as text. */
-public record Pair(String key, String value) {
+/**
+ * A name and a value, both as text.
+ *
+ * @param value shortened for the eye when it is long
+ * @param whole the whole value of a shortened one; empty when the table holds too much text already
+ */
+public record Pair(String key, String value, String whole) {
     private static final int LONGEST = 400;
 
-    /** The entries in their map's order, long values shortened for the eye. */
+    /** Characters of whole values in one table: a page with more of them is slow to load. */
+    private static final int WHOLE = 1 << 18;
+
+    /** A short value. */
+    Pair(String key, String value) {
+        this(key, value, "");
+    }
+
+    /** The entries in their map's order. */
     public static Shown<Pair> of(Map<String, String> values) {
-        return Shown.of(all(values));
+        List<Pair> pairs = new ArrayList<>();
+        int left = WHOLE;
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            boolean fits = entry.getValue().length() > LONGEST && entry.getValue().length() <= left;
+            left -= fits ? entry.getValue().length() : 0;
+            pairs.add(new Pair(entry.getKey(), shortened(entry.getValue()), fits ? entry.getValue() : ""));
+        }
+        return Shown.of(pairs);
     }
 
-    /** The entries without those of some keys. */
-    public static Shown<Pair> of(Map<String, String> values, Set<String> without) {
-        return Shown.of(
-                all(values).stream().filter(p -> !without.contains(p.key())).toList());
-    }
-
-    private static List<Pair> all(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(e -> new Pair(e.getKey(), shortened(e.getValue())))
-                .toList();
+    /** Whether the value stands on the page in its full length, to be opened. */
+    public boolean opens() {
+        return !whole.isEmpty();
     }
 
     static String shortened(String value) {
