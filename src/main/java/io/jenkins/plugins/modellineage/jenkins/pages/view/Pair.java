@@ -26,7 +26,8 @@ public record Pair(String key, String value, String whole) {
         List<Pair> pairs = new ArrayList<>();
         int left = WHOLE;
         for (Map.Entry<String, String> entry : values.entrySet()) {
-            boolean fits = entry.getValue().length() > LONGEST && entry.getValue().length() <= left;
+            boolean fits =
+                    entry.getValue().length() > LONGEST && entry.getValue().length() <= left;
             left -= fits ? entry.getValue().length() : 0;
             pairs.add(new Pair(entry.getKey(), shortened(entry.getValue()), fits ? entry.getValue() : ""));
         }

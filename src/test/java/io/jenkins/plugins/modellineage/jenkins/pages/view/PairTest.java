@@ -34,7 +34,9 @@ class PairTest {
 
         Shown<Pair> shown = Pair.of(prompts);
 
-        assertThat(shown.items().stream().mapToInt(pair -> pair.whole().length()).sum())
+        assertThat(shown.items().stream()
+                        .mapToInt(pair -> pair.whole().length())
+                        .sum())
                 .isBetween(100_000, 300_000);
         assertThat(shown.items()).hasSize(400).allMatch(pair -> pair.value().length() < 500);
     }
