@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
  * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, and with
- * the versions that its build used.
+ * the versions that its build used. What came first is told by the order of the ledger: a clock may step back.
  */
 public final class LineageWalk {
     /** Most links of one answer: no page shows more, and a data set that everything shares would reach everything. */
@@ -46,7 +45,7 @@ public final class LineageWalk {
     private List<LineageLink> walk(VersionRef start, Direction direction) {
         LineageNode first = new LineageNode.OfVersion(start);
         seen.add(first);
-        next.add(new Step(first, 0, Instant.MAX));
+        next.add(new Step(first, 0, Long.MAX_VALUE));
         while (!next.isEmpty() && links.size() < LINKS) {
             direction.from(this, next.remove());
         }
@@ -60,13 +59,13 @@ public final class LineageWalk {
             holders(at, node.input());
         } else if (at.node() instanceof LineageNode.OfBuild node) {
             registry.usesBy(node.build().id()).stream()
-                    .filter(use -> !use.at().isAfter(at.moment()))
+                    .filter(use -> use.seq() < at.seq())
                     .forEach(use -> link(at, use.version(), use.how()));
         }
     }
 
     private void origins(Step at, ModelVersion version) {
-        Step made = new Step(at.node(), at.depth(), version.stamped());
+        Step made = new Step(at.node(), at.depth(), registry.seqOf(version.ref()));
         link(made, new LineageNode.OfBuild(version.build()), "stamped by");
         for (Input input : version.inputs()) {
             link(
@@ -85,7 +84,7 @@ public final class LineageWalk {
 
     /** A version that was stamped later has the same file, but cannot be where it came from. */
     private Stream<ModelVersion> older(Step at, Sha256 digest) {
-        return registry.holding(digest).stream().filter(from -> !from.stamped().isAfter(at.moment()));
+        return registry.holding(digest).stream().filter(from -> registry.seqOf(from.ref()) < at.seq());
     }
 
     private void forward(Step at) {
@@ -93,21 +92,21 @@ public final class LineageWalk {
             registry.version(node.version()).ifPresent(version -> successors(at, version));
         } else if (at.node() instanceof LineageNode.OfBuild node) {
             registry.stampedBy(node.build().id()).stream()
-                    .filter(to -> !to.stamped().isBefore(at.moment()))
+                    .filter(to -> registry.seqOf(to.ref()) > at.seq())
                     .forEach(to -> link(at, to.ref(), "stamped"));
         }
     }
 
     private void successors(Step at, ModelVersion version) {
         for (VersionUse use : registry.usesOf(version.ref())) {
-            link(new Step(at.node(), at.depth(), use.at()), new LineageNode.OfBuild(use.by()), use.how());
+            link(new Step(at.node(), at.depth(), use.seq()), new LineageNode.OfBuild(use.by()), use.how());
         }
         Set<Sha256> digests = new LinkedHashSet<>();
         digests.add(version.manifest().digest());
         version.manifest().files().forEach(file -> digests.add(file.sha256()));
         digests.stream()
                 .flatMap(digest -> registry.madeFrom(digest).stream())
-                .filter(to -> !to.stamped().isBefore(version.stamped()))
+                .filter(to -> registry.seqOf(to.ref()) > registry.seqOf(version.ref()))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
     }
 
@@ -118,16 +117,16 @@ public final class LineageWalk {
     private void link(Step at, LineageNode to, String how) {
         if (seen.add(to)) {
             links.add(new LineageLink(at.depth() + 1, at.node(), to, how));
-            next.add(new Step(to, at.depth() + 1, at.moment()));
+            next.add(new Step(to, at.depth() + 1, at.seq()));
         }
     }
 
     /**
      * A place that the walk reached.
      *
-     * @param moment backward: nothing later can be an origin; forward: nothing earlier can be a successor
+     * @param seq of the ledger; backward: nothing later can be an origin, forward: nothing earlier a successor
      */
-    private record Step(LineageNode node, int depth, Instant moment) {}
+    private record Step(LineageNode node, int depth, long seq) {}
 
     @FunctionalInterface
     private interface Direction {

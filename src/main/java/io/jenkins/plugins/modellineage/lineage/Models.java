@@ -17,16 +17,18 @@ import java.util.Optional;
 /**
  * The models with their versions and stages, and who stamped and holds what.
  *
+ * @param order position in the ledger at which a version was stamped
  * @param stampedBy versions by the id of their build
  * @param holding versions by the digest of a file they hold, and of their whole manifest
  * @param givenTo versions by the digest of a file, or of a whole input, that they were made from
  */
 record Models(
         PersistentMap<ModelRef, ModelState> states,
+        PersistentMap<VersionRef, Long> order,
         Grouped<String, VersionRef> stampedBy,
         Grouped<Sha256, VersionRef> holding,
         Grouped<Sha256, VersionRef> givenTo) {
-    static final Models EMPTY = new Models(PersistentMap.empty(), Grouped.empty(), Grouped.empty(), Grouped.empty());
+    static final Models EMPTY = new Models(PersistentMap.empty(), PersistentMap.empty(), Grouped.empty(), Grouped.empty(), Grouped.empty());
 
     Models apply(LedgerEntry entry) {
         if (entry.event() instanceof ModelStamped stamped) {
@@ -68,6 +70,7 @@ record Models(
         ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model()));
         return new Models(
                 states.with(ref.model(), state.stamped(event.toVersion(entry.time(), entry.actor()))),
+                order.with(ref, entry.seq()),
                 stampedBy.with(event.build().id(), entry.seq(), ref),
                 withFiles(entry.seq(), event),
                 withInputs(entry.seq(), event));
@@ -145,7 +148,7 @@ record Models(
     }
 
     private Models with(ModelRef ref, ModelState state) {
-        return new Models(states.with(ref, state), stampedBy, holding, givenTo);
+        return new Models(states.with(ref, state), order, stampedBy, holding, givenTo);
     }
 
     private ModelState existing(VersionRef ref) {

@@ -103,6 +103,11 @@ public final class Registry {
                 .map(version -> version.inJob(current(version.build()).job()));
     }
 
+    /** The position in the ledger at which the version was stamped. */
+    long seqOf(VersionRef version) {
+        return models.order().get(version).orElseThrow();
+    }
+
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
     public Optional<Integer> live(ModelRef ref, StageName stage) {
         return models.live(ref, stage);
@@ -219,7 +224,10 @@ public final class Registry {
         return history.ofBuild().of(buildId);
     }
 
-    /** What was live in the stage at the moment, who said so and on what evidence. */
+    /**
+     * What was live in the stage at the moment, who said so and on what evidence. Where the clock stepped back, the
+     * later entry of the ledger counts.
+     */
     public Optional<StageEvidence> evidenceAt(ModelRef ref, StageName stage, Instant moment) {
         return model(ref).flatMap(model -> model.assignmentAt(stage, moment).map(step -> evidence(model, step)));
     }

@@ -12,7 +12,7 @@ record Uses(Grouped<VersionRef, VersionUse> ofVersion, Grouped<String, VersionUs
         if (!(entry.event() instanceof VersionUsed used)) {
             return this;
         }
-        VersionUse use = new VersionUse(used.version(), used.by(), entry.time(), used.how());
+        VersionUse use = new VersionUse(used.version(), used.by(), entry.time(), entry.seq(), used.how());
         return new Uses(
                 ofVersion.with(used.version(), entry.seq(), use),
                 byBuild.with(used.by().id(), entry.seq(), use));
@@ -28,7 +28,7 @@ record Uses(Grouped<VersionRef, VersionUse> ofVersion, Grouped<String, VersionUs
 
     private static List<VersionUse> renamed(List<VersionUse> uses, JobNames jobs) {
         return uses.stream()
-                .map(use -> new VersionUse(use.version(), jobs.current(use.by()), use.at(), use.how()))
+                .map(use -> new VersionUse(use.version(), jobs.current(use.by()), use.at(), use.seq(), use.how()))
                 .toList();
     }
 }

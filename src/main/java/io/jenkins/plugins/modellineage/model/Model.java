@@ -77,7 +77,10 @@ public record Model(
                                 + known.stream().map(StageName::value).collect(Collectors.joining(", ")));
     }
 
-    /** The assignment that was in force at the moment; one made at that very moment counts. */
+    /**
+     * The assignment that was in force at the moment; one made at that very moment counts. Where the clock stepped back, a
+     * moment may have passed twice: the assignment that was made last counts.
+     */
     public Optional<StageAssignment> assignmentAt(StageName stage, Instant moment) {
         return historyOf(stage).stream()
                 .filter(step -> !step.at().isAfter(moment))

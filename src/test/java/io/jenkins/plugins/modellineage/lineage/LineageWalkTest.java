@@ -84,6 +84,27 @@ class LineageWalkTest {
     }
 
     @Test
+    void shouldFollowTheOrderOfTheLedgerWhenTheClockStepsBack() {
+        sample.stamp(TINY, 40, List.of());
+        BuildRef tuning = build("tune", 5);
+        use(tuning);
+        stampBy(tuning);
+        Registry back = Registry.EMPTY;
+        for (LedgerEntry entry : sample.entries()) {
+            back = back.apply(new LedgerEntry(
+                    entry.seq(), Sample.START.minusSeconds(60 * entry.seq()), entry.actor(), entry.event()));
+        }
+
+        assertThat(told(LineageWalk.provenance(back, CHAT.version(1))))
+                .containsExactly(
+                        "1 chat@1 > tune #5: stamped by",
+                        "2 tune #5 > tiny-lm@1: fetched as production",
+                        "3 tiny-lm@1 > train #1: stamped by");
+        assertThat(told(LineageWalk.subvenance(back, TINY.version(1))))
+                .containsExactly("1 tiny-lm@1 > tune #5: fetched as production", "2 tune #5 > chat@1: stamped");
+    }
+
+    @Test
     void shouldEndWhereEverythingIsConnected() {
         for (int i = 0; i < 60; i++) {
             List<Input> all = sample.registry().models().stream()

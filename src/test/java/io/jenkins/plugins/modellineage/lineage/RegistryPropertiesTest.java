@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
@@ -54,6 +55,50 @@ class RegistryPropertiesTest {
         assertThat(again.models()).isEqualTo(sample.registry().models());
         assertThat(again.waiting()).isEqualTo(sample.registry().waiting());
         assertThat(promotions(again)).isEqualTo(promotions(sample.registry()));
+    }
+
+    @Property(tries = 100)
+    void shouldLoseNoLineageToAClockThatJumps(@ForAll long seed) {
+        tell(seed);
+        Registry jumped = withTimes(new Random(seed));
+
+        for (Model model : sample.registry().models()) {
+            for (ModelVersion version : model.versions()) {
+                assertThat(LineageWalk.provenance(jumped, version.ref()))
+                        .isEqualTo(LineageWalk.provenance(sample.registry(), version.ref()));
+                assertThat(LineageWalk.subvenance(jumped, version.ref()))
+                        .isEqualTo(LineageWalk.subvenance(sample.registry(), version.ref()));
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void shouldTellTheLastAssignmentRecordedByThenWhateverTheClockDid(@ForAll long seed) {
+        tell(seed);
+        Registry jumped = withTimes(new Random(seed));
+
+        for (Model model : jumped.models()) {
+            for (StageAssignment step : model.history()) {
+                StageAssignment last = null;
+                for (StageAssignment other : model.historyOf(step.stage())) {
+                    last = other.at().isAfter(step.at()) ? last : other;
+                }
+                assertThat(model.assignmentAt(step.stage(), step.at())).contains(last);
+            }
+            for (StageName stage : model.stages().keySet()) {
+                assertThat(model.liveAt(stage, Instant.MAX)).isEqualTo(model.live(stage));
+            }
+        }
+    }
+
+    /** The same story, as a clock that jumps back and forth would have written it down. */
+    private Registry withTimes(Random random) {
+        Registry registry = Registry.EMPTY;
+        for (LedgerEntry entry : sample.entries()) {
+            Instant time = Sample.START.plusSeconds(random.nextInt(20_000) - 10_000);
+            registry = registry.apply(new LedgerEntry(entry.seq(), time, entry.actor(), entry.event()));
+        }
+        return registry;
     }
 
     @Property(tries = 100)

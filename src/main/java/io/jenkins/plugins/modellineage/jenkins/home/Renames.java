@@ -23,7 +23,7 @@ public final class Renames extends ItemListener {
     @Override
     public void onLocationChanged(Item item, String from, String to) {
         if (item instanceof Job) {
-            append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobRenamed(from, to)) : List.of());
+            append(registry -> registry.knowsJob(from) ? List.of(new RegistryEvent.JobRenamed(from, to)) : List.of());
             try {
                 OpenBuilds.renamed(from, to);
             } catch (IOException problem) {
@@ -41,18 +41,13 @@ public final class Renames extends ItemListener {
     public void onDeleted(Item item) {
         String name = item.getFullName();
         if (item instanceof Job) {
-            append(registry -> isUsed(registry) ? List.of(new RegistryEvent.JobDeleted(name)) : List.of());
+            append(registry -> registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name)) : List.of());
             EndOfBuilds.forgetJob();
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(name)
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))
                     .orElse(List.of()));
         }
-    }
-
-    /** A Jenkins that never stamped anything need not remember how its jobs were called. */
-    private static boolean isUsed(Registry registry) {
-        return registry.lastSeq() > 0;
     }
 
     /** Jenkins has done it already: what cannot be recorded is logged, not undone. */

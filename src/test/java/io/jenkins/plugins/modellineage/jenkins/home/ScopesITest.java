@@ -113,6 +113,18 @@ class ScopesITest {
         assertThat(Scopes.folder(scope).orElseThrow().getFullName(), is("crew"));
     }
 
+    @Test
+    void shouldWriteNothingOfJobsThatNoRecordKnows(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(jenkins.createFolder("team"), "train", STAMP));
+        WorkflowJob other = Pipelines.jobIn(jenkins.createFolder("others"), "lint", "echo 'lint'");
+        long before = ModelLineage.get().registry().lastSeq();
+
+        other.renameTo("check");
+        other.delete();
+
+        assertThat(ModelLineage.get().registry().lastSeq(), is(before));
+    }
+
     /** What happens while the plugin is not there to hear of it. */
     private static MockFolder unheard(Callable<MockFolder> change) throws Exception {
         Renames listener = ExtensionList.lookupSingleton(Renames.class);
