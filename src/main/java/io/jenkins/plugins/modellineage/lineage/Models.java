@@ -28,7 +28,8 @@ record Models(
         Grouped<String, VersionRef> stampedBy,
         Grouped<Sha256, VersionRef> holding,
         Grouped<Sha256, VersionRef> givenTo) {
-    static final Models EMPTY = new Models(PersistentMap.empty(), PersistentMap.empty(), Grouped.empty(), Grouped.empty(), Grouped.empty());
+    static final Models EMPTY =
+            new Models(PersistentMap.empty(), PersistentMap.empty(), Grouped.empty(), Grouped.empty(), Grouped.empty());
 
     Models apply(LedgerEntry entry) {
         if (entry.event() instanceof ModelStamped stamped) {
