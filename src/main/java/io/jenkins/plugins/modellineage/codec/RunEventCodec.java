@@ -8,6 +8,8 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.util.Arrays;
@@ -32,6 +35,8 @@ public final class RunEventCodec {
     private static final String ARTIFACTS_RECORDED = "artifacts_recorded";
     private static final String PROVENANCE_RECORDED = "provenance_recorded";
     private static final String FILE_HARVESTED = "file_harvested";
+    private static final String FILE_UNCOUNTED = "file_uncounted";
+    private static final String FILE_REMARKED = "file_remarked";
     private static final String RUN_ENDED = "run_ended";
 
     private static final String RUN = "run";
@@ -47,6 +52,9 @@ public final class RunEventCodec {
     private static final String PROVENANCE = "provenance";
     private static final String PATH = "path";
     private static final String OFFSET = "offset";
+    private static final String MODIFIED = "modified";
+    private static final String SUBJECT = "subject";
+    private static final String SENTENCE = "sentence";
     private static final String STATUS = "status";
 
     private RunEventCodec() {}
@@ -84,6 +92,10 @@ public final class RunEventCodec {
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
             case FILE_HARVESTED -> new FileHarvested(fields.text(PATH), fields.whole(OFFSET));
+            case FILE_UNCOUNTED ->
+                new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
+            case FILE_REMARKED ->
+                new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
             case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
             default -> throw new CodecException("unknown type of event: " + type);
         };
@@ -100,8 +112,23 @@ public final class RunEventCodec {
             return typed(PROVENANCE_RECORDED)
                     .set(PROVENANCE, Json.texts(recorded.provenance().facts()));
         }
+        return writeFile(event);
+    }
+
+    private static ObjectNode writeFile(RunEvent event) {
         if (event instanceof FileHarvested file) {
             return typed(FILE_HARVESTED).put(PATH, file.path()).put(OFFSET, file.offset());
+        }
+        if (event instanceof FileUncounted uncounted) {
+            return typed(FILE_UNCOUNTED)
+                    .put(PATH, uncounted.file().path())
+                    .put(MODIFIED, Json.time(uncounted.file().modified()));
+        }
+        if (event instanceof FileRemarked remark) {
+            return typed(FILE_REMARKED)
+                    .put(PATH, remark.path())
+                    .put(SUBJECT, remark.subject())
+                    .put(SENTENCE, remark.sentence());
         }
         RunEnded ended = (RunEnded) event;
         return typed(RUN_ENDED).put(STATUS, ended.status().name()).put(TIME, Json.time(ended.at()));

@@ -81,6 +81,28 @@ public sealed interface RunEvent {
         }
     }
 
+    /** A metrics file that was found did not count. */
+    record FileUncounted(UncountedFile file) implements RunEvent {
+        public FileUncounted {
+            Objects.requireNonNull(file, "file");
+        }
+    }
+
+    /**
+     * A reader of a metrics file said something about it, which is told once a file and subject.
+     *
+     * @param path of the file in its workspace
+     * @param subject the metric that it is about, or empty
+     * @param sentence as it was told
+     */
+    record FileRemarked(String path, String subject, String sentence) implements RunEvent {
+        public FileRemarked {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(sentence, "sentence");
+        }
+    }
+
     /** The end of the run. A second one changes nothing, so that every place that ends runs may do so. */
     record RunEnded(RunStatus status, Instant at) implements RunEvent {
         public RunEnded {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.experiment;
 
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Adds up the events of one run. It never refuses an event that was written: of a parameter the first value counts, of
@@ -47,6 +50,8 @@ public final class RunFold {
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
     private final Map<String, Long> harvested = new LinkedHashMap<>();
+    private final TreeMap<String, UncountedFile> uncounted = new TreeMap<>();
+    private final Map<String, Set<String>> remarked = new LinkedHashMap<>();
     private long values;
 
     /**
@@ -77,6 +82,11 @@ public final class RunFold {
             provenance = provenance.with(recorded.provenance());
         } else if (event instanceof FileHarvested file) {
             harvested.put(file.path(), file.offset());
+            uncounted.remove(file.path());
+        } else if (event instanceof FileUncounted file) {
+            uncounted.put(file.file().path(), file.file());
+        } else if (event instanceof FileRemarked remark) {
+            remarked.computeIfAbsent(remark.path(), path -> new TreeSet<>()).add(remark.subject());
         } else if (event instanceof RunEnded end) {
             end(end);
         }
@@ -118,6 +128,11 @@ public final class RunFold {
         return harvested.getOrDefault(path, 0L);
     }
 
+    /** The subjects about which something was said of a metrics file. */
+    public Set<String> remarked(String path) {
+        return Set.copyOf(remarked.getOrDefault(path, Set.of()));
+    }
+
     /**
      * The run as it stands.
      *
@@ -140,7 +155,8 @@ public final class RunFold {
                 tags,
                 new ArrayList<>(inputs.values()),
                 new Manifest(new ArrayList<>(artifacts.values())).files(),
-                provenance);
+                provenance,
+                new ArrayList<>(uncounted.values()));
     }
 
     private void requireRoom(List<RunEvent> events) {

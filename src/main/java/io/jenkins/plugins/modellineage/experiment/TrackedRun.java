@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param parent the run whose block encloses this one
  * @param artifacts one entry a path, the last recorded
+ * @param uncounted metrics files that were found and did not count, in the order of their paths
  */
 public record TrackedRun(
         RunId id,
@@ -28,7 +29,8 @@ public record TrackedRun(
         SortedMap<String, String> tags,
         List<Input> inputs,
         List<FileDigest> artifacts,
-        Provenance provenance) {
+        Provenance provenance,
+        List<UncountedFile> uncounted) {
 
     public TrackedRun {
         Objects.requireNonNull(id, "id");
@@ -44,6 +46,7 @@ public record TrackedRun(
         inputs = List.copyOf(inputs);
         artifacts = List.copyOf(artifacts);
         Objects.requireNonNull(provenance, "provenance");
+        uncounted = List.copyOf(uncounted);
     }
 
     /** The value of each metric that counts: of its point with the greatest (step, timestamp, value). */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /**
@@ -95,6 +96,14 @@ public final class RunLog {
         synchronized (lock) {
             readOn();
             return fold.harvested(path);
+        }
+    }
+
+    /** The subjects about which something was said of a metrics file. */
+    public Set<String> remarked(String path) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.remarked(path);
         }
     }
 

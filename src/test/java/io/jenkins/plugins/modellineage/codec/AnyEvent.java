@@ -11,6 +11,8 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -158,6 +161,8 @@ public final class AnyEvent {
                 () -> new ArtifactsRecorded(files()),
                 () -> new ProvenanceRecorded(new Provenance(texts())),
                 () -> new FileHarvested(text(), random.nextInt(1 << 30)),
+                () -> new FileUncounted(new UncountedFile(text(), time())),
+                () -> new FileRemarked(text(), text(), text()),
                 () -> new RunEnded(RunStatus.values()[1 + random.nextInt(3)], time()));
         return kinds.get(random.nextInt(kinds.size())).get();
     }

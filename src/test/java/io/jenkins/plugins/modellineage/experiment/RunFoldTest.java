@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -116,6 +118,26 @@ class RunFoldTest {
 
         assertThat(fold.harvested("m.jsonl")).isEqualTo(25);
         assertThat(fold.harvested("other.jsonl")).isZero();
+    }
+
+    @Test
+    void shouldListFilesThatDidNotCountUntilTheyDo() {
+        UncountedFile stale = new UncountedFile("metrics.json", START.minusSeconds(9));
+        UncountedFile other = new UncountedFile("eval.json", START.minusSeconds(9));
+        RunFold fold =
+                new RunFold().add(STARTED).add(new FileUncounted(stale)).add(new FileUncounted(other));
+
+        assertThat(fold.run().uncounted()).containsExactly(other, stale);
+        assertThat(fold.add(new FileHarvested("metrics.json", 10)).run().uncounted())
+                .containsExactly(other);
+    }
+
+    @Test
+    void shouldRememberWhatWasSaidAboutAFile() {
+        RunFold fold = new RunFold().add(STARTED).add(new FileRemarked("m.csv", "note", "m.csv holds text"));
+
+        assertThat(fold.remarked("m.csv")).containsExactly("note");
+        assertThat(fold.remarked("other.csv")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -146,6 +149,8 @@ final class SampleHome {
         log.append(
                 new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
                 new FileHarvested("metrics.jsonl", 52));
+        log.append(new FileRemarked("metrics.jsonl", "note", "Metrics file 'metrics.jsonl', line 1: 'note' is text"));
+        log.append(new FileUncounted(new UncountedFile("eval.json", start.minusSeconds(86_400))));
         log.append(new ArtifactsRecorded(files(12).files()));
         log.append(new RunEnded(RunStatus.FINISHED, start.plusSeconds(41)));
     }

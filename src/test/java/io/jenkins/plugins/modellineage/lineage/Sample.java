@@ -118,7 +118,8 @@ public final class Sample {
                 SortedMaps.copyOf(Map.of()),
                 inputs,
                 List.of(),
-                Provenance.of(Map.of(Provenance.AGENT, "built-in")));
+                Provenance.of(Map.of(Provenance.AGENT, "built-in")),
+                List.of());
     }
 
     public static FileDigest file(String path, String content) {

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
+import io.jenkins.plugins.modellineage.tracker.Remark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +20,17 @@ public final class HarvestedFile implements Serializable {
     /** A harvest ends with the line that fills it, and no line holds more values than bytes. */
     private static final int MOST_VALUES = MetricsFiles.HARVEST_VALUES + MetricsFiles.LINE_BYTES;
 
+    /** Each is a line of the build's log; a file with more to say is understood after these. */
+    static final int MOST_REMARKS = 1_000;
+
     private final String path;
     private final long offset;
     private final String[] keys;
     private final double[] values;
     private final long[] steps;
     private final long[] timestamps;
+    private String[] subjects = {};
+    private String[] sentences = {};
 
     HarvestedFile(String path, MetricsFiles.Harvest harvest) {
         this(
@@ -31,6 +38,15 @@ public final class HarvestedFile implements Serializable {
                 harvest.progress().offset(),
                 harvest.records().stream().map(MetricRecord::key).toArray(String[]::new),
                 harvest.records().stream().map(MetricRecord::point).toArray(MetricPoint[]::new));
+        List<Remark> remarks = harvest.remarks().stream().limit(MOST_REMARKS).toList();
+        remark(
+                remarks.stream().map(Remark::subject).toArray(String[]::new),
+                remarks.stream().map(Remark::sentence).toArray(String[]::new));
+    }
+
+    final void remark(String[] subjects, String[] sentences) {
+        this.subjects = subjects;
+        this.sentences = sentences;
     }
 
     HarvestedFile(String path, long offset, String[] keys, MetricPoint[] points) {
@@ -52,6 +68,10 @@ public final class HarvestedFile implements Serializable {
         boolean whole = asked.equals(path) && offset >= 0 && keys != null && values != null && steps != null;
         if (!whole
                 || timestamps == null
+                || subjects == null
+                || sentences == null
+                || subjects.length > MOST_REMARKS
+                || sentences.length != subjects.length
                 || keys.length > MOST_VALUES
                 || IntStream.of(values.length, steps.length, timestamps.length).anyMatch(n -> n != keys.length)) {
             throw new FilesRefused("the agent sent metrics of '" + asked + "' that no file can hold; look at it");
@@ -66,6 +86,18 @@ public final class HarvestedFile implements Serializable {
                 secrets.refuse("a metric in " + path, secrets.hold(keys[i]) ? keys[i] : (Object) values[i]);
             }
         }
+    }
+
+    /** What was said about the file, each on one line that fits a log. */
+    List<RunEvent.FileRemarked> remarks() {
+        List<RunEvent.FileRemarked> remarks = new ArrayList<>();
+        for (int i = 0; i < subjects.length; i++) {
+            if (subjects[i] != null && sentences[i] != null) {
+                String subject = Naming.plain(Naming.shortened(subjects[i], Naming.KEY_LENGTH));
+                remarks.add(new RunEvent.FileRemarked(path, subject, Naming.line(sentences[i])));
+            }
+        }
+        return remarks;
     }
 
     public String path() {

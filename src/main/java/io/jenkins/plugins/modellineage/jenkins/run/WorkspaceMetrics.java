@@ -3,10 +3,14 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The metrics files of a workspace, seen from the controller. They are read on the agent. */
 public final class WorkspaceMetrics {
@@ -81,6 +85,23 @@ public final class WorkspaceMetrics {
         if (file.size() > 0 || file.offset() > run.harvested(file.path())) {
             run.append(file.events());
         }
+        tell(file.remarks(), run);
         return file.size();
+    }
+
+    /** Says what was not said before, also not before a restart. */
+    private void tell(List<RunEvent.FileRemarked> remarks, RunLog run) throws IOException {
+        Set<String> told = new TreeSet<>();
+        List<RunEvent> fresh = new ArrayList<>();
+        for (RunEvent.FileRemarked remark : remarks) {
+            if (told.isEmpty()) {
+                told.addAll(run.remarked(remark.path()));
+            }
+            if (told.size() < HarvestedFile.MOST_REMARKS && told.add(remark.subject())) {
+                log.getLogger().println(remark.sentence());
+                fresh.add(remark);
+            }
+        }
+        run.append(fresh.toArray(new RunEvent[0]));
     }
 }

@@ -58,6 +58,22 @@ class HostileAgentTest {
     }
 
     @Test
+    void shouldPrintRemarksOnOneShortLineAndNotWithoutEnd() throws Exception {
+        HarvestedFile talking = new HarvestedFile("m.jsonl", 1, new String[0], new MetricPoint[0]);
+        talking.remark(
+                new String[] {"a", null}, new String[] {"17\n\u001b[8mha:AAAA" + "x".repeat(100_000), "no subject"});
+
+        assertThat(talking.checked("m.jsonl").remarks())
+                .singleElement()
+                .satisfies(told -> assertThat(told.sentence()).hasSizeLessThan(3_000))
+                .satisfies(told -> assertThat(told.sentence().codePoints()).allMatch(Naming::isPrintable));
+        talking.remark(new String[100_000], new String[100_000]);
+        assertThatThrownBy(() -> talking.checked("m.jsonl")).isInstanceOf(FilesRefused.class);
+        talking.remark(new String[1], null);
+        assertThatThrownBy(() -> talking.checked("m.jsonl")).isInstanceOf(FilesRefused.class);
+    }
+
+    @Test
     void shouldBelieveWhatAnAgentIsOnOneShortLine() {
         String[] hostile = {"17\n\u001b[8mha:AAAA", "Linux " + "x".repeat(100_000)};
 

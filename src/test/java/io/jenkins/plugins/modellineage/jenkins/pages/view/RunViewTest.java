@@ -141,7 +141,8 @@ class RunViewTest {
                 run.tags(),
                 run.inputs(),
                 run.artifacts(),
-                run.provenance());
+                run.provenance(),
+                run.uncounted());
     }
 
     @Test
@@ -190,6 +191,7 @@ class RunViewTest {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                Provenance.EMPTY);
+                Provenance.EMPTY,
+                List.of());
     }
 }
