@@ -92,10 +92,8 @@ public final class RunEventCodec {
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
             case FILE_HARVESTED -> new FileHarvested(fields.text(PATH), fields.whole(OFFSET));
-            case FILE_UNCOUNTED ->
-                new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
-            case FILE_REMARKED ->
-                new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
+            case FILE_UNCOUNTED -> new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
+            case FILE_REMARKED -> new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
             case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
             default -> throw new CodecException("unknown type of event: " + type);
         };

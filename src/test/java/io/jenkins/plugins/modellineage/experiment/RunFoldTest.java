@@ -124,8 +124,7 @@ class RunFoldTest {
     void shouldListFilesThatDidNotCountUntilTheyDo() {
         UncountedFile stale = new UncountedFile("metrics.json", START.minusSeconds(9));
         UncountedFile other = new UncountedFile("eval.json", START.minusSeconds(9));
-        RunFold fold =
-                new RunFold().add(STARTED).add(new FileUncounted(stale)).add(new FileUncounted(other));
+        RunFold fold = new RunFold().add(STARTED).add(new FileUncounted(stale)).add(new FileUncounted(other));
 
         assertThat(fold.run().uncounted()).containsExactly(other, stale);
         assertThat(fold.add(new FileHarvested("metrics.json", 10)).run().uncounted())
