@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.tracker;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * quotation marks and words, and with a comma before a closing bracket. Unlike a JSON library it knows the offset behind
  * each value, so that a harvest goes on there, and passes over texts of any length without holding them.
  */
-final class JsonCursor implements Closeable {
+final class JsonCursor extends ByteCursor {
     /** Bytes of a name or text that are kept; what follows them is passed over. */
     static final int TEXT_BYTES = 1_200;
 
@@ -25,19 +24,11 @@ final class JsonCursor implements Closeable {
 
     private static final int TEXT_COST = 64;
 
-    private static final int BUFFER = 1 << 16;
     private static final Set<String> WORDS = Set.of("true", "false", "null", "True", "False", "None", "undefined");
 
     /** How Python prints numbers of NumPy and PyTorch in a dictionary. */
     private static final Pattern OF_NUMPY = Pattern.compile("(?:(?:np|numpy)\\.[a-z]+\\d*|tensor)\\((.+)\\)");
 
-    private final InputStream input;
-    private final byte[] buffer = new byte[BUFFER];
-    private int position;
-    private int limit;
-    private long before;
-    private long line;
-    private long lineStart;
     private int kept;
 
     /**
@@ -47,23 +38,7 @@ final class JsonCursor implements Closeable {
      * @param line lines before it
      */
     JsonCursor(InputStream input, long offset, long line) {
-        this.input = input;
-        this.before = offset;
-        this.lineStart = offset;
-        this.line = line + 1;
-    }
-
-    long offset() {
-        return before + position;
-    }
-
-    /** The line that the cursor is in, from 1. */
-    long line() {
-        return line;
-    }
-
-    private long column() {
-        return offset() - lineStart + 1;
+        super(input, offset, line);
     }
 
     /** Bytes of names and texts that were kept since they were last {@linkplain #forget forgotten}. */
@@ -182,11 +157,6 @@ final class JsonCursor implements Closeable {
         return false;
     }
 
-    @Override
-    public void close() throws IOException {
-        input.close();
-    }
-
     private void expect(char wanted) throws IOException, JsonFault {
         if (peek() != wanted) {
             throw fault(wanted + " is missing");
@@ -207,7 +177,7 @@ final class JsonCursor implements Closeable {
         }
         if (!WORDS.contains(text) && !MetricNumbers.isNumber(text)) {
             String what = text.isEmpty() ? "a value is missing" : Naming.quoted(text) + " is no value";
-            throw JsonFault.at(line, column, what);
+            throw JsonFault.at(line(), column, what);
         }
         return text;
     }
@@ -298,30 +268,11 @@ final class JsonCursor implements Closeable {
     private void charge(int bytes) throws JsonFault {
         kept += bytes;
         if (kept > KEPT_BYTES) {
-            throw JsonFault.at(line, column(), "one object holds more than a record of metrics can");
+            throw JsonFault.at(line(), column(), "one object holds more than a record of metrics can");
         }
     }
 
     private JsonFault fault(String what) throws IOException {
-        return look() < 0 ? JsonFault.end(line) : JsonFault.at(line, column(), what);
-    }
-
-    private int look() throws IOException {
-        if (position == limit) {
-            before += limit;
-            position = 0;
-            limit = Math.max(0, input.read(buffer));
-        }
-        return position < limit ? buffer[position] & 0xff : -1;
-    }
-
-    private int take() throws IOException {
-        int c = look();
-        position++;
-        if (c == '\n') {
-            line++;
-            lineStart = offset();
-        }
-        return c;
+        return look() < 0 ? JsonFault.end(line()) : JsonFault.at(line(), column(), what);
     }
 }

@@ -23,27 +23,38 @@ final class JsonMetrics implements MetricsReader {
     public Note read(Note from, Until until) throws IOException {
         done = from;
         try (JsonCursor json = new JsonCursor(content.from(from.offset()), from.offset(), from.line())) {
-            while (!intake.isFull() && json.peek() >= 0) {
+            boolean more = true;
+            while (more && !intake.isFull() && json.peek() >= 0) {
                 intake.at(json.offset());
                 intake.mark();
-                Note before = done;
-                try {
-                    if (!isRead(json, until)) {
-                        intake.undo();
-                        return before;
-                    }
-                    json.endLine();
-                    done = here(json);
-                } catch (JsonFault fault) {
-                    intake.undo();
-                    if (fault.isCut() && until == Until.NOW || !goesOnAfter(fault, json)) {
-                        return until == Until.NOW ? before : here(json);
-                    }
-                    done = here(json);
-                }
+                more = value(json, until);
             }
             return json.peek() < 0 && until == Until.END ? here(json) : done;
         }
+    }
+
+    /** Reads a value, or passes over what is none; false when nothing more can be read now. */
+    private boolean value(JsonCursor json, Until until) throws IOException {
+        boolean list = json.peek() == '[';
+        try {
+            if (!isRead(json, until)) {
+                intake.undo();
+                return false;
+            }
+            json.endLine();
+        } catch (JsonFault fault) {
+            if (!list || !fault.isCut()) {
+                intake.undo(); // of a list that was cut, the records before are whole
+            }
+            if (until == Until.NOW && (fault.isCut() || !goesOnAfter(fault, json))) {
+                return false;
+            }
+            if (until == Until.END) {
+                goesOnAfter(fault, json);
+            }
+        }
+        done = here(json);
+        return true;
     }
 
     private Note here(JsonCursor json) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param separator between a table's cells
  * @param intake what the {@link Intake} knew
  */
-record Note(String form, long offset, long line, long header, String separator, Intake.Memory intake) {
+record Note(String form, long offset, long line, long header, String separator, Memory intake) {
     static final String JSON = "json";
     static final String TABLE = "table";
 
@@ -30,15 +30,15 @@ record Note(String form, long offset, long line, long header, String separator, 
 
     /** @param offset behind the byte order mark, if there is one */
     static Note start(String form, long offset) {
-        return new Note(form, offset, 0, 0, "", Intake.Memory.NONE);
+        return new Note(form, offset, 0, 0, "", Memory.NONE);
     }
 
     /** Whether nothing was read yet. */
     boolean isStart() {
-        return line == 0 && intake.equals(Intake.Memory.NONE);
+        return line == 0 && intake.equals(Memory.NONE);
     }
 
-    Note at(long nowOffset, long nowLine, Intake.Memory memory) {
+    Note at(long nowOffset, long nowLine, Memory memory) {
         return new Note(form, nowOffset, nowLine, header, separator, memory);
     }
 
@@ -71,7 +71,7 @@ record Note(String form, long offset, long line, long header, String separator, 
                     node.path(LINE).asLong(),
                     node.path(HEADER).asLong(),
                     node.path(SEPARATOR).asText(),
-                    Intake.Memory.of(node.path(INTAKE))));
+                    Memory.of(node.path(INTAKE))));
         } catch (JsonProcessingException unknown) {
             return Optional.empty();
         }

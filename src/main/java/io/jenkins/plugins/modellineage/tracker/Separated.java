@@ -42,6 +42,16 @@ final class Separated {
         return framed(cells);
     }
 
+    /** Whether a cell that was begun on a line above may end on this one: cheaper than to try it. */
+    boolean mayEndACell(String text) {
+        for (int at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+            if (isEnd(text, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lines that also begin and end with a separator, as Markdown writes them, have no cells outside of it. */
     private List<String> framed(List<String> cells) {
         int last = cells.size() - 1;

@@ -95,9 +95,11 @@ final class TableRows {
             }
             more.add(next.get());
             text.append('\n').append(next.get().text());
-            cells = separated.cells(text.toString());
-            if (cells.isPresent()) {
-                return cells.map(all -> new Row(all, first, more.getLast()));
+            if (separated.mayEndACell(next.get().text())) {
+                cells = separated.cells(text.toString());
+                if (cells.isPresent()) {
+                    return cells.map(all -> new Row(all, first, more.getLast()));
+                }
             }
         }
         more.descendingIterator().forEachRemaining(ahead::addFirst);

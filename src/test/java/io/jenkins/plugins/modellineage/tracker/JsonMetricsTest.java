@@ -228,6 +228,14 @@ class JsonMetricsTest {
     }
 
     @Test
+    void shouldKeepTheWholeRecordsOfAListThatACrashCut() throws IOException {
+        Written list = file("m.json", "[{\"step\":1,\"loss\":3},", "{\"step\":2,\"loss\":2},", "{\"step\":3,\"lo");
+
+        assertThat(list.values()).containsExactly("loss@1=3.0", "loss@2=2.0");
+        assertThat(list.remarks()).singleElement().asString().contains("line 3: the JSON breaks off here");
+    }
+
+    @Test
     void shouldTakeTheLastOfAKeyThatComesTwice() throws IOException {
         Written twice = file("m.jsonl", "{\"a\":1,\"a\":2}");
 
