@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -24,12 +25,14 @@ public final class LedgerEntryCodec {
     private static final String MODEL_STAMPED = "model_stamped";
     private static final String VERSION_DESCRIBED = "version_described";
     private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
+    private static final String EVIDENCE_ADDED = "evidence_added";
     private static final String VERSION_USED = "version_used";
     private static final String VERSION = "version";
     private static final String STAGE = "stage";
     private static final String LEFT = "left";
     private static final String REASON = "reason";
     private static final String BUILD = "build";
+    private static final String METRICS = "metrics";
     private static final String HOW = "how";
     private static final String LABEL = "label";
     private static final String DESCRIPTION = "description";
@@ -103,6 +106,12 @@ public final class LedgerEntryCodec {
             node.put(HOW, used.how());
             return VERSION_USED;
         }
+        if (event instanceof EvidenceAdded added) {
+            node.set(VERSION, VersionRefCodec.write(added.version()));
+            node.set(METRICS, MeasuredCodec.summaries(added.metrics()));
+            node.set(BUILD, BuildRefCodec.write(added.build()));
+            return EVIDENCE_ADDED;
+        }
         return PlaceEventCodec.write(event, node);
     }
 
@@ -128,6 +137,11 @@ public final class LedgerEntryCodec {
                         VersionRefCodec.read(fields.object(VERSION)),
                         BuildRefCodec.read(fields.object(BUILD)),
                         fields.text(HOW));
+            case EVIDENCE_ADDED ->
+                new EvidenceAdded(
+                        VersionRefCodec.read(fields.object(VERSION)),
+                        fields.objectMap(METRICS, MeasuredCodec::summary),
+                        BuildRefCodec.read(fields.object(BUILD)));
             default -> PlaceEventCodec.read(type, fields);
         };
     }

@@ -27,6 +27,7 @@ public record Candidate(
         return new Candidate(version.ref(), version.params(), measurements(version), version.inputs());
     }
 
+    /** What was measured later counts, the last of it first. */
     private static SortedMap<String, Measurement> measurements(ModelVersion version) {
         TreeMap<String, Measurement> found = new TreeMap<>();
         version.metrics()
@@ -35,7 +36,22 @@ public record Candidate(
                         new Measurement(
                                 latest,
                                 Optional.ofNullable(
-                                        version.measured().summaries().get(name)))));
+                                        version.measured().summaries().get(name)),
+                                Optional.empty())));
+        version.later().forEach(evidence -> evidence.metrics()
+                .forEach((name, series) -> found.put(
+                        name,
+                        new Measurement(
+                                series.latest().value(),
+                                Optional.of(series),
+                                Optional.of(evidence.build().number())))));
         return found;
+    }
+
+    /** Names of metrics that end in this one's: those of the several files that a name alone does not tell apart. */
+    List<String> namedLike(String metric) {
+        return metrics.keySet().stream()
+                .filter(name -> name.endsWith("/" + metric))
+                .toList();
     }
 }

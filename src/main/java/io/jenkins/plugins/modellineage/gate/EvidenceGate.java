@@ -19,6 +19,9 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     /** More names than this of one kind are no demand that anybody reads. */
     private static final int MOST = 200;
 
+    /** Names in one sentence. */
+    private static final int MOST_LISTED = 20;
+
     public EvidenceGate {
         params = List.copyOf(params);
         metrics = List.copyOf(metrics);
@@ -39,7 +42,9 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         List<String> missing = new ArrayList<>();
         absent("parameter", params, candidate.params().keySet()).ifPresent(missing::add);
-        absent("metric", metrics, measured(candidate)).ifPresent(missing::add);
+        absent("metric", metrics, measured(candidate))
+                .map(names -> names + alike(candidate))
+                .ifPresent(missing::add);
         if (inputs && candidate.inputs().isEmpty()) {
             missing.add("any input");
         }
@@ -63,6 +68,16 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
             demands.add("inputs");
         }
         return "evidence of " + String.join(", ", demands);
+    }
+
+    /** What stands under the names of several files instead. */
+    private String alike(Candidate candidate) {
+        List<String> names = metrics.stream()
+                .filter(metric -> !candidate.metrics().containsKey(metric))
+                .flatMap(metric -> candidate.namedLike(metric).stream())
+                .limit(MOST_LISTED)
+                .toList();
+        return names.isEmpty() ? "" : " (it has " + String.join(", ", names) + "; name the one that is meant)";
     }
 
     private static Set<String> measured(Candidate candidate) {

@@ -73,7 +73,16 @@ public record MetricGate(
         return minImprovement != null;
     }
 
-    private static String had(Candidate candidate) {
+    private String had(Candidate candidate) {
+        List<String> alike = candidate.namedLike(metric);
+        if (alike.size() == 1) {
+            return "it has " + alike.get(0) + ", so write metric: '" + alike.get(0) + "' if that is meant";
+        }
+        if (!alike.isEmpty()) {
+            return "it has one in each of several files, so name the one that is meant: "
+                    + alike.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
+                    + (alike.size() > MOST_LISTED ? ", …" : "");
+        }
         if (candidate.metrics().isEmpty()) {
             return "it has none, so record some before it is stamped: trackMetrics metrics: […] or files: '…'";
         }

@@ -41,6 +41,8 @@ record History(
             builds.add(stamped.build());
         } else if (entry.event() instanceof VersionUsed used) {
             builds.add(used.by());
+        } else if (entry.event() instanceof EvidenceAdded added) {
+            builds.add(added.build());
         }
         return builds;
     }

@@ -95,6 +95,7 @@ public record ModelStamped(
                 by,
                 notes.label(),
                 notes.description(),
-                notes.tags());
+                notes.tags(),
+                List.of());
     }
 }

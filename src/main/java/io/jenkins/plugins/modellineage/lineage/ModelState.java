@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -59,6 +60,10 @@ final class ModelState {
     ModelState described(VersionDescribed event) {
         ModelVersion version = versions.get(event.version().number()).orElseThrow();
         return stamped(version.described(event.label(), event.description()));
+    }
+
+    ModelState measured(int number, LaterEvidence evidence) {
+        return stamped(versions.get(number).orElseThrow().measured(evidence));
     }
 
     /** The version is live in the stage from now on, and no longer quarantined if it was. */

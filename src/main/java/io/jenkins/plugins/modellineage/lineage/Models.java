@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
@@ -41,6 +42,14 @@ record Models(
         if (entry.event() instanceof VersionDescribed described) {
             return with(
                     described.version().model(), existing(described.version()).described(described));
+        }
+        if (entry.event() instanceof EvidenceAdded added) {
+            return with(
+                    added.version().model(),
+                    existing(added.version())
+                            .measured(
+                                    added.version().number(),
+                                    new LaterEvidence(added.metrics(), added.build(), entry.time(), entry.actor())));
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }

@@ -107,7 +107,8 @@ public final class PromotionDecisions {
     }
 
     /**
-     * Assigns a waiting promotion whose quorum is reached; the gates are checked again when the champion changed. Empty
+     * Assigns a waiting promotion whose quorum is reached; the gates are checked again when the
+     * champion or the evidence changed. Empty
      * when it is settled already or approvals are missing, so that every place that wakes up may call it.
      *
      * @throws PromotionRefusedException when there is no such promotion
@@ -150,16 +151,20 @@ public final class PromotionDecisions {
                 .orElse(List.of());
     }
 
-    /** Compare-and-set: the gates passed against one champion, so another one asks for another check. */
+    /**
+     * Compare-and-set: the gates passed against one champion and on the evidence of then. When either changed, what they
+     * say now counts.
+     */
     private static List<RegistryEvent> assignment(Registry registry, Promotion promotion) {
         Optional<Integer> live = registry.live(promotion.version().model(), promotion.stage());
-        if (live.equals(promotion.champion()) && promotion.state() == PromotionState.WAITING) {
-            return List.of(new StageAssigned(promotion.ref(), live));
-        }
         Preview preview = PromotionRules.preview(
                 Candidate.of(existing(registry, promotion.version())),
                 champion(registry, promotion.version(), promotion.stage()),
                 promotion.gates());
+        boolean same = live.equals(promotion.champion()) && preview.verdicts().equals(promotion.verdicts());
+        if (same && promotion.state() == PromotionState.WAITING) {
+            return List.of(new StageAssigned(promotion.ref(), live));
+        }
         return List.of(
                 new GatesChecked(promotion.ref(), preview.champion(), preview.verdicts()),
                 preview.passed()

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 /** Something that changed the registry. Who did it and when stands in its {@link LedgerEntry}. */
 public sealed interface RegistryEvent
         permits ModelStamped,
+                EvidenceAdded,
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,
@@ -243,7 +244,7 @@ public sealed interface RegistryEvent
         }
     }
 
-    /** The champion changed, and the gates do not pass against the new one. */
+    /** The champion or the evidence changed, and the gates do not pass any more. */
     record PromotionConflicted(PromotionRef promotion, String reason) implements OfPromotion {
         public PromotionConflicted {
             Objects.requireNonNull(promotion, "promotion");
@@ -257,7 +258,7 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return "The champion changed, and the gates now refuse " + promotion.label() + Sentences.because(reason);
+            return "What the gates compare changed, and they now refuse " + promotion.label() + Sentences.because(reason);
         }
     }
 

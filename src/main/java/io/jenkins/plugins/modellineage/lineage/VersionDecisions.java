@@ -1,19 +1,23 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What stamping and rolling back do to the registry: from the present state to the events of one transaction. */
 public final class VersionDecisions {
@@ -59,6 +63,19 @@ public final class VersionDecisions {
         return label.isEmpty() && description.isEmpty()
                 ? List.of()
                 : List.of(new VersionDescribed(version.ref(), label, description));
+    }
+
+    /**
+     * Adds what a step of a build measured of a version after its stamp; nothing when that very step did so before.
+     *
+     * @param step id of the step
+     */
+    public static List<RegistryEvent> measured(
+            Registry registry, VersionRef version, BuildRef build, String step, SortedMap<String, MetricSummary> metrics) {
+        boolean there = registry.version(version).stream()
+                .flatMap(known -> known.later().stream())
+                .anyMatch(evidence -> evidence.by().is(build.id(), step));
+        return there ? List.of() : List.of(new EvidenceAdded(version, metrics, build));
     }
 
     /**

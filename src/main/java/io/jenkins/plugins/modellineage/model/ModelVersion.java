@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  *
  * @param metrics the latest value of each metric at the stamp
  * @param measured the rest of what is known of each metric
+ * @param later what was measured after the stamp, oldest first
  * @param build that stamped it, under the name its job has now
  */
 public record ModelVersion(
@@ -35,7 +37,8 @@ public record ModelVersion(
         Actor by,
         Optional<String> label,
         Optional<String> description,
-        SortedMap<String, String> tags) {
+        SortedMap<String, String> tags,
+        List<LaterEvidence> later) {
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");
@@ -52,6 +55,7 @@ public record ModelVersion(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(description, "description");
         tags = SortedMaps.copyOf(tags);
+        later = List.copyOf(later);
     }
 
     public int number() {
@@ -68,7 +72,19 @@ public record ModelVersion(
         return with(build, label.or(this::label), description.or(this::description));
     }
 
+    /** The same version after a build measured it. */
+    public ModelVersion measured(LaterEvidence evidence) {
+        List<LaterEvidence> more = new ArrayList<>(later);
+        more.add(evidence);
+        return with(build, label, description, more);
+    }
+
     private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
+        return with(build, label, description, later);
+    }
+
+    private ModelVersion with(
+            BuildRef build, Optional<String> label, Optional<String> description, List<LaterEvidence> later) {
         return new ModelVersion(
                 ref,
                 manifest,
@@ -83,6 +99,7 @@ public record ModelVersion(
                 by,
                 label,
                 description,
-                tags);
+                tags,
+                later);
     }
 }

@@ -44,7 +44,7 @@ public record PromotionRef(String id, VersionRef version, StageName stage) {
 
     /** The sentence of a promotion that the gates refuse against a new champion, without their reasons. */
     public String conflicted() {
-        return "The champion changed, and the gates now refuse " + label() + ".";
+        return "What the gates compare changed, and they now refuse " + label() + ".";
     }
 
     /** {@code tiny-lm@7 to production (P3)}. */

@@ -14,7 +14,7 @@ public enum PromotionState {
     REJECTED,
     /** Not approved in time. */
     EXPIRED,
-    /** The champion changed meanwhile, and the gates no longer pass against the new one. */
+    /** The champion or the evidence changed meanwhile, and the gates no longer pass. */
     CONFLICTED,
     /** The build that asked ended, or withdrew. */
     ABORTED;

@@ -28,6 +28,7 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -146,7 +147,8 @@ public final class AnyEvent {
                 () -> new StageAssigned(promotion(), optional(this::number)),
                 () -> new VersionDescribed(version(), Optional.of(name()), optional(this::text)),
                 () -> new StageRolledBack(version(), stage(), number(), text()),
-                () -> new VersionUsed(version(), build(), text()));
+                () -> new VersionUsed(version(), build(), text()),
+                () -> new EvidenceAdded(version(), measuredOnce(), build()));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 
@@ -195,6 +197,12 @@ public final class AnyEvent {
                 build(),
                 runId(),
                 new VersionNotes(optional(this::name), optional(this::text), texts()));
+    }
+
+    private SortedMap<String, MetricSummary> measuredOnce() {
+        TreeMap<String, MetricSummary> metrics = new TreeMap<>(measured().summaries());
+        metrics.put(key(), new MetricSummary(point(), point(), point(), real(), number()));
+        return metrics;
     }
 
     private Measured measured() {

@@ -38,6 +38,14 @@ class EvidenceGateTest {
     }
 
     @Test
+    void shouldNameTheSeriesOfSeveralFiles() {
+        assertThat(new EvidenceGate(List.of(), List.of("loss"), false)
+                        .check(candidate(Map.of(), Map.of("train/loss", 0.1, "val/loss", 0.2), false), Optional.empty())
+                        .reason())
+                .isEqualTo("tiny-lm@1 lacks metric loss (it has train/loss, val/loss; name the one that is meant).");
+    }
+
+    @Test
     void shouldTakeNanForNoMeasurement() {
         assertThat(new EvidenceGate(List.of(), List.of("perplexity"), false)
                         .check(candidate(Map.of(), Map.of("perplexity", Double.NaN), false), Optional.empty())

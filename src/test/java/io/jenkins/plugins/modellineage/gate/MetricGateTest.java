@@ -222,6 +222,44 @@ class MetricGateTest {
                 .isFalse();
     }
 
+    @Test
+    void shouldSayThatAValueWasMeasuredLater() {
+        Measurement series = Measurements.series(12);
+        Candidate candidate = measured(
+                Map.of("latency_ms", new Measurement(series.latest(), series.summary(), Optional.of(14))));
+
+        assertThat(new MetricGate("latency_ms", null, 50.0, null, true)
+                        .check(candidate, Optional.empty())
+                        .reason())
+                .isEqualTo("latency_ms of tiny-lm@2 is 12 (latest, step 1, measured later by build #14), within bounds.");
+    }
+
+    @Test
+    void shouldNotChooseAmongTheSeriesOfSeveralFiles() {
+        MetricGate gate = new MetricGate("loss", null, 1.0, null, true);
+
+        assertThat(gate.check(
+                        measured(Map.of(
+                                "train/loss", Measurements.series(0.1),
+                                "val/loss", Measurements.series(0.9),
+                                "floss", Measurements.series(0))),
+                        Optional.empty()))
+                .returns(false, Verdict::passed)
+                .returns(
+                        "tiny-lm@2 has no metric loss; it has one in each of several files, so name the one that is meant:"
+                                + " train/loss, val/loss.",
+                        Verdict::reason);
+        assertThat(gate.check(measured(Map.of("val/loss", Measurements.series(0.9))), Optional.empty())
+                        .reason())
+                .isEqualTo("tiny-lm@2 has no metric loss; it has val/loss, so write metric: 'val/loss' if that is meant.");
+    }
+
+    private static Candidate measured(Map<String, Measurement> metrics) {
+        ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
+        return new Candidate(
+                model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
+    }
+
     @Property
     void shouldNeverPassNanAndAlwaysAnswerOneSentence(@ForAll double value, @ForAll double champion) {
         for (boolean lower : List.of(true, false)) {

@@ -26,6 +26,7 @@ import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -40,6 +41,7 @@ import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -98,6 +100,14 @@ final class SampleHome {
             sample.moveAndDelete();
             // a new type comes last: the lines before it keep their bytes
             sample.stamp(13, 38.9, new VersionNotes(Optional.of("2.2.0"), Optional.of("audited"), tags()));
+            MetricPoint latency = new MetricPoint(12.5, 0, 1_772_532_000_482L);
+            sample.record(
+                    build(14),
+                    new EvidenceAdded(
+                            MODEL.version(3),
+                            SortedMaps.copyOf(Map.of(
+                                    "latency_ms", new MetricSeries("latency_ms", List.of(latency)).summary())),
+                            Sample.build("team/train", 14)));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }

@@ -115,7 +115,7 @@ class PromotionDecisionsTest {
 
         assertThat(promotion("P1").state()).isEqualTo(PromotionState.CONFLICTED);
         assertThat(promotion("P1").reason())
-                .startsWith("The champion changed, and the gates now refuse tiny-lm@3 to production (P1): ");
+                .startsWith("What the gates compare changed, and they now refuse tiny-lm@3 to production (P1): ");
         assertThat(live()).contains(2);
     }
 

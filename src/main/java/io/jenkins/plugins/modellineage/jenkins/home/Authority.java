@@ -45,7 +45,8 @@ final class Authority {
         }
     }
 
-    private static void refuseChangeRequest(Acting acting, ItemGroup<?> folder, Permission permission)
+    /** Refuses a build of a change request what it would change beyond its own. */
+    static void refuseChangeRequest(Acting acting, ItemGroup<?> folder, Permission permission)
             throws IOException, InterruptedException {
         if (ChangeRequests.builds(acting.build().getParent())
                 && !ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName())) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.lineage.LineageWalk;
@@ -110,6 +112,16 @@ public class VersionPage implements ModelObject {
                 .filter(p -> p.version().equals(ref))
                 .map(p -> PromotionView.of(p, sight, new PageDecider()))
                 .toList();
+    }
+
+    /** What was measured after the stamp, newest first. */
+    @Exported
+    public List<EvidenceRow> laterEvidence() {
+        return EvidenceRow.of(version(), registry, sight);
+    }
+
+    public Shown<EvidenceRow> later() {
+        return Shown.of(laterEvidence());
     }
 
     /** Where the version came from, nearest first. */

@@ -15,6 +15,20 @@ import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
+import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Versions;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.Measured;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.ScratchRun;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +48,8 @@ public final class TrackMetricsStep extends Step {
     private Map<?, ?> metrics;
     private Long step;
     private String files;
+    private String model;
+    private Integer version;
 
     @DataBoundConstructor
     public TrackMetricsStep() {
@@ -69,6 +85,26 @@ public final class TrackMetricsStep extends Step {
         this.files = Util.fixEmptyAndTrim(files);
     }
 
+    public String getModel() {
+        return model;
+    }
+
+    /** The model whose version was measured after its stamp; null for the current run. */
+    @DataBoundSetter
+    public void setModel(String model) {
+        this.model = Util.fixEmptyAndTrim(model);
+    }
+
+    public Integer getVersion() {
+        return version;
+    }
+
+    /** The version's number; null for the one that this build stamped. */
+    @DataBoundSetter
+    public void setVersion(Integer version) {
+        this.version = version;
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if ((metrics == null || metrics.isEmpty()) && files == null) {
@@ -85,21 +121,31 @@ public final class TrackMetricsStep extends Step {
                     "trackMetrics: step " + step + " and files " + Naming.quoted(FilePatterns.shown(files))
                             + " are both given, but files tell their own steps; leave step out");
         }
+        if (version != null && model == null) {
+            throw new AbortException("trackMetrics: version " + version
+                    + " is given without its model; write trackMetrics model: 'lm', version: " + version
+                    + ", metrics: […]");
+        }
         return new Execution(context, this);
     }
 
     private static final class Execution extends WorkExecution {
         private static final long serialVersionUID = 1L;
+        private static final int MOST_TOLD = 20;
 
         private final TreeMap<String, Double> metrics = new TreeMap<>();
         private final long step;
         private final long timestamp = System.currentTimeMillis();
         private final String files;
+        private final String model;
+        private final Integer version;
 
         Execution(StepContext context, TrackMetricsStep said) throws Exception {
             super(DescriptorImpl.NAME, context);
             this.step = said.step == null ? 0 : said.step;
             this.files = said.files;
+            this.model = said.model;
+            this.version = said.version;
             if (said.metrics != null) {
                 for (Map.Entry<?, ?> metric : said.metrics.entrySet()) {
                     metrics.put(metric.getKey().toString(), number(metric.getKey(), metric.getValue()));
@@ -113,18 +159,49 @@ public final class TrackMetricsStep extends Step {
             secrets.refuse("metrics", metrics);
             secrets.refuse("step", step);
             secrets.refusePatterns("files", files);
-            if (!metrics.isEmpty()) {
-                List<MetricRecord> records = metrics.entrySet().stream()
-                        .map(metric ->
-                                new MetricRecord(metric.getKey(), new MetricPoint(metric.getValue(), step, timestamp)))
-                        .toList();
-                runLog().append(new RunEvent.MetricsLogged(records));
-            }
-            if (files != null) {
-                int count = metrics().complete(files, runLog());
-                say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
+            secrets.refuse("model", model);
+            if (model == null) {
+                track(runLog());
+            } else {
+                add();
             }
             return null;
+        }
+
+        private void track(RunLog run) throws Exception {
+            if (!metrics.isEmpty()) {
+                run.append(new RunEvent.MetricsLogged(records()));
+            }
+            if (files != null) {
+                int count = metrics().complete(files, run);
+                say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
+            }
+        }
+
+        private List<MetricRecord> records() {
+            return metrics.entrySet().stream()
+                    .map(metric ->
+                            new MetricRecord(metric.getKey(), new MetricPoint(metric.getValue(), step, timestamp)))
+                    .toList();
+        }
+
+        /** Adds to a version's record instead: written to a run that is thrown away, so that all holds for it too. */
+        private void add() throws Exception {
+            Acting acting = acting();
+            Place place = Place.of(build().getParent(), model);
+            ModelVersion measured = version == null
+                    ? DefaultVersion.of(acting, place, getContext().get(CurrentRun.class))
+                    : Versions.numbered(acting, place, version);
+            Measuring.check(acting, place, measured);
+            try (ScratchRun scratch = ScratchRun.of(acting.ref(), Instant.ofEpochMilli(timestamp))) {
+                track(scratch.log());
+                SortedMap<String, MetricSummary> found =
+                        Measured.by(scratch.log().run()).summaries();
+                Measuring.add(acting, place, measured, found);
+                say("Added to the evidence of "
+                        + Stamper.linked(build(), measured.ref().label()) + ", measured after its stamp: "
+                        + Naming.line(found.keySet().stream().limit(MOST_TOLD).collect(Collectors.joining(", "))));
+            }
         }
 
         static double number(Object key, Object value) throws AbortException {
@@ -177,6 +254,17 @@ public final class TrackMetricsStep extends Step {
                 for (Map.Entry<String, String> metric :
                         FormFields.pairs("metrics", text).entrySet()) {
                     Execution.number(metric.getKey(), metric.getValue());
+                }
+            });
+        }
+
+        @POST
+        public FormValidation doCheckVersion(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
+            return FieldCheck.of(item, value, text -> {
+                FieldCheck.countFromOne(text);
+                if (Util.fixEmptyAndTrim(model) == null) {
+                    throw new AbortException("version " + text + " is given without its model; fill in the model too");
                 }
             });
         }

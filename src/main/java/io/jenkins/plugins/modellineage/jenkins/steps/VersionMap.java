@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A version as a Pipeline gets it: a small map of plain values, which the sandbox lets everyone read. */
 final class VersionMap {
@@ -28,7 +29,17 @@ final class VersionMap {
         map.put("bytes", version.manifest().totalBytes());
         map.put("metrics", metrics(version));
         map.put("summaries", summaries(version));
+        map.put("laterEvidence", later(version));
         return map;
+    }
+
+    /** The last word on each metric that was measured after the stamp. */
+    private static Map<String, Object> later(ModelVersion version) {
+        Map<String, Object> later = new TreeMap<>();
+        version.later().forEach(evidence -> evidence.metrics()
+                .forEach((name, series) -> later.put(name, series.latest().value())));
+        later.keySet().removeAll(later.keySet().stream().skip(MOST_METRICS).toList());
+        return later;
     }
 
     private static Map<String, Object> summaries(ModelVersion version) {

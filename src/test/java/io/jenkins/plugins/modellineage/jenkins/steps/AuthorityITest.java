@@ -176,6 +176,19 @@ class AuthorityITest {
         }
     }
 
+    /** Gates look at later evidence: a change may add its own, not what speaks for somebody else's version. */
+    @Test
+    void shouldLetChangeRequestsMeasureOnlyWhatTheyStamped(JenkinsRule jenkins) throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", stamp("lm")));
+
+        WorkflowRun other = fail(
+                jenkins, Pipelines.job(jenkins, "PR-6", "trackMetrics model: 'lm', version: 1, metrics: [acc: 1]"));
+        jenkins.buildAndAssertSuccess(
+                Pipelines.job(jenkins, "PR-7", stamp("lm") + "trackMetrics model: 'lm', metrics: [acc: 1]"));
+
+        jenkins.assertLogContains("PR-6 builds a change request, which may track and stamp but has no", other);
+    }
+
     private static String stamp(String model) {
         return "node {\n" + FILE + "stampModel model: '" + model + "', artifacts: 'a'\n}\n";
     }

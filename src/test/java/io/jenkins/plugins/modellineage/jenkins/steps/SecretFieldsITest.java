@@ -71,6 +71,8 @@ class SecretFieldsITest {
         fields.put("value in a file", write("m.jsonl", "{\"a\": 31337}") + "trackMetrics files: 'm.jsonl'");
         fields.put("metric in a harvested file", write("m.csv", "TOKEN\n1\n") + block("metricsFiles: 'm.csv'"));
         fields.put("trackMetrics files", "trackMetrics files: TOKEN");
+        fields.put("trackMetrics model", "trackMetrics model: TOKEN, metrics: [a: 1]");
+        fields.put("trackMetrics of a version", "trackMetrics model: 'lm', metrics: [a: PIN]");
         fields.put("trackInputs files", "trackInputs files: TOKEN, name: 'n'");
         fields.put("trackInputs listed files", "trackInputs files: ['a', TOKEN], name: 'n'");
         fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");

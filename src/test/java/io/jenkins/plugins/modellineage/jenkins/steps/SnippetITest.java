@@ -30,7 +30,7 @@ class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
-            + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', lowerIsBetter: 'true'},"
+            + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', value: 'best', lowerIsBetter: 'true'},"
             + "{'stapler-class': '" + GATES + "EvidenceGateChoice', '$class': '" + GATES + "EvidenceGateChoice',"
             + " params: 'order, seed', metrics: '', inputs: true}],"
             + " approval: {by: 'release-managers, alice', quorum: '2', starterMayApprove: false, expiresInHours: ''}}";
@@ -76,6 +76,12 @@ class SnippetITest {
         assertThat(
                 snippet(jenkins, TrackMetricsStep.class, "{metrics: 'loss=0.5', step: '10', files: ''}"),
                 is("{metrics={loss=0.5}, step=10}"));
+        assertThat(
+                snippet(
+                        jenkins,
+                        TrackMetricsStep.class,
+                        "{metrics: 'ms=12', step: '', files: '', model: 'lm', version: '3'}"),
+                is("{metrics={ms=12}, model=lm, version=3}"));
     }
 
     @Test
@@ -97,7 +103,7 @@ class SnippetITest {
         assertThat(
                 snippet(jenkins, PromoteModelStep.class, PROMOTION),
                 is("{approval=modelApproval{by=release-managers, alice, quorum=2}, gates=["
-                        + "metricGate{lowerIsBetter=true, max=40.0, metric=perplexity, minImprovement=0.0}, "
+                        + "metricGate{lowerIsBetter=true, max=40.0, metric=perplexity, minImprovement=0.0, value=best}, "
                         + "evidenceGate{inputs=true, params=[order, seed]}], model=lm, stage=production}"));
     }
 
@@ -108,9 +114,9 @@ class SnippetITest {
                 is("{artifacts=out/**}"));
         String form = "{model: 'lm', stage: '', version: '', gates: {'stapler-class': '" + GATES
                 + "MetricGateChoice', '$class': '" + GATES
-                + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', lowerIsBetter: ''}}";
+                + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', value: '', lowerIsBetter: 'false'}}";
 
-        assertThat(snippet(jenkins, PromoteModelStep.class, form), is("{gates=[metricGate{max=40.0}], model=lm}"));
+        assertThat(snippet(jenkins, PromoteModelStep.class, form), is("{gates=[metricGate{lowerIsBetter=false, max=40.0}], model=lm}"));
     }
 
     /** The generator prints runtime exceptions where the snippet would be, and nothing for others. */
@@ -158,7 +164,7 @@ class SnippetITest {
         assertThat(
                 generated(jenkins, PromoteModelStep.class, PROMOTION),
                 is("promoteModel approval: modelApproval(by: 'release-managers, alice', quorum: 2), gates: ["
-                        + "metricGate(lowerIsBetter: true, max: 40.0, metric: 'perplexity', minImprovement: 0.0), "
+                        + "metricGate(lowerIsBetter: true, max: 40.0, metric: 'perplexity', minImprovement: 0.0, value: 'best'), "
                         + "evidenceGate(inputs: true, params: ['order', 'seed'])], model: 'lm', stage: 'production'"));
     }
 

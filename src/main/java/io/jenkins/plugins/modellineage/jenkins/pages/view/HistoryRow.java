@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -89,9 +91,16 @@ public record HistoryRow(
 
     /** A sentence names a version and its build: whoever may not see these does not get the sentence. */
     private static boolean sees(RegistryEvent event, Registry registry, Sight sight) {
-        boolean build = !(event instanceof VersionUsed used) || sight.sees(registry.current(used.by()));
-        return build
+        return named(event).map(registry::current).map(sight::sees).orElse(true)
                 && event.subject().flatMap(registry::version).map(sight::sees).orElse(true);
+    }
+
+    /** A build that a sentence names beside the one that stamped the version. */
+    private static Optional<BuildRef> named(RegistryEvent event) {
+        if (event instanceof VersionUsed used) {
+            return Optional.of(used.by());
+        }
+        return event instanceof EvidenceAdded added ? Optional.of(added.build()) : Optional.empty();
     }
 
     /** Milliseconds since the epoch. */

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.util.SortedMap;
+
+/** Adds what was measured of a version after its stamp. */
+public final class Measuring {
+    private Measuring() {}
+
+    /**
+     * Checks, before any work, that the build may add evidence to the version: as for a stamp, and a build of a change
+     * request only to what its own job stamped, since gates look at evidence.
+     *
+     * @throws Refused when it may not
+     */
+    public static void check(Acting acting, Place place, ModelVersion version)
+            throws IOException, InterruptedException {
+        Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
+        if (!version.build().job().equals(acting.build().getParent().getFullName())) {
+            Authority.refuseChangeRequest(acting, place.folder(), ModelPermissions.REGISTER);
+        }
+    }
+
+    /** Records the evidence; a step that does so again after a crash finds it there. */
+    public static void add(
+            Acting acting, Place place, ModelVersion version, SortedMap<String, MetricSummary> metrics)
+            throws IOException, InterruptedException {
+        check(acting, place, version);
+        BuildRef build = acting.ref();
+        acting.append(
+                registry -> VersionDecisions.measured(registry, version.ref(), build, acting.step(), metrics));
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.modellineage.model;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * What was measured of a version after its stamp: in staging, by a smoke test. It stands beside the version's own
+ * metrics and never changes them.
+ *
+ * @param build that measured it
+ */
+public record LaterEvidence(SortedMap<String, MetricSummary> metrics, BuildRef build, Instant at, Actor by) {
+    public LaterEvidence {
+        metrics = SortedMaps.copyOf(metrics);
+        Objects.requireNonNull(build, "build");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(by, "by");
+    }
+}

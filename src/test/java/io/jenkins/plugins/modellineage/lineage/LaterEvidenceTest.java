@@ -1,0 +1,158 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is measured after the stamp: beside the record, seen by gates, looked at again before a stage moves. */
+class LaterEvidenceTest {
+    private static final BuildRef SMOKE = Sample.build("smoke", 12);
+    private static final Gate FAST = new MetricGate("latency_ms", null, 50.0, null, true);
+
+    private final Sample sample = new Sample().stamp(31.7);
+
+    @Test
+    void shouldStandBesideWhatWasStamped() {
+        measure("7", Map.of("latency_ms", 12.0, "perplexity", 30.0));
+
+        assertThat(sample.registry().version(TINY.version(1)).orElseThrow().metrics())
+                .containsOnly(Map.entry("perplexity", 31.7));
+        assertThat(sample.registry().version(TINY.version(1)).orElseThrow().later())
+                .singleElement()
+                .returns(SMOKE, evidence -> evidence.build());
+        assertThat(sample.registry().history(TINY)).last().satisfies(entry -> assertThat(entry.sentence())
+                .isEqualTo("smoke #12 measured tiny-lm@1 after its stamp: latency_ms 12, perplexity 30."));
+        assertThat(sample.registry().historyOfBuild(SMOKE.id())).hasSize(1);
+    }
+
+    @Test
+    void shouldBeSeenByGatesTheLastFirst() {
+        assertThat(preview(FAST).passed()).isFalse();
+        measure("7", Map.of("latency_ms", 80.0));
+        assertThat(preview(FAST).passed()).isFalse();
+        measure("8", Map.of("latency_ms", 12.0));
+
+        assertThat(preview(FAST).reason())
+                .isEqualTo("latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12), within bounds.");
+        assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), false)).passed())
+                .isTrue();
+    }
+
+    @Test
+    void shouldBeRecordedOnceByAStepThatIsResumed() {
+        measure("7", Map.of("latency_ms", 12.0));
+
+        assertThat(VersionDecisions.measured(
+                        sample.registry(), TINY.version(1), SMOKE, "7", summaries(Map.of("latency_ms", 12.0))))
+                .isEmpty();
+        assertThat(VersionDecisions.measured(
+                        sample.registry(), TINY.version(1), SMOKE, "8", summaries(Map.of("latency_ms", 12.0))))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldEndAWaitingPromotionThatItSpeaksAgainst() {
+        measure("7", Map.of("latency_ms", 12.0));
+        ask();
+        measure("8", Map.of("latency_ms", 80.0));
+
+        Promotion after = approve();
+
+        assertThat(after.state()).isEqualTo(PromotionState.CONFLICTED);
+        assertThat(after.reason())
+                .isEqualTo("What the gates compare changed, and they now refuse tiny-lm@1 to production (P1): latency_ms of"
+                        + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12), above the most allowed, 50.");
+        assertThat(sample.registry().live(TINY, PRODUCTION)).isEmpty();
+    }
+
+    @Test
+    void shouldBeInTheVerdictsOfAWaitingPromotionThatGoesThrough() {
+        measure("7", Map.of("latency_ms", 12.0));
+        ask();
+        measure("8", Map.of("latency_ms", 13.0));
+
+        Promotion after = approve();
+
+        assertThat(after.state()).isEqualTo(PromotionState.ASSIGNED);
+        assertThat(after.verdicts()).singleElement().satisfies(verdict -> assertThat(verdict.reason())
+                .contains("is 13 "));
+    }
+
+    @Test
+    void shouldRefuseNothingAndTooMuch() {
+        assertThatThrownBy(() -> new EvidenceAdded(TINY.version(1), summaries(Map.of()), SMOKE))
+                .hasMessage("Evidence of tiny-lm@1 has 0 metrics; give between 1 and 1000");
+    }
+
+    private void ask() {
+        ApprovalRule rule = new ApprovalRule(List.of(), 1, false, Optional.empty());
+        sample.record(
+                Sample.by(Sample.build("promote", 1)),
+                state -> PromotionDecisions.request(
+                        state,
+                        TINY.version(1),
+                        PRODUCTION,
+                        new PromotionTerms(List.of(FAST), Optional.of(rule), Set.of()),
+                        sample.now()));
+    }
+
+    private Promotion approve() {
+        sample.record(
+                Actor.person("carol"),
+                state -> PromotionDecisions.approve(
+                        state,
+                        "P1",
+                        new Approval(
+                                "carol",
+                                sample.now(),
+                                state.promotion("P1").orElseThrow().manifestDigest(),
+                                ""),
+                        Set.of()));
+        return sample.registry().promotion("P1").orElseThrow();
+    }
+
+    private Verdict preview(Gate gate) {
+        return PromotionDecisions.preview(
+                        sample.registry(),
+                        TINY.version(1),
+                        PRODUCTION,
+                        new PromotionTerms(List.of(gate), Optional.empty(), Set.of()))
+                .verdicts()
+                .get(0);
+    }
+
+    private void measure(String step, Map<String, Double> metrics) {
+        Actor actor = new Actor(Actor.SYSTEM, Optional.of(SMOKE), Optional.of(step), List.of());
+        sample.record(actor, new EvidenceAdded(TINY.version(1), summaries(metrics), SMOKE));
+    }
+
+    private static SortedMap<String, MetricSummary> summaries(Map<String, Double> metrics) {
+        SortedMap<String, MetricSummary> summaries = new TreeMap<>();
+        metrics.forEach((name, value) ->
+                summaries.put(name, new MetricSeries(name, List.of(new MetricPoint(value, 0, 0))).summary()));
+        return SortedMaps.copyOf(summaries);
+    }
+}
