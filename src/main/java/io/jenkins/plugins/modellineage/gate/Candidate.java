@@ -38,13 +38,14 @@ public record Candidate(
                                 Optional.ofNullable(
                                         version.measured().summaries().get(name)),
                                 Optional.empty())));
-        version.later().forEach(evidence -> evidence.metrics()
-                .forEach((name, series) -> found.put(
-                        name,
-                        new Measurement(
-                                series.latest().value(),
-                                Optional.of(series),
-                                Optional.of(evidence.build().number())))));
+        version.later()
+                .forEach(evidence -> evidence.metrics()
+                        .forEach((name, series) -> found.put(
+                                name,
+                                new Measurement(
+                                        series.latest().value(),
+                                        Optional.of(series),
+                                        Optional.of(evidence.build().number())))));
         return found;
     }
 

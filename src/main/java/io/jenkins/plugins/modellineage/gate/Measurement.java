@@ -20,13 +20,11 @@ public record Measurement(double latest, Optional<MetricSummary> summary, Option
     /** The value that is asked for; empty when the record does not hold it. */
     Optional<Reading> read(MetricValue wanted, boolean lowerIsBetter) {
         if (summary.isEmpty()) {
-            return wanted == MetricValue.LATEST
-                    ? Optional.of(new Reading(latest, wanted.word()))
-                    : Optional.empty();
+            return wanted == MetricValue.LATEST ? Optional.of(new Reading(latest, wanted.word())) : Optional.empty();
         }
         return summary.map(series -> wanted.of(series, lowerIsBetter))
-                .map(read -> later.map(build -> new Reading(
-                                read.value(), read.where() + ", measured later by build #" + build))
+                .map(read -> later.map(build ->
+                                new Reading(read.value(), read.where() + ", measured later by build #" + build))
                         .orElse(read));
     }
 }

@@ -258,7 +258,8 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return "What the gates compare changed, and they now refuse " + promotion.label() + Sentences.because(reason);
+            return "What the gates compare changed, and they now refuse " + promotion.label()
+                    + Sentences.because(reason);
         }
     }
 

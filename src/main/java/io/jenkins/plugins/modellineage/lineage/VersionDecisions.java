@@ -71,7 +71,11 @@ public final class VersionDecisions {
      * @param step id of the step
      */
     public static List<RegistryEvent> measured(
-            Registry registry, VersionRef version, BuildRef build, String step, SortedMap<String, MetricSummary> metrics) {
+            Registry registry,
+            VersionRef version,
+            BuildRef build,
+            String step,
+            SortedMap<String, MetricSummary> metrics) {
         boolean there = registry.version(version).stream()
                 .flatMap(known -> known.later().stream())
                 .anyMatch(evidence -> evidence.by().is(build.id(), step));

@@ -26,8 +26,7 @@ public final class ScratchRun implements Closeable {
 
     public static ScratchRun of(BuildRef build, Instant now) throws IOException {
         Path directory = Files.createTempDirectory("model-lineage");
-        RunStarted start =
-                new RunStarted(RunId.random(), Optional.empty(), new ExperimentName("evidence"), build, now);
+        RunStarted start = new RunStarted(RunId.random(), Optional.empty(), new ExperimentName("evidence"), build, now);
         return new ScratchRun(directory, RunStore.of(directory).create(start));
     }
 

@@ -225,13 +225,14 @@ class MetricGateTest {
     @Test
     void shouldSayThatAValueWasMeasuredLater() {
         Measurement series = Measurements.series(12);
-        Candidate candidate = measured(
-                Map.of("latency_ms", new Measurement(series.latest(), series.summary(), Optional.of(14))));
+        Candidate candidate =
+                measured(Map.of("latency_ms", new Measurement(series.latest(), series.summary(), Optional.of(14))));
 
         assertThat(new MetricGate("latency_ms", null, 50.0, null, true)
                         .check(candidate, Optional.empty())
                         .reason())
-                .isEqualTo("latency_ms of tiny-lm@2 is 12 (latest, step 1, measured later by build #14), within bounds.");
+                .isEqualTo(
+                        "latency_ms of tiny-lm@2 is 12 (latest, step 1, measured later by build #14), within bounds.");
     }
 
     @Test
@@ -251,13 +252,13 @@ class MetricGateTest {
                         Verdict::reason);
         assertThat(gate.check(measured(Map.of("val/loss", Measurements.series(0.9))), Optional.empty())
                         .reason())
-                .isEqualTo("tiny-lm@2 has no metric loss; it has val/loss, so write metric: 'val/loss' if that is meant.");
+                .isEqualTo(
+                        "tiny-lm@2 has no metric loss; it has val/loss, so write metric: 'val/loss' if that is meant.");
     }
 
     private static Candidate measured(Map<String, Measurement> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
-        return new Candidate(
-                model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
+        return new Candidate(model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
     }
 
     @Property

@@ -105,8 +105,8 @@ final class SampleHome {
                     build(14),
                     new EvidenceAdded(
                             MODEL.version(3),
-                            SortedMaps.copyOf(Map.of(
-                                    "latency_ms", new MetricSeries("latency_ms", List.of(latency)).summary())),
+                            SortedMaps.copyOf(
+                                    Map.of("latency_ms", new MetricSeries("latency_ms", List.of(latency)).summary())),
                             Sample.build("team/train", 14)));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));

@@ -43,8 +43,10 @@ class LaterEvidenceTest {
         assertThat(sample.registry().version(TINY.version(1)).orElseThrow().later())
                 .singleElement()
                 .returns(SMOKE, evidence -> evidence.build());
-        assertThat(sample.registry().history(TINY)).last().satisfies(entry -> assertThat(entry.sentence())
-                .isEqualTo("smoke #12 measured tiny-lm@1 after its stamp: latency_ms 12, perplexity 30."));
+        assertThat(sample.registry().history(TINY))
+                .last()
+                .satisfies(entry -> assertThat(entry.sentence())
+                        .isEqualTo("smoke #12 measured tiny-lm@1 after its stamp: latency_ms 12, perplexity 30."));
         assertThat(sample.registry().historyOfBuild(SMOKE.id())).hasSize(1);
     }
 
@@ -56,8 +58,10 @@ class LaterEvidenceTest {
         measure("8", Map.of("latency_ms", 12.0));
 
         assertThat(preview(FAST).reason())
-                .isEqualTo("latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12), within bounds.");
-        assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), false)).passed())
+                .isEqualTo(
+                        "latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12), within bounds.");
+        assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), false))
+                        .passed())
                 .isTrue();
     }
 
@@ -83,8 +87,9 @@ class LaterEvidenceTest {
 
         assertThat(after.state()).isEqualTo(PromotionState.CONFLICTED);
         assertThat(after.reason())
-                .isEqualTo("What the gates compare changed, and they now refuse tiny-lm@1 to production (P1): latency_ms of"
-                        + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12), above the most allowed, 50.");
+                .isEqualTo(
+                        "What the gates compare changed, and they now refuse tiny-lm@1 to production (P1): latency_ms of"
+                                + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12), above the most allowed, 50.");
         assertThat(sample.registry().live(TINY, PRODUCTION)).isEmpty();
     }
 
@@ -97,8 +102,9 @@ class LaterEvidenceTest {
         Promotion after = approve();
 
         assertThat(after.state()).isEqualTo(PromotionState.ASSIGNED);
-        assertThat(after.verdicts()).singleElement().satisfies(verdict -> assertThat(verdict.reason())
-                .contains("is 13 "));
+        assertThat(after.verdicts())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.reason()).contains("is 13 "));
     }
 
     @Test

@@ -26,12 +26,10 @@ public final class Measuring {
     }
 
     /** Records the evidence; a step that does so again after a crash finds it there. */
-    public static void add(
-            Acting acting, Place place, ModelVersion version, SortedMap<String, MetricSummary> metrics)
+    public static void add(Acting acting, Place place, ModelVersion version, SortedMap<String, MetricSummary> metrics)
             throws IOException, InterruptedException {
         check(acting, place, version);
         BuildRef build = acting.ref();
-        acting.append(
-                registry -> VersionDecisions.measured(registry, version.ref(), build, acting.step(), metrics));
+        acting.append(registry -> VersionDecisions.measured(registry, version.ref(), build, acting.step(), metrics));
     }
 }

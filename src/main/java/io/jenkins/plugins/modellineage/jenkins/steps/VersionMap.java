@@ -36,8 +36,10 @@ final class VersionMap {
     /** The last word on each metric that was measured after the stamp. */
     private static Map<String, Object> later(ModelVersion version) {
         Map<String, Object> later = new TreeMap<>();
-        version.later().forEach(evidence -> evidence.metrics()
-                .forEach((name, series) -> later.put(name, series.latest().value())));
+        version.later()
+                .forEach(evidence -> evidence.metrics()
+                        .forEach((name, series) ->
+                                later.put(name, series.latest().value())));
         later.keySet().removeAll(later.keySet().stream().skip(MOST_METRICS).toList());
         return later;
     }

@@ -22,9 +22,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** {@code trackMetrics model: …}: what is measured of a version after its stamp. */
 @WithJenkins
 class LaterEvidenceITest {
-    private static final String STAMP =
-            "node { writeFile file: 'm', text: 'weights'; trackMetrics metrics: [acc: 0.9];"
-                    + " stampModel model: 'yolo', artifacts: 'm' }\n";
+    private static final String STAMP = "node { writeFile file: 'm', text: 'weights'; trackMetrics metrics: [acc: 0.9];"
+            + " stampModel model: 'yolo', artifacts: 'm' }\n";
     private static final String PROMOTE = "promoteModel model: 'yolo', version: 1, stage: 'production', gates: ["
             + "metricGate(metric: 'latency_ms', max: 50), evidenceGate(metrics: ['acc', 'latency_ms'])]\n";
 
@@ -62,14 +61,17 @@ class LaterEvidenceITest {
     @Test
     void shouldStandByItselfOnThePageAndInItsJson(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(
-                jenkins, STAMP + "trackMetrics model: 'yolo', metrics: [latency_ms: 80]\n"
+                jenkins,
+                STAMP + "trackMetrics model: 'yolo', metrics: [latency_ms: 80]\n"
                         + "trackMetrics model: 'yolo', metrics: [latency_ms: 12]");
         JenkinsRule.WebClient web = jenkins.createWebClient();
 
         String page = web.goTo("model-lineage/model/yolo/1/").getWebResponse().getContentAsString();
         assertThat(page, containsString("Measured after the stamp"));
         assertThat(page, containsString("(measured again since)"));
-        assertThat(page, containsString(build.getParent().getName() + " #1 measured yolo@1 after its stamp: latency_ms 12."));
+        assertThat(
+                page,
+                containsString(build.getParent().getName() + " #1 measured yolo@1 after its stamp: latency_ms 12."));
         JSONObject json = web.getJSON("model-lineage/model/yolo/1/api/json").getJSONObject();
         JSONObject newest = json.getJSONArray("laterEvidence").getJSONObject(0);
         assertThat(newest.getDouble("value"), is(12.0));

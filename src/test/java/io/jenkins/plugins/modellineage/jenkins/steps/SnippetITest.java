@@ -116,7 +116,9 @@ class SnippetITest {
                 + "MetricGateChoice', '$class': '" + GATES
                 + "MetricGateChoice', metric: '', min: '', max: '40', minImprovement: '', value: '', lowerIsBetter: 'false'}}";
 
-        assertThat(snippet(jenkins, PromoteModelStep.class, form), is("{gates=[metricGate{lowerIsBetter=false, max=40.0}], model=lm}"));
+        assertThat(
+                snippet(jenkins, PromoteModelStep.class, form),
+                is("{gates=[metricGate{lowerIsBetter=false, max=40.0}], model=lm}"));
     }
 
     /** The generator prints runtime exceptions where the snippet would be, and nothing for others. */

@@ -35,12 +35,14 @@ public record EvidenceRow(
             BuildLink build = sight.sees(registry.current(evidence.build()))
                     ? BuildLink.of(registry.current(evidence.build()), sight)
                     : null;
-            new TreeMap<>(evidence.metrics()).descendingMap().forEach((name, series) -> rows.add(new EvidenceRow(
-                    name,
-                    series,
-                    build,
-                    new Moment(evidence.at()),
-                    newer.stream().noneMatch(after -> after.metrics().containsKey(name)))));
+            new TreeMap<>(evidence.metrics())
+                    .descendingMap()
+                    .forEach((name, series) -> rows.add(new EvidenceRow(
+                            name,
+                            series,
+                            build,
+                            new Moment(evidence.at()),
+                            newer.stream().noneMatch(after -> after.metrics().containsKey(name)))));
         }
         Collections.reverse(rows);
         return rows;
