@@ -45,11 +45,15 @@ final class Authority {
         }
     }
 
-    /** Refuses a build of a change request what it would change beyond its own. */
-    static void refuseChangeRequest(Acting acting, ItemGroup<?> folder, Permission permission)
+    /** Whether the build is of a change request, and the folder does not trust those. */
+    static boolean isUntrustedChange(Acting acting, ItemGroup<?> folder) throws IOException, InterruptedException {
+        return ChangeRequests.builds(acting.build().getParent())
+                && !ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName());
+    }
+
+    private static void refuseChangeRequest(Acting acting, ItemGroup<?> folder, Permission permission)
             throws IOException, InterruptedException {
-        if (ChangeRequests.builds(acting.build().getParent())
-                && !ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName())) {
+        if (isUntrustedChange(acting, folder)) {
             throw new Refused(acting.build().getParent().getFullName() + " builds a change request, which may track and"
                     + " stamp but has no " + label(permission) + " on " + name(folder)
                     + "; merge it first, or allow change requests for that folder in the global configuration");

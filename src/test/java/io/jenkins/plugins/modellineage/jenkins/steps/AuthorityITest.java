@@ -165,7 +165,7 @@ class AuthorityITest {
     }
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */
-    @TestExtension("shouldNotLetAChangeRequestPromote")
+    @TestExtension({"shouldNotLetAChangeRequestPromote", "shouldLetChangeRequestsMeasureOnlyWhatTheyStamped"})
     public static final class Branches extends EnvironmentContributor {
         @Override
         @SuppressWarnings("rawtypes")
@@ -186,7 +186,7 @@ class AuthorityITest {
         jenkins.buildAndAssertSuccess(
                 Pipelines.job(jenkins, "PR-7", stamp("lm") + "trackMetrics model: 'lm', metrics: [acc: 1]"));
 
-        jenkins.assertLogContains("PR-6 builds a change request, which may track and stamp but has no", other);
+        jenkins.assertLogContains("PR-6 builds a change request, which may add evidence only to what it stamped itself, and lm@1", other);
     }
 
     private static String stamp(String model) {
