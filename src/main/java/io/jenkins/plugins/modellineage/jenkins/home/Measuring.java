@@ -22,7 +22,8 @@ public final class Measuring {
         Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
         String job = acting.build().getParent().getFullName();
         if (!version.build().job().equals(job) && Authority.isUntrustedChange(acting, place.folder())) {
-            throw new Refused(job + " builds a change request, which may add evidence only to what it stamped itself, and "
+            throw new Refused(job
+                    + " builds a change request, which may add evidence only to what it stamped itself, and "
                     + version.ref().label() + " is another job's; merge it first, or allow change requests for that"
                     + " folder in the global configuration");
         }

@@ -186,7 +186,8 @@ class AuthorityITest {
         jenkins.buildAndAssertSuccess(
                 Pipelines.job(jenkins, "PR-7", stamp("lm") + "trackMetrics model: 'lm', metrics: [acc: 1]"));
 
-        jenkins.assertLogContains("PR-6 builds a change request, which may add evidence only to what it stamped itself, and lm@1", other);
+        jenkins.assertLogContains(
+                "PR-6 builds a change request, which may add evidence only to what it stamped itself, and lm@1", other);
     }
 
     private static String stamp(String model) {
