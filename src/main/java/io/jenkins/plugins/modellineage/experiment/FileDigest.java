@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.experiment;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A file by its path, size and content.
@@ -8,8 +10,9 @@ import java.util.Objects;
  * @param path relative, segments separated by {@code /}, none of them empty, {@code .} or {@code ..}; printable
  *     characters only; no backslash and no drive, so that it stays below its root on every system
  * @param size in bytes
+ * @param marks what else is known of it
  */
-public record FileDigest(String path, long size, Sha256 sha256) {
+public record FileDigest(String path, long size, Sha256 sha256, Set<FileMark> marks) {
     /** Longest path in UTF-16 units: Linux' own bound in bytes. */
     public static final int PATH_LENGTH = 4096;
 
@@ -19,6 +22,23 @@ public record FileDigest(String path, long size, Sha256 sha256) {
         if (size < 0) {
             throw new IllegalArgumentException("File " + Naming.quoted(path) + " has the size " + size);
         }
+        marks = Set.copyOf(marks);
+    }
+
+    /** A file of which nothing else is known. */
+    public FileDigest(String path, long size, Sha256 sha256) {
+        this(path, size, sha256, Set.of());
+    }
+
+    public boolean is(FileMark mark) {
+        return marks.contains(mark);
+    }
+
+    /** The same file with one mark more. */
+    public FileDigest marked(FileMark mark) {
+        Set<FileMark> more = EnumSet.of(mark);
+        more.addAll(marks);
+        return new FileDigest(path, size, sha256, more);
     }
 
     /**

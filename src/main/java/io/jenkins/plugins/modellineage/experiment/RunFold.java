@@ -49,6 +49,7 @@ public final class RunFold {
     private final TreeMap<String, List<MetricPoint>> metrics = new TreeMap<>();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
+    private final Map<String, List<FileDigest>> archived = new LinkedHashMap<>();
     private final Map<String, Long> harvested = new LinkedHashMap<>();
     private final TreeMap<String, UncountedFile> uncounted = new TreeMap<>();
     private final Map<String, Set<String>> remarked = new LinkedHashMap<>();
@@ -77,7 +78,7 @@ public final class RunFold {
         } else if (event instanceof InputsRecorded recorded) {
             recorded.inputs().forEach(input -> inputs.put(identity(input), input));
         } else if (event instanceof ArtifactsRecorded recorded) {
-            recorded.files().forEach(file -> artifacts.put(file.path(), file));
+            recorded.files().forEach(this::addArtifact);
         } else if (event instanceof ProvenanceRecorded recorded) {
             provenance = provenance.with(recorded.provenance());
         } else if (event instanceof FileHarvested file) {
@@ -121,6 +122,19 @@ public final class RunFold {
             }
         }
         return fresh;
+    }
+
+    /** The contents that were archived under the path, each once, the first of them first. */
+    public List<FileDigest> archived(String path) {
+        return List.copyOf(archived.getOrDefault(path, List.of()));
+    }
+
+    private void addArtifact(FileDigest file) {
+        artifacts.put(file.path(), file);
+        List<FileDigest> contents = archived.computeIfAbsent(file.path(), path -> new ArrayList<>(1));
+        if (contents.stream().noneMatch(known -> known.sha256().equals(file.sha256()))) {
+            contents.add(file);
+        }
     }
 
     /** How far a metrics file was read, in bytes; 0 when never. */

@@ -50,12 +50,13 @@ public final class PromotionDecisions {
      * Asks for a stage: the request, the verdicts and, unless approvals are missing, its end. Empty when the version is
      * live in the stage already, which is no promotion.
      *
-     * @throws PromotionRefusedException when the version does not exist or is quarantined
+     * @throws PromotionRefusedException when the version does not exist or is quarantined, or a stage is called alike
      */
     public static List<RegistryEvent> request(
             Registry registry, VersionRef version, StageName stage, PromotionTerms terms, Instant now) {
         ModelVersion candidate = existing(registry, version);
         requireNotQuarantined(registry, version, stage);
+        StageSpelling.require(registry, version.model(), stage);
         Optional<Integer> live = registry.live(version.model(), stage);
         if (live.equals(Optional.of(version.number()))) {
             return List.of();

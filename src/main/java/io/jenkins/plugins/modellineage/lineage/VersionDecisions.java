@@ -31,7 +31,7 @@ public final class VersionDecisions {
     public static Optional<ModelVersion> stamped(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
         return registry.stampedBy(run.build().id()).stream()
                 .filter(version -> version.ref().model().equals(model))
-                .filter(version -> version.manifest().equals(manifest))
+                .filter(version -> version.manifest().digest().equals(manifest.digest()))
                 .findFirst();
     }
 

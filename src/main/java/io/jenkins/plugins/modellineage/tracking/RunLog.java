@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
@@ -104,6 +105,14 @@ public final class RunLog {
         synchronized (lock) {
             readOn();
             return fold.remarked(path);
+        }
+    }
+
+    /** The contents that were archived under the path, each once, the first of them first. */
+    public List<FileDigest> archived(String path) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.archived(path);
         }
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -269,9 +270,14 @@ public final class AnyEvent {
         TreeMap<String, FileDigest> files = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             String path = "out/" + key().replace("/", "").replace("\\", "") + "x";
-            files.put(path, new FileDigest(path, Math.abs(random.nextLong() >> 1), digest()));
+            files.put(path, marked(new FileDigest(path, Math.abs(random.nextLong() >> 1), digest())));
         }
         return List.copyOf(files.values());
+    }
+
+    private FileDigest marked(FileDigest file) {
+        FileMark[] marks = FileMark.values();
+        return random.nextBoolean() ? file : file.marked(marks[random.nextInt(marks.length)]);
     }
 
     private MetricRecord metric() {

@@ -39,6 +39,14 @@ class ManifestTest {
     }
 
     @Test
+    void shouldHaveTheSameDigestWhateverElseIsKnownOfItsFiles() {
+        for (FileMark mark : FileMark.values()) {
+            assertThat(new Manifest(List.of(MODEL.marked(mark))).digest())
+                    .isEqualTo(new Manifest(List.of(MODEL)).digest());
+        }
+    }
+
+    @Test
     void shouldTellARenamedFileApart() {
         FileDigest renamed = new FileDigest("out/other.bin", MODEL.size(), MODEL.sha256());
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -49,6 +50,17 @@ class PromotionDecisionsTest {
                         "The gates refused tiny-lm@2 to production (P2): perplexity of tiny-lm@2 is 36 (latest, step 10), within bounds, "
                                 + "1 worse than the champion tiny-lm@1 with 35 (latest, step 10); it must not be worse.");
         assertThat(live()).contains(1);
+    }
+
+    @Test
+    void shouldRefuseAStageThatDiffersFromAnotherInCaseOnly() {
+        sample.stamp(35).promote(1, PRODUCTION).stamp(30);
+
+        assertThatThrownBy(() -> sample.promote(2, new StageName("Production")))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessage("The stage 'Production' of tiny-lm differs from its stage 'production' in case only;"
+                        + " write 'production'");
+        sample.promote(2, new StageName("Production-eu"));
     }
 
     @Test

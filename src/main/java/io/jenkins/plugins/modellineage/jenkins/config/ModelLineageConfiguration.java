@@ -2,19 +2,25 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
-/** What an administrator settles once: which jobs reach into folders that they do not lie in. */
+/** What an administrator settles once: which jobs reach into folders that they do not lie in, and where links may lead. */
 @Extension
 @Symbol("modelLineage")
 public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile List<ScopeGrant> grants = new ArrayList<>();
+    private volatile List<String> linkedFolders = new ArrayList<>();
 
     public ModelLineageConfiguration() {
         load();
@@ -35,6 +41,40 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Folders of agents, outside of workspaces, into which links of a workspace may lead. */
+    public List<String> getLinkedFolders() {
+        return linkedFolders;
+    }
+
+    @DataBoundSetter
+    public void setLinkedFolders(List<String> linkedFolders) {
+        List<String> written = new ArrayList<>();
+        for (String folder : linkedFolders == null ? List.<String>of() : linkedFolders) {
+            if (!Util.fixNull(folder).isBlank()) {
+                written.add(folder.strip());
+            }
+        }
+        this.linkedFolders = written;
+        save();
+    }
+
+    /** The same as its box shows it, one a line. */
+    public String getLinkedFolderLines() {
+        return String.join("\n", linkedFolders);
+    }
+
+    @POST
+    public FormValidation doCheckLinkedFolders(@QueryParameter String value) {
+        return FieldCheck.of(null, value, text -> {
+            for (String folder : text.lines().toList()) {
+                if (!folder.isBlank() && !folder.strip().matches("/.+|[A-Za-z]:[/\\\\].+")) {
+                    throw new IllegalArgumentException(
+                            Messages.ModelLineageConfiguration_noFolder(folder.strip()));
+                }
+            }
+        });
+    }
+
     /** Whether the folder's models are open to builds of the job that run as SYSTEM. */
     public boolean grants(String folder, String job) {
         return grants.stream().anyMatch(grant -> grant.getFolder().equals(folder) && grant.lists(job));
@@ -50,12 +90,17 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         if (!json.has("grants")) {
             setGrants(List.of()); // an emptied list is not in the form, and binding would keep the old one
         }
-        request.bindJSON(this, json);
+        JSONObject bound = new JSONObject();
+        bound.putAll(json);
+        Object lines = bound.remove("linkedFolders"); // one text, which binding would take for one folder
+        setLinkedFolders(lines == null ? List.of() : lines.toString().lines().toList());
+        request.bindJSON(this, bound);
         return true;
     }
 
     private Object readResolve() {
         grants = grants == null ? new ArrayList<>() : grants;
+        linkedFolders = linkedFolders == null ? new ArrayList<>() : linkedFolders;
         return this;
     }
 }

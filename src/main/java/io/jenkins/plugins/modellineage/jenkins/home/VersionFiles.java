@@ -57,7 +57,7 @@ public final class VersionFiles {
             return Optional.empty();
         }
         VirtualFile artifact =
-                build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file.path()));
+                build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 

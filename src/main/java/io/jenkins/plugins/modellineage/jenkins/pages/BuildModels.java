@@ -138,7 +138,7 @@ public class BuildModels extends Tab {
     }
 
     private RunView view(TrackedRun run, RunTree tree, MetricOrder order) {
-        return RunView.of(run, tree, order, file -> Downloads.url(build, run.id(), file.path()));
+        return RunView.of(run, tree, order, file -> Downloads.url(build, run.id(), file));
     }
 
     /** One chart a metric, one line a run. */

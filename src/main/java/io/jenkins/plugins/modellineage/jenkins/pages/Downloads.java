@@ -23,9 +23,9 @@ final class Downloads {
     private Downloads() {}
 
     /** The build's own address of an artifact of one of its runs; null for those who may not read artifacts. */
-    static String url(Run<?, ?> build, RunId run, String path) {
+    static String url(Run<?, ?> build, RunId run, FileDigest file) {
         boolean may = !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
-        return may ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, path)) : null;
+        return may ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, file)) : null;
     }
 
     /** The addresses of a version's files; null for those whose bytes are gone with its build. */

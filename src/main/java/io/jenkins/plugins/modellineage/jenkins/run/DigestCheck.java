@@ -2,14 +2,23 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Reads, on the agent, files that were copied there, and finds the first that is not what it should be. */
+/**
+ * Reads, on the agent, files that were copied there, and finds the first that is not what it should be. Those that were
+ * executable become so again, once they are known to be right.
+ */
 final class DigestCheck extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +40,25 @@ final class DigestCheck extends MasterToSlaveFileCallable<String> {
             if (!Digesting.digest(copied, file.path, progress).sha256().hex().equals(file.sha256)) {
                 return file.path;
             }
+            if (file.is(FileMark.EXECUTABLE)) {
+                makeExecutable(copied);
+            }
         }
         return null;
+    }
+
+    /** For all who may read it, as a compiler would. */
+    private static void makeExecutable(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return; // what may be run is told by the name there
+        }
+        Set<PosixFilePermission> permissions = EnumSet.copyOf(view.readAttributes().permissions());
+        for (PosixFilePermission read : Set.copyOf(permissions)) {
+            if (read.name().endsWith("_READ")) {
+                permissions.add(PosixFilePermission.valueOf(read.name().replace("_READ", "_EXECUTE")));
+            }
+        }
+        view.setPermissions(permissions);
     }
 }

@@ -13,16 +13,18 @@ final class FileCheck extends MasterToSlaveFileCallable<String> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<ScannedFile> files;
+    private final Reach reach;
 
-    FileCheck(ArrayList<ScannedFile> files) {
+    FileCheck(ArrayList<ScannedFile> files, Reach reach) {
         this.files = files;
+        this.reach = reach;
     }
 
     @Override
     public String invoke(File folder, VirtualChannel channel) throws IOException {
-        Path root = folder.toPath().toRealPath();
+        AgentFolder at = AgentFolder.of(folder, reach);
         for (ScannedFile file : files) {
-            Path now = Globs.inside(root, file.path);
+            Path now = at.readable(at.root(file.base()), file.real);
             if (Files.size(now) != file.size || Files.getLastModifiedTime(now).toMillis() != file.modified) {
                 return file.path;
             }

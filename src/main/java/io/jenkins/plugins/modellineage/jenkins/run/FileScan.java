@@ -3,50 +3,90 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Finds and digests files where they are, on the agent. Stops when the step is interrupted. */
 final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
     private static final long serialVersionUID = 1L;
+    private static final String LFS_VERSION = "version https://git-lfs.github.com/spec/v1";
+    private static final int LFS_BYTES = 1024;
 
     private final String globs;
+    private final Reach reach;
     private final TaskListener log;
 
-    FileScan(String globs, TaskListener log) {
+    FileScan(String globs, Reach reach, TaskListener log) {
         this.globs = globs;
+        this.reach = reach;
         this.log = log;
     }
 
+    /** Nothing when the folder is not there. */
     @Override
     public ArrayList<ScannedFile> invoke(File folder, VirtualChannel channel) throws IOException {
-        Path root = folder.toPath().toRealPath();
-        List<String> paths = Globs.match(folder, globs);
-        long total = 0;
-        for (String path : paths) {
-            total += Files.size(Globs.inside(root, path));
-        }
-        ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total, log);
         ArrayList<ScannedFile> scanned = new ArrayList<>();
-        for (String path : paths) {
-            scanned.add(scan(root, path, progress));
+        if (folder.isDirectory()) {
+            AgentFolder at = AgentFolder.of(folder, reach);
+            Matches matches = Matches.of(at, globs);
+            SortedMap<String, Path> found = matches.files();
+            if (!found.isEmpty()) {
+                PatternTalk.tellIdle(log, globs, matches.idle());
+            }
+            ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
+            for (Map.Entry<String, Path> file : found.entrySet()) {
+                scanned.add(scan(at, file.getValue(), file.getKey(), progress));
+            }
         }
         return scanned;
     }
 
-    private static ScannedFile scan(Path root, String path, ProgressLines progress) throws IOException {
-        Path file = Globs.inside(root, path);
+    private static long total(AgentFolder at, SortedMap<String, Path> found) throws IOException {
+        long total = 0;
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            total += Files.size(at.readable(file.getValue(), file.getKey()));
+        }
+        return total;
+    }
+
+    private static ScannedFile scan(AgentFolder at, Path from, String path, ProgressLines progress)
+            throws IOException {
+        Path file = at.readable(from, path);
         FileDigest digest = Digesting.digest(file, path, progress);
         long modified = Files.getLastModifiedTime(file).toMillis();
-        String real = Globs.slashed(root.relativize(file).toString());
-        return new ScannedFile(
-                path, real, digest.size(), modified, digest.sha256().hex());
+        int base = at.base(file);
+        String real = Globs.slashed(at.root(base).relativize(file).toString());
+        return new ScannedFile(path, real, digest.size(), modified, digest.sha256().hex())
+                .under(base)
+                .marked(marks(file, digest.size()));
+    }
+
+    private static List<FileMark> marks(Path file, long size) throws IOException {
+        List<FileMark> marks = new ArrayList<>();
+        if (File.separatorChar == '/' && Files.isExecutable(file)) {
+            marks.add(FileMark.EXECUTABLE);
+        }
+        if (size > LFS_VERSION.length() && size <= LFS_BYTES && isPointer(file)) {
+            marks.add(FileMark.LFS_POINTER);
+        }
+        return marks;
+    }
+
+    private static boolean isPointer(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return new String(content.readNBytes(LFS_VERSION.length()), StandardCharsets.US_ASCII).equals(LFS_VERSION);
+        }
     }
 }

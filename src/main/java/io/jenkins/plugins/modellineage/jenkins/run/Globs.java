@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.tools.ant.DirectoryScanner;
 import org.apache.tools.ant.types.selectors.SelectorUtils;
 
@@ -21,22 +22,50 @@ public final class Globs {
 
     private Globs() {}
 
+    /** The single patterns of a list, without idle {@code ./} and {@code //}. */
+    public static List<String> patterns(String globs) {
+        return FilePatterns.split(globs).stream().map(Globs::plain).toList();
+    }
+
     /**
-     * The single patterns of a list.
+     * The single patterns of a list, where none may leave the folder.
      *
-     * @throws FilesRefused when one leads out of the workspace
+     * @throws FilesRefused when one does
      */
     public static String[] split(String globs) throws FilesRefused {
-        String[] patterns = FilePatterns.split(globs).toArray(String[]::new);
+        List<String> patterns = patterns(globs);
         for (String pattern : patterns) {
-            if (pattern.startsWith("/")
-                    || pattern.matches("[A-Za-z]:.*")
-                    || Arrays.asList(pattern.split("/")).contains("..")) {
-                throw new FilesRefused("the pattern '" + pattern
-                        + "' leaves the workspace; write it relative to the workspace, without ..");
+            if (isAbsolute(pattern) || climbs(pattern)) {
+                throw new FilesRefused("the pattern " + Naming.quoted(pattern)
+                        + " leaves the workspace; write it relative to the workspace, without ..");
             }
         }
-        return patterns;
+        return patterns.toArray(String[]::new);
+    }
+
+    /** Only blanks and commas are no pattern; where patterns lead, the agent knows. */
+    public static void check(String globs) throws FilesRefused {
+        if (patterns(globs).isEmpty()) {
+            throw new FilesRefused(Naming.quoted(globs) + " holds no pattern; write one like 'data/**'");
+        }
+    }
+
+    static boolean isAbsolute(String pattern) {
+        return pattern.startsWith("/") || pattern.matches("[A-Za-z]:.*");
+    }
+
+    /** Whether a step upward is in the pattern. */
+    static boolean climbs(String pattern) {
+        return Arrays.asList(pattern.split("/")).contains("..");
+    }
+
+    private static String plain(String pattern) {
+        String start = pattern.startsWith("/") ? "/" : "";
+        String end = pattern.endsWith("/") && pattern.length() > 1 ? "/" : "";
+        String joined = Arrays.stream(pattern.split("/"))
+                .filter(segment -> !segment.isEmpty() && !segment.equals("."))
+                .collect(Collectors.joining("/"));
+        return joined.isEmpty() ? start.isEmpty() ? "**" : start : start + joined + end;
     }
 
     /** Of several patterns those that match none of the files; they all do what one is there for if there is but one. */
@@ -55,19 +84,27 @@ public final class Globs {
         return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
     }
 
-    /** The matching files below the folder, relative, with slashes, in the order of their names. */
+    /** The matching files below the folder, relative, with slashes, in the order of their names; none if it is not there. */
     static List<String> match(File folder, String globs) throws IOException {
-        DirectoryScanner scanner = new DirectoryScanner();
-        scanner.setBasedir(folder);
-        scanner.setIncludes(split(globs));
-        scanner.addDefaultExcludes();
-        scanner.scan();
-        List<String> paths = new ArrayList<>();
-        for (String path : scanner.getIncludedFiles()) {
-            paths.add(slashed(path));
-        }
+        List<String> paths = match(folder, split(globs));
         requireFew(globs, paths);
         paths.sort(null);
+        return paths;
+    }
+
+    /** As Ant matches them, in no order. Nothing is left out by its name, as Ant itself would. */
+    static List<String> match(File folder, String[] patterns) throws FilesRefused {
+        List<String> paths = new ArrayList<>();
+        AgentFolder.requireUtf8For(List.of(patterns));
+        if (folder.isDirectory()) {
+            DirectoryScanner scanner = new DirectoryScanner();
+            scanner.setBasedir(folder);
+            scanner.setIncludes(patterns);
+            scanner.scan();
+            for (String path : scanner.getIncludedFiles()) {
+                paths.add(slashed(path));
+            }
+        }
         return paths;
     }
 
@@ -100,11 +137,7 @@ public final class Globs {
      * @throws FilesRefused when a link on the way leads out of the workspace
      */
     static Path inside(Path root, String path) throws IOException {
-        Path real = root.resolve(path).toRealPath();
-        if (!real.startsWith(root)) {
-            throw new FilesRefused("'" + path + "' is reached through a symbolic link that leaves the workspace;"
-                    + " copy the file into the workspace, or narrow the pattern");
-        }
-        return real;
+        AgentFolder folder = AgentFolder.of(root);
+        return folder.readable(folder.folder(), path);
     }
 }

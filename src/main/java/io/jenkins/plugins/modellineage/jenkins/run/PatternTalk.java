@@ -2,16 +2,30 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.FilePath;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.util.List;
 
-/** What is said of patterns that match nothing. */
+/** What is said of patterns that match nothing, and of files that are not what they seem. */
 final class PatternTalk {
     private PatternTalk() {}
 
-    /** Tells of those of several patterns that match no file. */
-    static void tellIdle(TaskListener log, String globs, List<String> paths) throws FilesRefused {
+    /** Tells, where it was looked for them, of those of several patterns that match no file. */
+    static void tellIdle(TaskListener log, String globs, List<Sought> idle) {
+        for (Sought sought : idle) {
+            log.getLogger()
+                    .println("No file matches " + Naming.quoted(sought.written()) + ", one of the patterns "
+                            + Naming.quoted(FilePatterns.shown(globs)) + "; "
+                            + (sought.isFolder()
+                                    ? "it is a folder, so write " + Naming.quoted(sought.written() + "/**")
+                                    : "check it if there should be some"));
+        }
+    }
+
+    /** The same of files that are known already. */
+    static void tellIdleOf(TaskListener log, String globs, List<String> paths) throws FilesRefused {
         for (String pattern : Globs.idle(globs, paths)) {
             log.getLogger()
                     .println("No file matches " + Naming.quoted(pattern) + ", one of the patterns "
@@ -30,5 +44,21 @@ final class PatternTalk {
         return FilePatterns.split(globs).size() < 2
                 ? ""
                 : "; commas part patterns: for a comma in a name write a list like ['a,b.csv']";
+    }
+
+    /** One line for all files that only name a content which Git LFS keeps elsewhere. */
+    static void warnOfPointers(TaskListener log, List<FileDigest> files) {
+        List<FileDigest> pointers =
+                files.stream().filter(file -> file.is(FileMark.LFS_POINTER)).toList();
+        if (!pointers.isEmpty()) {
+            log.getLogger()
+                    .println("WARNING: " + Naming.quoted(pointers.get(0).path())
+                            + (pointers.size() == 1 ? " is a Git LFS pointer" : and(pointers.size() - 1))
+                            + " and not the content; run git lfs pull before the step");
+        }
+    }
+
+    private static String and(int more) {
+        return " and " + more + (more == 1 ? " other file" : " other files") + " are Git LFS pointers";
     }
 }

@@ -5,8 +5,8 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,19 +14,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import jenkins.model.ArtifactManager;
 import jenkins.util.BuildListenerAdapter;
+import jenkins.util.VirtualFile;
 
 /** The files of a workspace, seen from the controller. Everything that touches bytes happens on the agent. */
 public final class WorkspaceFiles {
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
+    private final Reach reach;
 
-    /** @param secrets that no file may be named like, and that no metrics file may hold */
-    public WorkspaceFiles(FilePath workspace, TaskListener log, BoundSecrets secrets) {
+    /**
+     * @param secrets that no file may be named like
+     * @param reach what may be read beside the workspace
+     */
+    public WorkspaceFiles(FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach) {
         this.workspace = workspace;
         this.log = log;
         this.secrets = secrets;
+        this.reach = reach;
     }
 
     /**
@@ -39,19 +47,21 @@ public final class WorkspaceFiles {
     }
 
     /**
-     * Digests the matching files and archives them with the build, apart from those of other runs.
+     * Digests the matching files and archives them with the build, apart from those of other runs. A content that the run
+     * has archived already is not archived again, and another content of a path lies apart from the first.
      *
-     * @throws FilesRefused as {@link #digest} does; also when a file changes meanwhile, or when the run has archived
-     *     another content under the same path
+     * @throws FilesRefused as {@link #digest} does; also when a file changes meanwhile
      */
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         ArrayList<ScannedFile> scanned = scan(globs);
-        List<FileDigest> files = values(globs, scanned);
-        refuseOverwriting(run, files);
-        build.pickArtifactManager()
-                .archive(workspace, launcher, BuildListenerAdapter.wrap(log), places(run.id(), scanned));
-        String changed = workspace.act(new FileCheck(scanned));
+        List<FileDigest> files = placed(run, values(globs, scanned));
+        ArtifactManager artifacts = build.pickArtifactManager();
+        Map<Integer, Map<String, String>> places = places(run, scanned, files, artifacts.root());
+        for (Map.Entry<Integer, Map<String, String>> place : places.entrySet()) {
+            artifacts.archive(root(place.getKey()), launcher, BuildListenerAdapter.wrap(log), place.getValue());
+        }
+        String changed = workspace.act(new FileCheck(scanned, reach));
         if (changed != null) {
             throw new FilesRefused("'" + known(changed, scanned)
                     + "' changed while it was archived; wait for its writer to end before tracking it");
@@ -89,8 +99,7 @@ public final class WorkspaceFiles {
         for (FileDigest file : files) {
             String path = prefix + file.path();
             paths.add(path);
-            expected.add(
-                    new ScannedFile(path, path, file.size(), 0, file.sha256().hex()));
+            expected.add(new ScannedFile(path, path, file.size(), 0, file.sha256().hex()).marked(file.marks()));
         }
         workspace.act(new FolderReady(paths));
         for (FileDigest file : files) {
@@ -121,22 +130,21 @@ public final class WorkspaceFiles {
     }
 
     private ArrayList<ScannedFile> scan(String globs) throws IOException, InterruptedException {
-        Globs.split(globs);
-        ArrayList<ScannedFile> scanned = workspace.act(new FileScan(globs, log));
+        ArrayList<ScannedFile> scanned = workspace.act(new FileScan(globs, reach, log));
         if (scanned.isEmpty()) {
             throw PatternTalk.nothing("file", globs, workspace);
         }
-        PatternTalk.tellIdle(log, globs, scanned.stream().map(file -> file.path).toList());
         return scanned;
     }
 
     /** What the agent sent, when it can be believed; no name among it is a secret. */
     private List<FileDigest> values(String globs, List<ScannedFile> scanned) throws FilesRefused {
         Globs.requireFew(globs, scanned.stream().map(file -> file.path).toList());
-        List<FileDigest> files = scanned.stream().map(ScannedFile::checked).toList();
+        List<FileDigest> files = scanned.stream().map(file -> file.checked(reach)).toList();
         files.forEach(
                 file -> secrets.refuse("the name of a file", List.of(file.path().split("/"))));
         files.forEach(file -> secrets.refuse("the name of a file", file.path()));
+        PatternTalk.warnOfPointers(log, files);
         return files;
     }
 
@@ -148,22 +156,48 @@ public final class WorkspaceFiles {
         return path;
     }
 
-    private static void refuseOverwriting(RunLog run, List<FileDigest> files) throws IOException {
-        Map<String, FileDigest> archived = new LinkedHashMap<>();
-        run.run().artifacts().forEach(file -> archived.put(file.path(), file));
+    /** The files as they lie among the artifacts, or will: the first content of a path at its place, others apart. */
+    private static List<FileDigest> placed(RunLog run, List<FileDigest> files) throws IOException {
+        List<FileDigest> placed = new ArrayList<>();
         for (FileDigest file : files) {
-            FileDigest before = archived.get(file.path());
-            if (before != null && !before.equals(file)) {
-                throw new FilesRefused("'" + file.path() + "' was archived by this run before, with another content;"
-                        + " put each into a trackExperiment of its own, or write to another path");
-            }
+            List<FileDigest> before = run.archived(file.path());
+            boolean apart = !before.isEmpty()
+                    && before.stream()
+                            .filter(known -> known.sha256().equals(file.sha256()))
+                            .findFirst()
+                            .map(known -> known.is(FileMark.APART))
+                            .orElse(true);
+            placed.add(apart ? file.marked(FileMark.APART) : file);
         }
+        return placed;
     }
 
-    /** Where each file goes, and where it is: links are followed, because Jenkins archives a link as a link. */
-    private static Map<String, String> places(RunId run, List<ScannedFile> files) {
-        Map<String, String> places = new LinkedHashMap<>();
-        files.forEach(file -> places.put(ArtifactPath.of(run, file.path), file.real));
+    /**
+     * Where each file goes that is not there yet, and where it is below its root: links are followed, because Jenkins
+     * archives a link as a link.
+     */
+    private static Map<Integer, Map<String, String>> places(
+            RunLog run, List<ScannedFile> scanned, List<FileDigest> files, VirtualFile artifacts) throws IOException {
+        Map<Integer, Map<String, String>> places = new TreeMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            FileDigest file = files.get(i);
+            String place = ArtifactPath.of(run.id(), file);
+            boolean there = run.archived(file.path()).stream()
+                            .anyMatch(known -> known.sha256().equals(file.sha256()))
+                    && artifacts.child(place).isFile();
+            if (!there) {
+                ScannedFile source = scanned.get(i);
+                places.computeIfAbsent(source.base(), base -> new LinkedHashMap<>())
+                        .put(place, source.real);
+            }
+        }
         return places;
+    }
+
+    /** The root with that number, see {@link AgentFolder#base}. */
+    private FilePath root(int base) {
+        return base == 0
+                ? workspace
+                : new FilePath(workspace.getChannel(), reach.others().get(base - 1));
     }
 }

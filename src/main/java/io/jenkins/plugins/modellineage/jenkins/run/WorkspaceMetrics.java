@@ -50,7 +50,7 @@ public final class WorkspaceMetrics {
         if (paths.isEmpty()) {
             throw PatternTalk.nothing("metrics file", globs, workspace);
         }
-        PatternTalk.tellIdle(log, globs, paths);
+        PatternTalk.tellIdleOf(log, globs, paths);
         int recorded = 0;
         for (String path : paths) {
             HarvestedFile file;

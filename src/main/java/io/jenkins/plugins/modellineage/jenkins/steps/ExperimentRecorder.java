@@ -135,6 +135,6 @@ final class ExperimentRecorder {
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {
-        return new WorkspaceFiles(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets());
+        return WorkExecution.files(STEP, context);
     }
 }

@@ -5,15 +5,21 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -102,13 +108,22 @@ public final class FetchModelStep extends Step {
             secrets.refuse("into", into);
             WorkspaceFiles workspace = files();
             ModelVersion found = found(Place.of(build().getParent(), model));
-            workspace.fetch(found.manifest().files(), into, file -> VersionFiles.read(found, file));
+            workspace.fetch(found.manifest().files(), into, file -> content(found, file));
             Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "
                     + Counted.files(found.manifest().files()) + ", every digest verified");
             LinkedHashMap<String, Object> map = VersionMap.of(found);
             map.put("into", into);
             return map;
+        }
+
+        /** That bytes are gone is no fault of this build, and nothing that a stack trace explains. */
+        private static InputStream content(ModelVersion version, FileDigest file) throws IOException {
+            try {
+                return VersionFiles.read(version, file);
+            } catch (FileNotFoundException | NoSuchFileException gone) {
+                throw new FilesRefused(gone.getMessage());
+            }
         }
 
         private ModelVersion found(Place place) throws Exception {

@@ -146,7 +146,7 @@ public final class StampModelStep extends Step {
 
         @POST
         public FormValidation doCheckArtifacts(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, Globs::check);
         }
     }
 }

@@ -220,7 +220,7 @@ public final class TrackExperimentStep extends Step {
 
         @POST
         public FormValidation doCheckInputs(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, Globs::check);
         }
 
         @POST
@@ -230,7 +230,7 @@ public final class TrackExperimentStep extends Step {
 
         @POST
         public FormValidation doCheckArtifacts(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, Globs::check);
         }
     }
 }

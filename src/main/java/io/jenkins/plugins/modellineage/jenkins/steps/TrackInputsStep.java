@@ -123,7 +123,7 @@ public final class TrackInputsStep extends Step {
 
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, Globs::check);
         }
     }
 }

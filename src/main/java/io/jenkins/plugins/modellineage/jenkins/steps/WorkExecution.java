@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.LinkedFolders;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
@@ -80,11 +81,20 @@ abstract class WorkExecution extends ResumableExecution {
     }
 
     final WorkspaceFiles files() throws IOException, InterruptedException {
-        return new WorkspaceFiles(workspace(step, getContext()), listener(), secrets());
+        return files(step, getContext());
     }
 
     final WorkspaceMetrics metrics() throws IOException, InterruptedException {
         return new WorkspaceMetrics(workspace(step, getContext()), listener(), secrets());
+    }
+
+    /** The files that the step may read. */
+    static WorkspaceFiles files(String step, StepContext context) throws IOException, InterruptedException {
+        return new WorkspaceFiles(
+                workspace(step, context),
+                context.get(TaskListener.class),
+                BoundSecrets.at(context),
+                LinkedFolders.around(context));
     }
 
     /** The workspace, or a line that says how to get one. */

@@ -52,6 +52,18 @@ class ModelLineageConfigurationITest {
     }
 
     @Test
+    void shouldGiveBackTheFoldersThatLinksMayLeadTo(JenkinsRule jenkins) throws Exception {
+        ModelLineageConfiguration.get().setLinkedFolders(List.of("/srv/dvc/cache", " ", "/data"));
+
+        jenkins.configRoundtrip();
+
+        assertThat(ModelLineageConfiguration.get().getLinkedFolders(), contains("/srv/dvc/cache", "/data"));
+        assertThat(new ModelLineageConfiguration().getLinkedFolders(), contains("/srv/dvc/cache", "/data"));
+        FormValidation relative = ModelLineageConfiguration.get().doCheckLinkedFolders("/data\nsrv/cache");
+        assertThat(relative.kind, is(FormValidation.Kind.ERROR));
+    }
+
+    @Test
     void shouldGiveBackWhatItsPageShows(JenkinsRule jenkins) throws Exception {
         ScopeGrant team = new ScopeGrant("team", "other/train,\nelsewhere");
         team.setChangeRequests(true);

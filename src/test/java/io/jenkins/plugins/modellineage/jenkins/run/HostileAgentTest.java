@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -40,6 +41,31 @@ class HostileAgentTest {
                 new ScannedFile("a", "a", 1, 0, null))) {
             assertThatThrownBy(made::checked).as(made.path).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void shouldBelieveNoPlaceThatWasNotAskedFor() {
+        ScannedFile file = new ScannedFile("a", "a", 1, 0, DIGEST);
+        Reach one = new Reach("/ws", List.of("/cache"));
+
+        assertThat(file.under(2).checked(one).path()).isEqualTo("a");
+        for (ScannedFile made : List.of(file.under(-1), file.under(3), file.under(Integer.MIN_VALUE))) {
+            assertThatThrownBy(() -> made.checked(one))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("from a place that was not asked for");
+        }
+        assertThatThrownBy(() -> file.under(1).checked(Reach.NONE)).as("there is no workspace around").isNotNull();
+    }
+
+    @Test
+    void shouldBelieveNoMarksThatAreNotTheAgentsToSet() {
+        ScannedFile file = new ScannedFile("a", "a", 1, 0, DIGEST);
+
+        assertThat(file.marked(List.of(FileMark.APART, FileMark.EXECUTABLE)).checked().marks())
+                .containsExactly(FileMark.EXECUTABLE);
+        assertThatThrownBy(() -> file.marked(Collections.singleton(null)).checked())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sent no marks");
     }
 
     @Test
@@ -105,7 +131,7 @@ class HostileAgentTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
 
-        assertThatThrownBy(() -> new FileScan("*", TaskListener.NULL).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() -> new FileScan("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
         assertThatThrownBy(() -> MetricsScan.complete("pipe.jsonl", 0, 0).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");

@@ -16,8 +16,10 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -113,6 +116,98 @@ class TrackingITest {
         assertThat(Pipelines.onlyRun(build).artifacts().get(0).path(), is("out/a,b.bin"));
         assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("loss", 1.0));
         jenkins.assertLogContains("No file matches 'none/**', one of the patterns 'out/a,b.bin, none/**'", build);
+    }
+
+    @Test
+    void shouldReachTheWorkspaceFromAFolderInIt(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'data/a', text: 'a'
+                  dir('sub') {
+                    writeFile file: 'b', text: 'b'
+                    trackInputs files: '../data/**', name: 'up'
+                    trackInputs files: "${WORKSPACE}/data/**", name: 'whole'
+                    trackArtifacts files: ['../data/a', 'b']
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).inputs().stream()
+                        .map(input -> input.files().get(0).path())
+                        .toList(),
+                is(List.of("data/a", "data/a")));
+        assertThat(text(build, "data/a"), is("a"));
+        assertThat(text(build, "b"), is("b"));
+    }
+
+    @Test
+    void shouldNotTakeThePipelinesWordForTheWorkspace(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                node {
+                  writeFile file: 'sub/b', text: 'b'
+                  withEnv(['WORKSPACE=/']) {
+                    dir('sub') { trackInputs files: '/etc/hosts', name: 'hosts' }
+                  }
+                }
+                """);
+
+        jenkins.assertLogContains("trackInputs: '/etc/hosts' is not in the workspace ", build);
+        jenkins.assertLogContains("put dir('/etc') { … } around the step and write 'hosts'", build);
+    }
+
+    @Test
+    void shouldFollowALinkIntoAListedFolder(JenkinsRule jenkins, @TempDir Path cache) throws Exception {
+        Pipelines.assumeShell();
+        Files.writeString(cache.resolve("ab12"), "cached");
+        String script = "node {\n  sh 'mkdir -p data; ln -sf " + cache + "/ab12 data/corpus.csv'\n"
+                + "  trackArtifacts files: 'data/*'\n}\n";
+
+        WorkflowRun refused = Pipelines.fail(jenkins, script);
+        jenkins.assertLogContains("'data/corpus.csv' is reached through a symbolic link that leaves", refused);
+
+        ModelLineageConfiguration.get().setLinkedFolders(List.of(cache.toString()));
+        WorkflowRun build = Pipelines.succeed(jenkins, script);
+        assertThat(text(build, "data/corpus.csv"), is("cached"));
+    }
+
+    @Test
+    void shouldSayThatNothingMatchesInAFolderThatIsNotThere(JenkinsRule jenkins) throws Exception {
+        for (String step : List.of(
+                "trackInputs files: '**'",
+                "trackArtifacts files: '**'",
+                "stampModel model: 'm', artifacts: '**'",
+                "trackMetrics files: '*.jsonl'",
+                "trackExperiment(name: 'e', inputs: '**') { echo 'x' }",
+                "trackExperiment(name: 'e', artifacts: '**') { echo 'x' }")) {
+            WorkflowRun build = Pipelines.fail(jenkins, "node { dir('gone') { " + step + " } }");
+
+            String log = JenkinsRule.getLog(build);
+            assertThat(step, log, containsString(" matches '"));
+            assertThat(step, log, not(containsString("\tat ")));
+        }
+    }
+
+    @Test
+    void shouldKeepEveryContentOfAPathAndEachOnce(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  for (text in ['one', 'two', 'one', 'two']) {
+                    writeFile file: 'model.bin', text: text
+                    trackArtifacts files: 'model.bin'
+                  }
+                }
+                """);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        assertThat(run.artifacts(), hasSize(1));
+        assertThat(build.getArtifacts(), hasSize(2));
+        try (InputStream last = build.getArtifactManager()
+                .root()
+                .child(ArtifactPath.of(run.id(), run.artifacts().get(0)))
+                .open()) {
+            assertThat(new String(last.readAllBytes(), StandardCharsets.UTF_8), is("two"));
+        }
     }
 
     @Test
@@ -396,5 +491,15 @@ class TrackingITest {
 
     private static Path xml(WorkflowRun build) {
         return build.getRootDir().toPath().resolve("build.xml");
+    }
+
+    private static String text(WorkflowRun build, String path) throws Exception {
+        TrackedRun run = Pipelines.onlyRun(build);
+        try (InputStream content = build.getArtifactManager()
+                .root()
+                .child("model-lineage/" + run.id() + "/" + path)
+                .open()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

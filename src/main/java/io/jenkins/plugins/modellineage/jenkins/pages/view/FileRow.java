@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import java.util.List;
 import java.util.function.Function;
 import org.kohsuke.stapler.export.Exported;
@@ -11,6 +12,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A file with its digest.
  *
  * @param size in bytes
+ * @param marks what else is known of it: executable, git-lfs-pointer
  * @param url where it is downloaded; null when the reader may not or the file is gone
  */
 @ExportedBean(defaultVisibility = 999)
@@ -18,12 +20,31 @@ public record FileRow(
         @Exported String path,
         @Exported long size,
         @Exported String sha256,
+        @Exported List<String> marks,
         @Exported String url) {
 
     /** @param url where a file is downloaded, or null */
     public static List<FileRow> of(List<FileDigest> files, Function<FileDigest, String> url) {
         return files.stream()
-                .map(f -> new FileRow(f.path(), f.size(), f.sha256().hex(), url.apply(f)))
+                .map(f -> new FileRow(f.path(), f.size(), f.sha256().hex(), marks(f), url.apply(f)))
+                .toList();
+    }
+
+    /** Whether the file only names its content, which Git LFS keeps elsewhere. */
+    public boolean isPointer() {
+        return marks.contains(FileMark.LFS_POINTER.word());
+    }
+
+    public boolean isExecutable() {
+        return marks.contains(FileMark.EXECUTABLE.word());
+    }
+
+    /** Without that it lies apart: no reader of the page cares where. */
+    private static List<String> marks(FileDigest file) {
+        return file.marks().stream()
+                .filter(mark -> mark != FileMark.APART)
+                .map(FileMark::word)
+                .sorted()
                 .toList();
     }
 

@@ -24,10 +24,12 @@ import jenkins.model.Jenkins;
 import jenkins.model.queue.AsynchronousExecution;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.AbstractStepExecutionImpl;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.support.actions.WorkspaceActionImpl;
 import org.modellineage.host.pipeline.AllocatedNode;
 import org.modellineage.host.pipeline.HeldExecutors;
 import org.springframework.security.core.Authentication;
@@ -145,6 +147,8 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         listener.getLogger()
                 .println("Running on " + ModelHyperlinkNote.encodeTo(node) + " in " + lease.path.getRemote());
         allocated = AllocatedNode.of(computer, lease.path, executor.getNumber());
+        FlowNode flowNode = getContext().get(FlowNode.class);
+        flowNode.addAction(new WorkspaceActionImpl(lease.path, flowNode));
         body = getContext()
                 .newBodyInvoker()
                 .withContexts(allocated)

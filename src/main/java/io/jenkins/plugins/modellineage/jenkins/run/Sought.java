@@ -1,0 +1,76 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A pattern as an agent looks for it.
+ *
+ * @param written as the step has it
+ * @param from the step's folder; the workspace where the pattern leaves that folder. Files are recorded as seen from there
+ * @param pattern relative to that
+ */
+record Sought(String written, Path from, String pattern) {
+
+    /**
+     * Where to look for a pattern.
+     *
+     * @throws FilesRefused when it leaves the workspace
+     */
+    static Sought of(String written, AgentFolder at) throws FilesRefused {
+        Path around = at.workspace();
+        String pattern = written;
+        if (Globs.isAbsolute(written)) {
+            pattern = at.below(written).orElseThrow(() -> new FilesRefused(Naming.quoted(written)
+                    + " is not in the workspace " + Naming.quoted(around.toString()) + "; " + advice(written)));
+        } else if (Globs.climbs(written)) {
+            pattern = climbed(written, at);
+        } else {
+            return new Sought(written, at.folder(), written);
+        }
+        String inner = Globs.slashed(around.relativize(at.folder()).toString()) + "/";
+        return pattern.startsWith(inner)
+                ? new Sought(written, at.folder(), pattern.substring(inner.length()))
+                : new Sought(written, at.folder().equals(around) ? at.folder() : around, pattern);
+    }
+
+    /** The pattern as seen from the workspace, without steps upward. */
+    private static String climbed(String written, AgentFolder at) throws FilesRefused {
+        Deque<String> segments = new ArrayDeque<>();
+        at.workspace().relativize(at.folder()).forEach(segment -> segments.add(segment.toString()));
+        segments.removeIf(String::isEmpty);
+        for (String segment : written.split("/")) {
+            if (!segment.equals("..")) {
+                segments.add(segment);
+            } else if (segments.isEmpty() || segments.peekLast().matches(".*[*?].*")) {
+                throw new FilesRefused(Naming.quoted(written) + " leaves the workspace "
+                        + Naming.quoted(at.workspace().toString())
+                        + "; write it relative to the workspace, or put dir('…') { … } around the step");
+            } else {
+                segments.removeLast();
+            }
+        }
+        return String.join("/", segments) + (written.endsWith("/") ? "/" : "");
+    }
+
+    private static String advice(String written) {
+        List<String> plain = Arrays.stream(written.split("/"))
+                .takeWhile(segment -> !segment.matches(".*[*?].*"))
+                .toList();
+        boolean whole = plain.size() == written.split("/").length;
+        String folder = String.join("/", plain.subList(0, whole ? Math.max(1, plain.size() - 1) : plain.size()));
+        String rest = written.substring(Math.min(written.length(), folder.length() + 1));
+        return "put " + Naming.line("dir('" + (folder.isEmpty() ? "/" : folder) + "') { … } around the step and write '"
+                + rest + "'");
+    }
+
+    /** What to say when no file matches it and that has a plain reason. */
+    boolean isFolder() {
+        return !pattern.matches(".*[*?].*") && !pattern.endsWith("/") && Files.isDirectory(from.resolve(pattern));
+    }
+}
