@@ -103,9 +103,16 @@ class FilesCasesITest {
     void shouldRefuseAStageThatDiffersInCase(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Case.of("48-stage-differs-in-case").fail(jenkins);
 
-        assertOneLine("'Production' of c48 differs from its stage 'production' in case only; write 'production'", build);
+        assertOneLine(
+                "'Production' of c48 differs from its stage 'production' in case only; write 'production'", build);
         assertThat(
-                ModelLineage.get().registry().models().iterator().next().stages().keySet(),
+                ModelLineage.get()
+                        .registry()
+                        .models()
+                        .iterator()
+                        .next()
+                        .stages()
+                        .keySet(),
                 hasSize(1));
     }
 
@@ -119,7 +126,8 @@ class FilesCasesITest {
         assertThat(content(versions.get(1)), is("weights-2\n"));
         assertThat("one file each", build.getArtifacts(), hasSize(2));
         assertThat(
-                versions.get(0).manifest().digest(), is(not(versions.get(1).manifest().digest())));
+                versions.get(0).manifest().digest(),
+                is(not(versions.get(1).manifest().digest())));
     }
 
     /** One line says it, and no stack trace follows. */

@@ -68,8 +68,7 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         return FieldCheck.of(null, value, text -> {
             for (String folder : text.lines().toList()) {
                 if (!folder.isBlank() && !folder.strip().matches("/.+|[A-Za-z]:[/\\\\].+")) {
-                    throw new IllegalArgumentException(
-                            Messages.ModelLineageConfiguration_noFolder(folder.strip()));
+                    throw new IllegalArgumentException(Messages.ModelLineageConfiguration_noFolder(folder.strip()));
                 }
             }
         });

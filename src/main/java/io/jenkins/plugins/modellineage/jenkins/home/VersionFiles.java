@@ -56,8 +56,7 @@ public final class VersionFiles {
         if (build.isEmpty()) {
             return Optional.empty();
         }
-        VirtualFile artifact =
-                build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
+        VirtualFile artifact = build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 

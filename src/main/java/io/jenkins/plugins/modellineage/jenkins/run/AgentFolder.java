@@ -136,8 +136,8 @@ final class AgentFolder {
 
     private static FilesRefused misread(String path) {
         return isUnicode()
-                ? new FilesRefused("the name of " + shown(path)
-                        + " is not written in UTF-8 (in Latin-1 perhaps); rename the file")
+                ? new FilesRefused(
+                        "the name of " + shown(path) + " is not written in UTF-8 (in Latin-1 perhaps); rename the file")
                 : withoutUtf8(path);
     }
 

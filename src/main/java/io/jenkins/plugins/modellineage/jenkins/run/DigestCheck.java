@@ -53,7 +53,8 @@ final class DigestCheck extends MasterToSlaveFileCallable<String> {
         if (view == null) {
             return; // what may be run is told by the name there
         }
-        Set<PosixFilePermission> permissions = EnumSet.copyOf(view.readAttributes().permissions());
+        Set<PosixFilePermission> permissions =
+                EnumSet.copyOf(view.readAttributes().permissions());
         for (PosixFilePermission read : Set.copyOf(permissions)) {
             if (read.name().endsWith("_READ")) {
                 permissions.add(PosixFilePermission.valueOf(read.name().replace("_READ", "_EXECUTE")));

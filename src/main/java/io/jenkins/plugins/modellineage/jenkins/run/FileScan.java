@@ -61,14 +61,14 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return total;
     }
 
-    private static ScannedFile scan(AgentFolder at, Path from, String path, ProgressLines progress)
-            throws IOException {
+    private static ScannedFile scan(AgentFolder at, Path from, String path, ProgressLines progress) throws IOException {
         Path file = at.readable(from, path);
         FileDigest digest = Digesting.digest(file, path, progress);
         long modified = Files.getLastModifiedTime(file).toMillis();
         int base = at.base(file);
         String real = Globs.slashed(at.root(base).relativize(file).toString());
-        return new ScannedFile(path, real, digest.size(), modified, digest.sha256().hex())
+        return new ScannedFile(
+                        path, real, digest.size(), modified, digest.sha256().hex())
                 .under(base)
                 .marked(marks(file, digest.size()));
     }

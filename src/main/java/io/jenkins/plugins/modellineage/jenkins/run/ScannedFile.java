@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +61,10 @@ final class ScannedFile implements Serializable {
     /** The file as a value; an agent that sends a path upward, no digest or no such root is refused. */
     FileDigest checked(Reach reach) {
         FileDigest.check(real);
-        if (base < 0 || base > 0 && (base > reach.others().size() || reach.others().get(base - 1).isEmpty())) {
+        if (base < 0
+                || base > 0
+                        && (base > reach.others().size()
+                                || reach.others().get(base - 1).isEmpty())) {
             throw new IllegalArgumentException("The agent sent a file from a place that was not asked for: "
                     + Naming.quoted(path) + "; look at it");
         } else if (marks == null || !marks.stream().allMatch(FileMark.class::isInstance)) {

@@ -26,8 +26,9 @@ record Sought(String written, Path from, String pattern) {
         Path around = at.workspace();
         String pattern = written;
         if (Globs.isAbsolute(written)) {
-            pattern = at.below(written).orElseThrow(() -> new FilesRefused(Naming.quoted(written)
-                    + " is not in the workspace " + Naming.quoted(around.toString()) + "; " + advice(written)));
+            pattern = at.below(written)
+                    .orElseThrow(() -> new FilesRefused(Naming.quoted(written) + " is not in the workspace "
+                            + Naming.quoted(around.toString()) + "; " + advice(written)));
         } else if (Globs.climbs(written)) {
             pattern = climbed(written, at);
         } else {
@@ -65,8 +66,9 @@ record Sought(String written, Path from, String pattern) {
         boolean whole = plain.size() == written.split("/").length;
         String folder = String.join("/", plain.subList(0, whole ? Math.max(1, plain.size() - 1) : plain.size()));
         String rest = written.substring(Math.min(written.length(), folder.length() + 1));
-        return "put " + Naming.line("dir('" + (folder.isEmpty() ? "/" : folder) + "') { … } around the step and write '"
-                + rest + "'");
+        return "put "
+                + Naming.line("dir('" + (folder.isEmpty() ? "/" : folder) + "') { … } around the step and write '"
+                        + rest + "'");
     }
 
     /** What to say when no file matches it and that has a plain reason. */

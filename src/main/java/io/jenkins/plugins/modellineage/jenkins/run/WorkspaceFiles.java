@@ -99,7 +99,8 @@ public final class WorkspaceFiles {
         for (FileDigest file : files) {
             String path = prefix + file.path();
             paths.add(path);
-            expected.add(new ScannedFile(path, path, file.size(), 0, file.sha256().hex()).marked(file.marks()));
+            expected.add(
+                    new ScannedFile(path, path, file.size(), 0, file.sha256().hex()).marked(file.marks()));
         }
         workspace.act(new FolderReady(paths));
         for (FileDigest file : files) {
@@ -140,7 +141,8 @@ public final class WorkspaceFiles {
     /** What the agent sent, when it can be believed; no name among it is a secret. */
     private List<FileDigest> values(String globs, List<ScannedFile> scanned) throws FilesRefused {
         Globs.requireFew(globs, scanned.stream().map(file -> file.path).toList());
-        List<FileDigest> files = scanned.stream().map(file -> file.checked(reach)).toList();
+        List<FileDigest> files =
+                scanned.stream().map(file -> file.checked(reach)).toList();
         files.forEach(
                 file -> secrets.refuse("the name of a file", List.of(file.path().split("/"))));
         files.forEach(file -> secrets.refuse("the name of a file", file.path()));

@@ -73,7 +73,9 @@ class AgentFilesTest {
         ScannedFile file = scan("data.csv", listed).get(0);
 
         assertThat(file.path).isEqualTo("data.csv");
-        assertThat(file.base()).as("the third root: no workspace, no such folder, the cache").isEqualTo(3);
+        assertThat(file.base())
+                .as("the third root: no workspace, no such folder, the cache")
+                .isEqualTo(3);
         assertThat(file.real).isEqualTo("ab12");
         assertThat(file.checked(listed).path()).isEqualTo("data.csv");
         assertThatThrownBy(() -> scan("leak", listed))
@@ -87,8 +89,12 @@ class AgentFilesTest {
         write("sub/b", "b");
         Reach around = new Reach(workspace.toString(), List.of());
 
-        assertThat(scanIn("sub", "../data/**", around)).extracting(file -> file.path).containsExactly("data/a");
-        assertThat(scanIn("sub", "../sub/b", around)).extracting(file -> file.path).containsExactly("b");
+        assertThat(scanIn("sub", "../data/**", around))
+                .extracting(file -> file.path)
+                .containsExactly("data/a");
+        assertThat(scanIn("sub", "../sub/b", around))
+                .extracting(file -> file.path)
+                .containsExactly("b");
         assertThat(scanIn("sub", workspace + "/data/**", around))
                 .extracting(file -> file.path)
                 .containsExactly("data/a");
@@ -162,7 +168,8 @@ class AgentFilesTest {
     @Test
     void shouldFindNothingInAFolderThatIsNotThere() throws IOException {
         assertThat(scanIn("gone", "**", Reach.NONE)).isEmpty();
-        assertThat(new FileList("**").invoke(workspace.resolve("gone").toFile(), null)).isEmpty();
+        assertThat(new FileList("**").invoke(workspace.resolve("gone").toFile(), null))
+                .isEmpty();
     }
 
     @Test

@@ -54,14 +54,18 @@ class HostileAgentTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("from a place that was not asked for");
         }
-        assertThatThrownBy(() -> file.under(1).checked(Reach.NONE)).as("there is no workspace around").isNotNull();
+        assertThatThrownBy(() -> file.under(1).checked(Reach.NONE))
+                .as("there is no workspace around")
+                .isNotNull();
     }
 
     @Test
     void shouldBelieveNoMarksThatAreNotTheAgentsToSet() {
         ScannedFile file = new ScannedFile("a", "a", 1, 0, DIGEST);
 
-        assertThat(file.marked(List.of(FileMark.APART, FileMark.EXECUTABLE)).checked().marks())
+        assertThat(file.marked(List.of(FileMark.APART, FileMark.EXECUTABLE))
+                        .checked()
+                        .marks())
                 .containsExactly(FileMark.EXECUTABLE);
         assertThatThrownBy(() -> file.marked(Collections.singleton(null)).checked())
                 .isInstanceOf(IllegalArgumentException.class)
