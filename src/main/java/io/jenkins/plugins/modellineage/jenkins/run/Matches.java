@@ -34,6 +34,9 @@ record Matches(SortedMap<String, Path> files, List<Sought> idle) {
 
     private void add(Sought sought) throws IOException {
         List<String> paths = Globs.match(sought.from().toFile(), new String[] {sought.pattern()});
+        if (paths.isEmpty() && sought.isLink()) {
+            paths = List.of(sought.pattern()); // Ant looks where it leads: whoever reads it says that it leads nowhere
+        }
         for (String path : paths) {
             Path other = files.put(path, sought.from());
             if (other != null && !other.equals(sought.from())) {

@@ -73,6 +73,15 @@ record Sought(String written, Path from, String pattern) {
 
     /** What to say when no file matches it and that has a plain reason. */
     boolean isFolder() {
-        return !pattern.matches(".*[*?].*") && !pattern.endsWith("/") && Files.isDirectory(from.resolve(pattern));
+        return isPlain() && Files.isDirectory(from.resolve(pattern));
+    }
+
+    /** Whether a symbolic link has exactly this name. */
+    boolean isLink() {
+        return isPlain() && Files.isSymbolicLink(from.resolve(pattern)) && !isFolder();
+    }
+
+    private boolean isPlain() {
+        return !pattern.matches(".*[*?].*") && !pattern.endsWith("/");
     }
 }
