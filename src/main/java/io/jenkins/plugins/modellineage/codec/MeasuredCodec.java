@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Measured;
@@ -12,6 +14,9 @@ import java.util.SortedMap;
  */
 final class MeasuredCodec {
     private static final String SUMMARIES = "summaries";
+    private static final String UNCOUNTED = "uncounted";
+    private static final String PATH = "path";
+    private static final String MODIFIED = "modified";
     private static final String LATEST = "latest";
     private static final String MIN = "min";
     private static final String MAX = "max";
@@ -27,10 +32,23 @@ final class MeasuredCodec {
         if (!measured.summaries().isEmpty()) {
             node.set(SUMMARIES, summaries(measured.summaries()));
         }
+        if (!measured.uncounted().isEmpty()) {
+            node.set(UNCOUNTED, Json.array(measured.uncounted(), MeasuredCodec::file));
+        }
     }
 
     static Measured read(Fields fields) {
-        return new Measured(fields.objectMap(SUMMARIES, MeasuredCodec::summary));
+        return new Measured(
+                fields.objectMap(SUMMARIES, MeasuredCodec::summary), fields.list(UNCOUNTED, MeasuredCodec::file));
+    }
+
+    private static ObjectNode file(UncountedFile file) {
+        return Json.object().put(PATH, file.path()).put(MODIFIED, Json.time(file.modified()));
+    }
+
+    private static UncountedFile file(JsonNode node) {
+        Fields fields = Fields.of(node);
+        return new UncountedFile(fields.text(PATH), fields.time(MODIFIED));
     }
 
     static ObjectNode summaries(SortedMap<String, MetricSummary> summaries) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
@@ -15,16 +16,18 @@ public record Candidate(
         VersionRef version,
         SortedMap<String, String> params,
         SortedMap<String, Measurement> metrics,
-        List<Input> inputs) {
+        List<Input> inputs,
+        List<UncountedFile> uncounted) {
     public Candidate {
         Objects.requireNonNull(version, "version");
         params = SortedMaps.copyOf(params);
         metrics = SortedMaps.copyOf(metrics);
         inputs = List.copyOf(inputs);
+        uncounted = List.copyOf(uncounted);
     }
 
     public static Candidate of(ModelVersion version) {
-        return new Candidate(version.ref(), version.params(), measurements(version), version.inputs());
+        return new Candidate(version.ref(), version.params(), measurements(version), version.inputs(), version.measured().uncounted());
     }
 
     /** What was measured later counts, the last of it first. */

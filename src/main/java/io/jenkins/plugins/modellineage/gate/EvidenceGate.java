@@ -42,7 +42,8 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         List<String> missing = new ArrayList<>();
         absent("parameter", params, candidate.params().keySet()).ifPresent(missing::add);
-        absent("metric", metrics, measured(candidate))
+        Optional<String> unmeasured = absent("metric", metrics, measured(candidate));
+        unmeasured
                 .map(names -> names + alike(candidate))
                 .ifPresent(missing::add);
         if (inputs && candidate.inputs().isEmpty()) {
@@ -51,7 +52,8 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
         String name = candidate.version().label();
         return missing.isEmpty()
                 ? Verdict.passed(this, name + " has all the evidence that is asked for.")
-                : Verdict.failed(this, name + " lacks " + String.join(", and ", missing) + ".");
+                : Verdict.failed(this, name + " lacks " + String.join(", and ", missing)
+                + unmeasured.map(names -> Uncounted.told(candidate.uncounted())).orElse("") + ".");
     }
 
     @Override

@@ -51,7 +51,8 @@ public record MetricGate(
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         Measurement measured = candidate.metrics().get(metric);
         if (measured == null) {
-            return Verdict.failed(this, named(candidate) + " has no metric " + metric + "; " + had(candidate) + ".");
+            return Verdict.failed(this, named(candidate) + " has no metric " + metric + "; " + had(candidate)
+                    + Uncounted.told(candidate.uncounted()) + ".");
         }
         Optional<Reading> read = measured.read(value, lowerIsBetter);
         if (read.isEmpty()) {

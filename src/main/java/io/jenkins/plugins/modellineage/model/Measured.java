@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.model;
 
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,17 +12,19 @@ import java.util.TreeMap;
  * What a version's record holds of its metrics beside their latest values; records of the first format hold nothing of it.
  *
  * @param summaries by the metric's name
+ * @param uncounted metrics files that were there and did not count
  */
-public record Measured(SortedMap<String, MetricSummary> summaries) {
-    public static final Measured NOTHING = new Measured(new TreeMap<>());
+public record Measured(SortedMap<String, MetricSummary> summaries, List<UncountedFile> uncounted) {
+    public static final Measured NOTHING = new Measured(new TreeMap<>(), List.of());
 
     public Measured {
         summaries = SortedMaps.copyOf(summaries);
+        uncounted = List.copyOf(uncounted);
     }
 
     public static Measured by(TrackedRun run) {
         TreeMap<String, MetricSummary> summaries = new TreeMap<>();
         run.metrics().forEach((name, series) -> summaries.put(name, series.summary()));
-        return new Measured(summaries);
+        return new Measured(summaries, run.uncounted());
     }
 }

@@ -211,7 +211,7 @@ public final class AnyEvent {
         for (int i = random.nextInt(3); i > 0; i--) {
             summaries.put(key(), new MetricSummary(point(), point(), point(), real(), number()));
         }
-        return new Measured(summaries);
+        return new Measured(summaries, list(() -> new UncountedFile(text(), time())));
     }
 
     private Actor actor() {

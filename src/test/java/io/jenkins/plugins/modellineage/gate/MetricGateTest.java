@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -256,9 +259,28 @@ class MetricGateTest {
                         "tiny-lm@2 has no metric loss; it has val/loss, so write metric: 'val/loss' if that is meant.");
     }
 
+    @Test
+    void shouldNameTheFilesThatDidNotCount() {
+        UncountedFile stale = new UncountedFile("metrics.json", Instant.parse("2026-03-03T10:00:00Z"));
+        Candidate candidate = new Candidate(
+                candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(stale));
+
+        assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
+                .endsWith("; not counted was 'metrics.json' of 2026-03-03T10:00:00Z, as it was before the block began, so"
+                        + " write includeUnchanged: true if it belongs to this run.");
+        assertThat(new EvidenceGate(List.of("order"), List.of("perplexity"), false)
+                        .check(candidate, Optional.empty())
+                        .reason())
+                .startsWith("tiny-lm@2 lacks parameter order, and metric perplexity; not counted was 'metrics.json'");
+        assertThat(new EvidenceGate(List.of("order"), List.of(), false)
+                        .check(candidate, Optional.empty())
+                        .reason())
+                .isEqualTo("tiny-lm@2 lacks parameter order.");
+    }
+
     private static Candidate measured(Map<String, Measurement> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
-        return new Candidate(model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of());
+        return new Candidate(model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of(), List.of());
     }
 
     @Property
@@ -283,7 +305,7 @@ class MetricGateTest {
     private static Candidate candidate(int number, Map<String, Double> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         return new Candidate(
-                model.version(number), SortedMaps.copyOf(Map.of()), Measurements.latestOnly(metrics), List.of());
+                model.version(number), SortedMaps.copyOf(Map.of()), Measurements.latestOnly(metrics), List.of(), List.of());
     }
 
     private static Candidate trained(int number, double... values) {
@@ -292,6 +314,7 @@ class MetricGateTest {
                 model.version(number),
                 SortedMaps.copyOf(Map.of()),
                 SortedMaps.copyOf(Map.of("loss", Measurements.series(values))),
+                List.of(),
                 List.of());
     }
 }

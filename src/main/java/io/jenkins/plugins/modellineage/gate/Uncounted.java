@@ -1,0 +1,28 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a gate that misses a metric says of files that may hold it and did not count. */
+final class Uncounted {
+    private static final int MOST_LISTED = 5;
+
+    private Uncounted() {}
+
+    /** The end of a sentence; empty when every file counted. */
+    static String told(List<UncountedFile> files) {
+        if (files.isEmpty()) {
+            return "";
+        }
+        boolean one = files.size() == 1;
+        String listed = files.stream()
+                .limit(MOST_LISTED)
+                .map(file -> Naming.quoted(file.path()) + " of " + file.modified())
+                .collect(Collectors.joining(", "));
+        return "; not counted " + (one ? "was " : "were ") + listed + (files.size() > MOST_LISTED ? ", …" : "")
+                + ", as " + (one ? "it was" : "they were") + " before the block began, so write includeUnchanged: true if "
+                + (one ? "it belongs" : "they belong") + " to this run";
+    }
+}
