@@ -27,7 +27,12 @@ public record Candidate(
     }
 
     public static Candidate of(ModelVersion version) {
-        return new Candidate(version.ref(), version.params(), measurements(version), version.inputs(), version.measured().uncounted());
+        return new Candidate(
+                version.ref(),
+                version.params(),
+                measurements(version),
+                version.inputs(),
+                version.measured().uncounted());
     }
 
     /** What was measured later counts, the last of it first. */

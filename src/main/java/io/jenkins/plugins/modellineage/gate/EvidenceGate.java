@@ -43,17 +43,19 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
         List<String> missing = new ArrayList<>();
         absent("parameter", params, candidate.params().keySet()).ifPresent(missing::add);
         Optional<String> unmeasured = absent("metric", metrics, measured(candidate));
-        unmeasured
-                .map(names -> names + alike(candidate))
-                .ifPresent(missing::add);
+        unmeasured.map(names -> names + alike(candidate)).ifPresent(missing::add);
         if (inputs && candidate.inputs().isEmpty()) {
             missing.add("any input");
         }
         String name = candidate.version().label();
         return missing.isEmpty()
                 ? Verdict.passed(this, name + " has all the evidence that is asked for.")
-                : Verdict.failed(this, name + " lacks " + String.join(", and ", missing)
-                + unmeasured.map(names -> Uncounted.told(candidate.uncounted())).orElse("") + ".");
+                : Verdict.failed(
+                        this,
+                        name + " lacks " + String.join(", and ", missing)
+                                + unmeasured
+                                        .map(names -> Uncounted.told(candidate.uncounted()))
+                                        .orElse("") + ".");
     }
 
     @Override

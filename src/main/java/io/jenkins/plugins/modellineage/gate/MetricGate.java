@@ -51,8 +51,10 @@ public record MetricGate(
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         Measurement measured = candidate.metrics().get(metric);
         if (measured == null) {
-            return Verdict.failed(this, named(candidate) + " has no metric " + metric + "; " + had(candidate)
-                    + Uncounted.told(candidate.uncounted()) + ".");
+            return Verdict.failed(
+                    this,
+                    named(candidate) + " has no metric " + metric + "; " + had(candidate)
+                            + Uncounted.told(candidate.uncounted()) + ".");
         }
         Optional<Reading> read = measured.read(value, lowerIsBetter);
         if (read.isEmpty()) {

@@ -22,7 +22,8 @@ final class Uncounted {
                 .map(file -> Naming.quoted(file.path()) + " of " + file.modified())
                 .collect(Collectors.joining(", "));
         return "; not counted " + (one ? "was " : "were ") + listed + (files.size() > MOST_LISTED ? ", …" : "")
-                + ", as " + (one ? "it was" : "they were") + " before the block began, so write includeUnchanged: true if "
+                + ", as " + (one ? "it was" : "they were")
+                + " before the block began, so write includeUnchanged: true if "
                 + (one ? "it belongs" : "they belong") + " to this run";
     }
 }

@@ -63,7 +63,8 @@ class EvidenceGateTest {
     private static Candidate candidate(Map<String, String> params, Map<String, Double> metrics, boolean input) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         List<Input> inputs = input ? List.of(Input.ofFiles("corpus", "", "train", List.of())) : List.of();
-        return new Candidate(model.version(1), SortedMaps.copyOf(params), Measurements.latestOnly(metrics), inputs, List.of());
+        return new Candidate(
+                model.version(1), SortedMaps.copyOf(params), Measurements.latestOnly(metrics), inputs, List.of());
     }
 
     @Test

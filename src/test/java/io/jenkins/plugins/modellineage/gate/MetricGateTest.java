@@ -262,12 +262,13 @@ class MetricGateTest {
     @Test
     void shouldNameTheFilesThatDidNotCount() {
         UncountedFile stale = new UncountedFile("metrics.json", Instant.parse("2026-03-03T10:00:00Z"));
-        Candidate candidate = new Candidate(
-                candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(stale));
+        Candidate candidate =
+                new Candidate(candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(stale));
 
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
-                .endsWith("; not counted was 'metrics.json' of 2026-03-03T10:00:00Z, as it was before the block began, so"
-                        + " write includeUnchanged: true if it belongs to this run.");
+                .endsWith(
+                        "; not counted was 'metrics.json' of 2026-03-03T10:00:00Z, as it was before the block began, so"
+                                + " write includeUnchanged: true if it belongs to this run.");
         assertThat(new EvidenceGate(List.of("order"), List.of("perplexity"), false)
                         .check(candidate, Optional.empty())
                         .reason())
@@ -280,7 +281,8 @@ class MetricGateTest {
 
     private static Candidate measured(Map<String, Measurement> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
-        return new Candidate(model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of(), List.of());
+        return new Candidate(
+                model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of(), List.of());
     }
 
     @Property
@@ -305,7 +307,11 @@ class MetricGateTest {
     private static Candidate candidate(int number, Map<String, Double> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         return new Candidate(
-                model.version(number), SortedMaps.copyOf(Map.of()), Measurements.latestOnly(metrics), List.of(), List.of());
+                model.version(number),
+                SortedMaps.copyOf(Map.of()),
+                Measurements.latestOnly(metrics),
+                List.of(),
+                List.of());
     }
 
     private static Candidate trained(int number, double... values) {
