@@ -6,7 +6,9 @@ import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -27,6 +29,18 @@ public final class Stamping {
         acting.append(registry -> VersionDecisions.stamp(registry, model, run, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
+    }
+
+    /** Whether a version of the model was stamped from the run. */
+    public static boolean isStamped(Place place, RunId run) {
+        Optional<ModelRef> model = place.known();
+        return model.isPresent()
+                && ModelLineage.get()
+                        .registry()
+                        .model(model.get())
+                        .filter(known -> known.versions().stream()
+                                .anyMatch(version -> version.run().equals(run)))
+                        .isPresent();
     }
 
     /**

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.params.ParamsFile;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -75,8 +76,8 @@ final class ExperimentRecorder {
         return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, build(), run);
     }
 
-    /** After a body that went well: the rest of the metrics, the artifacts and the stamp. */
-    void complete(RunLog run) throws IOException, InterruptedException {
+    /** After a body that went well: the rest of the metrics, the artifacts and the stamp, if one is asked for. */
+    Optional<ModelVersion> complete(RunLog run) throws IOException, InterruptedException {
         if (experiment.metricsFiles != null) {
             metrics().complete(experiment.metricsFiles, run);
         }
@@ -84,11 +85,18 @@ final class ExperimentRecorder {
             run.append(new RunEvent.ArtifactsRecorded(
                     workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run)));
         }
-        if (experiment.model != null) {
-            VersionNotes notes = new VersionNotes(
+        return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
+    }
+
+    private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
+        VersionNotes notes = new VersionNotes(
                     Optional.empty(), Optional.empty(), run.run().tags());
-            Stamper.stamp(context, place(), run, run.run().manifest(), notes);
-        }
+        return Stamper.stamp(context, place(), run, run.run().manifest(), notes);
+    }
+
+    /** Whether the block stamps that model when it ends. */
+    boolean stamps(Place asked) throws IOException, InterruptedException {
+        return experiment.model != null && place().equals(asked);
     }
 
     /** After a body that failed: its metrics are worth having; what cannot be read is left out. */

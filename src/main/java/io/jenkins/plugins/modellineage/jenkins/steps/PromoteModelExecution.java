@@ -164,8 +164,12 @@ final class PromoteModelExecution extends ResumableExecution {
         return promotion;
     }
 
-    private ModelVersion meant(Acting acting, Place place) throws IOException, InterruptedException {
-        ModelVersion meant = DefaultVersion.of(acting, place, getContext().get(CurrentRun.class));
+    private ModelVersion meant(Acting acting, Place place) throws Exception {
+        CurrentRun around = getContext().get(CurrentRun.class);
+        if (around != null) {
+            TrackExperimentExecution.stampEarly(around, place);
+        }
+        ModelVersion meant = DefaultVersion.of(acting, place, around);
         if (!meant.build().id().equals(acting.ref().id())) {
             say("This build stamped no version of " + model + ", so it asks for "
                     + meant.ref().label() + " of " + meant.build().label() + ", which it repeats");

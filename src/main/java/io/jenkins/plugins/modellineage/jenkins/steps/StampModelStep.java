@@ -11,7 +11,14 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.home.RunChoice;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -31,6 +38,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class StampModelStep extends Step {
     private final String model;
     private String artifacts;
+    private String run;
     private String label;
     private String description;
 
@@ -51,6 +59,16 @@ public final class StampModelStep extends Step {
     @DataBoundSetter
     public void setArtifacts(String artifacts) {
         this.artifacts = Util.fixEmptyAndTrim(artifacts);
+    }
+
+    public String getRun() {
+        return run;
+    }
+
+    /** The run to stamp: the name of its experiment or branch, or its id; without it the one that can be meant. */
+    @DataBoundSetter
+    public void setRun(String run) {
+        this.run = Util.fixEmptyAndTrim(run);
     }
 
     public String getLabel() {
@@ -81,6 +99,7 @@ public final class StampModelStep extends Step {
 
         private final String model;
         private final String artifacts;
+        private final String run;
         private final String label;
         private final String description;
 
@@ -88,6 +107,7 @@ public final class StampModelStep extends Step {
             super(DescriptorImpl.NAME, context);
             this.model = said.model;
             this.artifacts = said.artifacts;
+            this.run = said.run;
             this.label = said.label;
             this.description = said.description;
         }
@@ -97,7 +117,7 @@ public final class StampModelStep extends Step {
             refuseSecrets();
             Place place = Place.of(build().getParent(), model);
             Stamping.check(acting(), place);
-            RunLog run = runLog();
+            RunLog run = chosen();
             Harvester.catchUp(run.id());
             Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(archived(run));
             VersionNotes notes = new VersionNotes(
@@ -106,6 +126,23 @@ public final class StampModelStep extends Step {
                     run.run().tags());
             ModelVersion version = Stamper.stamp(getContext(), place, run, manifest, notes);
             return VersionMap.of(version);
+        }
+
+        /** The run named, that of the block around the step, or the one that can be meant outside all blocks. */
+        private RunLog chosen() throws Exception {
+            if (run != null) {
+                return RunChoice.named(build(), branch(), run);
+            }
+            RunLog chosen =
+                    getContext().get(CurrentRun.class) == null ? RunChoice.only(build(), branch()) : runLog();
+            if (artifacts == null && chosen.run().artifacts().isEmpty()) {
+                String others = RunChoice.withFiles(build());
+                if (!others.isEmpty()) {
+                    throw new Refused("The run " + Naming.quoted(chosen.run().experiment().value())
+                            + " archived no files to stamp, others of this build did; say which one: " + others);
+                }
+            }
+            return chosen;
         }
 
         private List<FileDigest> archived(RunLog run) throws Exception {
@@ -118,6 +155,7 @@ public final class StampModelStep extends Step {
         private void refuseSecrets() throws Exception {
             BoundSecrets secrets = secrets();
             secrets.refuse("model", model);
+            secrets.refuse("run", run);
             secrets.refuse("label", label);
             secrets.refuse("description", description);
             secrets.refusePatterns("artifacts", artifacts);
@@ -142,6 +180,21 @@ public final class StampModelStep extends Step {
         @Override
         String[] patternFields() {
             return new String[] {"artifacts"};
+        }
+
+        /** What {@code trackExperiment} returned stands for its run. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> written = new LinkedHashMap<>(arguments);
+            if (arguments.get("run") instanceof Map<?, ?> result) {
+                if (!(result.get("run") instanceof CharSequence)) {
+                    throw new BindingRefused(NAME
+                            + ": 'run' takes the name or id of a run, or what trackExperiment returned, not a map"
+                            + " without 'run'; write run: 'name'");
+                }
+                written.put("run", result.get("run"));
+            }
+            return super.customInstantiate(written);
         }
 
         @POST

@@ -26,8 +26,10 @@ final class Stamper {
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         Witnesses.tell(build, run);
-        AgentWitness.tell(context, run);
-        WorkTreeWitness.tell(context, run);
+        if (!run.run().status().ended()) { // a run that is stamped after its block was not made here
+            AgentWitness.tell(context, run);
+            WorkTreeWitness.tell(context, run);
+        }
         LogWitness.tell(build, run);
         ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), manifest, notes);
         context.get(TaskListener.class)

@@ -4,7 +4,15 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import hudson.model.Result;
+import java.util.LinkedHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -27,6 +35,7 @@ final class TrackExperimentExecution extends ResumableExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(TrackExperimentExecution.class.getName());
     private static final String STEP = TrackExperimentStep.DescriptorImpl.NAME;
+    private static final Map<RunId, TrackExperimentExecution> RUNNING = new ConcurrentHashMap<>();
 
     private enum Phase {
         BEGIN,
@@ -39,7 +48,6 @@ final class TrackExperimentExecution extends ResumableExecution {
     private volatile Phase phase = Phase.BEGIN;
     private BodyOutcome outcome;
     private transient Throwable failure;
-    private transient Object result;
     private transient volatile boolean stopped;
     private transient volatile Harvester harvester;
 
@@ -111,6 +119,7 @@ final class TrackExperimentExecution extends ResumableExecution {
 
     /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
     private void harvest() throws IOException, InterruptedException {
+        RUNNING.put(new RunId(runId), this);
         harvester = recorder().harvester(current());
     }
 
@@ -136,7 +145,6 @@ final class TrackExperimentExecution extends ResumableExecution {
     }
 
     private void ended(Object value, Throwable problem) {
-        result = value;
         failure = problem;
         outcome = BodyOutcome.of(value, problem);
         phase = Phase.END;
@@ -144,6 +152,7 @@ final class TrackExperimentExecution extends ResumableExecution {
     }
 
     private void end() throws Exception {
+        RUNNING.remove(new RunId(runId), this);
         if (harvester != null) {
             harvester.stop();
         }
@@ -153,23 +162,21 @@ final class TrackExperimentExecution extends ResumableExecution {
             tellEnd();
             getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {
-            complete();
-            getContext().onSuccess(result == null ? outcome.value() : result);
+            getContext().onSuccess(result(complete()));
         }
     }
 
-    private void complete() throws Exception {
+    private Optional<ModelVersion> complete() throws Exception {
+        Optional<ModelVersion> stamped;
         try {
-            OneLine.of(STEP, () -> {
-                recorder().complete(runLog());
-                return null;
-            });
+            stamped = OneLine.of(STEP, () -> recorder().complete(runLog()));
         } catch (Exception problem) {
             closeBroken();
             throw problem;
         }
         close(build(), RunStatus.FINISHED);
         tellEnd();
+        return stamped;
     }
 
     /** A line about what is safe already: it must not cost the run. */
@@ -180,6 +187,54 @@ final class TrackExperimentExecution extends ResumableExecution {
             LOGGER.log(
                     Level.WARNING, problem, () -> "The end of run " + runId + " could not be told in its build's log");
         }
+    }
+
+    /**
+     * What the block returns: the run, the version that it stamped, and what its body returned, whose own keys, if it is
+     * a map, can be read as well.
+     */
+    private LinkedHashMap<String, Object> result(Optional<ModelVersion> stamped) {
+        LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+        if (outcome.value() instanceof Map<?, ?> values) {
+            values.forEach((key, value) -> map.put(key.toString(), value));
+        }
+        stamped.map(VersionMap::of).ifPresent(map::putAll);
+        map.put("run", runId);
+        map.put("experiment", experiment.name);
+        map.put("value", outcome.value());
+        return map;
+    }
+
+    /**
+     * Stamps before the end of the block, for a step inside that asks for the version: what stands in
+     * {@code options { }} of a Declarative Pipeline ends after its {@code post} only.
+     *
+     * @throws Refused when the build has failed by then, so that the block will stamp nothing
+     */
+    static void stampEarly(CurrentRun around, Place place) throws Exception {
+        for (Optional<RunId> run = Optional.of(around.id()); run.isPresent(); ) {
+            TrackExperimentExecution block = RUNNING.get(run.get());
+            if (block == null || block.stampedFor(place)) {
+                return;
+            }
+            run = block.runLog().run().parent();
+        }
+    }
+
+    /** Answers false when the block does not stamp that model. */
+    private synchronized boolean stampedFor(Place place) throws Exception {
+        if (!recorder().stamps(place)) {
+            return false;
+        }
+        Run<?, ?> build = build();
+        if (build.getResult() != null && build.getResult().isWorseThan(Result.UNSTABLE)) {
+            throw new Refused("The build has failed, so the block " + Naming.quoted(experiment.name)
+                    + " stamps nothing; promote in post { success { … } }");
+        }
+        if (!Stamping.isStamped(place, new RunId(runId))) {
+            recorder().complete(runLog());
+        }
+        return true;
     }
 
     /** Work that was stopped ends in an exception too. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
@@ -12,6 +13,7 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -160,6 +162,51 @@ class DeclarativeITest {
 
         j.assertLogContains("trackExperiment: the name 'x-null' holds the word null", build);
         assertThat(JenkinsRule.getLog(build), not(containsString("[Pipeline] echo")));
+    }
+
+    @Test
+    void shouldPromoteInPostWhatTheOptionsTracked() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  options { trackExperiment(name: 'tiny-lm', artifacts: 'model.bin', model: 'tiny-lm') }
+                  stages {
+                    stage('Train') {
+                      steps { writeFile file: 'model.bin', text: 'weights'; trackMetrics metrics: [perplexity: 31.7] }
+                    }
+                  }
+                  post {
+                    success {
+                      promoteModel model: 'tiny-lm', stage: 'production', gates: metricGate(metric: 'perplexity', max: 40)
+                    }
+                  }
+                }
+                """));
+
+        j.assertLogContains("tiny-lm@1 went live in production", build);
+    }
+
+    @Test
+    void shouldKeepCellsOfAMatrixApart() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  stages {
+                    stage('Train') {
+                      matrix {
+                        axes { axis { name 'MODEL'; values 'a', 'b' } }
+                        stages { stage('Fit') { steps { trackParams params: [model: MODEL] } } }
+                      }
+                    }
+                  }
+                }
+                """));
+
+        assertThat(
+                BuildRuns.of(build).stream()
+                        .map(run -> run.experiment().value())
+                        .toList(),
+                containsInAnyOrder("train (MODEL=a)", "train (MODEL=b)"));
     }
 
     private static String stage(String steps) {

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.run.Branch;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The run that a step outside all blocks speaks of when it stamps: training and registering stand in two stages more
+ * often than in one. Runs of the step's own branch come before those around it; runs of other branches are nobody's guess.
+ */
+public final class RunChoice {
+    private final Run<?, ?> build;
+    private final Optional<Branch> branch;
+    private final List<TrackedRun> runs;
+
+    private RunChoice(Run<?, ?> build, Optional<Branch> branch) throws IOException {
+        this.build = build;
+        this.branch = branch;
+        this.runs = BuildRuns.of(build);
+    }
+
+    /**
+     * The run of that name or id.
+     *
+     * @param name of the experiment or of the parallel branch, or the run's id
+     * @throws Refused when the build has none, several or an unfinished one
+     */
+    public static RunLog named(Run<?, ?> build, Optional<Branch> branch, String name) throws IOException {
+        return new RunChoice(build, branch).named(name);
+    }
+
+    /**
+     * The only finished run where the step stands; the branch's or the build's own where there is no other.
+     *
+     * @throws Refused when there are several
+     */
+    public static RunLog only(Run<?, ?> build, Optional<Branch> branch) throws IOException {
+        return new RunChoice(build, branch).only();
+    }
+
+    /** The runs of the build that finished with files to stamp, as a step names them; empty when there are none. */
+    public static String withFiles(Run<?, ?> build) throws IOException {
+        RunChoice choice = new RunChoice(build, Optional.empty());
+        return choice.list(choice.runs.stream()
+                .filter(run -> run.status() == RunStatus.FINISHED)
+                .filter(run -> !run.artifacts().isEmpty())
+                .toList());
+    }
+
+    private RunLog named(String name) throws IOException {
+        List<TrackedRun> found = runs.stream().filter(run -> isCalled(run, name)).toList();
+        if (found.size() > 1) {
+            found = found.stream().filter(here()).toList();
+        }
+        if (found.size() != 1) {
+            throw new Refused(
+                    found.isEmpty()
+                            ? "There is no run " + Naming.quoted(name) + " here" + offered(runs)
+                            : "There are several runs " + Naming.quoted(name) + offered(found));
+        }
+        TrackedRun run = found.get(0);
+        if (!run.status().ended() && !isOwn(run)) {
+            throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
+        } else if (run.status() == RunStatus.FAILED || run.status() == RunStatus.KILLED) {
+            throw new Refused("The run " + Naming.quoted(name) + " failed, and what failed is not stamped; run it again");
+        }
+        return log(run.id());
+    }
+
+    private RunLog only() throws IOException {
+        List<TrackedRun> found = new ArrayList<>(runs.stream()
+                .filter(here())
+                .filter(run -> isOwn(run) ? measures(run) : run.status() == RunStatus.FINISHED)
+                .toList());
+        for (int depth = depth() - 1; depth >= 0 && found.isEmpty(); depth--) {
+            found.addAll(around(depth));
+        }
+        if (found.size() > 1) {
+            throw new Refused("Several runs of this build can be meant" + offered(found));
+        }
+        return found.isEmpty() ? Tracking.own(build, branch) : log(found.get(0).id());
+    }
+
+    /** Finished runs of blocks that stand in that many branches around the step, and in no other. */
+    private List<TrackedRun> around(int depth) {
+        List<String> outer = branch.orElseThrow().nodes().subList(0, depth);
+        return runs.stream()
+                .filter(run -> run.status() == RunStatus.FINISHED && !isOwn(run))
+                .filter(run -> nodes(run).equals(outer))
+                .toList();
+    }
+
+    /** Runs in the step's own branch, or in branches inside it. */
+    private Predicate<TrackedRun> here() {
+        return run -> nodes(run).size() >= depth()
+                && nodes(run).subList(0, depth()).equals(branch.map(Branch::nodes).orElse(List.of()));
+    }
+
+    private int depth() {
+        return branch.map(it -> it.nodes().size()).orElse(0);
+    }
+
+    private static List<String> nodes(TrackedRun run) {
+        return Branch.of(run.provenance()).map(Branch::nodes).orElse(List.of());
+    }
+
+    /** Whether it is the run of what stands in no block. */
+    private static boolean isOwn(TrackedRun run) {
+        RunId own = Branch.of(run.provenance())
+                .map(it -> it.run(run.build()))
+                .orElseGet(() -> new RunId(run.build().id()));
+        return run.id().equals(own);
+    }
+
+    /** Parameters and tags alone are set for the whole build: a block's run is meant rather than these. */
+    private static boolean measures(TrackedRun run) {
+        return !run.metrics().isEmpty()
+                || !run.inputs().isEmpty()
+                || !run.artifacts().isEmpty();
+    }
+
+    private static boolean isCalled(TrackedRun run, String name) {
+        return run.id().value().equals(name)
+                || run.experiment().value().equals(name)
+                || isOwn(run)
+                        && Branch.of(run.provenance())
+                                .filter(it -> it.name().equals(name))
+                                .isPresent();
+    }
+
+    private String offered(List<TrackedRun> found) {
+        return found.isEmpty() ? "; this build tracked none yet" : "; say which one: " + list(found);
+    }
+
+    private String list(List<TrackedRun> found) {
+        return found.stream().map(this::written).collect(Collectors.joining(" or "));
+    }
+
+    /** How a step writes the run: by its name, unless others have that too. */
+    private String written(TrackedRun run) {
+        String name = run.experiment().value();
+        boolean unique = runs.stream().filter(other -> isCalled(other, name)).count() == 1;
+        return unique ? "run: '" + name + "'" : "run: '" + run.id() + "' (" + Naming.line(name) + ")";
+    }
+
+    private RunLog log(RunId id) throws IOException {
+        return Tracking.find(build, id)
+                .orElseThrow(() -> new Refused("The tracked run " + id + " is not recorded any more; run the build again"));
+    }
+}
