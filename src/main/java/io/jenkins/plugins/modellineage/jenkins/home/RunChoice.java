@@ -58,7 +58,8 @@ public final class RunChoice {
     }
 
     private RunLog named(String name) throws IOException {
-        List<TrackedRun> found = runs.stream().filter(run -> isCalled(run, name)).toList();
+        List<TrackedRun> found =
+                runs.stream().filter(run -> isCalled(run, name)).toList();
         if (found.size() > 1) {
             found = found.stream().filter(here()).toList();
         }
@@ -72,7 +73,8 @@ public final class RunChoice {
         if (!run.status().ended() && !isOwn(run)) {
             throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
         } else if (run.status() == RunStatus.FAILED || run.status() == RunStatus.KILLED) {
-            throw new Refused("The run " + Naming.quoted(name) + " failed, and what failed is not stamped; run it again");
+            throw new Refused(
+                    "The run " + Naming.quoted(name) + " failed, and what failed is not stamped; run it again");
         }
         return log(run.id());
     }
@@ -103,7 +105,9 @@ public final class RunChoice {
     /** Runs in the step's own branch, or in branches inside it. */
     private Predicate<TrackedRun> here() {
         return run -> nodes(run).size() >= depth()
-                && nodes(run).subList(0, depth()).equals(branch.map(Branch::nodes).orElse(List.of()));
+                && nodes(run)
+                        .subList(0, depth())
+                        .equals(branch.map(Branch::nodes).orElse(List.of()));
     }
 
     private int depth() {
@@ -155,6 +159,7 @@ public final class RunChoice {
 
     private RunLog log(RunId id) throws IOException {
         return Tracking.find(build, id)
-                .orElseThrow(() -> new Refused("The tracked run " + id + " is not recorded any more; run the build again"));
+                .orElseThrow(
+                        () -> new Refused("The tracked run " + id + " is not recorded any more; run the build again"));
     }
 }

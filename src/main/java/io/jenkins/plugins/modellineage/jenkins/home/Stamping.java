@@ -1,12 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
-import io.jenkins.plugins.modellineage.experiment.RunId;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -89,8 +89,8 @@ final class ExperimentRecorder {
     }
 
     private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
-        VersionNotes notes = new VersionNotes(
-                    Optional.empty(), Optional.empty(), run.run().tags());
+        VersionNotes notes =
+                new VersionNotes(Optional.empty(), Optional.empty(), run.run().tags());
         return Stamper.stamp(context, place(), run, run.run().manifest(), notes);
     }
 

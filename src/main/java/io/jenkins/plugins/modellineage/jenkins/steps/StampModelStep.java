@@ -7,23 +7,23 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
-import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.RunChoice;
+import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -133,12 +133,12 @@ public final class StampModelStep extends Step {
             if (run != null) {
                 return RunChoice.named(build(), branch(), run);
             }
-            RunLog chosen =
-                    getContext().get(CurrentRun.class) == null ? RunChoice.only(build(), branch()) : runLog();
+            RunLog chosen = getContext().get(CurrentRun.class) == null ? RunChoice.only(build(), branch()) : runLog();
             if (artifacts == null && chosen.run().artifacts().isEmpty()) {
                 String others = RunChoice.withFiles(build());
                 if (!others.isEmpty()) {
-                    throw new Refused("The run " + Naming.quoted(chosen.run().experiment().value())
+                    throw new Refused("The run "
+                            + Naming.quoted(chosen.run().experiment().value())
                             + " archived no files to stamp, others of this build did; say which one: " + others);
                 }
             }

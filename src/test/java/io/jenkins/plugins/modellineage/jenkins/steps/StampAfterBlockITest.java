@@ -57,11 +57,10 @@ class StampAfterBlockITest {
     void shouldKeepTheAgentThatTrained(JenkinsRule jenkins) throws Exception {
         jenkins.createOnlineSlave(hudson.model.Label.get("gpu"));
         WorkflowRun build = Pipelines.succeed(
-                jenkins, "node('gpu') {\n" + train("houses", 0.71) + "}\nnode('built-in') { stampModel model: 'houses' }");
+                jenkins,
+                "node('gpu') {\n" + train("houses", 0.71) + "}\nnode('built-in') { stampModel model: 'houses' }");
 
-        assertThat(
-                only("houses").provenance().fact("agent").orElseThrow(),
-                is(not("built-in")));
+        assertThat(only("houses").provenance().fact("agent").orElseThrow(), is(not("built-in")));
         jenkins.assertLogContains("Stamped houses@1", build);
     }
 
@@ -121,8 +120,7 @@ class StampAfterBlockITest {
 
     @Test
     void shouldNotTakeTheRunOfAnotherBranch(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.fail(
-                jenkins, "parallel good: { node {\n" + train("good", 0.9) + """
+        WorkflowRun build = Pipelines.fail(jenkins, "parallel good: { node {\n" + train("good", 0.9) + """
                          } }, bad: {
                           sleep 3
                           node { writeFile file: 'bad', text: 'B'; stampModel model: 'par-bad', artifacts: 'bad' }
