@@ -8,9 +8,11 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 
 /** An entry of the ledger: {@code seq}, {@code time}, {@code actor}, {@code type}, the event's values, {@code prev}. */
@@ -26,10 +28,13 @@ public final class LedgerEntryCodec {
     private static final String VERSION_DESCRIBED = "version_described";
     private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
     private static final String EVIDENCE_ADDED = "evidence_added";
+    private static final String QUARANTINE_LIFTED = "quarantine_lifted";
     private static final String VERSION_USED = "version_used";
     private static final String VERSION = "version";
     private static final String STAGE = "stage";
     private static final String LEFT = "left";
+    private static final String QUARANTINE = "quarantine";
+    private static final String LIFTED = "lifted";
     private static final String REASON = "reason";
     private static final String BUILD = "build";
     private static final String METRICS = "metrics";
@@ -98,7 +103,18 @@ public final class LedgerEntryCodec {
         if (event instanceof StageRolledBack back) {
             node.set(VERSION, VersionRefCodec.write(back.to()));
             node.put(STAGE, back.stage().value()).put(LEFT, back.left()).put(REASON, back.reason());
+            if (back.quarantine() != QuarantineReach.EVERYWHERE) {
+                node.put(QUARANTINE, back.quarantine().word());
+            }
+            if (back.lifted()) {
+                node.put(LIFTED, true);
+            }
             return STAGE_ROLLED_BACK;
+        }
+        if (event instanceof QuarantineLifted lifted) {
+            node.set(VERSION, VersionRefCodec.write(lifted.version()));
+            node.put(REASON, lifted.reason());
+            return QUARANTINE_LIFTED;
         }
         if (event instanceof VersionUsed used) {
             node.set(VERSION, VersionRefCodec.write(used.version()));
@@ -131,7 +147,13 @@ public final class LedgerEntryCodec {
                         VersionRefCodec.read(fields.object(VERSION)),
                         new StageName(fields.text(STAGE)),
                         fields.number(LEFT),
-                        fields.text(REASON));
+                        fields.text(REASON),
+                        fields.optionalText(QUARANTINE)
+                                .map(QuarantineReach::of)
+                                .orElse(QuarantineReach.EVERYWHERE),
+                        fields.has(LIFTED) && fields.flag(LIFTED));
+            case QUARANTINE_LIFTED ->
+                new QuarantineLifted(VersionRefCodec.read(fields.object(VERSION)), fields.text(REASON));
             case VERSION_USED ->
                 new VersionUsed(
                         VersionRefCodec.read(fields.object(VERSION)),

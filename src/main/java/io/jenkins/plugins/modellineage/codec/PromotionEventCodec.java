@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -26,11 +27,12 @@ final class PromotionEventCodec {
     static final String EXPIRED = "promotion_expired";
     static final String CONFLICTED = "promotion_conflicted";
     static final String ABORTED = "promotion_aborted";
+    static final String SUPERSEDED = "promotion_superseded";
     static final String ASSIGNED = "stage_assigned";
 
     /** Every type that is read here. */
     static final Set<String> TYPES =
-            Set.of(REQUESTED, GATES_CHECKED, APPROVAL_GIVEN, REFUSED, REJECTED, EXPIRED, CONFLICTED, ABORTED, ASSIGNED);
+            Set.of(REQUESTED, GATES_CHECKED, APPROVAL_GIVEN, REFUSED, REJECTED, EXPIRED, CONFLICTED, SUPERSEDED, ABORTED, ASSIGNED);
 
     private static final String PROMOTION = "promotion";
     private static final String VERSION = "version";
@@ -86,6 +88,7 @@ final class PromotionEventCodec {
             case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
             case EXPIRED -> new PromotionExpired(ref);
             case CONFLICTED -> new PromotionConflicted(ref, fields.text(REASON));
+            case SUPERSEDED -> new PromotionSuperseded(ref, fields.text(BY));
             case ABORTED -> new PromotionAborted(ref, fields.text(REASON));
             case ASSIGNED -> new StageAssigned(ref, fields.optionalNumber(REPLACED));
             default -> throw new CodecException("unknown type of event: " + type);
@@ -137,6 +140,10 @@ final class PromotionEventCodec {
         if (event instanceof PromotionConflicted conflicted) {
             node.put(REASON, conflicted.reason());
             return CONFLICTED;
+        }
+        if (event instanceof PromotionSuperseded superseded) {
+            node.put(BY, superseded.by());
+            return SUPERSEDED;
         }
         if (event instanceof PromotionAborted aborted) {
             node.put(REASON, aborted.reason());

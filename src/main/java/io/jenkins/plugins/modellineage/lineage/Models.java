@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
@@ -50,6 +51,10 @@ record Models(
                             .measured(
                                     added.version().number(),
                                     new LaterEvidence(added.metrics(), added.build(), entry.time(), entry.actor())));
+        }
+        if (entry.event() instanceof QuarantineLifted lifted) {
+            VersionRef version = lifted.version();
+            return with(version.model(), existing(version).released(version.number()));
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
@@ -140,7 +145,7 @@ record Models(
                 Optional.empty(),
                 Optional.of(event.reason()));
         Models moved = moved(event.to(), step);
-        return moved.with(event.to().model(), moved.existing(event.to()).quarantined(event.left()));
+        return moved.with(event.to().model(), moved.existing(event.to()).quarantined(event.left(), event.stage(), event.quarantine()));
     }
 
     /** Compare-and-set: an event that was decided on another champion must not be applied. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
@@ -138,6 +139,9 @@ record PromotionBook(
         }
         if (event instanceof PromotionConflicted) {
             return PromotionState.CONFLICTED;
+        }
+        if (event instanceof PromotionSuperseded) {
+            return PromotionState.SUPERSEDED;
         }
         if (event instanceof PromotionAborted) {
             return PromotionState.ABORTED;

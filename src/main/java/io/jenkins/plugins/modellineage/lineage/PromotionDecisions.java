@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -75,7 +76,7 @@ public final class PromotionDecisions {
         if (!preview.passed()) {
             events.add(new PromotionRefused(ref, preview.failures()));
         } else if (terms.rule().isEmpty()) {
-            events.add(new StageAssigned(ref, live));
+            events.addAll(assigned(registry, ref, live));
         }
         return List.copyOf(events);
     }
@@ -97,6 +98,7 @@ public final class PromotionDecisions {
             throw new PromotionRefusedException(why);
         });
         requireSameContent(promotion, approval.manifestDigest());
+        requireNotQuarantined(registry, promotion.version(), promotion.stage());
         List<RegistryEvent> events = new ArrayList<>();
         events.add(
                 new ApprovalGiven(promotion.ref(), approval.approver(), approval.manifestDigest(), approval.comment()));
@@ -119,7 +121,8 @@ public final class PromotionDecisions {
         if (promotion.settled()) {
             return List.of();
         }
-        if (PromotionRules.quorumReached(promotion)) {
+        if (PromotionRules.quorumReached(promotion)
+                && !quarantined(registry, promotion.version(), promotion.stage())) {
             return assignment(registry, promotion);
         }
         return PromotionRules.expired(promotion, now) ? List.of(new PromotionExpired(promotion.ref())) : List.of();
@@ -164,13 +167,30 @@ public final class PromotionDecisions {
                 promotion.gates());
         boolean same = live.equals(promotion.champion()) && preview.verdicts().equals(promotion.verdicts());
         if (same && promotion.state() == PromotionState.WAITING) {
-            return List.of(new StageAssigned(promotion.ref(), live));
+            return assigned(registry, promotion.ref(), live);
         }
-        return List.of(
-                new GatesChecked(promotion.ref(), preview.champion(), preview.verdicts()),
-                preview.passed()
-                        ? new StageAssigned(promotion.ref(), live)
-                        : new PromotionConflicted(promotion.ref(), preview.failures()));
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new GatesChecked(promotion.ref(), preview.champion(), preview.verdicts()));
+        if (preview.passed()) {
+            events.addAll(assigned(registry, promotion.ref(), live));
+        } else {
+            events.add(new PromotionConflicted(promotion.ref(), preview.failures()));
+        }
+        return List.copyOf(events);
+    }
+
+    /** The assignment, and the end of every other request that would put the same version or an older one there. */
+    private static List<RegistryEvent> assigned(Registry registry, PromotionRef ref, Optional<Integer> live) {
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new StageAssigned(ref, live));
+        registry.waiting().stream()
+                .map(Promotion::ref)
+                .filter(other -> other.stage().equals(ref.stage()) && !other.id().equals(ref.id()))
+                .filter(other -> other.version().model().equals(ref.version().model()))
+                .filter(other -> other.version().number() <= ref.version().number())
+                .map(other -> new PromotionSuperseded(other, ref.id()))
+                .forEach(events::add);
+        return events;
     }
 
     private static Optional<Candidate> champion(Registry registry, VersionRef version, StageName stage) {
@@ -197,14 +217,17 @@ public final class PromotionDecisions {
     }
 
     private static void requireNotQuarantined(Registry registry, VersionRef version, StageName stage) {
-        boolean quarantined = registry.model(version.model())
-                .map(model -> model.quarantined().contains(version.number()))
-                .orElse(false);
-        if (quarantined) {
+        if (quarantined(registry, version, stage)) {
             throw new PromotionRefusedException(version.label() + " cannot be promoted to " + stage
-                    + ": a rollback left it behind, so it is quarantined; stamp a new version, or roll back to"
-                    + " it by number");
+                    + ": a rollback left it behind, so it is quarantined; stamp a new version, or lift the"
+                    + " quarantine on the version's page");
         }
+    }
+
+    private static boolean quarantined(Registry registry, VersionRef version, StageName stage) {
+        return registry.model(version.model())
+                .filter(model -> model.isQuarantined(version.number(), stage))
+                .isPresent();
     }
 
     private static void requireSameContent(Promotion promotion, Sha256 seen) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -32,6 +33,7 @@ public sealed interface RegistryEvent
                 RegistryEvent.JobDeleted,
                 RegistryEvent.VersionDescribed,
                 RegistryEvent.StageRolledBack,
+                RegistryEvent.QuarantineLifted,
                 RegistryEvent.VersionUsed {
     /** One English sentence, the same on page, log and API. */
     String sentence();
@@ -263,6 +265,24 @@ public sealed interface RegistryEvent
         }
     }
 
+    /**
+     * Another promotion of the model assigned the stage to a version that is as new or newer, while this one waited.
+     *
+     * @param by id of that promotion
+     */
+    record PromotionSuperseded(PromotionRef promotion, String by) implements OfPromotion {
+        public PromotionSuperseded {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(by, "by");
+        }
+
+        @Override
+        public String sentence() {
+            return "Promotion of " + promotion.label() + " was superseded by " + Naming.plain(by)
+                    + ", which put a version that is as new or newer into the stage.";
+        }
+    }
+
     record PromotionAborted(PromotionRef promotion, String reason) implements OfPromotion {
         public PromotionAborted {
             Objects.requireNonNull(promotion, "promotion");
@@ -302,20 +322,30 @@ public sealed interface RegistryEvent
     }
 
     /**
-     * An earlier version is live again; the one left behind is quarantined.
+     * An earlier version is live again.
      *
      * @param left number of the version that was live until now
+     * @param quarantine from where the version left behind is kept
+     * @param lifted whether the version that is live again was kept from this stage until now
      */
-    record StageRolledBack(VersionRef to, StageName stage, int left, String reason) implements RegistryEvent {
+    record StageRolledBack(
+            VersionRef to, StageName stage, int left, String reason, QuarantineReach quarantine, boolean lifted)
+            implements RegistryEvent {
         public StageRolledBack {
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(stage, "stage");
             Naming.text("The reason", reason, Naming.REMARK_LENGTH);
+            Objects.requireNonNull(quarantine, "quarantine");
+        }
+
+        /** As it is read from a line that does not say: then the version left behind is kept from every stage. */
+        public StageRolledBack(VersionRef to, StageName stage, int left, String reason) {
+            this(to, stage, left, reason, QuarantineReach.EVERYWHERE, false);
         }
 
         @Override
         public String discreetSentence() {
-            return stage + " was rolled back to " + to.label() + Sentences.because(reason);
+            return stage + " was rolled back to " + to.label() + ends() + Sentences.because(reason);
         }
 
         @Override
@@ -325,8 +355,30 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label()
+            return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label() + ends()
                     + Sentences.because(reason);
+        }
+
+        private String ends() {
+            return lifted ? ", which ends its quarantine" : "";
+        }
+    }
+
+    /** A person let a version that a rollback had left behind go everywhere again. */
+    record QuarantineLifted(VersionRef version, String reason) implements RegistryEvent {
+        public QuarantineLifted {
+            Objects.requireNonNull(version, "version");
+            Naming.text("The reason", reason, Naming.REMARK_LENGTH);
+        }
+
+        @Override
+        public Optional<VersionRef> subject() {
+            return Optional.of(version);
+        }
+
+        @Override
+        public String sentence() {
+            return "The quarantine of " + version.label() + " was lifted" + Sentences.because(reason);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Objects;
 
@@ -9,10 +10,17 @@ import java.util.Objects;
  *
  * @param target to be live again
  * @param left number of the version that was live at the choice
+ * @param quarantine from where that version is kept afterwards
  */
-public record RollbackPlan(VersionRef target, int left, String reason) {
+public record RollbackPlan(VersionRef target, int left, String reason, QuarantineReach quarantine) {
+    /** One that keeps the version left behind from the stage alone. */
+    public RollbackPlan(VersionRef target, int left, String reason) {
+        this(target, left, reason, QuarantineReach.STAGE);
+    }
+
     public RollbackPlan {
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(quarantine, "quarantine");
         if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("A rollback of " + target.model().name() + " needs a reason; say why");
         }

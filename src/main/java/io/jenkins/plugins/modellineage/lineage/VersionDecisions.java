@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
@@ -99,6 +100,25 @@ public final class VersionDecisions {
                     "Cannot roll back " + stage + " of " + model.ref().name() + ": version " + live
                             + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
         }
-        return List.of(new StageRolledBack(plan.target(), stage, live, plan.reason()));
+        boolean lifted = model.isQuarantined(plan.target().number(), stage);
+        return List.of(new StageRolledBack(plan.target(), stage, live, plan.reason(), plan.quarantine(), lifted));
+    }
+
+    /**
+     * Lets a version that a rollback left behind go everywhere again.
+     *
+     * @throws RollbackRefusedException when it is not quarantined, or the reason is blank
+     */
+    public static List<RegistryEvent> liftQuarantine(Registry registry, VersionRef version, String reason) {
+        if (registry.model(version.model())
+                .filter(model -> !model.quarantine(version.number()).isEmpty())
+                .isEmpty()) {
+            throw new RollbackRefusedException(version.label() + " is not quarantined; look at its page again");
+        }
+        if (reason.isBlank()) {
+            throw new RollbackRefusedException(
+                    "The quarantine of " + version.label() + " is lifted for a reason only; say why");
+        }
+        return List.of(new QuarantineLifted(version, reason));
     }
 }

@@ -18,21 +18,38 @@ import java.util.stream.Collectors;
  *
  * @param versions ascending by number; the first is 1 and none is missing
  * @param history every assignment of every stage, oldest first
- * @param quarantined versions that a rollback left behind: a default rollback passes them over
+ * @param quarantines by number, those of versions that a rollback left behind: a default rollback passes them over
  */
 public record Model(
-        ModelRef ref, List<ModelVersion> versions, List<StageAssignment> history, SortedSet<Integer> quarantined) {
+        ModelRef ref,
+        List<ModelVersion> versions,
+        List<StageAssignment> history,
+        SortedMap<Integer, Quarantine> quarantines) {
     public Model {
         Objects.requireNonNull(ref, "ref");
         versions = List.copyOf(versions);
         history = List.copyOf(history);
-        quarantined = Collections.unmodifiableSortedSet(new TreeSet<>(quarantined));
+        quarantines = Collections.unmodifiableSortedMap(new TreeMap<>(quarantines));
         for (int i = 0; i < versions.size(); i++) {
             if (versions.get(i).number() != i + 1) {
                 throw new IllegalArgumentException("Version " + (i + 1) + " of " + ref + " is missing before "
                         + versions.get(i).number());
             }
         }
+    }
+
+    /** Numbers of the versions that are kept from some stage. */
+    public SortedSet<Integer> quarantined() {
+        return new TreeSet<>(quarantines.keySet());
+    }
+
+    /** Whether the version is kept from the stage. */
+    public boolean isQuarantined(int number, StageName stage) {
+        return quarantine(number).holds(stage);
+    }
+
+    public Quarantine quarantine(int number) {
+        return quarantines.getOrDefault(number, Quarantine.NONE);
     }
 
     public Optional<ModelVersion> version(int number) {

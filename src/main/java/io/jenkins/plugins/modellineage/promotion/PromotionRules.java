@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +28,7 @@ public final class PromotionRules {
         String what = "promotion " + promotion.ref().label();
         if (!promotion.waiting()) {
             return Optional.of(user + " cannot approve " + what + ": it is "
-                    + promotion.state().name().toLowerCase(Locale.ROOT) + ".");
+                    + promotion.state().word() + ".");
         }
         if (promotion.rule().isEmpty()) {
             return Optional.of(user + " cannot approve " + what + ": it asks for no approval.");

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.promotion;
 
+import java.util.Locale;
+
 /** Where a promotion stands. All states but the first two are ends, each reached by one event. */
 public enum PromotionState {
     /** Asked for; the gates were not checked yet. */
@@ -16,8 +18,19 @@ public enum PromotionState {
     EXPIRED,
     /** The champion or the evidence changed meanwhile, and the gates no longer pass. */
     CONFLICTED,
+    /** A version as new or newer went live in the stage meanwhile. */
+    SUPERSEDED,
     /** The build that asked ended, or withdrew. */
     ABORTED;
+
+    /** The word for people; stored names stay as they are. */
+    public String word() {
+        return switch (this) {
+            case ASSIGNED -> "promoted";
+            case ABORTED -> "withdrawn";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
 
     public boolean settled() {
         return this != REQUESTED && this != WAITING;

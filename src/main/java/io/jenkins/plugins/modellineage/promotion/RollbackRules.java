@@ -21,7 +21,7 @@ public final class RollbackRules {
         List<StageAssignment> history = model.historyOf(stage);
         for (int i = history.size() - 1; i >= 0; i--) {
             int version = history.get(i).version();
-            if (version != live && !model.quarantined().contains(version)) {
+            if (version != live && !model.isQuarantined(version, stage)) {
                 return version;
             }
         }

@@ -43,6 +43,8 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
@@ -56,6 +58,7 @@ import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -147,7 +150,15 @@ public final class AnyEvent {
                 () -> new PromotionAborted(promotion(), text()),
                 () -> new StageAssigned(promotion(), optional(this::number)),
                 () -> new VersionDescribed(version(), Optional.of(name()), optional(this::text)),
-                () -> new StageRolledBack(version(), stage(), number(), text()),
+                () -> new StageRolledBack(
+                        version(),
+                        stage(),
+                        number(),
+                        text(),
+                        QuarantineReach.values()[random.nextInt(3)],
+                        random.nextBoolean()),
+                () -> new QuarantineLifted(version(), text()),
+                () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),
                 () -> new EvidenceAdded(version(), measuredOnce(), build()));
         return kinds.get(random.nextInt(kinds.size())).get();

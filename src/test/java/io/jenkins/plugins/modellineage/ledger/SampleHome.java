@@ -32,6 +32,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
@@ -44,6 +45,7 @@ import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -108,6 +110,7 @@ final class SampleHome {
                             SortedMaps.copyOf(
                                     Map.of("latency_ms", new MetricSeries("latency_ms", List.of(latency)).summary())),
                             Sample.build("team/train", 14)));
+            sample.liftAndSupersede();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -123,7 +126,14 @@ final class SampleHome {
         ledger.append(
                 CAROL,
                 state -> VersionDecisions.rollBack(
-                        state, PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French")));
+                        state, PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE)));
+    }
+
+    private void liftAndSupersede() throws IOException {
+        record(CAROL, new QuarantineLifted(MODEL.version(2), "it was the prompt"));
+        StageName shadow = new StageName("shadow");
+        request(13, 3, shadow, GATES_AND_APPROVAL);
+        request(14, 3, shadow, GATES);
     }
 
     private void endInEveryWay() throws IOException {

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.time.Duration;
@@ -100,7 +103,7 @@ class PromotionDecisionsTest {
 
         assertThatThrownBy(() -> approve("P1", "carol"))
                 .isInstanceOf(PromotionRefusedException.class)
-                .hasMessage("carol cannot approve promotion tiny-lm@1 to production (P1): it is assigned.");
+                .hasMessage("carol cannot approve promotion tiny-lm@1 to production (P1): it is promoted.");
         assertThat(sample.record(ALICE, state -> PromotionDecisions.settle(state, "P1", sample.now())))
                 .isEmpty();
         assertThat(sample.record(ALICE, state -> PromotionDecisions.abort(state, "P1", "build ended")))
@@ -232,7 +235,70 @@ class PromotionDecisionsTest {
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessage(
                         "tiny-lm@2 cannot be promoted to production: a rollback left it behind, so it is quarantined; "
-                                + "stamp a new version, or roll back to it by number");
+                                + "stamp a new version, or lift the quarantine on the version's page");
+    }
+
+    @Test
+    void shouldNotAssignWhatWasQuarantinedWhileItWaited() {
+        sample.stamp(35).stamp(30).promote(1, PRODUCTION);
+        request(2, TermsSample.approval(1));
+        sample.promote(2, Sample.STAGING);
+        sample.promote(1, Sample.STAGING);
+        sample.record(ALICE, new StageRolledBack(TINY.version(2), Sample.STAGING, 1, "first", QuarantineReach.NONE, false));
+        sample.record(
+                ALICE,
+                new StageRolledBack(
+                        TINY.version(1), Sample.STAGING, 2, "answers in French", QuarantineReach.EVERYWHERE, false));
+
+        assertThatThrownBy(() -> approve("P2", "bob"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("a rollback left it behind, so it is quarantined");
+        assertThat(live()).contains(1);
+
+        sample.record(ALICE, state -> VersionDecisions.liftQuarantine(state, TINY.version(2), "it was the prompt"));
+        approve("P2", "bob");
+        assertThat(live()).contains(2);
+    }
+
+    @Test
+    void shouldNotSettleWhatWasQuarantinedAfterItsLastApproval() {
+        sample.stamp(35).stamp(30).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        sample.promote(1, PRODUCTION);
+        request(2, TermsSample.approval(1));
+        PromotionRef ref = sample.registry().waiting().get(0).ref();
+        Promotion asked = promotion(ref.id());
+        sample.record(ALICE, new ApprovalGiven(ref, "bob", asked.manifestDigest(), ""));
+        sample.record(
+                ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 1, "back", QuarantineReach.NONE, false));
+        sample.record(
+                ALICE, new StageRolledBack(TINY.version(1), PRODUCTION, 2, "worse", QuarantineReach.STAGE, false));
+
+        assertThat(PromotionDecisions.settle(sample.registry(), ref.id(), sample.now()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldEndOlderRequestsForTheStageThatANewerVersionEnters() {
+        sample.stamp(35).stamp(34).stamp(33);
+        request(1, TermsSample.approval(1));
+        request(3, TermsSample.approval(1));
+        request(2, TermsSample.approval(1));
+        approve("P3", "bob");
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.SUPERSEDED);
+        assertThat(promotion("P1").reason())
+                .isEqualTo("Promotion of tiny-lm@1 to production (P1) was superseded by P3, which put a version that is"
+                        + " as new or newer into the stage.");
+        assertThat(promotion("P2").state()).as("3 is newer than 2").isEqualTo(PromotionState.WAITING);
+    }
+
+    @Test
+    void shouldLeaveRequestsForOtherStagesWaiting() {
+        sample.stamp(35).stamp(34);
+        request(1, TermsSample.approval(1));
+        sample.promote(2, Sample.STAGING);
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.WAITING);
     }
 
     @Test

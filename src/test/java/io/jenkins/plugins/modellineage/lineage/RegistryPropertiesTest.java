@@ -8,16 +8,19 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -41,6 +44,8 @@ class RegistryPropertiesTest {
             new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm")), new ModelRef(ScopeId.ROOT, new ModelName("words")));
     private static final List<StageName> STAGES = List.of(Sample.STAGING, Sample.PRODUCTION);
     private static final int STEPS = 60;
+    /** No stage has this name. */
+    private static final String EVERYWHERE = "*";
 
     private final Sample sample = new Sample();
 
@@ -105,7 +110,7 @@ class RegistryPropertiesTest {
     void shouldAgreeWithAPlainReadingOfTheHistory(@ForAll long seed) {
         tell(seed);
         Map<String, Integer> live = new HashMap<>();
-        Map<ModelRef, Set<Integer>> quarantined = new HashMap<>();
+        Map<VersionRef, Set<String>> quarantined = new HashMap<>();
         for (LedgerEntry entry : sample.entries()) {
             if (entry.event() instanceof StageAssigned to) {
                 go(
@@ -116,9 +121,16 @@ class RegistryPropertiesTest {
                         to.promotion().version().number());
             } else if (entry.event() instanceof StageRolledBack back) {
                 go(live, quarantined, back.to().model(), back.stage(), back.to().number());
-                quarantined
-                        .computeIfAbsent(back.to().model(), model -> new HashSet<>())
-                        .add(back.left());
+                if (back.quarantine() != QuarantineReach.NONE) {
+                    String place = back.quarantine() == QuarantineReach.STAGE
+                            ? back.stage().value()
+                            : EVERYWHERE;
+                    quarantined
+                            .computeIfAbsent(back.to().model().version(back.left()), version -> new HashSet<>())
+                            .add(place);
+                }
+            } else if (entry.event() instanceof QuarantineLifted lifted) {
+                quarantined.remove(lifted.version());
             }
         }
 
@@ -126,7 +138,13 @@ class RegistryPropertiesTest {
             model.stages()
                     .forEach((stage, number) ->
                             assertThat(live.get(model.ref() + "/" + stage)).isEqualTo(number));
-            assertThat(model.quarantined()).isEqualTo(quarantined.getOrDefault(model.ref(), Set.of()));
+            for (ModelVersion version : model.versions()) {
+                Set<String> places = quarantined.getOrDefault(version.ref(), Set.of());
+                for (StageName stage : STAGES) {
+                    assertThat(model.isQuarantined(version.number(), stage))
+                            .isEqualTo(places.contains(stage.value()) || places.contains(EVERYWHERE));
+                }
+            }
             assertThat(model.versions())
                     .extracting(ModelVersion::number)
                     .isSorted()
@@ -169,6 +187,54 @@ class RegistryPropertiesTest {
         }
     }
 
+    @Property(tries = 100)
+    void shouldNeverPromoteToAStageThatTheVersionIsKeptFrom(@ForAll long seed) {
+        tell(seed);
+        Registry before = Registry.EMPTY;
+        for (LedgerEntry entry : sample.entries()) {
+            if (entry.event() instanceof StageAssigned to) {
+                Model model = before.model(to.promotion().version().model()).orElseThrow();
+                assertThat(model.isQuarantined(
+                                to.promotion().version().number(),
+                                to.promotion().stage()))
+                        .isFalse();
+            }
+            before = before.apply(entry);
+        }
+    }
+
+    @Property(tries = 100)
+    void shouldLeaveNoOlderRequestWaitingWhenAStageIsAssigned(@ForAll long seed) {
+        tell(seed);
+        for (Promotion waiting : sample.registry().waiting()) {
+            assertThat(promotions(sample.registry()))
+                    .filteredOn(promotion -> promotion.state() == PromotionState.ASSIGNED)
+                    .filteredOn(promotion -> promotion.stage().equals(waiting.stage()))
+                    .filteredOn(promotion -> promotion.version().model().equals(waiting.version().model()))
+                    .filteredOn(promotion ->
+                            promotion.version().number() >= waiting.version().number())
+                    .allMatch(promotion -> seqOfEnd(promotion.id()) < seqOfRequest(waiting.id()));
+        }
+    }
+
+    private long seqOfEnd(String id) {
+        return seq(id, true);
+    }
+
+    private long seqOfRequest(String id) {
+        return seq(id, false);
+    }
+
+    private long seq(String id, boolean end) {
+        return sample.entries().stream()
+                .filter(entry -> entry.event() instanceof OfPromotion event
+                        && event.promotion().id().equals(id)
+                        && (end ? isEnd(event) : event instanceof PromotionRequested))
+                .findFirst()
+                .orElseThrow()
+                .seq();
+    }
+
     private void tell(long seed) {
         Random random = new Random(seed);
         sample.stamp(MODELS.get(0), 30, List.of());
@@ -188,7 +254,7 @@ class RegistryPropertiesTest {
         Actor actor = Sample.by(build);
         String id = "P" + (1 + random.nextInt(12));
         Instant now = random.nextInt(20) == 0 ? sample.now().plusSeconds(100_000) : sample.now();
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> sample.record(actor, state -> stamp(state, model, build, step, 20 + random.nextInt(30)));
             case 1 ->
                 sample.record(
@@ -203,7 +269,14 @@ class RegistryPropertiesTest {
                         state -> random.nextBoolean()
                                 ? PromotionDecisions.reject(state, id, "bob", "no")
                                 : PromotionDecisions.abort(state, id, "gone"));
-            default -> sample.record(actor, state -> rollBack(state, model, stage));
+            case 6 ->
+                sample.record(
+                        actor,
+                        state -> VersionDecisions.liftQuarantine(state, model.version(1 + random.nextInt(6)), "fine"));
+            default -> {
+                QuarantineReach reach = QuarantineReach.values()[random.nextInt(3)];
+                sample.record(actor, state -> rollBack(state, model, stage, reach));
+            }
         }
     }
 
@@ -218,13 +291,14 @@ class RegistryPropertiesTest {
         return PromotionDecisions.approve(state, id, new Approval(user, now, content, ""), Set.of());
     }
 
-    private static List<RegistryEvent> rollBack(Registry state, ModelRef ref, StageName stage) {
+    private static List<RegistryEvent> rollBack(
+            Registry state, ModelRef ref, StageName stage, QuarantineReach reach) {
         Model model = state.model(ref).orElseThrow(() -> new RollbackRefusedException("no model"));
         int target = RollbackRules.target(model, stage);
         return VersionDecisions.rollBack(
                 state,
                 stage,
-                new RollbackPlan(ref.version(target), model.live(stage).orElseThrow(), "worse"));
+                new RollbackPlan(ref.version(target), model.live(stage).orElseThrow(), "worse", reach));
     }
 
     private static PromotionTerms terms(Random random) {
@@ -237,12 +311,14 @@ class RegistryPropertiesTest {
 
     private static void go(
             Map<String, Integer> live,
-            Map<ModelRef, Set<Integer>> quarantined,
+            Map<VersionRef, Set<String>> quarantined,
             ModelRef model,
             StageName stage,
             int number) {
         live.put(model + "/" + stage, number);
-        quarantined.getOrDefault(model, new HashSet<>()).remove(number);
+        quarantined
+                .getOrDefault(model.version(number), new HashSet<>())
+                .removeAll(Set.of(stage.value(), EVERYWHERE));
     }
 
     private static boolean isEnd(OfPromotion event) {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.Quarantine;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import java.util.List;
@@ -98,6 +100,67 @@ class VersionDecisionsTest {
                 .extracting(RegistryEvent::sentence)
                 .containsExactly("production was rolled back from tiny-lm@2 to tiny-lm@1: answers in French.");
         assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
+    }
+
+    @Test
+    void shouldKeepTheVersionLeftBehindFromThatStageAlone() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        rollBack(1, 2, QuarantineReach.STAGE);
+
+        assertThat(quarantine(2).holds(PRODUCTION)).isTrue();
+        assertThat(quarantine(2).holds(Sample.STAGING)).isFalse();
+        sample.promote(2, Sample.STAGING);
+        assertThat(quarantine(2).holds(PRODUCTION))
+                .as("being live elsewhere lifts nothing here")
+                .isTrue();
+    }
+
+    @Test
+    void shouldQuarantineAsFarAsItIsAskedTo() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        rollBack(1, 2, QuarantineReach.NONE);
+        assertThat(quarantine(2).isEmpty()).isTrue();
+
+        sample.promote(2, PRODUCTION);
+        rollBack(1, 2, QuarantineReach.EVERYWHERE);
+        assertThat(quarantine(2).holds(Sample.STAGING)).isTrue();
+    }
+
+    @Test
+    void shouldTellOfTheQuarantineThatARollbackByNameEnds() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        rollBack(1, 2, QuarantineReach.STAGE);
+
+        assertThat(rollBack(2, 1, QuarantineReach.STAGE))
+                .extracting(RegistryEvent::sentence)
+                .containsExactly("production was rolled back from tiny-lm@1 to tiny-lm@2, which ends its quarantine:"
+                        + " answers in French.");
+        assertThat(quarantine(2).isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldLiftAQuarantineForAReason() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        rollBack(1, 2, QuarantineReach.EVERYWHERE);
+
+        assertThatThrownBy(() -> VersionDecisions.liftQuarantine(sample.registry(), TINY.version(2), " "))
+                .hasMessage("The quarantine of tiny-lm@2 is lifted for a reason only; say why");
+        assertThat(sample.record(
+                        ALICE, state -> VersionDecisions.liftQuarantine(state, TINY.version(2), "it was the prompt")))
+                .extracting(RegistryEvent::sentence)
+                .containsExactly("The quarantine of tiny-lm@2 was lifted: it was the prompt.");
+        assertThat(quarantine(2).isEmpty()).isTrue();
+        assertThatThrownBy(() -> VersionDecisions.liftQuarantine(sample.registry(), TINY.version(2), "again"))
+                .hasMessage("tiny-lm@2 is not quarantined; look at its page again");
+    }
+
+    private List<RegistryEvent> rollBack(int to, int left, QuarantineReach reach) {
+        RollbackPlan plan = new RollbackPlan(TINY.version(to), left, "answers in French", reach);
+        return sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan));
+    }
+
+    private Quarantine quarantine(int version) {
+        return sample.registry().model(TINY).orElseThrow().quarantine(version);
     }
 
     @Test

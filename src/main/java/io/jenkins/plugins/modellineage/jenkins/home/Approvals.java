@@ -52,15 +52,14 @@ public final class Approvals {
         refuse(PromotionRules.mayApprove(promotion, id, approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
         Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
-        PinnedFirst.append(
+        SettledListener.tell(PinnedFirst.append(
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow(),
                 decide -> ModelLineage.get().ledger().append(Actor.person(id), decide),
                 registry -> {
                     Promotion now = waiting(registry, promotionId);
                     refuseIfOver(asking, now);
                     return approved(registry, now, given, approver.namesIn(now), lapsed);
-                });
-        wakeIfSettled(promotionId);
+                }));
     }
 
     /**
@@ -123,9 +122,7 @@ public final class Approvals {
     /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */
     public static void expire(String promotionId) throws IOException {
         Instant now = ModelLineage.get().clock().instant();
-        end(
-                promotionId,
-                registry -> registry.promotion(promotionId)
+        end(registry -> registry.promotion(promotionId)
                         .filter(promotion -> PromotionRules.expired(promotion, now))
                         .<List<RegistryEvent>>map(promotion -> List.of(new PromotionExpired(promotion.ref())))
                         .orElse(List.of()));
@@ -133,7 +130,7 @@ public final class Approvals {
 
     /** Ends a request because the build that waits ends; nothing happens to a settled one. */
     public static void abort(String promotionId, String reason) throws IOException {
-        end(promotionId, registry -> PromotionDecisions.abort(registry, promotionId, reason));
+        end(registry -> PromotionDecisions.abort(registry, promotionId, reason));
     }
 
     /** Ends every request of a build that is over. */
@@ -158,23 +155,13 @@ public final class Approvals {
     private static void settle(
             String promotionId, Actor actor, BiFunction<Registry, Promotion, List<RegistryEvent>> decide)
             throws IOException {
-        ModelLineage.get().ledger().append(actor, registry -> decide.apply(registry, waiting(registry, promotionId)));
-        wakeIfSettled(promotionId);
+        SettledListener.tell(ModelLineage.get()
+                .ledger()
+                .append(actor, registry -> decide.apply(registry, waiting(registry, promotionId))));
     }
 
-    private static void end(String promotionId, Function<Registry, List<RegistryEvent>> decide) throws IOException {
-        ModelLineage.get().ledger().append(Actor.person(Actor.SYSTEM), decide);
-        wakeIfSettled(promotionId);
-    }
-
-    private static void wakeIfSettled(String promotionId) {
-        if (ModelLineage.get()
-                .registry()
-                .promotion(promotionId)
-                .filter(Promotion::settled)
-                .isPresent()) {
-            SettledListener.tell(promotionId);
-        }
+    private static void end(Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        SettledListener.tell(ModelLineage.get().ledger().append(Actor.person(Actor.SYSTEM), decide));
     }
 
     private static Promotion waiting(String promotionId) {

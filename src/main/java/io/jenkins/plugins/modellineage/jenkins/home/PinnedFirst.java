@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -18,13 +19,13 @@ final class PinnedFirst {
      *
      * @throws Refused when the bytes of a file are gone
      */
-    static void append(ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+    static List<LedgerEntry> append(ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
             throws IOException {
         try {
-            transaction.append(registry -> withoutAssignment(decide.apply(registry)));
+            return transaction.append(registry -> withoutAssignment(decide.apply(registry)));
         } catch (NotPinned wouldAssign) {
             VersionFiles.pin(version);
-            transaction.append(decide);
+            return transaction.append(decide);
         }
     }
 

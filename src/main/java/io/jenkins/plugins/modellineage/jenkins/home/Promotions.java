@@ -47,10 +47,10 @@ public final class Promotions {
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), Starters.of(acting.build()));
         Instant now = ModelLineage.get().clock().instant();
-        PinnedFirst.append(
+        SettledListener.tell(PinnedFirst.append(
                 wish.version(),
                 acting::append,
-                registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now));
+                registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now)));
         return asked(acting);
     }
 

@@ -9,13 +9,13 @@ import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
@@ -26,8 +26,14 @@ public final class Rollbacks {
      * What is asked for; without version and moment it is the last good version before the current one.
      *
      * @param asOf the version that was live at that moment
+     * @param quarantine from where the version left behind is kept
      */
-    public record Wish(StageName stage, String reason, Optional<Integer> version, Optional<Instant> asOf) {
+    public record Wish(
+            StageName stage,
+            String reason,
+            Optional<Integer> version,
+            Optional<Instant> asOf,
+            QuarantineReach quarantine) {
         public Wish {
             if (reason == null || reason.isBlank()) {
                 throw new IllegalArgumentException(
@@ -49,19 +55,11 @@ public final class Rollbacks {
     /**
      * What was done.
      *
-     * @param left number of the version left behind, now quarantined
-     * @param quarantined numbers of those that were quarantined before; after a restart nobody knows
+     * @param left number of the version left behind
+     * @param quarantine from where that version is kept now
+     * @param lifted whether the version that is live again was kept from the stage until then
      */
-    public record Done(ModelVersion to, int left, Set<Integer> quarantined) {
-        public Done {
-            quarantined = Set.copyOf(quarantined);
-        }
-
-        /** Whether the version that is live again was quarantined until then. */
-        public boolean lifted() {
-            return quarantined.contains(to.number());
-        }
-    }
+    public record Done(ModelVersion to, int left, QuarantineReach quarantine, boolean lifted) {}
 
     /**
      * Rolls the stage back. A step that asks again after a restart gets what it did before: it does not roll back twice.
@@ -89,12 +87,11 @@ public final class Rollbacks {
      * @throws Refused when nobody is signed in, or the version's files are not what they were
      * @throws io.jenkins.plugins.modellineage.promotion.RollbackRefusedException when it was never live there, or is now
      */
-    public static Done rollBack(VersionRef to, StageName stage, String reason) throws IOException {
-        AccessControlled folder =
-                (AccessControlled) Scopes.folder(to.model().scope()).orElseGet(Jenkins::get);
-        folder.checkPermission(ModelPermissions.ROLLBACK);
+    public static Done rollBack(VersionRef to, StageName stage, String reason, QuarantineReach quarantine)
+            throws IOException {
+        checkPermission(to);
         Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
-        Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty());
+        Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty(), quarantine);
         Actor person = Actor.person(Approver.current().id());
         return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
     }
@@ -103,16 +100,47 @@ public final class Rollbacks {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         VersionFiles.verifyPinned(target);
         int left = model.live(wish.stage()).orElseThrow();
-        RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason());
-        transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan));
-        return new Done(target, left, model.quarantined());
+        RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason(), wish.quarantine());
+        return transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan)).stream()
+                .map(LedgerEntry::event)
+                .filter(StageRolledBack.class::isInstance)
+                .map(event -> done((StageRolledBack) event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Done done(StageRolledBack event) {
+        ModelVersion to = ModelLineage.get().registry().version(event.to()).orElseThrow();
+        return new Done(to, event.left(), event.quarantine(), event.lifted());
+    }
+
+    /**
+     * Lifts the quarantine of a version as the person who is signed in.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Rollback on the model's folder
+     * @throws Refused when nobody is signed in
+     * @throws io.jenkins.plugins.modellineage.promotion.RollbackRefusedException when it is not quarantined, or the reason
+     *     is blank
+     */
+    public static void liftQuarantine(VersionRef version, String reason) throws IOException {
+        checkPermission(version);
+        Actor person = Actor.person(Approver.current().id());
+        ModelLineage.get()
+                .ledger()
+                .append(person, registry -> VersionDecisions.liftQuarantine(registry, version, reason));
+    }
+
+    private static void checkPermission(VersionRef version) {
+        AccessControlled folder = (AccessControlled)
+                Scopes.folder(version.model().scope()).orElseGet(Jenkins::get);
+        folder.checkPermission(ModelPermissions.ROLLBACK);
     }
 
     private static Optional<Done> done(Acting acting) throws IOException {
         Registry registry = ModelLineage.get().registry();
         for (LedgerEntry entry : registry.historyOfBuild(acting.ref().id())) {
             if (entry.event() instanceof StageRolledBack done && acting.is(entry.actor())) {
-                return Optional.of(new Done(registry.version(done.to()).orElseThrow(), done.left(), Set.of()));
+                return Optional.of(done(done));
             }
         }
         return Optional.empty();

@@ -2,6 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
 
 /** Is told when a waiting promotion was settled in the ledger, so that the build that waits can go on. */
 public interface SettledListener extends ExtensionPoint {
@@ -9,8 +14,19 @@ public interface SettledListener extends ExtensionPoint {
     /** Called after the ledger has it, on the thread that settled it; must not block. */
     void onSettled(String promotionId);
 
-    /** Tells everyone. */
-    static void tell(String promotionId) {
+    /** Tells everyone of the promotions that these entries settled, those of other builds among them. */
+    static void tell(List<LedgerEntry> recorded) {
+        Registry now = ModelLineage.get().registry();
+        recorded.stream()
+                .map(LedgerEntry::event)
+                .filter(OfPromotion.class::isInstance)
+                .map(event -> ((OfPromotion) event).promotion().id())
+                .distinct()
+                .filter(id -> now.promotion(id).filter(Promotion::settled).isPresent())
+                .forEach(SettledListener::tell);
+    }
+
+    private static void tell(String promotionId) {
         ExtensionList.lookup(SettledListener.class).forEach(listener -> listener.onSettled(promotionId));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
@@ -25,6 +26,7 @@ import io.jenkins.plugins.modellineage.lineage.LineageWalk;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -158,6 +160,11 @@ public class VersionPage implements ModelObject {
                 : List.of();
     }
 
+    /** Whether the reader may lift the version's quarantine. */
+    public boolean mayLift() {
+        return !model().quarantine(ref.number()).isEmpty() && mayRollBack();
+    }
+
     private boolean mayRollBack() {
         return ModelHome.of(ref.model()).hasPermission(ModelPermissions.ROLLBACK);
     }
@@ -166,10 +173,24 @@ public class VersionPage implements ModelObject {
         return new Api(this);
     }
 
+    /** @param quarantine from where the version left behind is kept; the stage unless given */
     @RequirePOST
-    public HttpResponse doRollback(@QueryParameter String stage, @QueryParameter String reason) throws IOException {
+    public HttpResponse doRollback(
+            @QueryParameter String stage, @QueryParameter String reason, @QueryParameter String quarantine)
+            throws IOException {
         ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
-        return Answers.after(() -> Rollbacks.rollBack(ref, new StageName(stage), reason));
+        String reach = Util.fixEmptyAndTrim(quarantine);
+        return Answers.after(() -> Rollbacks.rollBack(
+                ref,
+                new StageName(stage),
+                reason,
+                reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach)));
+    }
+
+    @RequirePOST
+    public HttpResponse doLiftQuarantine(@QueryParameter String reason) throws IOException {
+        ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
+        return Answers.after(() -> Rollbacks.liftQuarantine(ref, Util.fixNull(reason)));
     }
 
     /** Sends the file whose path follows in the address: one of the manifest, looked up there and nowhere else. */

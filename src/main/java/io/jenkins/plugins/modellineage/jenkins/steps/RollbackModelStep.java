@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.lineage.AskedMoment;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class RollbackModelStep extends Step {
     private final String reason;
     private Integer version;
     private String asOf;
+    private String quarantine;
 
     @DataBoundConstructor
     public RollbackModelStep(String model, String stage, String reason) {
@@ -72,6 +74,16 @@ public final class RollbackModelStep extends Step {
         this.asOf = Util.fixEmptyAndTrim(asOf);
     }
 
+    public String getQuarantine() {
+        return quarantine;
+    }
+
+    /** {@code stage}, {@code everywhere} or {@code none}: from where the version left behind is kept; null for the stage. */
+    @DataBoundSetter
+    public void setQuarantine(String quarantine) {
+        this.quarantine = Util.fixEmptyAndTrim(quarantine);
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (version != null && asOf != null) {
@@ -93,6 +105,7 @@ public final class RollbackModelStep extends Step {
         private final String reason;
         private final Integer version;
         private final String asOf;
+        private final String quarantine;
 
         Execution(StepContext context, RollbackModelStep said) throws AbortException {
             super(DescriptorImpl.NAME, context);
@@ -101,7 +114,9 @@ public final class RollbackModelStep extends Step {
             this.reason = said.reason;
             this.version = said.version;
             this.asOf = said.asOf;
+            this.quarantine = said.quarantine;
             moment(asOf);
+            reach(quarantine);
         }
 
         /** Done twice, it would go back two versions. */
@@ -118,7 +133,7 @@ public final class RollbackModelStep extends Step {
             secrets.refuse("stage", stage);
             secrets.refuse("model", model);
             Rollbacks.Wish wish =
-                    new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf));
+                    new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine));
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
             VersionRef left = done.to().ref().model().version(done.left());
             boolean seen = Versions.sees(acting(), left);
@@ -128,10 +143,22 @@ public final class RollbackModelStep extends Step {
                 say(done.to().ref().label()
                         + " was quarantined, since a rollback had left it behind; it is not any more");
             }
+            if (done.quarantine() != QuarantineReach.NONE) {
+                say((seen ? left.label() : "The version left behind") + " is quarantined "
+                        + (done.quarantine() == QuarantineReach.STAGE ? "in " + stage : "everywhere"));
+            }
             LinkedHashMap<String, Object> map = VersionMap.of(done.to());
             map.put("stage", stage);
             map.put("replaced", seen ? done.left() : null);
             return map;
+        }
+
+        static QuarantineReach reach(String word) throws AbortException {
+            try {
+                return word == null ? QuarantineReach.STAGE : QuarantineReach.of(word);
+            } catch (IllegalArgumentException problem) {
+                throw new AbortException("rollbackModel: " + problem.getMessage());
+            }
         }
 
         static Optional<Instant> moment(String text) throws AbortException {
@@ -157,6 +184,11 @@ public final class RollbackModelStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.RollbackModelStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckQuarantine(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, text -> Execution.reach(Util.fixEmptyAndTrim(text)));
         }
 
         @POST

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -74,7 +75,7 @@ class ResumedStepITest {
         for (int number = 1; number <= 3; number++) {
             promote(step(build, "1" + number), number, List.of());
         }
-        Rollbacks.Wish wish = new Rollbacks.Wish(PRODUCTION, "answers in French", Optional.empty(), Optional.empty());
+        Rollbacks.Wish wish = new Rollbacks.Wish(PRODUCTION, "answers in French", Optional.empty(), Optional.empty(), QuarantineReach.STAGE);
         Place place = Place.of(build.getParent(), "lm");
 
         Rollbacks.Done first = Rollbacks.rollBack(step(build, "20"), place, wish);

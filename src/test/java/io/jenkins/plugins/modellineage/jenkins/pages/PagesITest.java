@@ -302,7 +302,7 @@ class PagesITest {
         j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(build));
         HtmlPage promotion = client.goTo("model-lineage/model/tiny-lm/promotion/P1/");
         assertThat(promotion.asNormalizedText(), containsString("looks good"));
-        assertThat(promotion.asNormalizedText(), containsString("assigned"));
+        assertThat(promotion.asNormalizedText(), containsString("promoted"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -82,10 +81,10 @@ public record PromotionView(
         return decision.approve();
     }
 
-    /** One lower-case word: requested, waiting, assigned, refused, rejected, expired, conflicted, aborted. */
+    /** One lower-case word: requested, waiting, promoted, refused, rejected, expired, conflicted, superseded, withdrawn. */
     @Exported
     public String state() {
-        return promotionState.name().toLowerCase(Locale.ROOT);
+        return promotionState.word();
     }
 
     /** Which of the badge's looks fits the state. */

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.Quarantine;
+import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,11 @@ import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A model version as one row of a table. */
+/**
+ * A model version as one row of a table.
+ *
+ * @param quarantinedStages that it is kept from, when it is quarantined but not from every stage
+ */
 @ExportedBean(defaultVisibility = 999)
 public record VersionRow(
         @Exported int number,
@@ -26,6 +32,7 @@ public record VersionRow(
         @Exported BuildLink build,
         @Exported List<String> stages,
         @Exported boolean quarantined,
+        @Exported List<String> quarantinedStages,
         Map<String, Double> metrics) {
 
     /** A row for each version of the model that the reader sees, in ascending order. */
@@ -50,11 +57,11 @@ public record VersionRow(
                 .map(v -> of(
                         v,
                         live.getOrDefault(v.number(), List.of()),
-                        model.quarantined().contains(v.number()),
+                        model.quarantine(v.number()),
                         sight));
     }
 
-    private static VersionRow of(ModelVersion version, List<String> stages, boolean quarantined, Sight sight) {
+    private static VersionRow of(ModelVersion version, List<String> stages, Quarantine quarantine, Sight sight) {
         return new VersionRow(
                 version.number(),
                 version.ref().label(),
@@ -65,8 +72,16 @@ public record VersionRow(
                 sight.label(version.by()),
                 BuildLink.of(version.build(), sight),
                 stages,
-                quarantined,
+                !quarantine.isEmpty(),
+                quarantine.everywhere()
+                        ? List.of()
+                        : quarantine.stages().stream().map(StageName::value).toList(),
                 version.metrics());
+    }
+
+    /** Where it is quarantined, for its badge; empty for everywhere. */
+    public String quarantinedIn() {
+        return String.join(", ", quarantinedStages);
     }
 
     /** Milliseconds since the epoch. */
