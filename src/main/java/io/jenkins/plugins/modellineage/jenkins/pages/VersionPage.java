@@ -188,7 +188,7 @@ public class VersionPage implements ModelObject {
     }
 
     @RequirePOST
-    public HttpResponse doLiftQuarantine(@QueryParameter String reason) throws IOException {
+    public HttpResponse doLift(@QueryParameter String reason) throws IOException {
         ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
         return Answers.after(() -> Rollbacks.liftQuarantine(ref, Util.fixNull(reason)));
     }

@@ -30,7 +30,7 @@ public final class Routes {
         both(routes, "{model}/{number}", "", SEEN, "a model version");
         get(routes, "{model}/{number}/file/{path}", ARTIFACTS, "one of the version's files");
         post(routes, "{model}/{number}/rollback", "stage, reason, quarantine", ROLLBACK, "puts the version back into a stage");
-        post(routes, "{model}/{number}/liftQuarantine", "reason", ROLLBACK, "lifts the version's quarantine");
+        post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
         both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
         post(routes, "{model}/promotion/{id}/approve", "comment", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");

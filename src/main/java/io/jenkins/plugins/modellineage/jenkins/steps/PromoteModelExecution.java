@@ -19,8 +19,10 @@ import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.io.IOException;
@@ -156,10 +158,7 @@ final class PromoteModelExecution extends ResumableExecution {
         Optional<Promotion> promotion = Promotions.request(acting, place, wish);
         if (promotion.isEmpty()) {
             say(wanted.ref().label() + " is live in " + stage + " already");
-            LinkedHashMap<String, Object> map = VersionMap.of(wanted);
-            map.put("stage", stage);
-            map.put("state", "assigned");
-            getContext().onSuccess(map);
+            getContext().onSuccess(live(acting, wanted));
         }
         return promotion;
     }
@@ -175,6 +174,13 @@ final class PromoteModelExecution extends ResumableExecution {
                     + meant.ref().label() + " of " + meant.build().label() + ", which it repeats");
         }
         return meant;
+    }
+
+    /** Writes an approval of this very request into the build's log, as it comes. */
+    void tell(ApprovalGiven approval) {
+        if (!done && approval.promotion().id().equals(promotionId)) {
+            say(approval.sentence());
+        }
     }
 
     /** Goes on when the ledger says that this very request is settled. May be called on the Pipeline's own thread. */
@@ -225,6 +231,38 @@ final class PromoteModelExecution extends ResumableExecution {
         }
     }
 
+    /** What a version that is live already came with: the last promotion that put it there, where the ledger has one. */
+    private LinkedHashMap<String, Object> live(Acting acting, ModelVersion version) {
+        Optional<Promotion> entered = ModelLineage.get().registry().promotionsOf(version.ref().model()).stream()
+                .filter(promotion -> promotion.state() == PromotionState.ASSIGNED)
+                .filter(promotion -> promotion.version().equals(version.ref()))
+                .filter(promotion -> promotion.stage().value().equals(stage))
+                .reduce((earlier, later) -> later);
+        if (entered.isPresent()) {
+            return outcome(Versions.told(acting, entered.get()));
+        }
+        LinkedHashMap<String, Object> map = VersionMap.of(version);
+        map.put("stage", stage);
+        map.put("state", "assigned");
+        map.put("promotion", null);
+        map.put("replaced", null);
+        map.put("verdicts", new ArrayList<>());
+        map.put("approvals", new ArrayList<>());
+        return map;
+    }
+
+    private static ArrayList<Map<String, Object>> approvals(Promotion promotion) {
+        ArrayList<Map<String, Object>> approvals = new ArrayList<>();
+        for (Approval approval : promotion.approvals()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("approver", approval.approver());
+            entry.put("time", approval.at().toString());
+            entry.put("comment", approval.comment());
+            approvals.add(entry);
+        }
+        return approvals;
+    }
+
     private static LinkedHashMap<String, Object> outcome(Promotion promotion) {
         ModelVersion won =
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow();
@@ -242,6 +280,7 @@ final class PromoteModelExecution extends ResumableExecution {
             verdicts.add(entry);
         }
         map.put("verdicts", verdicts);
+        map.put("approvals", approvals(promotion));
         return map;
     }
 

@@ -188,18 +188,45 @@ class ApprovalITest {
     @Test
     void shouldConflictWhenTheChampionChangedForTheBetter() throws Exception {
         String gate = "gates: metricGate(metric: 'score', minImprovement: 0), ";
+        Pipelines.succeed(jenkins, STAMP.replace("stampModel", "trackMetrics metrics: [score: 2]\nstampModel"));
         WorkflowRun build = start(STAMP.replace("stampModel", "trackMetrics metrics: [score: 1]\nstampModel")
                 + promoteWith(gate, "by: 'alice'"));
         Promotion waiting = waiting(build);
-        Pipelines.succeed(
-                jenkins,
-                STAMP.replace("stampModel", "trackMetrics metrics: [score: 2]\nstampModel")
-                        + "promoteModel model: 'lm', stage: 'production'");
+        Pipelines.succeed(jenkins, "promoteModel model: 'lm', stage: 'production', version: 1");
         approve("alice", waiting.id(), "");
 
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
         assertThat(promotion(waiting.id()).state(), is(PromotionState.CONFLICTED));
-        assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
+    }
+
+    @Test
+    void shouldEndTheBuildThatWaitsForAnOlderVersion() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice'"));
+        Promotion waiting = waiting(build);
+        Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
+
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("ERROR: promoteModel: Promotion of lm@1 to production (P1) was superseded by P2", build);
+        assertThat(promotion(waiting.id()).state(), is(PromotionState.SUPERSEDED));
+    }
+
+    @Test
+    void shouldTellTheBuildWhoApproved() throws Exception {
+        WorkflowRun build = start(STAMP + "def p = promoteModel(model: 'lm', stage: 'production',"
+                + " approval: modelApproval(by: 'alice, bob', quorum: 2))\n"
+                + "echo p.approvals.collect { it.approver + '=' + it.comment }.join(';')\n"
+                + "def again = promoteModel(model: 'lm', stage: 'production')\n"
+                + "echo 'again ' + again.promotion + ' ' + again.approvals.size()");
+        Promotion waiting = waiting(build);
+        approve("alice", waiting.id(), "reads well");
+        jenkins.waitForMessage("alice approved lm@1 to production (P1): reads well.", build);
+        approve("bob", waiting.id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("bob approved lm@1 to production (P1).", build);
+        jenkins.assertLogContains("alice=reads well;bob=", build);
+        jenkins.assertLogContains("again P1 2", build);
     }
 
     @Test
