@@ -148,9 +148,7 @@ public final class LedgerEntryCodec {
                         new StageName(fields.text(STAGE)),
                         fields.number(LEFT),
                         fields.text(REASON),
-                        fields.optionalText(QUARANTINE)
-                                .map(QuarantineReach::of)
-                                .orElse(QuarantineReach.EVERYWHERE),
+                        fields.optionalText(QUARANTINE).map(QuarantineReach::of).orElse(QuarantineReach.EVERYWHERE),
                         fields.has(LIFTED) && fields.flag(LIFTED));
             case QUARANTINE_LIFTED ->
                 new QuarantineLifted(VersionRefCodec.read(fields.object(VERSION)), fields.text(REASON));

@@ -31,8 +31,17 @@ final class PromotionEventCodec {
     static final String ASSIGNED = "stage_assigned";
 
     /** Every type that is read here. */
-    static final Set<String> TYPES =
-            Set.of(REQUESTED, GATES_CHECKED, APPROVAL_GIVEN, REFUSED, REJECTED, EXPIRED, CONFLICTED, SUPERSEDED, ABORTED, ASSIGNED);
+    static final Set<String> TYPES = Set.of(
+            REQUESTED,
+            GATES_CHECKED,
+            APPROVAL_GIVEN,
+            REFUSED,
+            REJECTED,
+            EXPIRED,
+            CONFLICTED,
+            SUPERSEDED,
+            ABORTED,
+            ASSIGNED);
 
     private static final String PROMOTION = "promotion";
     private static final String VERSION = "version";

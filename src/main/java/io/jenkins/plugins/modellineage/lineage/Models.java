@@ -145,7 +145,9 @@ record Models(
                 Optional.empty(),
                 Optional.of(event.reason()));
         Models moved = moved(event.to(), step);
-        return moved.with(event.to().model(), moved.existing(event.to()).quarantined(event.left(), event.stage(), event.quarantine()));
+        return moved.with(
+                event.to().model(),
+                moved.existing(event.to()).quarantined(event.left(), event.stage(), event.quarantine()));
     }
 
     /** Compare-and-set: an event that was decided on another champion must not be applied. */

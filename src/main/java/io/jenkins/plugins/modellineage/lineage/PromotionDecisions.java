@@ -121,8 +121,7 @@ public final class PromotionDecisions {
         if (promotion.settled()) {
             return List.of();
         }
-        if (PromotionRules.quorumReached(promotion)
-                && !quarantined(registry, promotion.version(), promotion.stage())) {
+        if (PromotionRules.quorumReached(promotion) && !quarantined(registry, promotion.version(), promotion.stage())) {
             return assignment(registry, promotion);
         }
         return PromotionRules.expired(promotion, now) ? List.of(new PromotionExpired(promotion.ref())) : List.of();
@@ -185,7 +184,8 @@ public final class PromotionDecisions {
         events.add(new StageAssigned(ref, live));
         registry.waiting().stream()
                 .map(Promotion::ref)
-                .filter(other -> other.stage().equals(ref.stage()) && !other.id().equals(ref.id()))
+                .filter(other ->
+                        other.stage().equals(ref.stage()) && !other.id().equals(ref.id()))
                 .filter(other -> other.version().model().equals(ref.version().model()))
                 .filter(other -> other.version().number() <= ref.version().number())
                 .map(other -> new PromotionSuperseded(other, ref.id()))

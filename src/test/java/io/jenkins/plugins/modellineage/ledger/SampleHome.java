@@ -126,7 +126,9 @@ final class SampleHome {
         ledger.append(
                 CAROL,
                 state -> VersionDecisions.rollBack(
-                        state, PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE)));
+                        state,
+                        PRODUCTION,
+                        new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE)));
     }
 
     private void liftAndSupersede() throws IOException {

@@ -244,7 +244,8 @@ class PromotionDecisionsTest {
         request(2, TermsSample.approval(1));
         sample.promote(2, Sample.STAGING);
         sample.promote(1, Sample.STAGING);
-        sample.record(ALICE, new StageRolledBack(TINY.version(2), Sample.STAGING, 1, "first", QuarantineReach.NONE, false));
+        sample.record(
+                ALICE, new StageRolledBack(TINY.version(2), Sample.STAGING, 1, "first", QuarantineReach.NONE, false));
         sample.record(
                 ALICE,
                 new StageRolledBack(
@@ -268,8 +269,7 @@ class PromotionDecisionsTest {
         PromotionRef ref = sample.registry().waiting().get(0).ref();
         Promotion asked = promotion(ref.id());
         sample.record(ALICE, new ApprovalGiven(ref, "bob", asked.manifestDigest(), ""));
-        sample.record(
-                ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 1, "back", QuarantineReach.NONE, false));
+        sample.record(ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 1, "back", QuarantineReach.NONE, false));
         sample.record(
                 ALICE, new StageRolledBack(TINY.version(1), PRODUCTION, 2, "worse", QuarantineReach.STAGE, false));
 

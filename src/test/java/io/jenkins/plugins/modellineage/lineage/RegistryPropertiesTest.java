@@ -210,7 +210,8 @@ class RegistryPropertiesTest {
             assertThat(promotions(sample.registry()))
                     .filteredOn(promotion -> promotion.state() == PromotionState.ASSIGNED)
                     .filteredOn(promotion -> promotion.stage().equals(waiting.stage()))
-                    .filteredOn(promotion -> promotion.version().model().equals(waiting.version().model()))
+                    .filteredOn(promotion ->
+                            promotion.version().model().equals(waiting.version().model()))
                     .filteredOn(promotion ->
                             promotion.version().number() >= waiting.version().number())
                     .allMatch(promotion -> seqOfEnd(promotion.id()) < seqOfRequest(waiting.id()));
@@ -291,8 +292,7 @@ class RegistryPropertiesTest {
         return PromotionDecisions.approve(state, id, new Approval(user, now, content, ""), Set.of());
     }
 
-    private static List<RegistryEvent> rollBack(
-            Registry state, ModelRef ref, StageName stage, QuarantineReach reach) {
+    private static List<RegistryEvent> rollBack(Registry state, ModelRef ref, StageName stage, QuarantineReach reach) {
         Model model = state.model(ref).orElseThrow(() -> new RollbackRefusedException("no model"));
         int target = RollbackRules.target(model, stage);
         return VersionDecisions.rollBack(
@@ -316,9 +316,7 @@ class RegistryPropertiesTest {
             StageName stage,
             int number) {
         live.put(model + "/" + stage, number);
-        quarantined
-                .getOrDefault(model.version(number), new HashSet<>())
-                .removeAll(Set.of(stage.value(), EVERYWHERE));
+        quarantined.getOrDefault(model.version(number), new HashSet<>()).removeAll(Set.of(stage.value(), EVERYWHERE));
     }
 
     private static boolean isEnd(OfPromotion event) {

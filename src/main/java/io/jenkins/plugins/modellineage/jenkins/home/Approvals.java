@@ -123,9 +123,9 @@ public final class Approvals {
     public static void expire(String promotionId) throws IOException {
         Instant now = ModelLineage.get().clock().instant();
         end(registry -> registry.promotion(promotionId)
-                        .filter(promotion -> PromotionRules.expired(promotion, now))
-                        .<List<RegistryEvent>>map(promotion -> List.of(new PromotionExpired(promotion.ref())))
-                        .orElse(List.of()));
+                .filter(promotion -> PromotionRules.expired(promotion, now))
+                .<List<RegistryEvent>>map(promotion -> List.of(new PromotionExpired(promotion.ref())))
+                .orElse(List.of()));
     }
 
     /** Ends a request because the build that waits ends; nothing happens to a settled one. */

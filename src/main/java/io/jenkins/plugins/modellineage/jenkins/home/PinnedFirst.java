@@ -19,7 +19,8 @@ final class PinnedFirst {
      *
      * @throws Refused when the bytes of a file are gone
      */
-    static List<LedgerEntry> append(ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+    static List<LedgerEntry> append(
+            ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
             throws IOException {
         try {
             return transaction.append(registry -> withoutAssignment(decide.apply(registry)));

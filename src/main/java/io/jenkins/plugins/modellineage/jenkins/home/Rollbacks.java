@@ -131,8 +131,8 @@ public final class Rollbacks {
     }
 
     private static void checkPermission(VersionRef version) {
-        AccessControlled folder = (AccessControlled)
-                Scopes.folder(version.model().scope()).orElseGet(Jenkins::get);
+        AccessControlled folder =
+                (AccessControlled) Scopes.folder(version.model().scope()).orElseGet(Jenkins::get);
         folder.checkPermission(ModelPermissions.ROLLBACK);
     }
 

@@ -181,10 +181,7 @@ public class VersionPage implements ModelObject {
         ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
         String reach = Util.fixEmptyAndTrim(quarantine);
         return Answers.after(() -> Rollbacks.rollBack(
-                ref,
-                new StageName(stage),
-                reason,
-                reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach)));
+                ref, new StageName(stage), reason, reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach)));
     }
 
     @RequirePOST

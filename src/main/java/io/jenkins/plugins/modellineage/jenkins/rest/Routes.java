@@ -29,7 +29,12 @@ public final class Routes {
         both(routes, "{model}/compare", "left, right", SEEN, "two versions side by side");
         both(routes, "{model}/{number}", "", SEEN, "a model version");
         get(routes, "{model}/{number}/file/{path}", ARTIFACTS, "one of the version's files");
-        post(routes, "{model}/{number}/rollback", "stage, reason, quarantine", ROLLBACK, "puts the version back into a stage");
+        post(
+                routes,
+                "{model}/{number}/rollback",
+                "stage, reason, quarantine",
+                ROLLBACK,
+                "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
         both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
         post(routes, "{model}/promotion/{id}/approve", "comment", APPROVE, "approves the promotion");

@@ -233,7 +233,10 @@ final class PromoteModelExecution extends ResumableExecution {
 
     /** What a version that is live already came with: the last promotion that put it there, where the ledger has one. */
     private LinkedHashMap<String, Object> live(Acting acting, ModelVersion version) {
-        Optional<Promotion> entered = ModelLineage.get().registry().promotionsOf(version.ref().model()).stream()
+        Optional<Promotion> entered = ModelLineage.get()
+                .registry()
+                .promotionsOf(version.ref().model())
+                .stream()
                 .filter(promotion -> promotion.state() == PromotionState.ASSIGNED)
                 .filter(promotion -> promotion.version().equals(version.ref()))
                 .filter(promotion -> promotion.stage().value().equals(stage))

@@ -132,8 +132,8 @@ public final class RollbackModelStep extends Step {
             secrets.refuse("reason", reason);
             secrets.refuse("stage", stage);
             secrets.refuse("model", model);
-            Rollbacks.Wish wish =
-                    new Rollbacks.Wish(new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine));
+            Rollbacks.Wish wish = new Rollbacks.Wish(
+                    new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine));
             Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
             VersionRef left = done.to().ref().model().version(done.left());
             boolean seen = Versions.sees(acting(), left);

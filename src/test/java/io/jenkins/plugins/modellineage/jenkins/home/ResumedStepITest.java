@@ -75,7 +75,8 @@ class ResumedStepITest {
         for (int number = 1; number <= 3; number++) {
             promote(step(build, "1" + number), number, List.of());
         }
-        Rollbacks.Wish wish = new Rollbacks.Wish(PRODUCTION, "answers in French", Optional.empty(), Optional.empty(), QuarantineReach.STAGE);
+        Rollbacks.Wish wish = new Rollbacks.Wish(
+                PRODUCTION, "answers in French", Optional.empty(), Optional.empty(), QuarantineReach.STAGE);
         Place place = Place.of(build.getParent(), "lm");
 
         Rollbacks.Done first = Rollbacks.rollBack(step(build, "20"), place, wish);

@@ -207,7 +207,8 @@ class ApprovalITest {
         Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
 
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
-        jenkins.assertLogContains("ERROR: promoteModel: Promotion of lm@1 to production (P1) was superseded by P2", build);
+        jenkins.assertLogContains(
+                "ERROR: promoteModel: Promotion of lm@1 to production (P1) was superseded by P2", build);
         assertThat(promotion(waiting.id()).state(), is(PromotionState.SUPERSEDED));
     }
 

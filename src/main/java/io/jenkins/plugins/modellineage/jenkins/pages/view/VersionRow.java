@@ -54,11 +54,7 @@ public record VersionRow(
         Map<Integer, List<String>> live = model.stages().entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, mapping(e -> e.getKey().value(), toList())));
         return versions.filter(sight::sees)
-                .map(v -> of(
-                        v,
-                        live.getOrDefault(v.number(), List.of()),
-                        model.quarantine(v.number()),
-                        sight));
+                .map(v -> of(v, live.getOrDefault(v.number(), List.of()), model.quarantine(v.number()), sight));
     }
 
     private static VersionRow of(ModelVersion version, List<String> stages, Quarantine quarantine, Sight sight) {
