@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import hudson.EnvVars;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
@@ -21,16 +27,34 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** The secrets that a build holds at a step. What equals one of them must never be recorded, in any field. */
 public final class BoundSecrets {
     /** Of a build that holds none. */
-    public static final BoundSecrets NONE = new BoundSecrets(Set.of());
+    public static final BoundSecrets NONE = new BoundSecrets(Set.of(), line -> {});
 
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
-    private final Set<String> values;
-    private final boolean numeric;
+    /** Numbers and words so short that they are found by chance: an accuracy that is kept as a credential, a switch. */
+    private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}{1,5}");
 
-    private BoundSecrets(Set<String> values) {
-        this.values = Set.copyOf(values);
-        this.numeric = values.stream().anyMatch(MetricNumbers::isNumber);
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?(\\d{1,3}|\\d?\\.\\d{1,6})");
+
+    /** Shorter secrets are found inside longer texts by chance. */
+    private static final int LEAST_INSIDE = 6;
+
+    /** What was told of a build: harvests come again and again. */
+    private static final Map<Run<?, ?>, Set<String>> TOLD = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final Set<String> values = new HashSet<>();
+    private final Set<String> plain = new HashSet<>();
+    private final boolean numeric;
+    private final Consumer<String> log;
+
+    private BoundSecrets(Set<String> bound, Consumer<String> log) {
+        bound.forEach(secret -> (isPlain(secret) ? plain : values).add(secret));
+        this.numeric = bound.stream().anyMatch(MetricNumbers::isNumber);
+        this.log = log;
+    }
+
+    private static boolean isPlain(String secret) {
+        return PLAIN_WORD.matcher(secret).matches() || PLAIN_NUMBER.matcher(secret).matches();
     }
 
     /** The secrets of the build's parameters and of the credentials bound around the step. */
@@ -41,33 +65,58 @@ public final class BoundSecrets {
             EnvVars environment = context.get(EnvVars.class);
             expander.getSensitiveVariables().forEach(name -> add(values, environment.get(name)));
         }
-        return new BoundSecrets(values);
+        return new BoundSecrets(values, once(context.get(Run.class), context.get(TaskListener.class)));
+    }
+
+    /** A log that says each line once a build. */
+    private static Consumer<String> once(Run<?, ?> build, TaskListener listener) {
+        return line -> {
+            if (listener != null
+                    && TOLD.computeIfAbsent(build, any -> ConcurrentHashMap.newKeySet())
+                            .add(line)) {
+                listener.getLogger().println(line);
+            }
+        };
     }
 
     /** The secrets among the build's parameters. */
     public static BoundSecrets of(Run<?, ?> build) {
-        return new BoundSecrets(parametersOf(build));
+        return new BoundSecrets(parametersOf(build), line -> {});
     }
 
-    /** Whether the text is a secret of this build. */
+    /** Whether the text is a secret of this build, or has one inside; short plain ones do not count. */
     public boolean hold(String text) {
-        return values.contains(text);
+        return values.contains(text)
+                || values.stream().anyMatch(secret -> secret.length() >= LEAST_INSIDE && text.contains(secret));
     }
 
-    /** Whether the number is written like a secret of this build. */
+    /** Whether the number is written like a secret of this build; short plain ones do not count. */
     public boolean hold(double number) {
-        return numeric && (hold(MetricNumbers.written(number)) || hold(Double.toString(number)));
+        return numeric && (values.contains(MetricNumbers.written(number)) || values.contains(Double.toString(number)));
+    }
+
+    /** Warns of a text or number that equals a short plain secret: it is recorded all the same. */
+    void warnOf(String field, Object value) {
+        boolean equal = value instanceof Number number
+                ? numeric
+                        && (plain.contains(MetricNumbers.written(number.doubleValue()))
+                                || plain.contains(number.toString()))
+                : plain.contains(value.toString());
+        if (equal) {
+            log.accept("Warning: " + Naming.line(field) + " equals a short secret that is bound in this build, and is"
+                    + " recorded; a number or word like this is no secret, so bind none");
+        }
     }
 
     /**
-     * Refuses a text or number, or a map or list of these at any depth, that equals a secret. JSON in a text counts for
+     * Refuses a text or number, or a map or list of these at any depth, that equals a secret or holds one. JSON in a text counts for
      * what it holds: nested values are recorded like that.
      *
      * @param field how the step calls it, for the message, which never shows the value
      * @throws IllegalArgumentException naming the field
      */
     public void refuse(String field, Object value) {
-        if (values.isEmpty() || value == null) {
+        if (values.isEmpty() && plain.isEmpty() || value == null) {
             return;
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, element) -> {
@@ -78,8 +127,10 @@ public final class BoundSecrets {
             list.forEach(element -> refuse(field, element));
         } else if (value instanceof Number number && hold(number.doubleValue()) || hold(value.toString())) {
             throw new IllegalArgumentException(Naming.line(field)
-                    + " equals a secret that is bound in this build; leave it out, or name the credential instead");
+                    + (value instanceof Number || values.contains(value.toString()) ? " equals" : " holds")
+                    + " a secret that is bound in this build; leave it out, or name the credential instead");
         } else {
+            warnOf(field, value);
             refuseInside(field, value.toString().stripLeading());
         }
     }

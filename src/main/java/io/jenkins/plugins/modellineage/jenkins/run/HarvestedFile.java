@@ -85,6 +85,7 @@ public final class HarvestedFile implements Serializable {
             if (secrets.hold(keys[i]) || secrets.hold(values[i])) {
                 secrets.refuse("a metric in " + path, secrets.hold(keys[i]) ? keys[i] : (Object) values[i]);
             }
+            secrets.warnOf("a metric in " + path, values[i]);
         }
     }
 

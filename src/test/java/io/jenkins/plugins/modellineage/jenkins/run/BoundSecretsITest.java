@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,12 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.EnvVars;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.StringParameterDefinition;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import hudson.util.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -38,7 +46,43 @@ class BoundSecretsITest {
             assertThat(refusal.getMessage(), containsString("equals a secret that is bound in this build"));
             assertThat(value.toString(), refusal.getMessage(), not(containsString("x, " + SECRET)));
         }
-        secrets.refuse("params", Map.of("a", "not " + SECRET));
+        secrets.refuse("params", Map.of("a", "not hunter"));
+    }
+
+    @Test
+    void shouldFindASecretInsideALongerText(JenkinsRule jenkins) throws Exception {
+        BoundSecrets secrets = BoundSecrets.at(new Around(Pipelines.succeed(jenkins, "echo 'x'")));
+
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> secrets.refuse("source", "https://me:" + SECRET + "@data.example.org/"));
+
+        assertThat(
+                refusal.getMessage(),
+                is("source holds a secret that is bound in this build; leave it out, or name the credential instead"));
+    }
+
+    @Test
+    void shouldRecordAShortNumberOrWordThatEqualsASecretWithAWarning(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node {
+                  trackExperiment(name: 'wine', metricsFiles: 'm.jsonl', artifacts: 'w', model: 'wine') {
+                    writeFile file: 'w', text: 'weights'
+                    writeFile file: 'm.jsonl', text: '{"step":1,"accuracy":0.8731}\\n'
+                  }
+                }
+                """);
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("BEST_ACCURACY", Secret.fromString("0.8731"), ""),
+                new StringParameterDefinition("WANDB_KEY", "abcdef"),
+                new StringParameterDefinition("MAX_TOKENS", "512")));
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        jenkins.assertLogContains("Warning: a metric in m.jsonl equals a short secret", build);
+        assertThat(run.latestMetrics(), hasEntry("accuracy", 0.8731));
+        assertThat(run.provenance().fact("param.WANDB_KEY").orElse(""), containsString("not kept"));
+        assertThat(run.provenance().fact("param.MAX_TOKENS").orElse(""), is("512"));
     }
 
     /** A step inside a block that binds a credential to a variable. */
