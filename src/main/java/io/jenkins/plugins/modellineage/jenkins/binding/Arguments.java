@@ -52,8 +52,9 @@ public final class Arguments {
                 .filter(name -> isAbsent(given.get(name)))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new BindingRefused(
-                            symbol + ": the argument '" + name + "' is missing; write " + symbol + " " + name + ": …");
+                    String how = given.get(name) == null ? "missing" : "empty";
+                    throw new BindingRefused(symbol + ": the argument '" + name + "' is " + how + "; write " + symbol + " "
+                            + name + ": …");
                 });
     }
 

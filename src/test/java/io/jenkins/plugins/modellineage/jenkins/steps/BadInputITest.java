@@ -145,7 +145,7 @@ class BadInputITest {
                 "promoteModel: There is no model 'm' in Jenkins itself");
         answers.put("rollbackModel model: 'm', stage: 's', reason: 'r'", "rollbackModel: There is no model 'm'");
         answers.put(
-                "rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is missing");
+                "rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is empty");
         answers.put(
                 "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
                 "rollbackModel: asOf 'March' is no time; write a day like 2026-03-03");
