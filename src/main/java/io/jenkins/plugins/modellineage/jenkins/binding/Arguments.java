@@ -53,8 +53,8 @@ public final class Arguments {
                 .findFirst()
                 .ifPresent(name -> {
                     String how = given.get(name) == null ? "missing" : "empty";
-                    throw new BindingRefused(symbol + ": the argument '" + name + "' is " + how + "; write " + symbol + " "
-                            + name + ": …");
+                    throw new BindingRefused(symbol + ": the argument '" + name + "' is " + how + "; write " + symbol
+                            + " " + name + ": …");
                 });
     }
 

@@ -15,12 +15,12 @@ import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.Map;
-import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -54,7 +54,8 @@ public final class BoundSecrets {
     }
 
     private static boolean isPlain(String secret) {
-        return PLAIN_WORD.matcher(secret).matches() || PLAIN_NUMBER.matcher(secret).matches();
+        return PLAIN_WORD.matcher(secret).matches()
+                || PLAIN_NUMBER.matcher(secret).matches();
     }
 
     /** The secrets of the build's parameters and of the credentials bound around the step. */

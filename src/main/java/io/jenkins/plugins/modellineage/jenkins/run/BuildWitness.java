@@ -7,9 +7,9 @@ import hudson.model.ParametersAction;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sees what core knows: where the build is, why and when it started, and its parameters without the secret ones. */
@@ -22,7 +22,6 @@ public final class BuildWitness implements Witness {
             + "|[a-z0-9](Token|Key)($|[^a-z])");
 
     private static final String NOT_KEPT = "(not kept: its name says that it is a secret)";
-
 
     @Override
     public Map<String, String> facts(Run<?, ?> build) {

@@ -112,7 +112,10 @@ class SecretFieldsITest {
         for (Map.Entry<String, String> field : fields.entrySet()) {
             job.setDefinition(Pipelines.definition(field.getValue()));
             WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
-            assertThat(field.getKey(), JenkinsRule.getLog(build), containsString("a secret that is bound in this build; leave it out"));
+            assertThat(
+                    field.getKey(),
+                    JenkinsRule.getLog(build),
+                    containsString("a secret that is bound in this build; leave it out"));
             assertThat(field.getKey(), BuildRuns.of(build).toString(), not(containsString(TOKEN)));
         }
         assertThat(ModelLineage.get().registry().models().isEmpty(), is(true));
