@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.modellineage.host.form.FormMethod;
@@ -19,7 +20,7 @@ import org.modellineage.host.form.FormMethod;
 /** The outcome of checking one form field; may be returned or thrown by a {@code doCheckFIELD} method. */
 public abstract class FormValidation extends IOException implements HttpResponse {
     private static final long serialVersionUID = 1;
-    private static final FormValidation OK = new Markup(Kind.OK, null, "<div></div>");
+    private static final FormValidation OK = new Markup(Kind.OK, "<div/>");
 
     public final Kind kind;
 
@@ -111,7 +112,7 @@ public abstract class FormValidation extends IOException implements HttpResponse
 
     /** Answers with HTML as it is. */
     public static FormValidation respond(Kind kind, String html) {
-        return new Markup(kind, null, html);
+        return new Markup(kind, html);
     }
 
     public static FormValidation validateNonNegativeInteger(String value) {
@@ -155,13 +156,11 @@ public abstract class FormValidation extends IOException implements HttpResponse
     }
 
     private static FormValidation text(Kind kind, String message) {
-        return kind == Kind.OK && message == null
-                ? ok()
-                : new Markup(kind, message, box(kind, Util.escape(message == null ? "" : message)));
+        return markup(kind, Util.escape(message));
     }
 
     private static FormValidation markup(Kind kind, String message) {
-        return kind == Kind.OK && message == null ? ok() : new Markup(kind, message, box(kind, message));
+        return message == null ? ok() : new Message(kind, message);
     }
 
     private static FormValidation failure(Kind kind, Throwable e, String message) {
@@ -170,33 +169,53 @@ public abstract class FormValidation extends IOException implements HttpResponse
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        String details = "<details><summary>" + Util.escape(message) + "</summary><pre>" + Util.escape(trace.toString())
-                + "</pre></details>";
-        return new Markup(kind, message, box(kind, details));
+        return markup(
+                kind,
+                Util.escape(message)
+                        + " </div><div><a href='#' class='showDetails'>(show details)</a><pre style='display:none'>"
+                        + Util.escape(trace.toString()) + "</pre>");
     }
 
-    private static String box(Kind kind, String html) {
-        return "<div class=" + kind.name().toLowerCase(Locale.ENGLISH) + ">" + html + "</div>";
-    }
-
-    @Override
-    public String toString() {
-        return kind + ": " + (getMessage() == null ? renderHtml() : getMessage());
-    }
-
+    /** HTML to show as it is. */
     private static final class Markup extends FormValidation {
         private static final long serialVersionUID = 1;
 
         private final String html;
 
-        Markup(Kind kind, String message, String html) {
-            super(kind, message);
+        Markup(Kind kind, String html) {
+            super(kind, null);
             this.html = html;
         }
 
         @Override
         public String renderHtml() {
             return html;
+        }
+
+        @Override
+        public String toString() {
+            return kind + ": " + html;
+        }
+    }
+
+    /** A message that is HTML already; in a request it is boxed. */
+    private static final class Message extends FormValidation {
+        private static final long serialVersionUID = 1;
+
+        Message(Kind kind, String html) {
+            super(kind, html);
+        }
+
+        @Override
+        public String renderHtml() {
+            return Stapler.getCurrentRequest2() == null
+                    ? getMessage()
+                    : "<div class=\"" + kind.name().toLowerCase(Locale.ENGLISH) + "\">" + getMessage() + "</div>";
+        }
+
+        @Override
+        public String toString() {
+            return kind + ": " + getMessage();
         }
     }
 

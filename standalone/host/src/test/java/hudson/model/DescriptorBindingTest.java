@@ -75,11 +75,11 @@ class DescriptorBindingTest {
         assertThat(client.goTo(base + "checkLength?value=0", "text/html")
                         .getWebResponse()
                         .getContentAsString())
-                .contains("class=error", "Not a positive");
+                .contains("class=\"error\"", "Not a positive");
         assertThat(client.goTo(base + "checkLength?value=4", "text/html")
                         .getWebResponse()
                         .getContentAsString())
-                .isEqualTo("<div></div>");
+                .isEqualTo("<div/>");
         assertThat(client.goTo(base + "fillLabelItems", "application/json")
                         .getWebResponse()
                         .getContentAsString())
