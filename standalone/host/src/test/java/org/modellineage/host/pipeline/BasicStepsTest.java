@@ -46,6 +46,21 @@ class BasicStepsTest {
     }
 
     @Test
+    void shouldMakeNoFolderBeforeAStepWritesIntoIt() throws Exception {
+        WorkflowRun run = controller.run(Result.SUCCESS, """
+                node {
+                    def workspace = pwd()
+                    dir('sub') { echo "found ${fileExists('.')}" }
+                    dir('..') { echo "made ${fileExists(workspace)}" }
+                    writeFile file: 'a/b.txt', text: 'x'
+                    dir('..') { echo "made ${fileExists(workspace)}" }
+                }
+                """);
+
+        assertThat(Controller.lines(run)).containsSubsequence("found false", "made false", "made true");
+    }
+
+    @Test
     void shouldRetry() throws Exception {
         WorkflowRun run = controller.run(
                 Result.SUCCESS, "int n = 0\nretry(3) { n++; if (n < 3) { error \"try $n\" }; echo \"ok $n\" }");

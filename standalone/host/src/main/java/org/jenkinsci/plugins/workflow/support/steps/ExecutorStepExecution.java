@@ -142,7 +142,6 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         }
         WorkspaceList.Lease lease = computer.getWorkspaceList().allocate(base);
         task.lease = lease;
-        lease.path.mkdirs();
         TaskListener listener = getContext().get(TaskListener.class);
         listener.getLogger()
                 .println("Running on " + ModelHyperlinkNote.encodeTo(node) + " in " + lease.path.getRemote());
