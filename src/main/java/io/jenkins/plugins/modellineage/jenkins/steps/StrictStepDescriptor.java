@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.PlainValues;
 import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -55,7 +56,8 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
 
     @Override
     @SuppressWarnings("deprecation") // the only place where binding problems can still be put on one line
-    public Step newInstance(Map<String, Object> arguments) throws Exception {
+    public Step newInstance(Map<String, Object> given) throws Exception {
+        Map<String, Object> arguments = PlainValues.of(given);
         try {
             Arguments.refuseUntextualKeys(getFunctionName(), arguments);
             Step step = DescribableModel.of(clazz).instantiate(arguments, null);
