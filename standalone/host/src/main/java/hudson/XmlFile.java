@@ -1,7 +1,6 @@
 package hudson;
 
 import com.thoughtworks.xstream.XStream;
-import com.thoughtworks.xstream.io.xml.PrettyPrintWriter;
 import hudson.model.Items;
 import hudson.util.AtomicFileWriter;
 import java.io.BufferedInputStream;
@@ -9,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import org.modellineage.host.core.Xml11Writer;
 
 /** An object in an XML file, written whole or not at all. */
 public final class XmlFile {
@@ -53,7 +53,7 @@ public final class XmlFile {
         AtomicFileWriter w = new AtomicFileWriter(file);
         try {
             w.write("<?xml version='1.1' encoding='UTF-8'?>\n");
-            xs.marshal(o, new PrettyPrintWriter(w, PrettyPrintWriter.XML_1_1));
+            xs.marshal(o, new Xml11Writer(w));
             w.write('\n');
             w.commit();
         } catch (RuntimeException e) {

@@ -8,7 +8,6 @@ import com.thoughtworks.xstream.converters.SingleValueConverter;
 import com.thoughtworks.xstream.converters.UnmarshallingContext;
 import com.thoughtworks.xstream.io.HierarchicalStreamReader;
 import com.thoughtworks.xstream.io.HierarchicalStreamWriter;
-import com.thoughtworks.xstream.io.xml.PrettyPrintWriter;
 import com.thoughtworks.xstream.io.xml.StaxDriver;
 import hudson.model.Result;
 import hudson.remoting.ClassFilter;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
+import org.modellineage.host.core.Xml11Writer;
 
 /** XStream as Jenkins sets it up: classes filtered, elements without a field ignored. */
 public class XStream2 extends XStream {
@@ -109,7 +109,7 @@ public class XStream2 extends XStream {
 
         @Override
         public HierarchicalStreamWriter createWriter(Writer out) {
-            return new PrettyPrintWriter(out, PrettyPrintWriter.XML_1_1, "  ".toCharArray(), getNameCoder());
+            return new Xml11Writer(out);
         }
 
         @Override

@@ -66,7 +66,7 @@ final class PromoteModelExecution extends ResumableExecution {
     }
 
     @Override
-    public boolean start() {
+    public boolean start() throws Exception {
         runOnceSaved(this::request);
         return false;
     }

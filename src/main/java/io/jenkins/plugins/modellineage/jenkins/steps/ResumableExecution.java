@@ -5,6 +5,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -25,18 +26,36 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
     /**
      * Runs work that must not be done by two steps, as soon as the state that is saved has this step in it. Where state is
      * not saved with every step, a crash ends the build, and the work begins at once. Call it on the Pipeline's thread.
+     *
+     * <p>A state that cannot be saved fails the step, and nothing is done.
      */
-    final void runOnceSaved(Block work) {
+    final void runOnceSaved(Block work) throws IOException, InterruptedException {
+        FlowNode node = getContext().get(FlowNode.class);
+        onceSaved(() -> run(work), problem -> onceSaved(() -> failWaiting(node, problem), again -> failWaiting(node, problem)));
+    }
+
+    /**
+     * Jenkins itself throws what cannot be saved into the Pipeline, into the branch that it takes for the cause, which has
+     * gone on by the time that a second save was tried. Only a step that its branch still waits for is told: another would
+     * pass the error on to the step after it.
+     */
+    private void failWaiting(FlowNode node, Throwable problem) {
+        if (node.getExecution().isCurrentHead(node)) {
+            getContext().onFailure(problem);
+        }
+    }
+
+    private void onceSaved(Runnable next, Consumer<Throwable> otherwise) {
         ListenableFuture<Void> saved = getContext().saveState();
         saved.addListener(
                 () -> {
                     try {
                         saved.get();
-                        run(work);
+                        next.run();
                     } catch (ExecutionException notSaved) {
-                        getContext().onFailure(notSaved.getCause());
+                        otherwise.accept(notSaved.getCause());
                     } catch (InterruptedException stopped) {
-                        getContext().onFailure(stopped);
+                        otherwise.accept(stopped);
                     }
                 },
                 Runnable::run);

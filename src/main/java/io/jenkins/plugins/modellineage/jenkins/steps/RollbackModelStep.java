@@ -121,7 +121,7 @@ public final class RollbackModelStep extends Step {
 
         /** Done twice, it would go back two versions. */
         @Override
-        public boolean start() {
+        public boolean start() throws Exception {
             runOnceSaved(this::finish);
             return false;
         }

@@ -58,7 +58,7 @@ final class TrackExperimentExecution extends ResumableExecution {
 
     /** Saved first, so that the run which is opened then is the one that a resumed step knows. */
     @Override
-    public boolean start() {
+    public boolean start() throws Exception {
         runOnceSaved(this::begin);
         return false;
     }

@@ -56,6 +56,7 @@ final class ProgramClassFilter {
         "com.google.common.collect.Immutable",
         "org.codehaus.groovy.runtime.",
         "groovy.json.internal.LazyMap",
+        "org.kohsuke.groovy.sandbox.impl.Checker",
         "groovy.util.slurpersupport."
     };
 

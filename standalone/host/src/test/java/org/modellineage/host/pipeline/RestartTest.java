@@ -131,6 +131,55 @@ class RestartTest {
     }
 
     @Test
+    void shouldSaveAClosureWithACountingLoop() throws Exception {
+        WorkflowRun run = waiting("""
+                def count = { n -> def seen = []; for (int i = 0; i < n; i++) { seen << i * 2 }; return seen }
+                waitHere 'inner'
+                echo "counted ${count(3)}"
+                """);
+
+        controller.killAndStart();
+
+        awaitEvent("inner resume as SYSTEM/SYSTEM with null inside nothing");
+        release("inner", null);
+        assertThat(Controller.log(controller.ended(Result.SUCCESS, controller.again(run))))
+                .contains("counted [0, 2, 4]");
+    }
+
+    @Test
+    void shouldStoreCharactersBeyondTheBasicPlane() throws Exception {
+        WorkflowRun run = waiting("waitHere 'inner'; echo '\uD83C\uDF89 trained'");
+
+        controller.killAndStart();
+
+        awaitEvent("inner resume as SYSTEM/SYSTEM with null inside nothing");
+        release("inner", null);
+        WorkflowRun again = controller.ended(Result.SUCCESS, controller.again(run));
+        assertThat(Controller.log(again)).contains("\uD83C\uDF89 trained");
+        assertThat(((CpsFlowDefinition) again.getParent().getDefinition()).getScript())
+                .contains("\uD83C\uDF89");
+    }
+
+    @Test
+    void shouldTellAStepThatItsStateWasNotSaved() throws Exception {
+        WorkflowRun run = controller.start(
+                "try { (1..2).each { waitHere 'inner' } } catch (e) { echo \"caught ${e}\" }\n" + "waitHere 'later'");
+
+        controller.awaitLog("caught java.io.NotSerializableException", run);
+        awaitEvent("later inside nothing");
+        assertThat(run.getExecution()
+                        .getCurrentExecutions(true)
+                        .get(30, TimeUnit.SECONDS)
+                        .get(0)
+                        .getContext()
+                        .saveState()
+                        .get(30, TimeUnit.SECONDS))
+                .isNull();
+        release("later", null);
+        controller.ended(Result.SUCCESS, run);
+    }
+
+    @Test
     void shouldKeepTheExecutorOfANode() throws Exception {
         WorkflowRun run = waiting("node { withEnv(['A=b']) { waitHere 'inner'; echo \"${env.A} in ${pwd()}\" } }");
 

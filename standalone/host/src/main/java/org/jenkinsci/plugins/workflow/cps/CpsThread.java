@@ -65,10 +65,12 @@ final class CpsThread implements Serializable {
         this.step = step;
     }
 
-    /** Lets it go on with a value or an error, soon. */
+    /** Lets it go on with a value or an error, soon; whoever comes first is heard. */
     void resume(Outcome value) {
-        resumeValue = value;
-        group.scheduleRun();
+        if (resumeValue == null) {
+            resumeValue = value;
+            group.scheduleRun();
+        }
     }
 
     /** Goes on until the next step that does not end at once, or the end. */
@@ -100,6 +102,7 @@ final class CpsThread implements Serializable {
     /** Stops the step that runs here, or throws the error into the script where none does. */
     void stop(Throwable cause) {
         if (step == null) {
+            resumeValue = null;
             resume(new Outcome(null, cause));
             return;
         }

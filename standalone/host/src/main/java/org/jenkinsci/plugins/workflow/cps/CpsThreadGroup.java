@@ -142,7 +142,7 @@ final class CpsThreadGroup implements Serializable {
     /** No strand goes on any more; what happens from now on is taken up after the restart. */
     void suspend() {
         suspended = true;
-        save();
+        saveIfPossible();
     }
 
     void scheduleRun() {
@@ -169,7 +169,7 @@ final class CpsThreadGroup implements Serializable {
             again &= !execution.isHalted();
         }
         if (changed && !threads.isEmpty() && execution.getDurabilityHint().isPersistWithEveryStep()) {
-            save();
+            saveIfPossible();
         }
     }
 
@@ -190,8 +190,21 @@ final class CpsThreadGroup implements Serializable {
         }
     }
 
-    /** Writes the program; a value that must not or cannot be saved fails the script where it stands. */
-    void save() {
+    private void saveIfPossible() {
+        try {
+            save();
+        } catch (IOException x) {
+            LOGGER.log(Level.FINE, x, () -> "program state save failed");
+        }
+    }
+
+    /**
+     * Writes the program; a value that must not or cannot be saved fails the script where it stands: in the youngest strand,
+     * for which of them holds the value is not known.
+     *
+     * @throws IOException when it was not written
+     */
+    void save() throws IOException {
         if (threads.isEmpty() || execution.isHalted()) {
             return;
         }
@@ -205,10 +218,10 @@ final class CpsThreadGroup implements Serializable {
                     this,
                     execution.getShell().getClassLoader());
         } catch (IOException | RuntimeException x) {
-            LOGGER.log(Level.FINE, x, () -> "Failed to persist " + execution);
             if (Jenkins.getInstanceOrNull() != null && !suspended) {
                 threads.lastEntry().getValue().resume(new Outcome(null, x));
             }
+            throw new IOException("Failed to persist " + execution.getProgramDataFile(), x);
         } finally {
             CpsFlowExecution.LOADING.set(old);
         }

@@ -291,8 +291,12 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
                 return Futures.immediateVoidFuture();
             }
             execution.runInProgram(group -> {
-                group.save();
-                saved.set(null);
+                try {
+                    group.save();
+                    saved.set(null);
+                } catch (IOException x) {
+                    saved.setException(x);
+                }
             });
         } catch (IOException x) {
             return Futures.immediateFailedFuture(x);
