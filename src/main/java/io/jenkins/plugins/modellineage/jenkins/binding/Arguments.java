@@ -36,7 +36,8 @@ public final class Arguments {
         refuseUnknown(symbol, types, given.keySet());
         refuseNamesTakenForAValue(symbol, types, given);
         Map<String, Object> fitted = new LinkedHashMap<>();
-        PlainValues.of(given).forEach((name, value) -> fitted.put(name, new Written(symbol, name, value).fitted(types.get(name))));
+        PlainValues.of(given)
+                .forEach((name, value) -> fitted.put(name, new Written(symbol, name, value).fitted(types.get(name))));
         return fitted;
     }
 

@@ -31,7 +31,9 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
      */
     final void runOnceSaved(Block work) throws IOException, InterruptedException {
         FlowNode node = getContext().get(FlowNode.class);
-        onceSaved(() -> run(work), problem -> onceSaved(() -> failWaiting(node, problem), again -> failWaiting(node, problem)));
+        onceSaved(
+                () -> run(work),
+                problem -> onceSaved(() -> failWaiting(node, problem), again -> failWaiting(node, problem)));
     }
 
     /**

@@ -21,7 +21,8 @@ class PlainValuesTest {
 
     @Test
     void shouldTakeJsonForMapsAndListsAtAnyDepth() {
-        JSONObject read = JSONObject.fromObject("{\"opt\": {\"name\": \"adam\", \"decay\": null}, \"layers\": [1, null]}");
+        JSONObject read =
+                JSONObject.fromObject("{\"opt\": {\"name\": \"adam\", \"decay\": null}, \"layers\": [1, null]}");
 
         Map<String, Object> plain = PlainValues.of(Map.of("params", read, "list", List.of(read)));
 
@@ -53,6 +54,8 @@ class PlainValuesTest {
     @Test
     void shouldLeaveOtherValuesAlone() {
         Object value = new Object();
-        assertThat(PlainValues.of(Map.of("a", value, "b", "text"))).containsEntry("a", value).containsEntry("b", "text");
+        assertThat(PlainValues.of(Map.of("a", value, "b", "text")))
+                .containsEntry("a", value)
+                .containsEntry("b", "text");
     }
 }

@@ -114,7 +114,8 @@ class ModelLineageConfigurationITest {
         assertThat(descriptor.doCheckFolder("team").kind, is(FormValidation.Kind.OK));
         assertThat(descriptor.doCheckFolder("").getMessage(), is("Models that lie in no folder."));
         assertThat(
-                descriptor.doCheckFolder("tema").getMessage(), startsWith("There is no folder &#039;tema&#039;; write its full"));
+                descriptor.doCheckFolder("tema").getMessage(),
+                startsWith("There is no folder &#039;tema&#039;; write its full"));
         assertThat(
                 descriptor.doCheckJobs("team, team/train", false).getMessage(),
                 startsWith("There is no job or folder named team/train; write full names"));

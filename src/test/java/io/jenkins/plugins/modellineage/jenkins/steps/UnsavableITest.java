@@ -54,6 +54,9 @@ class UnsavableITest {
     }
 
     private static int promotions() throws Exception {
-        return ModelLineage.get().registry().promotionsOf(new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"))).size();
+        return ModelLineage.get()
+                .registry()
+                .promotionsOf(new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm")))
+                .size();
     }
 }
