@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.Optional;
 
 /**
  * Pinned files in one directory, each named by its digest. A file gets its name only after its bytes were verified and
@@ -80,10 +79,7 @@ public final class FileStore implements PinnedFiles {
     }
 
     private void fill(Path partial, Sha256 expected, Source source) throws IOException {
-        Sha256 found = link(partial, source);
-        if (found == null) {
-            found = copy(partial, source);
-        }
+        Sha256 found = copy(partial, source);
         if (!found.equals(expected)) {
             throw new DigestMismatchException("The file to keep", expected, found);
         }
@@ -92,23 +88,7 @@ public final class FileStore implements PinnedFiles {
         }
     }
 
-    /** A link costs no space and no second copy; where it is not possible, the file is copied. */
-    private static Sha256 link(Path partial, Source source) throws IOException {
-        Optional<Path> local = source.localFile();
-        if (local.isEmpty()) {
-            return null;
-        }
-        Files.delete(partial);
-        try {
-            Files.createLink(partial, local.get().toRealPath());
-        } catch (IOException | UnsupportedOperationException e) {
-            return null;
-        }
-        try (InputStream content = Files.newInputStream(partial)) {
-            return Digesting.digest(content, bytes -> {});
-        }
-    }
-
+    /** Never a link: the file may be one that a build can still write to. */
     private static Sha256 copy(Path partial, Source source) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         try (InputStream content = source.open();

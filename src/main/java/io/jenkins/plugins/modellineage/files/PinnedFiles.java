@@ -3,8 +3,8 @@ package io.jenkins.plugins.modellineage.files;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Files that outlive their builds, found by the digest of their content. */
 public interface PinnedFiles {
@@ -44,13 +44,8 @@ public interface PinnedFiles {
         /** The content from its first byte; closed by the caller. */
         InputStream open() throws IOException;
 
-        /** The file on this machine that may be linked instead of copied, if that is where it is. */
-        default Optional<Path> localFile() {
-            return Optional.empty();
-        }
-
         static Source of(Path file) {
-            return new LocalSource(file);
+            return () -> Files.newInputStream(file);
         }
     }
 }

@@ -4,16 +4,20 @@ import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 
@@ -44,7 +48,7 @@ public final class VersionFiles {
      */
     public static InputStream read(ModelVersion version, FileDigest file) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
-        if (pinned.has(file.sha256())) {
+        if (verified(version) && pinned.has(file.sha256())) {
             return pinned.open(file.sha256());
         }
         return artifact(version, file).orElseThrow(() -> gone(version, file)).open();
@@ -60,24 +64,58 @@ public final class VersionFiles {
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 
-    /** Whether the bytes of the file outlive the builds that made them. */
-    public static boolean pinned(FileDigest file) {
-        return ModelLineage.get().files().has(file.sha256());
+    /** Which of the version's files outlive the builds that made them. */
+    public static Predicate<FileDigest> pinned(ModelVersion version) {
+        boolean verified = verified(version);
+        return file -> verified && ModelLineage.get().files().has(file.sha256());
+    }
+
+    /**
+     * Whether this controller hashed what the version's own build archived. A digest that an agent only claimed must not
+     * open the bytes that another version keeps under it. That was done for each version that a request waits for or that
+     * ever held a stage: {@link #pin} came before both were recorded.
+     */
+    private static boolean verified(ModelVersion version) {
+        Registry registry = ModelLineage.get().registry();
+        boolean held = registry.model(version.ref().model())
+                .filter(model -> model.history().stream().anyMatch(step -> step.version() == version.number()))
+                .isPresent();
+        return held
+                || registry.waiting().stream()
+                        .filter(Promotion::waiting)
+                        .anyMatch(promotion -> promotion.version().equals(version.ref()));
     }
 
     /**
      * Makes the version's files safe from the build discarder, verifying each; one that is pinned and damaged is
-     * replaced.
+     * replaced. What another version keeps stands for this version's file only once its own archive was read.
      *
-     * @throws Refused when the bytes of a file are gone
+     * @throws Refused when the bytes of a file are gone, or are not those that were stamped
      */
     static void pin(ModelVersion version) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
+        boolean verified = verified(version);
         for (FileDigest file : version.manifest().files()) {
-            if (!pinned.intact(file.sha256())) {
+            boolean intact = pinned.intact(file.sha256());
+            if (!intact || !verified) {
                 VirtualFile artifact = artifact(version, file)
                         .orElseThrow(() -> new Refused(gone(version, file).getMessage()));
-                pinned.pin(file.sha256(), source(artifact));
+                if (intact) {
+                    verify(version, file, artifact);
+                } else {
+                    pinned.pin(file.sha256(), source(artifact));
+                }
+            }
+        }
+    }
+
+    private static void verify(ModelVersion version, FileDigest file, VirtualFile artifact) throws IOException {
+        try (InputStream content = artifact.open()) {
+            Sha256 found = Digesting.digest(content, bytes -> {});
+            if (!found.equals(file.sha256())) {
+                throw new Refused("File '" + file.path() + "' of " + version.ref().label() + ", as its build archived"
+                        + " it, has the SHA-256 " + found.abbreviated() + " instead of "
+                        + file.sha256().abbreviated() + "; build the version again");
             }
         }
     }

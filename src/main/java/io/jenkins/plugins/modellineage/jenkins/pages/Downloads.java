@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -32,7 +33,8 @@ final class Downloads {
     static Function<FileDigest, String> of(ModelVersion version) {
         boolean built = BuildRuns.build(version.build()).isPresent();
         String base = PageUrls.of(version.ref()) + "/file/";
-        return file -> built || VersionFiles.pinned(file) ? base + encoded(file.path()) : null;
+        Predicate<FileDigest> pinned = VersionFiles.pinned(version);
+        return file -> built || pinned.test(file) ? base + encoded(file.path()) : null;
     }
 
     /**

@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -339,8 +340,9 @@ class ApprovalITest {
         people.shutdown();
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        ModelVersion version = model().version(1).orElseThrow();
         assertThat(
-                model().version(1).orElseThrow().manifest().files().stream().allMatch(VersionFiles::pinned), is(true));
+                version.manifest().files().stream().allMatch(VersionFiles.pinned(version)), is(true));
     }
 
     private static String promote(String approval) {
