@@ -113,9 +113,10 @@ public final class VersionFiles {
         try (InputStream content = artifact.open()) {
             Sha256 found = Digesting.digest(content, bytes -> {});
             if (!found.equals(file.sha256())) {
-                throw new Refused("File '" + file.path() + "' of " + version.ref().label() + ", as its build archived"
-                        + " it, has the SHA-256 " + found.abbreviated() + " instead of "
-                        + file.sha256().abbreviated() + "; build the version again");
+                throw new Refused(
+                        "File '" + file.path() + "' of " + version.ref().label() + ", as its build archived"
+                                + " it, has the SHA-256 " + found.abbreviated() + " instead of "
+                                + file.sha256().abbreviated() + "; build the version again");
             }
         }
     }

@@ -31,8 +31,7 @@ class ClaimedDigestITest {
 
     @Test
     void shouldOpenNoPinnedFileForADigestThatWasOnlyClaimed(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build =
-                Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
         ModelVersion promoted = only();
         FileDigest secret = promoted.manifest().files().get(0);
         FileDigest claimed = new FileDigest("claimed.bin", secret.size(), secret.sha256());
@@ -68,7 +67,13 @@ class ClaimedDigestITest {
     }
 
     private static ModelVersion only() {
-        return ModelLineage.get().registry().models().iterator().next().version(1).orElseThrow();
+        return ModelLineage.get()
+                .registry()
+                .models()
+                .iterator()
+                .next()
+                .version(1)
+                .orElseThrow();
     }
 
     private static ModelVersion stampClaimed(Run<?, ?> build, FileDigest claimed) throws Exception {

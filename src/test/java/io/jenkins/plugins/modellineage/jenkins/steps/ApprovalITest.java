@@ -341,8 +341,7 @@ class ApprovalITest {
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         ModelVersion version = model().version(1).orElseThrow();
-        assertThat(
-                version.manifest().files().stream().allMatch(VersionFiles.pinned(version)), is(true));
+        assertThat(version.manifest().files().stream().allMatch(VersionFiles.pinned(version)), is(true));
     }
 
     private static String promote(String approval) {
