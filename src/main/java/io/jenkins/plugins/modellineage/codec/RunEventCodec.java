@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
@@ -19,10 +22,13 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** An event of a tracked run: {@code type} and its values. A metric is {@code ["loss",3.2,10,1732453200000]}. */
 public final class RunEventCodec {
@@ -35,6 +41,8 @@ public final class RunEventCodec {
     private static final String ARTIFACTS_RECORDED = "artifacts_recorded";
     private static final String PROVENANCE_RECORDED = "provenance_recorded";
     private static final String FILE_HARVESTED = "file_harvested";
+    private static final String FILE_RESTARTED = "file_restarted";
+    private static final String FILES_NOTED = "files_noted";
     private static final String FILE_UNCOUNTED = "file_uncounted";
     private static final String FILE_REMARKED = "file_remarked";
     private static final String RUN_ENDED = "run_ended";
@@ -55,6 +63,12 @@ public final class RunEventCodec {
     private static final String MODIFIED = "modified";
     private static final String SUBJECT = "subject";
     private static final String SENTENCE = "sentence";
+    private static final String SOURCE = "source";
+    private static final String PREFIX = "prefix";
+    private static final String STATE = "state";
+    private static final String SHA256 = "sha256";
+    private static final String FILES = "files";
+    private static final String SIZE = "size";
     private static final String STATUS = "status";
 
     private RunEventCodec() {}
@@ -67,7 +81,9 @@ public final class RunEventCodec {
             return typed(PARAMS_LOGGED).set(PARAMS, Json.texts(logged.params()));
         }
         if (event instanceof MetricsLogged logged) {
-            return typed(METRICS_LOGGED).set(METRICS, Json.array(logged.metrics(), RunEventCodec::metric));
+            ObjectNode node = typed(METRICS_LOGGED);
+            logged.source().ifPresent(source -> source(node, source));
+            return node.set(METRICS, Json.array(logged.metrics(), RunEventCodec::metric));
         }
         if (event instanceof TagsSet set) {
             return typed(TAGS_SET).set(TAGS, Json.texts(set.tags()));
@@ -86,12 +102,14 @@ public final class RunEventCodec {
         return switch (type) {
             case RUN_STARTED -> started(fields);
             case PARAMS_LOGGED -> new ParamsLogged(fields.textMap(PARAMS));
-            case METRICS_LOGGED -> new MetricsLogged(fields.list(METRICS, RunEventCodec::metric));
+            case METRICS_LOGGED -> new MetricsLogged(fields.list(METRICS, RunEventCodec::metric), source(fields));
             case TAGS_SET -> new TagsSet(fields.textMap(TAGS));
             case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
-            case FILE_HARVESTED -> new FileHarvested(fields.text(PATH), fields.whole(OFFSET));
+            case FILE_HARVESTED -> harvested(fields);
+            case FILE_RESTARTED -> new FileRestarted(fields.text(PATH));
+            case FILES_NOTED -> new FilesNoted(fields.time(TIME), fields.list(FILES, RunEventCodec::noted));
             case FILE_UNCOUNTED -> new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
             case FILE_REMARKED -> new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
             case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
@@ -115,7 +133,15 @@ public final class RunEventCodec {
 
     private static ObjectNode writeFile(RunEvent event) {
         if (event instanceof FileHarvested file) {
-            return typed(FILE_HARVESTED).put(PATH, file.path()).put(OFFSET, file.offset());
+            return harvested(file);
+        }
+        if (event instanceof FileRestarted file) {
+            return typed(FILE_RESTARTED).put(PATH, file.path());
+        }
+        if (event instanceof FilesNoted note) {
+            return typed(FILES_NOTED)
+                    .put(TIME, Json.time(note.at()))
+                    .set(FILES, Json.array(note.files(), RunEventCodec::noted));
         }
         if (event instanceof FileUncounted uncounted) {
             return typed(FILE_UNCOUNTED)
@@ -147,6 +173,53 @@ public final class RunEventCodec {
                 new ExperimentName(fields.text(EXPERIMENT)),
                 BuildRefCodec.read(fields.object(BUILD)),
                 fields.time(TIME));
+    }
+
+    private static ObjectNode harvested(FileHarvested file) {
+        ObjectNode node = typed(FILE_HARVESTED).put(PATH, file.path()).put(OFFSET, file.offset());
+        if (!file.state().isEmpty()) {
+            node.put(STATE, file.state());
+        }
+        file.sha256().ifPresent(digest -> node.put(SHA256, digest.hex()));
+        return node;
+    }
+
+    private static FileHarvested harvested(Fields fields) {
+        return new FileHarvested(
+                fields.text(PATH),
+                fields.whole(OFFSET),
+                fields.optionalText(STATE).orElse(""),
+                fields.optionalText(SHA256).map(Sha256::new));
+    }
+
+    private static ObjectNode noted(NotedFile file) {
+        ObjectNode node = Json.object()
+                .put(PATH, file.path())
+                .put(SIZE, file.size())
+                .put(MODIFIED, Json.time(file.modified()));
+        file.sha256().ifPresent(digest -> node.put(SHA256, digest.hex()));
+        return node;
+    }
+
+    private static NotedFile noted(JsonNode node) {
+        Fields fields = Fields.of(node);
+        return new NotedFile(
+                fields.text(PATH),
+                fields.whole(SIZE),
+                fields.time(MODIFIED),
+                fields.optionalText(SHA256).map(Sha256::new));
+    }
+
+    private static void source(ObjectNode node, SourceFile source) {
+        node.put(SOURCE, source.path());
+        if (!source.prefix().isEmpty()) {
+            node.put(PREFIX, source.prefix());
+        }
+    }
+
+    private static Optional<SourceFile> source(Fields fields) {
+        return fields.optionalText(SOURCE)
+                .map(path -> new SourceFile(path, fields.optionalText(PREFIX).orElse("")));
     }
 
     private static ArrayNode metric(MetricRecord metric) {

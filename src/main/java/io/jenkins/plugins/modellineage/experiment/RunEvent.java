@@ -32,10 +32,16 @@ public sealed interface RunEvent {
         }
     }
 
-    record MetricsLogged(List<MetricRecord> metrics) implements RunEvent {
+    /** @param source the file that they were read from; empty when a step was given them */
+    record MetricsLogged(List<MetricRecord> metrics, Optional<SourceFile> source) implements RunEvent {
         public MetricsLogged {
             metrics = List.copyOf(metrics);
+            Objects.requireNonNull(source, "source");
             metrics.forEach(metric -> Naming.key("metric", metric.key()));
+        }
+
+        public MetricsLogged(List<MetricRecord> metrics) {
+            this(metrics, Optional.empty());
         }
     }
 
@@ -71,13 +77,40 @@ public sealed interface RunEvent {
      *
      * @param path of the file in its workspace
      * @param offset bytes read so far
+     * @param state what the reader must know to read on
+     * @param sha256 of the bytes between the offset before and this one; empty in logs of earlier releases
      */
-    record FileHarvested(String path, long offset) implements RunEvent {
+    record FileHarvested(String path, long offset, String state, Optional<Sha256> sha256) implements RunEvent {
+        public FileHarvested(String path, long offset) {
+            this(path, offset, "", Optional.empty());
+        }
+
         public FileHarvested {
             Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(sha256, "sha256");
             if (offset < 0) {
                 throw new IllegalArgumentException("Offset " + offset + " in " + Naming.quoted(path));
             }
+        }
+    }
+
+    /** A metrics file was written anew: what was read from it before does not count any more. */
+    record FileRestarted(String path) implements RunEvent {
+        public FileRestarted {
+            Objects.requireNonNull(path, "path");
+        }
+    }
+
+    /**
+     * The metrics files that were there when the block of the run began; of many several events tell.
+     *
+     * @param at when, by the clock of the agent
+     */
+    record FilesNoted(Instant at, List<NotedFile> files) implements RunEvent {
+        public FilesNoted {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+            files = List.copyOf(files);
         }
     }
 

@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.experiment;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
@@ -11,9 +13,6 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
-import io.jenkins.plugins.modellineage.metric.MetricPoint;
-import io.jenkins.plugins.modellineage.metric.MetricRecord;
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,14 +45,15 @@ public final class RunFold {
     private Provenance provenance = Provenance.EMPTY;
     private final TreeMap<String, String> params = new TreeMap<>();
     private final TreeMap<String, String> tags = new TreeMap<>();
-    private final TreeMap<String, List<MetricPoint>> metrics = new TreeMap<>();
+    private final MeasuredValues measured = new MeasuredValues();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
     private final Map<String, List<FileDigest>> archived = new LinkedHashMap<>();
-    private final Map<String, Long> harvested = new LinkedHashMap<>();
+    private final Map<String, FileProgress> harvested = new LinkedHashMap<>();
+    private final Map<String, NotedFile> noted = new LinkedHashMap<>();
+    private Instant notedAt;
     private final TreeMap<String, UncountedFile> uncounted = new TreeMap<>();
     private final Map<String, Set<String>> remarked = new LinkedHashMap<>();
-    private long values;
 
     /**
      * The run that these events tell of.
@@ -72,7 +72,7 @@ public final class RunFold {
         } else if (event instanceof ParamsLogged logged) {
             logged.params().forEach(params::putIfAbsent);
         } else if (event instanceof MetricsLogged logged) {
-            logged.metrics().forEach(this::addMetric);
+            measured.add(logged);
         } else if (event instanceof TagsSet set) {
             tags.putAll(set.tags());
         } else if (event instanceof InputsRecorded recorded) {
@@ -82,8 +82,16 @@ public final class RunFold {
         } else if (event instanceof ProvenanceRecorded recorded) {
             provenance = provenance.with(recorded.provenance());
         } else if (event instanceof FileHarvested file) {
-            harvested.put(file.path(), file.offset());
+            harvested.put(
+                    file.path(),
+                    harvested.getOrDefault(file.path(), FileProgress.NONE).with(file));
             uncounted.remove(file.path());
+        } else if (event instanceof FileRestarted file) {
+            measured.withdraw(file.path());
+            harvested.remove(file.path());
+        } else if (event instanceof FilesNoted note) {
+            notedAt = notedAt == null ? note.at() : notedAt;
+            note.files().forEach(file -> noted.putIfAbsent(file.path(), file));
         } else if (event instanceof FileUncounted file) {
             uncounted.put(file.file().path(), file.file());
         } else if (event instanceof FileRemarked remark) {
@@ -137,9 +145,24 @@ public final class RunFold {
         }
     }
 
-    /** How far a metrics file was read, in bytes; 0 when never. */
-    public long harvested(String path) {
-        return harvested.getOrDefault(path, 0L);
+    /** How far a metrics file was read. */
+    public FileProgress harvested(String path) {
+        return harvested.getOrDefault(path, FileProgress.NONE);
+    }
+
+    /** A metrics file as it stood when the run's block began, if it was there. */
+    public Optional<NotedFile> noted(String path) {
+        return Optional.ofNullable(noted.get(path));
+    }
+
+    /** When the run's block began, by the clock of the agent; empty when no agent was asked. */
+    public Optional<Instant> notedAt() {
+        return Optional.ofNullable(notedAt);
+    }
+
+    /** The names of the series of each metric that several files gave. */
+    public Map<String, List<String>> shared() {
+        return measured.names().shared();
     }
 
     /** The subjects about which something was said of a metrics file. */
@@ -165,7 +188,7 @@ public final class RunFold {
                 start.at(),
                 Optional.ofNullable(ended),
                 params,
-                series(),
+                measured.series(),
                 tags,
                 new ArrayList<>(inputs.values()),
                 new Manifest(new ArrayList<>(artifacts.values())).files(),
@@ -174,20 +197,19 @@ public final class RunFold {
     }
 
     private void requireRoom(List<RunEvent> events) {
-        long more = values;
-        Set<String> keys = new HashSet<>();
+        MeasuredValues.Counting counted = measured.counting();
         Set<String> names = new HashSet<>(tags.keySet());
         for (RunEvent event : events) {
             if (event instanceof MetricsLogged logged) {
-                more += logged.metrics().size();
-                logged.metrics().forEach(metric -> keys.add(metric.key()));
+                counted.add(logged);
+            } else if (event instanceof FileRestarted file) {
+                counted.withdraw(file.path());
             } else if (event instanceof TagsSet set) {
                 names.addAll(set.tags().keySet());
             }
         }
-        keys.removeAll(metrics.keySet());
-        refuse("values of metrics", more, VALUES, "record fewer steps");
-        refuse("metrics", keys.size() + (long) metrics.size(), METRICS, "put tables into a file and track that");
+        refuse("values of metrics", counted.values(), VALUES, "record fewer steps");
+        refuse("metrics", counted.metrics(), METRICS, "put tables into a file and track that");
         refuse("tags", names.size(), TAGS, "put long lists into a file and track that");
     }
 
@@ -198,22 +220,11 @@ public final class RunFold {
         }
     }
 
-    private void addMetric(MetricRecord metric) {
-        values++;
-        metrics.computeIfAbsent(metric.key(), key -> new ArrayList<>()).add(metric.point());
-    }
-
     private void end(RunEnded event) {
         if (ended == null) {
             status = event.status();
             ended = event.at();
         }
-    }
-
-    private SortedMap<String, MetricSeries> series() {
-        TreeMap<String, MetricSeries> series = new TreeMap<>();
-        metrics.forEach((key, points) -> series.put(key, new MetricSeries(key, points)));
-        return series;
     }
 
     /** The same content under the same name and context is one input, however often it is recorded. */

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.tracking;
 import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
@@ -13,8 +15,10 @@ import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -92,11 +96,35 @@ public final class RunLog {
         }
     }
 
-    /** How far a metrics file was read, in bytes; 0 when never. */
-    public long harvested(String path) throws IOException {
+    /** How far a metrics file was read. */
+    public FileProgress harvested(String path) throws IOException {
         synchronized (lock) {
             readOn();
             return fold.harvested(path);
+        }
+    }
+
+    /** A metrics file as it stood when the run's block began, if it was there. */
+    public Optional<NotedFile> noted(String path) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.noted(path);
+        }
+    }
+
+    /** When the run's block began, by the clock of the agent; empty when no agent was asked. */
+    public Optional<Instant> notedAt() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.notedAt();
+        }
+    }
+
+    /** The names of the series of each metric that several files gave. */
+    public Map<String, List<String>> shared() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.shared();
         }
     }
 
@@ -172,7 +200,8 @@ public final class RunLog {
         List<MetricRecord> metrics = logged.metrics();
         List<RunEvent> parts = new ArrayList<>();
         for (int from = 0; from < metrics.size(); from += POINTS_A_LINE) {
-            parts.add(new MetricsLogged(metrics.subList(from, Math.min(metrics.size(), from + POINTS_A_LINE))));
+            parts.add(new MetricsLogged(
+                    metrics.subList(from, Math.min(metrics.size(), from + POINTS_A_LINE)), logged.source()));
         }
         return parts;
     }

@@ -8,12 +8,15 @@ import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -23,6 +26,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -169,12 +173,17 @@ public final class AnyEvent {
                 () -> new RunStarted(
                         runId(), optional(this::runId), new ExperimentName("team/" + name()), build(), time()),
                 () -> RunEvent.params(texts()),
-                () -> new MetricsLogged(list(this::metric)),
+                () -> new MetricsLogged(
+                        list(this::metric), optional(() -> new SourceFile(text(), random.nextBoolean() ? "" : text()))),
                 () -> new TagsSet(texts()),
                 () -> new InputsRecorded(list(this::input)),
                 () -> new ArtifactsRecorded(files()),
                 () -> new ProvenanceRecorded(new Provenance(texts())),
-                () -> new FileHarvested(text(), random.nextInt(1 << 30)),
+                () -> new FileHarvested(text(), random.nextInt(1 << 30), text(), optional(this::digest)),
+                () -> new FileRestarted(text()),
+                () -> new FilesNoted(
+                        time(),
+                        list(() -> new NotedFile(text(), random.nextInt(1 << 30), time(), optional(this::digest)))),
                 () -> new FileUncounted(new UncountedFile(text(), time())),
                 () -> new FileRemarked(text(), text(), text()),
                 () -> new RunEnded(RunStatus.values()[1 + random.nextInt(3)], time()));

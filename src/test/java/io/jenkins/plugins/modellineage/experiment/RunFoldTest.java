@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -116,8 +118,8 @@ class RunFoldTest {
         RunFold fold =
                 new RunFold().add(STARTED).add(new FileHarvested("m.jsonl", 10)).add(new FileHarvested("m.jsonl", 25));
 
-        assertThat(fold.harvested("m.jsonl")).isEqualTo(25);
-        assertThat(fold.harvested("other.jsonl")).isZero();
+        assertThat(fold.harvested("m.jsonl").offset()).isEqualTo(25);
+        assertThat(fold.harvested("other.jsonl").offset()).isZero();
     }
 
     @Test
@@ -137,6 +139,59 @@ class RunFoldTest {
 
         assertThat(fold.remarked("m.csv")).containsExactly("note");
         assertThat(fold.remarked("other.csv")).isEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatAFileGaveThatWasWrittenAnew() {
+        RunFold fold = new RunFold()
+                .add(STARTED)
+                .add(fromFile("m.csv", metric("loss", 0.1, 9)))
+                .add(new FileHarvested("m.csv", 20))
+                .add(new MetricsLogged(List.of(metric("loss", 0.3, 1))))
+                .add(new FileRestarted("m.csv"));
+
+        assertThat(fold.run().latestMetrics()).containsExactly(Map.entry("loss", 0.3));
+        assertThat(fold.harvested("m.csv").offset()).isZero();
+    }
+
+    @Test
+    void shouldKeepFilesApartAndLetGivenValuesJoinTheOnlyFile() {
+        RunFold fold = new RunFold()
+                .add(STARTED)
+                .add(fromFile("logs/train.csv", metric("loss", 0.1, 9)))
+                .add(new MetricsLogged(List.of(metric("loss", 0.3, 10))));
+        assertThat(fold.run().latestMetrics()).containsExactly(Map.entry("loss", 0.3));
+
+        fold.add(fromFile("logs/val.csv", metric("loss", 0.2, 9)));
+        assertThat(fold.run().latestMetrics())
+                .containsExactly(Map.entry("loss", 0.3), Map.entry("train/loss", 0.1), Map.entry("val/loss", 0.2));
+    }
+
+    @Test
+    void shouldHaveRoomForWhatReplacesWithdrawnValues() {
+        MetricRecord value = new MetricRecord("loss", new MetricPoint(1, 0, 0));
+        MetricsLogged full = new MetricsLogged(
+                Collections.nCopies(RunFold.VALUES, value), Optional.of(new SourceFile("m.csv", "")));
+        RunFold fold = new RunFold().add(STARTED).add(full);
+
+        assertThat(fold.fresh(List.of(new FileRestarted("m.csv"), full))).hasSize(2);
+        assertThatThrownBy(() -> fold.fresh(List.of(full))).hasMessageStartingWith("The run would have 4000000 values");
+    }
+
+    @Test
+    void shouldKeepTheFirstNote() {
+        NotedFile first = new NotedFile("m.csv", 3, START, Optional.empty());
+        RunFold fold = new RunFold()
+                .add(STARTED)
+                .add(new FilesNoted(START, List.of(first)))
+                .add(new FilesNoted(START.plusSeconds(9), List.of(new NotedFile("m.csv", 4, START, Optional.empty()))));
+
+        assertThat(fold.noted("m.csv")).contains(first);
+        assertThat(fold.notedAt()).contains(START);
+    }
+
+    private static MetricsLogged fromFile(String path, MetricRecord metric) {
+        return new MetricsLogged(List.of(metric), Optional.of(new SourceFile(path, "")));
     }
 
     @Test

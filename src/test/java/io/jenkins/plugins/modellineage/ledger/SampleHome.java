@@ -13,7 +13,9 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
@@ -24,6 +26,9 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
@@ -171,6 +176,13 @@ final class SampleHome {
         log.append(
                 new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
                 new FileHarvested("metrics.jsonl", 52));
+        Optional<Sha256> digest = Optional.of(Sha256.of(new byte[] {1}));
+        log.append(new FilesNoted(
+                start, List.of(new NotedFile("eval.json", 24, start.minusSeconds(86_400), digest))));
+        log.append(
+                new FileRestarted("eval.csv"),
+                new MetricsLogged(List.of(metric(3.4, 1)), Optional.of(new SourceFile("eval.csv", "eval"))),
+                new FileHarvested("eval.csv", 18, "{\"form\":\"table\"}", digest));
         log.append(new FileRemarked("metrics.jsonl", "note", "Metrics file 'metrics.jsonl', line 1: 'note' is text"));
         log.append(new FileUncounted(new UncountedFile("eval.json", start.minusSeconds(86_400))));
         log.append(new ArtifactsRecorded(files(12).files()));

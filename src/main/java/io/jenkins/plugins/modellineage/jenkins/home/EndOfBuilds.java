@@ -120,10 +120,8 @@ public final class EndOfBuilds {
     }
 
     private static void close(Run<?, ?> build, BuildRef ref) {
-        guarded(ref, () -> {
-            Tracking.endAll(build, statusOf(build.getResult()));
-            Approvals.abortAll(ref, "its build ended");
-        });
+        guarded(ref, () -> Tracking.endAll(build, statusOf(build.getResult())));
+        guarded(ref, () -> Approvals.abortAll(ref, "its build ended"));
     }
 
     private static RunStatus statusOf(Result result) {

@@ -17,6 +17,10 @@ import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The open tracked runs. One log object a run, so that parallel branches that write to it take turns. */
 @Extension
 public final class Tracking {
+    private static final Logger LOGGER = Logger.getLogger(Tracking.class.getName());
+
     private final Map<RunId, RunLog> open = new ConcurrentHashMap<>();
 
     private static Tracking get() {
@@ -85,10 +91,19 @@ public final class Tracking {
         if (ref.isEmpty()) {
             return;
         }
+        List<String> failed = new ArrayList<>();
         for (TrackedRun run : BuildRuns.store(build).runs()) {
-            if (!run.status().ended()) {
-                end(build, run.id(), endOf(build, run, own));
+            try {
+                if (!run.status().ended()) {
+                    end(build, run.id(), endOf(build, run, own));
+                }
+            } catch (IOException | RuntimeException problem) {
+                LOGGER.log(Level.WARNING, problem, () -> "Run " + run.id() + " could not be closed");
+                failed.add(run.id().value());
             }
+        }
+        if (!failed.isEmpty()) {
+            throw new IOException("The runs " + failed + " could not be closed; the next start tries again");
         }
         OpenBuilds.remove(ref.get());
     }

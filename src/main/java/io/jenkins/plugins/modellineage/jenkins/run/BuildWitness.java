@@ -6,9 +6,11 @@ import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,12 @@ public final class BuildWitness implements Witness {
             parameters.getParameters().forEach(parameter -> tell(parameter, secrets, facts));
         }
         return facts;
+    }
+
+    /** When the build of a run began, if it was recorded. */
+    static Optional<Instant> begun(TrackedRun run) {
+        return Optional.ofNullable(run.provenance().facts().get(Provenance.STARTED))
+                .map(Instant::parse);
     }
 
     private static void tell(ParameterValue parameter, BoundSecrets secrets, Map<String, String> facts) {

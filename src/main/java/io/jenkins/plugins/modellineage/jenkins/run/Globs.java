@@ -79,7 +79,7 @@ public final class Globs {
     }
 
     /** As Ant does: a folder stands for all that is below it. */
-    private static boolean matches(String pattern, String path) {
+    static boolean matches(String pattern, String path) {
         String whole = pattern.endsWith("/") ? pattern + "**" : pattern;
         return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
     }

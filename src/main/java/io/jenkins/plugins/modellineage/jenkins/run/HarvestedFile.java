@@ -3,14 +3,21 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.FreshHarvest;
+import io.jenkins.plugins.modellineage.tracker.FreshHarvest.Standing;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
+import io.jenkins.plugins.modellineage.tracker.Progress;
 import io.jenkins.plugins.modellineage.tracker.Remark;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Metrics that an agent read from a file, in a form that travels. Nothing is believed before it became events. */
@@ -29,10 +36,24 @@ public final class HarvestedFile implements Serializable {
     private final double[] values;
     private final long[] steps;
     private final long[] timestamps;
+    private String state = "";
+    private String sha256;
+    private String standing = Standing.GOES_ON.name();
+    private String problem;
+    private long modified;
     private String[] subjects = {};
     private String[] sentences = {};
 
-    HarvestedFile(String path, MetricsFiles.Harvest harvest) {
+    HarvestedFile(String path, FreshHarvest read) {
+        this(path, read.harvest());
+        this.state = read.harvest().progress().state();
+        this.sha256 = read.sha256().map(Sha256::hex).orElse(null);
+        this.standing = read.standing().name();
+        this.problem = read.problem().orElse(null);
+        this.modified = read.modified().toEpochMilli();
+    }
+
+    private HarvestedFile(String path, MetricsFiles.Harvest harvest) {
         this(
                 path,
                 harvest.progress().offset(),
@@ -68,6 +89,9 @@ public final class HarvestedFile implements Serializable {
         boolean whole = asked.equals(path) && offset >= 0 && keys != null && values != null && steps != null;
         if (!whole
                 || timestamps == null
+                || state == null
+                || state.length() > Progress.STATE_LENGTH
+                || Arrays.stream(Standing.values()).noneMatch(it -> it.name().equals(standing))
                 || subjects == null
                 || sentences == null
                 || subjects.length > MOST_REMARKS
@@ -114,14 +138,35 @@ public final class HarvestedFile implements Serializable {
         return keys.length;
     }
 
-    /** What is to be recorded in one go: the metrics, and how far the file was read. */
-    public RunEvent[] events() {
+    Standing standing() {
+        return Standing.valueOf(standing);
+    }
+
+    /** Why nothing of the file can be read, on one line. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem).map(Naming::line);
+    }
+
+    /** When the file was written last, by the agent's clock. */
+    Instant modified() {
+        return Instant.ofEpochMilli(modified);
+    }
+
+    /**
+     * What is to be recorded in one go: the metrics, and how far the file was read.
+     *
+     * @param prefix that the author gave to what the file holds, or empty
+     */
+    public RunEvent[] events(String prefix) {
         List<MetricRecord> records = new ArrayList<>(keys.length);
         for (int i = 0; i < keys.length; i++) {
             records.add(new MetricRecord(keys[i], new MetricPoint(values[i], steps[i], timestamps[i])));
         }
+        Optional<SourceFile> source = Optional.of(new SourceFile(FileDigest.check(path), prefix));
         return new RunEvent[] {
-            new RunEvent.MetricsLogged(records), new RunEvent.FileHarvested(FileDigest.check(path), offset)
+            new RunEvent.MetricsLogged(records, source),
+            new RunEvent.FileHarvested(
+                    path, offset, state, Optional.ofNullable(sha256).map(Sha256::new))
         };
     }
 }

@@ -1,38 +1,57 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
-import io.jenkins.plugins.modellineage.tracker.Progress;
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.tracker.FreshHarvest;
+import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Reads, on the agent, what a metrics file holds beyond an offset. */
+/** Reads, on the agent, what a metrics file holds beyond what its run knows. */
 final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final String path;
-    private final long offset;
+    private final String state;
+    private final long[] ends;
+    private final String[] digests;
+    private final ScannedFile noted;
+    private final long since;
     private final long timestamp;
     private final boolean complete;
 
-    private MetricsScan(String path, long offset, long timestamp, boolean complete) {
+    private MetricsScan(String path, KnownFile known, long timestamp, boolean complete) {
+        List<FileProgress.Part> parts = known.progress().parts();
         this.path = path;
-        this.offset = offset;
+        this.state = known.progress().state();
+        this.ends = parts.stream().mapToLong(FileProgress.Part::end).toArray();
+        this.digests = parts.stream()
+                .map(part -> part.sha256().map(Sha256::hex).orElse(null))
+                .toArray(String[]::new);
+        this.noted = known.noted().map(MetricsScan::written).orElse(null);
+        this.since = known.since().map(Instant::toEpochMilli).orElse(NEVER);
         this.timestamp = timestamp;
         this.complete = complete;
     }
 
     /** Of a file that is still being written. */
-    static MetricsScan growing(String path, long offset, long timestamp) {
-        return new MetricsScan(path, offset, timestamp, false);
+    static MetricsScan growing(String path, KnownFile known, long timestamp) {
+        return new MetricsScan(path, known, timestamp, false);
     }
 
     /** Of a file that nobody writes to any more. */
-    static MetricsScan complete(String path, long offset, long timestamp) {
-        return new MetricsScan(path, offset, timestamp, true);
+    static MetricsScan complete(String path, KnownFile known, long timestamp) {
+        return new MetricsScan(path, known, timestamp, true);
     }
 
     String path() {
@@ -48,7 +67,25 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
         return new HarvestedFile(
                 path,
                 complete
-                        ? MetricsFiles.complete(file, path, new Progress(offset, ""), timestamp)
-                        : MetricsFiles.growing(file, path, new Progress(offset, ""), timestamp));
+                        ? FreshHarvest.complete(file, path, known(), timestamp)
+                        : FreshHarvest.growing(file, path, known(), timestamp));
+    }
+
+    private KnownFile known() {
+        List<FileProgress.Part> parts = new ArrayList<>();
+        for (int i = 0; i < ends.length; i++) {
+            parts.add(new FileProgress.Part(
+                    ends[i], Optional.ofNullable(digests[i]).map(Sha256::new)));
+        }
+        return new KnownFile(
+                new FileProgress(state, parts),
+                Optional.ofNullable(noted).map(ScannedFile::noted),
+                since == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since)));
+    }
+
+    private static ScannedFile written(NotedFile file) {
+        String digest = file.sha256().map(Sha256::hex).orElse(null);
+        return new ScannedFile(
+                file.path(), file.path(), file.size(), file.modified().toEpochMilli(), digest);
     }
 }

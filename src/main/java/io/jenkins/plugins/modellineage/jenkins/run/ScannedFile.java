@@ -3,11 +3,14 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file as an agent reports it. Nothing of it is believed before {@link #checked} made a value of it. */
@@ -32,6 +35,15 @@ final class ScannedFile implements Serializable {
         this.size = size;
         this.modified = modified;
         this.sha256 = sha256;
+    }
+
+    /** The file as it was noted; an agent that sends a path upward or a wrong digest is refused. */
+    NotedFile noted() {
+        return new NotedFile(
+                FileDigest.check(path),
+                size,
+                Instant.ofEpochMilli(modified),
+                Optional.ofNullable(sha256).map(Sha256::new));
     }
 
     /** The same file below another root. */

@@ -14,6 +14,7 @@ final class Experiment implements Serializable {
     final TreeMap<String, String> tags;
     final String paramsFile;
     final String metricsFiles;
+    final boolean includeUnchanged;
     final String inputs;
     final String artifacts;
     final String model;
@@ -28,6 +29,7 @@ final class Experiment implements Serializable {
         this.tags = new TreeMap<>(tags);
         this.paramsFile = said.getParamsFile();
         this.metricsFiles = said.getMetricsFiles();
+        this.includeUnchanged = Boolean.TRUE.equals(said.getIncludeUnchanged());
         this.inputs = said.getInputs();
         this.artifacts = said.getArtifacts();
         this.model = said.getModel();

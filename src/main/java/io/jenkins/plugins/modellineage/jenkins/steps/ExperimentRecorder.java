@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -53,6 +55,7 @@ final class ExperimentRecorder {
     void begin(RunLog run) throws IOException, InterruptedException {
         context.get(TaskListener.class).getLogger().println(RunLines.opened(build(), run.run()));
         AgentWitness.tell(context, run);
+        note(run);
         if (!experiment.tags.isEmpty()) {
             run.append(new RunEvent.TagsSet(experiment.tags));
         }
@@ -71,16 +74,49 @@ final class ExperimentRecorder {
         }
     }
 
-    /** During the body; null when there is nothing to read. */
-    Harvester harvester(CurrentRun run) throws IOException, InterruptedException {
-        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, build(), run);
+    /** Where there is no workspace yet, there is nothing to note: its files will all be new. */
+    private void note(RunLog run) throws IOException, InterruptedException {
+        FilePath workspace = context.get(FilePath.class);
+        if (workspace != null) {
+            WorkspaceMetrics.note(workspace, experiment.metricsFiles == null ? "" : experiment.metricsFiles, run);
+        }
     }
 
-    /** After a body that went well: the rest of the metrics, the artifacts and the stamp, if one is asked for. */
-    Optional<ModelVersion> complete(RunLog run) throws IOException, InterruptedException {
-        if (experiment.metricsFiles != null) {
-            metrics().complete(experiment.metricsFiles, run);
+    private Leftovers leftovers() {
+        return experiment.includeUnchanged ? Leftovers.COUNT : Leftovers.NOTED_DO_NOT_COUNT;
+    }
+
+    /** During the body; null when there is nothing to read. */
+    Harvester harvester(CurrentRun run) throws IOException, InterruptedException {
+        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, leftovers(), build(), run);
+    }
+
+    /**
+     * After a body that went well: the rest of the metrics, the artifacts and the stamp, if one is asked for. Metrics that
+     * cannot be read fail the step, but last: no model is lost over a log file.
+     */
+    Optional<ModelVersion> complete(RunLog run) throws Exception {
+        Exception unreadable = readRest(run);
+        Optional<ModelVersion> stamped = keep(run);
+        if (unreadable != null) {
+            throw unreadable;
         }
+        return stamped;
+    }
+
+    /** Null when all went well. */
+    private Exception readRest(RunLog run) throws InterruptedException {
+        try {
+            if (experiment.metricsFiles != null) {
+                metrics().complete(experiment.metricsFiles, run);
+            }
+            return null;
+        } catch (IOException | IllegalArgumentException problem) {
+            return problem;
+        }
+    }
+
+    private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
         if (experiment.artifacts != null) {
             run.append(new RunEvent.ArtifactsRecorded(
                     workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run)));
@@ -139,7 +175,7 @@ final class ExperimentRecorder {
     }
 
     private WorkspaceMetrics metrics() throws IOException, InterruptedException {
-        return new WorkspaceMetrics(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets());
+        return new WorkspaceMetrics(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets(), leftovers());
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {

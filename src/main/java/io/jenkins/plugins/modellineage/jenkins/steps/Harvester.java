@@ -8,15 +8,21 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -26,6 +32,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class Harvester {
     private static final Logger LOGGER = Logger.getLogger(Harvester.class.getName());
     private static final long DEFAULT_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** How often; a test may shorten it. */
     static long seconds = DEFAULT_SECONDS;
@@ -34,24 +41,29 @@ final class Harvester {
 
     private final StepContext context;
     private final String globs;
+    private final Leftovers leftovers;
     private final Run<?, ?> build;
     private final CurrentRun run;
     private final ScheduledFuture<?> schedule;
     private boolean complained;
-    private boolean stopped;
+    private volatile boolean stopped;
+    private final ReentrantLock reading = new ReentrantLock();
+    private Future<?> harvest;
+    private long begun;
 
-    private Harvester(StepContext context, String globs, Run<?, ?> build, CurrentRun run) {
+    private Harvester(StepContext context, String globs, Leftovers leftovers, Run<?, ?> build, CurrentRun run) {
         this.context = context;
         this.globs = globs;
+        this.leftovers = leftovers;
         this.build = build;
         this.run = run;
         this.schedule = Timer.get()
-                .scheduleWithFixedDelay(
-                        () -> Computer.threadPoolForRemoting.submit(this::harvest), seconds, seconds, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    static Harvester start(StepContext context, String globs, Run<?, ?> build, CurrentRun run) {
-        Harvester started = new Harvester(context, globs, build, run);
+    static Harvester start(
+            StepContext context, String globs, Leftovers leftovers, Run<?, ?> build, CurrentRun run) {
+        Harvester started = new Harvester(context, globs, leftovers, build, run);
         RUNNING.put(run.id(), started);
         return started;
     }
@@ -68,20 +80,48 @@ final class Harvester {
         }
     }
 
-    /** Waits for a harvest in progress; none follows. */
-    void stop() {
+    /** One harvest at a time; one that an agent does not answer is given up, so that it costs one thread at most. */
+    private synchronized void tick() {
+        if (harvest != null && !harvest.isDone()) {
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                harvest.cancel(true);
+            }
+        } else if (!stopped) {
+            begun = System.nanoTime();
+            harvest = Computer.threadPoolForRemoting.submit(this::harvest);
+        }
+    }
+
+    /** Waits for a harvest in progress, but not for ever; none follows. */
+    void stop() throws InterruptedException {
         end();
+        Future<?> last;
         synchronized (this) {
             stopped = true;
+            last = harvest;
+        }
+        try {
+            if (last != null) {
+                last.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (TimeoutException hung) {
+            last.cancel(true);
+        } catch (ExecutionException | CancellationException noMatter) {
+            LOGGER.log(Level.FINE, noMatter, () -> "The last harvest of run " + run.id() + " failed");
         }
     }
 
     /** What fails now is tried again later; what fails at the end of the block fails the step. */
-    private synchronized void harvest() {
-        if (stopped) {
+    private void harvest() {
+        try {
+            reading.lockInterruptibly();
+        } catch (InterruptedException givenUp) {
             return;
         }
         try {
+            if (stopped) {
+                return;
+            }
             Optional<RunLog> log = Tracking.find(build, run.id());
             if (log.isEmpty() || log.get().run().status().ended()) {
                 end(); // a killed build tells no step
@@ -90,16 +130,23 @@ final class Harvester {
             read(log.get());
         } catch (IOException | IllegalArgumentException problem) {
             complain(problem);
-        } catch (InterruptedException shuttingDown) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException givenUp) {
+            LOGGER.log(Level.WARNING, () -> "The agent of run " + run.id() + " does not answer; its metrics wait");
+        } finally {
+            reading.unlock();
         }
     }
 
     /** One harvest of a long file stops in its midst, and the next goes on there. */
-    private synchronized void readAll() throws IOException, InterruptedException {
-        Optional<RunLog> log = stopped ? Optional.empty() : Tracking.find(build, run.id());
-        while (log.isPresent() && read(log.get()) >= MetricsFiles.HARVEST_VALUES) {
-            LOGGER.log(Level.FINE, () -> "More metrics of run " + run.id() + " are there to be read");
+    private void readAll() throws IOException, InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            Optional<RunLog> log = stopped ? Optional.empty() : Tracking.find(build, run.id());
+            while (log.isPresent() && read(log.get()) >= MetricsFiles.HARVEST_VALUES) {
+                LOGGER.log(Level.FINE, () -> "More metrics of run " + run.id() + " are there to be read");
+            }
+        } finally {
+            reading.unlock();
         }
     }
 
@@ -108,7 +155,7 @@ final class Harvester {
         TaskListener listener = context.get(TaskListener.class);
         return workspace == null || listener == null
                 ? 0
-                : new WorkspaceMetrics(workspace, listener, BoundSecrets.at(context)).growing(globs, log);
+                : new WorkspaceMetrics(workspace, listener, BoundSecrets.at(context), leftovers).growing(globs, log);
     }
 
     private void end() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Launcher;
 import hudson.Util;
@@ -118,7 +119,7 @@ public final class StampModelStep extends Step {
             Place place = Place.of(build().getParent(), model);
             Stamping.check(acting(), place);
             RunLog run = chosen();
-            Harvester.catchUp(run.id());
+            catchUp(run);
             Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(archived(run));
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),
@@ -143,6 +144,18 @@ public final class StampModelStep extends Step {
                 }
             }
             return chosen;
+        }
+
+        /** Metrics that cannot be read now keep no model from being stamped; the end of the block judges them. */
+        private void catchUp(RunLog run) throws Exception {
+            try {
+                OneLine.of(DescriptorImpl.NAME, () -> {
+                    Harvester.catchUp(run.id());
+                    return null;
+                });
+            } catch (AbortException unreadable) {
+                say(unreadable.getMessage() + " (the version is stamped without what cannot be read)");
+            }
         }
 
         private List<FileDigest> archived(RunLog run) throws Exception {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.PlainValues;
 import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -50,6 +51,9 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
         Map<String, Object> written = new LinkedHashMap<>(arguments);
         for (String field : patternFields()) {
             written.computeIfPresent(field, (name, given) -> FilePatterns.written(getFunctionName(), name, given));
+        }
+        for (String field : metricsFields()) {
+            written.computeIfPresent(field, (name, given) -> MetricsPatterns.written(getFunctionName(), name, given));
         }
         return written;
     }
@@ -95,6 +99,11 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
 
     /** Fields whose form is a text box of {@code key=value} lines. */
     String[] mapFields() {
+        return new String[0];
+    }
+
+    /** Fields that take patterns for metrics files: a text, a list, or a map from names to them. */
+    String[] metricsFields() {
         return new String[0];
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.UnsetName;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
@@ -37,6 +38,7 @@ public final class TrackExperimentStep extends Step {
     private Map<?, ?> tags;
     private String paramsFile;
     private String metricsFiles;
+    private Boolean includeUnchanged;
     private String inputs;
     private String artifacts;
     private String model;
@@ -90,6 +92,16 @@ public final class TrackExperimentStep extends Step {
     @DataBoundSetter
     public void setMetricsFiles(String metricsFiles) {
         this.metricsFiles = Util.fixEmptyAndTrim(metricsFiles);
+    }
+
+    public Boolean getIncludeUnchanged() {
+        return includeUnchanged;
+    }
+
+    /** Whether metrics files count that are as they were before the block began. */
+    @DataBoundSetter
+    public void setIncludeUnchanged(Boolean includeUnchanged) {
+        this.includeUnchanged = Boolean.TRUE.equals(includeUnchanged) ? Boolean.TRUE : null;
     }
 
     public String getInputs() {
@@ -164,7 +176,12 @@ public final class TrackExperimentStep extends Step {
 
         @Override
         String[] patternFields() {
-            return new String[] {"metricsFiles", "inputs", "artifacts"};
+            return new String[] {"inputs", "artifacts"};
+        }
+
+        @Override
+        String[] metricsFields() {
+            return new String[] {"metricsFiles"};
         }
 
         @Override
@@ -225,7 +242,7 @@ public final class TrackExperimentStep extends Step {
 
         @POST
         public FormValidation doCheckMetricsFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, text -> Globs.split(MetricsPatterns.plain(text)));
         }
 
         @POST

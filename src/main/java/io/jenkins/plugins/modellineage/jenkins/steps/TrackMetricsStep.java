@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
@@ -18,9 +19,11 @@ import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
+import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -50,6 +53,7 @@ public final class TrackMetricsStep extends Step {
     private String files;
     private String model;
     private Integer version;
+    private Boolean includeUnchanged;
 
     @DataBoundConstructor
     public TrackMetricsStep() {
@@ -105,6 +109,16 @@ public final class TrackMetricsStep extends Step {
         this.version = version;
     }
 
+    public Boolean getIncludeUnchanged() {
+        return includeUnchanged;
+    }
+
+    /** Whether files count that are as they were before the block around the step began. */
+    @DataBoundSetter
+    public void setIncludeUnchanged(Boolean includeUnchanged) {
+        this.includeUnchanged = Boolean.TRUE.equals(includeUnchanged) ? Boolean.TRUE : null;
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if ((metrics == null || metrics.isEmpty()) && files == null) {
@@ -139,6 +153,7 @@ public final class TrackMetricsStep extends Step {
         private final String files;
         private final String model;
         private final Integer version;
+        private final boolean includeUnchanged;
 
         Execution(StepContext context, TrackMetricsStep said) throws Exception {
             super(DescriptorImpl.NAME, context);
@@ -146,6 +161,7 @@ public final class TrackMetricsStep extends Step {
             this.files = said.files;
             this.model = said.model;
             this.version = said.version;
+            this.includeUnchanged = Boolean.TRUE.equals(said.includeUnchanged);
             if (said.metrics != null) {
                 for (Map.Entry<?, ?> metric : said.metrics.entrySet()) {
                     metrics.put(metric.getKey().toString(), number(metric.getKey(), metric.getValue()));
@@ -170,10 +186,10 @@ public final class TrackMetricsStep extends Step {
 
         private void track(RunLog run) throws Exception {
             if (!metrics.isEmpty()) {
-                run.append(new RunEvent.MetricsLogged(records()));
+                record(run);
             }
             if (files != null) {
-                int count = metrics().complete(files, run);
+                int count = metrics(leftovers()).complete(files, run);
                 say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
             }
         }
@@ -204,6 +220,30 @@ public final class TrackMetricsStep extends Step {
             }
         }
 
+        private void record(RunLog run) throws Exception {
+            run.append(new RunEvent.MetricsLogged(records()));
+            Map<String, MetricSeries> series = run.run().metrics();
+            for (String key : metrics.keySet()) {
+                tellEarlier(key, series.get(key).latest());
+            }
+        }
+
+        /** The latest value counts, and it is not the one that came last if that stands at an earlier step. */
+        private void tellEarlier(String key, MetricPoint latest) throws Exception {
+            if (latest.step() > step) {
+                say("The metric " + Naming.quoted(key) + " was recorded as " + MetricNumbers.written(metrics.get(key))
+                        + " at step " + step + ", which is before its latest value "
+                        + MetricNumbers.written(latest.value()) + " at step " + latest.step()
+                        + ": the latest value counts; for this one to count, write step: " + (latest.step() + 1));
+            }
+        }
+
+        /** Outside a block there is no time before it; what is measured after a stamp may have been before the block. */
+        private Leftovers leftovers() throws Exception {
+            boolean inBlock = model == null && getContext().get(CurrentRun.class) != null;
+            return inBlock && !includeUnchanged ? Leftovers.OLDER_DO_NOT_COUNT : Leftovers.COUNT;
+        }
+
         static double number(Object key, Object value) throws AbortException {
             try {
                 return value instanceof Number number
@@ -232,7 +272,7 @@ public final class TrackMetricsStep extends Step {
         }
 
         @Override
-        String[] patternFields() {
+        String[] metricsFields() {
             return new String[] {"files"};
         }
 
@@ -271,7 +311,7 @@ public final class TrackMetricsStep extends Step {
 
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, Globs::split);
+            return FieldCheck.ofText(item, value, text -> Globs.split(MetricsPatterns.plain(text)));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -84,8 +85,8 @@ abstract class WorkExecution extends ResumableExecution {
         return files(step, getContext());
     }
 
-    final WorkspaceMetrics metrics() throws IOException, InterruptedException {
-        return new WorkspaceMetrics(workspace(step, getContext()), listener(), secrets());
+    final WorkspaceMetrics metrics(Leftovers leftovers) throws IOException, InterruptedException {
+        return new WorkspaceMetrics(workspace(step, getContext()), listener(), secrets(), leftovers);
     }
 
     /** The files that the step may read. */

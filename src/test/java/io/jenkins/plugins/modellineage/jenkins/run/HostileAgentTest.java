@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an agent answers is the word of a stranger; what lies in a workspace is too. */
 class HostileAgentTest {
     private static final String DIGEST = "0".repeat(64);
+
+    private static final KnownFile UNKNOWN =
+            new KnownFile(FileProgress.NONE, Optional.empty(), Optional.empty());
 
     @TempDir
     private Path workspace;
@@ -137,7 +143,7 @@ class HostileAgentTest {
 
         assertThatThrownBy(() -> new FileScan("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
-        assertThatThrownBy(() -> MetricsScan.complete("pipe.jsonl", 0, 0).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() -> MetricsScan.complete("pipe.jsonl", UNKNOWN, 0).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
     }
 }

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.files.Digesting;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.MasterToSlaveFileCallable;
+
+/** Notes, on the agent, which metrics files are there before a block begins, and how they stand. */
+final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
+    private static final long serialVersionUID = 1L;
+
+    /** Bytes that are digested in all; of what lies beyond, size and time decide. */
+    private static final long DIGESTED = 1L << 30;
+
+    /** Files in one event: it is one line of a log. */
+    private static final int FILES_AN_EVENT = 1_000;
+
+    private final String globs;
+
+    /** @param globs empty when only the time is of interest */
+    MetricsNote(String globs) {
+        this.globs = globs;
+    }
+
+    /** The files, behind an entry without a path that carries the time. */
+    @Override
+    public ArrayList<ScannedFile> invoke(File folder, VirtualChannel channel) throws IOException {
+        ArrayList<ScannedFile> noted = new ArrayList<>();
+        noted.add(new ScannedFile("", "", 0, System.currentTimeMillis(), null));
+        if (globs.isEmpty() || !folder.isDirectory()) {
+            return noted;
+        }
+        Path root = folder.toPath().toRealPath();
+        long left = DIGESTED;
+        for (String path : Globs.match(folder, globs)) {
+            Path file = Globs.inside(root, path);
+            if (Files.isRegularFile(file)) {
+                ScannedFile scanned = note(file, path, left);
+                left -= scanned.size;
+                noted.add(scanned);
+            }
+        }
+        return noted;
+    }
+
+    private static ScannedFile note(Path file, String path, long left) throws IOException {
+        long size = Files.size(file);
+        long modified = Files.getLastModifiedTime(file).toMillis();
+        try {
+            String digest = size > left
+                    ? null
+                    : Digesting.digest(file, path, bytes -> {}).sha256().hex();
+            return new ScannedFile(path, path, size, modified, digest);
+        } catch (IOException unreadableOrWrittenNow) {
+            return new ScannedFile(path, path, size, modified, null);
+        }
+    }
+
+    /** What an agent answered, as it is recorded. */
+    static RunEvent[] events(List<ScannedFile> answered) throws FilesRefused {
+        if (answered.isEmpty()) {
+            throw new FilesRefused("the agent did not tell which metrics files are there; look at it");
+        }
+        Instant at = Instant.ofEpochMilli(answered.get(0).modified);
+        List<ScannedFile> files = answered.subList(1, answered.size());
+        Globs.requireFew("metricsFiles", files.stream().map(file -> FileDigest.check(file.path)).toList());
+        List<RunEvent> events = new ArrayList<>();
+        for (int from = 0; from == 0 || from < files.size(); from += FILES_AN_EVENT) {
+            List<ScannedFile> some = files.subList(from, Math.min(files.size(), from + FILES_AN_EVENT));
+            events.add(new RunEvent.FilesNoted(at, some.stream().map(ScannedFile::noted).toList()));
+        }
+        return events.toArray(new RunEvent[0]);
+    }
+}

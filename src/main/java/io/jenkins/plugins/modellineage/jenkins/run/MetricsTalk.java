@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the log says of metrics files and their series. */
+final class MetricsTalk {
+    private static final int NAMED = 5;
+
+    private MetricsTalk() {}
+
+    static String uncounted(String path, Instant modified, Instant now) {
+        return Naming.quoted(path) + " was not counted: it is as it was before the block began, " + age(modified, now)
+                + " old; if this run means it, say includeUnchanged: true";
+    }
+
+    static String older(String path, Instant modified, Instant now) {
+        return Naming.quoted(path) + " is older than this build: " + age(modified, now)
+                + "; its metrics count all the same, so check that this build measured them";
+    }
+
+    static String restarted(String path) {
+        return Naming.quoted(path) + " was written anew; what was read from it before does not count any more";
+    }
+
+    /** One sentence for all metrics that the same files gave. */
+    static List<String> shared(Map<String, List<String>> shared) {
+        Map<Integer, Map<String, List<String>>> byFiles = new LinkedHashMap<>();
+        shared.forEach((name, series) -> byFiles.computeIfAbsent(series.size(), files -> new LinkedHashMap<>())
+                .put(name, series));
+        List<String> sentences = new ArrayList<>();
+        byFiles.forEach((files, metrics) -> {
+            List<String> first = metrics.values().iterator().next();
+            sentences.add(files + " files gave the same metrics (" + some(List.copyOf(metrics.keySet()))
+                    + "), so each file has series of its own: " + some(first));
+        });
+        return sentences;
+    }
+
+    private static String some(List<String> names) {
+        String shown = String.join(
+                ", ", names.stream().limit(NAMED).map(Naming::line).toList());
+        return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
+    }
+
+    private static String age(Instant modified, Instant now) {
+        Duration age = modified.isBefore(now) ? Duration.between(modified, now) : Duration.ZERO;
+        if (age.toDays() > 0) {
+            return age.toDays() == 1 ? "1 day" : age.toDays() + " days";
+        }
+        if (age.toHours() > 0) {
+            return age.toHours() + " h";
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+    }
+}

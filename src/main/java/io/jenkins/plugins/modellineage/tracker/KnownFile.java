@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modellineage.tracker;
+
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run knows of a metrics file before it is read.
+ *
+ * @param progress how far it was read
+ * @param noted the file as it was before; one that is still so does not count
+ * @param since a file that was not written after this, by the clock of its machine, does not count either
+ */
+public record KnownFile(FileProgress progress, Optional<NotedFile> noted, Optional<Instant> since) {
+    public KnownFile {
+        Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(noted, "noted");
+        Objects.requireNonNull(since, "since");
+    }
+
+    Progress start() {
+        return new Progress(progress.offset(), progress.state());
+    }
+}
