@@ -193,10 +193,8 @@ public final class RunEventCodec {
     }
 
     private static ObjectNode noted(NotedFile file) {
-        ObjectNode node = Json.object()
-                .put(PATH, file.path())
-                .put(SIZE, file.size())
-                .put(MODIFIED, Json.time(file.modified()));
+        ObjectNode node =
+                Json.object().put(PATH, file.path()).put(SIZE, file.size()).put(MODIFIED, Json.time(file.modified()));
         file.sha256().ifPresent(digest -> node.put(SHA256, digest.hex()));
         return node;
     }

@@ -40,8 +40,9 @@ final class MeasuredValues {
     SortedMap<String, MetricSeries> series() {
         SeriesNames names = names();
         TreeMap<String, List<MetricPoint>> all = new TreeMap<>();
-        bySource.forEach((source, byKey) -> byKey.forEach((key, points) ->
-                all.computeIfAbsent(names.of(source, key), name -> new ArrayList<>()).addAll(points)));
+        bySource.forEach((source, byKey) ->
+                byKey.forEach((key, points) -> all.computeIfAbsent(names.of(source, key), name -> new ArrayList<>())
+                        .addAll(points)));
         TreeMap<String, MetricSeries> series = new TreeMap<>();
         all.forEach((name, points) -> series.put(name, new MetricSeries(name, points)));
         return series;
@@ -94,7 +95,9 @@ final class MeasuredValues {
             Map<String, List<MetricPoint>> held = withdrawn.contains(source.getKey())
                     ? Map.of()
                     : bySource.getOrDefault(source.getKey(), new TreeMap<>());
-            return source.getValue().stream().filter(key -> !held.containsKey(key)).count();
+            return source.getValue().stream()
+                    .filter(key -> !held.containsKey(key))
+                    .count();
         }
     }
 }

@@ -26,9 +26,9 @@ final class SeriesNames {
 
     /** @param keys the metrics of each file */
     SeriesNames(Map<SourceFile, ? extends Collection<String>> keys) {
-        keys.forEach((source, names) -> names.forEach(key -> sharers
-                .computeIfAbsent(source.named(key), name -> new TreeMap<>())
-                .put(source.path(), source)));
+        keys.forEach((source, names) ->
+                names.forEach(key -> sharers.computeIfAbsent(source.named(key), name -> new TreeMap<>())
+                        .put(source.path(), source)));
         Set<String> taken = new HashSet<>(sharers.keySet());
         sharers.forEach((name, sources) -> {
             if (sources.size() > 1) {
@@ -86,8 +86,7 @@ final class SeriesNames {
                 && names.stream().noneMatch(name -> name.length() > Naming.KEY_LENGTH || taken.contains(name));
     }
 
-    private static Map<String, String> numbered(
-            String name, TreeMap<String, SourceFile> sources, Set<String> taken) {
+    private static Map<String, String> numbered(String name, TreeMap<String, SourceFile> sources, Set<String> taken) {
         Map<String, String> names = new TreeMap<>();
         int number = 0;
         for (String path : sources.keySet()) {

@@ -34,8 +34,7 @@ class FreshnessCasesITest {
 
         assertThat(Pipelines.onlyRun(second).latestMetrics(), is(aMapWithSize(0)));
         assertThat(Pipelines.onlyRun(second).uncounted(), hasSize(1));
-        jenkins.assertLogContains(
-                "'metrics.jsonl' was not counted: it is as it was before the block began", second);
+        jenkins.assertLogContains("'metrics.jsonl' was not counted: it is as it was before the block began", second);
         jenkins.assertLogContains("includeUnchanged: true", second);
     }
 
@@ -72,9 +71,7 @@ class FreshnessCasesITest {
 
     @Test
     void shouldCountOnlyTheLastAttempt(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = run(
-                jenkins,
-                """
+        WorkflowRun build = run(jenkins, """
                 node {
                   int attempt = 0
                   trackExperiment(name: 'c', metricsFiles: 'm.jsonl') {
@@ -95,9 +92,7 @@ class FreshnessCasesITest {
 
     @Test
     void shouldCountUnchangedFilesWhenTold(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = run(
-                jenkins,
-                """
+        WorkflowRun build = run(jenkins, """
                 node {
                   writeFile file: 'm.json', text: '{"acc": 0.9}'
                   trackExperiment(name: 'c', metricsFiles: 'm.json', includeUnchanged: true) { echo 'cached' }
@@ -109,9 +104,7 @@ class FreshnessCasesITest {
 
     @Test
     void shouldTakeOldFilesInABlockForNothing(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = run(
-                jenkins,
-                """
+        WorkflowRun build = run(jenkins, """
                 node {
                   writeFile file: 'm.json', text: '{"acc": 0.9}'
                   sleep time: 1200, unit: 'MILLISECONDS'
@@ -129,10 +122,7 @@ class FreshnessCasesITest {
 
     @Test
     void shouldStampTheModelBeforeMetricsAreJudged(JenkinsRule jenkins) throws Exception {
-        WorkflowJob job = Pipelines.job(
-                jenkins,
-                "train",
-                """
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
                 node {
                   trackExperiment(name: 'c', metricsFiles: '*.json', artifacts: 'out.bin', model: 'lm') {
                     writeFile file: 'a.json', text: '{"acc": 0.9}'
@@ -150,9 +140,7 @@ class FreshnessCasesITest {
 
     @Test
     void shouldNameSeriesAsTheAuthorSays(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = run(
-                jenkins,
-                """
+        WorkflowRun build = run(jenkins, """
                 node {
                   trackExperiment(name: 'c', metricsFiles: [train: 'logs/a.csv', val: ['logs/b.csv', 'none.csv']]) {
                     writeFile file: 'logs/a.csv', text: 'step,loss\\n1,0.5\\n'

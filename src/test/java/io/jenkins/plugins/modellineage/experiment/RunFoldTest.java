@@ -170,8 +170,8 @@ class RunFoldTest {
     @Test
     void shouldHaveRoomForWhatReplacesWithdrawnValues() {
         MetricRecord value = new MetricRecord("loss", new MetricPoint(1, 0, 0));
-        MetricsLogged full = new MetricsLogged(
-                Collections.nCopies(RunFold.VALUES, value), Optional.of(new SourceFile("m.csv", "")));
+        MetricsLogged full =
+                new MetricsLogged(Collections.nCopies(RunFold.VALUES, value), Optional.of(new SourceFile("m.csv", "")));
         RunFold fold = new RunFold().add(STARTED).add(full);
 
         assertThat(fold.fresh(List.of(new FileRestarted("m.csv"), full))).hasSize(2);

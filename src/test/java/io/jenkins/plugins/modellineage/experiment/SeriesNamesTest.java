@@ -45,8 +45,7 @@ class SeriesNamesTest {
         SourceFile train = new SourceFile("logs/a.csv", "train");
         SourceFile fold0 = new SourceFile("fold0/m.json", "folds");
         SourceFile fold1 = new SourceFile("fold1/m.json", "folds");
-        SeriesNames names = new SeriesNames(
-                Map.of(train, Set.of("loss"), fold0, Set.of("acc"), fold1, Set.of("acc")));
+        SeriesNames names = new SeriesNames(Map.of(train, Set.of("loss"), fold0, Set.of("acc"), fold1, Set.of("acc")));
 
         assertThat(names.of(Optional.of(train), "loss")).isEqualTo("train/loss");
         assertThat(names.of(Optional.of(fold1), "acc")).isEqualTo("folds/fold1/acc");
@@ -57,8 +56,8 @@ class SeriesNamesTest {
         SourceFile train = new SourceFile("train.csv", "");
         SourceFile val = new SourceFile("val.csv", "");
         SourceFile other = new SourceFile("other.json", "");
-        SeriesNames names = new SeriesNames(Map.of(
-                train, Set.of("loss"), val, Set.of("loss"), other, Set.of("train/loss", "train.csv/loss")));
+        SeriesNames names = new SeriesNames(
+                Map.of(train, Set.of("loss"), val, Set.of("loss"), other, Set.of("train/loss", "train.csv/loss")));
 
         Set<String> all = new HashSet<>(names.shared().get("loss"));
         all.add("train/loss");
@@ -69,8 +68,8 @@ class SeriesNamesTest {
     @Test
     void shouldKeepNamesWithinTheirBound() {
         String key = "k".repeat(Naming.KEY_LENGTH);
-        SeriesNames names =
-                new SeriesNames(Map.of(new SourceFile("a.csv", ""), Set.of(key), new SourceFile("b.csv", ""), Set.of(key)));
+        SeriesNames names = new SeriesNames(
+                Map.of(new SourceFile("a.csv", ""), Set.of(key), new SourceFile("b.csv", ""), Set.of(key)));
 
         assertThat(names.shared().get(key))
                 .hasSize(2)

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
@@ -24,11 +25,10 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
-import io.jenkins.plugins.modellineage.experiment.SortedMaps;
-import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
-import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
@@ -177,8 +177,7 @@ final class SampleHome {
                 new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
                 new FileHarvested("metrics.jsonl", 52));
         Optional<Sha256> digest = Optional.of(Sha256.of(new byte[] {1}));
-        log.append(new FilesNoted(
-                start, List.of(new NotedFile("eval.json", 24, start.minusSeconds(86_400), digest))));
+        log.append(new FilesNoted(start, List.of(new NotedFile("eval.json", 24, start.minusSeconds(86_400), digest))));
         log.append(
                 new FileRestarted("eval.csv"),
                 new MetricsLogged(List.of(metric(3.4, 1)), Optional.of(new SourceFile("eval.csv", "eval"))),

@@ -112,7 +112,8 @@ class RunLogTest {
         RunLog log = store().create(started(RUN));
         log.append(metrics("loss", 3.2, 1), new FileHarvested("m.jsonl", 42));
 
-        assertThat(store().open(RUN).orElseThrow().harvested("m.jsonl").offset()).isEqualTo(42);
+        assertThat(store().open(RUN).orElseThrow().harvested("m.jsonl").offset())
+                .isEqualTo(42);
         byte[] bytes = Files.readAllBytes(events());
         Files.write(events(), Arrays.copyOf(bytes, bytes.length - 1));
         RunLog torn = store().open(RUN).orElseThrow();

@@ -19,11 +19,11 @@ import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The open tracked runs. One log object a run, so that parallel branches that write to it take turns. */
 @Extension

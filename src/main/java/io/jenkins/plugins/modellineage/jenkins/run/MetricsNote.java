@@ -71,11 +71,14 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         }
         Instant at = Instant.ofEpochMilli(answered.get(0).modified);
         List<ScannedFile> files = answered.subList(1, answered.size());
-        Globs.requireFew("metricsFiles", files.stream().map(file -> FileDigest.check(file.path)).toList());
+        Globs.requireFew(
+                "metricsFiles",
+                files.stream().map(file -> FileDigest.check(file.path)).toList());
         List<RunEvent> events = new ArrayList<>();
         for (int from = 0; from == 0 || from < files.size(); from += FILES_AN_EVENT) {
             List<ScannedFile> some = files.subList(from, Math.min(files.size(), from + FILES_AN_EVENT));
-            events.add(new RunEvent.FilesNoted(at, some.stream().map(ScannedFile::noted).toList()));
+            events.add(new RunEvent.FilesNoted(
+                    at, some.stream().map(ScannedFile::noted).toList()));
         }
         return events.toArray(new RunEvent[0]);
     }

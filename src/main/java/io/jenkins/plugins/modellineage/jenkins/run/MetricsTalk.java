@@ -43,8 +43,8 @@ final class MetricsTalk {
     }
 
     private static String some(List<String> names) {
-        String shown = String.join(
-                ", ", names.stream().limit(NAMED).map(Naming::line).toList());
+        String shown =
+                String.join(", ", names.stream().limit(NAMED).map(Naming::line).toList());
         return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
     }
 

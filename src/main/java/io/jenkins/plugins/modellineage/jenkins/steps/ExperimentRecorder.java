@@ -88,7 +88,9 @@ final class ExperimentRecorder {
 
     /** During the body; null when there is nothing to read. */
     Harvester harvester(CurrentRun run) throws IOException, InterruptedException {
-        return experiment.metricsFiles == null ? null : Harvester.start(context, experiment.metricsFiles, leftovers(), build(), run);
+        return experiment.metricsFiles == null
+                ? null
+                : Harvester.start(context, experiment.metricsFiles, leftovers(), build(), run);
     }
 
     /**
@@ -175,7 +177,8 @@ final class ExperimentRecorder {
     }
 
     private WorkspaceMetrics metrics() throws IOException, InterruptedException {
-        return new WorkspaceMetrics(WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets(), leftovers());
+        return new WorkspaceMetrics(
+                WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets(), leftovers());
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {

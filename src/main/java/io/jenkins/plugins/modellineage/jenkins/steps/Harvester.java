@@ -57,12 +57,10 @@ final class Harvester {
         this.leftovers = leftovers;
         this.build = build;
         this.run = run;
-        this.schedule = Timer.get()
-                .scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
+        this.schedule = Timer.get().scheduleWithFixedDelay(this::tick, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    static Harvester start(
-            StepContext context, String globs, Leftovers leftovers, Run<?, ?> build, CurrentRun run) {
+    static Harvester start(StepContext context, String globs, Leftovers leftovers, Run<?, ?> build, CurrentRun run) {
         Harvester started = new Harvester(context, globs, leftovers, build, run);
         RUNNING.put(run.id(), started);
         return started;

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileAgentTest {
     private static final String DIGEST = "0".repeat(64);
 
-    private static final KnownFile UNKNOWN =
-            new KnownFile(FileProgress.NONE, Optional.empty(), Optional.empty());
+    private static final KnownFile UNKNOWN = new KnownFile(FileProgress.NONE, Optional.empty(), Optional.empty());
 
     @TempDir
     private Path workspace;

@@ -99,9 +99,9 @@ class TrackingITest {
                   writeFile file: 'in/pretrained=gpt2,dtype=float.json', text: '{}'
                   writeFile file: 'in/b.txt', text: 'b'
                   writeFile file: 'out/a,b.bin', text: 'weights'
-                  writeFile file: 'm,1.jsonl', text: '{"loss": 1}\\n'
                   trackExperiment(name: 'e', inputs: ['in/b.txt', "in/*=${model},dtype=*"],
                       artifacts: ['out/a,b.bin', 'none/**'], metricsFiles: ['m,1.jsonl']) {
+                    writeFile file: 'm,1.jsonl', text: '{"loss": 1}\\n'
                     trackInputs files: ['in/pretrained=gpt2,dtype=float.json']
                     trackArtifacts files: ['out/a,b.bin']
                     trackMetrics files: ['m,1.jsonl']
