@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 final class PlaceEventCodec {
     private static final String SCOPE_OPENED = "scope_opened";
     private static final String SCOPE_RENAMED = "scope_renamed";
+    private static final String SCOPE_DISPLACED = "scope_displaced";
     private static final String SCOPE_CLOSED = "scope_closed";
     private static final String JOB_RENAMED = "job_renamed";
     private static final String JOB_DELETED = "job_deleted";
@@ -22,6 +25,8 @@ final class PlaceEventCodec {
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String JOB = "job";
+    private static final String READERS = "readers";
+    private static final String FOLDER = "folder";
 
     private PlaceEventCodec() {}
 
@@ -35,6 +40,10 @@ final class PlaceEventCodec {
             node.put(SCOPE, renamed.scope().value()).put(FROM, renamed.from()).put(TO, renamed.to());
             return SCOPE_RENAMED;
         }
+        if (event instanceof ScopeDisplaced displaced) {
+            node.put(SCOPE, displaced.scope().value()).put(NAME, displaced.name());
+            return SCOPE_DISPLACED;
+        }
         if (event instanceof ScopeClosed closed) {
             node.put(SCOPE, closed.scope().value()).put(NAME, closed.name());
             return SCOPE_CLOSED;
@@ -43,7 +52,11 @@ final class PlaceEventCodec {
             node.put(FROM, renamed.from()).put(TO, renamed.to());
             return JOB_RENAMED;
         }
-        node.put(JOB, ((JobDeleted) event).job());
+        JobDeleted deleted = (JobDeleted) event;
+        node.put(JOB, deleted.job());
+        if (deleted.readers() == Readers.FOLDER) {
+            node.put(READERS, FOLDER);
+        }
         return JOB_DELETED;
     }
 
@@ -51,11 +64,19 @@ final class PlaceEventCodec {
         return switch (type) {
             case SCOPE_OPENED -> new ScopeOpened(scope(fields), fields.text(NAME));
             case SCOPE_RENAMED -> new ScopeRenamed(scope(fields), fields.text(FROM), fields.text(TO));
+            case SCOPE_DISPLACED -> new ScopeDisplaced(scope(fields), fields.text(NAME));
             case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME));
             case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
-            case JOB_DELETED -> new JobDeleted(fields.text(JOB));
+            case JOB_DELETED -> new JobDeleted(fields.text(JOB), readers(fields));
             default -> throw new CodecException("unknown type of event: " + type);
         };
+    }
+
+    /** Anything that a later format may say is for administrators, who may see everything. */
+    private static Readers readers(Fields fields) {
+        return fields.optionalText(READERS).filter(FOLDER::equals).isPresent()
+                ? Readers.FOLDER
+                : Readers.ADMINISTRATORS;
     }
 
     private static ScopeId scope(Fields fields) {

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +15,25 @@ import java.util.Optional;
  *
  * @param numbers of the jobs that exist, by their present name
  * @param names present or last name by number
+ * @param left numbers of deleted jobs whose versions stay with the readers of their folder
  * @param builds number of the job by the build's id
  */
 record JobNames(
-        PersistentMap<String, Long> numbers, PersistentMap<Long, String> names, PersistentMap<String, Long> builds) {
-    static final JobNames EMPTY = new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        PersistentMap<String, Long> numbers,
+        PersistentMap<Long, String> names,
+        PersistentMap<Long, Readers> left,
+        PersistentMap<String, Long> builds) {
+    static final JobNames EMPTY = new JobNames(
+            PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     JobNames apply(RegistryEvent event) {
         if (event instanceof JobRenamed renamed) {
             return rename(renamed.from(), renamed.to());
         }
-        return event instanceof JobDeleted deleted ? delete(deleted.job()) : this;
+        if (event instanceof ScopeDisplaced displaced) {
+            return displace(displaced.name() + "/");
+        }
+        return event instanceof JobDeleted deleted ? delete(deleted) : this;
     }
 
     /** Knows these builds from now on. */
@@ -41,11 +51,14 @@ record JobNames(
         }
         Optional<Long> known = numbers.get(build.job());
         if (known.isPresent()) {
-            return new JobNames(numbers, names, builds.with(build.id(), known.get()));
+            return new JobNames(numbers, names, left, builds.with(build.id(), known.get()));
         }
         long number = names.size();
         return new JobNames(
-                numbers.with(build.job(), number), names.with(number, build.job()), builds.with(build.id(), number));
+                numbers.with(build.job(), number),
+                names.with(number, build.job()),
+                left,
+                builds.with(build.id(), number));
     }
 
     /** The number of the job that exists under this name, if one of its builds was ever recorded. */
@@ -81,11 +94,31 @@ record JobNames(
 
     private JobNames rename(String from, String to) {
         return numbers.get(from)
-                .map(number -> new JobNames(numbers.without(from).with(to, number), names.with(number, to), builds))
+                .map(number -> new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds))
                 .orElse(this);
     }
 
-    private JobNames delete(String job) {
-        return new JobNames(numbers.without(job), names, builds);
+    /** Whether what a deleted job left is for the readers of its folder. */
+    boolean leftToFolder(BuildRef build) {
+        return builds.get(build.id())
+                .flatMap(left::get)
+                .filter(Readers.FOLDER::equals)
+                .isPresent();
+    }
+
+    private JobNames delete(JobDeleted event) {
+        PersistentMap<Long, Readers> told = numbers.get(event.job())
+                .map(number -> left.with(number, event.readers()))
+                .orElse(left);
+        return new JobNames(numbers.without(event.job()), names, told, builds);
+    }
+
+    /** Jobs below the name are others now. */
+    private JobNames displace(String prefix) {
+        PersistentMap<String, Long> kept = numbers;
+        for (String job : existing()) {
+            kept = job.startsWith(prefix) ? kept.without(job) : kept;
+        }
+        return new JobNames(kept, names, left, builds);
     }
 }

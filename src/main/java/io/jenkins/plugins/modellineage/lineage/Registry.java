@@ -194,7 +194,7 @@ public final class Registry {
         return scopes.lastNameOf(scope);
     }
 
-    /** Every open scope, the root included. */
+    /** Every open scope, the root included, and those whose folder nobody knows. */
     public List<ScopeId> openScopes() {
         return scopes.all();
     }
@@ -212,6 +212,11 @@ public final class Registry {
     /** Whether the job of a recorded build was deleted. A later job of the same name is another one. */
     public boolean jobGone(BuildRef build) {
         return jobs.gone(build);
+    }
+
+    /** Whether the versions of a deleted job are for the readers of its folder; else they are for administrators. */
+    public boolean leftToFolder(BuildRef build) {
+        return jobs.leftToFolder(build);
     }
 
     /** Everything that concerns the model. */

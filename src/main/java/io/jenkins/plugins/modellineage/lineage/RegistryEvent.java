@@ -28,6 +28,7 @@ public sealed interface RegistryEvent
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,
+                RegistryEvent.ScopeDisplaced,
                 RegistryEvent.ScopeClosed,
                 RegistryEvent.JobRenamed,
                 RegistryEvent.JobDeleted,
@@ -87,6 +88,22 @@ public sealed interface RegistryEvent
         }
     }
 
+    /**
+     * Another folder has the name of the scope's, and nobody here saw what became of that one. Its models wait: the scope
+     * is open, has no folder, and is a folder's again when one with its mark turns up.
+     */
+    record ScopeDisplaced(ScopeId scope, String name) implements RegistryEvent {
+        public ScopeDisplaced {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String sentence() {
+            return "Another folder took the name " + Naming.quoted(name) + "; the models of the former one wait for it.";
+        }
+    }
+
     /** The folder is gone; a new one of that name gets a scope of its own. */
     record ScopeClosed(ScopeId scope, String name) implements RegistryEvent {
         public ScopeClosed {
@@ -112,9 +129,26 @@ public sealed interface RegistryEvent
         }
     }
 
-    record JobDeleted(String job) implements RegistryEvent {
+    /**
+     * @param readers who may see what came out of the job from now on
+     */
+    record JobDeleted(String job, Readers readers) implements RegistryEvent {
         public JobDeleted {
             Objects.requireNonNull(job, "job");
+            Objects.requireNonNull(readers, "readers");
+        }
+
+        /** The deletion of a job of which nobody recorded who could read it. */
+        public JobDeleted(String job) {
+            this(job, Readers.ADMINISTRATORS);
+        }
+
+        /** Those who could read a job before it was deleted, as far as can be told afterwards. */
+        public enum Readers {
+            /** The job had readers of its own, or nothing was recorded. */
+            ADMINISTRATORS,
+            /** Whoever could read its folder could read the job. */
+            FOLDER
         }
 
         @Override

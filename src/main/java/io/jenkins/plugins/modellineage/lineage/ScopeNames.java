@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +13,16 @@ import java.util.Optional;
  * Which scope has which folder's name now. The root's name is empty and never changes.
  *
  * @param open scopes by the name of their folder
+ * @param displaced scopes that are open and whose folder nobody knows, by themselves
  * @param names last name of every scope, closed ones included
  */
-record ScopeNames(PersistentMap<String, ScopeId> open, PersistentMap<ScopeId, String> names) {
+record ScopeNames(
+        PersistentMap<String, ScopeId> open,
+        PersistentMap<ScopeId, ScopeId> displaced,
+        PersistentMap<ScopeId, String> names) {
     static final ScopeNames EMPTY = new ScopeNames(
             PersistentMap.<String, ScopeId>empty().with("", ScopeId.ROOT),
+            PersistentMap.empty(),
             PersistentMap.<ScopeId, String>empty().with(ScopeId.ROOT, ""));
 
     ScopeNames apply(RegistryEvent event) {
@@ -24,6 +31,9 @@ record ScopeNames(PersistentMap<String, ScopeId> open, PersistentMap<ScopeId, St
         }
         if (event instanceof ScopeRenamed renamed) {
             return rename(renamed);
+        }
+        if (event instanceof ScopeDisplaced gone) {
+            return displace(gone);
         }
         return event instanceof ScopeClosed closed ? close(closed) : this;
     }
@@ -41,25 +51,34 @@ record ScopeNames(PersistentMap<String, ScopeId> open, PersistentMap<ScopeId, St
     }
 
     List<ScopeId> all() {
-        return open.values();
+        List<ScopeId> all = new ArrayList<>(open.values());
+        all.addAll(displaced.values());
+        return all;
     }
 
     private ScopeNames open(ScopeOpened event) {
         require(!names.has(event.scope()), event.scope() + " is open or was; a scope opens once");
         require(!open.has(event.name()), "'" + event.name() + "' has a scope already");
-        return new ScopeNames(open.with(event.name(), event.scope()), names.with(event.scope(), event.name()));
+        return new ScopeNames(open.with(event.name(), event.scope()), displaced, names.with(event.scope(), event.name()));
     }
 
     /** Tolerates a name that is still held by another scope: folders may swap names, one event after the other. */
     private ScopeNames rename(ScopeRenamed event) {
         require(!event.scope().isRoot() && names.has(event.scope()), event.scope() + " has no folder to rename");
         return new ScopeNames(
-                released(event.scope()).with(event.to(), event.scope()), names.with(event.scope(), event.to()));
+                released(event.scope()).with(event.to(), event.scope()),
+                displaced.without(event.scope()),
+                names.with(event.scope(), event.to()));
     }
 
     private ScopeNames close(ScopeClosed event) {
         require(!event.scope().isRoot() && names.has(event.scope()), event.scope() + " has no folder to delete");
-        return new ScopeNames(released(event.scope()), names);
+        return new ScopeNames(released(event.scope()), displaced.without(event.scope()), names);
+    }
+
+    private ScopeNames displace(ScopeDisplaced event) {
+        require(!event.scope().isRoot() && holds(event.name(), event.scope()), event.scope() + " has no folder to lose");
+        return new ScopeNames(released(event.scope()), displaced.with(event.scope(), event.scope()), names);
     }
 
     private PersistentMap<String, ScopeId> released(ScopeId scope) {

@@ -50,6 +50,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -135,9 +136,10 @@ public final class AnyEvent {
                 this::stamped,
                 () -> new ScopeOpened(scope(), text()),
                 () -> new ScopeRenamed(scope(), text(), text()),
+                () -> new ScopeDisplaced(scope(), text()),
                 () -> new ScopeClosed(scope(), text()),
                 () -> new JobRenamed(text(), text()),
-                () -> new JobDeleted(text()),
+                () -> new JobDeleted(text(), JobDeleted.Readers.values()[random.nextInt(2)]),
                 () -> new PromotionRequested(
                         promotion(),
                         list(this::gate),

@@ -5,20 +5,28 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.listeners.ItemListener;
+import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 
 /** Tells the ledger when folders and jobs that it knows are renamed, moved or deleted. */
 @Extension
 public final class Renames extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(Renames.class.getName());
+
+    @Override
+    public void onLoaded() {
+        Timer.get().execute(Scopes::remember);
+    }
 
     @Override
     public void onLocationChanged(Item item, String from, String to) {
@@ -41,13 +49,22 @@ public final class Renames extends ItemListener {
     public void onDeleted(Item item) {
         String name = item.getFullName();
         if (item instanceof Job) {
-            append(registry -> registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name)) : List.of());
+            append(registry -> registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name, readers(item))) : List.of());
             EndOfBuilds.forgetJob();
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(name)
+                    .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope)) // its file is gone: remembered
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))
                     .orElse(List.of()));
         }
+    }
+
+    /**
+     * Who may see what the job leaves: the readers of its folder if the job had no readers of its own. A strategy that
+     * decides for each item by itself answers with another object, and is taken to have restricted the job.
+     */
+    private static Readers readers(Item job) {
+        return job.getACL() == ((AccessControlled) job.getParent()).getACL() ? Readers.FOLDER : Readers.ADMINISTRATORS;
     }
 
     /** Jenkins has done it already: what cannot be recorded is logged, not undone. */

@@ -31,12 +31,21 @@ final class ScopeMark {
 
     private ScopeMark() {}
 
-    /** Whether the folder is the scope. */
+    /** Whether the folder is known to be the scope. In doubt it is not, and the mark is read again when next asked for. */
     static boolean is(ItemGroup<?> folder, ScopeId scope) {
-        return of(folder).filter(scope.value()::equals).isPresent();
+        try {
+            return of(folder).filter(scope.value()::equals).isPresent();
+        } catch (Refused unreadable) {
+            LOGGER.log(Level.WARNING, unreadable.getMessage(), unreadable.getCause());
+            return false;
+        }
     }
 
-    /** What the folder is marked as. */
+    /**
+     * What the folder is marked as; empty when it has no mark.
+     *
+     * @throws Refused when there may be one and it cannot be read
+     */
     static synchronized Optional<String> of(ItemGroup<?> folder) {
         return KNOWN.computeIfAbsent(folder, ScopeMark::read);
     }
@@ -53,6 +62,11 @@ final class ScopeMark {
         KNOWN.put(folder, Optional.of(scope.value()));
     }
 
+    /** Reads every mark again, as after a start of Jenkins. */
+    static synchronized void forget() {
+        KNOWN.clear();
+    }
+
     private static Optional<String> read(ItemGroup<?> folder) {
         try {
             String mark = Files.readString(file(folder));
@@ -61,8 +75,10 @@ final class ScopeMark {
         } catch (NoSuchFileException unmarked) {
             return Optional.empty();
         } catch (IOException problem) {
-            LOGGER.log(Level.WARNING, problem, () -> "The models of " + folder.getFullName() + " cannot be found");
-            return Optional.empty();
+            throw new Refused(
+                    "Which models belong to '" + folder.getFullName() + "' cannot be told: the file " + FILE
+                            + " in its folder on the controller cannot be read; make it readable and try again",
+                    problem);
         }
     }
 

@@ -2,51 +2,121 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Folders as the scopes of models. A folder becomes a scope when something is stamped there for the first time. */
 public final class Scopes {
+    private static final Logger LOGGER = Logger.getLogger(Scopes.class.getName());
+
+    /** Builds that are looked at to know a folder again: each is read from disk. */
+    private static final int WITNESSES = 20;
+
     private Scopes() {}
 
-    /** The folder's scope, opened now when it has none. */
+    /**
+     * The folder's scope, opened now when it has none.
+     *
+     * @throws Refused when the folder's mark cannot be read
+     */
     public static synchronized ScopeId of(ItemGroup<?> folder) throws IOException {
         Optional<ScopeId> known = known(folder);
         return known.isPresent() ? known.get() : opened(folder);
     }
 
-    /** The folder's scope, if it has one. A folder that only has the name of one that was a scope has none. */
+    /**
+     * The folder's scope, if it has one. A folder that only has the name of one that was a scope has none; one that lost its
+     * mark is known by the builds in it, and marked again.
+     *
+     * @throws Refused when the folder's mark cannot be read
+     */
     public static Optional<ScopeId> known(ItemGroup<?> folder) {
         return folder instanceof Jenkins
                 ? Optional.of(ScopeId.ROOT)
                 : ModelLineage.get()
                         .registry()
                         .scopeNamed(folder.getFullName())
-                        .filter(scope -> ScopeMark.is(folder, scope));
+                        .filter(scope -> ScopeMark.of(folder)
+                                .map(scope.value()::equals)
+                                .orElseGet(() -> adopted(folder, scope)));
+    }
+
+    /** Reads the marks of all scopes: after a folder's deletion it is too late to tell which scope it was. */
+    static void remember() {
+        ModelLineage.get().readable().ifPresent(registry -> registry.openScopes().forEach(Scopes::folder));
+    }
+
+    /** Marks the folder again if it holds a build that stamped a version in the scope. */
+    private static boolean adopted(ItemGroup<?> folder, ScopeId scope) {
+        if (!holdsBuildOf(folder, scope)) {
+            return false;
+        }
+        try {
+            ScopeMark.write(folder, scope);
+        } catch (IOException problem) {
+            LOGGER.log(Level.WARNING, problem, () -> "The mark of " + folder.getFullName() + " is lost and not renewed");
+        }
+        return true;
+    }
+
+    private static boolean holdsBuildOf(ItemGroup<?> folder, ScopeId scope) {
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            return ModelLineage.get().registry().models(scope).stream()
+                    .flatMap(model -> model.versions().stream())
+                    .map(ModelVersion::build)
+                    .filter(build -> build.job().startsWith(folder.getFullName() + "/"))
+                    .sorted(Comparator.comparingInt(BuildRef::number).reversed())
+                    .limit(WITNESSES)
+                    .anyMatch(Scopes::exists);
+        }
+    }
+
+    private static boolean exists(BuildRef build) {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+        Run<?, ?> found = job == null ? null : job.getBuildByNumber(build.number());
+        return found != null
+                && BuildRuns.ref(found).map(BuildRef::id).filter(build.id()::equals).isPresent();
     }
 
     /** The folder of a scope, whoever asks; empty when it was deleted. */
     public static Optional<ItemGroup<?>> folder(ScopeId scope) {
-        return scope.isRoot() ? Optional.of(Jenkins.get()) : named(scope).filter(folder -> ScopeMark.is(folder, scope));
+        return scope.isRoot() ? Optional.of(Jenkins.get()) : named(scope).filter(folder -> isThat(folder, scope));
     }
 
     /** Whether a folder has the scope's name and is another one: the old one was deleted, and nobody here heard of it. */
     static boolean usurped(ScopeId scope) {
         return !scope.isRoot()
-                && named(scope).filter(folder -> !ScopeMark.is(folder, scope)).isPresent();
+                && named(scope).filter(folder -> !isThat(folder, scope)).isPresent();
+    }
+
+    /** In doubt it is not: then nobody but administrators sees its models. */
+    private static boolean isThat(ItemGroup<?> folder, ScopeId scope) {
+        try {
+            return known(folder).filter(scope::equals).isPresent();
+        } catch (Refused unreadable) {
+            LOGGER.log(Level.WARNING, unreadable.getMessage(), unreadable.getCause());
+            return false;
+        }
     }
 
     private static Optional<ItemGroup<?>> named(ScopeId scope) {
@@ -69,14 +139,22 @@ public final class Scopes {
         }
         ModelLineage.get().ledger().append(person(), registry -> {
             List<RegistryEvent> events = new ArrayList<>();
-            registry.scopeNamed(name).ifPresent(gone -> events.addAll(closed(registry, gone, name)));
-            events.add(
-                    moved.isPresent()
-                            ? new ScopeRenamed(scope, registry.nameOf(scope).orElseThrow(), name)
-                            : new ScopeOpened(scope, name));
+            registry.scopeNamed(name).ifPresent(other -> events.add(new ScopeDisplaced(other, name)));
+            events.addAll(moved.isPresent() ? renamed(registry, scope, name) : List.of(new ScopeOpened(scope, name)));
             return events;
         });
         return scope;
+    }
+
+    /** The jobs of a folder go with it, unless another folder had its name meanwhile: then they may be of that one. */
+    private static List<RegistryEvent> renamed(Registry registry, ScopeId scope, String name) {
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new ScopeRenamed(scope, registry.lastNameOf(scope).orElseThrow(), name));
+        registry.nameOf(scope)
+                .ifPresent(before -> registry.jobs().stream()
+                        .filter(job -> job.startsWith(before + "/"))
+                        .forEach(job -> events.add(new JobRenamed(job, name + job.substring(before.length())))));
+        return events;
     }
 
     /** The scope that the folder was under another name, which it lost while nobody here heard of it. */
@@ -86,19 +164,6 @@ public final class Scopes {
                 .filter(scope -> !scope.isRoot() && ScopeMark.is(folder, scope))
                 .filter(scope -> folder(scope).isEmpty())
                 .findFirst();
-    }
-
-    /** The end of a folder that another one took the name of: its jobs went with it. */
-    private static List<RegistryEvent> closed(Registry registry, ScopeId scope, String name) {
-        List<RegistryEvent> events = new ArrayList<>();
-        events.add(new ScopeClosed(scope, name));
-        registry.jobs().stream()
-                .filter(job -> job.startsWith(name + "/"))
-                .filter(job -> registry.models(scope).stream()
-                        .flatMap(model -> model.versions().stream())
-                        .anyMatch(version -> version.build().job().equals(job)))
-                .forEach(job -> events.add(new JobDeleted(job)));
-        return events;
     }
 
     private static Actor person() {

@@ -11,16 +11,23 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** What the authentication of the calling thread may see: a version with its job, or with its folder once that is gone. */
+/**
+ * What the authentication of the calling thread may see: a version with its job. Once that is gone, the versions of a job
+ * that had no readers of its own are for the readers of the folder, all others for administrators.
+ */
 public final class Visibility {
     private Visibility() {}
 
     public static boolean canSee(ModelVersion version) {
         BuildRef build = version.build();
-        return ModelLineage.get().registry().jobGone(build)
-                        || usurped(version.ref().model().scope())
-                ? canRead(version.ref().model().scope())
-                : BuildRuns.readableJob(build.job()).isPresent();
+        ScopeId scope = version.ref().model().scope();
+        Registry registry = ModelLineage.get().registry();
+        if (registry.jobGone(build)) {
+            return registry.leftToFolder(build) ? canRead(scope) : administers();
+        }
+        return usurped(scope)
+                ? canRead(scope)
+                : BuildRuns.readableJob(build.job()).isPresent() || administers();
     }
 
     /** Whether another folder has taken the name of the scope's, and with it the names of the jobs inside. */
@@ -33,20 +40,28 @@ public final class Visibility {
         return model.versions().stream().anyMatch(Visibility::canSee);
     }
 
-    /** Whether a build whose job is gone may be told of: to those who may read the folder that its job lay in. */
+    /** Whether a build whose job is gone may be told of: as its versions may be seen. */
     public static boolean canSeeGone(BuildRef build) {
         Registry registry = ModelLineage.get().registry();
+        if (!registry.leftToFolder(build)) {
+            return administers();
+        }
         String job = registry.current(build).job();
         return registry.scopeNamed(job.substring(0, Math.max(0, job.lastIndexOf('/'))))
                 .map(Visibility::canRead)
-                .orElseGet(() -> Jenkins.get().hasPermission(Jenkins.ADMINISTER));
+                .orElseGet(Visibility::administers);
+    }
+
+    /** Whether nothing is hidden, be it of a job that nobody finds any more. */
+    public static boolean administers() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
     /** A deleted folder has no readers left; its versions are for administrators. */
     private static boolean canRead(ScopeId scope) {
         Optional<ItemGroup<?>> folder = Scopes.folder(scope);
         if (folder.isEmpty()) {
-            return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+            return administers();
         }
         return ((AccessControlled) folder.get()).hasPermission(scope.isRoot() ? Jenkins.READ : Item.READ);
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class PageSight implements Sight {
     private final Registry registry = ModelLineage.get().registry();
     private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
-    private final Map<ScopeId, Boolean> ofJobsGone = new HashMap<>();
+    private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
     private final Map<ScopeId, Boolean> usurped = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
 
@@ -30,9 +30,12 @@ final class PageSight implements Sight {
     public boolean sees(ModelVersion version) {
         BuildRef build = version.build();
         ScopeId home = version.ref().model().scope();
-        return registry.jobGone(build) || usurped.computeIfAbsent(home, Visibility::usurped)
-                ? ofJobsGone.computeIfAbsent(home, scope -> Visibility.canSee(version))
-                : job(build).isPresent();
+        boolean gone = registry.jobGone(build);
+        if (!gone && !usurped.computeIfAbsent(home, Visibility::usurped)) {
+            return job(build).isPresent() || Visibility.administers();
+        }
+        Left left = new Left(home, gone, registry.leftToFolder(build));
+        return ofJobsGone.computeIfAbsent(left, it -> Visibility.canSee(version));
     }
 
     @Override
@@ -61,6 +64,9 @@ final class PageSight implements Sight {
     public String folder(VersionRef version) {
         return registry.nameOf(version.model().scope()).orElse("");
     }
+
+    /** What versions without a job have in common: all of it decides who sees them. */
+    private record Left(ScopeId scope, boolean jobGone, boolean toFolder) {}
 
     /** The build's job; empty when there is none of that name that the reader may read. */
     private Optional<Job<?, ?>> job(BuildRef build) {

@@ -4,7 +4,7 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 public enum Access {
     /** Who may read Jenkins; the answer holds what they may see. Others: 403. */
     JENKINS("Overall/Read; lists only what the reader may see", 403),
-    /** Who may read the job, or the folder once the job is gone. Others: the same 404 as for what does not exist. */
+    /** Who may read the job, or see what a deleted job left. Others: the same 404 as for what does not exist. */
     SEEN("Job/Read on the job, build or folder; for a version, on the job that stamped it", 404),
     /** Who sees the version and may read the artifacts of its job. Others: 403. */
     ARTIFACTS("Job/Read, and Run/Artifacts where Jenkins checks it", 403),

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 
 import hudson.ExtensionList;
 import hudson.model.Item;
+import hudson.model.Result;
 import hudson.model.User;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
@@ -14,6 +15,8 @@ import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -151,17 +154,112 @@ class ScopesITest {
                 .to("neighbour")
                 .grant(Item.READ)
                 .onItems(team, job)
-                .to("owner"));
+                .to("owner")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
 
         assertThat(sees("owner"), is(true));
         assertThat(sees("neighbour"), is(false));
         assertThat(sees("stranger"), is(false));
 
         job.delete();
-        assertThat("its folder's readers once the job is gone", sees("neighbour"), is(true));
-        assertThat("so are builds that only used a version", knowsOfBuild("neighbour"), is(true));
-        assertThat(knowsOfBuild("stranger"), is(false));
+        assertThat("it had readers of its own", sees("neighbour"), is(false));
+        assertThat("so are builds that only used a version", knowsOfBuild("neighbour"), is(false));
+        assertThat(sees("admin"), is(true));
+        assertThat(knowsOfBuild("admin"), is(true));
+    }
+
+    @Test
+    void shouldLeaveTheVersionsOfADeletedOpenJobToTheReadersOfItsFolder(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowJob job = Pipelines.jobIn(team, "train", STAMP);
+        jenkins.buildAndAssertSuccess(job);
+        job.delete(); // everybody may read everything here
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .onItems(team)
+                .to("neighbour"));
+
+        assertThat(sees("neighbour"), is(true));
+        assertThat(knowsOfBuild("neighbour"), is(true));
         assertThat(sees("stranger"), is(false));
+        assertThat(knowsOfBuild("stranger"), is(false));
+    }
+
+    @Test
+    void shouldKnowAFolderThatLostItsMarkByTheBuildsInIt(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        Files.delete(mark(team));
+        ScopeMark.forget();
+
+        assertThat(Scopes.known(team).orElseThrow(), is(scope));
+        assertThat(Files.readString(mark(team)).strip(), is(scope.value()));
+    }
+
+    @Test
+    void shouldRefuseAFolderWhoseMarkCannotBeRead(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowJob train = Pipelines.jobIn(team, "train", STAMP);
+        jenkins.buildAndAssertSuccess(train);
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        Files.delete(mark(team));
+        Files.createDirectory(mark(team));
+        ScopeMark.forget();
+
+        jenkins.assertLogContains(
+                "Which models belong to 'team' cannot be told: the file model-lineage-scope",
+                jenkins.buildAndAssertStatus(Result.FAILURE, train));
+        assertThat("nothing is taken from it", ModelLineage.get().registry().nameOf(scope).orElseThrow(), is("team"));
+
+        Files.delete(mark(team));
+        jenkins.buildAndAssertSuccess(train);
+        assertThat(ModelLineage.get().registry().models(scope).get(0).versions().size(), is(2));
+    }
+
+    @Test
+    void shouldGiveAFolderItsModelsBackAfterAnotherHadItsName(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        MockFolder again = unheard(() -> {
+            team.renameTo("away");
+            return jenkins.createFolder("team");
+        });
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(again, "train", STAMP));
+        assertThat(ModelLineage.get().registry().nameOf(scope).isPresent(), is(false));
+
+        assertThat(Scopes.of(team), is(scope));
+        assertThat(ModelLineage.get().registry().nameOf(scope).orElseThrow(), is("away"));
+        assertThat(Scopes.of(again), is(not(scope)));
+    }
+
+    @Test
+    void shouldNotCloseAScopeWhenAnotherFolderOfItsNameIsDeleted(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        MockFolder again = unheard(() -> {
+            team.renameTo("away");
+            return jenkins.createFolder("team");
+        });
+
+        again.delete();
+
+        assertThat(ModelLineage.get().registry().nameOf(scope).isPresent(), is(true));
+        assertThat(Scopes.of(team), is(scope));
+        assertThat(
+                "its jobs came with it", model().version(1).orElseThrow().build().job(), is("away/train"));
+    }
+
+    private static Path mark(MockFolder folder) {
+        return folder.getRootDir().toPath().resolve(ScopeMark.FILE);
     }
 
     private static boolean knowsOfBuild(String user) {
