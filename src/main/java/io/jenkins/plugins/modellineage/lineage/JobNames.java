@@ -23,8 +23,8 @@ record JobNames(
         PersistentMap<Long, String> names,
         PersistentMap<Long, Readers> left,
         PersistentMap<String, Long> builds) {
-    static final JobNames EMPTY = new JobNames(
-            PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    static final JobNames EMPTY =
+            new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     JobNames apply(RegistryEvent event) {
         if (event instanceof JobRenamed renamed) {
@@ -94,7 +94,8 @@ record JobNames(
 
     private JobNames rename(String from, String to) {
         return numbers.get(from)
-                .map(number -> new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds))
+                .map(number ->
+                        new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds))
                 .orElse(this);
     }
 

@@ -100,7 +100,8 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return "Another folder took the name " + Naming.quoted(name) + "; the models of the former one wait for it.";
+            return "Another folder took the name " + Naming.quoted(name)
+                    + "; the models of the former one wait for it.";
         }
     }
 

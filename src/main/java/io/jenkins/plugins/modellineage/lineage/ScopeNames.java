@@ -59,7 +59,8 @@ record ScopeNames(
     private ScopeNames open(ScopeOpened event) {
         require(!names.has(event.scope()), event.scope() + " is open or was; a scope opens once");
         require(!open.has(event.name()), "'" + event.name() + "' has a scope already");
-        return new ScopeNames(open.with(event.name(), event.scope()), displaced, names.with(event.scope(), event.name()));
+        return new ScopeNames(
+                open.with(event.name(), event.scope()), displaced, names.with(event.scope(), event.name()));
     }
 
     /** Tolerates a name that is still held by another scope: folders may swap names, one event after the other. */
@@ -77,7 +78,9 @@ record ScopeNames(
     }
 
     private ScopeNames displace(ScopeDisplaced event) {
-        require(!event.scope().isRoot() && holds(event.name(), event.scope()), event.scope() + " has no folder to lose");
+        require(
+                !event.scope().isRoot() && holds(event.name(), event.scope()),
+                event.scope() + " has no folder to lose");
         return new ScopeNames(released(event.scope()), displaced.with(event.scope(), event.scope()), names);
     }
 

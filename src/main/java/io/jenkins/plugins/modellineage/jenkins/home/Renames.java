@@ -49,7 +49,8 @@ public final class Renames extends ItemListener {
     public void onDeleted(Item item) {
         String name = item.getFullName();
         if (item instanceof Job) {
-            append(registry -> registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name, readers(item))) : List.of());
+            append(registry ->
+                    registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name, readers(item))) : List.of());
             EndOfBuilds.forgetJob();
         } else if (item instanceof ItemGroup) {
             append(registry -> registry.scopeNamed(name)

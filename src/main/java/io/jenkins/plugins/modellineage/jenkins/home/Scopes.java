@@ -63,7 +63,9 @@ public final class Scopes {
 
     /** Reads the marks of all scopes: after a folder's deletion it is too late to tell which scope it was. */
     static void remember() {
-        ModelLineage.get().readable().ifPresent(registry -> registry.openScopes().forEach(Scopes::folder));
+        ModelLineage.get()
+                .readable()
+                .ifPresent(registry -> registry.openScopes().forEach(Scopes::folder));
     }
 
     /** Marks the folder again if it holds a build that stamped a version in the scope. */
@@ -74,7 +76,8 @@ public final class Scopes {
         try {
             ScopeMark.write(folder, scope);
         } catch (IOException problem) {
-            LOGGER.log(Level.WARNING, problem, () -> "The mark of " + folder.getFullName() + " is lost and not renewed");
+            LOGGER.log(
+                    Level.WARNING, problem, () -> "The mark of " + folder.getFullName() + " is lost and not renewed");
         }
         return true;
     }
@@ -95,7 +98,10 @@ public final class Scopes {
         Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
         Run<?, ?> found = job == null ? null : job.getBuildByNumber(build.number());
         return found != null
-                && BuildRuns.ref(found).map(BuildRef::id).filter(build.id()::equals).isPresent();
+                && BuildRuns.ref(found)
+                        .map(BuildRef::id)
+                        .filter(build.id()::equals)
+                        .isPresent();
     }
 
     /** The folder of a scope, whoever asks; empty when it was deleted. */

@@ -216,7 +216,10 @@ class ScopesITest {
         jenkins.assertLogContains(
                 "Which models belong to 'team' cannot be told: the file model-lineage-scope",
                 jenkins.buildAndAssertStatus(Result.FAILURE, train));
-        assertThat("nothing is taken from it", ModelLineage.get().registry().nameOf(scope).orElseThrow(), is("team"));
+        assertThat(
+                "nothing is taken from it",
+                ModelLineage.get().registry().nameOf(scope).orElseThrow(),
+                is("team"));
 
         Files.delete(mark(team));
         jenkins.buildAndAssertSuccess(train);
@@ -255,7 +258,9 @@ class ScopesITest {
         assertThat(ModelLineage.get().registry().nameOf(scope).isPresent(), is(true));
         assertThat(Scopes.of(team), is(scope));
         assertThat(
-                "its jobs came with it", model().version(1).orElseThrow().build().job(), is("away/train"));
+                "its jobs came with it",
+                model().version(1).orElseThrow().build().job(),
+                is("away/train"));
     }
 
     private static Path mark(MockFolder folder) {
