@@ -39,6 +39,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
@@ -116,6 +117,7 @@ final class SampleHome {
                                     Map.of("latency_ms", new MetricSeries("latency_ms", List.of(latency)).summary())),
                             Sample.build("team/train", 14)));
             sample.liftAndSupersede();
+            sample.loseAFolder();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -141,6 +143,13 @@ final class SampleHome {
         StageName shadow = new StageName("shadow");
         request(13, 3, shadow, GATES_AND_APPROVAL);
         request(14, 3, shadow, GATES);
+    }
+
+    private void loseAFolder() throws IOException {
+        ScopeId labs = ScopeId.parse("s0c4e91b7a3d25f68");
+        record(CAROL, new ScopeOpened(labs, "labs"));
+        record(CAROL, new ScopeDisplaced(labs, "labs"));
+        record(CAROL, new JobDeleted("labs/tune", JobDeleted.Readers.FOLDER));
     }
 
     private void endInEveryWay() throws IOException {
