@@ -69,7 +69,9 @@ class SecretFieldsITest {
         fields.put("key in a file", write("p.json", "{\"a\": {\"TOKEN\": 1}}") + block("paramsFile: 'p.json'"));
         fields.put("metric in a file", write("m.jsonl", "{\"TOKEN\": 1}") + "trackMetrics files: 'm.jsonl'");
         fields.put("value in a file", write("m.jsonl", "{\"a\": 31337}") + "trackMetrics files: 'm.jsonl'");
-        fields.put("metric in a harvested file", write("m.csv", "TOKEN\n1\n") + block("metricsFiles: 'm.csv', includeUnchanged: true"));
+        fields.put(
+                "metric in a harvested file",
+                write("m.csv", "TOKEN\n1\n") + block("metricsFiles: 'm.csv', includeUnchanged: true"));
         fields.put("trackMetrics files", "trackMetrics files: TOKEN");
         fields.put("trackMetrics model", "trackMetrics model: TOKEN, metrics: [a: 1]");
         fields.put("trackMetrics of a version", "trackMetrics model: 'lm', metrics: [a: PIN]");
