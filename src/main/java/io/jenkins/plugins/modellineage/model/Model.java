@@ -85,6 +85,36 @@ public record Model(
         return history.stream().filter(step -> step.stage().equals(stage)).toList();
     }
 
+    /**
+     * The rollback that took the version out of the stage that this promotion had put it into. Empty while it stands, after
+     * a rollback back to it, and when another promotion took its place.
+     */
+    public Optional<StageAssignment> rolledBack(String promotion) {
+        Optional<StageAssignment> entered = history.stream()
+                .filter(step -> step.promotion().equals(Optional.of(promotion)))
+                .findFirst();
+        return entered.flatMap(step -> {
+            List<StageAssignment> steps = historyOf(step.stage());
+            return rolledBack(steps.subList(steps.indexOf(step), steps.size()), step.version());
+        });
+    }
+
+    private static Optional<StageAssignment> rolledBack(List<StageAssignment> since, int version) {
+        Optional<StageAssignment> left = Optional.empty();
+        for (int i = 1; i < since.size(); i++) {
+            StageAssignment step = since.get(i);
+            if (step.version() == version && !step.isRollback()) {
+                return left;
+            }
+            if (step.version() == version) {
+                left = Optional.empty();
+            } else if (step.isRollback() && since.get(i - 1).version() == version) {
+                left = Optional.of(step);
+            }
+        }
+        return left;
+    }
+
     /** A sentence for whoever asks about a stage that was never assigned: which ones were, as far as they may know. */
     public String withoutStage(StageName stage, Collection<StageName> known) {
         return ref.name() + " never had a version in a stage " + Naming.quoted(stage.value()) + "; "

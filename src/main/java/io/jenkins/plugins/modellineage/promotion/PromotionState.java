@@ -26,6 +26,7 @@ public enum PromotionState {
     /** The word for people; stored names stay as they are. */
     public String word() {
         return switch (this) {
+            case WAITING -> "waiting for approval";
             case ASSIGNED -> "promoted";
             case ABORTED -> "withdrawn";
             default -> name().toLowerCase(Locale.ROOT);

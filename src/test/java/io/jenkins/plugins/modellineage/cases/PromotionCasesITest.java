@@ -26,6 +26,7 @@ class PromotionCasesITest {
         }
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("state:promoted", build);
         jenkins.assertLogContains("approver:alice", build);
         jenkins.assertLogContains("comment:reads well", build);
     }

@@ -8,34 +8,40 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Is told when a waiting promotion was settled in the ledger, so that the build that waits can go on. */
+/** Is told when a promotion that waits was approved or settled in the ledger, so that its build can say it and go on. */
 public interface SettledListener extends ExtensionPoint {
+
+    /** Called after the ledger has an approval that others must join; must not block. */
+    void onApproved(String promotionId);
 
     /** Called after the ledger has it, on the thread that settled it; must not block. */
     void onSettled(String promotionId);
 
-    /** Called after the ledger has an approval, and before {@link #onSettled}; must not block. */
-    default void onApproved(ApprovalGiven approval) {}
-
-    /** Tells everyone of the approvals among these entries, and of the promotions that these entries settled, those of other builds among them. */
+    /** Tells everyone of the promotions that these entries approved or settled, those of other builds among them. */
     static void tell(List<LedgerEntry> recorded) {
-        recorded.stream()
-                .map(LedgerEntry::event)
-                .filter(ApprovalGiven.class::isInstance)
-                .forEach(event -> ExtensionList.lookup(SettledListener.class)
-                        .forEach(listener -> listener.onApproved((ApprovalGiven) event)));
         Registry now = ModelLineage.get().registry();
-        recorded.stream()
-                .map(LedgerEntry::event)
-                .filter(OfPromotion.class::isInstance)
-                .map(event -> ((OfPromotion) event).promotion().id())
-                .distinct()
-                .filter(id -> now.promotion(id).filter(Promotion::settled).isPresent())
-                .forEach(SettledListener::tell);
+        Predicate<String> settled =
+                id -> now.promotion(id).filter(Promotion::settled).isPresent();
+        promotions(recorded, OfPromotion.class).filter(settled).forEach(SettledListener::tellSettled);
+        promotions(recorded, ApprovalGiven.class).filter(settled.negate()).forEach(SettledListener::tellApproved);
     }
 
-    private static void tell(String promotionId) {
+    private static Stream<String> promotions(List<LedgerEntry> recorded, Class<? extends OfPromotion> kind) {
+        return recorded.stream()
+                .map(LedgerEntry::event)
+                .filter(kind::isInstance)
+                .map(event -> kind.cast(event).promotion().id())
+                .distinct();
+    }
+
+    private static void tellApproved(String promotionId) {
+        ExtensionList.lookup(SettledListener.class).forEach(listener -> listener.onApproved(promotionId));
+    }
+
+    private static void tellSettled(String promotionId) {
         ExtensionList.lookup(SettledListener.class).forEach(listener -> listener.onSettled(promotionId));
     }
 }

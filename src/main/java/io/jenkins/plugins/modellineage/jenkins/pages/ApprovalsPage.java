@@ -7,6 +7,7 @@ import hudson.model.User;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,7 +63,10 @@ public class ApprovalsPage implements RootAction {
     private static List<PromotionView> waiting() {
         PageSight sight = new PageSight();
         PageDecider decider = new PageDecider();
-        return waiting(sight).map(p -> PromotionView.of(p, sight, decider)).toList();
+        Registry registry = ModelLineage.get().registry();
+        return waiting(sight)
+                .map(p -> PromotionView.of(p, registry, sight, decider))
+                .toList();
     }
 
     private static Stream<Promotion> waiting(PageSight sight) {

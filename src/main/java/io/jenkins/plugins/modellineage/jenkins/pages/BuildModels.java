@@ -107,7 +107,10 @@ public class BuildModels extends Tab {
     public List<PromotionView> promotions() {
         PageSight sight = new PageSight();
         PageDecider decider = new PageDecider();
-        return visible(sight).map(p -> PromotionView.of(p, sight, decider)).toList();
+        Registry registry = ModelLineage.get().registry();
+        return visible(sight)
+                .map(p -> PromotionView.of(p, registry, sight, decider))
+                .toList();
     }
 
     private Stream<Promotion> visible(PageSight sight) {

@@ -87,7 +87,7 @@ public class ModelPage implements ModelObject {
         return registry.promotionsOf(ref).stream()
                 .filter(Promotion::waiting)
                 .filter(this::sees)
-                .map(p -> PromotionView.of(p, sight, new PageDecider()))
+                .map(p -> PromotionView.of(p, registry, sight, new PageDecider()))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ public class PromotionPage implements ModelObject {
     }
 
     public PromotionView view() {
-        return PromotionView.of(promotion(), new PageSight(), new PageDecider());
+        return PromotionView.of(promotion(), ModelLineage.get().registry(), new PageSight(), new PageDecider());
     }
 
     public Api getApi() {

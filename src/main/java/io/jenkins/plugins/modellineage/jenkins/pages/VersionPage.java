@@ -112,7 +112,7 @@ public class VersionPage implements ModelObject {
     public List<PromotionView> promotions() {
         return registry.promotionsOf(ref.model()).stream()
                 .filter(p -> p.version().equals(ref))
-                .map(p -> PromotionView.of(p, sight, new PageDecider()))
+                .map(p -> PromotionView.of(p, registry, sight, new PageDecider()))
                 .toList();
     }
 

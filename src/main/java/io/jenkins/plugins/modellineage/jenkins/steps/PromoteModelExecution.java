@@ -19,18 +19,16 @@ import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalLines;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,6 +51,8 @@ final class PromoteModelExecution extends ResumableExecution {
     private final ArrayList<GateChoice> gates;
     private final ModelApproval approval;
     private volatile String promotionId;
+    /** Never changed, only replaced, as it is saved at any time; null in states that were saved before it was kept. */
+    private volatile TreeSet<String> toldApprovals = new TreeSet<>();
     private transient volatile boolean done;
     private transient volatile ScheduledFuture<?> expiry;
 
@@ -118,7 +118,7 @@ final class PromoteModelExecution extends ResumableExecution {
             withdraw(node());
         } else {
             getContext().saveState();
-            finishIfSettled();
+            goOn();
         }
     }
 
@@ -134,7 +134,7 @@ final class PromoteModelExecution extends ResumableExecution {
     /** Waits on after a restart, unless the request was settled meanwhile. */
     private void rejoin() throws IOException, InterruptedException {
         expiry = Waiting.expiry(promotion());
-        finishIfSettled();
+        goOn();
     }
 
     /** Empty when the version is live already: then the step is done. */
@@ -176,31 +176,46 @@ final class PromoteModelExecution extends ResumableExecution {
         return meant;
     }
 
-    /** Writes an approval of this very request into the build's log, as it comes. */
-    void tell(ApprovalGiven approval) {
-        if (!done && approval.promotion().id().equals(promotionId)) {
-            say(approval.sentence());
+    /**
+     * Looks how this very request stands, as the ledger has news of it. May be called on the Pipeline's own thread.
+     */
+    void wake(String promotion) {
+        if (promotion.equals(promotionId)) {
+            run(this::goOn);
         }
     }
 
-    /** Goes on when the ledger says that this very request is settled. May be called on the Pipeline's own thread. */
-    void wake(String settled) {
-        if (settled.equals(promotionId)) {
-            run(this::finishIfSettled);
-        }
-    }
-
-    private void finishIfSettled() throws IOException, InterruptedException {
+    /** Tells of approvals that came meanwhile, and ends the wait when the request is settled. */
+    private void goOn() throws IOException, InterruptedException {
         Promotion promotion = promotion();
         if (promotion.settled()) {
             finish(promotion);
+        } else if (tellApprovals(promotion)) {
+            getContext().saveState();
         }
+    }
+
+    /** Writes each approval into the log once; answers whether there was one to write. */
+    private synchronized boolean tellApprovals(Promotion promotion) {
+        if (done) {
+            return false;
+        }
+        TreeSet<String> told = toldApprovals == null ? new TreeSet<>() : new TreeSet<>(toldApprovals);
+        ApprovalLines.of(promotion).forEach((approval, line) -> {
+            if (told.add(approval)) {
+                say(line);
+            }
+        });
+        boolean news = toldApprovals == null ? !told.isEmpty() : told.size() > toldApprovals.size();
+        toldApprovals = told;
+        return news;
     }
 
     private synchronized void finish(Promotion promotion) throws IOException, InterruptedException {
         if (done) {
             return;
         }
+        tellApprovals(promotion);
         done = true;
         endWait(node());
         Promotion told = Versions.told(acting(), promotion);
@@ -233,58 +248,19 @@ final class PromoteModelExecution extends ResumableExecution {
 
     /** What a version that is live already came with: the last promotion that put it there, where the ledger has one. */
     private LinkedHashMap<String, Object> live(Acting acting, ModelVersion version) {
-        Optional<Promotion> entered = ModelLineage.get()
-                .registry()
-                .promotionsOf(version.ref().model())
-                .stream()
+        StageName live = new StageName(stage);
+        return ModelLineage.get().registry().promotionsOf(version.ref().model()).stream()
                 .filter(promotion -> promotion.state() == PromotionState.ASSIGNED)
                 .filter(promotion -> promotion.version().equals(version.ref()))
-                .filter(promotion -> promotion.stage().value().equals(stage))
-                .reduce((earlier, later) -> later);
-        if (entered.isPresent()) {
-            return outcome(Versions.told(acting, entered.get()));
-        }
-        LinkedHashMap<String, Object> map = VersionMap.of(version);
-        map.put("stage", stage);
-        map.put("state", "assigned");
-        map.put("promotion", null);
-        map.put("replaced", null);
-        map.put("verdicts", new ArrayList<>());
-        map.put("approvals", new ArrayList<>());
-        return map;
-    }
-
-    private static ArrayList<Map<String, Object>> approvals(Promotion promotion) {
-        ArrayList<Map<String, Object>> approvals = new ArrayList<>();
-        for (Approval approval : promotion.approvals()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("approver", approval.approver());
-            entry.put("time", approval.at().toString());
-            entry.put("comment", approval.comment());
-            approvals.add(entry);
-        }
-        return approvals;
+                .filter(promotion -> promotion.stage().equals(live))
+                .reduce((earlier, later) -> later)
+                .map(entered -> PromotionMap.of(version, Versions.told(acting, entered)))
+                .orElseGet(() -> PromotionMap.of(version, live));
     }
 
     private static LinkedHashMap<String, Object> outcome(Promotion promotion) {
-        ModelVersion won =
-                ModelLineage.get().registry().version(promotion.version()).orElseThrow();
-        LinkedHashMap<String, Object> map = VersionMap.of(won);
-        map.put("stage", promotion.stage().value());
-        map.put("state", "assigned");
-        map.put("promotion", promotion.id());
-        map.put("replaced", promotion.champion().orElse(null));
-        List<Map<String, Object>> verdicts = new ArrayList<>();
-        for (Verdict verdict : promotion.verdicts()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("gate", verdict.gate());
-            entry.put("passed", verdict.passed());
-            entry.put("reason", verdict.reason());
-            verdicts.add(entry);
-        }
-        map.put("verdicts", verdicts);
-        map.put("approvals", approvals(promotion));
-        return map;
+        return PromotionMap.of(
+                ModelLineage.get().registry().version(promotion.version()).orElseThrow(), promotion);
     }
 
     private Promotion promotion() {

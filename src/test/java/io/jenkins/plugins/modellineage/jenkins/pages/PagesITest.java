@@ -374,6 +374,9 @@ class PagesITest {
         assertThat(open("model-lineage/model/tiny-lm/").asNormalizedText(), containsString("put back by a rollback"));
         HtmlPage left = open("model-lineage/model/tiny-lm/2/");
         assertThat(left.asNormalizedText(), containsString("Quarantined: a rollback left this version behind."));
+        assertThat(
+                open("model-lineage/model/tiny-lm/promotion/P2/").asNormalizedText(),
+                containsString("promoted; rolled back since by "));
         assertThat(left.getByXPath("//details//div[contains(text(), 'ends the quarantine')]"), hasSize(1));
     }
 

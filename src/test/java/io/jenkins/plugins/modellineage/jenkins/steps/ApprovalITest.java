@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -46,6 +48,8 @@ import org.springframework.security.access.AccessDeniedException;
 class ApprovalITest {
     private static final String STAMP =
             "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
+    private static final String APPROVED =
+            "%s approved lm@1 for production at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC";
     private static final long PATIENCE_MILLIS = 30_000;
 
     private JenkinsRule jenkins;
@@ -222,12 +226,17 @@ class ApprovalITest {
                 + "echo 'again ' + again.promotion + ' ' + again.approvals.size()");
         Promotion waiting = waiting(build);
         approve("alice", waiting.id(), "reads well");
-        jenkins.waitForMessage("alice approved lm@1 to production (P1): reads well.", build);
-        approve("bob", waiting.id(), "");
+        jenkins.waitForMessage(": reads well (1 of 2)", build);
+        approve("bob", waiting.id(), "and\nshort");
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
-        jenkins.assertLogContains("bob approved lm@1 to production (P1).", build);
-        jenkins.assertLogContains("alice=reads well;bob=", build);
+        String log = JenkinsRule.getLog(build);
+        assertThat(
+                log.lines().filter(line -> line.contains(" approved ")).toList(),
+                contains(
+                        matchesPattern(APPROVED.formatted("alice") + ": reads well \\(1 of 2\\)"),
+                        matchesPattern(APPROVED.formatted("bob") + ": and short \\(2 of 2\\)")));
+        jenkins.assertLogContains("alice=reads well;bob=and", build);
         jenkins.assertLogContains("again P1 2", build);
     }
 

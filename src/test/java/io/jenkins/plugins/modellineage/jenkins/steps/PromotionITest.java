@@ -69,7 +69,7 @@ class PromotionITest {
                         + "echo \"${p.state} ${p.name} instead of ${p.replaced}, ${p.verdicts[0].passed}\"");
 
         jenkins.assertLogContains("0.3 worse than the champion lm@1 with 31.7", worse);
-        jenkins.assertLogContains("assigned lm@3 instead of 1, true", better);
+        jenkins.assertLogContains("promoted lm@3 instead of 1, true", better);
     }
 
     @Test
@@ -80,6 +80,20 @@ class PromotionITest {
 
         jenkins.assertLogContains("lm@1 is live in staging already", build);
         assertThat(model().history(), hasSize(1));
+    }
+
+    @Test
+    void shouldAnswerWithTheSameKeysWhenTheVersionIsLiveAlready(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                stamp("1") + "def first = promoteModel(model: 'lm', stage: 'staging',"
+                        + " gates: metricGate(metric: 'perplexity', max: 40))\n"
+                        + "def again = promoteModel(model: 'lm', stage: 'staging')\n"
+                        + "echo \"same ${first == again}, ${again.state} by ${again.promotion}\"\n"
+                        + "echo \"${again.replaced} ${again.verdicts.size()} ${again.approvals}\"");
+
+        jenkins.assertLogContains("same true, promoted by P1", build);
+        jenkins.assertLogContains("null 1 []", build);
     }
 
     @Test

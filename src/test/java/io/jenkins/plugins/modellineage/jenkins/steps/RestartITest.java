@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -41,6 +42,28 @@ class RestartITest {
             approve(jenkins, Pipelines.waiting(build).id());
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
             jenkins.assertLogContains("went on with lm@1", build);
+        });
+    }
+
+    @Test
+    void shouldTellEachApprovalOnceAcrossRestarts() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowRun build =
+                    waitForApproval(jenkins, "train", WAIT.replace("by: 'alice'", "by: 'alice, bob', quorum: 2"));
+            approve(jenkins, "alice", Pipelines.waiting(build).id());
+            jenkins.waitForMessage("alice approved lm@1 for production at ", build);
+        });
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            approve(jenkins, "bob", Pipelines.waiting(build).id());
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            assertThat(
+                    JenkinsRule.getLog(build)
+                            .lines()
+                            .filter(line -> line.contains(" approved lm@1 "))
+                            .map(line -> line.substring(0, line.indexOf(' ')))
+                            .toList(),
+                    contains("alice", "bob"));
         });
     }
 
@@ -110,9 +133,15 @@ class RestartITest {
     }
 
     private static void waitForApproval(JenkinsRule jenkins, String name) throws Exception {
-        WorkflowJob job =
-                Pipelines.job(jenkins, name, WAIT.replace("stampModel", "trackMetrics metrics: [loss: 3]\nstampModel"));
-        Pipelines.waiting(job.scheduleBuild2(0).waitForStart());
+        waitForApproval(jenkins, name, WAIT);
+    }
+
+    private static WorkflowRun waitForApproval(JenkinsRule jenkins, String name, String script) throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins, name, script.replace("stampModel", "trackMetrics metrics: [loss: 3]\nstampModel"));
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        Pipelines.waiting(build);
+        return build;
     }
 
     private static WorkflowRun build(JenkinsRule jenkins, String name) {
@@ -120,8 +149,14 @@ class RestartITest {
     }
 
     private static void approve(JenkinsRule jenkins, String id) throws Exception {
+        approve(jenkins, "alice", id);
+    }
+
+    private static void approve(JenkinsRule jenkins, String user, String id) throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
+        User person = User.getById(user, true);
+        person.save(); // as a sign-in does, so that it is known after a restart
+        try (ACLContext as = ACL.as2(person.impersonate2())) {
             Approvals.approve(id, "after the restart");
         }
     }

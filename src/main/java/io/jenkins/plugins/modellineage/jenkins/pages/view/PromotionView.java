@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -12,6 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * A promotion from request to end, for one reader.
  *
+ * @param rolledBack null unless it was promoted, and a rollback undid that
  * @param champion the version it was compared with, null when the stage was empty or the reader may not see it
  * @param championUrl null like the champion
  * @param quorum how many approvals it needs, 0 when none
@@ -26,6 +28,7 @@ public record PromotionView(
         @Exported String stage,
         @Exported String url,
         PromotionState promotionState,
+        @Exported RolledBack rolledBack,
         @Exported String champion,
         @Exported String championUrl,
         @Exported String requester,
@@ -38,12 +41,16 @@ public record PromotionView(
         @Exported(name = "approvers") List<String> approverNames,
         Decision decision) {
 
-    public static PromotionView of(Promotion promotion, Sight sight, Decider decider) {
+    public static PromotionView of(Promotion promotion, Registry registry, Sight sight, Decider decider) {
         boolean all = champion(promotion).map(sight::sees).orElse(true);
-        return told(all ? promotion : promotion.withoutChampion(), sight, decider);
+        return told(
+                all ? promotion : promotion.withoutChampion(),
+                RolledBack.of(promotion, registry, sight),
+                sight,
+                decider);
     }
 
-    private static PromotionView told(Promotion promotion, Sight sight, Decider decider) {
+    private static PromotionView told(Promotion promotion, RolledBack rolledBack, Sight sight, Decider decider) {
         return new PromotionView(
                 promotion.id(),
                 promotion.version().label(),
@@ -51,6 +58,7 @@ public record PromotionView(
                 promotion.stage().value(),
                 url(promotion, sight),
                 promotion.state(),
+                rolledBack,
                 champion(promotion).map(VersionRef::label).orElse(null),
                 champion(promotion).map(sight::url).orElse(null),
                 sight.label(promotion.requester()),
@@ -81,16 +89,24 @@ public record PromotionView(
         return decision.approve();
     }
 
-    /** One lower-case word: requested, waiting, promoted, refused, rejected, expired, conflicted, superseded, withdrawn. */
+    /** One of the words of {@link PromotionState#word()}. */
     @Exported
     public String state() {
         return promotionState.word();
     }
 
+    /** The state, and whether a rollback undid it: {@code promoted; rolled back since by alice}. */
+    public String standing() {
+        if (rolledBack == null) {
+            return state();
+        }
+        return state() + "; rolled back since" + (rolledBack.by() == null ? "" : " by " + rolledBack.by());
+    }
+
     /** Which of the badge's looks fits the state. */
     public String tone() {
         return switch (promotionState) {
-            case ASSIGNED -> "live";
+            case ASSIGNED -> rolledBack == null ? "live" : "refused";
             case REQUESTED, WAITING -> "waiting";
             default -> "refused";
         };

@@ -27,12 +27,16 @@ public record StageAnswer(
     public static StageAnswer of(StageQuery query, Model model, Registry registry, Sight sight) {
         return registry.evidenceAt(model.ref(), query.stage(), query.at())
                 .filter(evidence -> sight.sees(evidence.version()))
-                .map(evidence ->
-                        of(query, evidence, row(model, evidence.version().number(), sight), sight))
+                .map(evidence -> of(query, evidence, registry, sight))
                 .orElseGet(() -> none(query));
     }
 
-    private static StageAnswer of(StageQuery query, StageEvidence evidence, VersionRow version, Sight sight) {
+    private static StageAnswer of(StageQuery query, StageEvidence evidence, Registry registry, Sight sight) {
+        VersionRow version = VersionRow.of(
+                        registry.model(evidence.version().ref().model()).orElseThrow(),
+                        evidence.version().number(),
+                        sight)
+                .orElseThrow();
         return new StageAnswer(
                 query.stage().value(),
                 query.moment(),
@@ -40,17 +44,13 @@ public record StageAnswer(
                 new Moment(evidence.assignment().at()),
                 sight.label(evidence.assignment().by()),
                 evidence.promotion()
-                        .map(p -> PromotionView.of(p, sight, Decider.NONE))
+                        .map(p -> PromotionView.of(p, registry, sight, Decider.NONE))
                         .orElse(null),
                 evidence.assignment().rollbackReason().orElse(null));
     }
 
     private static StageAnswer none(StageQuery query) {
         return new StageAnswer(query.stage().value(), query.moment(), null, null, null, null, null);
-    }
-
-    private static VersionRow row(Model model, int number, Sight sight) {
-        return VersionRow.of(model, number, sight).orElseThrow();
     }
 
     public Moment at() {

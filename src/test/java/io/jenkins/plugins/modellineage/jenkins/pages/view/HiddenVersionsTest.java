@@ -119,7 +119,7 @@ class HiddenVersionsTest {
 
     private PromotionView view(Sight sight) {
         var promotions = recorded.registry.promotionsOf(RecordedModels.MODEL);
-        return PromotionView.of(promotions.get(promotions.size() - 1), sight, Decider.NONE);
+        return PromotionView.of(promotions.get(promotions.size() - 1), recorded.registry, sight, Decider.NONE);
     }
 
     private void request(int number) {

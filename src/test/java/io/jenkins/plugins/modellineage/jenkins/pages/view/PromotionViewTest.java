@@ -40,7 +40,7 @@ class PromotionViewTest {
         assertThat(view.approvers()).isEqualTo("release-managers, bob");
         assertThat(view.expires().instant()).isEqualTo(END);
         assertThat(view.expiresMillis()).isEqualTo(END.toEpochMilli());
-        assertThat(view.state()).isEqualTo("waiting");
+        assertThat(view.state()).isEqualTo("waiting for approval");
         assertThat(view.tone()).isEqualTo("waiting");
     }
 
@@ -71,6 +71,65 @@ class PromotionViewTest {
         assertThat(view(two, two.registeredBut("secret")).champion()).isNull();
     }
 
+    @Test
+    void shouldSayThatAPromotionWasRolledBackSince() {
+        RecordedModels two = two("train");
+        PromotionView standing = view(two, MAY);
+        PromotionView undone = view(two.rolledBack(1, "staging"), MAY);
+
+        assertThat(standing.standing()).isEqualTo("promoted");
+        assertThat(standing.rolledBack()).isNull();
+        assertThat(undone.state()).isEqualTo("promoted");
+        assertThat(undone.standing()).startsWith("promoted; rolled back since by alice");
+        assertThat(undone.tone()).isEqualTo("refused");
+        assertThat(undone.rolledBack().reason()).isEqualTo("answers in French");
+    }
+
+    @Test
+    void shouldSayNoMoreOfARollbackToAHiddenVersion() {
+        RecordedModels two = two("secret").rolledBack(1, "staging");
+        PromotionView undone = view(two, two.registeredBut("secret"));
+
+        assertThat(undone.standing()).isEqualTo("promoted; rolled back since");
+        assertThat(undone.rolledBack().by()).isNull();
+        assertThat(undone.rolledBack().reason()).isNull();
+    }
+
+    @Test
+    void shouldForgetARollbackThatWasTakenBack() {
+        RecordedModels two = two("train").rolledBack(1, "staging").rolledBack(2, "staging");
+
+        assertThat(view(two, MAY).standing()).isEqualTo("promoted");
+    }
+
+    @Test
+    void shouldBlameNoRollbackForAVersionThatANewerOneReplaced() {
+        RecordedModels two = two("train").rolledBack(1, "staging");
+        PromotionView first = PromotionView.of(
+                two.registry.promotion("P1").orElseThrow(), two.registry, RecordedModels.allBut(""), MAY);
+
+        assertThat(first.standing()).isEqualTo("promoted");
+    }
+
+    @Test
+    void shouldTellEachPromotionOfAVersionOfItsOwnRollback() {
+        RecordedModels two = two("train").rolledBack(1, "staging").live(2, "staging");
+        PromotionView undone = PromotionView.of(
+                two.registry.promotion("P2").orElseThrow(), two.registry, RecordedModels.allBut(""), MAY);
+
+        assertThat(undone.standing()).startsWith("promoted; rolled back since");
+        assertThat(view(two, MAY).standing()).isEqualTo("promoted");
+    }
+
+    /** The first version, by this job, went live, and then the second. */
+    private static RecordedModels two(String job) {
+        return new RecordedModels()
+                .stamped(job, Map.of(), Map.of())
+                .live(1, "staging")
+                .stamped("train", Map.of(), Map.of())
+                .live(2, "staging");
+    }
+
     private RecordedModels waiting() {
         PromotionRef promotion = new PromotionRef(
                 recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(1), new StageName("staging"));
@@ -92,6 +151,6 @@ class PromotionViewTest {
 
     private static PromotionView view(RecordedModels models, Sight sight, Decider decider) {
         var promotions = models.registry.promotionsOf(RecordedModels.MODEL);
-        return PromotionView.of(promotions.get(promotions.size() - 1), sight, decider);
+        return PromotionView.of(promotions.get(promotions.size() - 1), models.registry, sight, decider);
     }
 }
