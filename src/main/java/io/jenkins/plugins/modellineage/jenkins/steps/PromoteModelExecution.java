@@ -53,6 +53,7 @@ final class PromoteModelExecution extends ResumableExecution {
     private volatile String promotionId;
     /** Never changed, only replaced, as it is saved at any time; null in states that were saved before it was kept. */
     private volatile TreeSet<String> toldApprovals = new TreeSet<>();
+
     private transient volatile boolean done;
     private transient volatile ScheduledFuture<?> expiry;
 
