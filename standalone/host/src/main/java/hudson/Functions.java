@@ -12,7 +12,7 @@ import hudson.security.Permission;
 import hudson.security.csrf.CrumbIssuer;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
-import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,21 +113,18 @@ public class Functions {
         return null;
     }
 
-    /** Whether a link, seen from the current page, leads to the current page. */
+    /** Whether the current page's address ends with a link, so a short link matches many pages, as in Jenkins. */
     public boolean hyperlinkMatchesCurrentPage(String href) {
-        String current =
-                URI.create(Stapler.getCurrentRequest2().getRequestURI()).getPath();
-        if (href == null || href.isEmpty() || ".".equals(href)) {
-            return current.endsWith("/");
+        String current = Stapler.getCurrentRequest2().getRequestURL().toString();
+        if (href == null || href.length() < 2) {
+            return ".".equals(href) && current.endsWith("/");
         }
-        String target = URI.create(Stapler.getCurrentRequest2().getRequestURI())
-                .resolve(href.replace(" ", "%20"))
-                .getPath();
-        return stripSlash(target).equals(stripSlash(current));
+        return plain(current).endsWith(plain(href));
     }
 
-    private static String stripSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    private static String plain(String url) {
+        String decoded = URLDecoder.decode(url, StandardCharsets.UTF_8);
+        return decoded.endsWith("/") ? decoded.substring(0, decoded.length() - 1) : decoded;
     }
 
     /** The link of an action below its owner; absolute ones stay. Null for an action without a URL. */

@@ -128,7 +128,7 @@ public final class Demo {
     }
 
     private void serve(EmbeddedJenkins jenkins, Accounts accounts) throws InterruptedException {
-        talk.println("models      " + jenkins.url() + "model-lineage/");
+        talk.println("models      " + jenkins.url() + "model-registry/");
         talk.println("approvals   " + jenkins.url() + "model-approvals/");
         talk.println(accounts.table());
         talk.println(

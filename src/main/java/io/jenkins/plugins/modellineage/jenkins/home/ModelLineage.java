@@ -48,8 +48,13 @@ public final class ModelLineage {
         try {
             get().ledger();
         } catch (Refused unusable) {
-            LOGGER.log(Level.SEVERE, unusable.getMessage(), unusable.getCause());
+            LOGGER.log(Level.SEVERE, unusable.getMessage(), trace(unusable.getCause()));
         }
+    }
+
+    /** A defect shows where it came from; what the disk or its user did is told by the sentence. */
+    private static Throwable trace(Throwable cause) {
+        return cause instanceof IOException ? null : cause;
     }
 
     /** Gives the ledger's lock back, once no step can use the ledger any more. */

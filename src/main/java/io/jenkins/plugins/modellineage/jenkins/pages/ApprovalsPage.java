@@ -12,14 +12,20 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.management.Badge;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** What waits for the reader's approval, and what they see waiting for others. */
 @Extension
 @ExportedBean
-public class ApprovalsPage implements RootAction {
+public class ApprovalsPage implements RootAction, StaplerProxy {
     static final String URL = "model-approvals";
+
+    @Override
+    public Object getTarget() {
+        return ClosedPage.unlessOpen(this);
+    }
 
     @Override
     public String getIconFileName() {

@@ -31,14 +31,20 @@ import java.util.stream.Stream;
 import jenkins.management.Badge;
 import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.stapler.StaplerProxy;
 
 /** The tab of a build: what it tracked, which versions came out of it and what they became. */
-public class BuildModels extends Tab {
+public class BuildModels extends Tab implements StaplerProxy {
     private final transient Run<?, ?> build;
 
     BuildModels(Run<?, ?> build) {
         super(build);
         this.build = build;
+    }
+
+    @Override
+    public Object getTarget() {
+        return ClosedPage.unlessOpen(this);
     }
 
     @Override

@@ -29,9 +29,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerProxy;
 
 /** What the builds of a job measured, and the versions that came out of them. */
-public class JobModels implements Action {
+public class JobModels implements Action, StaplerProxy {
     /** A trend over more builds than these is slow to read and to look at. */
     private static final int BUILDS = 50;
 
@@ -44,6 +45,11 @@ public class JobModels implements Action {
     /** The job; no getter, so that no address leads through here to it. */
     public Job<?, ?> job() {
         return job;
+    }
+
+    @Override
+    public Object getTarget() {
+        return ClosedPage.unlessOpen(this);
     }
 
     @Override

@@ -105,9 +105,13 @@ public class LivePage implements ModelObject {
 
     /** A problem is told as plain text, with its status. */
     public Api getApi() {
+        return new Answer(this, this::answered);
+    }
+
+    private StageAnswer answered() {
         if (problem != null) {
             throw problem;
         }
-        return new Api(answer());
+        return answer();
     }
 }

@@ -13,15 +13,21 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.kohsuke.stapler.StaplerProxy;
 
 /** The models of Jenkins or of a folder, with those of the folders below. Lists what the reader may see and nothing else. */
-public abstract class ModelsPage implements ModelObject {
+public abstract class ModelsPage implements ModelObject, StaplerProxy {
 
     /** Whether models of this scope belong on the page. */
     abstract boolean shows(ScopeId scope);
 
     /** The scope whose models have their pages below this one; empty when nothing was ever stamped there. */
     abstract Optional<ScopeId> scope();
+
+    @Override
+    public Object getTarget() {
+        return ClosedPage.unlessOpen(this);
+    }
 
     @Override
     public String getDisplayName() {

@@ -51,7 +51,7 @@ public class PromotionPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(view());
+        return new Answer(this, this::view);
     }
 
     @RequirePOST

@@ -5,9 +5,8 @@ import hudson.model.RootAction;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
-/** All models of this Jenkins. */
+/** All models of this Jenkins, at the address that those of their pages begin with. */
 @Extension
 public class RootModels extends ModelsPage implements RootAction {
     @Override
@@ -20,9 +19,10 @@ public class RootModels extends ModelsPage implements RootAction {
         return Optional.of(ScopeId.ROOT);
     }
 
+    /** None, and so no link: that is {@link RegistryLink}. */
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(Jenkins.READ) ? "symbol-cube" : null;
+        return null;
     }
 
     @Override

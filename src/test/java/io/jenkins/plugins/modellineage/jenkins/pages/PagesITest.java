@@ -94,6 +94,26 @@ class PagesITest {
     }
 
     @Test
+    void shouldMarkTheLinkOfTheHeaderOnItsOwnPageAlone() throws Exception {
+        WorkflowRun build = built(TRAIN);
+
+        assertThat(marked("model-registry/"), is(true));
+        assertThat(marked(build.getUrl() + "model-lineage/"), is(false));
+        assertThat(marked(job.getUrl() + "model-lineage/"), is(false));
+        assertThat(open("model-registry/").asNormalizedText(), containsString("tiny-lm@1"));
+    }
+
+    /** Jenkins puts links that are not current into a menu of the header, and draws the current one as pressed. */
+    private boolean marked(String address) throws Exception {
+        HtmlPage page = open(address);
+        assertThat(page.getByXPath("//a[contains(@href, '/model-registry')]"), is(not(empty())));
+        return !page.getByXPath("//a[contains(@href, '/model-registry')]"
+                        + "[contains(concat(' ', @class, ' '), ' jenkins-button ')]"
+                        + "[not(contains(@class, 'jenkins-button--tertiary'))]")
+                .isEmpty();
+    }
+
+    @Test
     void shouldCallRunsOfOneExperimentByTheirNumbers() throws Exception {
         String sweep = "trackExperiment(name: 'sweep') { trackMetrics metrics: [loss: 2.0], step: 1\n"
                 + "trackMetrics metrics: [loss: 1.0], step: 2 }\n";

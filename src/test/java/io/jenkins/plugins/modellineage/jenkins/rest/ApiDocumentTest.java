@@ -6,6 +6,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.ClosedPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.FolderModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobAnswer;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
@@ -49,7 +51,8 @@ class ApiDocumentTest {
             ApprovalsPage.class,
             JobModels.class,
             BuildModels.class,
-            RunPage.class);
+            RunPage.class,
+            ClosedPage.class);
 
     @Test
     void shouldDescribeWhatTheCodeServes() throws IOException {
@@ -78,7 +81,7 @@ class ApiDocumentTest {
     /** Stapler follows every getter, with one text or none, of a type that Jenkins lets it walk: those it models. */
     @Test
     void shouldLeadNowhereElse() {
-        Stream<String> steps = Stream.concat(PAGES.stream(), Stream.of(RootModels.class, FolderModels.class))
+        Stream<String> steps = Stream.concat(PAGES.stream(), Stream.of(RootModels.class, RegistryLink.class, FolderModels.class))
                 .flatMap(page -> Arrays.stream(page.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getName().startsWith("get"))

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import jenkins.model.Jenkins;
+
+/** What every page of the plugin is, and everything below it, while the registry cannot be opened: one sentence and 503. */
+public final class ClosedPage implements ModelObject {
+    private final String title;
+    private final String reason;
+
+    private ClosedPage(ModelObject page, Refused refusal) {
+        this.title = page.getDisplayName();
+        this.reason = refusal.getMessage();
+    }
+
+    /** The page itself while the registry is open; what Stapler is to go on with. */
+    static Object unlessOpen(ModelObject page) {
+        try {
+            ModelLineage.get().ledger();
+            return page;
+        } catch (Refused refusal) {
+            return new ClosedPage(page, refusal);
+        }
+    }
+
+    @Override
+    public String getDisplayName() {
+        return title;
+    }
+
+    /** Why, and what to do. The reason names paths of the controller, so it is for those who run it. */
+    public String sentence() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? reason : Messages.ClosedPage_reasonHidden();
+    }
+
+    /** Whatever the address asks for below, it is closed too. */
+    public ClosedPage getDynamic(String anything) {
+        return this;
+    }
+
+    public Api getApi() {
+        return new Answer(this, () -> {
+            throw new Unanswered(503, sentence());
+        });
+    }
+}
