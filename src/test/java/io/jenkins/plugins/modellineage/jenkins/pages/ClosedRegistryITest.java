@@ -64,10 +64,7 @@ class ClosedRegistryITest {
                 WebResponse response = answer(jenkins, client, route);
                 assertThat(route.toString(), response.getStatusCode(), is(503));
                 assertThat(route.toString(), response.getContentAsString(), containsString(why));
-                assertThat(
-                        route.toString(),
-                        response.getContentType(),
-                        is(route.json() ? "text/plain" : "text/html"));
+                assertThat(route.toString(), response.getContentType(), is(route.json() ? "text/plain" : "text/html"));
             }
         }
     }
@@ -90,8 +87,7 @@ class ClosedRegistryITest {
     void shouldOpenThePagesOnceTheRegistryIsOpen(JenkinsRule jenkins) throws Exception {
         new Locked().close();
 
-        assertThat(
-                jenkins.createWebClient().goTo("model-registry/").asNormalizedText(), containsString("stampModel"));
+        assertThat(jenkins.createWebClient().goTo("model-registry/").asNormalizedText(), containsString("stampModel"));
     }
 
     private static void record(JenkinsRule jenkins) throws Exception {

@@ -81,7 +81,8 @@ class ApiDocumentTest {
     /** Stapler follows every getter, with one text or none, of a type that Jenkins lets it walk: those it models. */
     @Test
     void shouldLeadNowhereElse() {
-        Stream<String> steps = Stream.concat(PAGES.stream(), Stream.of(RootModels.class, RegistryLink.class, FolderModels.class))
+        Stream<String> steps = Stream.concat(
+                        PAGES.stream(), Stream.of(RootModels.class, RegistryLink.class, FolderModels.class))
                 .flatMap(page -> Arrays.stream(page.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> method.getName().startsWith("get"))
