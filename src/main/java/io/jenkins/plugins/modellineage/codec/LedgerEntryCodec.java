@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
+import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -29,6 +30,7 @@ public final class LedgerEntryCodec {
     private static final String STAGE_ROLLED_BACK = "stage_rolled_back";
     private static final String EVIDENCE_ADDED = "evidence_added";
     private static final String QUARANTINE_LIFTED = "quarantine_lifted";
+    private static final String FILES_KEPT = "files_kept";
     private static final String VERSION_USED = "version_used";
     private static final String VERSION = "version";
     private static final String STAGE = "stage";
@@ -39,6 +41,7 @@ public final class LedgerEntryCodec {
     private static final String BUILD = "build";
     private static final String METRICS = "metrics";
     private static final String HOW = "how";
+    private static final String FILES = "files";
     private static final String LABEL = "label";
     private static final String DESCRIPTION = "description";
 
@@ -128,6 +131,11 @@ public final class LedgerEntryCodec {
             node.set(BUILD, BuildRefCodec.write(added.build()));
             return EVIDENCE_ADDED;
         }
+        if (event instanceof FilesKept kept) {
+            node.set(VERSION, VersionRefCodec.write(kept.version()));
+            node.put(FILES, kept.files());
+            return FILES_KEPT;
+        }
         return PlaceEventCodec.write(event, node);
     }
 
@@ -162,6 +170,7 @@ public final class LedgerEntryCodec {
                         VersionRefCodec.read(fields.object(VERSION)),
                         fields.objectMap(METRICS, MeasuredCodec::summary),
                         BuildRefCodec.read(fields.object(BUILD)));
+            case FILES_KEPT -> new FilesKept(VersionRefCodec.read(fields.object(VERSION)), fields.number(FILES));
             default -> PlaceEventCodec.read(type, fields);
         };
     }

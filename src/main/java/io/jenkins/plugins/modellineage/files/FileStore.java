@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.files;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class FileStore implements PinnedFiles {
 
     @Override
     public void pin(Sha256 digest, Source source) throws IOException {
-        if (intact(digest)) {
+        if (!isShared(digest) && intact(digest)) {
             return;
         }
         disk.createDirectories(directory);
@@ -64,6 +65,11 @@ public final class FileStore implements PinnedFiles {
     @Override
     public boolean has(Sha256 digest) {
         return Files.isRegularFile(path(digest));
+    }
+
+    @Override
+    public boolean has(FileDigest file) throws IOException {
+        return has(file.sha256()) && Files.size(path(file.sha256())) == file.size();
     }
 
     @Override
@@ -88,7 +94,18 @@ public final class FileStore implements PinnedFiles {
         }
     }
 
-    /** Never a link: the file may be one that a build can still write to. */
+    /** A file that has another name too, as pins once had, changes with whatever is written through that name. */
+    private boolean isShared(Sha256 digest) throws IOException {
+        if (!has(digest)) {
+            return false;
+        }
+        try {
+            return (Integer) Files.getAttribute(path(digest), "unix:nlink") > 1;
+        } catch (UnsupportedOperationException | IllegalArgumentException notTold) {
+            return false;
+        }
+    }
+
     private static Sha256 copy(Path partial, Source source) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         try (InputStream content = source.open();

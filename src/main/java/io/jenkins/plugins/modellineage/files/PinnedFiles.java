@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.files;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,14 +10,17 @@ import java.nio.file.Path;
 /** Files that outlive their builds, found by the digest of their content. */
 public interface PinnedFiles {
     /**
-     * Keeps the file, durably. One that is kept already is read again, and replaced when it is damaged: the file that it
-     * is a link of may have been written to.
+     * Keeps a copy of the file, durably. One that is kept already is read again, and replaced when it is damaged or
+     * shares its bytes with another file.
      *
      * @throws DigestMismatchException when the source holds other content; nothing is kept then
      */
     void pin(Sha256 digest, Source source) throws IOException;
 
     boolean has(Sha256 digest);
+
+    /** Whether the file is kept in its full length; its bytes are not read. */
+    boolean has(FileDigest file) throws IOException;
 
     /**
      * The content; close the stream.

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,14 +49,12 @@ record HomeCheck(LedgerCheck ledger, int runs, int files, List<String> problems)
         return new HomeCheck(ledger, runs, files, List.copyOf(problems));
     }
 
-    /** Every version that ever held a stage must be there to roll back to. */
+    /** Every version that ever held a stage, or waited for one, must be there to promote and to roll back to. */
     private static void checkPinned(Registry registry, FileStore store, List<String> problems) {
         for (Model model : registry.models()) {
-            SortedSet<Integer> held = new TreeSet<>();
-            model.history().forEach(step -> held.add(step.version()));
-            for (int number : held) {
-                missing(model.version(number).orElseThrow(), store).ifPresent(problems::add);
-            }
+            model.versions().stream()
+                    .filter(version -> registry.keeps(version.ref()))
+                    .forEach(version -> missing(version, store).ifPresent(problems::add));
         }
     }
 
@@ -68,7 +64,7 @@ record HomeCheck(LedgerCheck ledger, int runs, int files, List<String> problems)
                 .count();
         return missing == 0
                 ? Optional.empty()
-                : Optional.of(version.ref().label() + " held a stage, but " + missing + " of its "
+                : Optional.of(version.ref().label() + " held a stage or waited for one, but " + missing + " of its "
                         + version.manifest().files().size() + " files are not pinned; restore them from a backup.");
     }
 

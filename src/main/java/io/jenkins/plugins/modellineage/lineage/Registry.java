@@ -30,6 +30,7 @@ public final class Registry {
             JobVersions.EMPTY,
             PromotionBook.EMPTY,
             Uses.EMPTY,
+            KeptVersions.EMPTY,
             History.EMPTY);
 
     private final long lastSeq;
@@ -39,6 +40,7 @@ public final class Registry {
     private final JobVersions ofJobs;
     private final PromotionBook promotions;
     private final Uses uses;
+    private final KeptVersions kept;
     private final History history;
 
     private Registry(
@@ -49,6 +51,7 @@ public final class Registry {
             JobVersions ofJobs,
             PromotionBook promotions,
             Uses uses,
+            KeptVersions kept,
             History history) {
         this.lastSeq = lastSeq;
         this.scopes = scopes;
@@ -57,6 +60,7 @@ public final class Registry {
         this.ofJobs = ofJobs;
         this.promotions = promotions;
         this.uses = uses;
+        this.kept = kept;
         this.history = history;
     }
 
@@ -80,6 +84,7 @@ public final class Registry {
                 ofJobs.apply(entry, known),
                 promotions.apply(entry),
                 uses.apply(entry),
+                kept.apply(entry),
                 history.apply(entry));
     }
 
@@ -118,6 +123,11 @@ public final class Registry {
         return models.state(version.model())
                 .filter(state -> state.isLive(version.number()))
                 .isPresent();
+    }
+
+    /** Whether the controller verified the version's own files and keeps them. */
+    public boolean keeps(VersionRef version) {
+        return kept.has(version);
     }
 
     /** The number that the next version of the model gets, also of a model that does not exist yet. */

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 public sealed interface RegistryEvent
         permits ModelStamped,
                 EvidenceAdded,
+                FilesKept,
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,

@@ -34,6 +34,7 @@ import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
+import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -166,7 +167,8 @@ public final class AnyEvent {
                 () -> new QuarantineLifted(version(), text()),
                 () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),
-                () -> new EvidenceAdded(version(), measuredOnce(), build()));
+                () -> new EvidenceAdded(version(), measuredOnce(), build()),
+                () -> new FilesKept(version(), 1 + random.nextInt(1_000)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 

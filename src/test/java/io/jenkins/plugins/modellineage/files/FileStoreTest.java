@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,10 +47,30 @@ class FileStoreTest {
     void shouldShareNoBytesWithTheOriginal() throws IOException {
         Path original = Files.write(directory.resolve("model.bin"), WEIGHTS);
         store.pin(DIGEST, PinnedFiles.Source.of(original));
+        Files.write(original, new byte[] {6, 6, 6});
 
-        Files.writeString(original, "rewritten by its build");
+        assertThat(content()).isEqualTo(WEIGHTS);
+    }
 
-        assertThat(store.rehash(DIGEST)).isEqualTo(DIGEST);
+    @Test
+    void shouldReplaceALinkByACopy() throws IOException {
+        Path original = Files.write(directory.resolve("model.bin"), WEIGHTS);
+        Path kept = Files.createDirectories(directory.resolve("files")).resolve(DIGEST.hex());
+        Files.createLink(kept, original);
+
+        store.pin(DIGEST, PinnedFiles.Source.of(original));
+
+        assertThat(Files.isSameFile(original, kept)).isFalse();
+        assertThat(content()).isEqualTo(WEIGHTS);
+    }
+
+    @Test
+    void shouldKnowAFileByItsLengthWithoutReadingIt() throws IOException {
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+
+        assertThat(store.has(new FileDigest("model.bin", WEIGHTS.length, DIGEST)))
+                .isTrue();
+        assertThat(store.has(new FileDigest("model.bin", 1, DIGEST))).isFalse();
     }
 
     @Test
@@ -122,20 +143,14 @@ class FileStoreTest {
         assertThat(store.rehash(DIGEST)).isEqualTo(Sha256.of(new byte[] {1}));
     }
 
-    /** Homes from the time when files were linked still hold such ones. */
     @Test
-    void shouldReplaceWhatWasWrittenToThroughItsOriginal() throws IOException {
-        Path original = Files.write(directory.resolve("model.bin"), WEIGHTS);
-        Files.createDirectories(directory.resolve("files"));
-        Files.createLink(directory.resolve("files").resolve(DIGEST.hex()), original);
-        Files.write(original, new byte[] {6, 6, 6});
+    void shouldReplaceWhatIsDamaged() throws IOException {
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+        Files.write(directory.resolve("files").resolve(DIGEST.hex()), new byte[] {6, 6, 6});
 
-        assertThatThrownBy(() -> store.pin(DIGEST, PinnedFiles.Source.of(original)))
-                .isInstanceOf(DigestMismatchException.class);
         store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
 
         assertThat(content()).isEqualTo(WEIGHTS);
-        assertThat(Files.readAllBytes(original)).containsExactly(6, 6, 6);
     }
 
     @Test

@@ -103,7 +103,7 @@ class LedgerCommandTest {
 
         assertThat(run("verify", home.toString())).isEqualTo(1);
         assertThat(printed())
-                .contains("damaged: tiny-lm@1 held a stage, but 1 of its 1 files are not pinned; "
+                .contains("damaged: tiny-lm@1 held a stage or waited for one, but 1 of its 1 files are not pinned; "
                         + "restore them from a backup.");
     }
 

@@ -32,6 +32,7 @@ import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
+import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -118,6 +119,7 @@ final class SampleHome {
                             Sample.build("team/train", 14)));
             sample.liftAndSupersede();
             sample.loseAFolder();
+            sample.record(build(14), new FilesKept(MODEL.version(3), 2));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }

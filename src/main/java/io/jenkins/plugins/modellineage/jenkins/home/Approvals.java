@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
@@ -52,10 +53,10 @@ public final class Approvals {
         refuse(PromotionRules.mayApprove(promotion, id, approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
         Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
-        SettledListener.tell(PinnedFirst.append(
-                ModelLineage.get().registry().version(promotion.version()).orElseThrow(),
-                decide -> ModelLineage.get().ledger().append(Actor.person(id), decide),
-                registry -> {
+        ModelVersion version =
+                ModelLineage.get().registry().version(promotion.version()).orElseThrow();
+        SettledListener.tell(new PinnedFirst(version, bytes -> {})
+                .append(decide -> ModelLineage.get().ledger().append(Actor.person(id), decide), registry -> {
                     Promotion now = waiting(registry, promotionId);
                     refuseIfOver(asking, now);
                     return approved(registry, now, given, approver.namesIn(now), lapsed);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -8,46 +9,62 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
- * Moves a stage only to a version whose files are safe and right, and lets a request wait only for such a version: the
- * build discarder comes by while people think. Only the transaction itself knows what it will do.
+ * Lets a version wait for a stage, or enter it, only when its files are safe and right. Only the transaction itself knows
+ * whether it will.
+ *
+ * @param progress told the bytes that were read since it was last told
  */
-final class PinnedFirst {
-    private PinnedFirst() {}
-
+record PinnedFirst(ModelVersion version, LongConsumer progress) {
     /**
-     * Decides and records. A decision that assigns a stage, or begins a wait, is not recorded at once: the version's files are pinned,
-     * which takes its time and so is done outside the transaction, and then it is decided again.
+     * Decides and records. A decision that needs the files is not recorded at once: they are read and pinned, which takes
+     * its time and so is done outside the transaction, and then it is decided again. A person's approval finds them
+     * pinned since the request.
      *
      * @throws Refused when the bytes of a file are gone
      */
-    static List<LedgerEntry> append(
-            ModelVersion version, Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+    List<LedgerEntry> append(Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
             throws IOException {
+        boolean safe = VersionFiles.areKept(version);
         try {
-            return transaction.append(registry -> withoutAssignment(decide.apply(registry)));
-        } catch (NotPinned wouldAssign) {
-            VersionFiles.pin(version);
-            return transaction.append(decide);
+            return transaction.append(registry -> {
+                List<RegistryEvent> events = decide.apply(registry);
+                if (!safe && needsFiles(events)) {
+                    throw new NotPinned();
+                }
+                return events;
+            });
+        } catch (NotPinned first) {
+            VersionFiles.pin(version, progress);
+            return transaction.append(registry -> withFiles(registry, decide.apply(registry)));
         }
     }
 
-    private static List<RegistryEvent> withoutAssignment(List<RegistryEvent> events) {
-        if (events.stream().anyMatch(StageAssigned.class::isInstance) || beginsToWait(events)) {
-            throw new NotPinned();
+    private List<RegistryEvent> withFiles(Registry registry, List<RegistryEvent> events) {
+        if (!needsFiles(events) || registry.keeps(version.ref())) {
+            return events;
         }
-        return events;
+        List<RegistryEvent> all = new ArrayList<>();
+        all.add(new FilesKept(version.ref(), version.manifest().files().size()));
+        all.addAll(events);
+        return all;
     }
 
-    private static boolean beginsToWait(List<RegistryEvent> events) {
-        return events.stream().anyMatch(PromotionRequested.class::isInstance)
-                && events.stream().noneMatch(PromotionRefused.class::isInstance);
+    private static boolean needsFiles(List<RegistryEvent> events) {
+        boolean waits = has(events, PromotionRequested.class) && !has(events, PromotionRefused.class);
+        return waits || has(events, StageAssigned.class);
     }
 
-    /** The stage would be assigned to a version whose files are not known to be safe yet. */
+    private static boolean has(List<RegistryEvent> events, Class<? extends RegistryEvent> type) {
+        return events.stream().anyMatch(type::isInstance);
+    }
+
+    /** The decision rests on files that are not known to be safe yet. */
     private static final class NotPinned extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.jenkins.run.ProgressLines;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -36,9 +39,10 @@ public final class Promotions {
      * again after a restart gets the promotion that it has, however that stands. Empty when the version is live in the
      * stage already.
      *
+     * @param log told how far the version's files are read, when that takes long
      * @throws Refused when the build may not promote models there, or its version's files are gone
      */
-    public static Optional<Promotion> request(Acting acting, Place place, Wish wish)
+    public static Optional<Promotion> request(Acting acting, Place place, Wish wish, TaskListener log)
             throws IOException, InterruptedException {
         Optional<Promotion> before = asked(acting);
         if (before.isPresent()) {
@@ -47,10 +51,14 @@ public final class Promotions {
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), Starters.of(acting.build()));
         Instant now = ModelLineage.get().clock().instant();
-        SettledListener.tell(PinnedFirst.append(
-                wish.version(),
-                acting::append,
-                registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now)));
+        Manifest manifest = wish.version().manifest();
+        ProgressLines progress = new ProgressLines(
+                "Securing the files of " + wish.version().ref().label(), manifest.totalBytes(), log);
+        SettledListener.tell(new PinnedFirst(wish.version(), progress)
+                .append(
+                        acting::append,
+                        registry -> PromotionDecisions.request(
+                                registry, wish.version().ref(), wish.stage(), terms, now)));
         return asked(acting);
     }
 

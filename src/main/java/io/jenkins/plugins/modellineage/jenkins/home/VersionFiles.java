@@ -4,19 +4,18 @@ import hudson.model.Run;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.DigestMismatchException;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.ObservedInput;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
@@ -47,9 +46,8 @@ public final class VersionFiles {
      * @throws FileNotFoundException when they are gone
      */
     public static InputStream read(ModelVersion version, FileDigest file) throws IOException {
-        PinnedFiles pinned = ModelLineage.get().files();
-        if (verified(version) && pinned.has(file.sha256())) {
-            return pinned.open(file.sha256());
+        if (pinned(version).test(file)) {
+            return ModelLineage.get().files().open(file.sha256());
         }
         return artifact(version, file).orElseThrow(() -> gone(version, file)).open();
     }
@@ -64,59 +62,67 @@ public final class VersionFiles {
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 
-    /** Which of the version's files outlive the builds that made them. */
+    /**
+     * Which of the version's files have bytes that outlive the builds that made them. Bytes that are kept for another version are not
+     * this one's: that it has the same ones is only what an agent said, until the controller has read them.
+     */
     public static Predicate<FileDigest> pinned(ModelVersion version) {
-        boolean verified = verified(version);
-        return file -> verified && ModelLineage.get().files().has(file.sha256());
+        boolean kept = ModelLineage.get().registry().keeps(version.ref());
+        return file -> kept && ModelLineage.get().files().has(file.sha256());
     }
 
-    /**
-     * Whether this controller hashed what the version's own build archived. A digest that an agent only claimed must not
-     * open the bytes that another version keeps under it. That was done for each version that a request waits for or that
-     * ever held a stage: {@link #pin} came before both were recorded.
-     */
-    private static boolean verified(ModelVersion version) {
-        Registry registry = ModelLineage.get().registry();
-        boolean held = registry.model(version.ref().model())
-                .filter(model -> model.history().stream().anyMatch(step -> step.version() == version.number()))
-                .isPresent();
-        return held
-                || registry.waiting().stream()
-                        .filter(Promotion::waiting)
-                        .anyMatch(promotion -> promotion.version().equals(version.ref()));
-    }
-
-    /**
-     * Makes the version's files safe from the build discarder, verifying each; one that is pinned and damaged is
-     * replaced. What another version keeps stands for this version's file only once its own archive was read.
-     *
-     * @throws Refused when the bytes of a file are gone, or are not those that were stamped
-     */
-    static void pin(ModelVersion version) throws IOException {
+    /** Whether the controller verified the version's files and has them still, as far as their lengths tell. */
+    static boolean areKept(ModelVersion version) throws IOException {
+        if (!ModelLineage.get().registry().keeps(version.ref())) {
+            return false;
+        }
         PinnedFiles pinned = ModelLineage.get().files();
-        boolean verified = verified(version);
         for (FileDigest file : version.manifest().files()) {
-            boolean intact = pinned.intact(file.sha256());
-            if (!intact || !verified) {
-                VirtualFile artifact = artifact(version, file)
-                        .orElseThrow(() -> new Refused(gone(version, file).getMessage()));
-                if (intact) {
-                    verify(version, file, artifact);
-                } else {
-                    pinned.pin(file.sha256(), source(artifact));
-                }
+            if (!pinned.has(file)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes the version's files safe from the build discarder. Each is read here, whatever its agent said of it, and
+     * also when the same bytes are kept already; one that is kept and damaged is replaced.
+     *
+     * @param progress told the bytes that were read since it was last told
+     * @throws Refused when the bytes of a file are gone, or are not what was stamped
+     */
+    static void pin(ModelVersion version, LongConsumer progress) throws IOException {
+        for (FileDigest file : version.manifest().files()) {
+            Optional<VirtualFile> artifact = artifact(version, file);
+            if (artifact.isPresent()) {
+                pin(version, file, artifact.get(), progress);
+            } else if (!pinned(version).test(file)
+                    || !ModelLineage.get().files().intact(file.sha256())) {
+                throw new Refused(gone(version, file).getMessage());
             }
         }
     }
 
-    private static void verify(ModelVersion version, FileDigest file, VirtualFile artifact) throws IOException {
+    private static void pin(ModelVersion version, FileDigest file, VirtualFile artifact, LongConsumer progress)
+            throws IOException {
+        PinnedFiles pinned = ModelLineage.get().files();
+        try {
+            if (pinned.has(file)) {
+                requireSame(file, artifact, progress);
+            }
+            pinned.pin(file.sha256(), () -> new ObservedInput(artifact.open(), progress));
+        } catch (DigestMismatchException other) {
+            throw new Refused("File '" + file.path() + "' of " + version.ref().label() + " is not what was stamped: "
+                    + other.getMessage() + "; build the version again");
+        }
+    }
+
+    private static void requireSame(FileDigest file, VirtualFile artifact, LongConsumer progress) throws IOException {
         try (InputStream content = artifact.open()) {
-            Sha256 found = Digesting.digest(content, bytes -> {});
+            Sha256 found = Digesting.digest(content, progress);
             if (!found.equals(file.sha256())) {
-                throw new Refused(
-                        "File '" + file.path() + "' of " + version.ref().label() + ", as its build archived"
-                                + " it, has the SHA-256 " + found.abbreviated() + " instead of "
-                                + file.sha256().abbreviated() + "; build the version again");
+                throw new DigestMismatchException("the archived file", file.sha256(), found);
             }
         }
     }
@@ -142,11 +148,6 @@ public final class VersionFiles {
         }
     }
 
-    private static PinnedFiles.Source source(VirtualFile artifact) {
-        URI uri = artifact.toURI();
-        return "file".equals(uri.getScheme()) ? PinnedFiles.Source.of(Path.of(uri)) : artifact::open;
-    }
-
     private static FileDigest file(ModelVersion version, String path) throws FileNotFoundException {
         return version.manifest()
                 .file(path)
@@ -157,7 +158,7 @@ public final class VersionFiles {
         return new FileNotFoundException(
                 "The bytes of '" + file.path() + "' of " + version.ref().label()
                         + " are gone with " + version.build().label()
-                        + " (only versions that held a stage outlive their build); build the version again");
+                        + " (only versions that held a stage or waited for one outlive their build); build the version again");
     }
 
     /** Whose permission counts: the build's, or the folder's once the build is gone. */

@@ -156,7 +156,8 @@ final class PromoteModelExecution extends ResumableExecution {
                 new StageName(stage),
                 gates.stream().map(GateChoice::gate).toList(),
                 Optional.ofNullable(approval).map(ModelApproval::rule));
-        Optional<Promotion> promotion = Promotions.request(acting, place, wish);
+        Optional<Promotion> promotion =
+                Promotions.request(acting, place, wish, getContext().get(TaskListener.class));
         if (promotion.isEmpty()) {
             say(wanted.ref().label() + " is live in " + stage + " already");
             getContext().onSuccess(live(acting, wanted));

@@ -39,7 +39,7 @@ class ClaimedDigestITest {
 
         assertThat(ModelLineage.get().files().has(secret.sha256()), is(true));
         assertThrows(FileNotFoundException.class, () -> VersionFiles.read(hostile, claimed));
-        assertThrows(Refused.class, () -> VersionFiles.pin(hostile));
+        assertThrows(Refused.class, () -> VersionFiles.pin(hostile, bytes -> {}));
         try (InputStream bytes = VersionFiles.read(promoted, secret)) {
             assertThat(bytes.readAllBytes().length, is(not(0)));
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hudson.model.TaskListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -133,7 +134,11 @@ class ResumedStepITest {
     private static Promotion promote(Acting acting, int number, List<Gate> gates) throws Exception {
         Place place = Place.of(acting.build().getParent(), "lm");
         ModelVersion version = Versions.numbered(acting, place, number);
-        return Promotions.request(acting, place, new Promotions.Wish(version, PRODUCTION, gates, Optional.empty()))
+        return Promotions.request(
+                        acting,
+                        place,
+                        new Promotions.Wish(version, PRODUCTION, gates, Optional.empty()),
+                        TaskListener.NULL)
                 .orElseThrow();
     }
 }
