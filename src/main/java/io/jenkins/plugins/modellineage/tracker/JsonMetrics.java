@@ -77,7 +77,7 @@ final class JsonMetrics implements MetricsReader {
         if (first && until == Until.NOW && json.peek() < 0 && (object.hasLists() || source.isNamed(".json"))) {
             return false;
         }
-        if (first && json.peek() < 0) {
+        if (first && until == Until.END && json.peek() < 0) {
             object.asDocument(line);
         } else {
             intake.undo();

@@ -62,6 +62,11 @@ public final class MetricsFiles {
      * A file that can only be understood when it is complete (one JSON object, a list, a table of names and values)
      * yields nothing yet.
      *
+     * <p>What a file gives does not depend on when it was looked at: harvests of a file that grows, and a last one of
+     * the complete file, give together what one harvest of the complete file gives. Hence its form is chosen by whole
+     * lines that later ones cannot change, and it yields nothing while these are missing. Two things are beyond that:
+     * bytes that turn out to be no text after records were read, and times of reading.
+     *
      * @param name of the file in its workspace, for errors and for the form where the content leaves it open
      * @param from where the last harvest ended; a file that became shorter is read from its start
      * @param timestamp in milliseconds since the epoch, for records that have none
@@ -99,7 +104,7 @@ public final class MetricsFiles {
 
     private static Harvest read(Content content, MetricsSource source, Progress start, Until until) throws IOException {
         Note note = Note.of(start).orElse(null);
-        Note from = note == null ? beginning(content, source) : note;
+        Note from = note == null ? beginning(content, source, until) : note;
         Intake intake = new Intake(source, from.intake());
         intake.passOver(note == null ? start.offset() : 0);
         MetricsReader reader = from.form().equals(Note.JSON)
@@ -117,13 +122,16 @@ public final class MetricsFiles {
         return end.isStart() && start.offset() == 0 ? start : end.progress();
     }
 
-    private static Note beginning(Content content, MetricsSource source) throws IOException {
+    private static Note beginning(Content content, MetricsSource source, Until until) throws IOException {
         byte[] head = content.head(FileKind.HEAD);
         int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
-        String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8).strip();
+        String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8);
         Note table = Note.start(Note.TABLE, mark);
-        boolean json = isJson(text, source)
-                || RECORD_LINE.matcher(text).find() && !new TableHeader(source, content).isThere(table);
+        boolean settled = until == Until.END || head.length == FileKind.HEAD;
+        String lines = settled ? text : text.substring(0, text.lastIndexOf('\n') + 1);
+        boolean json = isJson(text.strip(), source)
+                || RECORD_LINE.matcher(lines.strip()).find()
+                        && !new TableHeader(source, content).mayBeThere(table, until);
         return json ? Note.start(Note.JSON, mark) : table;
     }
 

@@ -105,8 +105,12 @@ final class TableHeader {
         }
     }
 
-    /** Whether there is a table, as far as its first lines tell. */
-    boolean isThere(Note start) throws IOException {
+    /** Whether there is a table, or can be one when a file that is still written to has more lines. */
+    boolean mayBeThere(Note start, Until until) throws IOException {
+        return isThere(start) || until == Until.NOW && data == null;
+    }
+
+    private boolean isThere(Note start) throws IOException {
         try {
             return find(start, Until.NOW).isPresent();
         } catch (MetricsFileException notAsItStands) {

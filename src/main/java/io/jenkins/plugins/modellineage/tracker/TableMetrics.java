@@ -25,6 +25,7 @@ final class TableMetrics implements MetricsReader {
     private Columns columns;
     private List<Integer> nameAndValue = List.of();
     private char separator;
+    private Until until;
     private Note done;
 
     TableMetrics(MetricsSource source, Content content, Intake intake) {
@@ -34,7 +35,8 @@ final class TableMetrics implements MetricsReader {
     }
 
     @Override
-    public Note read(Note from, Until until) throws IOException {
+    public Note read(Note from, Until end) throws IOException {
+        until = end;
         TableHeader header = new TableHeader(source, content);
         Optional<Note> behind = from.separator().isEmpty() ? header.find(from, until) : Optional.of(from);
         if (behind.isEmpty()) {
@@ -65,23 +67,26 @@ final class TableMetrics implements MetricsReader {
 
     private void rows(TableRows rows) throws IOException {
         long last = done.line();
-        for (Optional<TableRows.Row> next = rows.next();
-                next.isPresent();
-                next = intake.isFull() && !isOneRecord() ? Optional.empty() : rows.next()) {
+        Optional<TableRows.Row> next = rows.next();
+        while (next.isPresent() && isTaken(next.get())) {
             TableRows.Row row = next.get();
-            intake.at(row.start());
             last = row.line();
-            row(row);
             done = done.at(row.end(), row.lastLine(), intake.memory());
+            next = intake.isFull() && !isOneRecord() ? Optional.empty() : rows.next();
         }
         flush(last);
         done = done.at(done.offset(), done.line(), intake.memory());
     }
 
-    private void row(TableRows.Row row) throws MetricsFileException {
+    /** Takes a row; false when it begins what is known only when the file is complete. */
+    private boolean isTaken(TableRows.Row row) throws MetricsFileException {
+        intake.at(row.start());
         List<String> cells = row.cells();
         if (columns.isFollowedBy(cells) && row.line() == row.lastLine()) {
             use(new Columns(cells));
+            if (isOneRecord() && until == Until.NOW) {
+                return false;
+            }
             done = done.withTable(row.start(), separator);
         } else if (row.isOpen() && cells.size() < width()) {
             intake.remark(CELLS, row.line(), "the last line breaks off, as after a crash", Intake.LEFT_OUT);
@@ -90,6 +95,7 @@ final class TableMetrics implements MetricsReader {
         } else {
             metric(row);
         }
+        return true;
     }
 
     /** Columns up to the last one with a name. */
