@@ -178,10 +178,12 @@ class BadInputITest {
         answers.put(
                 "trackExperiment(name: 'x', inputs: 'none/**') { echo 'x' }",
                 "trackExperiment: no file matches 'none/**' in ");
-        answers.put("trackArtifacts files: '../**'", "trackArtifacts: the pattern '../**' leaves the workspace");
         answers.put(
-                "trackArtifacts files: '/etc/passwd'",
-                "trackArtifacts: the pattern '/etc/passwd' leaves the workspace");
+                "writeFile file: 'a', text: 'a'\ntrackArtifacts files: '../**'",
+                "trackArtifacts: '../**' leaves the workspace '");
+        answers.put(
+                "writeFile file: 'a', text: 'a'\ntrackArtifacts files: '/etc/passwd'",
+                "trackArtifacts: '/etc/passwd' is not in the workspace '");
         answers.put(
                 "sh 'ln -sf /etc/passwd link'\ntrackInputs files: 'link'",
                 "trackInputs: 'link' is reached through a symbolic link");
