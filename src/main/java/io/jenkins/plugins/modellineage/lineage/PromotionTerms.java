@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * What a request asks to be held against.
  *
  * @param rule the approvals it needs; empty when the gates alone decide
- * @param starters ids of those who started the build, through upstream builds and replays
+ * @param starters ids of those who may have made the version
  */
 public record PromotionTerms(List<Gate> gates, Optional<ApprovalRule> rule, Set<String> starters) {
     /** More gates than this are a loop that ran away. */

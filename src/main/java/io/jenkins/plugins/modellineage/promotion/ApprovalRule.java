@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who must agree to a promotion.
@@ -44,20 +45,40 @@ public record ApprovalRule(
 
     /** {@code 2 approvals by release-managers or alice}. */
     public String description() {
-        return count() + by();
+        return counted(quorum) + by(approvers);
+    }
+
+    /**
+     * {@code 2 approvals by bob}.
+     *
+     * @param missing how many approvals, at least 1
+     * @param spent those among the named who gave theirs, or may not
+     */
+    String wanted(int missing, Set<String> spent) {
+        return counted(missing) + by(left(spent));
     }
 
     /** {@code 1 of 2 approvals given; waits for 1 more by release-managers or alice.} */
-    String standing(int missing) {
-        return quorum - missing + " of " + count() + " given"
-                + (missing == 0 ? "" : "; waits for " + missing + " more" + by()) + ".";
+    String standing(int missing, Set<String> spent) {
+        return quorum - missing + " of " + counted(quorum) + " given; waits for " + missing + " more" + by(left(spent))
+                + ".";
     }
 
-    private String count() {
-        return quorum == 1 ? "1 approval" : quorum + " approvals";
+    /** {@code 2 of 2 approvals given, but one had lapsed; waits for alice or bob to approve again.} */
+    String standingAgain(Set<String> given) {
+        return quorum + " of " + counted(quorum) + " given, but one had lapsed; waits for "
+                + String.join(" or ", given) + " to approve again.";
     }
 
-    private String by() {
-        return approvers.isEmpty() ? "" : " by " + String.join(" or ", approvers);
+    private List<String> left(Set<String> spent) {
+        return approvers.stream().filter(name -> !spent.contains(name)).toList();
+    }
+
+    private static String counted(int approvals) {
+        return approvals == 1 ? "1 approval" : approvals + " approvals";
+    }
+
+    private static String by(List<String> names) {
+        return names.isEmpty() ? "" : " by " + String.join(" or ", names);
     }
 }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param rule the approvals it needs; empty when the gates alone decide
  * @param verdicts of the last check, against {@code champion}
  * @param champion number of the version that was live in the stage at the last check
- * @param starters ids of those who started the build, through upstream builds and replays
+ * @param starters ids of those who may have made the version
  * @param requester who asked, with the build that waits
  * @param expires when a waiting request ends by itself
  * @param manifestDigest the content that is asked for and approved
@@ -79,18 +79,63 @@ public record Promotion(
 
     /** The same promotion after its gates were checked; it waits until another event settles it. */
     public Promotion checked(Optional<Integer> against, List<Verdict> found) {
-        String asked =
-                rule.map(wanted -> "Waits for " + wanted.description() + ".").orElse("The gates passed.");
-        return copy(PromotionState.WAITING, asked, found, against, approvals);
+        Promotion after = copy(PromotionState.WAITING, "The gates passed.", found, against, approvals);
+        return after.toldAs(after.standing());
     }
 
+    /** The same promotion with one more approval; one that the same person gave before goes. */
     public Promotion approved(Approval approval) {
-        List<Approval> more = new ArrayList<>(approvals);
+        List<Approval> more =
+                new ArrayList<>(withoutApprovalsOf(Set.of(approval.approver())).approvals());
         more.add(approval);
         Promotion after = copy(state, reason, verdicts, champion, more);
-        String stands = rule.map(wanted -> wanted.standing(PromotionRules.missingApprovals(after)))
-                .orElse(reason);
-        return copy(state, stands, verdicts, champion, more);
+        return after.toldAs(after.standing());
+    }
+
+    /** The same promotion, telling what it waits for now that the approvals of some do not count. */
+    public Promotion lapsed(Set<String> approvers) {
+        if (!waiting() || approvers.isEmpty()) {
+            return this;
+        }
+        return toldAs(withoutApprovalsOf(approvers).standing() + " The approval of "
+                + String.join(", ", new TreeSet<>(approvers)) + " does not count any more.");
+    }
+
+    /** What is asked for, in words such as {@code 2 approvals by alice or bob}. */
+    public String wanted() {
+        int missing = PromotionRules.missingApprovals(this);
+        return rule.map(asked -> missing == 0 ? asked.description() : asked.wanted(missing, spent()))
+                .orElse("nobody");
+    }
+
+    private String standing() {
+        if (rule.isEmpty()) {
+            return reason;
+        }
+        int missing = PromotionRules.missingApprovals(this);
+        if (missing == 0) {
+            return rule.get().standingAgain(givers());
+        }
+        return approvals.isEmpty() ? "Waits for " + wanted() + "." : rule.get().standing(missing, spent());
+    }
+
+    /** Whose names do not help any more. */
+    private Set<String> spent() {
+        Set<String> spent = givers();
+        if (rule.filter(ApprovalRule::starterMayApprove).isEmpty()) {
+            spent.addAll(starters);
+        }
+        return spent;
+    }
+
+    private Set<String> givers() {
+        Set<String> givers = new TreeSet<>();
+        approvals.forEach(given -> givers.add(given.approver()));
+        return givers;
+    }
+
+    private Promotion toldAs(String why) {
+        return copy(state, why, verdicts, champion, approvals);
     }
 
     /** The same promotion as if those people had not approved. */

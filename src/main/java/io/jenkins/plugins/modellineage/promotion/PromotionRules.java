@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.promotion;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules of promotion as pure functions. */
 public final class PromotionRules {
@@ -20,7 +22,8 @@ public final class PromotionRules {
     }
 
     /**
-     * Why this user may not approve, or empty when they may. The permission itself is for the caller to check.
+     * Why this user may not approve, or empty when they may. The permission itself is for the caller to check. One who
+     * approved may do so again when a request waits though its quorum is reached: then an approval had lapsed.
      *
      * @param authorities ids of the groups that the user belongs to now
      */
@@ -45,10 +48,34 @@ public final class PromotionRules {
         if (!listed(rule.approvers(), user, authorities)) {
             return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");
         }
-        if (promotion.approvals().stream().anyMatch(given -> given.approver().equals(user))) {
-            return Optional.of("they did already.");
+        boolean again =
+                promotion.approvals().stream().anyMatch(given -> given.approver().equals(user));
+        return again && !quorumReached(promotion) ? Optional.of("they did already.") : Optional.empty();
+    }
+
+    /**
+     * Why nobody could ever grant a request, with what to write instead; empty when somebody may. Groups are believed to
+     * have enough members.
+     */
+    public static Optional<String> inVain(ApprovalRule rule, Set<String> starters, NamedApprovers named) {
+        if (rule.approvers().isEmpty() || named.groups()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (named.users().isEmpty()) {
+            return Optional.of("there is no user or group " + Naming.quoted(String.join(", ", named.unknown()))
+                    + "; name in 'by' those who exist, or leave it out for everyone with Model/Approve");
+        }
+        Set<String> others = rule.starterMayApprove() ? new TreeSet<>(named.users()) : named.without(starters);
+        if (others.isEmpty()) {
+            return Optional.of(String.join(", ", new TreeSet<>(named.users()))
+                    + " may have made it, and 'by' names nobody else; name others, or write starterMayApprove: true");
+        }
+        return others.size() >= rule.quorum() ? Optional.empty() : Optional.of(tooFew(rule, others));
+    }
+
+    private static String tooFew(ApprovalRule rule, Set<String> others) {
+        return "it asks for " + rule.quorum() + " approvals, and of those in 'by' only " + String.join(", ", others)
+                + " can give one; name more, or write quorum: " + others.size();
     }
 
     /** Whether enough different people approved exactly this content. True when no approval is asked for. */

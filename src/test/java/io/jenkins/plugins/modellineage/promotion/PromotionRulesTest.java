@@ -62,6 +62,74 @@ class PromotionRulesTest {
     }
 
     @Test
+    void shouldLetAnApproverRepeatWhenARequestWaitsThoughEnoughApproved() {
+        Promotion full = waiting(anyone(2)).approved(by("alice")).approved(by("bob"));
+
+        assertThat(PromotionRules.mayApprove(full, "alice", Set.of())).isEmpty();
+        assertThat(PromotionRules.mayApprove(full.withoutApprovalsOf(Set.of("alice")), "bob", Set.of()))
+                .as("while alice's does not count")
+                .hasValueSatisfying(why -> assertThat(why).endsWith("they did already."));
+    }
+
+    @Test
+    void shouldReplaceTheApprovalOfOneWhoApprovesAgain() {
+        Approval later = new Approval("alice", START.plusSeconds(1), CONTENT, "again");
+
+        assertThat(waiting(anyone(2)).approved(by("alice")).approved(by("bob")).approved(later).approvals())
+                .containsExactly(by("bob"), later);
+    }
+
+    @Test
+    void shouldTellHowManyApprovalsAreMissingAndFromWhom() {
+        ApprovalRule rule =
+                new ApprovalRule(List.of("alice", "bob", "starter"), 2, false, Optional.empty());
+        Promotion asked = waiting(rule).checked(Optional.empty(), List.of());
+        Promotion once = asked.approved(by("alice"));
+
+        assertThat(asked.reason()).isEqualTo("Waits for 2 approvals by alice or bob.");
+        assertThat(asked.wanted()).isEqualTo("2 approvals by alice or bob");
+        assertThat(once.reason()).isEqualTo("1 of 2 approvals given; waits for 1 more by bob.");
+        assertThat(once.lapsed(Set.of("alice")).reason())
+                .isEqualTo("Waits for 2 approvals by alice or bob. The approval of alice does not count any more.");
+        assertThat(once.lapsed(Set.of())).isEqualTo(once);
+        assertThat(once.approved(by("bob")).reason())
+                .isEqualTo("2 of 2 approvals given, but one had lapsed; waits for alice or bob to approve again.");
+    }
+
+    @Test
+    void shouldSeeThatNobodyIsThereToApprove() {
+        assertThat(inVain(1, Set.of(), List.of("alcie", "relase"), false))
+                .contains("there is no user or group 'alcie, relase'; name in 'by' those who exist, or leave it out for"
+                        + " everyone with Model/Approve");
+        assertThat(inVain(1, Set.of("starter"), List.of("alcie"), false))
+                .contains("starter may have made it, and 'by' names nobody else; name others, or write"
+                        + " starterMayApprove: true");
+        assertThat(inVain(2, Set.of("starter", "bob"), List.of(), false))
+                .contains("it asks for 2 approvals, and of those in 'by' only bob can give one; name more, or write"
+                        + " quorum: 1");
+    }
+
+    @Test
+    void shouldBelieveInGroupsAndInUsersWhoAreThere() {
+        assertThat(inVain(2, Set.of("starter"), List.of("alcie"), true)).isEmpty();
+        assertThat(inVain(2, Set.of("alice", "bob", "starter"), List.of("carlo"), false))
+                .isEmpty();
+        assertThat(PromotionRules.inVain(
+                        anyone(100), Set.of("starter"), new NamedApprovers(Set.of(), List.of(), false)))
+                .isEmpty();
+        assertThat(PromotionRules.inVain(
+                        new ApprovalRule(List.of("starter"), 1, true, Optional.empty()),
+                        Set.of("starter"),
+                        new NamedApprovers(Set.of("starter"), List.of(), false)))
+                .isEmpty();
+    }
+
+    private static Optional<String> inVain(int quorum, Set<String> users, List<String> unknown, boolean groups) {
+        ApprovalRule rule = new ApprovalRule(List.of("whoever"), quorum, false, Optional.empty());
+        return PromotionRules.inVain(rule, Set.of("starter"), new NamedApprovers(users, unknown, groups));
+    }
+
+    @Test
     void shouldNotLetAnybodyApproveWhatIsSettled() {
         Promotion refused = waiting(anyone(1)).settledAs(PromotionState.REFUSED, "no");
 

@@ -5,7 +5,6 @@ import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +35,7 @@ public final class Waiting {
         PrintStream log = context.get(TaskListener.class).getLogger();
         Run<?, ?> build = context.get(Run.class);
         log.println("Promotion " + promotion.ref().label() + " waits for "
-                + promotion.rule().map(ApprovalRule::description).orElse("nobody")
+                + promotion.wanted()
                 + promotion.expires().map(end -> " until " + end).orElse("") + ": "
                 + HyperlinkNote.encodeTo("/" + build.getUrl() + "model-lineage/", "approve or reject"));
         if (context.get(FilePath.class) != null) {

@@ -50,8 +50,8 @@ public final class Approvals {
         Run<?, ?> asking = running(promotion);
         refuseIfTerminated(asking, promotion);
         refuseSecrets(promotion, comment);
-        refuse(PromotionRules.mayApprove(promotion, id, approver.namesIn(promotion)));
         Set<String> lapsed = Approver.lapsed(promotion, folder);
+        refuse(PromotionRules.mayApprove(promotion.withoutApprovalsOf(lapsed), id, approver.namesIn(promotion)));
         Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
         ModelVersion version =
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow();
@@ -115,9 +115,18 @@ public final class Approvals {
             return false;
         }
         Approver approver = Approver.current();
+        Promotion counted =
+                promotion.withoutApprovalsOf(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
         return folder(promotion).hasPermission(ModelPermissions.APPROVE)
-                && PromotionRules.mayApprove(promotion, approver.idIn(promotion), approver.namesIn(promotion))
+                && PromotionRules.mayApprove(counted, approver.idIn(promotion), approver.namesIn(promotion))
                         .isEmpty();
+    }
+
+    /** The promotion, telling what it waits for now: approvals of those who may not approve any more do not count. */
+    public static Promotion asOfNow(Promotion promotion) {
+        return promotion.waiting()
+                ? promotion.lapsed(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)))
+                : promotion;
     }
 
     /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */
@@ -146,8 +155,10 @@ public final class Approvals {
     /** The approval, without the assignment when the quorum rests on people who may not approve any more. */
     private static List<RegistryEvent> approved(
             Registry registry, Promotion promotion, Approval given, Set<String> names, Set<String> lapsed) {
+        Promotion counted = promotion.withoutApprovalsOf(lapsed);
+        refuse(PromotionRules.mayApprove(counted, given.approver(), names));
         List<RegistryEvent> events = PromotionDecisions.approve(registry, promotion.id(), given, names);
-        return PromotionRules.quorumReached(promotion.withoutApprovalsOf(lapsed).approved(given))
+        return PromotionRules.quorumReached(counted.approved(given))
                 ? events
                 : events.subList(0, 1);
     }

@@ -10,11 +10,13 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks for a version to enter a stage. Gates alone settle it at once; with an approval rule it then waits. */
 public final class Promotions {
@@ -40,7 +42,7 @@ public final class Promotions {
      * stage already.
      *
      * @param log told how far the version's files are read, when that takes long
-     * @throws Refused when the build may not promote models there, or its version's files are gone
+     * @throws Refused when the build may not promote models there, its version's files are gone, or nobody could approve it
      */
     public static Optional<Promotion> request(Acting acting, Place place, Wish wish, TaskListener log)
             throws IOException, InterruptedException {
@@ -49,7 +51,9 @@ public final class Promotions {
             return before;
         }
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
-        PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), Starters.of(acting.build()));
+        Set<String> starters = Starters.of(acting.build(), wish.version());
+        refuseInVain(wish, starters);
+        PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
         Instant now = ModelLineage.get().clock().instant();
         Manifest manifest = wish.version().manifest();
         ProgressLines progress = new ProgressLines(
@@ -60,6 +64,22 @@ public final class Promotions {
                         registry -> PromotionDecisions.request(
                                 registry, wish.version().ref(), wish.stage(), terms, now)));
         return asked(acting);
+    }
+
+    /** A version that is live already needs nobody's approval. */
+    private static void refuseInVain(Wish wish, Set<String> starters) {
+        boolean live = ModelLineage.get()
+                .registry()
+                .live(wish.version().ref().model(), wish.stage())
+                .filter(number -> number == wish.version().number())
+                .isPresent();
+        if (wish.rule().isEmpty() || live) {
+            return;
+        }
+        ApprovalRule rule = wish.rule().get();
+        PromotionRules.inVain(rule, starters, Named.in(rule, starters)).ifPresent(why -> {
+            throw new Refused("Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);
+        });
     }
 
     /** The promotion that this step asked for before a crash kept it from remembering. */

@@ -4,22 +4,46 @@ import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.User;
-import java.util.HashSet;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** The people who set a build going: they may not approve what it promotes. */
+/** The people who may have made what a build promotes: they may not approve it. */
 final class Starters {
+    private final Function<Run<?, ?>, Set<String>> authors;
     private final Set<String> users = new TreeSet<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Boolean> led = new HashMap<>();
 
-    private Starters() {}
+    private Starters(Function<Run<?, ?>, Set<String>> authors) {
+        this.authors = authors;
+    }
 
-    /** Ids of the users who started the build, the builds upstream of it, or the builds that these repeat. */
-    static Set<String> of(Run<?, ?> build) {
-        Starters starters = new Starters();
-        starters.follow(build);
+    /**
+     * Ids of the users who started the build that asks, the build that stamped the version, the builds upstream of them,
+     * or the builds that these repeat. A build that nobody started has the authors of its changes instead. Loads builds,
+     * so it is not for a transaction of the ledger.
+     */
+    static Set<String> of(Run<?, ?> build, ModelVersion version) {
+        Starters starters = new Starters(Authors::of);
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            starters.follow(build);
+            BuildRuns.existing(version.build()).ifPresent(starters::follow);
+        }
+        return starters.users;
+    }
+
+    /** Those of one build, whatever it stamped or promotes. */
+    static Set<String> of(Run<?, ?> build, Function<Run<?, ?>, Set<String>> authors) {
+        Starters starters = new Starters(authors);
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            starters.follow(build);
+        }
         return starters.users;
     }
 
@@ -29,22 +53,43 @@ final class Starters {
         return user == null ? id : user.getId();
     }
 
-    private void follow(Run<?, ?> build) {
-        if (build != null && seen.add(build.getExternalizableId())) {
-            follow(build.getCauses());
+    /** Whether the build leads to anybody. */
+    private boolean follow(Run<?, ?> build) {
+        if (build == null) {
+            return false;
         }
+        Boolean before = led.putIfAbsent(build.getExternalizableId(), false);
+        if (before != null) {
+            return before;
+        }
+        boolean found = follow(build.getCauses());
+        if (!found) {
+            Set<String> changed = authors.apply(build);
+            users.addAll(changed);
+            found = !changed.isEmpty();
+        }
+        led.put(build.getExternalizableId(), found);
+        return found;
     }
 
-    private void follow(List<Cause> causes) {
+    private boolean follow(List<Cause> causes) {
+        boolean found = false;
         for (Cause cause : causes) {
-            if (cause instanceof Cause.UserIdCause user && user.getUserId() != null) {
-                users.add(known(user.getUserId()));
-            } else if (cause instanceof Cause.UpstreamCause upstream) {
-                follow(upstream.getUpstreamCauses());
-                follow(upstream.getUpstreamRun());
+            found |= follow(cause);
+            for (Origin origin : ExtensionList.lookup(Origin.class)) {
+                found |= origin.of(cause).map(this::follow).orElse(false);
             }
-            ExtensionList.lookup(Origin.class)
-                    .forEach(origin -> origin.of(cause).ifPresent(this::follow));
         }
+        return found;
+    }
+
+    /** A rebuild has such an upstream cause as well. */
+    private boolean follow(Cause cause) {
+        if (cause instanceof Cause.UserIdCause user && user.getUserId() != null) {
+            users.add(known(user.getUserId()));
+            return true;
+        }
+        return cause instanceof Cause.UpstreamCause upstream
+                && (follow(upstream.getUpstreamCauses()) | follow(upstream.getUpstreamRun()));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,11 @@ final class PageSight implements Sight {
         return registry.jobGone(build)
                 ? Visibility.canSeeGone(build)
                 : job(registry.current(build)).isPresent();
+    }
+
+    @Override
+    public Promotion asOfNow(Promotion promotion) {
+        return Approvals.asOfNow(promotion);
     }
 
     @Override

@@ -187,12 +187,13 @@ final class PromoteModelExecution extends ResumableExecution {
         }
     }
 
-    /** Tells of approvals that came meanwhile, and ends the wait when the request is settled. */
+    /** Tells of approvals that came meanwhile and of what is missing then, and ends the wait when the request is settled. */
     private void goOn() throws IOException, InterruptedException {
         Promotion promotion = promotion();
         if (promotion.settled()) {
             finish(promotion);
         } else if (tellApprovals(promotion)) {
+            say(Approvals.asOfNow(promotion).reason());
             getContext().saveState();
         }
     }

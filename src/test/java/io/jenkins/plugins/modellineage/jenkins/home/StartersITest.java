@@ -2,12 +2,22 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Run;
+import hudson.model.User;
+import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -25,7 +35,7 @@ class StartersITest {
 
         WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), replayOf(original));
 
-        assertThat(Starters.of(replay), containsInAnyOrder("alice", "bob"));
+        assertThat(of(replay), containsInAnyOrder("alice", "bob"));
     }
 
     @Test
@@ -37,7 +47,121 @@ class StartersITest {
                 built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UpstreamCause((Run<?, ?>)
                         upstream));
 
-        assertThat(Starters.of(downstream), containsInAnyOrder("alice"));
+        assertThat(of(downstream), containsInAnyOrder("alice"));
+    }
+
+    @Test
+    void shouldNameWhoStartedTheBuildThatStampedTheVersion(JenkinsRule jenkins) throws Exception {
+        WorkflowRun trained = built(
+                jenkins,
+                Pipelines.job(jenkins, "train", "node {\n" + Pipelines.TRAINING
+                        + "stampModel model: 'lm', artifacts: 'out/**'\n}"),
+                new Cause.UserIdCause("alice"));
+        ModelVersion version =
+                ModelLineage.get().registry().models().iterator().next().version(1).orElseThrow();
+
+        WorkflowRun deploys =
+                built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
+
+        assertThat(Starters.of(deploys, version), containsInAnyOrder("alice", "bob"));
+        assertThat(Starters.of(trained, version), containsInAnyOrder("alice"));
+    }
+
+    @Test
+    void shouldNameWhoStartedTheBuildThatWasRestartedFromAStage(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "echo 'trained'");
+        WorkflowRun original = built(jenkins, job, new Cause.UserIdCause("alice"));
+
+        WorkflowRun restart = built(
+                jenkins,
+                job,
+                new Cause.UserIdCause("bob"),
+                new RestartDeclarativePipelineCause(original, "Promote"));
+
+        assertThat(of(restart), containsInAnyOrder("alice", "bob"));
+    }
+
+    @Test
+    void shouldNameTheAuthorsOfABuildThatNobodyStarted(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "echo 'trained'");
+        WorkflowRun nightly = startedByNobody(jenkins, job);
+
+        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), replayOf(nightly));
+
+        assertThat(Starters.of(nightly, build -> Set.of("carol")), containsInAnyOrder("carol"));
+        assertThat(Starters.of(replay, build -> Set.of("of " + build.getNumber())), containsInAnyOrder("bob", "of 1"));
+    }
+
+    @Test
+    void shouldNotNameTheAuthorsOfABuildThatAPersonStarted(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build =
+                built(jenkins, Pipelines.job(jenkins, "train", "echo 'trained'"), new Cause.UserIdCause("alice"));
+
+        assertThat(Starters.of(build, any -> Set.of("carol")), containsInAnyOrder("alice"));
+    }
+
+    @Test
+    void shouldReadTheAuthorsOffTheChangesAndLeaveOutWhomNobodyKnows(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build =
+                startedByNobody(jenkins, Pipelines.job(jenkins, "train", "echo 'trained'"));
+
+        assertThat(
+                Authors.of(List.of(new Changes(build, "carol", "unknown"), new Changes(build, "dave"))),
+                containsInAnyOrder("carol", "dave"));
+        assertThat(Authors.of(build), empty());
+    }
+
+    private static Set<String> of(WorkflowRun build) {
+        return Starters.of(build, any -> Set.of());
+    }
+
+    /** Changes as a source control tells them. */
+    private static final class Changes extends ChangeLogSet<ChangeLogSet.Entry> {
+        private final List<ChangeLogSet.Entry> entries = new ArrayList<>();
+
+        Changes(WorkflowRun build, String... authors) {
+            super(build, null);
+            for (String author : authors) {
+                entries.add(new By(author));
+            }
+        }
+
+        @Override
+        public boolean isEmptySet() {
+            return entries.isEmpty();
+        }
+
+        @Override
+        public Iterator<ChangeLogSet.Entry> iterator() {
+            return entries.iterator();
+        }
+    }
+
+    private static final class By extends ChangeLogSet.Entry {
+        private final String author;
+
+        By(String author) {
+            this.author = author;
+        }
+
+        @Override
+        public String getMsg() {
+            return "Changed";
+        }
+
+        @Override
+        public User getAuthor() {
+            return author.equals("unknown") ? User.getUnknown() : User.getById(author, true);
+        }
+
+        @Override
+        public Collection<String> getAffectedPaths() {
+            return List.of();
+        }
+    }
+
+    private static WorkflowRun startedByNobody(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0));
     }
 
     private static WorkflowRun built(JenkinsRule jenkins, WorkflowJob job, Cause... causes) throws Exception {

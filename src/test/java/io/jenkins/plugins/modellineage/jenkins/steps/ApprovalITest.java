@@ -17,6 +17,9 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.GroupDetails;
+import hudson.security.HudsonPrivateSecurityRealm;
+import hudson.security.UserMayOrMayNotExistException2;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -302,6 +305,77 @@ class ApprovalITest {
         approve("carol", waiting.id(), "");
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldTakeTheApprovalOfOneWhoseRightLapsedAndCameBack() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice, bob', quorum: 2"));
+        Promotion waiting = waiting(build);
+        approve("alice", waiting.id(), "");
+        jenkins.waitForMessage("1 of 2 approvals given; waits for 1 more by bob.", build);
+        letApprove("bob");
+        approve("bob", waiting.id(), "");
+        jenkins.waitForMessage(
+                "1 of 2 approvals given; waits for 1 more by alice. The approval of alice does not count any more.",
+                build);
+        letApprove("alice", "bob");
+        approve("alice", waiting.id(), "again");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(promotion(waiting.id()).approvals(), hasSize(2));
+    }
+
+    @Test
+    void shouldNotWaitForWhoCannotApproveAnyway() throws Exception {
+        refused("by: 'alice'", "alice", "Nobody can approve lm@1 for production: alice may have made it, and 'by' names"
+                + " nobody else; name others, or write starterMayApprove: true");
+        refused("by: 'Alice, bob', quorum: 2", "alice", "it asks for 2 approvals, and of those in 'by' only bob can give"
+                + " one; name more, or write quorum: 1");
+        HudsonPrivateSecurityRealm accounts = new HudsonPrivateSecurityRealm(false);
+        accounts.createAccount("dora", "dora's secret");
+        jenkins.jenkins.setSecurityRealm(accounts);
+        refused("by: 'nobody-here, nor-here'", null, "there is no user or group 'nobody-here, nor-here'; name in 'by'"
+                + " those who exist, or leave it out for everyone with Model/Approve");
+        refused("by: 'nobody-here, dora', quorum: 2", null, "only dora can give one");
+        assertThat(ModelLineage.get().registry().waiting(), hasSize(0));
+    }
+
+    @Test
+    void shouldBelieveInGroupsThatCannotBeListed() throws Exception {
+        jenkins.jenkins.setSecurityRealm(new Unlisted());
+        WorkflowRun build = start(promote("by: 'release-managers', quorum: 2"));
+
+        jenkins.waitForMessage("waits for 2 approvals by release-managers", build);
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
+    /** A realm that cannot list its groups. */
+    public static final class Unlisted extends HudsonPrivateSecurityRealm {
+        Unlisted() {
+            super(false);
+        }
+
+        @Override
+        public GroupDetails loadGroupByGroupname2(String group, boolean members) {
+            throw new UserMayOrMayNotExistException2(group);
+        }
+    }
+
+    private void refused(String approval, String starter, String why) throws Exception {
+        WorkflowRun build = start(promote(approval), starter);
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains(why.startsWith("Nobody") ? "ERROR: promoteModel: " + why : why, build);
+    }
+
+    private void letApprove(String... users) {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(ModelPermissions.APPROVE)
+                .everywhere()
+                .to(users));
     }
 
     @Test

@@ -64,7 +64,7 @@ public record PromotionView(
                 sight.label(promotion.requester()),
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),
-                promotion.reason(),
+                sight.asOfNow(promotion).reason(),
                 VerdictRow.of(promotion.verdicts()),
                 ApprovalRow.of(promotion.approvals()),
                 promotion.rule().map(ApprovalRule::quorum).orElse(0),

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Optional;
 
 /** What the reader of a page may see, and where it is. URLs are relative to Jenkins' root, without slashes at the ends. */
@@ -15,6 +16,11 @@ public interface Sight {
 
     /** Whether the reader may know of the build: they may read its job, or the folder it lay in once it is gone. */
     boolean sees(BuildRef build);
+
+    /** The promotion, telling what it waits for at this moment. */
+    default Promotion asOfNow(Promotion promotion) {
+        return promotion;
+    }
 
     /** Where the version's page is. */
     String url(VersionRef version);

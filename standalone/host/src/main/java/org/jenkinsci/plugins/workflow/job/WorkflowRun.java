@@ -17,6 +17,7 @@ import hudson.model.Result;
 import hudson.model.StreamBuildListener;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import hudson.scm.ChangeLogSet;
 import hudson.security.ACL;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +35,7 @@ import jenkins.model.CauseOfInterruption;
 import jenkins.model.Jenkins;
 import jenkins.model.lazy.LazyBuildMixIn;
 import jenkins.model.queue.AsynchronousExecution;
+import jenkins.scm.RunWithSCM;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.actions.TimingAction;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
@@ -53,7 +56,9 @@ import org.springframework.security.core.Authentication;
 
 /** A build of a Pipeline. It goes on across restarts of the controller. */
 public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun>
-        implements FlowExecutionOwner.Executable, LazyBuildMixIn.LazyLoadingRun<WorkflowJob, WorkflowRun> {
+        implements FlowExecutionOwner.Executable,
+                LazyBuildMixIn.LazyLoadingRun<WorkflowJob, WorkflowRun>,
+                RunWithSCM<WorkflowJob, WorkflowRun> {
 
     private static final Logger LOGGER = Logger.getLogger(WorkflowRun.class.getName());
 
@@ -91,6 +96,22 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
     @Override
     public void reload() throws IOException {
         new XmlFile(XSTREAM, new File(getRootDir(), "build.xml")).unmarshal(this);
+    }
+
+    /** Empty: no source of this host keeps a log of changes. */
+    @Override
+    public synchronized List<ChangeLogSet<? extends ChangeLogSet.Entry>> getChangeSets() {
+        return List.of();
+    }
+
+    @Override
+    public Set<String> getCulpritIds() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean shouldCalculateCulprits() {
+        return false;
     }
 
     @Override

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modellineage.promotion;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the names of an approval rule stand for, as far as the security realm can tell.
+ *
+ * @param users ids of users, each spelled as the request's starters are
+ * @param unknown names of nobody, as the rule has them
+ * @param groups whether there are names of groups, or of what may be one
+ */
+public record NamedApprovers(Set<String> users, List<String> unknown, boolean groups) {
+    public NamedApprovers {
+        users = Set.copyOf(users);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Those users who may approve, in the order of their ids. */
+    Set<String> without(Set<String> starters) {
+        Set<String> others = new TreeSet<>(users);
+        others.removeAll(starters);
+        return others;
+    }
+}
