@@ -66,8 +66,8 @@ public record ApprovalRule(
 
     /** {@code 2 of 2 approvals given, but one had lapsed; waits for alice or bob to approve again.} */
     String standingAgain(Set<String> given) {
-        return quorum + " of " + counted(quorum) + " given, but one had lapsed; waits for "
-                + String.join(" or ", given) + " to approve again.";
+        return quorum + " of " + counted(quorum) + " given, but one had lapsed; waits for " + String.join(" or ", given)
+                + " to approve again.";
     }
 
     private List<String> left(Set<String> spent) {

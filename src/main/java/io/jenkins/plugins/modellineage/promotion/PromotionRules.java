@@ -48,8 +48,8 @@ public final class PromotionRules {
         if (!listed(rule.approvers(), user, authorities)) {
             return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");
         }
-        boolean again =
-                promotion.approvals().stream().anyMatch(given -> given.approver().equals(user));
+        boolean again = promotion.approvals().stream()
+                .anyMatch(given -> given.approver().equals(user));
         return again && !quorumReached(promotion) ? Optional.of("they did already.") : Optional.empty();
     }
 

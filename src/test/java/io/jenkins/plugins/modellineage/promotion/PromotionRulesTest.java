@@ -75,14 +75,17 @@ class PromotionRulesTest {
     void shouldReplaceTheApprovalOfOneWhoApprovesAgain() {
         Approval later = new Approval("alice", START.plusSeconds(1), CONTENT, "again");
 
-        assertThat(waiting(anyone(2)).approved(by("alice")).approved(by("bob")).approved(later).approvals())
+        assertThat(waiting(anyone(2))
+                        .approved(by("alice"))
+                        .approved(by("bob"))
+                        .approved(later)
+                        .approvals())
                 .containsExactly(by("bob"), later);
     }
 
     @Test
     void shouldTellHowManyApprovalsAreMissingAndFromWhom() {
-        ApprovalRule rule =
-                new ApprovalRule(List.of("alice", "bob", "starter"), 2, false, Optional.empty());
+        ApprovalRule rule = new ApprovalRule(List.of("alice", "bob", "starter"), 2, false, Optional.empty());
         Promotion asked = waiting(rule).checked(Optional.empty(), List.of());
         Promotion once = asked.approved(by("alice"));
 

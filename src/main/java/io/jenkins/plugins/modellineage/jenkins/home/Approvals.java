@@ -115,8 +115,7 @@ public final class Approvals {
             return false;
         }
         Approver approver = Approver.current();
-        Promotion counted =
-                promotion.withoutApprovalsOf(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
+        Promotion counted = promotion.withoutApprovalsOf(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
         return folder(promotion).hasPermission(ModelPermissions.APPROVE)
                 && PromotionRules.mayApprove(counted, approver.idIn(promotion), approver.namesIn(promotion))
                         .isEmpty();
@@ -158,9 +157,7 @@ public final class Approvals {
         Promotion counted = promotion.withoutApprovalsOf(lapsed);
         refuse(PromotionRules.mayApprove(counted, given.approver(), names));
         List<RegistryEvent> events = PromotionDecisions.approve(registry, promotion.id(), given, names);
-        return PromotionRules.quorumReached(counted.approved(given))
-                ? events
-                : events.subList(0, 1);
+        return PromotionRules.quorumReached(counted.approved(given)) ? events : events.subList(0, 1);
     }
 
     /** One transaction on a request that must still wait, in time; then the build is woken if that settled it. */

@@ -67,8 +67,7 @@ final class Named {
     /** A Jenkins without a realm knows nobody at all; it may get one while the request waits. */
     private boolean mayBeGroup(String name) {
         return realm == SecurityRealm.NO_AUTHENTICATION
-                || realm.getGroupIdStrategy()
-                        .equals(SecurityRealm.AUTHENTICATED_AUTHORITY2.getAuthority(), name)
+                || realm.getGroupIdStrategy().equals(SecurityRealm.AUTHENTICATED_AUTHORITY2.getAuthority(), name)
                 || knows(name, () -> realm.loadGroupByGroupname2(name, false)) != Answer.NO;
     }
 

@@ -78,7 +78,8 @@ public final class Promotions {
         }
         ApprovalRule rule = wish.rule().get();
         PromotionRules.inVain(rule, starters, Named.in(rule, starters)).ifPresent(why -> {
-            throw new Refused("Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);
+            throw new Refused(
+                    "Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);
         });
     }
 

@@ -54,11 +54,18 @@ class StartersITest {
     void shouldNameWhoStartedTheBuildThatStampedTheVersion(JenkinsRule jenkins) throws Exception {
         WorkflowRun trained = built(
                 jenkins,
-                Pipelines.job(jenkins, "train", "node {\n" + Pipelines.TRAINING
-                        + "stampModel model: 'lm', artifacts: 'out/**'\n}"),
+                Pipelines.job(
+                        jenkins,
+                        "train",
+                        "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}"),
                 new Cause.UserIdCause("alice"));
-        ModelVersion version =
-                ModelLineage.get().registry().models().iterator().next().version(1).orElseThrow();
+        ModelVersion version = ModelLineage.get()
+                .registry()
+                .models()
+                .iterator()
+                .next()
+                .version(1)
+                .orElseThrow();
 
         WorkflowRun deploys =
                 built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
@@ -73,10 +80,7 @@ class StartersITest {
         WorkflowRun original = built(jenkins, job, new Cause.UserIdCause("alice"));
 
         WorkflowRun restart = built(
-                jenkins,
-                job,
-                new Cause.UserIdCause("bob"),
-                new RestartDeclarativePipelineCause(original, "Promote"));
+                jenkins, job, new Cause.UserIdCause("bob"), new RestartDeclarativePipelineCause(original, "Promote"));
 
         assertThat(of(restart), containsInAnyOrder("alice", "bob"));
     }
@@ -102,8 +106,7 @@ class StartersITest {
 
     @Test
     void shouldReadTheAuthorsOffTheChangesAndLeaveOutWhomNobodyKnows(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build =
-                startedByNobody(jenkins, Pipelines.job(jenkins, "train", "echo 'trained'"));
+        WorkflowRun build = startedByNobody(jenkins, Pipelines.job(jenkins, "train", "echo 'trained'"));
 
         assertThat(
                 Authors.of(List.of(new Changes(build, "carol", "unknown"), new Changes(build, "dave"))),

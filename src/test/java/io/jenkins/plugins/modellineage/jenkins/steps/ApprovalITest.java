@@ -327,15 +327,24 @@ class ApprovalITest {
 
     @Test
     void shouldNotWaitForWhoCannotApproveAnyway() throws Exception {
-        refused("by: 'alice'", "alice", "Nobody can approve lm@1 for production: alice may have made it, and 'by' names"
-                + " nobody else; name others, or write starterMayApprove: true");
-        refused("by: 'Alice, bob', quorum: 2", "alice", "it asks for 2 approvals, and of those in 'by' only bob can give"
-                + " one; name more, or write quorum: 1");
+        refused(
+                "by: 'alice'",
+                "alice",
+                "Nobody can approve lm@1 for production: alice may have made it, and 'by' names"
+                        + " nobody else; name others, or write starterMayApprove: true");
+        refused(
+                "by: 'Alice, bob', quorum: 2",
+                "alice",
+                "it asks for 2 approvals, and of those in 'by' only bob can give"
+                        + " one; name more, or write quorum: 1");
         HudsonPrivateSecurityRealm accounts = new HudsonPrivateSecurityRealm(false);
         accounts.createAccount("dora", "dora's secret");
         jenkins.jenkins.setSecurityRealm(accounts);
-        refused("by: 'nobody-here, nor-here'", null, "there is no user or group 'nobody-here, nor-here'; name in 'by'"
-                + " those who exist, or leave it out for everyone with Model/Approve");
+        refused(
+                "by: 'nobody-here, nor-here'",
+                null,
+                "there is no user or group 'nobody-here, nor-here'; name in 'by'"
+                        + " those who exist, or leave it out for everyone with Model/Approve");
         refused("by: 'nobody-here, dora', quorum: 2", null, "only dora can give one");
         assertThat(ModelLineage.get().registry().waiting(), hasSize(0));
     }
