@@ -48,11 +48,11 @@ class FreshHarvestTest {
     }
 
     @Test
-    void shouldNotCountAFileThatWasOnlyTouched() throws IOException {
+    void shouldCountAFileThatWasWrittenAgainWithTheSameContent() throws IOException {
         NotedFile noted = noted(ONE);
         Files.setLastModifiedTime(file, FileTime.from(BEFORE.plusSeconds(60)));
 
-        assertThat(complete(known(FileProgress.NONE, noted)).standing()).isEqualTo(Standing.UNCHANGED);
+        assertThat(complete(known(FileProgress.NONE, noted)).standing()).isEqualTo(Standing.GOES_ON);
     }
 
     @Test

@@ -59,8 +59,8 @@ class FieldChecksITest {
                 check(TrackMetricsStep.class, "metrics", "value", "loss=low"),
                 containsString("is &#039;low&#039;, which is no number; write metrics: [loss: 0.5]"));
         assertThat(
-                check(TrackArtifactsStep.class, "files", "value", "../out"),
-                containsString("leaves the workspace; write it relative to the workspace, without .."));
+                check(TrackArtifactsStep.class, "files", "value", " , "),
+                containsString("holds no pattern; write one like &#039;data/**&#039;"));
         assertThat(
                 check(RollbackModelStep.class, "asOf", "value", "yesterday", "version", ""),
                 containsString("is no time; write a day like 2026-03-03, a time in UTC like 2026-03-03T14:00"));
