@@ -50,6 +50,14 @@ class ReadingCasesITest {
     }
 
     @Test
+    void shouldTellOnceInTheLogWhatItLeavesOut(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Case.of("32-time-as-duration").succeed(jenkins);
+
+        String log = JenkinsRule.getLog(build);
+        assertThat(log.split("00:12", -1).length, is(2));
+    }
+
+    @Test
     void shouldReadNestedJsonOfDvcLive(JenkinsRule jenkins) throws Exception {
         TrackedRun run = run(jenkins, "09-nested-json-dvclive");
 
