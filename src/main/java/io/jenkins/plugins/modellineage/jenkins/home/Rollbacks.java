@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,11 +74,24 @@ public final class Rollbacks {
         }
         Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
-        if (!Versions.sees(acting, model.ref().version(wish.target(model)))) {
-            throw new Refused("Cannot roll back " + wish.stage() + " of " + place.name()
-                    + ": the version to go back to is not for this build to see; name another one");
-        }
+        requireSeen(acting, model, wish);
         return moved(acting::append, model, wish);
+    }
+
+    /** A build that may not see all versions of the model is told nothing by which it could know of the others. */
+    private static void requireSeen(Acting acting, Model model, Wish wish) {
+        boolean seesAll = model.versions().stream().allMatch(version -> Versions.sees(acting, version.ref()));
+        try {
+            if (Versions.sees(acting, model.ref().version(wish.target(model)))) {
+                return;
+            }
+        } catch (RollbackRefusedException told) {
+            if (seesAll) {
+                throw told;
+            }
+        }
+        throw new Refused("Cannot roll back " + wish.stage() + " of " + model.ref().name()
+                + ": there is no version to go back to that is for this build to see; name another one");
     }
 
     /**

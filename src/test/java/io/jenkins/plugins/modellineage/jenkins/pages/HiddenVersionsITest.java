@@ -73,6 +73,8 @@ class HiddenVersionsITest {
                         + "def back = null\n"
                         + "catchError(buildResult: 'SUCCESS') { rollbackModel model: 'lm', stage: 'production',"
                         + " reason: 'r' }\n"
+                        + "catchError(buildResult: 'SUCCESS') { rollbackModel model: 'lm', stage: 'production',"
+                        + " version: 9, reason: 'r' }\n"
                         + "catchError(buildResult: 'SUCCESS') { modelVersion model: 'lm', version: 7 }\n");
         secure(j, open);
         MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
@@ -84,7 +86,8 @@ class HiddenVersionsITest {
         String log = JenkinsRule.getLog(build);
         assertThat(log, containsString("lm@2 went live in production (P2)."));
         assertThat(log, containsString("replaced:null"));
-        assertThat(log, containsString("the version to go back to is not for this build to see"));
+        assertThat(log, containsString("there is no version to go back to that is for this build to see"));
+        assertThat(log, not(containsString("version 9 does not exist")));
         assertThat(log, containsString("lm has no version 7; its latest is 2"));
         assertThat(log, not(containsString("lm@1")));
         assertThat(log, not(containsString("17.259134")));
