@@ -25,11 +25,23 @@ public record Provenance(SortedMap<String, String> facts) {
     /** Ids of the flow nodes that begin the branches around the run, outer ones first, separated by {@code /}. */
     public static final String BRANCH_NODES = "branch.nodes";
 
+    /** Prefix of what is known about sources; a number behind it says that it is about a further one, from 2 on. */
+    public static final String SCM_PREFIX = "scm.";
+
     public static final String SCM_URL = "scm.url";
     public static final String SCM_COMMIT = "scm.commit";
     public static final String SCM_BRANCH = "scm.branch";
-    /** {@code true} when the work tree differed from the commit. */
+    /** {@code true} when the work tree differed from the commit in more than what the run itself wrote. */
     public static final String SCM_DIRTY = "scm.dirty";
+
+    /** The files in which it differed, seen from the top of the work tree, one a line. */
+    public static final String SCM_CHANGED = "scm.changed";
+
+    /** The folder that the source was checked out into, seen from the workspace; absent when it is out of that. */
+    public static final String SCM_FOLDER = "scm.folder";
+
+    /** Where in the source's tree the run stood; absent when it stood in none. */
+    public static final String SCM_WITHIN = "scm.within";
 
     public static final String JENKINSFILE_SHA256 = "jenkinsfile.sha256";
     public static final String JAVA_VERSION = "java.version";

@@ -145,6 +145,11 @@ public final class RunFold {
         }
     }
 
+    /** The metrics files that were read. */
+    public Set<String> metricsFiles() {
+        return Set.copyOf(harvested.keySet());
+    }
+
     /** How far a metrics file was read. */
     public FileProgress harvested(String path) {
         return harvested.getOrDefault(path, FileProgress.NONE);

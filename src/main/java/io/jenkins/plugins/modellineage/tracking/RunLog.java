@@ -104,6 +104,14 @@ public final class RunLog {
         }
     }
 
+    /** The metrics files that the run read. */
+    public Set<String> metricsFiles() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.metricsFiles();
+        }
+    }
+
     /** A metrics file as it stood when the run's block began, if it was there. */
     public Optional<NotedFile> noted(String path) throws IOException {
         synchronized (lock) {

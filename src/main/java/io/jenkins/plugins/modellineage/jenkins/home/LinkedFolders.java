@@ -2,9 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.run.Reach;
+import io.jenkins.plugins.modellineage.jenkins.run.Standing;
 import java.io.IOException;
-import org.jenkinsci.plugins.workflow.actions.WorkspaceAction;
-import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -15,20 +14,7 @@ public final class LinkedFolders {
     /** The workspace that Jenkins gave the block around the step, and the folders that an administrator listed. */
     public static Reach around(StepContext context) throws IOException, InterruptedException {
         return new Reach(
-                workspace(context.get(FlowNode.class)),
+                Standing.workspace(context.get(FlowNode.class)),
                 ModelLineageConfiguration.get().getLinkedFolders());
-    }
-
-    /** As the graph of the build has it: what a Pipeline puts into its environment is not asked. */
-    private static String workspace(FlowNode step) {
-        if (step != null) {
-            for (BlockStartNode block : step.iterateEnclosingBlocks()) {
-                WorkspaceAction workspace = block.getAction(WorkspaceAction.class);
-                if (workspace != null) {
-                    return workspace.getPath();
-                }
-            }
-        }
-        return "";
     }
 }

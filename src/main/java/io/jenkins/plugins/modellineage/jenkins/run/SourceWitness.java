@@ -8,24 +8,24 @@ import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * Sees which sources a build checked out. What a source plugin tells of a checkout it tells once, so it is kept beside
- * the build until runs ask for it; the last checkout counts.
+ * Sees which sources a build checked out, and which one of them a run was made from. A plugin tells of a checkout once,
+ * so each is kept until runs ask. Checkouts that tell neither address nor commit are passed over.
  */
-@Extension
-public final class SourceWitness implements Witness {
+public final class SourceWitness {
+    private static final Logger LOGGER = Logger.getLogger(SourceWitness.class.getName());
     private static final Map<String, String> VARIABLES = Map.of(
             "GIT_URL", Provenance.SCM_URL,
             "GIT_COMMIT", Provenance.SCM_COMMIT,
@@ -34,17 +34,39 @@ public final class SourceWitness implements Witness {
             "SVN_REVISION", Provenance.SCM_COMMIT,
             "MERCURIAL_REVISION", Provenance.SCM_COMMIT);
 
-    @Override
-    public Map<String, String> facts(Run<?, ?> build) throws IOException {
-        Properties kept = new Properties();
-        try (InputStream file = Files.newInputStream(file(build))) {
-            kept.load(file);
-        } catch (NoSuchFileException nothingWasCheckedOut) {
-            return Map.of();
+    private SourceWitness() {}
+
+    /** Records the source of a run as seen from where its block, or a step of it, stands. */
+    public static void tell(StepContext context, RunLog run) throws IOException, InterruptedException {
+        tell(context.get(Run.class), run, Standing.of(context));
+    }
+
+    /** Records the source of a run of which nobody knows where it stands. */
+    static void tell(Run<?, ?> build, RunLog run) throws IOException {
+        tell(build, run, Optional.empty());
+    }
+
+    /** What was found from a place stays until another place tells better; an ended run has the source that it had. */
+    private static void tell(Run<?, ?> build, RunLog run, Optional<Standing> standing) throws IOException {
+        Map<String, String> facts = KeptCheckouts.known(build).facts(standing);
+        Provenance known = run.run().provenance();
+        boolean placed =
+                known.fact(Provenance.SCM_WITHIN).filter(it -> !it.isEmpty()).isPresent();
+        if (!run.run().status().ended() && (facts.containsKey(Provenance.SCM_WITHIN) || !placed)) {
+            Witnesses.add(run, replacing(known.facts(), facts));
         }
-        Map<String, String> facts = new TreeMap<>();
-        kept.stringPropertyNames().forEach(name -> facts.put(name, kept.getProperty(name)));
-        return facts;
+    }
+
+    /** The facts about another source than before take what was known of that back: facts never go, they become empty. */
+    static Map<String, String> replacing(Map<String, String> known, Map<String, String> facts) {
+        Map<String, String> news = new TreeMap<>();
+        boolean other =
+                !facts.isEmpty() && !Objects.equals(known.get(Provenance.SCM_COMMIT), facts.get(Provenance.SCM_COMMIT));
+        known.keySet().stream()
+                .filter(key -> other && key.startsWith(Provenance.SCM_PREFIX))
+                .forEach(key -> news.put(key, ""));
+        news.putAll(facts);
+        return news;
     }
 
     /** Some write user and token into the address; these are nobody's business. */
@@ -52,11 +74,16 @@ public final class SourceWitness implements Witness {
         return text.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");
     }
 
-    private static Path file(Run<?, ?> build) {
-        return build.getRootDir().toPath().resolve("model-lineage").resolve("sources.properties");
+    /** Libraries are checked out on the controller, beside the job's workspace there or in the build's own folder. */
+    private static Checkout.Role role(Run<?, ?> build, FilePath folder) {
+        String libraries = build.getRootDir().toPath().resolve("libs").toString();
+        boolean library = !folder.isRemote()
+                && (AgentPath.isOfLibraries(folder.getRemote())
+                        || AgentPath.within(libraries, folder.getRemote()).isPresent());
+        return library ? Checkout.Role.LIBRARY : Checkout.Role.SOURCE;
     }
 
-    /** Hears of checkouts. */
+    /** Hears of checkouts. Whatever goes wrong here, the checkout went well. */
     @Extension
     public static final class Listener extends SCMListener {
         @Override
@@ -66,22 +93,30 @@ public final class SourceWitness implements Witness {
                 FilePath workspace,
                 TaskListener listener,
                 File changelog,
-                SCMRevisionState baseline)
-                throws IOException {
+                SCMRevisionState baseline) {
+            try {
+                Map<String, String> facts = facts(build, scm);
+                if (!facts.isEmpty()) {
+                    KeptCheckouts.add(
+                            build,
+                            Checkout.told(
+                                    Standing.node(workspace), workspace.getRemote(), role(build, workspace), facts));
+                }
+            } catch (IOException | RuntimeException problem) {
+                LOGGER.log(Level.WARNING, problem, () -> "A checkout of " + build + " is not known as a source");
+            }
+        }
+
+        private static Map<String, String> facts(Run<?, ?> build, SCM scm) {
             Map<String, String> environment = new HashMap<>();
             scm.buildEnvironment(build, environment);
-            Properties kept = new Properties();
+            Map<String, String> facts = new TreeMap<>();
             VARIABLES.forEach((variable, fact) -> {
                 if (environment.get(variable) != null) {
-                    kept.setProperty(fact, withoutCredentials(environment.get(variable)));
+                    facts.put(fact, withoutCredentials(environment.get(variable)));
                 }
             });
-            if (!kept.isEmpty()) {
-                Files.createDirectories(file(build).getParent());
-                try (OutputStream file = Files.newOutputStream(file(build))) {
-                    kept.store(file, null);
-                }
-            }
+            return facts;
         }
     }
 }

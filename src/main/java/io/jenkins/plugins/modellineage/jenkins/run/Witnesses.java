@@ -28,6 +28,7 @@ public final class Witnesses {
             }
         }
         add(log, facts);
+        SourceWitness.tell(build, log);
     }
 
     /** Adds facts to the run, unless it has them. */

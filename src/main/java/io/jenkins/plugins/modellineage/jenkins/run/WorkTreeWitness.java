@@ -3,62 +3,97 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Proc;
+import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Sees whether tracked files of a Git work tree differ from the commit that was checked out. */
+/**
+ * Sees which tracked files of a run's source differ from the commit that was checked out. What was seen before counts
+ * too, as the run may have used it; files that the run itself wrote do not.
+ */
 public final class WorkTreeWitness {
     private static final Logger LOGGER = Logger.getLogger(WorkTreeWitness.class.getName());
     private static final long PATIENCE_SECONDS = 30;
 
     private WorkTreeWitness() {}
 
-    /** Records the state, if the step is in a workspace, a commit was seen, and the agent has git; else nothing. */
-    public static void tell(StepContext context, RunLog run) throws IOException, InterruptedException {
-        FilePath workspace = context.get(FilePath.class);
+    /**
+     * Records the state, if a commit was seen, the step is on the machine where that was checked out, and that has git;
+     * else nothing.
+     */
+    public static void tell(StepContext context, RunLog log) throws IOException, InterruptedException {
+        TrackedRun run = log.run();
         Launcher launcher = context.get(Launcher.class);
-        if (workspace == null
-                || launcher == null
-                || run.run().provenance().fact(Provenance.SCM_COMMIT).isEmpty()) {
+        Optional<FilePath> tree = tree(context, run.provenance());
+        if (launcher == null
+                || tree.isEmpty()
+                || run.provenance().fact(Provenance.SCM_COMMIT).orElse("").isEmpty()) {
             return;
         }
-        AtomicBoolean changes = new AtomicBoolean();
-        try {
-            Proc git = launcher.launch()
-                    .cmds("git", "status", "--porcelain", "--untracked-files=no")
-                    .pwd(workspace)
-                    .quiet(true)
-                    .stdout(seeing(changes))
-                    .start();
-            if (git.joinWithTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS, TaskListener.NULL) == 0) {
-                Witnesses.add(run, Map.of(Provenance.SCM_DIRTY, Boolean.toString(changes.get())));
+        Optional<ChangedFiles> seen = changed(launcher, tree.get());
+        if (seen.isPresent()) {
+            String before = run.provenance().fact(Provenance.SCM_CHANGED).orElse("");
+            ChangedFiles changed = seen.get().and(ChangedFiles.parse(before)).without(own(log));
+            Map<String, String> dirty = Map.of(Provenance.SCM_DIRTY, Boolean.toString(changed.any()));
+            Witnesses.add(log, dirty);
+            if (changed.any() || !before.isEmpty()) {
+                Witnesses.add(log, Map.of(Provenance.SCM_CHANGED, changed.toString()));
             }
-        } catch (IOException noGit) {
-            LOGGER.log(Level.FINE, noGit, () -> "Nothing is known about the work tree in " + workspace.getRemote());
         }
     }
 
-    /** Takes note that there is a list of changes, however long it is. */
-    private static OutputStream seeing(AtomicBoolean changes) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) {
-                changes.set(true);
-            }
+    /** Where the run's source was checked out; the step's folder when only that is known. */
+    private static Optional<FilePath> tree(StepContext context, Provenance facts)
+            throws IOException, InterruptedException {
+        FilePath here = context.get(FilePath.class);
+        if (here == null) {
+            return Optional.empty();
+        }
+        Optional<Checkout> source = KeptCheckouts.known(context.get(Run.class))
+                .source(Standing.of(context).orElseThrow(), facts);
+        return source.map(it -> it.folder().isEmpty() ? here : new FilePath(here.getChannel(), it.folder()));
+    }
 
-            @Override
-            public void write(byte[] bytes, int start, int length) {
-                changes.compareAndSet(false, length > 0);
-            }
-        };
+    /** Empty when git does not say. */
+    private static Optional<ChangedFiles> changed(Launcher launcher, FilePath tree) throws InterruptedException {
+        ChangedFiles.Listing listing = new ChangedFiles.Listing();
+        try {
+            Proc git = launcher.launch()
+                    .cmds("git", "status", "--porcelain", "-z", "--untracked-files=no")
+                    .pwd(tree)
+                    .quiet(true)
+                    .stdout(listing)
+                    .stderr(OutputStream.nullOutputStream())
+                    .start();
+            return git.joinWithTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS, TaskListener.NULL) == 0
+                    ? Optional.of(listing.files())
+                    : Optional.empty();
+        } catch (IOException noGit) {
+            LOGGER.log(Level.FINE, noGit, () -> "Nothing is known about the work tree in " + tree.getRemote());
+            return Optional.empty();
+        }
+    }
+
+    /** The run's artifacts and metrics files, as seen from the top of the tree. */
+    private static Set<String> own(RunLog log) throws IOException {
+        TrackedRun run = log.run();
+        String within = run.provenance().fact(Provenance.SCM_WITHIN).orElse("");
+        Set<String> own = new TreeSet<>();
+        run.artifacts().stream().map(FileDigest::path).forEach(path -> own.add(AgentPath.resolved(within, path)));
+        log.metricsFiles().forEach(path -> own.add(AgentPath.resolved(within, path)));
+        return own;
     }
 }

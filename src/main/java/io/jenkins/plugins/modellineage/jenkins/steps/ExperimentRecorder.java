@@ -17,6 +17,8 @@ import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
+import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -51,10 +53,12 @@ final class ExperimentRecorder {
         }
     }
 
-    /** Before the body: agent, parameters and inputs. */
+    /** Before the body: agent, source, parameters and inputs. */
     void begin(RunLog run) throws IOException, InterruptedException {
         context.get(TaskListener.class).getLogger().println(RunLines.opened(build(), run.run()));
         AgentWitness.tell(context, run);
+        SourceWitness.tell(context, run);
+        WorkTreeWitness.tell(context, run);
         note(run);
         if (!experiment.tags.isEmpty()) {
             run.append(new RunEvent.TagsSet(experiment.tags));
@@ -98,6 +102,7 @@ final class ExperimentRecorder {
      * cannot be read fail the step, but last: no model is lost over a log file.
      */
     Optional<ModelVersion> complete(RunLog run) throws Exception {
+        SourceWitness.tell(context, run); // the body may have checked it out
         Exception unreadable = readRest(run);
         Optional<ModelVersion> stamped = keep(run);
         if (unreadable != null) {

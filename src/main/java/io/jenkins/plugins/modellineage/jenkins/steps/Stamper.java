@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.LogWitness;
+import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -28,8 +29,9 @@ final class Stamper {
         Witnesses.tell(build, run);
         if (!run.run().status().ended()) { // a run that is stamped after its block was not made here
             AgentWitness.tell(context, run);
-            WorkTreeWitness.tell(context, run);
+            SourceWitness.tell(context, run);
         }
+        WorkTreeWitness.tell(context, run);
         LogWitness.tell(build, run);
         ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), manifest, notes);
         context.get(TaskListener.class)

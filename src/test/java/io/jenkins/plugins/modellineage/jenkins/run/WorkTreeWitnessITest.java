@@ -2,13 +2,22 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.scm.NullSCM;
+import hudson.scm.SCM;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -19,6 +28,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class WorkTreeWitnessITest {
+    private static final String STAMP = "stampModel model: 'm', artifacts: 'out.txt'";
 
     @BeforeAll
     static void assumeGit() throws InterruptedException {
@@ -34,6 +44,131 @@ class WorkTreeWitnessITest {
     @Test
     void shouldSeeATreeAsItWasCommitted(JenkinsRule jenkins) throws Exception {
         assertThat(dirty(jenkins, "writeFile file: 'new.txt', text: 'not of the commit'"), is(Optional.of("false")));
+    }
+
+    @Test
+    void shouldLeaveOutAFileOfTheCommitThatTheRunWrote(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(
+                jenkins,
+                "",
+                "stampModel model: 'm', artifacts: 'code.txt'",
+                "writeFile file: 'code.txt', text: 'weights'");
+
+        assertThat(fact(run, Provenance.SCM_DIRTY), is(Optional.of("false")));
+    }
+
+    @Test
+    void shouldJudgeTheTreeThatTheRunStandsInThoughAnotherCameLater(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(jenkins, "data", STAMP, "writeFile file: 'code.txt', text: 'changed'");
+
+        assertThat(fact(run, Provenance.SCM_COMMIT), is(Optional.of("c0de")));
+        assertThat(fact(run, Provenance.SCM_CHANGED), is(Optional.of("code.txt")));
+        assertThat(fact(run, "scm.2.folder"), is(Optional.of("data")));
+    }
+
+    @Test
+    void shouldRememberWhatWasChangedWhenTheBlockBegan(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(jenkins, "", """
+                trackExperiment(name: 'e', artifacts: 'out.txt', model: 'm') {
+                  writeFile file: 'code.txt', text: '1\\n'
+                  writeFile file: 'out.txt', text: 'x'
+                }
+                """, "writeFile file: 'code.txt', text: 'changed'");
+
+        assertThat(fact(run, Provenance.SCM_DIRTY), is(Optional.of("true")));
+    }
+
+    @Test
+    void shouldLookAgainWhenARunIsStampedAfterItsBlock(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(jenkins, "", """
+                trackExperiment(name: 'e', artifacts: 'out.txt') { writeFile file: 'out.txt', text: 'x' }
+                writeFile file: 'code.txt', text: 'changed'
+                stampModel model: 'm'
+                """, "");
+
+        assertThat(fact(run, Provenance.SCM_DIRTY), is(Optional.of("true")));
+    }
+
+    @Test
+    void shouldLeaveNothingBesideABuildThatTracksNothing(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = run(jenkins, "", "echo 'done'", "");
+
+        assertThat(Files.exists(build.getRootDir().toPath().resolve("model-lineage")), is(false));
+    }
+
+    @Test
+    void shouldWriteTheCheckoutsOfARunningBuildBeforeAShutdown(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job =
+                Pipelines.job(jenkins, "train", "node { sh 'echo it runs; while [ ! -f go ]; do sleep 0.1; done' }");
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("\nit runs", build);
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        told(build, workspace, new TellingScm("c0de"));
+
+        ExtensionList.lookupSingleton(KeptCheckouts.Shutdown.class).onBeforeShutdown();
+
+        assertThat(KeptCheckouts.of(build).last().orElseThrow().facts().get(Provenance.SCM_COMMIT), is("c0de"));
+        assertThat(Files.exists(build.getRootDir().toPath().resolve("model-lineage/sources.properties")), is(true));
+        workspace.child("go").write("", "UTF-8");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    @Test
+    void shouldFailNoCheckoutOfAPluginThatTellsBadly(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'a'"));
+
+        assertDoesNotThrow(() -> told(build, new FilePath(build.getRootDir()), null));
+    }
+
+    private static Optional<String> fact(TrackedRun run, String key) {
+        return run.provenance().fact(key);
+    }
+
+    private static TrackedRun train(JenkinsRule jenkins, String later, String steps, String change) throws Exception {
+        return Pipelines.onlyRun(run(jenkins, later, steps, change));
+    }
+
+    /** A build that checks out a tree into its workspace, and another into the later folder unless that is empty. */
+    private static WorkflowRun run(JenkinsRule jenkins, String later, String steps, String change) throws Exception {
+        WorkflowJob job =
+                Pipelines.job(jenkins, "train", """
+                node {
+                  sh 'git init -q . && echo 1 > code.txt && git add code.txt'
+                  sh 'git -c user.name=a -c user.email=a@example.org commit -qm one'
+                  sh 'echo work tree is there; while [ ! -f go ]; do sleep 0.1; done'
+                  CHANGE
+                  writeFile file: 'out.txt', text: 'x'
+                  STEPS
+                }
+                """.replace("CHANGE", change).replace("STEPS", steps));
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("\nwork tree is there", build);
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        told(build, workspace, new TellingScm("c0de"));
+        if (!later.isEmpty()) {
+            told(build, workspace.child(later), new TellingScm("da7a"));
+        }
+        workspace.child("go").write("", "UTF-8");
+        return jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    }
+
+    private static void told(WorkflowRun build, FilePath folder, SCM scm) {
+        ExtensionList.lookupSingleton(SourceWitness.Listener.class)
+                .onCheckout(build, scm, folder, TaskListener.NULL, null, null);
+    }
+
+    /** Tells of a commit as the Git plugin does. */
+    private static final class TellingScm extends NullSCM {
+        private final String commit;
+
+        TellingScm(String commit) {
+            this.commit = commit;
+        }
+
+        @Override
+        public void buildEnvironment(Run<?, ?> build, Map<String, String> environment) {
+            environment.put("GIT_COMMIT", commit);
+        }
     }
 
     private static Optional<String> dirty(JenkinsRule jenkins, String change) throws Exception {
@@ -55,7 +190,7 @@ class WorkTreeWitnessITest {
         return Pipelines.onlyRun(build).provenance().fact(Provenance.SCM_DIRTY);
     }
 
-    /** What a source plugin would have told: a work tree is looked at only when its commit is known. */
+    /** What an earlier release kept of a checkout: a work tree is looked at only when its commit is known. */
     private static void tellOfACheckout(WorkflowRun build) throws IOException {
         Path folder = Files.createDirectories(build.getRootDir().toPath().resolve("model-lineage"));
         Files.writeString(folder.resolve("sources.properties"), Provenance.SCM_COMMIT + "=8c5c1a6\n");
