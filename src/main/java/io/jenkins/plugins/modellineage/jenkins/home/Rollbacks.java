@@ -90,8 +90,9 @@ public final class Rollbacks {
                 throw told;
             }
         }
-        throw new Refused("Cannot roll back " + wish.stage() + " of " + model.ref().name()
-                + ": there is no version to go back to that is for this build to see; name another one");
+        throw new Refused(
+                "Cannot roll back " + wish.stage() + " of " + model.ref().name()
+                        + ": there is no version to go back to that is for this build to see; name another one");
     }
 
     /**
