@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ final class RegistryReport {
                 promotion.version().model().name().toString(),
                 promotion.version().label(),
                 promotion.stage().toString(),
-                promotion.state().name().toLowerCase(Locale.ROOT),
+                promotion.state().word(),
                 promotion.reason());
     }
 

@@ -15,7 +15,7 @@ class ReportTest {
                             "SUCCESS",
                             List.of("lm@1"),
                             List.of(
-                                    new Report.Move("lm", "lm@1", "staging", "assigned", "The gates passed."),
+                                    new Report.Move("lm", "lm@1", "staging", "promoted", "The gates passed."),
                                     new Report.Move("lm", "lm@1", "production", "refused", "Too bad."))),
                     new Report.Build("deploy", 1, "SUCCESS", List.of(), List.of())),
             List.of(new Report.Model(
@@ -30,7 +30,7 @@ class ReportTest {
                 .isEqualTo(
                         "{\"builds\":[{\"job\":\"train\",\"number\":1,\"result\":\"SUCCESS\",\"versions\":[\"lm@1\"],"
                                 + "\"promotions\":[{\"model\":\"lm\",\"version\":\"lm@1\",\"stage\":\"staging\",\"outcome\":"
-                                + "\"assigned\",\"reason\":\"The gates passed.\"},{\"model\":\"lm\",\"version\":\"lm@1\",\"stage\":"
+                                + "\"promoted\",\"reason\":\"The gates passed.\"},{\"model\":\"lm\",\"version\":\"lm@1\",\"stage\":"
                                 + "\"production\",\"outcome\":\"refused\",\"reason\":\"Too bad.\"}]},{\"job\":\"deploy\",\"number\":1,"
                                 + "\"result\":\"SUCCESS\",\"versions\":[],\"promotions\":[]}],\"models\":[{\"name\":\"lm\","
                                 + "\"versions\":[{\"number\":1,\"digest\":\"abc\",\"params\":{\"order\":\"3\"},\"metrics\":"
@@ -40,7 +40,7 @@ class ReportTest {
     @Test
     void shouldShowEachMoveOnALineOfItsOwn() {
         assertThat(REPORT.table())
-                .containsPattern("train #1 +SUCCESS +lm@1 +staging +assigned +The gates passed\\.")
+                .containsPattern("train #1 +SUCCESS +lm@1 +staging +promoted +The gates passed\\.")
                 .containsPattern("\n +lm@1 +production +refused +Too bad\\.")
                 .contains("lm: 1 version; staging is lm@1");
     }
