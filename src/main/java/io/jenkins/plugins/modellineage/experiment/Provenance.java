@@ -18,6 +18,9 @@ public record Provenance(SortedMap<String, String> facts) {
 
     public static final String BUILD_URL = "build.url";
     public static final String BUILD_CAUSES = "build.causes";
+    /** Number of the change request that the build, or one that led to it, was a build of; absent for all others. */
+    public static final String CHANGE_REQUEST = "change.request";
+
     public static final String AGENT = "agent";
     /** Name of the parallel branch or matrix cell that the run was recorded in; absent outside branches. */
     public static final String BRANCH = "branch";

@@ -58,6 +58,25 @@ public record TrackedRun(
         return SortedMaps.copyOf(latest);
     }
 
+    /** The same run, with these facts as well. */
+    public TrackedRun witnessed(Provenance facts) {
+        return new TrackedRun(
+                id,
+                parent,
+                experiment,
+                build,
+                status,
+                started,
+                ended,
+                params,
+                metrics,
+                tags,
+                inputs,
+                artifacts,
+                provenance.with(facts),
+                uncounted);
+    }
+
     /** The artifacts as a version would hold them. */
     public Manifest manifest() {
         return new Manifest(artifacts);

@@ -62,6 +62,17 @@ public record ModelVersion(
         return ref.number();
     }
 
+    /** The change request whose build, or a build that it led to, stamped the version; empty for all others. */
+    public Optional<String> changeRequest() {
+        return provenance.fact(Provenance.CHANGE_REQUEST);
+    }
+
+    /** Whether a build may mean the version without naming it: one of a change request is for the build that made it. */
+    public boolean isDefaultFor(Optional<BuildRef> asking) {
+        return changeRequest().isEmpty()
+                || asking.filter(by -> by.id().equals(build.id())).isPresent();
+    }
+
     /** The same version with its build's job under another name. */
     public ModelVersion inJob(String job) {
         return build.job().equals(job) ? this : with(build.inJob(job), label, description);

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.promotion;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +53,13 @@ public final class PromotionRules {
         boolean again = promotion.approvals().stream()
                 .anyMatch(given -> given.approver().equals(user));
         return again && !quorumReached(promotion) ? Optional.of("they did already.") : Optional.empty();
+    }
+
+    /** Why the version may not be promoted where change requests are not allowed, whoever asks; empty when it may. */
+    public static Optional<String> needsAllowance(ModelVersion version, StageName stage) {
+        return version.changeRequest()
+                .map(id -> version.ref().label() + " was stamped by a build of change request " + Naming.plain(id)
+                        + ", so it cannot be promoted to " + stage);
     }
 
     /**

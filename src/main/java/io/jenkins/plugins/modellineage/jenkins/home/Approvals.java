@@ -55,6 +55,7 @@ public final class Approvals {
         Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
         ModelVersion version =
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow();
+        Authority.checkOrigin(version, promotion.stage(), folder);
         SettledListener.tell(new PinnedFirst(version, bytes -> {})
                 .append(decide -> ModelLineage.get().ledger().append(Actor.person(id), decide), registry -> {
                     Promotion now = waiting(registry, promotionId);

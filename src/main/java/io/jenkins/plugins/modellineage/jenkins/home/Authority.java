@@ -4,8 +4,13 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import java.io.IOException;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /**
@@ -45,19 +50,55 @@ final class Authority {
         }
     }
 
-    /** Whether the build is of a change request, and the folder does not trust those. */
-    static boolean isUntrustedChange(Acting acting, ItemGroup<?> folder) throws IOException, InterruptedException {
-        return ChangeRequests.builds(acting.build().getParent())
-                && !ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName());
+    /** The change request that the build goes back to, where the folder does not trust those. */
+    static Optional<ChangeRequests.Change> untrustedChange(Acting acting, ItemGroup<?> folder)
+            throws IOException, InterruptedException {
+        return trustsChanges(folder) ? Optional.empty() : ChangeRequests.of(acting.build());
+    }
+
+    /**
+     * Checks, whoever asks, that the version may be promoted as far as its origin goes.
+     *
+     * @throws Refused when a build of a change request stamped it, and the folder does not trust those
+     */
+    static void checkOrigin(ModelVersion version, StageName stage, ItemGroup<?> folder) {
+        if (!trustsChanges(folder)) {
+            PromotionRules.needsAllowance(version, stage).ifPresent(why -> {
+                throw new Refused(why + "; merge it and stamp again, or " + allowing(folder));
+            });
+        }
     }
 
     private static void refuseChangeRequest(Acting acting, ItemGroup<?> folder, Permission permission)
             throws IOException, InterruptedException {
-        if (isUntrustedChange(acting, folder)) {
-            throw new Refused(acting.build().getParent().getFullName() + " builds a change request, which may track and"
-                    + " stamp but has no " + label(permission) + " on " + name(folder)
-                    + "; merge it first, or allow change requests for that folder in the global configuration");
+        Optional<ChangeRequests.Change> change = untrustedChange(acting, folder);
+        if (change.isPresent()) {
+            throw new Refused(told(acting, change.get()) + ", which may track and stamp but has no " + label(permission)
+                    + " on " + name(folder) + "; merge it first, or " + allowing(folder));
         }
+    }
+
+    /** How the build has to do with the change request; {@code which} may follow. */
+    static String told(Acting acting, ChangeRequests.Change change) {
+        String job = acting.build().getParent().getFullName();
+        if (change.id().isEmpty()) {
+            return acting.build().getFullDisplayName()
+                    + " goes back over more builds than are followed, so it counts as one of a change request";
+        }
+        return change.job().equals(job)
+                ? job + " builds a change request"
+                : acting.build().getFullDisplayName() + " goes back to a build of change request "
+                        + Naming.plain(change.id().get());
+    }
+
+    /** What an administrator does to let change requests promote. */
+    static String allowing(ItemGroup<?> folder) {
+        return "allow change requests for " + (folder.getFullName().isEmpty() ? "models in no folder" : name(folder))
+                + " in the global configuration, section Model Lineage";
+    }
+
+    private static boolean trustsChanges(ItemGroup<?> folder) {
+        return ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName());
     }
 
     private static boolean inside(Acting acting, ItemGroup<?> folder) {

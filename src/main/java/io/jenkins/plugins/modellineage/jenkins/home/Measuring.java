@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Adds what was measured of a version after its stamp. */
@@ -20,13 +21,21 @@ public final class Measuring {
     public static void check(Acting acting, Place place, ModelVersion version)
             throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
-        String job = acting.build().getParent().getFullName();
-        if (!version.build().job().equals(job) && Authority.isUntrustedChange(acting, place.folder())) {
-            throw new Refused(job
-                    + " builds a change request, which may add evidence only to what it stamped itself, and "
-                    + version.ref().label() + " is another job's; merge it first, or allow change requests for that"
-                    + " folder in the global configuration");
+        Optional<ChangeRequests.Change> change = Authority.untrustedChange(acting, place.folder());
+        if (change.isPresent() && !isOf(change.get(), acting, version)) {
+            throw new Refused(Authority.told(acting, change.get())
+                    + ", which may add evidence only to what it stamped itself, and "
+                    + version.ref().label() + " is not; merge it first, or " + Authority.allowing(place.folder()));
         }
+    }
+
+    /** Whether the change request's own job stamped the version, or this build's job when the same change led to it. */
+    private static boolean isOf(ChangeRequests.Change change, Acting acting, ModelVersion version) {
+        String job = version.build().job();
+        return change.id().isPresent()
+                && (job.equals(change.job())
+                        || job.equals(acting.build().getParent().getFullName())
+                                && version.changeRequest().equals(change.id()));
     }
 
     /** Records the evidence; a step that does so again after a crash finds it there. */

@@ -51,8 +51,14 @@ public final class Promotions {
             return before;
         }
         Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
+        boolean live = isLive(wish);
+        if (!live) {
+            Authority.checkOrigin(wish.version(), wish.stage(), place.folder());
+        }
         Set<String> starters = Starters.of(acting.build(), wish.version());
-        refuseInVain(wish, starters);
+        if (!live && wish.rule().isPresent()) {
+            refuseInVain(wish, wish.rule().get(), starters);
+        }
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
         Instant now = ModelLineage.get().clock().instant();
         Manifest manifest = wish.version().manifest();
@@ -66,17 +72,16 @@ public final class Promotions {
         return asked(acting);
     }
 
-    /** A version that is live already needs nobody's approval. */
-    private static void refuseInVain(Wish wish, Set<String> starters) {
-        boolean live = ModelLineage.get()
+    /** A version that is live already needs nobody's leave. */
+    private static boolean isLive(Wish wish) {
+        return ModelLineage.get()
                 .registry()
                 .live(wish.version().ref().model(), wish.stage())
                 .filter(number -> number == wish.version().number())
                 .isPresent();
-        if (wish.rule().isEmpty() || live) {
-            return;
-        }
-        ApprovalRule rule = wish.rule().get();
+    }
+
+    private static void refuseInVain(Wish wish, ApprovalRule rule, Set<String> starters) {
         PromotionRules.inVain(rule, starters, Named.in(rule, starters)).ifPresent(why -> {
             throw new Refused(
                     "Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);

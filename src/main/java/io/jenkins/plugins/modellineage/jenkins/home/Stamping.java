@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the output of a build a version of a model. */
@@ -26,9 +28,18 @@ public final class Stamping {
             throws IOException, InterruptedException {
         check(acting, place);
         ModelRef model = place.ref();
-        acting.append(registry -> VersionDecisions.stamp(registry, model, run, manifest, notes));
+        TrackedRun marked = marked(acting, run);
+        acting.append(registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
+    }
+
+    /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */
+    private static TrackedRun marked(Acting acting, TrackedRun run) throws IOException, InterruptedException {
+        return ChangeRequests.of(acting.build())
+                .map(change -> change.id().orElse("unknown"))
+                .map(id -> run.witnessed(Provenance.witnessed(Map.of(Provenance.CHANGE_REQUEST, id))))
+                .orElse(run);
     }
 
     /** Whether a version of the model was stamped from the run. */

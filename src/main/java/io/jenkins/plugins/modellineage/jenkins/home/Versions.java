@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the version that a step speaks of, as far as its build may read the model's folder. */
 public final class Versions {
@@ -57,14 +59,23 @@ public final class Versions {
                 + "; promote one, or give a number: version: 3"));
     }
 
-    /** The model's newest version; empty when there is no such model. */
+    /**
+     * The newest version that the build may mean without naming it: of those that builds of change requests stamped, its
+     * own only. Empty when there is none, or no such model.
+     */
     public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place).flatMap(model -> latest(acting, model));
+        Optional<BuildRef> asking = BuildIdentity.of(acting.build());
+        return find(place).flatMap(model -> newest(acting, model, version -> version.isDefaultFor(asking)));
     }
 
     private static Optional<ModelVersion> latest(Acting acting, Model model) {
+        return newest(acting, model, version -> true);
+    }
+
+    private static Optional<ModelVersion> newest(Acting acting, Model model, Predicate<ModelVersion> meant) {
         return model.versions().stream()
+                .filter(meant)
                 .filter(version -> mayRead(acting, version))
                 .reduce((older, newer) -> newer);
     }
@@ -77,7 +88,8 @@ public final class Versions {
 
     /** Whether there is such a model, as far as the build may know. */
     public static boolean exists(Acting acting, Place place) throws IOException, InterruptedException {
-        return latest(acting, place).isPresent();
+        Authority.check(acting, place.folder(), Item.READ);
+        return find(place).flatMap(model -> latest(acting, model)).isPresent();
     }
 
     static Refused unknown(Place place) {

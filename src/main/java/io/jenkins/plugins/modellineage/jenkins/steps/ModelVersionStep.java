@@ -87,6 +87,9 @@ public final class ModelVersionStep extends Step {
             Optional<ModelVersion> found = found(place);
             if (found.isEmpty() && !Versions.exists(acting(), place)) {
                 say(place.absence() + ", so modelVersion returns null");
+            } else if (found.isEmpty() && stage == null) {
+                say("Only builds of change requests stamped versions of " + place.name()
+                        + ", so modelVersion returns null; name one by version");
             }
             return found.map(VersionMap::of).orElse(null);
         }

@@ -23,6 +23,7 @@ final class VersionMap {
         map.put("description", version.description().orElse(null));
         map.put("job", version.build().job());
         map.put("build", version.build().number());
+        map.put("changeRequest", version.changeRequest().orElse(null));
         map.put("run", version.run().value());
         map.put("stamped", version.stamped().toString());
         map.put("files", version.manifest().files().size());

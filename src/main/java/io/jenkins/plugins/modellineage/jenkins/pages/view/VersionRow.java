@@ -19,6 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A model version as one row of a table.
  *
  * @param quarantinedStages that it is kept from, when it is quarantined but not from every stage
+ * @param changeRequest whose build stamped it; empty for all others
  */
 @ExportedBean(defaultVisibility = 999)
 public record VersionRow(
@@ -33,6 +34,7 @@ public record VersionRow(
         @Exported List<String> stages,
         @Exported boolean quarantined,
         @Exported List<String> quarantinedStages,
+        @Exported String changeRequest,
         Map<String, Double> metrics) {
 
     /** A row for each version of the model that the reader sees, in ascending order. */
@@ -72,6 +74,7 @@ public record VersionRow(
                 quarantine.everywhere()
                         ? List.of()
                         : quarantine.stages().stream().map(StageName::value).toList(),
+                version.changeRequest().orElse(""),
                 version.metrics());
     }
 
