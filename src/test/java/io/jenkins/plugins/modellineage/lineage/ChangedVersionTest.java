@@ -63,8 +63,8 @@ class ChangedVersionTest {
     }
 
     private ModelVersion changed() {
-        TrackedRun run = Sample.run(OF_CHANGE, 31, List.of())
-                .witnessed(Provenance.of(Map.of(Provenance.CHANGE_REQUEST, "7")));
+        TrackedRun run =
+                Sample.run(OF_CHANGE, 31, List.of()).witnessed(Provenance.of(Map.of(Provenance.CHANGE_REQUEST, "7")));
         Manifest manifest = new Manifest(List.of(Sample.file("out/model.bin", "changed")));
         sample.record(
                 Sample.by(OF_CHANGE),

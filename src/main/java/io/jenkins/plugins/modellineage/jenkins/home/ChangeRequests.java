@@ -58,7 +58,8 @@ final class ChangeRequests {
         follow(build);
         while (!open.isEmpty()) {
             if (seen.size() > MOST_BUILDS) {
-                return Optional.of(new Change(Optional.empty(), build.getParent().getFullName()));
+                return Optional.of(
+                        new Change(Optional.empty(), build.getParent().getFullName()));
             }
             Run<?, ?> next = open.poll();
             Optional<Change> change = built(next.getParent());

@@ -187,7 +187,8 @@ class AuthorityITest {
                 Pipelines.job(jenkins, "PR-7", stamp("lm") + "trackMetrics model: 'lm', metrics: [acc: 1]"));
 
         jenkins.assertLogContains(
-                "PR-6 builds a change request, which may add evidence only to what it stamped itself, and lm@1 is not", other);
+                "PR-6 builds a change request, which may add evidence only to what it stamped itself, and lm@1 is not",
+                other);
     }
 
     private static String stamp(String model) {

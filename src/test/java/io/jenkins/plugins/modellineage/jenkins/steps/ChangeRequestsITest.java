@@ -75,7 +75,8 @@ class ChangeRequestsITest {
         second.delete();
 
         jenkins.assertLogContains(
-                "goes back to a build of change request 7", failed(jenkins, job(jenkins, "deploy", PROMOTE + 1), cause));
+                "goes back to a build of change request 7",
+                failed(jenkins, job(jenkins, "deploy", PROMOTE + 1), cause));
     }
 
     @Test
@@ -84,8 +85,7 @@ class ChangeRequestsITest {
         WorkflowJob deploy = job(jenkins, "deploy", PROMOTE + 1);
         WorkflowRun refused = failed(jenkins, deploy, startedBy(stamped(jenkins, "PR-7")));
 
-        WorkflowRun again =
-                failed(jenkins, deploy, new RestartDeclarativePipelineCause(refused, "Promote"));
+        WorkflowRun again = failed(jenkins, deploy, new RestartDeclarativePipelineCause(refused, "Promote"));
 
         jenkins.assertLogContains("deploy #2 goes back to a build of change request 7", again);
     }
@@ -167,7 +167,15 @@ class ChangeRequestsITest {
                 failed(jenkins, deploy));
         allow();
         built(jenkins, deploy);
-        assertThat(ModelLineage.get().registry().models().iterator().next().stages().size(), is(1));
+        assertThat(
+                ModelLineage.get()
+                        .registry()
+                        .models()
+                        .iterator()
+                        .next()
+                        .stages()
+                        .size(),
+                is(1));
     }
 
     @Test
@@ -175,8 +183,11 @@ class ChangeRequestsITest {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         stamped(jenkins, "PR-7");
         allow();
-        WorkflowRun deploy = job(jenkins, "deploy", "promoteModel model: 'lm', stage: 'production', version: 1,\n"
-                        + "    approval: modelApproval()")
+        WorkflowRun deploy = job(
+                        jenkins,
+                        "deploy",
+                        "promoteModel model: 'lm', stage: 'production', version: 1,\n"
+                                + "    approval: modelApproval()")
                 .scheduleBuild2(0)
                 .waitForStart();
         Promotion waiting = Pipelines.waiting(deploy);
