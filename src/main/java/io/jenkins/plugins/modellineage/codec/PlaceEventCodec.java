@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
@@ -17,6 +18,7 @@ final class PlaceEventCodec {
     private static final String SCOPE_RENAMED = "scope_renamed";
     private static final String SCOPE_DISPLACED = "scope_displaced";
     private static final String SCOPE_CLOSED = "scope_closed";
+    private static final String JOB_IDENTIFIED = "job_identified";
     private static final String JOB_RENAMED = "job_renamed";
     private static final String JOB_DELETED = "job_deleted";
 
@@ -25,6 +27,7 @@ final class PlaceEventCodec {
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String JOB = "job";
+    private static final String MARK = "mark";
     private static final String READERS = "readers";
     private static final String FOLDER = "folder";
 
@@ -48,6 +51,10 @@ final class PlaceEventCodec {
             node.put(SCOPE, closed.scope().value()).put(NAME, closed.name());
             return SCOPE_CLOSED;
         }
+        if (event instanceof JobIdentified identified) {
+            node.put(JOB, identified.job()).put(MARK, identified.mark());
+            return JOB_IDENTIFIED;
+        }
         if (event instanceof JobRenamed renamed) {
             node.put(FROM, renamed.from()).put(TO, renamed.to());
             return JOB_RENAMED;
@@ -66,6 +73,7 @@ final class PlaceEventCodec {
             case SCOPE_RENAMED -> new ScopeRenamed(scope(fields), fields.text(FROM), fields.text(TO));
             case SCOPE_DISPLACED -> new ScopeDisplaced(scope(fields), fields.text(NAME));
             case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME));
+            case JOB_IDENTIFIED -> new JobIdentified(fields.text(JOB), fields.text(MARK));
             case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
             case JOB_DELETED -> new JobDeleted(fields.text(JOB), readers(fields));
             default -> throw new CodecException("unknown type of event: " + type);

@@ -4,16 +4,22 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Identifiers of 32 lower-case hexadecimal digits: the form of MLflow's run ids. */
-final class HexId {
+public final class HexId {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
     private HexId() {}
 
-    static String random() {
+    /** A fresh one. */
+    public static String random() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    static String checked(String kind, String value) {
+    /**
+     * The value, if it is one.
+     *
+     * @throws IllegalArgumentException with a sentence that names the kind and the value
+     */
+    public static String checked(String kind, String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     kind + " " + Naming.quoted(value) + " is not 32 lower-case hexadecimal digits; give the full id");

@@ -21,6 +21,9 @@ record History(
     static final History EMPTY = new History(Grouped.empty(), Grouped.empty(), PersistentMap.empty());
 
     History apply(LedgerEntry entry) {
+        if (entry.event() instanceof RegistryEvent.JobIdentified) {
+            return this; // it precedes what the build did, and says nothing of it
+        }
         PersistentMap<String, String> requests = withRequest(entry);
         Grouped<String, LedgerEntry> builds = ofBuild;
         for (String id : concerned(entry, requests)) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import java.util.ArrayList;
@@ -10,23 +11,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Under which name the job of a recorded build goes now. A job gets a number when one of its builds is first recorded;
- * so a new job under an old name is not mistaken for the old one.
+ * Under which name the job of a recorded build goes now. A job gets a number when one of its builds is first recorded,
+ * or its mark; so a new job under an old name is not mistaken for the old one.
  *
  * @param numbers of the jobs that exist, by their present name
  * @param names present or last name by number
  * @param left numbers of deleted jobs whose versions stay with the readers of their folder
  * @param builds number of the job by the build's id
+ * @param marks of the jobs that have one
  */
 record JobNames(
         PersistentMap<String, Long> numbers,
         PersistentMap<Long, String> names,
         PersistentMap<Long, Readers> left,
-        PersistentMap<String, Long> builds) {
-    static final JobNames EMPTY =
-            new JobNames(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        PersistentMap<String, Long> builds,
+        JobMarks marks) {
+    static final JobNames EMPTY = new JobNames(
+            PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), JobMarks.EMPTY);
 
-    JobNames apply(RegistryEvent event) {
+    /** Knows the builds that an entry names, and what it says of jobs: a job's mark comes before its builds. */
+    JobNames apply(LedgerEntry entry) {
+        List<BuildRef> builds = History.buildsOf(entry);
+        return entry.event() instanceof JobIdentified event
+                ? identify(event).seen(builds)
+                : seen(builds).apply(entry.event());
+    }
+
+    private JobNames apply(RegistryEvent event) {
         if (event instanceof JobRenamed renamed) {
             return rename(renamed.from(), renamed.to());
         }
@@ -36,8 +47,7 @@ record JobNames(
         return event instanceof JobDeleted deleted ? delete(deleted) : this;
     }
 
-    /** Knows these builds from now on. */
-    JobNames seen(List<BuildRef> recorded) {
+    private JobNames seen(List<BuildRef> recorded) {
         JobNames known = this;
         for (BuildRef build : recorded) {
             known = known.seen(build);
@@ -51,14 +61,45 @@ record JobNames(
         }
         Optional<Long> known = numbers.get(build.job());
         if (known.isPresent()) {
-            return new JobNames(numbers, names, left, builds.with(build.id(), known.get()));
+            return new JobNames(numbers, names, left, builds.with(build.id(), known.get()), marks);
         }
         long number = names.size();
         return new JobNames(
                 numbers.with(build.job(), number),
                 names.with(number, build.job()),
                 left,
-                builds.with(build.id(), number));
+                builds.with(build.id(), number),
+                marks);
+    }
+
+    /** The job of a known mark has the name now, as a new job has; a job of that name without a mark has had it all along. */
+    private JobNames identify(JobIdentified event) {
+        long number = marks.number(event.mark())
+                .or(() -> numbers.get(event.job()).filter(holder -> marks.of(holder).isEmpty()))
+                .orElse((long) names.size());
+        PersistentMap<String, Long> freed =
+                holdsName(number) ? numbers.without(names.get(number).orElseThrow()) : numbers;
+        return new JobNames(
+                freed.with(event.job(), number),
+                names.with(number, event.job()),
+                left,
+                builds,
+                marks.with(number, event.mark()));
+    }
+
+    /** The mark of the job that has this name now, if it has one. */
+    Optional<String> mark(String job) {
+        return numbers.get(job).flatMap(marks::of);
+    }
+
+    /** The mark of the job of a recorded build. */
+    Optional<String> mark(BuildRef build) {
+        return builds.get(build.id()).flatMap(marks::of);
+    }
+
+    /** The present or last name of the job of that mark. */
+    Optional<String> marked(String mark) {
+        return marks.number(mark).flatMap(names::get);
     }
 
     /** The number of the job that exists under this name, if one of its builds was ever recorded. */
@@ -83,19 +124,29 @@ record JobNames(
         return existing;
     }
 
+    /** Whether a job with a mark has no name any more: it was deleted, or another one has its name. */
+    boolean anyLost() {
+        boolean[] lost = {false};
+        marks.numbers().forEach((mark, number) -> lost[0] |= !holdsName(number));
+        return lost[0];
+    }
+
+    private boolean holdsName(long number) {
+        return names.get(number)
+                .flatMap(numbers::get)
+                .filter(holder -> holder == number)
+                .isPresent();
+    }
+
     /** Whether the job of a recorded build was deleted. */
     boolean gone(BuildRef build) {
-        return builds.get(build.id())
-                .map(number -> numbers.get(names.get(number).orElseThrow())
-                        .filter(number::equals)
-                        .isEmpty())
-                .orElse(false);
+        return builds.get(build.id()).filter(number -> !holdsName(number)).isPresent();
     }
 
     private JobNames rename(String from, String to) {
         return numbers.get(from)
                 .map(number ->
-                        new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds))
+                        new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds, marks))
                 .orElse(this);
     }
 
@@ -111,7 +162,7 @@ record JobNames(
         PersistentMap<Long, Readers> told = numbers.get(event.job())
                 .map(number -> left.with(number, event.readers()))
                 .orElse(left);
-        return new JobNames(numbers.without(event.job()), names, told, builds);
+        return new JobNames(numbers.without(event.job()), names, told, builds, marks);
     }
 
     /** Jobs below the name are others now. */
@@ -120,6 +171,6 @@ record JobNames(
         for (String job : existing()) {
             kept = job.startsWith(prefix) ? kept.without(job) : kept;
         }
-        return new JobNames(kept, names, left, builds);
+        return new JobNames(kept, names, left, builds, marks);
     }
 }

@@ -75,7 +75,7 @@ public final class Registry {
         }
         RegistryEvent event = entry.event();
         requireVersion(event);
-        JobNames known = jobs.seen(History.buildsOf(entry)).apply(event);
+        JobNames known = jobs.apply(entry);
         return new Registry(
                 entry.seq(),
                 scopes.apply(event),
@@ -157,6 +157,26 @@ public final class Registry {
     /** Versions that were made from an input, or from a file of an input, of that digest. */
     public List<ModelVersion> madeFrom(Sha256 digest) {
         return versions(models.givenTo().of(digest));
+    }
+
+    /** The mark of the job that has this full name now, if one is known. */
+    public Optional<String> markOfJob(String jobFullName) {
+        return jobs.mark(jobFullName);
+    }
+
+    /** The mark of the build's job, also after the job was deleted; empty when none was ever recorded. */
+    public Optional<String> markOfJob(BuildRef build) {
+        return jobs.mark(build);
+    }
+
+    /** Whether a job whose mark is known has no name any more: it was deleted, or another one has its name. */
+    public boolean lostAJob() {
+        return jobs.anyLost();
+    }
+
+    /** The full name that the job of that mark has now, or had when it was deleted. */
+    public Optional<String> jobMarked(String mark) {
+        return jobs.marked(mark);
     }
 
     public Optional<Promotion> promotion(String id) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -31,6 +32,7 @@ public sealed interface RegistryEvent
                 RegistryEvent.ScopeRenamed,
                 RegistryEvent.ScopeDisplaced,
                 RegistryEvent.ScopeClosed,
+                RegistryEvent.JobIdentified,
                 RegistryEvent.JobRenamed,
                 RegistryEvent.JobDeleted,
                 RegistryEvent.VersionDescribed,
@@ -116,6 +118,25 @@ public sealed interface RegistryEvent
         @Override
         public String sentence() {
             return "Folder " + Naming.quoted(name) + " was deleted; its models stay on record.";
+        }
+    }
+
+    /**
+     * A job is known by its mark from now on. One whose mark is known already has got another name, of which nobody here
+     * heard; a former job of that name is another one, unless it never had a mark.
+     *
+     * @param job full name
+     * @param mark 32 lower-case hexadecimal digits, kept in the job's own directory
+     */
+    record JobIdentified(String job, String mark) implements RegistryEvent {
+        public JobIdentified {
+            Objects.requireNonNull(job, "job");
+            HexId.checked("Job mark", mark);
+        }
+
+        @Override
+        public String sentence() {
+            return "Job " + Naming.quoted(job) + " is known by the mark " + Naming.plain(mark) + ".";
         }
     }
 

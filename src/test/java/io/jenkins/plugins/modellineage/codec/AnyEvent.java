@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
+import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -41,6 +42,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
@@ -140,6 +142,7 @@ public final class AnyEvent {
                 () -> new ScopeDisplaced(scope(), text()),
                 () -> new ScopeClosed(scope(), text()),
                 () -> new JobRenamed(text(), text()),
+                () -> new JobIdentified(text(), HexId.random()),
                 () -> new JobDeleted(text(), JobDeleted.Readers.values()[random.nextInt(2)]),
                 () -> new PromotionRequested(
                         promotion(),

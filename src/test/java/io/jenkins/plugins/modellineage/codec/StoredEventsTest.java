@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
@@ -162,6 +163,7 @@ class StoredEventsTest {
         Supplier<Input> input = () -> new Input("corpus", PREV, text, text, List.of());
         List<Supplier<RegistryEvent>> events = List.of(
                 () -> new JobRenamed(text, text),
+                () -> new JobIdentified(text, BuildRef.randomId()),
                 () -> new ScopeRenamed(ScopeId.random(), text, text),
                 () -> new VersionUsed(Sample.TINY.version(1), new BuildRef(BuildRef.randomId(), text, 1), text),
                 () -> new ApprovalGiven(promotion, text, PREV, text),

@@ -37,6 +37,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
@@ -120,6 +121,7 @@ final class SampleHome {
             sample.liftAndSupersede();
             sample.loseAFolder();
             sample.record(build(14), new FilesKept(MODEL.version(3), 2));
+            sample.record(build(15), new JobIdentified("team/train", "3b0f6c1d9e2a47c58d1e6f70a9b4c2d3"));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }

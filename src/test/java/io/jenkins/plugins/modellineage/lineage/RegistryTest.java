@@ -8,9 +8,11 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
@@ -31,6 +33,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
+    private static final String MARK = "0".repeat(32);
+    private static final String OTHER_MARK = "1".repeat(32);
+
     private final Sample sample = new Sample();
 
     @Test
@@ -191,6 +196,65 @@ class RegistryTest {
 
         assertThat(sample.registry().current(old).job()).isEqualTo("train");
         assertThat(sample.registry().current(young).job()).isEqualTo("fit");
+    }
+
+    @Test
+    void shouldNotTakeAJobOfAnotherMarkForTheOneOfThatName() {
+        sample.record(ALICE, new JobIdentified("train", MARK));
+        sample.stamp(40);
+        BuildRef old = model().versions().get(0).build();
+        sample.record(ALICE, new JobIdentified("train", OTHER_MARK));
+        sample.stamp(35);
+
+        assertThat(sample.registry().jobGone(old)).isTrue();
+        assertThat(sample.registry().markOfJob(old)).contains(MARK);
+        assertThat(sample.registry().markOfJob("train")).contains(OTHER_MARK);
+        assertThat(sample.registry().stampedByJob("train"))
+                .extracting(ModelVersion::number)
+                .containsExactly(2);
+        assertThat(sample.registry().lostAJob()).isTrue();
+    }
+
+    @Test
+    void shouldKnowAJobByItsMarkUnderAnotherName() {
+        sample.record(ALICE, new JobIdentified("train", MARK));
+        sample.stamp(40);
+        sample.record(ALICE, new JobIdentified("train", OTHER_MARK));
+        sample.record(ALICE, new JobIdentified("fit", MARK));
+
+        assertThat(model().versions().get(0).build().job()).isEqualTo("fit");
+        assertThat(sample.registry().jobMarked(MARK)).contains("fit");
+        assertThat(sample.registry().markOfJob("train")).contains(OTHER_MARK);
+        assertThat(sample.registry().lostAJob()).isFalse();
+    }
+
+    @Test
+    void shouldFreeTheNameOfAJobThatHasAnotherNow() {
+        sample.record(ALICE, new JobIdentified("train", MARK));
+        sample.record(ALICE, new JobIdentified("fit", MARK));
+
+        assertThat(sample.registry().knowsJob("train")).isFalse();
+        assertThat(sample.registry().jobs()).containsExactly("fit");
+    }
+
+    @Test
+    void shouldMarkAJobThatWasKnownByItsNameAlone() {
+        sample.stamp(40);
+        BuildRef build = model().versions().get(0).build();
+        sample.record(ALICE, new JobIdentified("train", MARK));
+
+        assertThat(sample.registry().markOfJob(build)).contains(MARK);
+        assertThat(sample.registry().jobGone(build)).isFalse();
+    }
+
+    @Test
+    void shouldCountTheBuildThatMakesAJobKnownAsOneOfThatJob() {
+        sample.record(ALICE, new JobIdentified("train", MARK));
+        BuildRef first = build("train", 7);
+        sample.record(new Actor(Actor.SYSTEM, Optional.of(first), List.of()), new JobIdentified("train", OTHER_MARK));
+
+        assertThat(sample.registry().markOfJob(first)).contains(OTHER_MARK);
+        assertThat(sample.registry().historyOfBuild(first.id())).isEmpty();
     }
 
     @Test

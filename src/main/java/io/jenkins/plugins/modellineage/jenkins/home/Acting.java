@@ -52,11 +52,12 @@ public record Acting(Run<?, ?> build, Authentication authentication, String step
      * @throws Refused when the build does not run any more
      */
     List<LedgerEntry> append(Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        Function<Registry, List<RegistryEvent>> identified = Jobs.identified(build.getParent(), decide);
         return ModelLineage.get().ledger().append(actor(), registry -> {
             if (!build.isBuilding()) {
                 throw new Refused(build.getFullDisplayName() + " is over, so it records nothing more; run it again");
             }
-            return decide.apply(registry);
+            return identified.apply(registry);
         });
     }
 

@@ -48,8 +48,13 @@ public final class BuildRuns {
                 .filter(found -> isThat(found, ref));
     }
 
-    /** The job of that full name, if the calling thread may read it: not every kind of folder asks whether it may. */
-    public static Optional<Job<?, ?>> readableJob(String name) {
+    /** The job of a recorded build, under the name that it has now, if the calling thread may read it. */
+    public static Optional<Job<?, ?>> job(BuildRef build) {
+        return readableJob(ModelLineage.get().registry().current(build).job()).filter(job -> JobMark.isOf(job, build));
+    }
+
+    /** Not every kind of folder asks whether the job may be read. */
+    private static Optional<Job<?, ?>> readableJob(String name) {
         try {
             return Optional.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(name, Job.class))
                     .filter(job -> job.hasPermission(Item.READ));
@@ -73,9 +78,10 @@ public final class BuildRuns {
         }
     }
 
-    /** The job of the build under the name that it has now, if the calling thread may read it. */
-    private static Optional<Job<?, ?>> job(BuildRef ref) {
-        return readableJob(ModelLineage.get().registry().current(ref).job());
+    /** Whether the job has that very build still. */
+    static boolean holds(Job<?, ?> job, BuildRef build) {
+        Run<?, ?> found = job.getBuildByNumber(build.number());
+        return found != null && isThat(found, build);
     }
 
     static RunStore store(Run<?, ?> build) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -25,20 +26,23 @@ public final class Renames extends ItemListener {
 
     @Override
     public void onLoaded() {
-        Timer.get().execute(Scopes::remember);
+        Timer.get().execute(() -> {
+            Scopes.remember();
+            Jobs.remember();
+        });
     }
 
     @Override
     public void onLocationChanged(Item item, String from, String to) {
-        if (item instanceof Job) {
-            append(registry -> registry.knowsJob(from) ? List.of(new RegistryEvent.JobRenamed(from, to)) : List.of());
+        if (item instanceof Job<?, ?> job) {
+            append(() -> Jobs.renamed(job, from, to));
             try {
                 OpenBuilds.renamed(from, to);
             } catch (IOException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> "Runs of " + to + " that a crash leaves open will stay so");
             }
         } else if (item instanceof ItemGroup) {
-            append(registry -> registry.scopeNamed(from)
+            append(() -> registry -> registry.scopeNamed(from)
                     .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope))
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeRenamed(scope, from, to)))
                     .orElse(List.of()));
@@ -48,12 +52,11 @@ public final class Renames extends ItemListener {
     @Override
     public void onDeleted(Item item) {
         String name = item.getFullName();
-        if (item instanceof Job) {
-            append(registry ->
-                    registry.knowsJob(name) ? List.of(new RegistryEvent.JobDeleted(name, readers(item))) : List.of());
+        if (item instanceof Job<?, ?> job) {
+            append(() -> Jobs.deleted(job, readers(item)));
             EndOfBuilds.forgetJob();
         } else if (item instanceof ItemGroup) {
-            append(registry -> registry.scopeNamed(name)
+            append(() -> registry -> registry.scopeNamed(name)
                     .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope)) // its file is gone: remembered
                     .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeClosed(scope, name)))
                     .orElse(List.of()));
@@ -69,11 +72,11 @@ public final class Renames extends ItemListener {
     }
 
     /** Jenkins has done it already: what cannot be recorded is logged, not undone. */
-    private static void append(Function<Registry, List<RegistryEvent>> decide) {
+    private static void append(Supplier<Function<Registry, List<RegistryEvent>>> decide) {
         try {
             ModelLineage.get()
                     .ledger()
-                    .append(Actor.person(Jenkins.getAuthentication2().getName()), decide);
+                    .append(Actor.person(Jenkins.getAuthentication2().getName()), decide.get());
         } catch (IOException | Refused problem) {
             LOGGER.log(Level.SEVERE, "The model registry did not learn of a rename or deletion", problem);
         }

@@ -4,30 +4,17 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/**
- * Which scope a folder is, kept in a file of the folder's own directory. The directory moves with a rename, goes with a
- * deletion, also one that nobody here hears of, and is not copied with a folder's configuration: so a new folder of an
- * old name is never taken for the old one.
- */
+/** Which scope a folder is. */
 final class ScopeMark {
     /** Also named in the documentation, for those who restore a folder from a backup. */
     static final String FILE = "model-lineage-scope";
 
     private static final Logger LOGGER = Logger.getLogger(ScopeMark.class.getName());
-    private static final int LONGEST = 100;
-
-    /** A folder that is loaded keeps its object, and pages ask for it often. */
-    private static final Map<ItemGroup<?>, Optional<String>> KNOWN = new WeakHashMap<>();
+    private static final MarkFile MARKS = new MarkFile(FILE, "Which models belong to %s");
 
     private ScopeMark() {}
 
@@ -46,43 +33,17 @@ final class ScopeMark {
      *
      * @throws Refused when there may be one and it cannot be read
      */
-    static synchronized Optional<String> of(ItemGroup<?> folder) {
-        return KNOWN.computeIfAbsent(folder, ScopeMark::read);
+    static Optional<String> of(ItemGroup<?> folder) {
+        return MARKS.of((Item) folder);
     }
 
     /** Marks the folder, durably. */
-    static synchronized void write(ItemGroup<?> folder, ScopeId scope) throws IOException {
-        Files.writeString(
-                file(folder),
-                scope.value() + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        KNOWN.put(folder, Optional.of(scope.value()));
+    static void write(ItemGroup<?> folder, ScopeId scope) throws IOException {
+        MARKS.write((Item) folder, scope.value());
     }
 
     /** Reads every mark again, as after a start of Jenkins. */
-    static synchronized void forget() {
-        KNOWN.clear();
-    }
-
-    private static Optional<String> read(ItemGroup<?> folder) {
-        try {
-            String mark = Files.readString(file(folder));
-            return Optional.of(
-                    mark.substring(0, Math.min(LONGEST, mark.length())).strip());
-        } catch (NoSuchFileException unmarked) {
-            return Optional.empty();
-        } catch (IOException problem) {
-            throw new Refused(
-                    "Which models belong to '" + folder.getFullName() + "' cannot be told: the file " + FILE
-                            + " in its folder on the controller cannot be read; make it readable and try again",
-                    problem);
-        }
-    }
-
-    private static Path file(ItemGroup<?> folder) {
-        return ((Item) folder).getRootDir().toPath().resolve(FILE);
+    static void forget() {
+        MARKS.forget();
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
-import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 
 /** Folders as the scopes of models. A folder becomes a scope when something is stamped there for the first time. */
 public final class Scopes {
@@ -96,12 +96,7 @@ public final class Scopes {
 
     private static boolean exists(BuildRef build) {
         Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
-        Run<?, ?> found = job == null ? null : job.getBuildByNumber(build.number());
-        return found != null
-                && BuildRuns.ref(found)
-                        .map(BuildRef::id)
-                        .filter(build.id()::equals)
-                        .isPresent();
+        return job != null && BuildRuns.holds(job, build);
     }
 
     /** The folder of a scope, whoever asks; empty when it was deleted. */
@@ -149,6 +144,7 @@ public final class Scopes {
             events.addAll(moved.isPresent() ? renamed(registry, scope, name) : List.of(new ScopeOpened(scope, name)));
             return events;
         });
+        moved.ifPresent(back -> Timer.get().execute(Jobs::remember));
         return scope;
     }
 

@@ -27,7 +27,7 @@ public final class Visibility {
         }
         return usurped(scope)
                 ? canRead(scope)
-                : BuildRuns.readableJob(build.job()).isPresent() || administers();
+                : BuildRuns.job(build).isPresent() || administers();
     }
 
     /** Whether another folder has taken the name of the scope's, and with it the names of the jobs inside. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class PageSight implements Sight {
     private final Registry registry = ModelLineage.get().registry();
-    private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
+    private final Map<Named, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
     private final Map<ScopeId, Boolean> usurped = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
@@ -75,8 +75,12 @@ final class PageSight implements Sight {
     /** What versions without a job have in common: all of it decides who sees them. */
     private record Left(ScopeId scope, boolean jobGone, boolean toFolder) {}
 
+    /** A job by all that it is known by. */
+    private record Named(String name, Optional<String> mark) {}
+
     /** The build's job; empty when there is none of that name that the reader may read. */
     private Optional<Job<?, ?>> job(BuildRef build) {
-        return jobs.computeIfAbsent(build.job(), BuildRuns::readableJob);
+        Named job = new Named(build.job(), registry.markOfJob(build));
+        return jobs.computeIfAbsent(job, it -> BuildRuns.job(build));
     }
 }
