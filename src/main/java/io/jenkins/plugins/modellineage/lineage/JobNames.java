@@ -75,7 +75,8 @@ record JobNames(
     /** The job of a known mark has the name now, as a new job has; a job of that name without a mark has had it all along. */
     private JobNames identify(JobIdentified event) {
         long number = marks.number(event.mark())
-                .or(() -> numbers.get(event.job()).filter(holder -> marks.of(holder).isEmpty()))
+                .or(() -> numbers.get(event.job())
+                        .filter(holder -> marks.of(holder).isEmpty()))
                 .orElse((long) names.size());
         PersistentMap<String, Long> freed =
                 holdsName(number) ? numbers.without(names.get(number).orElseThrow()) : numbers;
@@ -145,8 +146,8 @@ record JobNames(
 
     private JobNames rename(String from, String to) {
         return numbers.get(from)
-                .map(number ->
-                        new JobNames(numbers.without(from).with(to, number), names.with(number, to), left, builds, marks))
+                .map(number -> new JobNames(
+                        numbers.without(from).with(to, number), names.with(number, to), left, builds, marks))
                 .orElse(this);
     }
 

@@ -32,8 +32,9 @@ final class JobMark {
         try {
             return MARKS.of(job).map(mark -> HexId.checked("The mark", mark));
         } catch (IllegalArgumentException noMark) {
-            throw new Refused("The file " + FILE + " in the folder of '" + job.getFullName()
-                    + "' on the controller holds no mark of a job; restore it from a backup, or delete it and try again");
+            throw new Refused(
+                    "The file " + FILE + " in the folder of '" + job.getFullName()
+                            + "' on the controller holds no mark of a job; restore it from a backup, or delete it and try again");
         }
     }
 

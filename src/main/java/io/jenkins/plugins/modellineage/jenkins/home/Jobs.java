@@ -69,9 +69,8 @@ final class Jobs {
     private static Predicate<Registry> recorded(Job<?, ?> job, String name) {
         Optional<String> mark = ModelLineage.get().registry().markOfJob(name);
         boolean same = mark.isEmpty() || JobMark.is(job, mark.get());
-        return registry -> same
-                && registry.knowsJob(name)
-                && registry.markOfJob(name).equals(mark);
+        return registry ->
+                same && registry.knowsJob(name) && registry.markOfJob(name).equals(mark);
     }
 
     private static boolean isKnown(Registry registry, String name, String mark) {
@@ -108,10 +107,14 @@ final class Jobs {
             news.addAll(found(registry));
         }
         if (!news.isEmpty()) {
-            ModelLineage.get().ledger().append(Actor.person(Actor.SYSTEM), now -> news.stream()
-                    .filter(job -> !isKnown(now, job.job(), job.mark()))
-                    .<RegistryEvent>map(job -> job)
-                    .toList());
+            ModelLineage.get()
+                    .ledger()
+                    .append(
+                            Actor.person(Actor.SYSTEM),
+                            now -> news.stream()
+                                    .filter(job -> !isKnown(now, job.job(), job.mark()))
+                                    .<RegistryEvent>map(job -> job)
+                                    .toList());
         }
     }
 
@@ -119,7 +122,8 @@ final class Jobs {
     private static List<JobIdentified> found(Registry registry) {
         List<JobIdentified> found = new ArrayList<>();
         for (Job<?, ?> job : Jenkins.get().getAllItems(Job.class)) {
-            mark(job).filter(mark -> registry.jobMarked(mark).isPresent())
+            mark(job)
+                    .filter(mark -> registry.jobMarked(mark).isPresent())
                     .filter(mark -> !isKnown(registry, job.getFullName(), mark))
                     .ifPresent(mark -> found.add(new JobIdentified(job.getFullName(), mark)));
         }

@@ -25,9 +25,7 @@ public final class Visibility {
         if (registry.jobGone(build)) {
             return registry.leftToFolder(build) ? canRead(scope) : administers();
         }
-        return usurped(scope)
-                ? canRead(scope)
-                : BuildRuns.job(build).isPresent() || administers();
+        return usurped(scope) ? canRead(scope) : BuildRuns.job(build).isPresent() || administers();
     }
 
     /** Whether another folder has taken the name of the scope's, and with it the names of the jobs inside. */
