@@ -28,6 +28,7 @@ final class PlaceEventCodec {
     private static final String TO = "to";
     private static final String JOB = "job";
     private static final String MARK = "mark";
+    private static final String REASON = "reason";
     private static final String READERS = "readers";
     private static final String FOLDER = "folder";
 
@@ -49,6 +50,7 @@ final class PlaceEventCodec {
         }
         if (event instanceof ScopeClosed closed) {
             node.put(SCOPE, closed.scope().value()).put(NAME, closed.name());
+            closed.reason().ifPresent(reason -> node.put(REASON, reason));
             return SCOPE_CLOSED;
         }
         if (event instanceof JobIdentified identified) {
@@ -72,7 +74,7 @@ final class PlaceEventCodec {
             case SCOPE_OPENED -> new ScopeOpened(scope(fields), fields.text(NAME));
             case SCOPE_RENAMED -> new ScopeRenamed(scope(fields), fields.text(FROM), fields.text(TO));
             case SCOPE_DISPLACED -> new ScopeDisplaced(scope(fields), fields.text(NAME));
-            case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME));
+            case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME), fields.optionalText(REASON));
             case JOB_IDENTIFIED -> new JobIdentified(fields.text(JOB), fields.text(MARK));
             case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
             case JOB_DELETED -> new JobDeleted(fields.text(JOB), readers(fields));

@@ -108,16 +108,29 @@ public sealed interface RegistryEvent
         }
     }
 
-    /** The folder is gone; a new one of that name gets a scope of its own. */
-    record ScopeClosed(ScopeId scope, String name) implements RegistryEvent {
+    /**
+     * The folder is gone; a new one of that name gets a scope of its own.
+     *
+     * @param reason what makes the administrator sure who says so, and empty when Jenkins told of the deletion
+     */
+    record ScopeClosed(ScopeId scope, String name, Optional<String> reason) implements RegistryEvent {
         public ScopeClosed {
             Objects.requireNonNull(scope, "scope");
             Objects.requireNonNull(name, "name");
+            reason.ifPresent(text -> Naming.text("The reason", text, Naming.REMARK_LENGTH));
+        }
+
+        /** The deletion that Jenkins told of. */
+        public ScopeClosed(ScopeId scope, String name) {
+            this(scope, name, Optional.empty());
         }
 
         @Override
         public String sentence() {
-            return "Folder " + Naming.quoted(name) + " was deleted; its models stay on record.";
+            String folder = "Folder " + Naming.quoted(name);
+            return reason.map(
+                            text -> folder + " is gone for good, and its models stay on record" + Sentences.because(text))
+                    .orElse(folder + " was deleted; its models stay on record.");
         }
     }
 

@@ -140,7 +140,7 @@ public final class AnyEvent {
                 () -> new ScopeOpened(scope(), text()),
                 () -> new ScopeRenamed(scope(), text(), text()),
                 () -> new ScopeDisplaced(scope(), text()),
-                () -> new ScopeClosed(scope(), text()),
+                () -> new ScopeClosed(scope(), text(), optional(this::text)),
                 () -> new JobRenamed(text(), text()),
                 () -> new JobIdentified(text(), HexId.random()),
                 () -> new JobDeleted(text(), JobDeleted.Readers.values()[random.nextInt(2)]),

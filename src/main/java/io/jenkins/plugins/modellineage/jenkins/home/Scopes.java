@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
@@ -102,6 +103,34 @@ public final class Scopes {
     /** The folder of a scope, whoever asks; empty when it was deleted. */
     public static Optional<ItemGroup<?>> folder(ScopeId scope) {
         return scope.isRoot() ? Optional.of(Jenkins.get()) : named(scope).filter(folder -> isThat(folder, scope));
+    }
+
+    /**
+     * Records, as the person who is signed in, that the scope's folder is gone for good: one that comes back with its mark
+     * will be a new scope.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Overall/Administer
+     * @throws Refused when the folder is there, or nobody is signed in
+     * @throws IllegalArgumentException when the scope is not open, or the reason is blank
+     */
+    public static void close(ScopeId scope, String reason) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        Optional<ItemGroup<?>> there = folder(scope);
+        if (there.isPresent()) {
+            throw new Refused("The folder '" + there.get().getFullName()
+                    + "' is there, so its models are not left behind; delete the folder in Jenkins to close them");
+        }
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        Actor.person(Approver.current().id()),
+                        registry -> ScopeDecisions.close(registry, scope, reason));
+    }
+
+    /** Whether the scope is open and no folder is known to be it. */
+    public static boolean isLost(ScopeId scope) {
+        return ModelLineage.get().registry().openScopes().contains(scope)
+                && folder(scope).isEmpty();
     }
 
     /** Whether a folder has the scope's name and is another one: the old one was deleted, and nobody here heard of it. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
-import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 
@@ -30,12 +29,10 @@ public class RootModels extends ModelsPage implements RootAction {
         return PageUrls.MODELS;
     }
 
-    /** The models of a folder that is gone; null when the folder still exists or never did. */
+    /** The models of a folder that is gone; null when it exists or never did, or the reader may see none of them. */
     public ScopeModels getScope(String id) {
         try {
-            ScopeId scope = ScopeId.parse(id);
-            boolean closed = Scopes.folder(scope).isEmpty();
-            return closed ? new ScopeModels(scope) : null;
+            return ScopeModels.of(ScopeId.parse(id)).orElse(null);
         } catch (IllegalArgumentException noSuchId) {
             return null;
         }

@@ -1,7 +1,16 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.Util;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.io.IOException;
 import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** The models of a folder that is gone. */
 public class ScopeModels extends ModelsPage {
@@ -9,6 +18,19 @@ public class ScopeModels extends ModelsPage {
 
     ScopeModels(ScopeId scope) {
         this.scope = scope;
+    }
+
+    /** The page; empty, and so 404, when the folder exists or never did, or the reader may see nothing of it. */
+    static Optional<ScopeModels> of(ScopeId scope) {
+        boolean known = ModelLineage.get().registry().lastNameOf(scope).isPresent();
+        return known && Scopes.folder(scope).isEmpty()
+                ? Optional.of(new ScopeModels(scope)).filter(ScopeModels::isSeen)
+                : Optional.empty();
+    }
+
+    private boolean isSeen() {
+        return Visibility.administers()
+                || ModelLineage.get().registry().models(scope).stream().anyMatch(Visibility::canSee);
     }
 
     @Override
@@ -24,5 +46,29 @@ public class ScopeModels extends ModelsPage {
     @Override
     public String getDisplayName() {
         return Messages.ScopeModels_displayName();
+    }
+
+    /** The folder's last name; for administrators, others may have no right to it. */
+    @Override
+    public String subtitle() {
+        return Visibility.administers()
+                ? ModelLineage.get().registry().lastNameOf(scope).orElse(null)
+                : null;
+    }
+
+    public String url() {
+        return PageUrls.MODELS + "/scope/" + scope.value();
+    }
+
+    /** Whether the reader may say that the folder will not come back. */
+    public boolean mayClose() {
+        return Visibility.administers() && Scopes.isLost(scope);
+    }
+
+    /** @param reason what makes sure that the folder will not come back */
+    @RequirePOST
+    public HttpResponse doClose(@QueryParameter String reason) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Answers.after(() -> Scopes.close(scope, Util.fixNull(reason)));
     }
 }

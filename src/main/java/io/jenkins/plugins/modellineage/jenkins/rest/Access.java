@@ -13,7 +13,9 @@ public enum Access {
     /** Who sees the version and may promote in its folder or cancel the build that asked. Others who see it: 403. */
     WITHDRAW("Model/Promote on the model's folder, or Job/Cancel on the build's job", 403),
     /** Who sees the version and may roll back in its folder. Others who see it: 403. */
-    ROLLBACK("Model/Rollback on the model's folder", 403);
+    ROLLBACK("Model/Rollback on the model's folder", 403),
+    /** Who administers Jenkins. Others who see the thing: 403. */
+    ADMINISTER("Overall/Administer", 403);
 
     private final String permission;
     private final int refusal;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.rest;
 
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ADMINISTER;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
@@ -20,6 +21,13 @@ public final class Routes {
         both(routes, "model-registry", "", JENKINS, "the models of this Jenkins: where its header leads");
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
         both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
+        both(routes, "model-lineage/scope/{scope}", "", SEEN, "the models of a folder that is gone");
+        post(
+                routes,
+                "model-lineage/scope/{scope}/close",
+                "reason",
+                ADMINISTER,
+                "records that the folder is gone for good");
         both(routes, "{model}", "", SEEN, "a model: stages, versions, what waits");
         both(
                 routes,

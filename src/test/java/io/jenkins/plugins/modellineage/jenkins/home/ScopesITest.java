@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.ExtensionList;
 import hudson.model.Item;
@@ -12,11 +14,13 @@ import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -261,6 +265,44 @@ class ScopesITest {
                 "its jobs came with it",
                 model().version(1).orElseThrow().build().job(),
                 is("away/train"));
+    }
+
+    @Test
+    void shouldStartAnewWhenAFolderComesBackAfterItWasClosed(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        unheard(() -> {
+            team.renameTo("away");
+            return team;
+        });
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
+            Scopes.close(scope, "it moved to another controller");
+        }
+
+        assertThat(Scopes.isLost(scope), is(false));
+        assertThat(Scopes.of(team), is(not(scope)));
+        assertThat(
+                ModelLineage.get()
+                        .ledger()
+                        .read()
+                        .filter(entry -> entry.event() instanceof ScopeClosed)
+                        .map(entry -> entry.actor().label())
+                        .toList(),
+                is(List.of("alice")));
+    }
+
+    @Test
+    void shouldNotCloseTheScopeOfAFolderThatIsThere(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));
+        ScopeId scope = Scopes.known(team).orElseThrow();
+
+        Refused refusal = assertThrows(Refused.class, () -> Scopes.close(scope, "it is a mess"));
+
+        assertThat(refusal.getMessage(), startsWith("The folder 'team' is there"));
+        assertThat(Scopes.known(team).orElseThrow(), is(scope));
     }
 
     private static Path mark(MockFolder folder) {

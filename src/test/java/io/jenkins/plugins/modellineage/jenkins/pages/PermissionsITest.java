@@ -10,7 +10,9 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -44,12 +46,14 @@ class PermissionsITest {
     private static final Map<Access, Set<String>> MAY = Map.of(
             Access.APPROVE, Set.of(APPROVER, ADMIN),
             Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
-            Access.ROLLBACK, Set.of(KEEPER, ADMIN));
+            Access.ROLLBACK, Set.of(KEEPER, ADMIN),
+            Access.ADMINISTER, Set.of(ADMIN));
 
     private JenkinsRule j;
     private WorkflowJob job;
     private WorkflowRun build;
     private ModelRef model;
+    private ScopeId lost;
     private PromotionRef promotion;
     private RunLog run;
     private RecordedHome home;
@@ -64,6 +68,8 @@ class PermissionsITest {
         model = home.model("tiny-lm");
         VersionRef version = home.stamped(build, model, run, "text");
         home.live(build, version, "alice");
+        lost = home.lostScope("labs");
+        home.stamped(build, new ModelRef(lost, new ModelName("left")), run, "text");
         promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -159,6 +165,7 @@ class PermissionsITest {
         String path = route.path()
                 .replace("{folder}", "job/team")
                 .replace("{model}", PageUrls.of(model))
+                .replace("{scope}", lost.value())
                 .replace("{number}", "1")
                 .replace("{path}", "text.bin")
                 .replace("{id}", promotion.id())
@@ -168,7 +175,9 @@ class PermissionsITest {
         return path
                 + (path.contains("/live/")
                         ? "?stage=production"
-                        : path.endsWith("/rollback") ? "?stage=production&reason=r" : "");
+                        : path.endsWith("/rollback")
+                                ? "?stage=production&reason=r"
+                                : path.endsWith("/close") ? "?reason=r" : "");
     }
 
     private JenkinsRule.WebClient client() {

@@ -31,6 +31,7 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -72,6 +73,15 @@ final class RecordedHome {
 
     ModelRef model(String name) throws IOException {
         return new ModelRef(Scopes.of(team), new ModelName(name));
+    }
+
+    /** The scope of a folder of that name that is not there any more, nobody knows why. */
+    ScopeId lostScope(String name) throws IOException {
+        ScopeId scope = ScopeId.random();
+        ModelLineage.get()
+                .ledger()
+                .append(Actor.person("admin"), registry -> List.of(new RegistryEvent.ScopeOpened(scope, name)));
+        return scope;
     }
 
     /** Tracks a run with this text wherever free text is taken, and {@code points} points of the metric loss. */

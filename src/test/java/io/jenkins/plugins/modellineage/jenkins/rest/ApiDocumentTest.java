@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
@@ -43,6 +44,7 @@ class ApiDocumentTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("repository.root", "."), "docs/api.md");
     private static final List<Class<?>> PAGES = List.of(
             ModelsPage.class,
+            ScopeModels.class,
             ModelPage.class,
             VersionPage.class,
             PromotionPage.class,
