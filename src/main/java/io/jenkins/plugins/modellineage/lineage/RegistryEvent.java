@@ -128,8 +128,8 @@ public sealed interface RegistryEvent
         @Override
         public String sentence() {
             String folder = "Folder " + Naming.quoted(name);
-            return reason.map(
-                            text -> folder + " is gone for good, and its models stay on record" + Sentences.because(text))
+            return reason.map(text ->
+                            folder + " is gone for good, and its models stay on record" + Sentences.because(text))
                     .orElse(folder + " was deleted; its models stay on record.");
         }
     }

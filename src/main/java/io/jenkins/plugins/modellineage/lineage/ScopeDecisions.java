@@ -25,7 +25,6 @@ public final class ScopeDecisions {
             throw new IllegalArgumentException(
                     "That the folder " + name + " is gone for good is recorded with a reason only; say why");
         }
-        return List.of(new ScopeClosed(
-                scope, registry.lastNameOf(scope).orElseThrow(), Optional.of(reason.strip())));
+        return List.of(new ScopeClosed(scope, registry.lastNameOf(scope).orElseThrow(), Optional.of(reason.strip())));
     }
 }
