@@ -58,6 +58,7 @@ final class PromotionEventCodec {
     private static final String BY = "by";
     private static final String REASON = "reason";
     private static final String REPLACED = "replaced";
+    private static final String REPLACING = "replacing";
 
     private PromotionEventCodec() {}
 
@@ -92,7 +93,8 @@ final class PromotionEventCodec {
                         ref,
                         fields.text(APPROVER),
                         fields.digest(DIGEST),
-                        fields.optionalText(COMMENT).orElse(""));
+                        fields.optionalText(COMMENT).orElse(""),
+                        fields.optionalNumber(REPLACING));
             case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
             case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
             case EXPIRED -> new PromotionExpired(ref);
@@ -134,6 +136,7 @@ final class PromotionEventCodec {
         if (!event.comment().isEmpty()) {
             node.put(COMMENT, event.comment());
         }
+        event.replacing().ifPresent(number -> node.put(REPLACING, number));
         return APPROVAL_GIVEN;
     }
 

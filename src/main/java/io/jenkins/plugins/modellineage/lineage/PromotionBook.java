@@ -118,8 +118,8 @@ record PromotionBook(
             return before.checked(checked.champion(), checked.verdicts());
         }
         if (event instanceof ApprovalGiven given) {
-            return before.approved(
-                    new Approval(given.approver(), entry.time(), given.manifestDigest(), given.comment()));
+            return before.approved(new Approval(
+                    given.approver(), entry.time(), given.manifestDigest(), given.comment(), given.replacing()));
         }
         return before.settledAs(end(event), event.sentence());
     }

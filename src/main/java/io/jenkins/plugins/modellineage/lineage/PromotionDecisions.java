@@ -22,7 +22,6 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
-import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,22 +85,29 @@ public final class PromotionDecisions {
      * instead: look at the promotion's state afterwards.
      *
      * @param authorities ids of the groups that the user belongs to now
-     * @throws PromotionRefusedException when there is no such promotion, or the user may not approve it
+     * @throws PromotionRefusedException when there is no such promotion, the user may not approve it, or it would replace
+     *     another newer version than the one that the approval names
      */
     public static List<RegistryEvent> approve(
             Registry registry, String id, Approval approval, Set<String> authorities) {
         Promotion promotion = existing(registry, id);
-        if (PromotionRules.expired(promotion, approval.at())) {
-            return List.of(new PromotionExpired(promotion.ref()));
+        List<RegistryEvent> late = expire(registry, id, approval.at());
+        if (!late.isEmpty()) {
+            return late;
         }
         PromotionRules.mayApprove(promotion, approval.approver(), authorities).ifPresent(why -> {
             throw new PromotionRefusedException(why);
         });
         requireSameContent(promotion, approval.manifestDigest());
         requireNotQuarantined(registry, promotion.version(), promotion.stage());
+        requireConfirmed(registry, promotion.ref(), approval.replacing());
         List<RegistryEvent> events = new ArrayList<>();
-        events.add(
-                new ApprovalGiven(promotion.ref(), approval.approver(), approval.manifestDigest(), approval.comment()));
+        events.add(new ApprovalGiven(
+                promotion.ref(),
+                approval.approver(),
+                approval.manifestDigest(),
+                approval.comment(),
+                approval.replacing()));
         Promotion after = promotion.approved(approval);
         if (PromotionRules.quorumReached(after)) {
             events.addAll(assignment(registry, after));
@@ -109,22 +115,12 @@ public final class PromotionDecisions {
         return List.copyOf(events);
     }
 
-    /**
-     * Assigns a waiting promotion whose quorum is reached; the gates are checked again when the
-     * champion or the evidence changed. Empty
-     * when it is settled already or approvals are missing, so that every place that wakes up may call it.
-     *
-     * @throws PromotionRefusedException when there is no such promotion
-     */
-    public static List<RegistryEvent> settle(Registry registry, String id, Instant now) {
-        Promotion promotion = existing(registry, id);
-        if (promotion.settled()) {
-            return List.of();
-        }
-        if (PromotionRules.quorumReached(promotion) && !quarantined(registry, promotion.version(), promotion.stage())) {
-            return assignment(registry, promotion);
-        }
-        return PromotionRules.expired(promotion, now) ? List.of(new PromotionExpired(promotion.ref())) : List.of();
+    /** The end of a request whose time has run out; empty when it has time left, is settled already or was never made. */
+    public static List<RegistryEvent> expire(Registry registry, String id, Instant now) {
+        return registry.promotion(id)
+                .filter(promotion -> PromotionRules.expired(promotion, now))
+                .map(promotion -> List.<RegistryEvent>of(new PromotionExpired(promotion.ref())))
+                .orElse(List.of());
     }
 
     /**
@@ -165,7 +161,7 @@ public final class PromotionDecisions {
                 champion(registry, promotion.version(), promotion.stage()),
                 promotion.gates());
         boolean same = live.equals(promotion.champion()) && preview.verdicts().equals(promotion.verdicts());
-        if (same && promotion.state() == PromotionState.WAITING) {
+        if (same) {
             return assigned(registry, promotion.ref(), live);
         }
         List<RegistryEvent> events = new ArrayList<>();
@@ -217,17 +213,20 @@ public final class PromotionDecisions {
     }
 
     private static void requireNotQuarantined(Registry registry, VersionRef version, StageName stage) {
-        if (quarantined(registry, version, stage)) {
+        if (registry.model(version.model())
+                .filter(model -> model.isQuarantined(version.number(), stage))
+                .isPresent()) {
             throw new PromotionRefusedException(version.label() + " cannot be promoted to " + stage
                     + ": a rollback left it behind, so it is quarantined; stamp a new version, or lift the"
                     + " quarantine on the version's page");
         }
     }
 
-    private static boolean quarantined(Registry registry, VersionRef version, StageName stage) {
-        return registry.model(version.model())
-                .filter(model -> model.isQuarantined(version.number(), stage))
-                .isPresent();
+    private static void requireConfirmed(Registry registry, PromotionRef ref, Optional<Integer> confirmed) {
+        Optional<Integer> live = registry.live(ref.version().model(), ref.stage());
+        PromotionRules.unconfirmed(ref, live, confirmed).ifPresent(why -> {
+            throw new PromotionRefusedException(why);
+        });
     }
 
     private static void requireSameContent(Promotion promotion, Sha256 seen) {

@@ -260,18 +260,45 @@ public sealed interface RegistryEvent
         }
     }
 
-    record ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment)
+    /**
+     * Somebody said yes.
+     *
+     * @param replacing number of the newer version that they agreed to replace
+     */
+    record ApprovalGiven(
+            PromotionRef promotion,
+            String approver,
+            Sha256 manifestDigest,
+            String comment,
+            Optional<Integer> replacing)
             implements OfPromotion {
         public ApprovalGiven {
             Objects.requireNonNull(promotion, "promotion");
             Objects.requireNonNull(approver, "approver");
             Objects.requireNonNull(manifestDigest, "manifestDigest");
             Naming.text("The comment", comment, Naming.REMARK_LENGTH);
+            Objects.requireNonNull(replacing, "replacing");
+        }
+
+        public ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment) {
+            this(promotion, approver, manifestDigest, comment, Optional.empty());
+        }
+
+        @Override
+        public String discreetSentence() {
+            return told("");
         }
 
         @Override
         public String sentence() {
-            return Naming.plain(approver) + " approved " + promotion.label() + Sentences.because(comment);
+            return told(replacing
+                    .map(promotion.version().model()::version)
+                    .map(newer -> " in place of the newer " + newer.label())
+                    .orElse(""));
+        }
+
+        private String told(String instead) {
+            return Naming.plain(approver) + " approved " + promotion.label() + instead + Sentences.because(comment);
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,43 @@ public final class PromotionRules {
         boolean again = promotion.approvals().stream()
                 .anyMatch(given -> given.approver().equals(user));
         return again && !quorumReached(promotion) ? Optional.of("they did already.") : Optional.empty();
+    }
+
+    /**
+     * The newer version that the promotion would put out of its stage; empty when an older one is live there, or none.
+     *
+     * @param live number of the version that is live in the stage
+     */
+    public static Optional<VersionRef> newerReplaced(PromotionRef promotion, Optional<Integer> live) {
+        return live.filter(number -> number > promotion.version().number())
+                .map(promotion.version().model()::version);
+    }
+
+    /**
+     * Why an approval is not taken that agrees to replace another version than it would, with what to do; empty when it
+     * is taken.
+     *
+     * @param live number of the version that is live in the stage
+     * @param confirmed number of the newer version that the approver agreed to replace
+     */
+    public static Optional<String> unconfirmed(
+            PromotionRef promotion, Optional<Integer> live, Optional<Integer> confirmed) {
+        Optional<VersionRef> newer = newerReplaced(promotion, live);
+        if (newer.map(VersionRef::number).equals(confirmed)) {
+            return Optional.empty();
+        }
+        return Optional.of(newer.map(version -> wouldReplace(promotion, version, confirmed))
+                .orElseGet(() -> "Approving " + promotion.label() + " was confirmed as replacing version "
+                        + confirmed.orElseThrow() + ", but no newer version is live in " + promotion.stage()
+                        + " any more; look again, and approve without 'replacing'"));
+    }
+
+    private static String wouldReplace(PromotionRef promotion, VersionRef newer, Optional<Integer> confirmed) {
+        return "Approving " + promotion.label() + " would replace " + newer.label() + ", which is newer"
+                + confirmed
+                        .map(other -> ", and not version " + other + ", for which it was confirmed; look again")
+                        .orElse("")
+                + "; to do that, tick the box on its page, or send replacing=" + newer.number();
     }
 
     /** Why the version may not be promoted where change requests are not allowed, whoever asks; empty when it may. */

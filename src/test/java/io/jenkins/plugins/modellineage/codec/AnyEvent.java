@@ -152,7 +152,7 @@ public final class AnyEvent {
                         optional(this::time),
                         digest()),
                 () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
-                () -> new ApprovalGiven(promotion(), text(), digest(), text()),
+                () -> new ApprovalGiven(promotion(), text(), digest(), text(), optional(this::number)),
                 () -> new PromotionRefused(promotion(), text()),
                 () -> new PromotionRejected(promotion(), text(), text()),
                 () -> new PromotionExpired(promotion()),

@@ -122,6 +122,7 @@ final class SampleHome {
             sample.loseAFolder();
             sample.record(build(14), new FilesKept(MODEL.version(3), 2));
             sample.record(build(15), new JobIdentified("team/train", "3b0f6c1d9e2a47c58d1e6f70a9b4c2d3"));
+            sample.replaceANewerVersion();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -149,6 +150,13 @@ final class SampleHome {
         request(14, 3, shadow, GATES);
     }
 
+    private void replaceANewerVersion() throws IOException {
+        StageName canary = new StageName("canary");
+        request(14, 3, canary, new PromotionTerms(List.of(), Optional.empty(), Set.of("alice")));
+        request(14, 1, canary, GATES_AND_APPROVAL);
+        approve("P12", "the older one answers faster", Optional.of(3));
+    }
+
     private void loseAFolder() throws IOException {
         ScopeId labs = ScopeId.parse("s0c4e91b7a3d25f68");
         record(CAROL, new ScopeOpened(labs, "labs"));
@@ -166,7 +174,7 @@ final class SampleHome {
         ledger.append(CAROL, state -> PromotionDecisions.reject(state, "P6", "carol", "not before the audit"));
         request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
         ledger.append(
-                build(13), state -> PromotionDecisions.settle(state, "P7", Instant.parse("2026-03-09T00:00:00Z")));
+                build(13), state -> PromotionDecisions.expire(state, "P7", Instant.parse("2026-03-09T00:00:00Z")));
         request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
         ledger.append(build(13), state -> PromotionDecisions.abort(state, "P8", "team/train #13 was aborted"));
     }
@@ -220,13 +228,18 @@ final class SampleHome {
     }
 
     private void approve(String id, String comment) throws IOException {
+        approve(id, comment, Optional.empty());
+    }
+
+    private void approve(String id, String comment, Optional<Integer> replacing) throws IOException {
         ledger.append(CAROL, state -> {
             PromotionRef asked = state.promotion(id).orElseThrow().ref();
             Approval yes = new Approval(
                     "carol",
                     Instant.parse("2026-03-03T13:00:00Z"),
                     state.version(asked.version()).orElseThrow().manifest().digest(),
-                    comment);
+                    comment,
+                    replacing);
             return PromotionDecisions.approve(state, id, yes, Set.of());
         });
     }

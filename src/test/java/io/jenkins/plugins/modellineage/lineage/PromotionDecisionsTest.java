@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.gate.Verdict;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
-import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.time.Duration;
@@ -104,7 +101,10 @@ class PromotionDecisionsTest {
         assertThatThrownBy(() -> approve("P1", "carol"))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessage("carol cannot approve promotion tiny-lm@1 to production (P1): it is promoted.");
-        assertThat(sample.record(ALICE, state -> PromotionDecisions.settle(state, "P1", sample.now())))
+        assertThat(sample.record(
+                        ALICE,
+                        state -> PromotionDecisions.expire(
+                                state, "P1", sample.now().plus(Duration.ofDays(2)))))
                 .isEmpty();
         assertThat(sample.record(ALICE, state -> PromotionDecisions.abort(state, "P1", "build ended")))
                 .isEmpty();
@@ -150,14 +150,15 @@ class PromotionDecisionsTest {
     }
 
     @Test
-    void shouldExpireWhenSomebodyWakesUpTooLate() {
+    void shouldExpireAtItsVeryMomentAndNotBefore() {
         sample.stamp(35);
         request(1, TermsSample.approval(1));
         Instant expires = promotion("P1").expires().orElseThrow();
 
-        assertThat(PromotionDecisions.settle(sample.registry(), "P1", expires.minusMillis(1)))
+        assertThat(PromotionDecisions.expire(sample.registry(), "P1", expires.minusMillis(1)))
                 .isEmpty();
-        assertThat(PromotionDecisions.settle(sample.registry(), "P1", expires))
+        assertThat(PromotionDecisions.expire(sample.registry(), "P9", expires)).isEmpty();
+        assertThat(PromotionDecisions.expire(sample.registry(), "P1", expires))
                 .extracting(RegistryEvent::sentence)
                 .containsExactly("Promotion of tiny-lm@1 to production (P1) expired without enough approvals.");
     }
@@ -172,6 +173,50 @@ class PromotionDecisionsTest {
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("is for the content e3b0c44298fc, but ")
                 .hasMessageEndingWith("is asked for; look at the version again");
+    }
+
+    @Test
+    void shouldReplaceANewerVersionOnlyWhenThatWasConfirmed() {
+        sample.stamp(35).stamp(34).promote(2, PRODUCTION);
+        request(1, TermsSample.approval(1));
+
+        assertThatThrownBy(() -> approve("P2", "bob"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("would replace tiny-lm@2, which is newer; to do that, tick the box");
+        assertThat(live()).contains(2);
+
+        assertThat(approve("P2", "bob", Optional.of(2)))
+                .extracting(RegistryEvent::sentence)
+                .containsExactly(
+                        "bob approved tiny-lm@1 to production (P2) in place of the newer tiny-lm@2.",
+                        "tiny-lm@1 went live in production and replaced tiny-lm@2 (P2).");
+        assertThat(promotion("P2").approvals())
+                .extracting(Approval::replacing)
+                .containsExactly(Optional.of(2));
+    }
+
+    @Test
+    void shouldRefuseAConfirmationThatIsNotForTheVersionThatIsLiveNow() {
+        sample.stamp(35).stamp(34).stamp(33).promote(2, PRODUCTION).promote(3, PRODUCTION);
+        request(1, TermsSample.approval(1));
+        sample.record(ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 3, "answers in French"));
+
+        assertThatThrownBy(() -> approve("P3", "bob", Optional.of(3)))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("would replace tiny-lm@2, which is newer, and not version 3");
+        assertThat(live()).contains(2);
+    }
+
+    @Test
+    void shouldAskEveryApproverToConfirm() {
+        sample.stamp(35).stamp(34).promote(2, PRODUCTION);
+        request(1, TermsSample.approval(2));
+
+        assertThatThrownBy(() -> approve("P2", "bob")).isInstanceOf(PromotionRefusedException.class);
+        approve("P2", "bob", Optional.of(2));
+        assertThatThrownBy(() -> approve("P2", "carol")).isInstanceOf(PromotionRefusedException.class);
+        approve("P2", "carol", Optional.of(2));
+        assertThat(live()).contains(1);
     }
 
     @Test
@@ -262,22 +307,6 @@ class PromotionDecisionsTest {
     }
 
     @Test
-    void shouldNotSettleWhatWasQuarantinedAfterItsLastApproval() {
-        sample.stamp(35).stamp(30).promote(1, PRODUCTION).promote(2, PRODUCTION);
-        sample.promote(1, PRODUCTION);
-        request(2, TermsSample.approval(1));
-        PromotionRef ref = sample.registry().waiting().get(0).ref();
-        Promotion asked = promotion(ref.id());
-        sample.record(ALICE, new ApprovalGiven(ref, "bob", asked.manifestDigest(), ""));
-        sample.record(ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 1, "back", QuarantineReach.NONE, false));
-        sample.record(
-                ALICE, new StageRolledBack(TINY.version(1), PRODUCTION, 2, "worse", QuarantineReach.STAGE, false));
-
-        assertThat(PromotionDecisions.settle(sample.registry(), ref.id(), sample.now()))
-                .isEmpty();
-    }
-
-    @Test
     void shouldEndOlderRequestsForTheStageThatANewerVersionEnters() {
         sample.stamp(35).stamp(34).stamp(33);
         request(1, TermsSample.approval(1));
@@ -314,18 +343,6 @@ class PromotionDecisionsTest {
     }
 
     @Test
-    void shouldCheckTheGatesOfARequestThatWasNeverChecked() {
-        sample.stamp(45);
-        PromotionTerms terms = TermsSample.gates();
-        sample.record(ALICE, state -> request(state, terms).subList(0, 1));
-
-        assertThat(promotion("P1").state()).isEqualTo(PromotionState.REQUESTED);
-        sample.record(ALICE, state -> PromotionDecisions.settle(state, "P1", sample.now()));
-        assertThat(promotion("P1").verdicts()).extracting(Verdict::passed).containsExactly(false);
-        assertThat(live()).as("45 is above the most allowed").isEmpty();
-    }
-
-    @Test
     void shouldRefuseAnEventThatSettlesAPromotionAgain() {
         sample.stamp(35);
         request(1, TermsSample.gates());
@@ -353,14 +370,15 @@ class PromotionDecisionsTest {
                 state -> PromotionDecisions.request(state, TINY.version(number), PRODUCTION, terms, sample.now()));
     }
 
-    private List<RegistryEvent> request(Registry state, PromotionTerms terms) {
-        return PromotionDecisions.request(state, TINY.version(1), PRODUCTION, terms, sample.now());
+    private void approve(String id, String user) {
+        approve(id, user, Optional.empty());
     }
 
-    private void approve(String id, String user) {
-        sample.record(ALICE, state -> {
+    private List<RegistryEvent> approve(String id, String user, Optional<Integer> replacing) {
+        return sample.record(ALICE, state -> {
             Sha256 content = state.promotion(id).map(Promotion::manifestDigest).orElse(Sha256.of(new byte[0]));
-            return PromotionDecisions.approve(state, id, new Approval(user, sample.now(), content, ""), Set.of());
+            Approval given = new Approval(user, sample.now(), content, "", replacing);
+            return PromotionDecisions.approve(state, id, given, Set.of());
         });
     }
 

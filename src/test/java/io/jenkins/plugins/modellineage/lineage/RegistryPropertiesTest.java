@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -289,7 +291,11 @@ class RegistryPropertiesTest {
 
     private static List<RegistryEvent> approve(Registry state, String id, String user, Instant now) {
         Sha256 content = state.promotion(id).map(Promotion::manifestDigest).orElse(Sha256.of(new byte[0]));
-        return PromotionDecisions.approve(state, id, new Approval(user, now, content, ""), Set.of());
+        Optional<Integer> replacing = state.promotion(id)
+                .flatMap(asked -> PromotionRules.newerReplaced(
+                        asked.ref(), state.live(asked.version().model(), asked.stage())))
+                .map(VersionRef::number);
+        return PromotionDecisions.approve(state, id, new Approval(user, now, content, "", replacing), Set.of());
     }
 
     private static List<RegistryEvent> rollBack(Registry state, ModelRef ref, StageName stage, QuarantineReach reach) {

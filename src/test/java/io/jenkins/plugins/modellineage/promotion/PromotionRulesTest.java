@@ -181,6 +181,39 @@ class PromotionRulesTest {
                 .hasMessage("The approval expires in 0 hours; give 1 or more");
     }
 
+    @Test
+    void shouldSeeThatANewerVersionWouldBeReplaced() {
+        PromotionRef seven = waiting(anyone(1)).ref();
+
+        assertThat(PromotionRules.newerReplaced(seven, Optional.of(8))).contains(TINY.version(8));
+        assertThat(PromotionRules.newerReplaced(seven, Optional.of(6))).isEmpty();
+        assertThat(PromotionRules.newerReplaced(seven, Optional.of(7))).isEmpty();
+        assertThat(PromotionRules.newerReplaced(seven, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void shouldTakeOnlyTheConfirmationOfWhatWouldBeReplaced() {
+        assertThat(unconfirmed(8, 8)).isEmpty();
+        assertThat(unconfirmed(6, null)).isEmpty();
+        assertThat(unconfirmed(null, null)).isEmpty();
+        assertThat(unconfirmed(8, null))
+                .contains("Approving tiny-lm@7 to production (P1) would replace tiny-lm@8, which is newer; to do that,"
+                        + " tick the box on its page, or send replacing=8");
+        assertThat(unconfirmed(9, 8))
+                .contains("Approving tiny-lm@7 to production (P1) would replace tiny-lm@9, which is newer, and not"
+                        + " version 8, for which it was confirmed; look again; to do that, tick the box on its page,"
+                        + " or send replacing=9");
+        assertThat(unconfirmed(6, 8))
+                .contains("Approving tiny-lm@7 to production (P1) was confirmed as replacing version 8, but no newer"
+                        + " version is live in production any more; look again, and approve without 'replacing'");
+        assertThat(unconfirmed(null, 6)).isPresent();
+    }
+
+    private static Optional<String> unconfirmed(Integer live, Integer confirmed) {
+        return PromotionRules.unconfirmed(
+                waiting(anyone(1)).ref(), Optional.ofNullable(live), Optional.ofNullable(confirmed));
+    }
+
     private static ApprovalRule anyone(int quorum) {
         return new ApprovalRule(List.of(), quorum, false, Optional.empty());
     }

@@ -12,8 +12,8 @@ import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
@@ -35,14 +35,22 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 public final class Approvals {
     private Approvals() {}
 
+    /** Approves what replaces no newer version; see {@link #approve(String, String, Optional)}. */
+    public static void approve(String promotionId, String comment) throws IOException {
+        approve(promotionId, comment, Optional.empty());
+    }
+
     /**
      * Approves as the person who is signed in. The last approval that was missing assigns the stage, or ends in a
      * conflict when the champion changed and the gates no longer pass.
      *
+     * @param replacing number of the newer version that the person agreed to replace
      * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
      * @throws Refused when the request does not wait any more, or is not for this person to approve
+     * @throws io.jenkins.plugins.modellineage.promotion.PromotionRefusedException when it would replace another newer
+     *     version than that
      */
-    public static void approve(String promotionId, String comment) throws IOException {
+    public static void approve(String promotionId, String comment, Optional<Integer> replacing) throws IOException {
         Promotion promotion = waiting(promotionId);
         ItemGroup<?> folder = checked(promotion);
         Approver approver = Approver.current();
@@ -52,7 +60,10 @@ public final class Approvals {
         refuseSecrets(promotion, comment);
         Set<String> lapsed = Approver.lapsed(promotion, folder);
         refuse(PromotionRules.mayApprove(promotion.withoutApprovalsOf(lapsed), id, approver.namesIn(promotion)));
-        Approval given = new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment);
+        Optional<VersionRef> newer = newerReplaced(ModelLineage.get().registry(), promotion);
+        refuseUnseen(promotion, newer);
+        Approval given = new Approval(
+                id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing);
         ModelVersion version =
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow();
         Authority.checkOrigin(version, promotion.stage(), folder);
@@ -60,6 +71,7 @@ public final class Approvals {
                 .append(decide -> ModelLineage.get().ledger().append(Actor.person(id), decide), registry -> {
                     Promotion now = waiting(registry, promotionId);
                     refuseIfOver(asking, now);
+                    refuseIfChanged(now, newer, newerReplaced(registry, now));
                     return approved(registry, now, given, approver.namesIn(now), lapsed);
                 }));
     }
@@ -132,10 +144,7 @@ public final class Approvals {
     /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */
     public static void expire(String promotionId) throws IOException {
         Instant now = ModelLineage.get().clock().instant();
-        end(registry -> registry.promotion(promotionId)
-                .filter(promotion -> PromotionRules.expired(promotion, now))
-                .<List<RegistryEvent>>map(promotion -> List.of(new PromotionExpired(promotion.ref())))
-                .orElse(List.of()));
+        end(registry -> PromotionDecisions.expire(registry, promotionId, now));
     }
 
     /** Ends a request because the build that waits ends; nothing happens to a settled one. */
@@ -149,6 +158,30 @@ public final class Approvals {
             if (!promotion.settled()) {
                 abort(promotion.id(), reason);
             }
+        }
+    }
+
+    /** The newer version that the promotion would put out of its stage; empty when it would not. */
+    public static Optional<VersionRef> newerReplaced(Registry registry, Promotion promotion) {
+        return PromotionRules.newerReplaced(
+                promotion.ref(), registry.live(promotion.version().model(), promotion.stage()));
+    }
+
+    /** Nobody can answer for replacing what they cannot look at. */
+    private static void refuseUnseen(Promotion promotion, Optional<VersionRef> newer) {
+        newer.flatMap(ModelLineage.get().registry()::version)
+                .filter(version -> !Visibility.canSee(version))
+                .ifPresent(hidden -> {
+                    throw new Refused("Approving " + promotion.ref().label() + " would replace a newer version that is"
+                            + " not for you to see; ask somebody who may see all versions");
+                });
+    }
+
+    /** The newer version that was checked before is the only one that may be named. */
+    private static void refuseIfChanged(Promotion promotion, Optional<VersionRef> before, Optional<VersionRef> now) {
+        if (now.isPresent() && !now.equals(before)) {
+            throw new Refused("Another version went live in " + promotion.stage() + " just now; look at "
+                    + promotion.ref().label() + " again");
         }
     }
 

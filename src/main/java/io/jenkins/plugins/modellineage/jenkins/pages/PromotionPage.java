@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.security.Permission;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -54,10 +56,22 @@ public class PromotionPage implements ModelObject {
         return new Answer(this, this::view);
     }
 
+    /** @param replacing number of the newer version that the approval is to replace; needed when it does */
     @RequirePOST
-    public HttpResponse doApprove(@QueryParameter String comment) throws IOException {
+    public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String replacing)
+            throws IOException {
         checkPermission(ModelPermissions.APPROVE);
-        return Answers.after(() -> Approvals.approve(id, Util.fixNull(comment)));
+        return Answers.after(() -> Approvals.approve(id, Util.fixNull(comment), number(replacing)));
+    }
+
+    private static Optional<Integer> number(String replacing) {
+        String text = Util.fixEmptyAndTrim(replacing);
+        try {
+            return Optional.ofNullable(text).map(Integer::valueOf);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException("'replacing' is " + Naming.quoted(text)
+                    + "; give the number of the version that is live, like replacing=5");
+        }
     }
 
     @RequirePOST

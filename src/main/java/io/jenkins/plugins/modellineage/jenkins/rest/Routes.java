@@ -46,7 +46,7 @@ public final class Routes {
                 "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
         both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
-        post(routes, "{model}/promotion/{id}/approve", "comment", APPROVE, "approves the promotion");
+        post(routes, "{model}/promotion/{id}/approve", "comment, replacing", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
         post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
         both(routes, "model-approvals", "", JENKINS, "what waits for the reader and for others");

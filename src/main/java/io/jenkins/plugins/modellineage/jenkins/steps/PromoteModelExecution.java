@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalLines;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -127,9 +128,21 @@ final class PromoteModelExecution extends ResumableExecution {
     private synchronized boolean waitFor(Promotion promotion) throws IOException, InterruptedException {
         if (!done) {
             Waiting.begin(getContext(), promotion);
+            warnOfReplacing(promotion);
             expiry = Waiting.expiry(promotion);
         }
         return !done;
+    }
+
+    /** Those who approve are asked to confirm it; those who wait know what for. */
+    private void warnOfReplacing(Promotion promotion) throws IOException, InterruptedException {
+        Optional<VersionRef> newer =
+                Approvals.newerReplaced(ModelLineage.get().registry(), promotion);
+        if (newer.isPresent()) {
+            boolean seen = Versions.sees(acting(), newer.get());
+            say("Approving it would replace " + (seen ? newer.get().label() : "a version")
+                    + ", which is newer, in " + promotion.stage() + "; who approves must confirm that");
+        }
     }
 
     /** Waits on after a restart, unless the request was settled meanwhile. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -67,11 +68,13 @@ public record HistoryRow(
         return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence);
     }
 
-    /** The other version that a sentence tells of: a champion, or the version that was live before. */
+    /** The other version that a sentence tells of: a champion, or the version that is live or was before. */
     private static Optional<VersionRef> other(RegistryEvent event, Registry registry) {
         Optional<Integer> number = Optional.empty();
         if (event instanceof GatesChecked checked) {
             number = checked.champion();
+        } else if (event instanceof ApprovalGiven given) {
+            number = given.replacing();
         } else if (event instanceof StageAssigned assigned) {
             number = assigned.replaced();
         } else if (event instanceof StageRolledBack back) {

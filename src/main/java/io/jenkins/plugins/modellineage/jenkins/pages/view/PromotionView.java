@@ -14,6 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A promotion from request to end, for one reader.
  *
  * @param rolledBack null unless it was promoted, and a rollback undid that
+ * @param replaces the newer version that an approval would replace; null when it would not
  * @param champion the version it was compared with, null when the stage was empty or the reader may not see it
  * @param championUrl null like the champion
  * @param quorum how many approvals it needs, 0 when none
@@ -29,6 +30,7 @@ public record PromotionView(
         @Exported String url,
         PromotionState promotionState,
         @Exported RolledBack rolledBack,
+        @Exported NewerReplaced replaces,
         @Exported String champion,
         @Exported String championUrl,
         @Exported String requester,
@@ -46,11 +48,13 @@ public record PromotionView(
         return told(
                 all ? promotion : promotion.withoutChampion(),
                 RolledBack.of(promotion, registry, sight),
+                NewerReplaced.of(promotion, registry, sight),
                 sight,
                 decider);
     }
 
-    private static PromotionView told(Promotion promotion, RolledBack rolledBack, Sight sight, Decider decider) {
+    private static PromotionView told(
+            Promotion promotion, RolledBack rolledBack, NewerReplaced replaces, Sight sight, Decider decider) {
         return new PromotionView(
                 promotion.id(),
                 promotion.version().label(),
@@ -59,6 +63,7 @@ public record PromotionView(
                 url(promotion, sight),
                 promotion.state(),
                 rolledBack,
+                replaces,
                 champion(promotion).map(VersionRef::label).orElse(null),
                 champion(promotion).map(sight::url).orElse(null),
                 sight.label(promotion.requester()),

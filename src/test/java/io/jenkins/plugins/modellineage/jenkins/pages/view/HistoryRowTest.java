@@ -45,6 +45,25 @@ class HistoryRowTest {
         assertThat(rows.get(0).sentence()).contains("answers in French");
     }
 
+    @Test
+    void shouldNameTheNewerVersionThatAnApprovalReplacesOnlyToThoseWhoMaySeeIt() {
+        RecordedModels two = new RecordedModels()
+                .stamped("train", Map.of(), Map.of())
+                .stamped("secret", Map.of(), Map.of())
+                .approvedInsteadOf(1, 2);
+
+        assertThat(approved(two, RecordedModels.allBut("")))
+                .isEqualTo("bob approved tiny-lm@1 to staging (P1) in place of the newer tiny-lm@2.");
+        assertThat(approved(two, two.registeredBut("secret")))
+                .isEqualTo("bob approved tiny-lm@1 to staging (P1).");
+    }
+
+    private static String approved(RecordedModels recorded, Sight sight) {
+        return HistoryRow.of(RecordedModels.MODEL.version(1), recorded.registry, sight)
+                .get(0)
+                .sentence();
+    }
+
     private List<HistoryRow> all(Sight sight) {
         return HistoryRow.of(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight);
     }

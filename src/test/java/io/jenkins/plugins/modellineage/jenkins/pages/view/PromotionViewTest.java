@@ -72,6 +72,29 @@ class PromotionViewTest {
     }
 
     @Test
+    void shouldWarnThatANewerVersionWouldBeReplaced() {
+        RecordedModels two = two("train");
+        PromotionView view = view(asked(two, 1), MAY);
+
+        assertThat(view.replaces().version()).isEqualTo("tiny-lm@2");
+        assertThat(view.replaces().value()).isEqualTo("2");
+        assertThat(view(two.rolledBack(1, "staging"), MAY).replaces()).isNull();
+    }
+
+    @Test
+    void shouldNotNameTheNewerVersionToThoseWhoMayNotSeeIt() {
+        RecordedModels two = new RecordedModels()
+                .stamped("train", Map.of(), Map.of())
+                .stamped("secret", Map.of(), Map.of())
+                .live(2, "staging");
+        PromotionView view = view(asked(two, 1), two.registeredBut("secret"), MAY);
+
+        assertThat(view.replaces().seen()).isFalse();
+        assertThat(view.replaces().version()).isNull();
+        assertThat(view.replaces().number()).isNull();
+    }
+
+    @Test
     void shouldSayThatAPromotionWasRolledBackSince() {
         RecordedModels two = two("train");
         PromotionView standing = view(two, MAY);
@@ -131,10 +154,14 @@ class PromotionViewTest {
     }
 
     private RecordedModels waiting() {
+        return asked(recorded, 1);
+    }
+
+    private static RecordedModels asked(RecordedModels recorded, int number) {
         PromotionRef promotion = new PromotionRef(
-                recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(1), new StageName("staging"));
+                recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(number), new StageName("staging"));
         ApprovalRule rule = new ApprovalRule(List.of("release-managers", "bob"), 2, false, Optional.empty());
-        Sha256 digest = recorded.version(1).manifest().digest();
+        Sha256 digest = recorded.version(number).manifest().digest();
         recorded.record(new PromotionRequested(
                 promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.of(END), digest));
         return recorded.record(

@@ -81,6 +81,18 @@ final class RecordedModels {
         return record(new StageAssigned(promotion, registry.live(MODEL, new StageName(stage))));
     }
 
+    /** An approval of a version that replaces a newer one. */
+    RecordedModels approvedInsteadOf(int number, int newer) {
+        PromotionRef promotion =
+                new PromotionRef(registry.nextPromotionId(), MODEL.version(number), new StageName("staging"));
+        ApprovalRule rule = new ApprovalRule(List.of("bob"), 1, false, Optional.empty());
+        Sha256 digest = version(number).manifest().digest();
+        record(new PromotionRequested(
+                promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.empty(), digest));
+        record(new GatesChecked(promotion, Optional.empty(), List.of()));
+        return record(new ApprovalGiven(promotion, "bob", digest, "", Optional.of(newer)));
+    }
+
     RecordedModels rolledBack(int to, String stage) {
         StageName name = new StageName(stage);
         int left = registry.live(MODEL, name).orElseThrow();
