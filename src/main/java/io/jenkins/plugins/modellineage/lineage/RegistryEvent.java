@@ -266,11 +266,7 @@ public sealed interface RegistryEvent
      * @param replacing number of the newer version that they agreed to replace
      */
     record ApprovalGiven(
-            PromotionRef promotion,
-            String approver,
-            Sha256 manifestDigest,
-            String comment,
-            Optional<Integer> replacing)
+            PromotionRef promotion, String approver, Sha256 manifestDigest, String comment, Optional<Integer> replacing)
             implements OfPromotion {
         public ApprovalGiven {
             Objects.requireNonNull(promotion, "promotion");

@@ -190,9 +190,7 @@ class PromotionDecisionsTest {
                 .containsExactly(
                         "bob approved tiny-lm@1 to production (P2) in place of the newer tiny-lm@2.",
                         "tiny-lm@1 went live in production and replaced tiny-lm@2 (P2).");
-        assertThat(promotion("P2").approvals())
-                .extracting(Approval::replacing)
-                .containsExactly(Optional.of(2));
+        assertThat(promotion("P2").approvals()).extracting(Approval::replacing).containsExactly(Optional.of(2));
     }
 
     @Test

@@ -62,8 +62,8 @@ public final class Approvals {
         refuse(PromotionRules.mayApprove(promotion.withoutApprovalsOf(lapsed), id, approver.namesIn(promotion)));
         Optional<VersionRef> newer = newerReplaced(ModelLineage.get().registry(), promotion);
         refuseUnseen(promotion, newer);
-        Approval given = new Approval(
-                id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing);
+        Approval given =
+                new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing);
         ModelVersion version =
                 ModelLineage.get().registry().version(promotion.version()).orElseThrow();
         Authority.checkOrigin(version, promotion.stage(), folder);

@@ -58,8 +58,7 @@ public class PromotionPage implements ModelObject {
 
     /** @param replacing number of the newer version that the approval is to replace; needed when it does */
     @RequirePOST
-    public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String replacing)
-            throws IOException {
+    public HttpResponse doApprove(@QueryParameter String comment, @QueryParameter String replacing) throws IOException {
         checkPermission(ModelPermissions.APPROVE);
         return Answers.after(() -> Approvals.approve(id, Util.fixNull(comment), number(replacing)));
     }

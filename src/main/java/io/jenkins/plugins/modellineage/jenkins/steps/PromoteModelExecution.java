@@ -136,12 +136,11 @@ final class PromoteModelExecution extends ResumableExecution {
 
     /** Those who approve are asked to confirm it; those who wait know what for. */
     private void warnOfReplacing(Promotion promotion) throws IOException, InterruptedException {
-        Optional<VersionRef> newer =
-                Approvals.newerReplaced(ModelLineage.get().registry(), promotion);
+        Optional<VersionRef> newer = Approvals.newerReplaced(ModelLineage.get().registry(), promotion);
         if (newer.isPresent()) {
             boolean seen = Versions.sees(acting(), newer.get());
-            say("Approving it would replace " + (seen ? newer.get().label() : "a version")
-                    + ", which is newer, in " + promotion.stage() + "; who approves must confirm that");
+            say("Approving it would replace " + (seen ? newer.get().label() : "a version") + ", which is newer, in "
+                    + promotion.stage() + "; who approves must confirm that");
         }
     }
 

@@ -33,8 +33,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** An approval that would put an older version in the place of a newer one. */
 @WithJenkins
 class ReplacedNewerITest {
-    private static final String STAMP = "node {\n" + Pipelines.TRAINING
-            + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
+    private static final String STAMP =
+            "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
     private static final String PROMOTE = "promoteModel model: 'lm', stage: 'production', version: ";
     private static final String PAGE = "model-lineage/model/lm/promotion/P3/";
 

@@ -54,8 +54,7 @@ class HistoryRowTest {
 
         assertThat(approved(two, RecordedModels.allBut("")))
                 .isEqualTo("bob approved tiny-lm@1 to staging (P1) in place of the newer tiny-lm@2.");
-        assertThat(approved(two, two.registeredBut("secret")))
-                .isEqualTo("bob approved tiny-lm@1 to staging (P1).");
+        assertThat(approved(two, two.registeredBut("secret"))).isEqualTo("bob approved tiny-lm@1 to staging (P1).");
     }
 
     private static String approved(RecordedModels recorded, Sight sight) {
