@@ -18,6 +18,8 @@ public record Provenance(SortedMap<String, String> facts) {
 
     public static final String BUILD_URL = "build.url";
     public static final String BUILD_CAUSES = "build.causes";
+    /** Full names of the jobs whose builds started this one, one a line; absent when none did. */
+    public static final String BUILD_UPSTREAM = "build.upstream";
     /** Number of the change request that the build, or one that led to it, was a build of; absent for all others. */
     public static final String CHANGE_REQUEST = "change.request";
 

@@ -12,34 +12,46 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
  * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, and with
- * the versions that its build used. What came first is told by the order of the ledger: a clock may step back.
+ * the versions that its build used. What came first is told by the order of the ledger: a clock may step back. What the
+ * asker does not see ends the walk there: what lies behind it is neither told nor named.
  */
 public final class LineageWalk {
     /** Most links of one answer: no page shows more, and a data set that everything shares would reach everything. */
     public static final int LINKS = 2_000;
 
     private final Registry registry;
+    private final Predicate<LineageNode> sight;
     private final List<LineageLink> links = new ArrayList<>();
     private final Set<LineageNode> seen = new HashSet<>();
     private final Deque<Step> next = new ArrayDeque<>();
 
-    private LineageWalk(Registry registry) {
+    private LineageWalk(Registry registry, Predicate<LineageNode> sight) {
         this.registry = registry;
+        this.sight = sight;
     }
 
-    /** What the version came from; empty when it is unknown. */
-    public static List<LineageLink> provenance(Registry registry, VersionRef version) {
-        return new LineageWalk(registry).walk(version, LineageWalk::backward);
+    /**
+     * What the version came from; empty when it is unknown.
+     *
+     * @param sight which things the asker sees
+     */
+    public static List<LineageLink> provenance(Registry registry, VersionRef version, Predicate<LineageNode> sight) {
+        return new LineageWalk(registry, sight).walk(version, LineageWalk::backward);
     }
 
-    /** What came from the version; empty when it is unknown. */
-    public static List<LineageLink> subvenance(Registry registry, VersionRef version) {
-        return new LineageWalk(registry).walk(version, LineageWalk::forward);
+    /**
+     * What came from the version; empty when it is unknown.
+     *
+     * @param sight which things the asker sees
+     */
+    public static List<LineageLink> subvenance(Registry registry, VersionRef version, Predicate<LineageNode> sight) {
+        return new LineageWalk(registry, sight).walk(version, LineageWalk::forward);
     }
 
     private List<LineageLink> walk(VersionRef start, Direction direction) {
@@ -115,7 +127,7 @@ public final class LineageWalk {
     }
 
     private void link(Step at, LineageNode to, String how) {
-        if (seen.add(to)) {
+        if (seen.add(to) && sight.test(to)) {
             links.add(new LineageLink(at.depth() + 1, at.node(), to, how));
             next.add(new Step(to, at.depth() + 1, at.seq()));
         }

@@ -25,7 +25,7 @@ class LineageWalkTest {
     void shouldTellBuildAndInputs() {
         sample.stamp(TINY, 40, List.of(corpus()));
 
-        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1))))
+        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1), node -> true)))
                 .containsExactly("1 tiny-lm@1 > train #1: stamped by", "1 tiny-lm@1 > corpus: input: train");
     }
 
@@ -43,15 +43,36 @@ class LineageWalkTest {
                         .files());
         sample.stamp(TINY, 40, List.of(words));
 
-        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1))))
+        assertThat(told(LineageWalk.provenance(sample.registry(), TINY.version(1), node -> true)))
                 .containsExactly(
                         "1 tiny-lm@1 > train #2: stamped by",
                         "1 tiny-lm@1 > words: input",
                         "2 words > words@1: has this content",
                         "3 words@1 > train #1: stamped by",
                         "3 words@1 > corpus: input: train");
-        assertThat(told(LineageWalk.subvenance(sample.registry(), WORDS.version(1))))
+        assertThat(told(LineageWalk.subvenance(sample.registry(), WORDS.version(1), node -> true)))
                 .containsExactly("1 words@1 > tiny-lm@1: had its files as input");
+    }
+
+    @Test
+    void shouldEndAtWhatTheAskerDoesNotSee() {
+        sample.stamp(WORDS, 1, List.of());
+        sample.stamp(CHAT, 1, List.of(files("secret", WORDS)));
+        sample.stamp(TINY, 40, List.of(files("chats", CHAT)));
+
+        assertThat(told(LineageWalk.provenance(
+                        sample.registry(),
+                        TINY.version(1),
+                        node -> !node.equals(new LineageNode.OfVersion(CHAT.version(1))))))
+                .containsExactly("1 tiny-lm@1 > train #3: stamped by", "1 tiny-lm@1 > chats: input");
+    }
+
+    private Input files(String name, ModelRef model) {
+        return Input.ofFiles(
+                name,
+                "",
+                "",
+                sample.registry().version(model.version(1)).orElseThrow().manifest().files());
     }
 
     @Test
@@ -61,12 +82,12 @@ class LineageWalkTest {
         use(tuning);
         stampBy(tuning);
 
-        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1))))
+        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1), node -> true)))
                 .containsExactly(
                         "1 chat@1 > tune #5: stamped by",
                         "2 tune #5 > tiny-lm@1: fetched as production",
                         "3 tiny-lm@1 > train #1: stamped by");
-        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1))))
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1), node -> true)))
                 .containsExactly("1 tiny-lm@1 > tune #5: fetched as production", "2 tune #5 > chat@1: stamped");
     }
 
@@ -77,9 +98,9 @@ class LineageWalkTest {
         stampBy(tuning);
         use(tuning);
 
-        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1))))
+        assertThat(told(LineageWalk.provenance(sample.registry(), CHAT.version(1), node -> true)))
                 .containsExactly("1 chat@1 > tune #5: stamped by");
-        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1))))
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1), node -> true)))
                 .containsExactly("1 tiny-lm@1 > tune #5: fetched as production");
     }
 
@@ -95,12 +116,12 @@ class LineageWalkTest {
                     entry.seq(), Sample.START.minusSeconds(60 * entry.seq()), entry.actor(), entry.event()));
         }
 
-        assertThat(told(LineageWalk.provenance(back, CHAT.version(1))))
+        assertThat(told(LineageWalk.provenance(back, CHAT.version(1), node -> true)))
                 .containsExactly(
                         "1 chat@1 > tune #5: stamped by",
                         "2 tune #5 > tiny-lm@1: fetched as production",
                         "3 tiny-lm@1 > train #1: stamped by");
-        assertThat(told(LineageWalk.subvenance(back, TINY.version(1))))
+        assertThat(told(LineageWalk.subvenance(back, TINY.version(1), node -> true)))
                 .containsExactly("1 tiny-lm@1 > tune #5: fetched as production", "2 tune #5 > chat@1: stamped");
     }
 
@@ -115,7 +136,7 @@ class LineageWalkTest {
             sample.stamp(TINY, 40, all);
         }
 
-        List<LineageLink> links = LineageWalk.provenance(sample.registry(), TINY.version(60));
+        List<LineageLink> links = LineageWalk.provenance(sample.registry(), TINY.version(60), node -> true);
         assertThat(links).extracting(LineageLink::to).doesNotHaveDuplicates();
         assertThat(links).extracting(LineageLink::depth).isSorted();
         assertThat(links).hasSize(60 + 59 + 59);
@@ -134,14 +155,14 @@ class LineageWalkTest {
                         VersionNotes.NONE));
         sample.stamp(TINY, 40, List.of(empty));
 
-        assertThat(told(LineageWalk.subvenance(sample.registry(), CHAT.version(1))))
+        assertThat(told(LineageWalk.subvenance(sample.registry(), CHAT.version(1), node -> true)))
                 .isEmpty();
     }
 
     @Test
     void shouldKnowNothingOfAnUnknownVersion() {
-        assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1))).isEmpty();
-        assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1))).isEmpty();
+        assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1), node -> true)).isEmpty();
+        assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1), node -> true)).isEmpty();
     }
 
     private void use(BuildRef build) {

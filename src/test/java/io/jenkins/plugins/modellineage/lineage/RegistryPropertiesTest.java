@@ -71,10 +71,10 @@ class RegistryPropertiesTest {
 
         for (Model model : sample.registry().models()) {
             for (ModelVersion version : model.versions()) {
-                assertThat(LineageWalk.provenance(jumped, version.ref()))
-                        .isEqualTo(LineageWalk.provenance(sample.registry(), version.ref()));
-                assertThat(LineageWalk.subvenance(jumped, version.ref()))
-                        .isEqualTo(LineageWalk.subvenance(sample.registry(), version.ref()));
+                assertThat(LineageWalk.provenance(jumped, version.ref(), node -> true))
+                        .isEqualTo(LineageWalk.provenance(sample.registry(), version.ref(), node -> true));
+                assertThat(LineageWalk.subvenance(jumped, version.ref(), node -> true))
+                        .isEqualTo(LineageWalk.subvenance(sample.registry(), version.ref(), node -> true));
             }
         }
     }

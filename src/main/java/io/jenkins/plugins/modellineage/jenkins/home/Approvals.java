@@ -216,12 +216,25 @@ public final class Approvals {
                 .orElseThrow(() -> new Refused(
                         "There is no promotion '" + promotionId + "'; look at the list of those that wait"));
         if (promotion.settled()) {
-            throw new Refused("Promotion " + promotion.ref().label() + " is settled already: " + promotion.reason());
+            throw new Refused("Promotion " + promotion.ref().label() + " is settled already: "
+                    + told(registry, promotion).reason());
         }
         if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
             throw new Refused("Promotion " + promotion.ref().label() + " has expired; run the build again");
         }
         return promotion;
+    }
+
+    /** The promotion without its champion when the calling thread may not see that. */
+    private static Promotion told(Registry registry, Promotion promotion) {
+        return promotion
+                        .champion()
+                        .flatMap(number -> registry.version(
+                                promotion.version().model().version(number)))
+                        .filter(champion -> !Visibility.canSee(champion))
+                        .isPresent()
+                ? promotion.withoutChampion()
+                : promotion;
     }
 
     private static ItemGroup<?> checked(Promotion promotion) {

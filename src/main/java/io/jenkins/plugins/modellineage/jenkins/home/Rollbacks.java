@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
@@ -74,25 +75,24 @@ public final class Rollbacks {
         }
         Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
-        requireSeen(acting, model, wish);
-        return moved(acting::append, model, wish);
-    }
-
-    /** A build that may not see all versions of the model is told nothing by which it could know of the others. */
-    private static void requireSeen(Acting acting, Model model, Wish wish) {
-        boolean seesAll = model.versions().stream().allMatch(version -> Versions.sees(acting, version.ref()));
-        try {
-            if (Versions.sees(acting, model.ref().version(wish.target(model)))) {
-                return;
-            }
-        } catch (RollbackRefusedException told) {
-            if (seesAll) {
-                throw told;
-            }
-        }
-        throw new Refused(
+        Predicate<ModelVersion> sees = version -> Versions.sees(acting, version.ref());
+        Refused unseen = new Refused(
                 "Cannot roll back " + wish.stage() + " of " + model.ref().name()
                         + ": there is no version to go back to that is for this build to see; name another one");
+        try {
+            if (model.version(wish.target(model)).filter(sees).isEmpty()) {
+                throw unseen;
+            }
+            return moved(acting::append, model, wish);
+        } catch (RollbackRefusedException told) {
+            throw discreet(told, model, sees, unseen);
+        }
+    }
+
+    /** Who may not see all versions of the model is told nothing by which they could know of the others. */
+    private static RuntimeException discreet(
+            RollbackRefusedException told, Model model, Predicate<ModelVersion> sees, Refused instead) {
+        return model.versions().stream().allMatch(sees) ? told : instead;
     }
 
     /**
@@ -108,7 +108,16 @@ public final class Rollbacks {
         Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
         Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty(), quarantine);
         Actor person = Actor.person(Approver.current().id());
-        return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
+        try {
+            return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
+        } catch (RollbackRefusedException told) {
+            throw discreet(
+                    told,
+                    model,
+                    Visibility::canSee,
+                    new Refused("Cannot roll back " + stage + " of " + to.model().name() + " to version "
+                            + to.number() + ": it was never live there, or it is live there now; look at its page"));
+        }
     }
 
     private static Done moved(Transaction transaction, Model model, Wish wish) throws IOException {

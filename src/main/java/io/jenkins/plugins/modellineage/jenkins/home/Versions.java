@@ -80,10 +80,12 @@ public final class Versions {
                 .reduce((older, newer) -> newer);
     }
 
-    /** The model's record; unknown and never stamped are the same. */
+    /** The model's record; unknown, never stamped and hidden as a whole are the same. */
     static Model model(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place).orElseThrow(() -> unknown(place));
+        return find(place)
+                .filter(model -> latest(acting, model).isPresent())
+                .orElseThrow(() -> unknown(place));
     }
 
     /** Whether there is such a model, as far as the build may know. */

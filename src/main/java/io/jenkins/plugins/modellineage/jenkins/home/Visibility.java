@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * What the authentication of the calling thread may see: a version with its job. Once that is gone, the versions of a job
@@ -48,6 +49,23 @@ public final class Visibility {
         return registry.scopeNamed(job.substring(0, Math.max(0, job.lastIndexOf('/'))))
                 .map(Visibility::canRead)
                 .orElseGet(Visibility::administers);
+    }
+
+    /** The folder of a scope, if the calling thread can get there: every folder on the way is one that it may read. */
+    public static Optional<ItemGroup<?>> folder(ScopeId scope) {
+        return Scopes.folder(scope).filter(Visibility::reaches);
+    }
+
+    private static boolean reaches(ItemGroup<?> folder) {
+        if (folder instanceof Jenkins) {
+            return true;
+        }
+        try {
+            Item found = Jenkins.get().getItemByFullName(folder.getFullName());
+            return found == folder && found.hasPermission(Item.READ);
+        } catch (AccessDeniedException discoverableOnly) {
+            return false;
+        }
     }
 
     /** Whether nothing is hidden, be it of a job that nobody finds any more. */

@@ -139,15 +139,18 @@ public class BuildModels extends Tab implements StaplerProxy {
     public List<RunView> views(List<TrackedRun> tracked) {
         MetricOrder order = metricOrder();
         RunTree tree = tree(tracked);
-        return tree.nested().stream().map(run -> view(run, tree, order)).toList();
+        PageSight sight = new PageSight();
+        return tree.nested().stream()
+                .map(run -> view(run, tree, sight, order))
+                .toList();
     }
 
     private RunTree tree(List<TrackedRun> tracked) {
         return new RunTree(tracked, RunNames.of(tracked, Messages::BuildModels_run), url());
     }
 
-    private RunView view(TrackedRun run, RunTree tree, MetricOrder order) {
-        return RunView.of(run, tree, order, file -> Downloads.url(build, run.id(), file));
+    private RunView view(TrackedRun run, RunTree tree, PageSight sight, MetricOrder order) {
+        return RunView.of(run, tree, sight, order, file -> Downloads.url(build, run.id(), file));
     }
 
     /** One chart a metric, one line a run. */
@@ -173,7 +176,8 @@ public class BuildModels extends Tab implements StaplerProxy {
             return null;
         }
         TrackedRun run = found.get();
-        return new RunPage(build, view(run, tree(withParent(run)), metricOrder()), charts(List.of(run)));
+        RunView view = view(run, tree(withParent(run)), new PageSight(), metricOrder());
+        return new RunPage(build, view, charts(List.of(run)));
     }
 
     private List<TrackedRun> withParent(TrackedRun run) throws IOException {

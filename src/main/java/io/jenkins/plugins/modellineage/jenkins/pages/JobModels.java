@@ -109,11 +109,14 @@ public class JobModels implements Action, StaplerProxy {
     /** What the newest builds measured; made once a page. */
     public JobTrend trend() throws IOException {
         Registry registry = ModelLineage.get().registry();
+        PageSight sight = new PageSight();
         JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder());
         for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
             Optional<BuildRef> ref = BuildRuns.ref(build);
             if (ref.isPresent()) {
-                List<ModelVersion> stamped = registry.stampedBy(ref.get().id());
+                List<ModelVersion> stamped = registry.stampedBy(ref.get().id()).stream()
+                        .filter(sight::sees)
+                        .toList();
                 trend.add(build.getNumber(), stamped, stamped.isEmpty() ? BuildRuns.of(build) : List.of());
             }
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
+import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
@@ -51,10 +52,10 @@ public class ModelPage implements ModelObject {
         return ref.name().value();
     }
 
-    /** Full name of the folder, empty for Jenkins itself. */
+    /** Full name of the folder; empty for Jenkins itself, and where the reader finds no folder. */
     @Exported
     public String folder() {
-        return registry.nameOf(ref.scope()).orElse("");
+        return Visibility.folder(ref.scope()).map(ItemGroup::getFullName).orElse("");
     }
 
     @Exported

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
@@ -26,6 +27,7 @@ final class PageSight implements Sight {
     private final Map<Named, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
     private final Map<ScopeId, Boolean> usurped = new HashMap<>();
+    private final Map<ScopeId, String> folders = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
 
     @Override
@@ -53,6 +55,11 @@ final class PageSight implements Sight {
     }
 
     @Override
+    public boolean readsJob(String name) {
+        return jobs.computeIfAbsent(new Named(name, Optional.empty()), job -> BuildRuns.readableJob(job.name())).isPresent();
+    }
+
+    @Override
     public Promotion asOfNow(Promotion promotion) {
         return Approvals.asOfNow(promotion);
     }
@@ -69,7 +76,9 @@ final class PageSight implements Sight {
 
     @Override
     public String folder(VersionRef version) {
-        return registry.nameOf(version.model().scope()).orElse("");
+        return folders.computeIfAbsent(
+                version.model().scope(),
+                scope -> Visibility.folder(scope).map(ItemGroup::getFullName).orElse(""));
     }
 
     /** What versions without a job have in common: all of it decides who sees them. */

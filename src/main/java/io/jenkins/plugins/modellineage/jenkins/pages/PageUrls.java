@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Util;
 import hudson.model.Job;
-import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
@@ -15,8 +15,9 @@ public final class PageUrls {
 
     private PageUrls() {}
 
+    /** A model's page: in its folder, or by the id of its scope where the reader finds no folder. */
     public static String of(ModelRef model) {
-        String home = Scopes.folder(model.scope())
+        String home = Visibility.folder(model.scope())
                 .map(folder -> folder.getUrl() + MODELS)
                 .orElseGet(() -> MODELS + "/scope/" + model.scope().value());
         return home + "/model/" + Util.rawEncode(model.name().value());

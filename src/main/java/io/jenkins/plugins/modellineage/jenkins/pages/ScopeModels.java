@@ -12,7 +12,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** The models of a folder that is gone. */
+/** The models of a folder that the reader does not find: it is gone, or only a job that stamps there is for them to read. */
 public class ScopeModels extends ModelsPage {
     private final ScopeId scope;
 
@@ -20,10 +20,10 @@ public class ScopeModels extends ModelsPage {
         this.scope = scope;
     }
 
-    /** The page; empty, and so 404, when the folder exists or never did, or the reader may see nothing of it. */
+    /** The page; empty, and so 404, when the reader finds the folder, it never was, or they may see nothing of it. */
     static Optional<ScopeModels> of(ScopeId scope) {
         boolean known = ModelLineage.get().registry().lastNameOf(scope).isPresent();
-        return known && Scopes.folder(scope).isEmpty()
+        return known && Visibility.folder(scope).isEmpty()
                 ? Optional.of(new ScopeModels(scope)).filter(ScopeModels::isSeen)
                 : Optional.empty();
     }
@@ -45,7 +45,7 @@ public class ScopeModels extends ModelsPage {
 
     @Override
     public String getDisplayName() {
-        return Messages.ScopeModels_displayName();
+        return Scopes.folder(scope).isEmpty() ? Messages.ScopeModels_displayName() : super.getDisplayName();
     }
 
     /** The folder's last name; for administrators, others may have no right to it. */

@@ -22,7 +22,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
-import io.jenkins.plugins.modellineage.lineage.LineageWalk;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -101,7 +100,7 @@ public class VersionPage implements ModelObject {
     @Exported(merge = true)
     public VersionView view() {
         VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
-        return VersionView.of(version(), row, metricOrder(), Downloads.of(version()));
+        return VersionView.of(version(), row, sight, metricOrder(), Downloads.of(version()));
     }
 
     private MetricOrder metricOrder() {
@@ -129,13 +128,13 @@ public class VersionPage implements ModelObject {
     /** Where the version came from, nearest first. */
     @Exported(name = "lineageFrom")
     public List<LinkRow> cameFrom() {
-        return LinkRow.of(LineageWalk.provenance(registry, ref), registry, sight);
+        return LinkRow.cameFrom(ref, registry, sight);
     }
 
     /** What came of the version, nearest first. */
     @Exported(name = "lineageTo")
     public List<LinkRow> ledTo() {
-        return LinkRow.of(LineageWalk.subvenance(registry, ref), registry, sight);
+        return LinkRow.ledTo(ref, registry, sight);
     }
 
     @Exported

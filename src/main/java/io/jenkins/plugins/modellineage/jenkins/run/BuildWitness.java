@@ -32,6 +32,7 @@ public final class BuildWitness implements Witness {
         facts.put(
                 Provenance.BUILD_CAUSES,
                 build.getCauses().stream().map(Cause::getShortDescription).collect(Collectors.joining("; ")));
+        upstream(build).ifPresent(jobs -> facts.put(Provenance.BUILD_UPSTREAM, jobs));
         facts.put(
                 Provenance.STARTED,
                 Instant.ofEpochMilli(build.getStartTimeInMillis()).toString());
@@ -40,6 +41,15 @@ public final class BuildWitness implements Witness {
             parameters.getParameters().forEach(parameter -> tell(parameter, secrets, facts));
         }
         return facts;
+    }
+
+    /** The jobs that the causes name. */
+    private static Optional<String> upstream(Run<?, ?> build) {
+        return build.getCauses().stream()
+                .filter(Cause.UpstreamCause.class::isInstance)
+                .map(cause -> ((Cause.UpstreamCause) cause).getUpstreamProject())
+                .distinct()
+                .reduce((one, other) -> one + "\n" + other);
     }
 
     /** When the build of a run began, if it was recorded. */

@@ -5,7 +5,9 @@ import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfInput;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
+import io.jenkins.plugins.modellineage.lineage.LineageWalk;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -22,18 +24,23 @@ public record LinkRow(
         @Exported NodeView to,
         @Exported String how) {
 
-    /**
-     * The steps of a walk whose both ends the reader may see.
-     *
-     * @param registry that was walked
-     */
-    public static List<LinkRow> of(List<LineageLink> walk, Registry registry, Sight sight) {
+    /** What the version came from, nearest first, as far as the reader sees. */
+    public static List<LinkRow> cameFrom(VersionRef version, Registry registry, Sight sight) {
+        return of(LineageWalk.provenance(registry, version, node -> sees(node, registry, sight)), sight);
+    }
+
+    /** What came of the version, nearest first, as far as the reader sees. */
+    public static List<LinkRow> ledTo(VersionRef version, Registry registry, Sight sight) {
+        return of(LineageWalk.subvenance(registry, version, node -> sees(node, registry, sight)), sight);
+    }
+
+    private static List<LinkRow> of(List<LineageLink> walk, Sight sight) {
         return walk.stream()
-                .filter(link -> sees(link.from(), registry, sight) && sees(link.to(), registry, sight))
                 .map(link -> new LinkRow(link.depth(), node(link.from(), sight), node(link.to(), sight), link.how()))
                 .toList();
     }
 
+    /** An input is seen where the version is that was given it. */
     private static boolean sees(LineageNode node, Registry registry, Sight sight) {
         if (node instanceof OfVersion version) {
             return registry.version(version.version()).filter(sight::sees).isPresent();

@@ -48,7 +48,8 @@ public record RunView(
      * @param tree of the build's runs
      * @param url where an artifact is downloaded, or null
      */
-    public static RunView of(TrackedRun run, RunTree tree, MetricOrder order, Function<FileDigest, String> url) {
+    public static RunView of(
+            TrackedRun run, RunTree tree, Sight sight, MetricOrder order, Function<FileDigest, String> url) {
         return new RunView(
                 run.id().value(),
                 run.parent().map(p -> p.value()).orElse(null),
@@ -65,7 +66,7 @@ public record RunView(
                 MetricRow.of(run.metrics(), order),
                 InputRow.of(run.inputs()),
                 FileRow.of(run.artifacts(), url),
-                run.provenance().facts());
+                Facts.of(run.provenance(), sight));
     }
 
     /** One lower-case word: running, finished, failed, killed. */

@@ -17,6 +17,9 @@ public interface Sight {
     /** Whether the reader may know of the build: they may read its job, or the folder it lay in once it is gone. */
     boolean sees(BuildRef build);
 
+    /** Whether there is a job of that full name that the reader may read. */
+    boolean readsJob(String name);
+
     /** The promotion, telling what it waits for at this moment. */
     default Promotion asOfNow(Promotion promotion) {
         return promotion;
@@ -33,6 +36,9 @@ public interface Sight {
         return actor.build().filter(build -> !sees(build)).isPresent() ? actor.authentication() : actor.label();
     }
 
-    /** The name of the folder that the scope of this version stands for; empty for Jenkins itself. */
+    /**
+     * The name of the folder that the scope of this version stands for; empty for Jenkins itself, for a folder that is
+     * gone, and for one that the reader may not go to.
+     */
     String folder(VersionRef version);
 }

@@ -32,7 +32,7 @@ public record VersionView(
 
     /** @param url where a file of the version is downloaded, or null */
     public static VersionView of(
-            ModelVersion version, VersionRow row, MetricOrder order, Function<FileDigest, String> url) {
+            ModelVersion version, VersionRow row, Sight sight, MetricOrder order, Function<FileDigest, String> url) {
         return new VersionView(
                 row,
                 version.description().orElse(""),
@@ -42,7 +42,7 @@ public record VersionView(
                 SummaryRow.of(version.measured().summaries(), order),
                 InputRow.of(version.inputs()),
                 FileRow.of(version.manifest().files(), url),
-                version.provenance().facts(),
+                Facts.of(version.provenance(), sight),
                 version.manifest().totalBytes(),
                 order);
     }

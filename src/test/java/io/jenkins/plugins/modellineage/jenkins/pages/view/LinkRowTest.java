@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.jenkins.plugins.modellineage.lineage.LineageWalk;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ class LinkRowTest {
 
     @Test
     void shouldLinkVersionsAndBuildsAndNameInputsByContent() {
-        List<LinkRow> rows = LinkRow.of(
-                LineageWalk.provenance(recorded.registry, RecordedModels.MODEL.version(1)),
+        List<LinkRow> rows = LinkRow.cameFrom(
+                RecordedModels.MODEL.version(1),
                 recorded.registry,
                 RecordedModels.allBut(""));
 
@@ -32,8 +31,8 @@ class LinkRowTest {
 
     @Test
     void shouldLeaveOutWhatTheReaderMayNotSee() {
-        List<LinkRow> rows = LinkRow.of(
-                LineageWalk.subvenance(recorded.registry, RecordedModels.MODEL.version(1)),
+        List<LinkRow> rows = LinkRow.ledTo(
+                RecordedModels.MODEL.version(1),
                 recorded.registry,
                 RecordedModels.allBut("secret"));
 

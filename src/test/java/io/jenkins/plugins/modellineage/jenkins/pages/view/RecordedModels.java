@@ -157,6 +157,11 @@ final class RecordedModels {
         }
 
         @Override
+        public boolean readsJob(String name) {
+            return !name.equals(job);
+        }
+
+        @Override
         public String url(VersionRef version) {
             return "models/model/" + version.model().name().value() + "/" + version.number();
         }

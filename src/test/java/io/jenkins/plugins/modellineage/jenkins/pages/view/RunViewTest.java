@@ -28,7 +28,7 @@ class RunViewTest {
     void shouldShowTheFirstOfVeryManyParameters() {
         SortedMap<String, String> params = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> params.put("p" + i, "v"));
-        RunView view = RunView.of(run(params, Map.of()), ALONE, MetricOrder.of(List.of()), path -> null);
+        RunView view = RunView.of(run(params, Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items()).hasSize(Shown.MOST);
         assertThat(view.params().hidden()).isEqualTo(10_000 - Shown.MOST);
@@ -39,7 +39,7 @@ class RunViewTest {
     void shouldShortenALongValueForTheEyeOnly() {
         String long_ = "x".repeat(1_000_000);
         RunView view = RunView.of(
-                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()), ALONE, MetricOrder.of(List.of()), path -> null);
+                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items().get(0).value()).hasSizeLessThan(500).endsWith("(1000000 characters)");
         assertThat(view.allParams()).containsEntry("prompt", long_);
@@ -62,7 +62,7 @@ class RunViewTest {
         assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order))
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
-        assertThat(RunView.of(run, ALONE, order, path -> null).metrics().items())
+        assertThat(RunView.of(run, ALONE, RecordedModels.allBut(""), order, path -> null).metrics().items())
                 .extracting(MetricRow::key)
                 .containsExactly("loss", "a", "b");
     }
@@ -118,7 +118,7 @@ class RunViewTest {
         TrackedRun later = named('b', "later");
         TrackedRun inner = within(outer, named('c', "trial"));
         RunTree tree = new RunTree(List.of(outer, later, inner), RunNames.NONE, "job/train/1/model-lineage");
-        RunView view = RunView.of(inner, tree, MetricOrder.of(List.of()), path -> null);
+        RunView view = RunView.of(inner, tree, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
 
         assertThat(tree.nested()).containsExactly(outer, inner, later);
         assertThat(view.within())
@@ -147,7 +147,7 @@ class RunViewTest {
 
     @Test
     void shouldTellHowLongItTook() {
-        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), ALONE, MetricOrder.of(List.of()), path -> null)
+        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null)
                         .took())
                 .isEqualTo("2 min 5 s");
     }
@@ -157,7 +157,7 @@ class RunViewTest {
     }
 
     private static RunView view(TrackedRun run) {
-        return RunView.of(run, ALONE, MetricOrder.of(List.of()), path -> null);
+        return RunView.of(run, ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
     }
 
     private static MetricSeries series(String key, double... values) {

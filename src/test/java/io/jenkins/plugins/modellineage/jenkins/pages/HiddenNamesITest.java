@@ -1,0 +1,323 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+
+import hudson.EnvVars;
+import hudson.model.EnvironmentContributor;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.rest.Route;
+import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.net.URL;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Asks every address about everything there is: none names what the reader may not see, or tells it from what is not. */
+@WithJenkins
+class HiddenNamesITest {
+    private static final String ABSENT = "zq-absent";
+    /** Names, the number of a hidden metric, and the versions of the model that are hidden. */
+    private static final Pattern PLANTED = Pattern.compile("(?i)" + HiddenPlaces.PLANTED + "|17\\.259134|lm@[25]\\b");
+
+    private static final Set<Integer> HIDDEN_VERSIONS = Set.of(2, 5);
+
+    private JenkinsRule j;
+    private HiddenPlaces places;
+
+    @BeforeEach
+    void fill(JenkinsRule rule) throws Exception {
+        j = rule;
+        places = new HiddenPlaces(j);
+        places.fill();
+    }
+
+    @AfterEach
+    void release() throws Exception {
+        places.release();
+    }
+
+    @Test
+    void shouldNeitherNameNorBetrayWhatTheReaderMayNotSee() throws Exception {
+        List<String> faults = new ArrayList<>();
+        for (String reader : List.of(HiddenPlaces.READER, HiddenPlaces.KEEPER, "")) {
+            Crawl crawl = new Crawl(reader);
+            faults.addAll(crawl.faults());
+            if (!reader.isEmpty()) {
+                assertThat("unanswered for " + reader, crawl.unanswered, empty());
+            }
+        }
+
+        assertThat(String.join("\n", faults), faults, empty());
+    }
+
+    /** What Jenkins' branch sources contribute to the jobs of change requests. */
+    @TestExtension
+    public static final class Branches extends EnvironmentContributor {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
+            if (job.getName().endsWith("-change")) {
+                environment.put("CHANGE_ID", "7");
+            }
+        }
+    }
+
+    /** One reader's way through all addresses. */
+    private final class Crawl {
+        private final String reader;
+        private final JenkinsRule.WebClient client;
+        private final List<String> faults = new ArrayList<>();
+        private final Map<String, String> known = new HashMap<>();
+        /** Pages and JSON at which the reader saw nothing at all. */
+        private final Set<String> unanswered = new TreeSet<>();
+
+        Crawl(String reader) {
+            this.reader = reader;
+            client = j.createWebClient()
+                    .withThrowExceptionOnFailingStatusCode(false)
+                    .withJavaScriptEnabled(false)
+                    .withRedirectEnabled(false);
+            if (!reader.isEmpty()) {
+                client.withBasicApiToken(reader);
+            }
+        }
+
+        List<String> faults() throws Exception {
+            for (String own : jenkinsPages()) {
+                check("GET", own);
+            }
+            for (Route route : Routes.all()) {
+                boolean answered = route.changes();
+                for (String address : addresses(route)) {
+                    answered |= check(route.verb(), address).startsWith("200");
+                }
+                if (!answered) {
+                    unanswered.add(route.path());
+                }
+            }
+            return faults;
+        }
+
+        private String check(String verb, String address) throws Exception {
+            String answer = answer(verb, address);
+            PLANTED.matcher(answer)
+                    .results()
+                    .findFirst()
+                    .ifPresent(found ->
+                            faults.add(reader + " " + verb + " " + address + " names " + around(answer, found.start())));
+            String twin = twin(address);
+            if (!twin.equals(address)) {
+                String other = known.computeIfAbsent(verb + twin, it -> unchecked(verb, twin));
+                if (!answer.equals(other)) {
+                    faults.add(reader + " " + verb + " " + address + " answers otherwise than " + twin + ": "
+                            + difference(answer, other));
+                }
+            }
+            return answer;
+        }
+
+        private String unchecked(String verb, String address) {
+            try {
+                return answer(verb, address);
+            } catch (Exception problem) {
+                throw new AssertionError(problem);
+            }
+        }
+
+        /** Status, headers and body without what the request itself said. */
+        private String answer(String verb, String address) throws Exception {
+            WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.valueOf(verb));
+            WebResponse response = client.loadWebResponse(verb.equals("POST") ? client.addCrumb(request) : request);
+            String headers = response.getResponseHeaders().stream()
+                    .filter(header -> !header.getName().matches("(?i)date|set-cookie|content-length"))
+                    .map(header -> header.getName() + ": " + header.getValue())
+                    .collect(Collectors.joining("\n"));
+            return without(address, response.getStatusCode() + "\n" + headers + "\n" + response.getContentAsString());
+        }
+
+        private String without(String address, String answer) {
+            String path = address.replaceFirst("[?].*", "");
+            String stage = address.contains("stage=") ? address.replaceAll(".*stage=|&.*", "") : "?";
+            return answer.replace(address, "*")
+                    .replace(path, "*")
+                    .replace(URLDecoder.decode(path, UTF_8), "*")
+                    .replace(stage, "*")
+                    .replaceAll("data-crumb-value=\"[^\"]*\"", "");
+        }
+
+        /** The model in the hidden folder of which a job that the readers see stamped a version. */
+        private String seenByScope() {
+            return reader.isEmpty() ? "nothing" : "model/into/";
+        }
+
+        /** The same address, asking for what is not there instead of what the reader may not see. */
+        private String twin(String address) {
+            String twin = address.replace(HiddenPlaces.PLANTED, ABSENT);
+            if (reader.isEmpty()) {
+                twin = twin.replace("job/open", "job/" + ABSENT);
+            }
+            for (int hidden : HIDDEN_VERSIONS) {
+                twin = twin.replaceFirst("/model/lm/" + hidden + "/", "/model/lm/99/")
+                        .replaceFirst("(left|right)=" + hidden + "$", "$1=99");
+            }
+            for (Promotion promotion : registry().promotionsOf(lm().ref())) {
+                if (HIDDEN_VERSIONS.contains(promotion.version().number())) {
+                    twin = twin.replaceFirst("/promotion/" + promotion.id() + "/", "/promotion/P999/");
+                }
+            }
+            return twin.replaceFirst("scope/s[0-9a-f]{16}/(?!" + seenByScope() + ")", "scope/s0000000000000000/");
+        }
+    }
+
+    /** What Jenkins itself shows, with our things on it. */
+    private List<String> jenkinsPages() {
+        String build = places.train.getLastBuild().getUrl();
+        List<String> pages = new ArrayList<>(List.of("", "api/json?depth=2"));
+        for (String place : List.of(places.open.getUrl(), places.train.getUrl(), build)) {
+            pages.add(place);
+            pages.add(place + "api/json?depth=2");
+        }
+        return pages;
+    }
+
+    /** Every address of the route. */
+    private List<String> addresses(Route route) throws Exception {
+        List<String> addresses = List.of(route.path());
+        for (Map.Entry<String, Set<String>> values : values().entrySet()) {
+            addresses = filled(addresses, "{" + values.getKey() + "}", values.getValue());
+        }
+        List<String> asked = new ArrayList<>();
+        for (String address : addresses) {
+            if (meant(address)) {
+                asked.addAll(asked(route, address));
+            }
+        }
+        return asked;
+    }
+
+    private static List<String> filled(List<String> addresses, String place, Set<String> values) {
+        List<String> filled = new ArrayList<>();
+        for (String address : addresses) {
+            if (address.contains(place)) {
+                values.forEach(value -> filled.add(address.replace(place, value)));
+            } else {
+                filled.add(address);
+            }
+        }
+        return filled;
+    }
+
+    /** Of models that are hidden as a whole, what each has first. */
+    private static boolean meant(String address) {
+        return !address.matches(".*/model/(?!lm/)[^/]+/([2-9]|promotion/P[2-9]).*");
+    }
+
+    private static List<String> asked(Route route, String address) {
+        if (address.contains("/live/")) {
+            return List.of(
+                    address + "?stage=production",
+                    address + "?stage=production&at=2020-01-01",
+                    address + "?stage=zq-hidden-stage",
+                    address);
+        }
+        if (address.contains("/compare/")) {
+            return List.of(address, address + "?left=1&right=3", address + "?left=1&right=2", address + "?left=5");
+        }
+        if (address.endsWith("/rollback")) {
+            return List.of(
+                    address + "?stage=staging&reason=r",
+                    address + "?stage=zq-hidden-stage&reason=r",
+                    address + "?stage=canary&reason=r");
+        }
+        return List.of(route.changes() ? address + "?comment=c&reason=r" : address);
+    }
+
+    private Map<String, Set<String>> values() throws Exception {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        values.put("folder", Set.of("job/open", "job/open/job/zq-hidden-folder", "job/zq-hidden-gone"));
+        Set<String> models = new TreeSet<>();
+        Set<String> promotions = new TreeSet<>();
+        for (Model model : registry().models()) {
+            models.add(PageUrls.of(model.ref()));
+            models.add("model-lineage/scope/" + model.ref().scope() + "/model/"
+                    + model.ref().name());
+            registry().promotionsOf(model.ref()).forEach(promotion -> promotions.add(promotion.id()));
+        }
+        values.put("model", models);
+        values.put(
+                "number",
+                lm().versions().stream()
+                        .map(ModelVersion::number)
+                        .map(String::valueOf)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        values.put("path", Set.of("seed.bin", "next.bin", "zq-hidden-file.bin"));
+        values.put("id", promotions);
+        Set<String> jobs = new TreeSet<>();
+        Set<String> builds = new TreeSet<>();
+        Set<String> runs = new TreeSet<>();
+        for (Job<?, ?> job : places.jobs()) {
+            jobs.add(job.getUrl().replaceFirst("/$", ""));
+            for (Run<?, ?> build : job.getBuilds()) {
+                builds.add(build.getUrl().replaceFirst("/$", ""));
+                for (TrackedRun run : BuildRuns.of(build)) {
+                    runs.add(run.id().value());
+                }
+            }
+        }
+        values.put("job", jobs);
+        values.put("build", builds);
+        values.put("run", runs);
+        return values;
+    }
+
+    private static Registry registry() {
+        return ModelLineage.get().registry();
+    }
+
+    private Model lm() {
+        return registry().models().stream()
+                .filter(model -> model.ref().name().value().equals("lm"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String around(String answer, int at) {
+        return answer.substring(Math.max(0, at - 200), Math.min(answer.length(), at + 100))
+                .replaceAll("\\s+", " ");
+    }
+
+    private static String difference(String answer, String other) {
+        int at = 0;
+        while (at < Math.min(answer.length(), other.length()) && answer.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return around(answer, at) + " and " + around(other, at);
+    }
+}
