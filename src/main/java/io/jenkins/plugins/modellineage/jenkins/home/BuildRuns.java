@@ -53,8 +53,8 @@ public final class BuildRuns {
         return readableJob(ModelLineage.get().registry().current(build).job()).filter(job -> JobMark.isOf(job, build));
     }
 
-    /** Not every kind of folder asks whether the job may be read. */
-    private static Optional<Job<?, ?>> readableJob(String name) {
+    /** The job of that full name, if the calling thread may read it: not every kind of folder asks whether it may. */
+    public static Optional<Job<?, ?>> readableJob(String name) {
         try {
             return Optional.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(name, Job.class))
                     .filter(job -> job.hasPermission(Item.READ));

@@ -172,9 +172,9 @@ class HiddenNamesITest {
                     .replaceAll("data-crumb-value=\"[^\"]*\"", "");
         }
 
-        /** The model in the hidden folder of which a job that the readers see stamped a version. */
-        private String seenByScope() {
-            return reader.isEmpty() ? "nothing" : "model/into/";
+        /** The hidden folder that a job stamps in which the readers see. */
+        private String seenScope() {
+            return reader.isEmpty() ? "none" : model("into").ref().scope().value();
         }
 
         /** The same address, asking for what is not there instead of what the reader may not see. */
@@ -192,7 +192,7 @@ class HiddenNamesITest {
                     twin = twin.replaceFirst("/promotion/" + promotion.id() + "/", "/promotion/P999/");
                 }
             }
-            return twin.replaceFirst("scope/s[0-9a-f]{16}/(?!" + seenByScope() + ")", "scope/s0000000000000000/");
+            return twin.replaceFirst("scope/(?!" + seenScope() + ")s[0-9a-f]{16}/", "scope/s0000000000000000/");
         }
     }
 
@@ -263,14 +263,17 @@ class HiddenNamesITest {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         values.put("folder", Set.of("job/open", "job/open/job/zq-hidden-folder", "job/zq-hidden-gone"));
         Set<String> models = new TreeSet<>();
+        Set<String> scopes = new TreeSet<>();
         Set<String> promotions = new TreeSet<>();
         for (Model model : registry().models()) {
             models.add(PageUrls.of(model.ref()));
+            scopes.add(model.ref().scope().value());
             models.add("model-lineage/scope/" + model.ref().scope() + "/model/"
                     + model.ref().name());
             registry().promotionsOf(model.ref()).forEach(promotion -> promotions.add(promotion.id()));
         }
         values.put("model", models);
+        values.put("scope", scopes);
         values.put(
                 "number",
                 lm().versions().stream()
@@ -301,9 +304,13 @@ class HiddenNamesITest {
         return ModelLineage.get().registry();
     }
 
-    private Model lm() {
+    private static Model lm() {
+        return model("lm");
+    }
+
+    private static Model model(String name) {
         return registry().models().stream()
-                .filter(model -> model.ref().name().value().equals("lm"))
+                .filter(model -> model.ref().name().value().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
