@@ -72,7 +72,11 @@ class LineageWalkTest {
                 name,
                 "",
                 "",
-                sample.registry().version(model.version(1)).orElseThrow().manifest().files());
+                sample.registry()
+                        .version(model.version(1))
+                        .orElseThrow()
+                        .manifest()
+                        .files());
     }
 
     @Test
@@ -161,8 +165,10 @@ class LineageWalkTest {
 
     @Test
     void shouldKnowNothingOfAnUnknownVersion() {
-        assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1), node -> true)).isEmpty();
-        assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1), node -> true)).isEmpty();
+        assertThat(LineageWalk.provenance(Registry.EMPTY, TINY.version(1), node -> true))
+                .isEmpty();
+        assertThat(LineageWalk.subvenance(Registry.EMPTY, TINY.version(1), node -> true))
+                .isEmpty();
     }
 
     private void use(BuildRef build) {

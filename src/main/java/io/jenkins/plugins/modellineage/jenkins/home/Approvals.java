@@ -229,8 +229,8 @@ public final class Approvals {
     private static Promotion told(Registry registry, Promotion promotion) {
         return promotion
                         .champion()
-                        .flatMap(number -> registry.version(
-                                promotion.version().model().version(number)))
+                        .flatMap(number ->
+                                registry.version(promotion.version().model().version(number)))
                         .filter(champion -> !Visibility.canSee(champion))
                         .isPresent()
                 ? promotion.withoutChampion()

@@ -115,8 +115,9 @@ public final class Rollbacks {
                     told,
                     model,
                     Visibility::canSee,
-                    new Refused("Cannot roll back " + stage + " of " + to.model().name() + " to version "
-                            + to.number() + ": it was never live there, or it is live there now; look at its page"));
+                    new Refused(
+                            "Cannot roll back " + stage + " of " + to.model().name() + " to version " + to.number()
+                                    + ": it was never live there, or it is live there now; look at its page"));
         }
     }
 

@@ -83,9 +83,7 @@ public final class Versions {
     /** The model's record; unknown, never stamped and hidden as a whole are the same. */
     static Model model(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place.folder(), Item.READ);
-        return find(place)
-                .filter(model -> latest(acting, model).isPresent())
-                .orElseThrow(() -> unknown(place));
+        return find(place).filter(model -> latest(acting, model).isPresent()).orElseThrow(() -> unknown(place));
     }
 
     /** Whether there is such a model, as far as the build may know. */

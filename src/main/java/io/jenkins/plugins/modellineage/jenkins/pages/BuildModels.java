@@ -140,9 +140,7 @@ public class BuildModels extends Tab implements StaplerProxy {
         MetricOrder order = metricOrder();
         RunTree tree = tree(tracked);
         PageSight sight = new PageSight();
-        return tree.nested().stream()
-                .map(run -> view(run, tree, sight, order))
-                .toList();
+        return tree.nested().stream().map(run -> view(run, tree, sight, order)).toList();
     }
 
     private RunTree tree(List<TrackedRun> tracked) {

@@ -56,7 +56,8 @@ final class PageSight implements Sight {
 
     @Override
     public boolean readsJob(String name) {
-        return jobs.computeIfAbsent(new Named(name, Optional.empty()), job -> BuildRuns.readableJob(job.name())).isPresent();
+        return jobs.computeIfAbsent(new Named(name, Optional.empty()), job -> BuildRuns.readableJob(job.name()))
+                .isPresent();
     }
 
     @Override

@@ -21,7 +21,12 @@ public final class Routes {
         both(routes, "model-registry", "", JENKINS, "the models of this Jenkins: where its header leads");
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
         both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
-        both(routes, "model-lineage/scope/{scope}", "", SEEN, "the models of a folder that is gone, or that the reader may not read");
+        both(
+                routes,
+                "model-lineage/scope/{scope}",
+                "",
+                SEEN,
+                "the models of a folder that is gone, or that the reader may not read");
         post(
                 routes,
                 "model-lineage/scope/{scope}/close",

@@ -130,8 +130,8 @@ class HiddenNamesITest {
             PLANTED.matcher(answer)
                     .results()
                     .findFirst()
-                    .ifPresent(found ->
-                            faults.add(reader + " " + verb + " " + address + " names " + around(answer, found.start())));
+                    .ifPresent(found -> faults.add(
+                            reader + " " + verb + " " + address + " names " + around(answer, found.start())));
             String twin = twin(address);
             if (!twin.equals(address)) {
                 String other = known.computeIfAbsent(verb + twin, it -> unchecked(verb, twin));

@@ -39,8 +39,7 @@ final class HiddenPlaces {
     static final String KEEPER = "keeper";
 
     /** What each hidden job does before what it is for. */
-    private static final String TRACK =
-            """
+    private static final String TRACK = """
             trackExperiment(name: 'zq-hidden-experiment', params: ['zq-hidden-param': 'zq-hidden-value']) {
               writeFile file: 'zq-hidden-input.bin', text: 'seed'
               writeFile file: 'zq-hidden-file.bin', text: 'NAME'
@@ -80,8 +79,8 @@ final class HiddenPlaces {
     /** Makes it all, in an order in which the ledger has both sides of each link. */
     void fill() throws Exception {
         train(node("writeFile file: 'seed.bin', text: 'seed'", stamp("seed.bin")) + promote("production, version: 1"));
-        WorkflowRun hidden = hidden(open, "zq-hidden-job", "lm", promote("production")
-                + "fetchModel(model: 'lm', version: 1)\n");
+        WorkflowRun hidden =
+                hidden(open, "zq-hidden-job", "lm", promote("production") + "fetchModel(model: 'lm', version: 1)\n");
         other();
         train(node(
                         "writeFile file: 'given.bin', text: 'zq-hidden-job'",
@@ -96,7 +95,8 @@ final class HiddenPlaces {
                 + promote("production, gates: metricGate(metric: 'loss', minImprovement: 100, lowerIsBetter: true)")
                         .strip()
                 + " }\n" + promote("production" + NOT_WORSE));
-        train(node("writeFile file: 'into.bin', text: 'into'",
+        train(node(
+                "writeFile file: 'into.bin', text: 'into'",
                 "stampModel model: 'zq-hidden-folder/into', artifacts: 'into.bin'"));
         WorkflowRun asks = asking("zq-hidden-asker", promote("canary, version: 1, approval: modelApproval()"));
         act();
@@ -133,7 +133,8 @@ final class HiddenPlaces {
     }
 
     private void approved() throws Exception {
-        WorkflowRun asks = asking("zq-hidden-approved", promote("zq-hidden-stage, version: 2, approval: modelApproval()"));
+        WorkflowRun asks =
+                asking("zq-hidden-approved", promote("zq-hidden-stage, version: 2, approval: modelApproval()"));
         try (ACLContext as = ACL.as2(User.getById("admin", true).impersonate2())) {
             Approvals.approve(Pipelines.waiting(asks).id(), "zq-hidden-comment");
         }
@@ -178,8 +179,7 @@ final class HiddenPlaces {
     /** Ends what waits, so that Jenkins can stop. */
     void release() throws Exception {
         try (ACLContext as = ACL.as2(User.getById("admin", true).impersonate2())) {
-            for (Promotion promotion :
-                    List.copyOf(ModelLineage.get().registry().waiting())) {
+            for (Promotion promotion : List.copyOf(ModelLineage.get().registry().waiting())) {
                 Approvals.withdraw(promotion.id(), "");
             }
         }
@@ -199,8 +199,7 @@ final class HiddenPlaces {
     }
 
     private WorkflowRun hidden(Folder folder, String name, String model, String then) throws Exception {
-        return built(
-                create(folder, name), node(TRACK.replace("NAME", name).replace("MODEL", model)) + inNode(then));
+        return built(create(folder, name), node(TRACK.replace("NAME", name).replace("MODEL", model)) + inNode(then));
     }
 
     private static String inNode(String script) {

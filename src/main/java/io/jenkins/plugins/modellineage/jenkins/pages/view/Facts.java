@@ -14,7 +14,8 @@ final class Facts {
     static final String WITHHELD = "(not shown: it names a job that you may not read)";
 
     /** Before upstream jobs were recorded by themselves, only the text of a cause named them, in one of these quotes. */
-    private static final Pattern QUOTED = Pattern.compile("[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]+)");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]+)");
 
     private Facts() {}
 
@@ -30,7 +31,8 @@ final class Facts {
     private static List<String> upstream(Provenance provenance) {
         Optional<String> recorded = provenance.fact(Provenance.BUILD_UPSTREAM);
         return recorded.map(jobs -> jobs.lines().toList())
-                .orElseGet(() -> QUOTED.matcher(provenance.fact(Provenance.BUILD_CAUSES).orElse(""))
+                .orElseGet(() -> QUOTED.matcher(
+                                provenance.fact(Provenance.BUILD_CAUSES).orElse(""))
                         .results()
                         .map(found -> found.group(1))
                         .toList());

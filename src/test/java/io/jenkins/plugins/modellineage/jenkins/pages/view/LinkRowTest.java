@@ -18,10 +18,8 @@ class LinkRowTest {
 
     @Test
     void shouldLinkVersionsAndBuildsAndNameInputsByContent() {
-        List<LinkRow> rows = LinkRow.cameFrom(
-                RecordedModels.MODEL.version(1),
-                recorded.registry,
-                RecordedModels.allBut(""));
+        List<LinkRow> rows =
+                LinkRow.cameFrom(RecordedModels.MODEL.version(1), recorded.registry, RecordedModels.allBut(""));
 
         assertThat(rows)
                 .extracting(LinkRow::to)
@@ -31,10 +29,8 @@ class LinkRowTest {
 
     @Test
     void shouldLeaveOutWhatTheReaderMayNotSee() {
-        List<LinkRow> rows = LinkRow.ledTo(
-                RecordedModels.MODEL.version(1),
-                recorded.registry,
-                RecordedModels.allBut("secret"));
+        List<LinkRow> rows =
+                LinkRow.ledTo(RecordedModels.MODEL.version(1), recorded.registry, RecordedModels.allBut("secret"));
 
         assertThat(rows).extracting(LinkRow::to).extracting(NodeView::name).contains("deploy #4");
         assertThat(rows).extracting(LinkRow::to).extracting(NodeView::name).doesNotContain("secret #1");

@@ -28,7 +28,8 @@ class RunViewTest {
     void shouldShowTheFirstOfVeryManyParameters() {
         SortedMap<String, String> params = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> params.put("p" + i, "v"));
-        RunView view = RunView.of(run(params, Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
+        RunView view = RunView.of(
+                run(params, Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
 
         assertThat(view.params().items()).hasSize(Shown.MOST);
         assertThat(view.params().hidden()).isEqualTo(10_000 - Shown.MOST);
@@ -39,7 +40,11 @@ class RunViewTest {
     void shouldShortenALongValueForTheEyeOnly() {
         String long_ = "x".repeat(1_000_000);
         RunView view = RunView.of(
-                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
+                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()),
+                ALONE,
+                RecordedModels.allBut(""),
+                MetricOrder.of(List.of()),
+                path -> null);
 
         assertThat(view.params().items().get(0).value()).hasSizeLessThan(500).endsWith("(1000000 characters)");
         assertThat(view.allParams()).containsEntry("prompt", long_);
@@ -62,7 +67,9 @@ class RunViewTest {
         assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order))
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
-        assertThat(RunView.of(run, ALONE, RecordedModels.allBut(""), order, path -> null).metrics().items())
+        assertThat(RunView.of(run, ALONE, RecordedModels.allBut(""), order, path -> null)
+                        .metrics()
+                        .items())
                 .extracting(MetricRow::key)
                 .containsExactly("loss", "a", "b");
     }
@@ -147,7 +154,12 @@ class RunViewTest {
 
     @Test
     void shouldTellHowLongItTook() {
-        assertThat(RunView.of(run(new TreeMap<>(), Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null)
+        assertThat(RunView.of(
+                                run(new TreeMap<>(), Map.of()),
+                                ALONE,
+                                RecordedModels.allBut(""),
+                                MetricOrder.of(List.of()),
+                                path -> null)
                         .took())
                 .isEqualTo("2 min 5 s");
     }
