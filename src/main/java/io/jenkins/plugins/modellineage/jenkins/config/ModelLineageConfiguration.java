@@ -7,6 +7,9 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -19,6 +22,8 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("modelLineage")
 public final class ModelLineageConfiguration extends GlobalConfiguration {
+    private static final Logger LOGGER = Logger.getLogger(ModelLineageConfiguration.class.getName());
+
     private volatile List<ScopeGrant> grants = new ArrayList<>();
     private volatile List<String> linkedFolders = new ArrayList<>();
 
@@ -36,7 +41,7 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     }
 
     @DataBoundSetter
-    public void setGrants(List<ScopeGrant> grants) {
+    public synchronized void setGrants(List<ScopeGrant> grants) {
         this.grants = grants == null ? new ArrayList<>() : new ArrayList<>(grants);
         save();
     }
@@ -82,6 +87,31 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     /** Whether the folder lets builds of change requests promote. */
     public boolean trustsChangeRequests(String folder) {
         return grants.stream().anyMatch(grant -> grant.getFolder().equals(folder) && grant.isChangeRequests());
+    }
+
+    /** Keeps the grants with an item, and with what lies below it, that has another full name now. */
+    synchronized void follow(String from, String to) {
+        replace(
+                grant -> Optional.of(grant.renamed(from, to)),
+                "'" + from + "' became '" + to + "', and grants for it follow; where they are configured as code, change"
+                        + " the name there");
+    }
+
+    /** Takes an item that is gone, and what lies below it, out of the grants: a later one of that name is another. */
+    synchronized void forget(String item) {
+        replace(
+                grant -> grant.without(item),
+                "'" + item + "' was deleted, and grants for it ended; a new item of that name is let in only when an"
+                        + " administrator lists it again");
+    }
+
+    private void replace(Function<ScopeGrant, Optional<ScopeGrant>> change, String told) {
+        List<ScopeGrant> now = new ArrayList<>();
+        grants.forEach(grant -> change.apply(grant).ifPresent(now::add));
+        if (!now.equals(grants)) {
+            setGrants(now);
+            LOGGER.info(told);
+        }
     }
 
     @Override

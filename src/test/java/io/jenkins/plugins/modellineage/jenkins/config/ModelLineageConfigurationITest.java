@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
 import java.net.URL;
+import java.nio.file.Files;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -41,9 +42,44 @@ class ModelLineageConfigurationITest {
         assertThat(read.trustsChangeRequests("team"), is(true));
     }
 
+    /** A form gives one text; configuration as code gives what the constructor's type says, a list. */
+    @Test
+    void shouldTakeJobsAsTextAndAsList(JenkinsRule jenkins) throws Exception {
+        jenkins.executeOnServer(() -> {
+            ScopeGrant text = bound("{folder: 'team', jobs: 'a, b\\r\\n\\r\\nc/d'}");
+            ScopeGrant list = bound("{folder: 'team', jobs: ['a', 'b, c/d']}");
+
+            assertThat(text.getJobs(), contains("a", "b", "c/d"));
+            assertThat(list.getJobs(), contains("a", "b", "c/d"));
+            assertThat(bound("{folder: 'team'}").getJobs(), hasSize(0));
+            return null;
+        });
+        assertThat(
+                ScopeGrant.class.getMethod("getJobs").getGenericReturnType(),
+                is(ScopeGrant.class.getConstructors()[0].getGenericParameterTypes()[1]));
+    }
+
+    private static ScopeGrant bound(String json) {
+        return Stapler.getCurrentRequest2().bindJSON(ScopeGrant.class, JSONObject.fromObject(json));
+    }
+
+    @Test
+    void shouldReadGrantsThatWereStoredAsOneText(JenkinsRule jenkins) throws Exception {
+        Files.writeString(
+                jenkins.jenkins.getRootDir().toPath().resolve(ModelLineageConfiguration.class.getName() + ".xml"),
+                "<" + ModelLineageConfiguration.class.getName() + "><grants><" + ScopeGrant.class.getName()
+                        + "><folder>team</folder><jobs>other/train,\nelsewhere</jobs><changeRequests>true</changeRequests></"
+                        + ScopeGrant.class.getName() + "></grants></" + ModelLineageConfiguration.class.getName() + ">");
+
+        ModelLineageConfiguration read = new ModelLineageConfiguration();
+
+        assertThat(read.getGrants().get(0).getJobs(), contains("other/train", "elsewhere"));
+        assertThat(read.trustsChangeRequests("team"), is(true));
+    }
+
     @Test
     void shouldForgetGrantsThatTheFormHasNoMore(JenkinsRule jenkins) throws Exception {
-        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", "a")));
+        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", List.of("a"))));
 
         jenkins.executeOnServer(
                 () -> ModelLineageConfiguration.get().configure(Stapler.getCurrentRequest2(), new JSONObject()));
@@ -65,15 +101,15 @@ class ModelLineageConfigurationITest {
 
     @Test
     void shouldGiveBackWhatItsPageShows(JenkinsRule jenkins) throws Exception {
-        ScopeGrant team = new ScopeGrant("team", "other/train,\nelsewhere");
+        ScopeGrant team = new ScopeGrant("team", List.of("other/train,\nelsewhere"));
         team.setChangeRequests(true);
-        ModelLineageConfiguration.get().setGrants(List.of(team, new ScopeGrant("", "nightly")));
+        ModelLineageConfiguration.get().setGrants(List.of(team, new ScopeGrant("", List.of("nightly"))));
 
         jenkins.configRoundtrip();
 
         assertThat(
                 shown(),
-                contains("team: other/train,\nelsewhere, with change requests", ": nightly, without change requests"));
+                contains("team: other/train elsewhere, with change requests", ": nightly, without change requests"));
     }
 
     @Test
@@ -93,7 +129,7 @@ class ModelLineageConfigurationITest {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(
                 new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().to("reader"));
-        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", "a")));
+        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", List.of("a"))));
         JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.login("reader");
         WebRequest change = new WebRequest(new URL(jenkins.getURL(), "configSubmit"), HttpMethod.POST);
@@ -125,7 +161,7 @@ class ModelLineageConfigurationITest {
 
     static List<String> shown() {
         return ModelLineageConfiguration.get().getGrants().stream()
-                .map(grant -> grant.getFolder() + ": " + grant.getJobs().replace("\r", "")
+                .map(grant -> grant.getFolder() + ": " + String.join(" ", grant.getJobs())
                         + (grant.isChangeRequests() ? ", with" : ", without") + " change requests")
                 .toList();
     }

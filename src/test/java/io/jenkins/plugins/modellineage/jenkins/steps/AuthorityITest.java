@@ -71,7 +71,7 @@ class AuthorityITest {
     void shouldLetInWhomTheAdministratorLists(JenkinsRule jenkins) throws Exception {
         jenkins.createFolder("team");
         MockFolder other = jenkins.createFolder("other");
-        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", "other/train, elsewhere")));
+        ModelLineageConfiguration.get().setGrants(List.of(new ScopeGrant("team", List.of("other/train", "elsewhere"))));
 
         jenkins.buildAndAssertSuccess(Pipelines.jobIn(other, "train", stamp("/team/lm")));
         fail(jenkins, Pipelines.jobIn(other, "training", stamp("/team/lm")));
@@ -159,7 +159,7 @@ class AuthorityITest {
                 refused);
         assertThat(ModelLineage.get().registry().waiting(), empty());
 
-        ScopeGrant trust = new ScopeGrant("", "");
+        ScopeGrant trust = new ScopeGrant("", List.of());
         trust.setChangeRequests(true);
         ModelLineageConfiguration.get().setGrants(List.of(trust));
         jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "PR-8", stamp("lm") + promote));

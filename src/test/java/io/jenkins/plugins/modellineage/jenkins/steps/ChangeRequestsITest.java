@@ -227,7 +227,7 @@ class ChangeRequestsITest {
     }
 
     private static void allow() {
-        ScopeGrant trust = new ScopeGrant("", "");
+        ScopeGrant trust = new ScopeGrant("", List.of());
         trust.setChangeRequests(true);
         ModelLineageConfiguration.get().setGrants(List.of(trust));
     }
