@@ -93,8 +93,8 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     synchronized void follow(String from, String to) {
         replace(
                 grant -> Optional.of(grant.renamed(from, to)),
-                "'" + from + "' became '" + to + "', and grants for it follow; where they are configured as code, change"
-                        + " the name there");
+                "'" + from + "' became '" + to
+                        + "', and grants for it follow; where they are configured as code, change" + " the name there");
     }
 
     /** Takes an item that is gone, and what lies below it, out of the grants: a later one of that name is another. */

@@ -57,8 +57,9 @@ class GrantedItemsITest {
 
     @Test
     void shouldEndWithTheJobAndTellSo(JenkinsRule jenkins) throws Exception {
-        LogRecorder log =
-                new LogRecorder().record(ModelLineageConfiguration.class, Level.INFO).capture(10);
+        LogRecorder log = new LogRecorder()
+                .record(ModelLineageConfiguration.class, Level.INFO)
+                .capture(10);
         jenkins.createFolder("nightly");
         MockFolder team = jenkins.createFolder("team");
         team.createProject(MockFolder.class, "deploy");

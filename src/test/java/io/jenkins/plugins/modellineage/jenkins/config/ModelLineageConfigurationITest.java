@@ -69,7 +69,8 @@ class ModelLineageConfigurationITest {
                 jenkins.jenkins.getRootDir().toPath().resolve(ModelLineageConfiguration.class.getName() + ".xml"),
                 "<" + ModelLineageConfiguration.class.getName() + "><grants><" + ScopeGrant.class.getName()
                         + "><folder>team</folder><jobs>other/train,\nelsewhere</jobs><changeRequests>true</changeRequests></"
-                        + ScopeGrant.class.getName() + "></grants></" + ModelLineageConfiguration.class.getName() + ">");
+                        + ScopeGrant.class.getName() + "></grants></" + ModelLineageConfiguration.class.getName()
+                        + ">");
 
         ModelLineageConfiguration read = new ModelLineageConfiguration();
 
