@@ -68,8 +68,8 @@ final class HiddenPlaces {
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         ModelLineageConfiguration.get()
                 .setGrants(List.of(
-                        new ScopeGrant("open/zq-hidden-folder", "open/train"),
-                        new ScopeGrant("zq-hidden-gone", "open/train")));
+                        new ScopeGrant("open/zq-hidden-folder", List.of("open/train")),
+                        new ScopeGrant("zq-hidden-gone", List.of("open/train"))));
         open = j.createProject(Folder.class, "open");
         hiddenFolder = open.createProject(Folder.class, "zq-hidden-folder");
         train = open.createProject(WorkflowJob.class, "train");
