@@ -18,7 +18,7 @@ public final class Routes {
     /** All routes, pages before the JSON beside them. */
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
-        both(routes, "model-registry", "", JENKINS, "the models of this Jenkins: where its header leads");
+        both(routes, "model-registry", "", JENKINS, "the models of this Jenkins, at the address in its header");
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
         both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
         both(

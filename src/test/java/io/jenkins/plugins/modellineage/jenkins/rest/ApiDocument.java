@@ -14,14 +14,22 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** Writes the description of the addresses and of their JSON from the code that serves them. */
 final class ApiDocument {
+    private static final String JSON = "\n## What the JSON holds\n";
+
     private final StringBuilder out = new StringBuilder();
     private final Map<Class<?>, String> titles = new LinkedHashMap<>();
     private final Deque<Class<?>> open = new ArrayDeque<>();
+    private final String present;
 
-    String written(String introduction, Map<String, Class<?>> beans) {
-        out.append(introduction);
+    ApiDocument(String present) {
+        this.present = present;
+    }
+
+    /** The document anew, with the introductions and the examples of the present one. */
+    String written(Map<String, Class<?>> beans) {
+        out.append(present, 0, present.indexOf("\n| |"));
         routes();
-        out.append("\n## What the JSON holds\n");
+        out.append(present, present.indexOf(JSON), present.indexOf("\n### "));
         beans.forEach((title, bean) -> titles.put(bean, title));
         beans.forEach(this::fields);
         while (!open.isEmpty()) {
@@ -50,7 +58,8 @@ final class ApiDocument {
     }
 
     private void fields(String title, Class<?> bean) {
-        out.append("\n### ").append(title).append("\n\n| Field | Type |\n|---|---|\n");
+        out.append("\n### ").append(title).append("\n\n");
+        out.append(ApiExample.block(present, title)).append("| Field | Type |\n|---|---|\n");
         SortedMap<String, Type> fields = new TreeMap<>();
         collect(bean, fields);
         fields.forEach((name, type) -> out.append("| `")
