@@ -62,10 +62,7 @@ class ApiExamplesITest {
         write(answers);
 
         for (Map.Entry<String, JSONObject> answer : answers.entrySet()) {
-            assertThat(
-                    answer.getKey(),
-                    ApiExample.of(answer.getKey()).differences(answer.getValue()),
-                    is(empty()));
+            assertThat(answer.getKey(), ApiExample.of(answer.getKey()).differences(answer.getValue()), is(empty()));
         }
     }
 
