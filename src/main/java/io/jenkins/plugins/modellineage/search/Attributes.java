@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modellineage.search;
+
+import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
+import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The attributes that the things of a search have, by name.
+ *
+ * @param types of their values
+ * @param aliases other names that stand for one of them, in lower case
+ */
+public record Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases) {
+    /** Of runs: those of MLflow, and where the run happened. */
+    public static final Attributes RUNS = new Attributes(
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("run_id", ValueType.TEXT),
+                    Map.entry("run_name", ValueType.TEXT),
+                    Map.entry("experiment", ValueType.TEXT),
+                    Map.entry("status", ValueType.TEXT),
+                    Map.entry("user_id", ValueType.TEXT),
+                    Map.entry("artifact_uri", ValueType.TEXT),
+                    Map.entry("job", ValueType.TEXT),
+                    Map.entry("build", ValueType.NUMBER),
+                    Map.entry("start_time", ValueType.TIME),
+                    Map.entry("end_time", ValueType.TIME),
+                    Map.entry("duration", ValueType.NUMBER))),
+            Map.of("run name", "run_name", "created", "start_time"));
+
+    /** Of model versions: those of MLflow, and what a registry of builds knows beyond. */
+    public static final Attributes VERSIONS = new Attributes(
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("name", ValueType.TEXT),
+                    Map.entry("version_number", ValueType.NUMBER),
+                    Map.entry("label", ValueType.TEXT),
+                    Map.entry("stage", ValueType.TEXT),
+                    Map.entry("folder", ValueType.TEXT),
+                    Map.entry("run_id", ValueType.TEXT),
+                    Map.entry("source_path", ValueType.TEXT),
+                    Map.entry("job", ValueType.TEXT),
+                    Map.entry("build", ValueType.NUMBER),
+                    Map.entry("user_id", ValueType.TEXT),
+                    Map.entry("created", ValueType.TIME))),
+            Map.of("model", "name", "version", "version_number", "creation_timestamp", "created"));
+
+    public Attributes {
+        types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
+        aliases = Map.copyOf(aliases);
+    }
+
+    /** The attribute of that name or alias. */
+    Optional<SearchKey> named(String written) {
+        String name = aliases.getOrDefault(written.toLowerCase(Locale.ROOT), written);
+        return Optional.ofNullable(types.get(name)).map(type -> new SearchKey(Kind.ATTRIBUTE, name, type));
+    }
+
+    /** Their names, for who wrote another one. */
+    String names() {
+        return String.join(", ", types.keySet());
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modellineage.search;
+
+import java.util.Objects;
+
+/**
+ * What a filter asks about: {@code metrics.loss}, {@code tags.team}, {@code attributes.status}.
+ *
+ * @param name as the thing that is searched knows it: for attributes never an alias
+ * @param type of its values
+ */
+public record SearchKey(Kind kind, String name, ValueType type) {
+    public SearchKey {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+    }
+
+    /** The families of keys. */
+    public enum Kind {
+        METRIC("metrics"),
+        PARAM("params"),
+        TAG("tags"),
+        ATTRIBUTE("attributes"),
+        DATASET("datasets");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** The word before the dot. */
+        public String prefix() {
+            return prefix;
+        }
+    }
+
+    /** What the values are, and so what they can be compared with. */
+    public enum ValueType {
+        TEXT,
+        NUMBER,
+        /** Milliseconds since 1970, UTC. */
+        TIME
+    }
+
+    /** The latest value of a metric. */
+    public static SearchKey metric(String name) {
+        return new SearchKey(Kind.METRIC, name, ValueType.NUMBER);
+    }
+
+    public static SearchKey param(String name) {
+        return new SearchKey(Kind.PARAM, name, ValueType.TEXT);
+    }
+
+    public static SearchKey tag(String name) {
+        return new SearchKey(Kind.TAG, name, ValueType.TEXT);
+    }
+
+    /** @param name {@code name}, {@code digest} or {@code context} */
+    public static SearchKey dataset(String name) {
+        return new SearchKey(Kind.DATASET, name, ValueType.TEXT);
+    }
+
+    /** As a filter writes it; a name with anything unusual in it stands in backticks. */
+    public String written() {
+        boolean plain = name.matches("[A-Za-z0-9_./-]+");
+        return kind.prefix() + "." + (plain ? name : '`' + name.replace("`", "``") + '`');
+    }
+
+    boolean isText() {
+        return type == ValueType.TEXT;
+    }
+}

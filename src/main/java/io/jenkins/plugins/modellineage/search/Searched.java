@@ -1,0 +1,13 @@
+package io.jenkins.plugins.modellineage.search;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Something that is searched: a run, or a version. */
+public interface Searched {
+    /** The value of a key of numbers or times; empty when there is none. NaN is a value. */
+    OptionalDouble number(SearchKey key);
+
+    /** The values of a key of text: several for its datasets, none when there is none. */
+    List<String> texts(SearchKey key);
+}
