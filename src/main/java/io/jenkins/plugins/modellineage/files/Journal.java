@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.files;
 import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -88,50 +89,88 @@ public final class Journal {
      * @throws IOException when nothing was appended
      */
     public long append(long size, List<byte[]> lines) throws IOException {
-        byte[] bytes = joined(lines);
-        try (Disk.Appender appender = disk.append(file)) {
+        try (Writer writer = writer(size)) {
+            return writer.append(lines);
+        }
+    }
+
+    /**
+     * Opens the file for one transaction after the other.
+     *
+     * @param size of the file now: where the last whole transaction ends
+     */
+    public Writer writer(long size) throws IOException {
+        return new Writer(disk.append(file), size);
+    }
+
+    /** Appends to the file, which stays open meanwhile. Not for several threads at a time. */
+    public final class Writer implements Closeable {
+        private final Disk.Appender appender;
+        private long size;
+
+        private Writer(Disk.Appender appender, long size) {
+            this.appender = appender;
+            this.size = size;
+        }
+
+        /**
+         * Appends transactions and returns when all of them are durable; a crash may leave the first ones.
+         *
+         * @param lines of one transaction, or of several one after the other
+         * @return size of the file afterwards
+         * @throws UnknownOutcomeException when the disk failed so that they may or may not be there
+         * @throws IOException when nothing was appended
+         */
+        public long append(List<byte[]> lines) throws IOException {
+            byte[] bytes = joined(lines);
             if (appender.size() != size) {
                 throw new IOException("File " + file + " has " + appender.size() + " bytes instead of " + size
                         + ": something else writes to it; find out what before going on");
             }
-            write(appender, size, bytes);
+            write(bytes);
             if (size == 0) {
                 forceName();
             }
+            size += bytes.length;
+            return size;
         }
-        return size + bytes.length;
-    }
 
-    private void write(Disk.Appender appender, long size, byte[] bytes) throws IOException {
-        try {
-            appender.write(bytes);
-        } catch (IOException e) {
-            undo(appender, size, e);
-            throw e;
+        @Override
+        public void close() throws IOException {
+            appender.close();
         }
-        try {
-            appender.force();
-        } catch (IOException e) {
-            throw new UnknownOutcomeException(file, e);
-        }
-    }
 
-    /** A write that failed half-way leaves bytes that the next one must not follow. */
-    private void undo(Disk.Appender appender, long size, IOException failure) throws IOException {
-        try {
-            appender.truncate(size);
-            appender.force();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-            throw new UnknownOutcomeException(file, failure);
+        private void write(byte[] bytes) throws IOException {
+            try {
+                appender.write(bytes);
+            } catch (IOException e) {
+                undo(e);
+                throw e;
+            }
+            try {
+                appender.force();
+            } catch (IOException e) {
+                throw new UnknownOutcomeException(file, e);
+            }
         }
-    }
 
-    private void forceName() throws IOException {
-        try {
-            disk.forceDirectory(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UnknownOutcomeException(file, e);
+        /** A write that failed half-way leaves bytes that the next one must not follow. */
+        private void undo(IOException failure) throws IOException {
+            try {
+                appender.truncate(size);
+                appender.force();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+                throw new UnknownOutcomeException(file, failure);
+            }
+        }
+
+        private void forceName() throws IOException {
+            try {
+                disk.forceDirectory(file.toAbsolutePath().getParent());
+            } catch (IOException e) {
+                throw new UnknownOutcomeException(file, e);
+            }
         }
     }
 

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 /**
  * A ledger in files of JSON lines: {@code ledger/NNNNNN.jsonl} below a directory, which {@code ledger.lock} keeps to one
  * process. Each line names the digest of the one before it, across files.
+ *
+ * <p>Writers that arrive together share one write and one fsync: whoever finds nobody writing takes all that is decided
+ * to the disk. A decision sees what was decided before it; readers see what is durable.
  */
 public final class FileLedger implements Ledger {
     /** Size at which the next transaction begins a new file: small enough to copy, grep and restore by hand. */
@@ -36,7 +41,17 @@ public final class FileLedger implements Ledger {
     private final long segmentBytes;
     private final LockFile lock;
 
+    /** Up to what is durable. */
     private volatile Chain chain = Chain.EMPTY;
+
+    private final ReentrantLock state = new ReentrantLock();
+    private final Condition written = state.newCondition();
+    /** Up to what is decided. */
+    private Chain decided = Chain.EMPTY;
+
+    private List<Transaction> waiting = new ArrayList<>();
+    private boolean writing;
+    private Journal.Writer writer;
     private int segment;
     private long size;
     private IOException broken;
@@ -70,6 +85,7 @@ public final class FileLedger implements Ledger {
         boolean replayed = false;
         try {
             ledger.replay(notices);
+            ledger.decided = ledger.chain;
             replayed = true;
             return ledger;
         } finally {
@@ -92,22 +108,91 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<LedgerEntry> append(Actor actor, Function<Registry, List<RegistryEvent>> decide)
-            throws IOException {
-        requireWritable();
-        List<RegistryEvent> events = decide.apply(chain.registry());
-        if (events.isEmpty()) {
-            return List.of();
+    public List<LedgerEntry> append(Actor actor, Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        if (state.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A decision cannot record anything by itself");
         }
+        state.lock();
+        try {
+            requireWritable();
+            Transaction transaction = decided(actor, decide);
+            waiting.add(transaction);
+            settle(transaction);
+            return transaction.outcome();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private Transaction decided(Actor actor, Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        try {
+            Transaction transaction = transaction(actor, decide.apply(decided.registry()));
+            decided = transaction.after();
+            return transaction;
+        } catch (RuntimeException refusal) {
+            Transaction seen = Transaction.nothing(decided);
+            waiting.add(seen);
+            settle(seen);
+            seen.outcome(); // what it was refused for is a fact only when it is durable
+            throw refusal;
+        }
+    }
+
+    private Transaction transaction(Actor actor, List<RegistryEvent> events) {
         List<LedgerEntry> entries = entries(actor, events);
         List<byte[]> lines = new ArrayList<>();
-        Chain after = chain;
+        Chain after = decided;
         for (LedgerEntry entry : entries) {
             after = after.write(entry, lines.size() + 1, entries.size(), lines);
         }
-        write(lines);
-        chain = after;
-        return entries;
+        return new Transaction(entries, lines, after);
+    }
+
+    /** Returns when it is known what became of the transaction. An interrupt waits until then. */
+    private void settle(Transaction transaction) {
+        while (!transaction.settled()) {
+            if (writing) {
+                written.awaitUninterruptibly();
+            } else {
+                lead();
+            }
+        }
+    }
+
+    /** Takes everything that is decided to the disk, without the lock meanwhile. */
+    private void lead() {
+        List<Transaction> batch = waiting;
+        waiting = new ArrayList<>();
+        writing = true;
+        IOException failure = new LedgerBrokenException("Ledger " + directory + " was not written to its end", null);
+        state.unlock();
+        try {
+            write(batch.stream()
+                    .flatMap(transaction -> transaction.lines().stream())
+                    .toList());
+            failure = null;
+        } catch (IOException e) {
+            failure = e;
+        } finally {
+            state.lock();
+            writing = false;
+            settle(batch, failure);
+            written.signalAll();
+        }
+    }
+
+    /** What was decided after a batch that failed stands on nothing, and fails with it. */
+    private void settle(List<Transaction> batch, IOException failure) {
+        if (failure == null) {
+            batch.forEach(Transaction::recorded);
+            chain = batch.get(batch.size() - 1).after();
+            return;
+        }
+        broken = failure instanceof LedgerBrokenException ? failure : broken;
+        batch.forEach(transaction -> transaction.failed(failure));
+        waiting.forEach(transaction -> transaction.failed(failure));
+        waiting = new ArrayList<>();
+        decided = chain;
     }
 
     @Override
@@ -120,19 +205,34 @@ public final class FileLedger implements Ledger {
         return LedgerReader.check(directory, end());
     }
 
+    /** Waits for what is on its way to the disk, and takes nothing more. */
     @Override
-    public synchronized void close() throws IOException {
-        closed = true;
-        lock.close();
+    public void close() throws IOException {
+        state.lock();
+        try {
+            closed = true;
+            while (writing || !waiting.isEmpty()) {
+                written.awaitUninterruptibly();
+            }
+            closeWriter();
+        } finally {
+            state.unlock();
+            lock.close();
+        }
     }
 
-    private synchronized LedgerReader.End end() {
-        return new LedgerReader.End(segment, size);
+    private LedgerReader.End end() {
+        state.lock();
+        try {
+            return new LedgerReader.End(segment, size);
+        } finally {
+            state.unlock();
+        }
     }
 
     private List<LedgerEntry> entries(Actor actor, List<RegistryEvent> events) {
         Instant now = clock.instant();
-        long seq = chain.registry().lastSeq();
+        long seq = decided.registry().lastSeq();
         List<LedgerEntry> entries = new ArrayList<>();
         for (RegistryEvent event : events) {
             seq++;
@@ -141,16 +241,42 @@ public final class FileLedger implements Ledger {
         return List.copyOf(entries);
     }
 
+    /** Called by one thread at a time, which {@link #writing} tells. */
     private void write(List<byte[]> lines) throws IOException {
-        if (segment == 0 || size >= segmentBytes) {
-            segment++;
-            size = 0;
+        if (lines.isEmpty()) {
+            return;
         }
+        boolean full = segment == 0 || size >= segmentBytes;
+        int target = full ? segment + 1 : segment;
         try {
-            size = journal(segment).append(size, lines);
+            if (full || writer == null) {
+                closeWriter();
+                writer = journal(target).writer(full ? 0 : size);
+            }
+            reached(target, writer.append(lines));
         } catch (UnknownOutcomeException e) {
-            broken = e;
             throw new LedgerBrokenException(e.getMessage(), e);
+        } catch (IOException e) {
+            closeWriter();
+            throw e;
+        }
+    }
+
+    private void reached(int number, long bytes) {
+        state.lock();
+        try {
+            segment = number;
+            size = bytes;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void closeWriter() throws IOException {
+        Journal.Writer open = writer;
+        writer = null;
+        if (open != null) {
+            open.close();
         }
     }
 

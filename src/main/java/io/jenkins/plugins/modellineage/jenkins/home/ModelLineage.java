@@ -131,12 +131,19 @@ public final class ModelLineage {
         return clock;
     }
 
-    private synchronized void close() throws IOException {
-        shut = true;
-        if (ledger != null) {
-            ledger.close();
-            ledger = null;
+    /** Closes it without this object's lock: a decision that is under way may ask for the registry. */
+    private void close() throws IOException {
+        Ledger open = taken();
+        if (open != null) {
+            open.close();
         }
+    }
+
+    private synchronized Ledger taken() {
+        shut = true;
+        Ledger open = ledger;
+        ledger = null;
+        return open;
     }
 
     private static Path home() {
