@@ -86,8 +86,8 @@ class GroupCommitTest {
     void shouldDecideOnWhatWasDecidedBefore() throws Exception {
         started(() -> append("first"));
         until(() -> disk.forces() == 1);
-        CompletableFuture<List<LedgerEntry>> second = started(() -> ledger.append(
-                ALICE, state -> List.of(new JobRenamed("seen", String.valueOf(state.lastSeq())))));
+        CompletableFuture<List<LedgerEntry>> second = started(() ->
+                ledger.append(ALICE, state -> List.of(new JobRenamed("seen", String.valueOf(state.lastSeq())))));
         untilAllWait();
         disk.let(2);
 
@@ -155,14 +155,15 @@ class GroupCommitTest {
 
     @Test
     void shouldRefuseADecisionThatRecords() {
-        assertThatIllegalStateException().isThrownBy(() -> ledger.append(ALICE, state -> {
-            try {
-                append("inside");
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            return List.of();
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ledger.append(ALICE, state -> {
+                    try {
+                        append("inside");
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                    return List.of();
+                }));
     }
 
     private List<LedgerEntry> append(String name) throws IOException {
@@ -185,8 +186,8 @@ class GroupCommitTest {
 
     private void untilAllWait() throws InterruptedException {
         until(() -> threads.stream()
-                .allMatch(thread -> thread.getState() == Thread.State.WAITING
-                        || thread.getState() == Thread.State.TERMINATED));
+                .allMatch(thread ->
+                        thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED));
     }
 
     private static void until(BooleanSupplier condition) throws InterruptedException {
