@@ -12,6 +12,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockFolder;
 
 /**
  * A Jenkinsfile and the files beside it, run as they stand: the script comes from a source that also serves
@@ -56,6 +57,11 @@ public final class Case {
         return job(jenkins, script.replaceFirst("\\..*", ""), script);
     }
 
+    /** A job of that name in a folder, like a branch of a multibranch project, for a script of the case. */
+    public WorkflowJob jobIn(MockFolder folder, String name, String script) throws IOException {
+        return define(folder.createProject(WorkflowJob.class, name), script);
+    }
+
     /** The first build of the case's job, which must end well. */
     public WorkflowRun succeed(JenkinsRule jenkins) throws Exception {
         return jenkins.buildAndAssertSuccess(job(jenkins));
@@ -77,8 +83,11 @@ public final class Case {
     }
 
     private WorkflowJob job(JenkinsRule jenkins, String name, String script) throws IOException {
+        return define(jenkins.createProject(WorkflowJob.class, name), script);
+    }
+
+    private WorkflowJob define(WorkflowJob job, String script) throws IOException {
         Pipelines.assumeShell();
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsScmFlowDefinition(new FolderScm(folder), script));
         return job;
     }

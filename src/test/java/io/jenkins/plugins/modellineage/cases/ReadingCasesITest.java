@@ -28,9 +28,12 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ReadingCasesITest {
     @Test
     void shouldStampTheModelBesideALogThatHoldsTexts(JenkinsRule jenkins) throws Exception {
-        Case.of("07-text-beside-numbers-loses-the-model").succeed(jenkins);
+        WorkflowRun build =
+                Case.of("07-text-beside-numbers-loses-the-model").succeed(jenkins);
 
         assertThat(ModelLineage.get().registry().models(), hasSize(1));
+        assertThat(build.getArtifacts(), hasSize(1));
+        jenkins.assertLogContains("'trainer_log.jsonl' was not counted: it is as it was before", build);
     }
 
     @Test
@@ -47,6 +50,7 @@ class ReadingCasesITest {
         assertThat(values(run, "loss"), contains("0: 2.4977", "1: 2.7655"));
         assertThat(values(run, "epoch"), contains("0: 0.0046", "1: 0.0092"));
         assertThat(run.metrics(), not(hasKey("elapsed_time")));
+        assertThat("told once", JenkinsRule.getLog(build).split("'elapsed_time'", -1).length, is(2));
     }
 
     @Test

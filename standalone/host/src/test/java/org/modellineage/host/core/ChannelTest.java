@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
@@ -134,6 +135,15 @@ class ChannelTest {
         assertThatThrownBy(() -> dir.act(new ListNames())).isInstanceOf(ChannelClosedException.class);
         assertThatThrownBy(() -> dir.child("x").exists()).isInstanceOf(ChannelClosedException.class);
         assertThat(agent.getRootPath()).isNull();
+    }
+
+    @Test
+    void shouldTakeAnEnvironmentFromAnAgent() throws Exception {
+        DumbSlave agent = new DumbSlave("alpha", workspace.resolve("agent").toString(), new InProcessLauncher());
+        session.jenkins().addNode(agent);
+        agent.toComputer().connect(false).get();
+
+        assertThat(EnvVars.getRemote(agent.getChannel())).containsKey("PATH");
     }
 
     private void awaitFile(String name) throws InterruptedException {
