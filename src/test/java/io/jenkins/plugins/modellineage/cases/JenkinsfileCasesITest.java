@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.cases;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -242,8 +241,7 @@ class JenkinsfileCasesITest {
                 .scheduleBuild2(0)
                 .waitForStart();
         String id = Pipelines.waiting(build).id();
-        try (ACLContext alice = ACL.as2(
-                hudson.model.User.getById("alice", true).impersonate2())) {
+        try (ACLContext alice = ACL.as2(hudson.model.User.getById("alice", true).impersonate2())) {
             Approvals.reject(id, "try again on Monday");
         }
         return j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(build));
@@ -312,7 +310,8 @@ class JenkinsfileCasesITest {
     private void keepAsCredential(String id, String secret) throws Exception {
         String script = "import com.cloudbees.plugins.credentials.*\n"
                 + "SystemCredentialsProvider.instance.credentials.add("
-                + "new org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl(CredentialsScope.GLOBAL, '" + id
+                + "new org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl(CredentialsScope.GLOBAL, '"
+                + id
                 + "', '', hudson.util.Secret.fromString('" + secret + "')))\n"
                 + "SystemCredentialsProvider.instance.save()";
         assertThat(post("admin", "scriptText", Map.of("script", script)), is(200));

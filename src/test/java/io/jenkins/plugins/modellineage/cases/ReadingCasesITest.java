@@ -28,8 +28,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ReadingCasesITest {
     @Test
     void shouldStampTheModelBesideALogThatHoldsTexts(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build =
-                Case.of("07-text-beside-numbers-loses-the-model").succeed(jenkins);
+        WorkflowRun build = Case.of("07-text-beside-numbers-loses-the-model").succeed(jenkins);
 
         assertThat(ModelLineage.get().registry().models(), hasSize(1));
         assertThat(build.getArtifacts(), hasSize(1));

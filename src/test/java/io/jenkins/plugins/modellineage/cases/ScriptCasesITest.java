@@ -28,7 +28,8 @@ class ScriptCasesITest {
     void shouldRecordNothingForANullThatReadJsonGives(JenkinsRule jenkins) throws Exception {
         assumeTrue(StepDescriptor.byFunctionName("readJSON") != null, "readJSON is not installed");
         Case readJson = Case.of("58-readjson-null");
-        Map<String, String> params = Pipelines.onlyRun(readJson.succeed(jenkins)).params();
+        Map<String, String> params =
+                Pipelines.onlyRun(readJson.succeed(jenkins)).params();
 
         assertThat(params, not(hasKey("best_metric")));
         assertThat(params, hasKey("lr"));
