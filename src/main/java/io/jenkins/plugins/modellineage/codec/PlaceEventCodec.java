@@ -1,7 +1,10 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
@@ -22,6 +25,9 @@ final class PlaceEventCodec {
     private static final String JOB_RENAMED = "job_renamed";
     private static final String JOB_DELETED = "job_deleted";
 
+    private static final String ACCESS_GIVEN = "access_given";
+    private static final String ACCESS_WITHDRAWN = "access_withdrawn";
+
     private static final String SCOPE = "scope";
     private static final String NAME = "name";
     private static final String FROM = "from";
@@ -31,6 +37,8 @@ final class PlaceEventCodec {
     private static final String REASON = "reason";
     private static final String READERS = "readers";
     private static final String FOLDER = "folder";
+    private static final String KIND = "kind";
+    private static final String CHANGE_REQUESTS = "change_requests";
 
     private PlaceEventCodec() {}
 
@@ -61,6 +69,15 @@ final class PlaceEventCodec {
             node.put(FROM, renamed.from()).put(TO, renamed.to());
             return JOB_RENAMED;
         }
+        if (event instanceof AccessGiven given) {
+            node.put(SCOPE, given.scope().value());
+            write(given.access(), node);
+            return ACCESS_GIVEN;
+        }
+        if (event instanceof AccessWithdrawn withdrawn) {
+            node.put(SCOPE, withdrawn.scope().value()).put(MARK, withdrawn.mark()).put(NAME, withdrawn.name());
+            return ACCESS_WITHDRAWN;
+        }
         JobDeleted deleted = (JobDeleted) event;
         node.put(JOB, deleted.job());
         if (deleted.readers() == Readers.FOLDER) {
@@ -76,10 +93,27 @@ final class PlaceEventCodec {
             case SCOPE_DISPLACED -> new ScopeDisplaced(scope(fields), fields.text(NAME));
             case SCOPE_CLOSED -> new ScopeClosed(scope(fields), fields.text(NAME), fields.optionalText(REASON));
             case JOB_IDENTIFIED -> new JobIdentified(fields.text(JOB), fields.text(MARK));
+            case ACCESS_GIVEN -> new AccessGiven(scope(fields), access(fields));
+            case ACCESS_WITHDRAWN -> new AccessWithdrawn(scope(fields), fields.text(MARK), fields.text(NAME));
             case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
             case JOB_DELETED -> new JobDeleted(fields.text(JOB), readers(fields));
             default -> throw new CodecException("unknown type of event: " + type);
         };
+    }
+
+    private static void write(Access access, ObjectNode node) {
+        node.put(KIND, access.kind().word()).put(MARK, access.mark()).put(NAME, access.name());
+        if (access.changeRequests()) {
+            node.put(CHANGE_REQUESTS, true);
+        }
+    }
+
+    private static Access access(Fields fields) {
+        return new Access(
+                Access.Kind.of(fields.text(KIND)),
+                fields.text(MARK),
+                fields.text(NAME),
+                fields.has(CHANGE_REQUESTS) && fields.flag(CHANGE_REQUESTS));
     }
 
     /** Anything that a later format may say is for administrators, who may see everything. */

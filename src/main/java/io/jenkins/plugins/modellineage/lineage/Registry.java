@@ -25,6 +25,7 @@ public final class Registry {
     public static final Registry EMPTY = new Registry(
             0,
             ScopeNames.EMPTY,
+            AccessBook.EMPTY,
             JobNames.EMPTY,
             Models.EMPTY,
             JobVersions.EMPTY,
@@ -35,6 +36,7 @@ public final class Registry {
 
     private final long lastSeq;
     private final ScopeNames scopes;
+    private final AccessBook access;
     private final JobNames jobs;
     private final Models models;
     private final JobVersions ofJobs;
@@ -46,6 +48,7 @@ public final class Registry {
     private Registry(
             long lastSeq,
             ScopeNames scopes,
+            AccessBook access,
             JobNames jobs,
             Models models,
             JobVersions ofJobs,
@@ -55,6 +58,7 @@ public final class Registry {
             History history) {
         this.lastSeq = lastSeq;
         this.scopes = scopes;
+        this.access = access;
         this.jobs = jobs;
         this.models = models;
         this.ofJobs = ofJobs;
@@ -79,6 +83,7 @@ public final class Registry {
         return new Registry(
                 entry.seq(),
                 scopes.apply(event),
+                access.apply(event),
                 known,
                 models.apply(entry),
                 ofJobs.apply(entry, known),
@@ -227,6 +232,11 @@ public final class Registry {
     /** Every open scope, the root included, and those whose folder nobody knows. */
     public List<ScopeId> openScopes() {
         return scopes.all();
+    }
+
+    /** Who was let in to the models of the scope from outside, oldest first. */
+    public List<Access> access(ScopeId scope) {
+        return access.to(scope);
     }
 
     /** Full names of the jobs of recorded builds, without those that were deleted. */

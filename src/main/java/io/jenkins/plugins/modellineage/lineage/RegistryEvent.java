@@ -35,6 +35,8 @@ public sealed interface RegistryEvent
                 RegistryEvent.JobIdentified,
                 RegistryEvent.JobRenamed,
                 RegistryEvent.JobDeleted,
+                RegistryEvent.AccessGiven,
+                RegistryEvent.AccessWithdrawn,
                 RegistryEvent.VersionDescribed,
                 RegistryEvent.StageRolledBack,
                 RegistryEvent.QuarantineLifted,
@@ -190,6 +192,38 @@ public sealed interface RegistryEvent
         @Override
         public String sentence() {
             return "Job " + Naming.quoted(job) + " was deleted; versions from its builds stay on record.";
+        }
+    }
+
+    /** Somebody who configures the folder let a job work with its models from outside, or changed how far. */
+    record AccessGiven(ScopeId scope, Access access) implements RegistryEvent {
+        public AccessGiven {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(access, "access");
+        }
+
+        @Override
+        public String sentence() {
+            return "Access to the models of a folder was given to " + access.label()
+                    + (access.changeRequests() ? ", change requests included." : ".");
+        }
+    }
+
+    /**
+     * The access that was given to that mark ended.
+     *
+     * @param name full name of the job or folder when access was given
+     */
+    record AccessWithdrawn(ScopeId scope, String mark, String name) implements RegistryEvent {
+        public AccessWithdrawn {
+            Objects.requireNonNull(scope, "scope");
+            Objects.requireNonNull(mark, "mark");
+            Objects.requireNonNull(name, "name");
+        }
+
+        @Override
+        public String sentence() {
+            return "Access to the models of a folder was withdrawn from " + Naming.quoted(Naming.plain(name)) + ".";
         }
     }
 

@@ -42,7 +42,10 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
+import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
@@ -134,6 +137,13 @@ public final class AnyEvent {
         return new LedgerEntry(1 + random.nextInt(1 << 30), time(), actor(), registryEvent());
     }
 
+    private RegistryEvent accessGiven() {
+        Access access = random.nextBoolean()
+                ? new Access(Access.Kind.JOB, HexId.random(), text(), random.nextBoolean())
+                : new Access(Access.Kind.FOLDER, ScopeId.random().value(), text(), random.nextBoolean());
+        return new AccessGiven(scope(), access);
+    }
+
     public RegistryEvent registryEvent() {
         List<Supplier<RegistryEvent>> kinds = List.of(
                 this::stamped,
@@ -141,6 +151,8 @@ public final class AnyEvent {
                 () -> new ScopeRenamed(scope(), text(), text()),
                 () -> new ScopeDisplaced(scope(), text()),
                 () -> new ScopeClosed(scope(), text(), optional(this::text)),
+                this::accessGiven,
+                () -> new AccessWithdrawn(scope(), HexId.random(), text()),
                 () -> new JobRenamed(text(), text()),
                 () -> new JobIdentified(text(), HexId.random()),
                 () -> new JobDeleted(text(), JobDeleted.Readers.values()[random.nextInt(2)]),

@@ -37,7 +37,10 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
+import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
@@ -123,6 +126,7 @@ final class SampleHome {
             sample.record(build(14), new FilesKept(MODEL.version(3), 2));
             sample.record(build(15), new JobIdentified("team/train", "3b0f6c1d9e2a47c58d1e6f70a9b4c2d3"));
             sample.replaceANewerVersion();
+            sample.letIn();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -155,6 +159,15 @@ final class SampleHome {
         request(14, 3, canary, new PromotionTerms(List.of(), Optional.empty(), Set.of("alice")));
         request(14, 1, canary, GATES_AND_APPROVAL);
         approve("P12", "the older one answers faster", Optional.of(3));
+    }
+
+    private void letIn() throws IOException {
+        String deploy = "5e1f0a7c3d9b46e2a8c40b6d2f7e9135";
+        record(CAROL, new AccessGiven(ScopeId.ROOT, new Access(Access.Kind.JOB, deploy, "ops/deploy", false)));
+        record(
+                CAROL,
+                new AccessGiven(ScopeId.ROOT, new Access(Access.Kind.FOLDER, "s2a9c4e7b1d3f5068", "apps/lm", true)));
+        record(CAROL, new AccessWithdrawn(ScopeId.ROOT, deploy, "ops/deploy"));
     }
 
     private void loseAFolder() throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Job;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -43,17 +44,25 @@ final class Authority {
                         + label(asked) + " on " + name(folder)
                         + "; grant it there, or run the job as somebody who has it");
             }
-        } else if (!inside(acting, folder) && !ModelLineageConfiguration.get().grants(folder.getFullName(), job)) {
+        } else if (!inside(acting, folder) && !isLetIn(acting.build().getParent(), folder)) {
             throw new Refused(job + " runs as SYSTEM and lies outside " + name(folder) + ", so it has no "
-                    + label(permission) + " there; move the job inside, list it for that folder in the global"
-                    + " configuration, or let it run as somebody who has the permission");
+                    + label(permission) + " there; move the job inside, give it access on the folder's Models page, list"
+                    + " it for that folder in the global configuration, or let it run as somebody who has the permission");
         }
+    }
+
+    /** By an administrator, for all folders, or by those who configure the folder. */
+    private static boolean isLetIn(Job<?, ?> job, ItemGroup<?> folder) {
+        return ModelLineageConfiguration.get().grants(folder.getFullName(), job.getFullName())
+                || new FolderAccess(folder).opensTo(job);
     }
 
     /** The change request that the build goes back to, where the folder does not trust those. */
     static Optional<ChangeRequests.Change> untrustedChange(Acting acting, ItemGroup<?> folder)
             throws IOException, InterruptedException {
-        return trustsChanges(folder) ? Optional.empty() : ChangeRequests.of(acting.build());
+        return trustsChanges(folder) || new FolderAccess(folder).trustsChangesOf(acting.build().getParent())
+                ? Optional.empty()
+                : ChangeRequests.of(acting.build());
     }
 
     /**
@@ -62,7 +71,7 @@ final class Authority {
      * @throws Refused when a build of a change request stamped it, and the folder does not trust those
      */
     static void checkOrigin(ModelVersion version, StageName stage, ItemGroup<?> folder) {
-        if (!trustsChanges(folder)) {
+        if (!trustsChanges(folder) && !new FolderAccess(folder).trustsChangesOf(version.build())) {
             PromotionRules.needsAllowance(version, stage).ifPresent(why -> {
                 throw new Refused(why + "; merge it and stamp again, or " + allowing(folder));
             });
@@ -91,10 +100,12 @@ final class Authority {
                         + Naming.plain(change.id().get());
     }
 
-    /** What an administrator does to let change requests promote. */
+    /** What is to be done to let change requests promote. */
     static String allowing(ItemGroup<?> folder) {
-        return "allow change requests for " + (folder.getFullName().isEmpty() ? "models in no folder" : name(folder))
-                + " in the global configuration, section Model Lineage";
+        boolean root = folder.getFullName().isEmpty();
+        return "allow change requests for " + (root ? "models in no folder" : name(folder))
+                + " in the global configuration, section Model Lineage, or those of one job on the Models page of "
+                + (root ? "Jenkins" : "the folder");
     }
 
     private static boolean trustsChanges(ItemGroup<?> folder) {

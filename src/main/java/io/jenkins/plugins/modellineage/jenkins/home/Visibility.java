@@ -57,14 +57,17 @@ public final class Visibility {
     }
 
     private static boolean reaches(ItemGroup<?> folder) {
-        if (folder instanceof Jenkins) {
-            return true;
-        }
+        return folder instanceof Jenkins
+                || item(folder.getFullName()).filter(found -> found == folder).isPresent();
+    }
+
+    /** The item of that full name, if the calling thread can get there. */
+    public static Optional<Item> item(String name) {
         try {
-            Item found = Jenkins.get().getItemByFullName(folder.getFullName());
-            return found == folder && found.hasPermission(Item.READ);
+            return Optional.ofNullable(Jenkins.get().getItemByFullName(name))
+                    .filter(found -> found.hasPermission(Item.READ));
         } catch (AccessDeniedException discoverableOnly) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who was let in to which folder's models. Ends with the folder's scope.
+ *
+ * @param given by scope, oldest first, each mark once
+ */
+record AccessBook(PersistentMap<ScopeId, List<Access>> given) {
+    static final AccessBook EMPTY = new AccessBook(PersistentMap.empty());
+
+    AccessBook apply(RegistryEvent event) {
+        if (event instanceof AccessGiven more) {
+            List<Access> now = without(more.scope(), more.access().mark());
+            now.add(more.access());
+            return new AccessBook(given.with(more.scope(), List.copyOf(now)));
+        }
+        if (event instanceof AccessWithdrawn less) {
+            return new AccessBook(given.with(less.scope(), List.copyOf(without(less.scope(), less.mark()))));
+        }
+        return event instanceof ScopeClosed closed ? new AccessBook(given.without(closed.scope())) : this;
+    }
+
+    List<Access> to(ScopeId scope) {
+        return given.get(scope).orElse(List.of());
+    }
+
+    private List<Access> without(ScopeId scope, String mark) {
+        List<Access> left = new ArrayList<>(to(scope));
+        left.removeIf(access -> access.mark().equals(mark));
+        return left;
+    }
+}
