@@ -75,7 +75,9 @@ final class PlaceEventCodec {
             return ACCESS_GIVEN;
         }
         if (event instanceof AccessWithdrawn withdrawn) {
-            node.put(SCOPE, withdrawn.scope().value()).put(MARK, withdrawn.mark()).put(NAME, withdrawn.name());
+            node.put(SCOPE, withdrawn.scope().value())
+                    .put(MARK, withdrawn.mark())
+                    .put(NAME, withdrawn.name());
             return ACCESS_WITHDRAWN;
         }
         JobDeleted deleted = (JobDeleted) event;

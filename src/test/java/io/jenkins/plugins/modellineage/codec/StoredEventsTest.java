@@ -15,15 +15,15 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
-import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
@@ -166,8 +166,7 @@ class StoredEventsTest {
         Supplier<Input> input = () -> new Input("corpus", PREV, text, text, List.of());
         List<Supplier<RegistryEvent>> events = List.of(
                 () -> new JobRenamed(text, text),
-                () -> new AccessGiven(
-                        ScopeId.ROOT, new Access(Access.Kind.JOB, BuildRef.randomId(), text, true)),
+                () -> new AccessGiven(ScopeId.ROOT, new Access(Access.Kind.JOB, BuildRef.randomId(), text, true)),
                 () -> new AccessWithdrawn(ScopeId.ROOT, text, text),
                 () -> new JobIdentified(text, BuildRef.randomId()),
                 () -> new ScopeRenamed(ScopeId.random(), text, text),

@@ -45,9 +45,11 @@ final class Authority {
                         + "; grant it there, or run the job as somebody who has it");
             }
         } else if (!inside(acting, folder) && !isLetIn(acting.build().getParent(), folder)) {
-            throw new Refused(job + " runs as SYSTEM and lies outside " + name(folder) + ", so it has no "
-                    + label(permission) + " there; move the job inside, give it access on the folder's Models page, list"
-                    + " it for that folder in the global configuration, or let it run as somebody who has the permission");
+            throw new Refused(
+                    job + " runs as SYSTEM and lies outside " + name(folder) + ", so it has no "
+                            + label(permission)
+                            + " there; move the job inside, give it access on the folder's Models page, list"
+                            + " it for that folder in the global configuration, or let it run as somebody who has the permission");
         }
     }
 
@@ -60,7 +62,9 @@ final class Authority {
     /** The change request that the build goes back to, where the folder does not trust those. */
     static Optional<ChangeRequests.Change> untrustedChange(Acting acting, ItemGroup<?> folder)
             throws IOException, InterruptedException {
-        return trustsChanges(folder) || new FolderAccess(folder).trustsChangesOf(acting.build().getParent())
+        return trustsChanges(folder)
+                        || new FolderAccess(folder)
+                                .trustsChangesOf(acting.build().getParent())
                 ? Optional.empty()
                 : ChangeRequests.of(acting.build());
     }

@@ -45,9 +45,7 @@ public final class FolderAccess {
      * @throws Refused when the folder's mark cannot be read
      */
     public List<Access> given() {
-        return Scopes.known(folder)
-                .map(ModelLineage.get().registry()::access)
-                .orElse(List.of());
+        return Scopes.known(folder).map(ModelLineage.get().registry()::access).orElse(List.of());
     }
 
     /**
@@ -139,7 +137,10 @@ public final class FolderAccess {
         }
         ItemGroup<?> above = job.getParent();
         while (above instanceof Item item) {
-            if (Scopes.known(above).map(ScopeId::value).filter(access.mark()::equals).isPresent()) {
+            if (Scopes.known(above)
+                    .map(ScopeId::value)
+                    .filter(access.mark()::equals)
+                    .isPresent()) {
                 return true;
             }
             above = item.getParent();
@@ -161,10 +162,13 @@ public final class FolderAccess {
     private static Function<Registry, List<RegistryEvent>> giving(
             ScopeId scope, Access.Kind kind, String mark, Item item, Reach reach) {
         Access access = new Access(kind, mark, item.getFullName(), reach == Reach.CHANGE_REQUESTS);
-        return registry -> registry.access(scope).contains(access) ? List.of() : List.of(new AccessGiven(scope, access));
+        return registry ->
+                registry.access(scope).contains(access) ? List.of() : List.of(new AccessGiven(scope, access));
     }
 
     private static void append(Function<Registry, List<RegistryEvent>> decide) throws IOException {
-        ModelLineage.get().ledger().append(Actor.person(Jenkins.getAuthentication2().getName()), decide);
+        ModelLineage.get()
+                .ledger()
+                .append(Actor.person(Jenkins.getAuthentication2().getName()), decide);
     }
 }

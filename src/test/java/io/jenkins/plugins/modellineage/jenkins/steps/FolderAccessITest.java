@@ -134,8 +134,7 @@ class FolderAccessITest {
         String promote = STAMP + "promoteModel model: '/team/lm', stage: 'production'";
         WorkflowJob change = Pipelines.jobIn(team, "PR-7", promote);
         WorkflowJob other = Pipelines.jobIn(team, "PR-8", promote);
-        j.assertLogContains(
-                "or those of one job on the Models page of the folder", failed(change));
+        j.assertLogContains("or those of one job on the Models page of the folder", failed(change));
 
         access.give("team/PR-7", Reach.CHANGE_REQUESTS);
 
