@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.function.LongConsumer;
 
 /**
  * Pinned files in one directory, each named by its digest. A file gets its name only after its bytes were verified and
@@ -78,9 +79,9 @@ public final class FileStore implements PinnedFiles {
     }
 
     @Override
-    public Sha256 rehash(Sha256 digest) throws IOException {
+    public Sha256 rehash(Sha256 digest, LongConsumer progress) throws IOException {
         try (InputStream content = open(digest)) {
-            return Digesting.digest(content, bytes -> {});
+            return Digesting.digest(content, progress);
         }
     }
 

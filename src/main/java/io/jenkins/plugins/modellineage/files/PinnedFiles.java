@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** Files that outlive their builds, found by the digest of their content. */
 public interface PinnedFiles {
@@ -35,11 +36,25 @@ public interface PinnedFiles {
      * @return the digest they have now: another one when they were damaged
      * @throws java.nio.file.NoSuchFileException when they are not kept
      */
-    Sha256 rehash(Sha256 digest) throws IOException;
+    default Sha256 rehash(Sha256 digest) throws IOException {
+        return rehash(digest, bytes -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress told the bytes that were read since it was last told
+     */
+    Sha256 rehash(Sha256 digest, LongConsumer progress) throws IOException;
 
     /** Whether the file is kept and its bytes, read again, are the right ones. */
     default boolean intact(Sha256 digest) throws IOException {
-        return has(digest) && rehash(digest).equals(digest);
+        return intact(digest, bytes -> {});
+    }
+
+    /** The same, with progress as {@link #rehash(Sha256, LongConsumer)} tells it. */
+    default boolean intact(Sha256 digest, LongConsumer progress) throws IOException {
+        return has(digest) && rehash(digest, progress).equals(digest);
     }
 
     /** Where a file to keep comes from. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,15 @@ class FileStoreTest {
         assertThat(store.has(DIGEST)).isTrue();
         assertThat(content()).isEqualTo(WEIGHTS);
         assertThat(store.rehash(DIGEST)).isEqualTo(DIGEST);
+    }
+
+    @Test
+    void shouldTellHowMuchOfAKeptFileIsRead() throws IOException {
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+        AtomicLong read = new AtomicLong();
+
+        assertThat(store.intact(DIGEST, read::addAndGet)).isTrue();
+        assertThat(read).hasValue(WEIGHTS.length);
     }
 
     @Test

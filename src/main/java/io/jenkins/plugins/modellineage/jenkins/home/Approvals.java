@@ -9,19 +9,19 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
@@ -41,7 +41,8 @@ public final class Approvals {
     }
 
     /**
-     * Approves as the person who is signed in. The last approval that was missing assigns the stage, or ends in a
+     * Approves as the person who is signed in. In homes written before files were kept with the request, the version's
+     * files may have to be read first; then this ends before it is done, and {@link FileWorks} has the rest. The last approval that was missing assigns the stage, or ends in a
      * conflict when the champion changed and the gates no longer pass.
      *
      * @param replacing number of the newer version that the person agreed to replace
@@ -51,29 +52,22 @@ public final class Approvals {
      *     version than that
      */
     public static void approve(String promotionId, String comment, Optional<Integer> replacing) throws IOException {
-        Promotion promotion = waiting(promotionId);
-        ItemGroup<?> folder = checked(promotion);
-        Approver approver = Approver.current();
-        String id = approver.idIn(promotion);
-        Run<?, ?> asking = running(promotion);
-        refuseIfTerminated(asking, promotion);
-        refuseSecrets(promotion, comment);
-        Set<String> lapsed = Approver.lapsed(promotion, folder);
-        refuse(PromotionRules.mayApprove(promotion.withoutApprovalsOf(lapsed), id, approver.namesIn(promotion)));
-        Optional<VersionRef> newer = newerReplaced(ModelLineage.get().registry(), promotion);
-        refuseUnseen(promotion, newer);
-        Approval given =
-                new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing);
-        ModelVersion version =
-                ModelLineage.get().registry().version(promotion.version()).orElseThrow();
-        Authority.checkOrigin(version, promotion.stage(), folder);
-        SettledListener.tell(new PinnedFirst(version, bytes -> {})
-                .append(decide -> ModelLineage.get().ledger().append(Actor.person(id), decide), registry -> {
-                    Promotion now = waiting(registry, promotionId);
-                    refuseIfOver(asking, now);
-                    refuseIfChanged(now, newer, newerReplaced(registry, now));
-                    return approved(registry, now, given, approver.namesIn(now), lapsed);
-                }));
+        Consent consent = Consent.of(promotionId, comment, replacing);
+        ModelVersion version = consent.version();
+        PinnedFirst files = new PinnedFirst(version);
+        Optional<List<LedgerEntry>> recorded = files.appendIfKept(consent::append, consent::decide);
+        if (recorded.isPresent()) {
+            SettledListener.tell(recorded.get());
+            return;
+        }
+        StageName stage = consent.promotion().stage();
+        FileWork work = FileWork.approval(
+                version, stage, promotionId, Approver.current().id());
+        FileWorks.get().start(work, () -> {
+            VersionFiles.pin(version, work);
+            Consent now = Consent.of(promotionId, comment, replacing);
+            SettledListener.tell(files.appendPinned(now::append, now::decide));
+        });
     }
 
     /**
@@ -167,33 +161,6 @@ public final class Approvals {
                 promotion.ref(), registry.live(promotion.version().model(), promotion.stage()));
     }
 
-    /** Nobody can answer for replacing what they cannot look at. */
-    private static void refuseUnseen(Promotion promotion, Optional<VersionRef> newer) {
-        newer.flatMap(ModelLineage.get().registry()::version)
-                .filter(version -> !Visibility.canSee(version))
-                .ifPresent(hidden -> {
-                    throw new Refused("Approving " + promotion.ref().label() + " would replace a newer version that is"
-                            + " not for you to see; ask somebody who may see all versions");
-                });
-    }
-
-    /** The newer version that was checked before is the only one that may be named. */
-    private static void refuseIfChanged(Promotion promotion, Optional<VersionRef> before, Optional<VersionRef> now) {
-        if (now.isPresent() && !now.equals(before)) {
-            throw new Refused("Another version went live in " + promotion.stage() + " just now; look at "
-                    + promotion.ref().label() + " again");
-        }
-    }
-
-    /** The approval, without the assignment when the quorum rests on people who may not approve any more. */
-    private static List<RegistryEvent> approved(
-            Registry registry, Promotion promotion, Approval given, Set<String> names, Set<String> lapsed) {
-        Promotion counted = promotion.withoutApprovalsOf(lapsed);
-        refuse(PromotionRules.mayApprove(counted, given.approver(), names));
-        List<RegistryEvent> events = PromotionDecisions.approve(registry, promotion.id(), given, names);
-        return PromotionRules.quorumReached(counted.approved(given)) ? events : events.subList(0, 1);
-    }
-
     /** One transaction on a request that must still wait, in time; then the build is woken if that settled it. */
     private static void settle(
             String promotionId, Actor actor, BiFunction<Registry, Promotion, List<RegistryEvent>> decide)
@@ -207,11 +174,11 @@ public final class Approvals {
         SettledListener.tell(ModelLineage.get().ledger().append(Actor.person(Actor.SYSTEM), decide));
     }
 
-    private static Promotion waiting(String promotionId) {
+    static Promotion waiting(String promotionId) {
         return waiting(ModelLineage.get().registry(), promotionId);
     }
 
-    private static Promotion waiting(Registry registry, String promotionId) {
+    static Promotion waiting(Registry registry, String promotionId) {
         Promotion promotion = registry.promotion(promotionId)
                 .orElseThrow(() -> new Refused(
                         "There is no promotion '" + promotionId + "'; look at the list of those that wait"));
@@ -237,7 +204,7 @@ public final class Approvals {
                 : promotion;
     }
 
-    private static ItemGroup<?> checked(Promotion promotion) {
+    static ItemGroup<?> checked(Promotion promotion) {
         folder(promotion).checkPermission(ModelPermissions.APPROVE);
         return (ItemGroup<?>) folder(promotion);
     }
@@ -253,21 +220,21 @@ public final class Approvals {
     }
 
     /** The build that asked; loaded here, as nothing is to be loaded under the ledger's lock. */
-    private static Run<?, ?> running(Promotion promotion) {
+    static Run<?, ?> running(Promotion promotion) {
         Run<?, ?> build = build(promotion).orElse(null);
         refuseIfOver(build, promotion);
         return build;
     }
 
     /** @param build null when it does not exist any more */
-    private static void refuseIfOver(Run<?, ?> build, Promotion promotion) {
+    static void refuseIfOver(Run<?, ?> build, Promotion promotion) {
         if (build == null || !build.isBuilding()) {
             throw new Refused("The build that asked for " + promotion.ref().label() + " is over; run it again");
         }
     }
 
     /** A terminated step tells nobody; its build may go on without it. */
-    private static void refuseIfTerminated(Run<?, ?> asking, Promotion promotion) throws IOException {
+    static void refuseIfTerminated(Run<?, ?> asking, Promotion promotion) throws IOException {
         Optional<String> step = promotion.requester().step();
         if (step.isPresent() && asking instanceof FlowExecutionOwner.Executable build) {
             FlowNode node = build.asFlowExecutionOwner().get().getNode(step.get());
@@ -279,13 +246,7 @@ public final class Approvals {
     }
 
     /** A person may know a password that the build was given. */
-    private static void refuseSecrets(Promotion promotion, String said) {
+    static void refuseSecrets(Promotion promotion, String said) {
         build(promotion).ifPresent(build -> BoundSecrets.of(build).refuse("the comment", said));
-    }
-
-    private static void refuse(Optional<String> sentence) {
-        sentence.ifPresent(why -> {
-            throw new Refused(why);
-        });
     }
 }

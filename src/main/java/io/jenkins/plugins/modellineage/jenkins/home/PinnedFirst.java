@@ -11,38 +11,36 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /**
  * Lets a version wait for a stage, or enter it, only when its files are safe and right. Only the transaction itself knows
- * whether it will.
- *
- * @param progress told the bytes that were read since it was last told
+ * whether it will, and reading the files takes its time: when the first try finds that they are needed, they are pinned
+ * outside the transaction, and then it is decided again. A person's approval finds them pinned since the request.
  */
-record PinnedFirst(ModelVersion version, LongConsumer progress) {
-    /**
-     * Decides and records. A decision that needs the files is not recorded at once: they are read and pinned, which takes
-     * its time and so is done outside the transaction, and then it is decided again. A person's approval finds them
-     * pinned since the request.
-     *
-     * @throws Refused when the bytes of a file are gone
-     */
-    List<LedgerEntry> append(Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
-            throws IOException {
+record PinnedFirst(ModelVersion version) {
+    /** Decides and records. Empty, with nothing recorded, when the decision rests on files that are not known to be safe. */
+    Optional<List<LedgerEntry>> appendIfKept(
+            Transaction transaction, Function<Registry, List<RegistryEvent>> decide) throws IOException {
         boolean safe = VersionFiles.areKept(version);
         try {
-            return transaction.append(registry -> {
+            return Optional.of(transaction.append(registry -> {
                 List<RegistryEvent> events = decide.apply(registry);
                 if (!safe && needsFiles(events)) {
                     throw new NotPinned();
                 }
                 return events;
-            });
+            }));
         } catch (NotPinned first) {
-            VersionFiles.pin(version, progress);
-            return transaction.append(registry -> withFiles(registry, decide.apply(registry)));
+            return Optional.empty();
         }
+    }
+
+    /** Decides and records, after {@link VersionFiles#pin} went well. */
+    List<LedgerEntry> appendPinned(Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+            throws IOException {
+        return transaction.append(registry -> withFiles(registry, decide.apply(registry)));
     }
 
     private List<RegistryEvent> withFiles(Registry registry, List<RegistryEvent> events) {

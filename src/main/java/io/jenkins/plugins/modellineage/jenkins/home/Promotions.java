@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.run.ProgressLines;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Asks for a version to enter a stage. Gates alone settle it at once; with an approval rule it then waits. */
 public final class Promotions {
@@ -61,15 +64,26 @@ public final class Promotions {
         }
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
         Instant now = ModelLineage.get().clock().instant();
-        Manifest manifest = wish.version().manifest();
-        ProgressLines progress = new ProgressLines(
-                "Securing the files of " + wish.version().ref().label(), manifest.totalBytes(), log);
-        SettledListener.tell(new PinnedFirst(wish.version(), progress)
-                .append(
-                        acting::append,
-                        registry -> PromotionDecisions.request(
-                                registry, wish.version().ref(), wish.stage(), terms, now)));
+        Function<Registry, List<RegistryEvent>> decide = registry ->
+                PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
+        PinnedFirst files = new PinnedFirst(wish.version());
+        Optional<List<LedgerEntry>> recorded = files.appendIfKept(acting::append, decide);
+        if (recorded.isEmpty()) {
+            keepFiles(acting, wish, log);
+            recorded = Optional.of(files.appendPinned(acting::append, decide));
+        }
+        SettledListener.tell(recorded.get());
         return asked(acting);
+    }
+
+    private static void keepFiles(Acting acting, Wish wish, TaskListener log) throws IOException {
+        ModelVersion version = wish.version();
+        ProgressLines lines = new ProgressLines(
+                "Securing the files of " + version.ref().label(),
+                version.manifest().totalBytes(),
+                log);
+        FileWork work = FileWork.promotion(version, wish.stage(), acting.ref().id());
+        FileWorks.get().follow(work, () -> VersionFiles.pin(version, lines.andThen(work)));
     }
 
     /** A version that is live already needs nobody's leave. */

@@ -75,55 +75,76 @@ public final class Rollbacks {
         }
         Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
-        Predicate<ModelVersion> sees = version -> Versions.sees(acting, version.ref());
-        Refused unseen = new Refused(
-                "Cannot roll back " + wish.stage() + " of " + model.ref().name()
-                        + ": there is no version to go back to that is for this build to see; name another one");
-        try {
-            if (model.version(wish.target(model)).filter(sees).isEmpty()) {
-                throw unseen;
-            }
+        Discretion discretion = new Discretion(
+                model,
+                version -> Versions.sees(acting, version.ref()),
+                new Refused("Cannot roll back " + wish.stage() + " of " + model.ref().name()
+                        + ": there is no version to go back to that is for this build to see; name another one"));
+        return discretion.over(() -> {
+            VersionFiles.verifyPinned(discretion.seen(wish.target(model)), bytes -> {});
             return moved(acting::append, model, wish);
-        } catch (RollbackRefusedException told) {
-            throw discreet(told, model, sees, unseen);
-        }
-    }
-
-    /** Who may not see all versions of the model is told nothing by which they could know of the others. */
-    private static RuntimeException discreet(
-            RollbackRefusedException told, Model model, Predicate<ModelVersion> sees, Refused instead) {
-        return model.versions().stream().allMatch(sees) ? told : instead;
+        });
     }
 
     /**
-     * Puts a version back into a stage as the person who is signed in.
+     * Puts a version back into a stage as the person who is signed in. When its files are large, this ends before they are
+     * verified, and {@link FileWorks} has the rest: the stage then moves unless another version went live meanwhile.
      *
      * @throws org.springframework.security.access.AccessDeniedException without Model/Rollback on the model's folder
      * @throws Refused when nobody is signed in, or the version's files are not what they were
      * @throws io.jenkins.plugins.modellineage.promotion.RollbackRefusedException when it was never live there, or is now
      */
-    public static Done rollBack(VersionRef to, StageName stage, String reason, QuarantineReach quarantine)
+    public static void rollBack(VersionRef to, StageName stage, String reason, QuarantineReach quarantine)
             throws IOException {
         checkPermission(to);
         Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
         Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty(), quarantine);
         Actor person = Actor.person(Approver.current().id());
-        try {
-            return moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish);
-        } catch (RollbackRefusedException told) {
-            throw discreet(
-                    told,
-                    model,
-                    Visibility::canSee,
-                    new Refused(
-                            "Cannot roll back " + stage + " of " + to.model().name() + " to version " + to.number()
-                                    + ": it was never live there, or it is live there now; look at its page"));
+        Discretion discretion = new Discretion(
+                model,
+                Visibility::canSee,
+                new Refused("Cannot roll back " + stage + " of " + to.model().name() + " to version " + to.number()
+                        + ": it was never live there, or it is live there now; look at its page"));
+        ModelVersion target = discretion.over(() -> model.version(wish.target(model)).orElseThrow());
+        FileWork work = FileWork.rollback(target, stage, person.authentication());
+        FileWorks.get().start(work, () -> {
+            VersionFiles.verifyPinned(target, work);
+            checkPermission(to);
+            discretion.over(() -> moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish));
+        });
+    }
+
+    /**
+     * Who may not see all versions of the model is told nothing by which they could know of the others.
+     *
+     * @param instead what they are told
+     */
+    private record Discretion(Model model, Predicate<ModelVersion> sees, Refused instead) {
+        /** Part of a rollback. */
+        @FunctionalInterface
+        interface Act<T> {
+            T perform() throws IOException;
+        }
+
+        ModelVersion seen(int number) {
+            return model.version(number).filter(sees).orElseThrow(() -> instead);
+        }
+
+        <T> T over(Act<T> act) throws IOException {
+            try {
+                return act.perform();
+            } catch (RollbackRefusedException told) {
+                if (model.versions().stream().allMatch(sees)) {
+                    throw told;
+                }
+                throw instead;
+            }
         }
     }
 
+    /** @param model as it was when the rollback was asked for: what is live now must be what was live then */
     private static Done moved(Transaction transaction, Model model, Wish wish) throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
-        VersionFiles.verifyPinned(target);
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason(), wish.quarantine());
         return transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan)).stream()

@@ -98,7 +98,7 @@ public final class VersionFiles {
             if (artifact.isPresent()) {
                 pin(version, file, artifact.get(), progress);
             } else if (!pinned(version).test(file)
-                    || !ModelLineage.get().files().intact(file.sha256())) {
+                    || !ModelLineage.get().files().intact(file.sha256(), progress)) {
                 throw new Refused(gone(version, file).getMessage());
             }
         }
@@ -130,15 +130,16 @@ public final class VersionFiles {
     /**
      * Reads every pinned file of the version again.
      *
+     * @param progress told the bytes that were read since it was last told
      * @throws Refused naming the first file that is missing or is not what it was
      */
-    static void verifyPinned(ModelVersion version) throws IOException {
+    static void verifyPinned(ModelVersion version, LongConsumer progress) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
         for (FileDigest file : version.manifest().files()) {
             if (!pinned.has(file.sha256())) {
                 throw new Refused(gone(version, file).getMessage());
             }
-            Sha256 now = pinned.rehash(file.sha256());
+            Sha256 now = pinned.rehash(file.sha256(), progress);
             if (!now.equals(file.sha256())) {
                 throw new Refused("File '" + file.path() + "' of "
                         + version.ref().label() + " is damaged: its SHA-256 is "

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionUseRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import java.io.IOException;
 import java.util.List;
 import org.kohsuke.stapler.export.Exported;
@@ -26,6 +27,12 @@ public record BuildAnswer(BuildModels tab) {
     @Exported
     public List<PromotionView> promotions() {
         return tab.promotions();
+    }
+
+    /** Files that a step of the build reads to keep them. */
+    @Exported
+    public List<WorkRow> works() {
+        return tab.works();
     }
 
     /** Versions that the build fetched or otherwise used. */

@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionUseRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -117,6 +118,11 @@ public class BuildModels extends Tab implements StaplerProxy {
         return visible(sight)
                 .map(p -> PromotionView.of(p, registry, sight, decider))
                 .toList();
+    }
+
+    /** Files that a step of the build reads to keep them. */
+    public List<WorkRow> works() {
+        return PageWorks.of(id(), new PageSight());
     }
 
     private Stream<Promotion> visible(PageSight sight) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -63,6 +64,11 @@ final class PageSight implements Sight {
     @Override
     public Promotion asOfNow(Promotion promotion) {
         return Approvals.asOfNow(promotion);
+    }
+
+    @Override
+    public Optional<WorkRow> work(Promotion promotion) {
+        return PageWorks.of(promotion);
     }
 
     @Override

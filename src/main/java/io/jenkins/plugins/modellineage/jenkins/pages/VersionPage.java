@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -113,6 +114,12 @@ public class VersionPage implements ModelObject {
                 .filter(p -> p.version().equals(ref))
                 .map(p -> PromotionView.of(p, registry, sight, new PageDecider()))
                 .toList();
+    }
+
+    /** Reading of the version's files that goes on. */
+    @Exported
+    public List<WorkRow> works() {
+        return PageWorks.of(ref);
     }
 
     /** What was measured after the stamp, newest first. */

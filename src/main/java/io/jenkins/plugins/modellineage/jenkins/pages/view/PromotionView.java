@@ -15,6 +15,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param rolledBack null unless it was promoted, and a rollback undid that
  * @param replaces the newer version that an approval would replace; null when it would not
+ * @param work the reading of files that an approval set going; null when there is none
  * @param champion the version it was compared with, null when the stage was empty or the reader may not see it
  * @param championUrl null like the champion
  * @param quorum how many approvals it needs, 0 when none
@@ -31,6 +32,7 @@ public record PromotionView(
         PromotionState promotionState,
         @Exported RolledBack rolledBack,
         @Exported NewerReplaced replaces,
+        @Exported WorkRow work,
         @Exported String champion,
         @Exported String championUrl,
         @Exported String requester,
@@ -64,6 +66,7 @@ public record PromotionView(
                 promotion.state(),
                 rolledBack,
                 replaces,
+                promotion.waiting() ? sight.work(promotion).orElse(null) : null,
                 champion(promotion).map(VersionRef::label).orElse(null),
                 champion(promotion).map(sight::url).orElse(null),
                 sight.label(promotion.requester()),
@@ -88,6 +91,11 @@ public record PromotionView(
 
     public boolean waits() {
         return promotionState == PromotionState.WAITING;
+    }
+
+    /** Whether an approval is on its way already. */
+    public boolean works() {
+        return work != null && work.goesOn();
     }
 
     public boolean mayDecide() {

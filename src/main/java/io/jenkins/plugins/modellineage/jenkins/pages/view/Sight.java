@@ -25,6 +25,11 @@ public interface Sight {
         return promotion;
     }
 
+    /** The reading of files that an approval of the promotion set going. */
+    default Optional<WorkRow> work(Promotion promotion) {
+        return Optional.empty();
+    }
+
     /** Where the version's page is. */
     String url(VersionRef version);
 

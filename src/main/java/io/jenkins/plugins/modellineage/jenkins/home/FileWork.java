@@ -1,0 +1,112 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Work on the files of one version: what for, how far it is, and why it failed. It is in memory only; what it brings about
+ * is in the ledger.
+ */
+public final class FileWork implements LongConsumer {
+    private final Subject subject;
+    private final String by;
+    private final long total;
+    private final AtomicLong done = new AtomicLong();
+    private volatile String problem;
+    private volatile boolean stopped;
+
+    /** What files are read for. */
+    public enum Purpose {
+        /** A step asks for a stage. */
+        PROMOTION,
+        /** A person's approval needs files that nobody has kept yet. */
+        APPROVAL,
+        /** A person goes back to the version. */
+        ROLLBACK
+    }
+
+    /**
+     * What the work is about.
+     *
+     * @param asker id of the build that asks for a stage, or of the promotion that is approved; empty for a rollback
+     */
+    public record Subject(Purpose purpose, VersionRef version, StageName stage, String asker) {
+        public Subject {
+            Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(asker, "asker");
+        }
+    }
+
+    private FileWork(Subject subject, String by, long total) {
+        this.subject = subject;
+        this.by = by;
+        this.total = total;
+    }
+
+    static FileWork promotion(ModelVersion version, StageName stage, String buildId) {
+        Subject subject = new Subject(Purpose.PROMOTION, version.ref(), stage, buildId);
+        return new FileWork(subject, "", version.manifest().totalBytes());
+    }
+
+    static FileWork approval(ModelVersion version, StageName stage, String promotionId, String person) {
+        Subject subject = new Subject(Purpose.APPROVAL, version.ref(), stage, promotionId);
+        return new FileWork(subject, person, version.manifest().totalBytes());
+    }
+
+    static FileWork rollback(ModelVersion version, StageName stage, String person) {
+        Subject subject = new Subject(Purpose.ROLLBACK, version.ref(), stage, "");
+        return new FileWork(subject, person, version.manifest().totalBytes());
+    }
+
+    /**
+     * Counts on.
+     *
+     * @param bytes that were read since the last call
+     * @throws Refused when the work is to stop
+     */
+    @Override
+    public void accept(long bytes) {
+        if (stopped) {
+            throw new Refused("Jenkins is shutting down, so nothing was done; click again after its start");
+        }
+        done.addAndGet(bytes);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    void failed(String why) {
+        problem = why;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    /** The person who clicked; empty for a step. */
+    public String by() {
+        return by;
+    }
+
+    /** How many bytes were read; some are read twice, so that it stays at the total for a while. */
+    public long bytesDone() {
+        return Math.min(done.get(), total);
+    }
+
+    public long bytesTotal() {
+        return total;
+    }
+
+    /** Why it failed, on one line; empty while it goes on. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+}
