@@ -21,7 +21,11 @@ class ByteSizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5, 12, 5 of 12 B", "0, 0, 0 of 0 B", "1024, 4508877, 0.0 of 4.3 MiB", "1288490188, 4294967296, 1.2 of 4.0 GiB"
+    @CsvSource({
+        "5, 12, 5 of 12 B",
+        "0, 0, 0 of 0 B",
+        "1024, 4508877, 0.0 of 4.3 MiB",
+        "1288490188, 4294967296, 1.2 of 4.0 GiB"
     })
     void shouldWriteHowMuchIsDoneInTheUnitOfTheWhole(long done, long total, String written) {
         assertThat(ByteSize.progress(done, total)).isEqualTo(written);

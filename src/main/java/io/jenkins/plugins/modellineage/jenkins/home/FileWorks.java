@@ -159,12 +159,14 @@ public final class FileWorks {
     /** A new click on the same takes the place of one that failed, and waits for one that goes on. */
     private void add(FileWork work) {
         synchronized (works) {
-            works.removeIf(other -> other.problem().isPresent() && other.subject().equals(work.subject()));
+            works.removeIf(
+                    other -> other.problem().isPresent() && other.subject().equals(work.subject()));
             works.stream()
                     .filter(other -> other.subject().equals(work.subject()))
                     .findFirst()
                     .ifPresent(running -> {
-                        throw new Refused("The files of " + work.subject().version().label()
+                        throw new Refused("The files of "
+                                + work.subject().version().label()
                                 + " are being read for " + work.subject().stage() + " already ("
                                 + ByteSize.progress(running.bytesDone(), running.bytesTotal())
                                 + "); look again when that is done");

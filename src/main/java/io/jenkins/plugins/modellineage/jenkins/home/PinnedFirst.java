@@ -21,8 +21,8 @@ import java.util.function.Function;
  */
 record PinnedFirst(ModelVersion version) {
     /** Decides and records. Empty, with nothing recorded, when the decision rests on files that are not known to be safe. */
-    Optional<List<LedgerEntry>> appendIfKept(
-            Transaction transaction, Function<Registry, List<RegistryEvent>> decide) throws IOException {
+    Optional<List<LedgerEntry>> appendIfKept(Transaction transaction, Function<Registry, List<RegistryEvent>> decide)
+            throws IOException {
         boolean safe = VersionFiles.areKept(version);
         try {
             return Optional.of(transaction.append(registry -> {

@@ -64,8 +64,8 @@ public final class Promotions {
         }
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
         Instant now = ModelLineage.get().clock().instant();
-        Function<Registry, List<RegistryEvent>> decide = registry ->
-                PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
+        Function<Registry, List<RegistryEvent>> decide =
+                registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
         PinnedFirst files = new PinnedFirst(wish.version());
         Optional<List<LedgerEntry>> recorded = files.appendIfKept(acting::append, decide);
         if (recorded.isEmpty()) {

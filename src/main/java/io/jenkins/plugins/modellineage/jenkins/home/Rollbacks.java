@@ -78,7 +78,8 @@ public final class Rollbacks {
         Discretion discretion = new Discretion(
                 model,
                 version -> Versions.sees(acting, version.ref()),
-                new Refused("Cannot roll back " + wish.stage() + " of " + model.ref().name()
+                new Refused("Cannot roll back " + wish.stage() + " of "
+                        + model.ref().name()
                         + ": there is no version to go back to that is for this build to see; name another one"));
         return discretion.over(() -> {
             VersionFiles.verifyPinned(discretion.seen(wish.target(model)), bytes -> {});
@@ -105,7 +106,8 @@ public final class Rollbacks {
                 Visibility::canSee,
                 new Refused("Cannot roll back " + stage + " of " + to.model().name() + " to version " + to.number()
                         + ": it was never live there, or it is live there now; look at its page"));
-        ModelVersion target = discretion.over(() -> model.version(wish.target(model)).orElseThrow());
+        ModelVersion target =
+                discretion.over(() -> model.version(wish.target(model)).orElseThrow());
         FileWork work = FileWork.rollback(target, stage, person.authentication());
         FileWorks.get().start(work, () -> {
             VersionFiles.verifyPinned(target, work);

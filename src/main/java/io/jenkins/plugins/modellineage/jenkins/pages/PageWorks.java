@@ -32,8 +32,8 @@ final class PageWorks {
 
     /** What an approval of the promotion set going. */
     static Optional<WorkRow> of(Promotion promotion) {
-        return rows(subject -> subject.purpose() == Purpose.APPROVAL
-                        && subject.asker().equals(promotion.id()))
+        return rows(subject ->
+                        subject.purpose() == Purpose.APPROVAL && subject.asker().equals(promotion.id()))
                 .stream()
                 .findFirst();
     }
@@ -48,8 +48,7 @@ final class PageWorks {
     /** Why something failed may name what others are not to know. */
     private static boolean isTold(FileWork work) {
         User reader = User.current();
-        return work.problem().isEmpty()
-                || reader != null && reader.getId().equals(work.by());
+        return work.problem().isEmpty() || reader != null && reader.getId().equals(work.by());
     }
 
     private static WorkRow row(FileWork work) {

@@ -53,8 +53,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FileWorksITest {
     private static final ModelRef LM = new ModelRef(ScopeId.ROOT, new ModelName("lm"));
     private static final StageName PRODUCTION = new StageName("production");
-    private static final String STAMP = "node {\n" + Pipelines.TRAINING
-            + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
+    private static final String STAMP =
+            "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}\n";
     private static final String PROMOTE = "promoteModel model: 'lm', stage: 'production'";
     private static final String VERSION = "model-lineage/model/lm/1/";
     private static final long PATIENCE_SECONDS = 60;
@@ -89,8 +89,7 @@ class FileWorksITest {
         long before = registry().lastSeq();
         String answer = rollBack();
 
-        assertThat(
-                answer, containsString("Checking the files of lm@1, then rolling production back to it: 0 of 12 B"));
+        assertThat(answer, containsString("Checking the files of lm@1, then rolling production back to it: 0 of 12 B"));
         JSONObject work = json(VERSION).getJSONArray("works").getJSONObject(0);
         assertThat(work.getString("purpose"), is("rollback"));
         assertThat(work.getLong("bytesTotal"), is(12L));
@@ -114,9 +113,9 @@ class FileWorksITest {
         end.countDown();
         until(() -> !works().isEmpty() && works().get(0).problem().isPresent());
 
-        assertThat(text(VERSION), containsString("production was not rolled back to lm@1: File 'out/model.bin' of lm@1"));
         assertThat(
-                client("bob").goTo(VERSION).asNormalizedText(), not(containsString("was not rolled back")));
+                text(VERSION), containsString("production was not rolled back to lm@1: File 'out/model.bin' of lm@1"));
+        assertThat(client("bob").goTo(VERSION).asNormalizedText(), not(containsString("was not rolled back")));
         assertThat(registry().lastSeq(), is(before));
         assertThat(live(), is(2));
     }

@@ -18,11 +18,8 @@ class FileWorksTest {
     private static final long NO_GRACE = 1;
     private static final long PATIENCE_SECONDS = 60;
 
-    private final ModelVersion version = new Sample()
-            .stamp(35)
-            .registry()
-            .version(Sample.TINY.version(1))
-            .orElseThrow();
+    private final ModelVersion version =
+            new Sample().stamp(35).registry().version(Sample.TINY.version(1)).orElseThrow();
     private final long total = version.manifest().totalBytes();
     private final CountDownLatch end = new CountDownLatch(1);
     private final FileWorks works = new FileWorks(NO_GRACE);

@@ -46,9 +46,7 @@ public final class SlowArtifacts extends ArtifactManager {
     public void archive(FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
             throws IOException, InterruptedException {
         for (Map.Entry<String, String> artifact : artifacts.entrySet()) {
-            workspace
-                    .child(artifact.getValue())
-                    .copyTo(new FilePath(directory).child(artifact.getKey()));
+            workspace.child(artifact.getValue()).copyTo(new FilePath(directory).child(artifact.getKey()));
         }
     }
 
