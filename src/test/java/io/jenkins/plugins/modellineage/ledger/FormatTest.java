@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
 import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
@@ -22,7 +24,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,8 @@ class FormatTest {
     private static final String NOW = "format-now/";
     private static final String LEDGER = "ledger/000001.jsonl";
     private static final String RUN = "builds/12/model-lineage/" + SampleHome.RUN + "/events.jsonl";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path home;
@@ -109,6 +116,35 @@ class FormatTest {
         assertThat(runLines(run))
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsAll(leaves(RunEvent.class));
+    }
+
+    @Test
+    void shouldShowEveryMemberOfEveryTypeInTheDocument() throws IOException {
+        String document = Files.readString(root().resolve("docs/format.md"));
+
+        assertThat(members(examples(document, "{\"seq\":"))).isEqualTo(members(released(NOW + "ledger.jsonl")));
+        assertThat(members(examples(document, "{\"type\":"))).isEqualTo(members(released(NOW + "run.jsonl")));
+    }
+
+    @Test
+    void shouldDescribeEveryTypeInTheDocument() throws IOException {
+        String document = Files.readString(root().resolve("docs/format.md"));
+
+        assertThat(members(released(NOW + "ledger.jsonl") + released(NOW + "run.jsonl"))
+                        .keySet())
+                .allSatisfy(type -> assertThat(document).containsPattern("(?m)^\\|.*`" + type + "`.*\\|.*\\|$"));
+    }
+
+    /** Names of the members that lines of each type have, apart from what seals them. */
+    private static Map<String, Set<String>> members(String lines) throws IOException {
+        Map<String, Set<String>> members = new TreeMap<>();
+        for (String line : lines.strip().split("\n")) {
+            JsonNode node = JSON.readTree(line);
+            Set<String> names = members.computeIfAbsent(node.get("type").asText(), type -> new TreeSet<>());
+            node.fieldNames().forEachRemaining(names::add);
+            names.remove("batch");
+        }
+        return members;
     }
 
     /** Lines of the document that are whole lines of a log; shortened ones, with an ellipsis, only illustrate. */

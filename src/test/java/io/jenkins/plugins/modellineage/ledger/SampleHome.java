@@ -86,6 +86,7 @@ final class SampleHome {
     static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
 
     static final ModelRef MODEL = new ModelRef(new ScopeId("s5f1c0a9e27d43b86"), new ModelName("tiny-lm"));
+    private static final ScopeId LABS = ScopeId.parse("s0c4e91b7a3d25f68");
     private static final Actor CAROL = Actor.person("carol");
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
     private static final PromotionTerms GATES = new PromotionTerms(
@@ -127,6 +128,8 @@ final class SampleHome {
             sample.record(build(15), new JobIdentified("team/train", "3b0f6c1d9e2a47c58d1e6f70a9b4c2d3"));
             sample.replaceANewerVersion();
             sample.letIn();
+            sample.rollBackThereAndBack();
+            sample.record(CAROL, new ScopeClosed(LABS, "labs", Optional.of("it was an experiment")));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -139,12 +142,8 @@ final class SampleHome {
         request(12, 2, PRODUCTION, GATES_AND_APPROVAL);
         approve("P2", "reads well");
         record(build(4), new VersionUsed(MODEL.version(2), Sample.build("team/deploy", 4), "fetched as production"));
-        ledger.append(
-                CAROL,
-                state -> VersionDecisions.rollBack(
-                        state,
-                        PRODUCTION,
-                        new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE)));
+        rollBack(
+                PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE));
     }
 
     private void liftAndSupersede() throws IOException {
@@ -170,10 +169,19 @@ final class SampleHome {
         record(CAROL, new AccessWithdrawn(ScopeId.ROOT, deploy, "ops/deploy"));
     }
 
+    private void rollBackThereAndBack() throws IOException {
+        StageName canary = new StageName("canary");
+        rollBack(canary, new RollbackPlan(MODEL.version(3), 1, "forgets the end", QuarantineReach.STAGE));
+        rollBack(canary, new RollbackPlan(MODEL.version(1), 3, "it was the prompt", QuarantineReach.NONE));
+    }
+
+    private void rollBack(StageName stage, RollbackPlan plan) throws IOException {
+        ledger.append(CAROL, state -> VersionDecisions.rollBack(state, stage, plan));
+    }
+
     private void loseAFolder() throws IOException {
-        ScopeId labs = ScopeId.parse("s0c4e91b7a3d25f68");
-        record(CAROL, new ScopeOpened(labs, "labs"));
-        record(CAROL, new ScopeDisplaced(labs, "labs"));
+        record(CAROL, new ScopeOpened(LABS, "labs"));
+        record(CAROL, new ScopeDisplaced(LABS, "labs"));
         record(CAROL, new JobDeleted("labs/tune", JobDeleted.Readers.FOLDER));
     }
 
