@@ -142,8 +142,7 @@ final class SampleHome {
         request(12, 2, PRODUCTION, GATES_AND_APPROVAL);
         approve("P2", "reads well");
         record(build(4), new VersionUsed(MODEL.version(2), Sample.build("team/deploy", 4), "fetched as production"));
-        rollBack(
-                PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE));
+        rollBack(PRODUCTION, new RollbackPlan(MODEL.version(1), 2, "answers in French", QuarantineReach.EVERYWHERE));
     }
 
     private void liftAndSupersede() throws IOException {
