@@ -13,11 +13,16 @@ import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 
 /** The models of a folder and of the folders below it. */
-public class FolderModels extends ModelsPage implements Action {
+public class FolderModels extends PlaceModels implements Action {
     private final AbstractItem folder;
 
     FolderModels(AbstractItem folder) {
         this.folder = folder;
+    }
+
+    @Override
+    ItemGroup<?> place() {
+        return (ItemGroup<?>) folder;
     }
 
     @Override
@@ -31,7 +36,7 @@ public class FolderModels extends ModelsPage implements Action {
 
     @Override
     Optional<ScopeId> scope() {
-        return Scopes.known((ItemGroup<?>) folder);
+        return Scopes.known(place());
     }
 
     @Override

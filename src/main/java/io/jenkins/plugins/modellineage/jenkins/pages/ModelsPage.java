@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -52,6 +53,11 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
                 .map(model -> ModelRow.of(model, registry, sight))
                 .sorted(Comparator.comparing(ModelRow::folder).thenComparing(ModelRow::name))
                 .toList();
+    }
+
+    /** Who was let in from outside; null, and so not told, for readers who do not say who. */
+    public List<AccessRow> accessRows() {
+        return null;
     }
 
     /** The page of a model; null, and so 404, when there is none or the reader may not see it. */

@@ -1,13 +1,20 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Extension;
+import hudson.model.ItemGroup;
 import hudson.model.RootAction;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 
 /** All models of this Jenkins, at the address that those of their pages begin with. */
 @Extension
-public class RootModels extends ModelsPage implements RootAction {
+public class RootModels extends PlaceModels implements RootAction {
+    @Override
+    ItemGroup<?> place() {
+        return Jenkins.get();
+    }
+
     @Override
     boolean shows(ScopeId scope) {
         return true;

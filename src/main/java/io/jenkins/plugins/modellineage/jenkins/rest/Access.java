@@ -14,6 +14,10 @@ public enum Access {
     WITHDRAW("Model/Promote on the model's folder, or Job/Cancel on the build's job", 403),
     /** Who sees the version and may roll back in its folder. Others who see it: 403. */
     ROLLBACK("Model/Rollback on the model's folder", 403),
+    /** Who configures the folder. Others who see it: 403. */
+    CONFIGURE("Job/Configure on the folder", 403),
+    /** Who administers Jenkins, of which the page is. Others who read Jenkins: 403. */
+    SETTINGS("Overall/Administer", 403),
     /** Who administers Jenkins. Others who see the thing: 403. */
     ADMINISTER("Overall/Administer", 403);
 

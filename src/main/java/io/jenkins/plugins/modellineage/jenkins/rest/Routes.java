@@ -3,9 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ADMINISTER;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SETTINGS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
 
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ public final class Routes {
         both(routes, "model-registry", "", JENKINS, "the models of this Jenkins, at the address in its header");
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
         both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
+        access(routes, "model-lineage", SETTINGS, "models in no folder");
+        access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         both(
                 routes,
                 "model-lineage/scope/{scope}",
@@ -64,6 +68,12 @@ public final class Routes {
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {
         routes.add(new Route("GET", path + "/", parameters, access, answer));
         routes.add(new Route("GET", path + "/api/json", parameters, access, answer + ", as JSON"));
+    }
+
+    private static void access(List<Route> routes, String path, Access access, String models) {
+        post(routes, path + "/give", "item, changeRequests", access, "lets a job, or jobs below a folder, work with " + models);
+        post(routes, path + "/withdraw", "mark", access, "ends what was let in to " + models);
+        post(routes, path + "/check", "value, changeRequests", access, "says whether that can be let in to " + models);
     }
 
     private static void get(List<Route> routes, String path, Access access, String answer) {

@@ -41,12 +41,15 @@ class PermissionsITest {
     private static final String PROMOTER = "promoter";
     private static final String CANCELLER = "canceller";
     private static final String KEEPER = "keeper";
+    private static final String CONFIGURER = "configurer";
     private static final String ADMIN = "admin";
 
     private static final Map<Access, Set<String>> MAY = Map.of(
             Access.APPROVE, Set.of(APPROVER, ADMIN),
             Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
             Access.ROLLBACK, Set.of(KEEPER, ADMIN),
+            Access.CONFIGURE, Set.of(CONFIGURER, ADMIN),
+            Access.SETTINGS, Set.of(ADMIN),
             Access.ADMINISTER, Set.of(ADMIN));
 
     private JenkinsRule j;
@@ -78,10 +81,13 @@ class PermissionsITest {
                 .to(ADMIN)
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER)
+                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER)
                 .grant(Item.READ)
                 .everywhere()
-                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER)
+                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER)
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to(CONFIGURER)
                 .grant(Item.CANCEL)
                 .everywhere()
                 .to(CANCELLER)
@@ -98,7 +104,8 @@ class PermissionsITest {
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader : Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, ADMIN)) {
+        for (String reader :
+                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, ADMIN)) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 int status = status(client, route.verb(), address(route));
@@ -149,7 +156,7 @@ class PermissionsITest {
 
     private static void check(String reader, Route route, int status) {
         String what = route.verb() + " " + route.path() + " as " + reader;
-        if (reader.equals(OUTSIDER) && route.access() != Access.JENKINS) {
+        if (reader.equals(OUTSIDER) && route.access() != Access.JENKINS && route.access() != Access.SETTINGS) {
             assertThat(what, status, is(404));
         } else if (!route.changes()) {
             assertThat(what, status, is(route.access() == Access.ARTIFACTS ? 404 : 200));

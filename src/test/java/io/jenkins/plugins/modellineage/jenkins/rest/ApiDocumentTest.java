@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.LivePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.PlaceModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
@@ -44,6 +45,7 @@ class ApiDocumentTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("repository.root", "."), "docs/api.md");
     private static final List<Class<?>> PAGES = List.of(
             ModelsPage.class,
+            PlaceModels.class,
             ScopeModels.class,
             ModelPage.class,
             VersionPage.class,
