@@ -63,8 +63,7 @@ public abstract class PlaceModels extends ModelsPage {
      * @param item its full name
      */
     @RequirePOST
-    public HttpResponse doGive(@QueryParameter String item, @QueryParameter boolean changeRequests)
-            throws IOException {
+    public HttpResponse doGive(@QueryParameter String item, @QueryParameter boolean changeRequests) throws IOException {
         guarded().checkPermission(needed());
         return Answers.after(() -> access().give(Util.fixNull(item).strip(), reach(changeRequests)));
     }

@@ -71,7 +71,12 @@ public final class Routes {
     }
 
     private static void access(List<Route> routes, String path, Access access, String models) {
-        post(routes, path + "/give", "item, changeRequests", access, "lets a job, or jobs below a folder, work with " + models);
+        post(
+                routes,
+                path + "/give",
+                "item, changeRequests",
+                access,
+                "lets a job, or jobs below a folder, work with " + models);
         post(routes, path + "/withdraw", "mark", access, "ends what was let in to " + models);
         post(routes, path + "/check", "value, changeRequests", access, "says whether that can be let in to " + models);
     }

@@ -144,8 +144,7 @@ class AccessPageITest {
         }
         assertThat(answers, hasSize(1));
         assertThat(answers.iterator().next(), containsString("that you may read; write its full name"));
-        assertThat(
-                post("alice", PAGE + "check", "value", "deploy").getContentAsString(), not(containsString("error")));
+        assertThat(post("alice", PAGE + "check", "value", "deploy").getContentAsString(), not(containsString("error")));
         assertThat(access.given(), empty());
     }
 

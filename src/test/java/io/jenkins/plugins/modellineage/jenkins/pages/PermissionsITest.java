@@ -104,8 +104,7 @@ class PermissionsITest {
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader :
-                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, ADMIN)) {
+        for (String reader : Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, ADMIN)) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 int status = status(client, route.verb(), address(route));
