@@ -34,13 +34,16 @@ final class AgentFolder {
         this.workspace = around != null && folder.startsWith(around) ? around : folder;
     }
 
-    /** A folder from which nothing else is reached. */
-    static AgentFolder of(Path folder) throws IOException {
-        return of(folder.toFile(), Reach.NONE);
+    static AgentFolder of(File folder, Reach reach) throws IOException {
+        return new AgentFolder(followed(folder.toPath()), reach.others());
     }
 
-    static AgentFolder of(File folder, Reach reach) throws IOException {
-        return new AgentFolder(folder.toPath().toRealPath(), reach.others());
+    /** As far as it is there: neither {@code node} nor {@code dir} makes a folder before something is written to it. */
+    private static Path followed(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        return Files.exists(folder) || parent == null
+                ? folder.toRealPath()
+                : followed(parent).resolve(folder.getFileName());
     }
 
     /** The folder itself, links followed. */
@@ -70,16 +73,28 @@ final class AgentFolder {
      * @throws FilesRefused in one line when it cannot be read, whatever the reason
      */
     Path readable(Path from, String path) throws IOException {
+        Path real = inside(from, path);
+        if (!Files.isRegularFile(real)) {
+            throw new FilesRefused(shown(path)
+                    + (Files.isDirectory(real) ? unreadable() : " is not a regular file; narrow the pattern to files"));
+        } else if (!Files.isReadable(real)) {
+            throw new FilesRefused(shown(path) + unreadable());
+        }
+        return real;
+    }
+
+    /**
+     * What the path leads to, links followed, whatever it is.
+     *
+     * @param from where the path begins
+     * @throws FilesRefused in one line when it is not there, or leaves what may be read
+     */
+    Path inside(Path from, String path) throws IOException {
         Path real = real(from, path);
         if (base(real) < 0) {
             throw new FilesRefused(shown(path) + " is reached through a symbolic link that leaves the workspace;"
                     + " copy the file into the workspace, narrow the pattern, or ask an administrator to list the"
                     + " folder that it leads to in the configuration of Model Lineage");
-        } else if (!Files.isRegularFile(real)) {
-            throw new FilesRefused(shown(path)
-                    + (Files.isDirectory(real) ? unreadable() : " is not a regular file; narrow the pattern to files"));
-        } else if (!Files.isReadable(real)) {
-            throw new FilesRefused(shown(path) + unreadable());
         }
         return real;
     }

@@ -32,11 +32,11 @@ final class DigestCheck extends MasterToSlaveFileCallable<String> {
 
     @Override
     public String invoke(File workspace, VirtualChannel channel) throws IOException {
-        Path root = workspace.toPath().toRealPath();
+        AgentFolder at = AgentFolder.of(workspace, Reach.NONE);
         long total = expected.stream().mapToLong(file -> file.size).sum();
         ProgressLines progress = new ProgressLines("Verifying " + expected.size() + " files", total, log);
         for (ScannedFile file : expected) {
-            Path copied = Globs.inside(root, file.path);
+            Path copied = at.readable(at.folder(), file.path);
             if (!Digesting.digest(copied, file.path, progress).sha256().hex().equals(file.sha256)) {
                 return file.path;
             }

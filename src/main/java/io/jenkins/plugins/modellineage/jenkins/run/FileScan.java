@@ -34,21 +34,18 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         this.log = log;
     }
 
-    /** Nothing when the folder is not there. */
     @Override
     public ArrayList<ScannedFile> invoke(File folder, VirtualChannel channel) throws IOException {
         ArrayList<ScannedFile> scanned = new ArrayList<>();
-        if (folder.isDirectory()) {
-            AgentFolder at = AgentFolder.of(folder, reach);
-            Matches matches = Matches.of(at, globs);
-            SortedMap<String, Path> found = matches.files();
-            if (!found.isEmpty()) {
-                PatternTalk.tellIdle(log, globs, matches.idle());
-            }
-            ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
-            for (Map.Entry<String, Path> file : found.entrySet()) {
-                scanned.add(scan(at, file.getValue(), file.getKey(), progress));
-            }
+        AgentFolder at = AgentFolder.of(folder, reach);
+        Matches matches = Matches.of(at, globs);
+        SortedMap<String, Path> found = matches.files();
+        if (!found.isEmpty()) {
+            PatternTalk.tellIdle(log, globs, matches.idle());
+        }
+        ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            scanned.add(scan(at, file.getValue(), file.getKey(), progress));
         }
         return scanned;
     }

@@ -27,16 +27,15 @@ record Matches(SortedMap<String, Path> files, List<Sought> idle) {
         for (String pattern : Globs.patterns(globs)) {
             matches.add(Sought.of(pattern, at));
         }
-        Globs.requireFew(globs, List.copyOf(matches.files.keySet()));
-        matches.refuseFolder();
+        Globs.requireFew(globs, matches.files.keySet());
+        if (matches.files.isEmpty()) {
+            refuseFolder(matches.idle);
+        }
         return matches;
     }
 
     private void add(Sought sought) throws IOException {
-        List<String> paths = Globs.match(sought.from().toFile(), new String[] {sought.pattern()});
-        if (paths.isEmpty() && sought.isLink()) {
-            paths = List.of(sought.pattern()); // Ant looks where it leads: whoever reads it says that it leads nowhere
-        }
+        List<String> paths = sought.paths();
         for (String path : paths) {
             Path other = files.put(path, sought.from());
             if (other != null && !other.equals(sought.from())) {
@@ -50,8 +49,9 @@ record Matches(SortedMap<String, Path> files, List<Sought> idle) {
         }
     }
 
-    private void refuseFolder() throws FilesRefused {
-        for (Sought sought : files.isEmpty() ? idle : List.<Sought>of()) {
+    /** Refuses, where no file matches, a pattern that is the name of a folder. */
+    static void refuseFolder(List<Sought> idle) throws FilesRefused {
+        for (Sought sought : idle) {
             if (sought.isFolder()) {
                 throw new FilesRefused(Naming.quoted(sought.written()) + " is a folder; write "
                         + Naming.quoted(sought.written() + "/**") + " for all the files in it");

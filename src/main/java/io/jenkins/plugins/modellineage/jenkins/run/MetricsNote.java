@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Notes, on the agent, which metrics files are there before a block begins, and how they stand. */
 final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     /** Bytes that are digested in all; of what lies beyond, size and time decide. */
     private static final long DIGESTED = 1L << 30;
@@ -23,11 +25,13 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
     /** Files in one event: it is one line of a log. */
     private static final int FILES_AN_EVENT = 1_000;
 
-    private final String globs;
+    private final ArrayList<String> patterns;
+    private final Reach reach;
 
-    /** @param globs empty when only the time is of interest */
-    MetricsNote(String globs) {
-        this.globs = globs;
+    /** @param patterns none when only the time is of interest */
+    MetricsNote(List<String> patterns, Reach reach) {
+        this.patterns = new ArrayList<>(patterns);
+        this.reach = reach;
     }
 
     /** The files, behind an entry without a path that carries the time. */
@@ -35,13 +39,13 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
     public ArrayList<ScannedFile> invoke(File folder, VirtualChannel channel) throws IOException {
         ArrayList<ScannedFile> noted = new ArrayList<>();
         noted.add(new ScannedFile("", "", 0, System.currentTimeMillis(), null));
-        if (globs.isEmpty() || !folder.isDirectory()) {
+        if (patterns.isEmpty()) {
             return noted;
         }
-        Path root = folder.toPath().toRealPath();
+        AgentFolder at = AgentFolder.of(folder, reach);
         long left = DIGESTED;
-        for (String path : Globs.match(folder, globs)) {
-            Path file = Globs.inside(root, path);
+        for (String path : paths(at)) {
+            Path file = at.inside(at.workspace(), path);
             if (Files.isRegularFile(file)) {
                 ScannedFile scanned = note(file, path, left);
                 left -= scanned.size;
@@ -49,6 +53,19 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
             }
         }
         return noted;
+    }
+
+    /** As seen from the workspace; links that lead nowhere yet are left to the harvest. */
+    private Set<String> paths(AgentFolder at) throws IOException {
+        Set<String> paths = new TreeSet<>();
+        for (String pattern : patterns) {
+            Sought sought = Sought.of(pattern, at);
+            for (String path : Globs.match(sought.from().toFile(), sought.pattern())) {
+                paths.add(sought.fromWorkspace(at, path));
+            }
+        }
+        Globs.requireFew(String.join(", ", patterns), paths);
+        return paths;
     }
 
     private static ScannedFile note(Path file, String path, long left) throws IOException {

@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.tracker.FreshHarvest;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +17,11 @@ import jenkins.MasterToSlaveFileCallable;
 
 /** Reads, on the agent, what a metrics file holds beyond what its run knows. */
 final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final String path;
+    private final Reach reach;
     private final String state;
     private final long[] ends;
     private final String[] digests;
@@ -30,9 +30,10 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
     private final long timestamp;
     private final boolean complete;
 
-    private MetricsScan(String path, KnownFile known, long timestamp, boolean complete) {
+    private MetricsScan(KnownFile known, String path, Reach reach, boolean complete) {
         List<FileProgress.Part> parts = known.progress().parts();
         this.path = path;
+        this.reach = reach;
         this.state = known.progress().state();
         this.ends = parts.stream().mapToLong(FileProgress.Part::end).toArray();
         this.digests = parts.stream()
@@ -40,18 +41,22 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
                 .toArray(String[]::new);
         this.noted = known.noted().map(MetricsScan::written).orElse(null);
         this.since = known.since().map(Instant::toEpochMilli).orElse(NEVER);
-        this.timestamp = timestamp;
+        this.timestamp = System.currentTimeMillis();
         this.complete = complete;
     }
 
-    /** Of a file that is still being written. */
-    static MetricsScan growing(String path, KnownFile known, long timestamp) {
-        return new MetricsScan(path, known, timestamp, false);
+    /**
+     * Of a file that is still being written.
+     *
+     * @param path as seen from the workspace
+     */
+    static MetricsScan growing(KnownFile known, String path, Reach reach) {
+        return new MetricsScan(known, path, reach, false);
     }
 
     /** Of a file that nobody writes to any more. */
-    static MetricsScan complete(String path, KnownFile known, long timestamp) {
-        return new MetricsScan(path, known, timestamp, true);
+    static MetricsScan complete(KnownFile known, String path, Reach reach) {
+        return new MetricsScan(known, path, reach, true);
     }
 
     String path() {
@@ -60,10 +65,8 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
 
     @Override
     public HarvestedFile invoke(File folder, VirtualChannel channel) throws IOException {
-        Path file = Globs.inside(folder.toPath().toRealPath(), path);
-        if (!Files.isRegularFile(file)) {
-            throw new FilesRefused("'" + path + "' is not a regular file; narrow the pattern to files");
-        }
+        AgentFolder at = AgentFolder.of(folder, reach);
+        Path file = at.readable(at.workspace(), path);
         return new HarvestedFile(
                 path,
                 complete

@@ -24,9 +24,9 @@ final class PatternTalk {
         }
     }
 
-    /** The same of files that are known already. */
-    static void tellIdleOf(TaskListener log, String globs, List<String> paths) throws FilesRefused {
-        for (String pattern : Globs.idle(globs, paths)) {
+    /** The same where it is not looked for them. */
+    static void tellIdleOf(TaskListener log, String globs, List<String> idle) {
+        for (String pattern : idle) {
             log.getLogger()
                     .println("No file matches " + Naming.quoted(pattern) + ", one of the patterns "
                             + Naming.quoted(FilePatterns.shown(globs)) + "; check it if there should be some");

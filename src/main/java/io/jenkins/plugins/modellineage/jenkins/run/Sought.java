@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -71,13 +72,38 @@ record Sought(String written, Path from, String pattern) {
                         + rest + "'");
     }
 
+    /**
+     * The matching files, relative to where it is looked for. A link that has exactly this name is among them even if it
+     * leads nowhere, where Ant would look: whoever reads it says that it does.
+     */
+    List<String> paths() throws FilesRefused {
+        List<String> paths = Globs.match(from.toFile(), pattern);
+        return paths.isEmpty() && isLink() ? List.of(pattern) : paths;
+    }
+
+    /** A path that starts where it is looked for, as seen from the workspace. */
+    String fromWorkspace(AgentFolder at, String path) {
+        String folder = Globs.slashed(at.workspace().relativize(from).toString());
+        return folder.isEmpty() ? path : folder + "/" + path;
+    }
+
+    /** Whether a file or a link, which may lead nowhere, has exactly this name. */
+    boolean isThere() {
+        try {
+            Path named = from.resolve(pattern);
+            return Files.isRegularFile(named) || Files.isSymbolicLink(named);
+        } catch (InvalidPathException noName) {
+            return false;
+        }
+    }
+
     /** What to say when no file matches it and that has a plain reason. */
     boolean isFolder() {
         return isPlain() && Files.isDirectory(from.resolve(pattern));
     }
 
     /** Whether a symbolic link has exactly this name. */
-    boolean isLink() {
+    private boolean isLink() {
         return isPlain() && Files.isSymbolicLink(from.resolve(pattern)) && !isFolder();
     }
 

@@ -71,11 +71,10 @@ public final class WorkspaceFiles {
 
     /** A small file of the workspace as a whole. */
     public byte[] read(String path, int atMost) throws IOException, InterruptedException {
-        Globs.split(path);
-        byte[] text = workspace.act(new FileText(path, atMost));
+        byte[] text = workspace.act(new FileText(path, reach, atMost));
         if (text == null || text.length > atMost) {
             throw new FilesRefused(
-                    "the agent sent another content for '" + path + "' than it was asked for; look at it");
+                    "the agent sent another content for " + Naming.quoted(path) + " than it was asked for; look at it");
         }
         return text;
     }

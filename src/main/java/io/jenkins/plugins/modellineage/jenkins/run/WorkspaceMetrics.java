@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.FilePath;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,17 +26,17 @@ public final class WorkspaceMetrics {
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
-    private final Leftovers leftovers;
+    private final Reach reach;
 
     /**
      * @param secrets that no metrics file may hold
-     * @param leftovers what becomes of files that may be older than the run
+     * @param reach what may be read beside the workspace
      */
-    public WorkspaceMetrics(FilePath workspace, TaskListener log, BoundSecrets secrets, Leftovers leftovers) {
+    public WorkspaceMetrics(FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach) {
         this.workspace = workspace;
         this.log = log;
         this.secrets = secrets;
-        this.leftovers = leftovers;
+        this.reach = reach;
     }
 
     /**
@@ -44,25 +44,35 @@ public final class WorkspaceMetrics {
      *
      * @param globs empty when the block has none
      */
-    public static void note(FilePath workspace, String globs, RunLog run) throws IOException, InterruptedException {
+    public void note(String globs, RunLog run) throws IOException, InterruptedException {
         if (run.notedAt().isEmpty()) {
-            String plain = MetricsPatterns.plain(globs);
-            Globs.split(plain);
-            run.append(MetricsNote.events(workspace.act(new MetricsNote(plain))));
+            List<String> patterns = FoundMetrics.patterns(MetricsPatterns.split(globs));
+            run.append(MetricsNote.events(workspace.act(new MetricsNote(patterns, reach))));
         }
     }
 
     /**
      * Records what the metrics files hold beyond what was read before, while they are still being written. What cannot
-     * be read now may be complete later.
+     * be read now may be complete later, and keeps no other file from being read.
      *
      * @return the number of values recorded
+     * @throws FilesRefused when some file could not be read
      */
-    public int growing(String globs, RunLog run) throws IOException, InterruptedException {
+    public int growing(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
+        FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         int recorded = 0;
-        for (String path : list(globs)) {
-            HarvestedFile file = harvest(MetricsScan.growing(path, leftovers.known(run, path), now()));
-            recorded += record(file, name(globs, path), run);
+        FilesRefused problem = null;
+        for (Map.Entry<String, String> found : FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
+            try {
+                KnownFile known = leftovers.known(run, found.getKey());
+                recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
+            } catch (FilesRefused unreadable) {
+                problem = unreadable;
+            }
+        }
+        if (problem != null) {
+            throw problem;
         }
         return recorded;
     }
@@ -74,17 +84,23 @@ public final class WorkspaceMetrics {
      * @return the number of values recorded
      * @throws FilesRefused when no file matches, or nothing of one can be read
      */
-    public int complete(String globs, RunLog run) throws IOException, InterruptedException {
-        List<String> paths = list(globs);
+    public int complete(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
+        FileList list = FileList.complete(FoundMetrics.patterns(named), reach);
+        FoundMetrics found = FoundMetrics.checked(named, workspace.act(list));
         String plain = MetricsPatterns.plain(globs);
-        if (paths.isEmpty()) {
+        if (found.names().isEmpty()) {
             throw PatternTalk.nothing("metrics file", plain, workspace);
         }
-        PatternTalk.tellIdleOf(log, plain, paths);
+        PatternTalk.tellIdleOf(log, plain, found.idle());
         List<String> problems = new ArrayList<>();
         int recorded = 0;
-        for (String path : paths) {
-            recorded += complete(path, name(globs, path), run, problems);
+        for (Map.Entry<String, String> file : found.names().entrySet()) {
+            try {
+                recorded += complete(file, leftovers, run, problems);
+            } catch (FilesRefused unreadable) {
+                problems.add(unreadable.getMessage());
+            }
         }
         tellShared(run);
         if (!problems.isEmpty()) {
@@ -93,16 +109,16 @@ public final class WorkspaceMetrics {
         return recorded;
     }
 
-    private int complete(String path, String name, RunLog run, List<String> problems)
+    private int complete(Map.Entry<String, String> found, Leftovers leftovers, RunLog run, List<String> problems)
             throws IOException, InterruptedException {
         int recorded = 0;
         HarvestedFile file;
         long before;
         do {
-            KnownFile known = leftovers.known(run, path);
+            KnownFile known = leftovers.known(run, found.getKey());
             before = known.progress().offset();
-            file = harvest(MetricsScan.complete(path, known, now()));
-            recorded += record(file, name, run);
+            file = harvest(MetricsScan.complete(known, found.getKey(), reach));
+            recorded += record(file, found.getValue(), run);
             file.problem().ifPresent(problems::add);
         } while (file.size() >= MetricsFiles.HARVEST_VALUES && file.offset() > before);
         if (file.standing() == Standing.UNCHANGED) {
@@ -113,30 +129,8 @@ public final class WorkspaceMetrics {
         return recorded;
     }
 
-    private List<String> list(String globs) throws IOException, InterruptedException {
-        String plain = MetricsPatterns.plain(globs);
-        Globs.split(plain);
-        List<String> paths = workspace.act(new FileList(plain));
-        Globs.requireFew(plain, paths);
-        paths.forEach(FileDigest::check);
-        return paths;
-    }
-
-    /** The name that the first fitting pattern has. */
-    private static String name(String globs, String path) {
-        return MetricsPatterns.split(globs).stream()
-                .filter(named -> Globs.matches(named.pattern(), path))
-                .findFirst()
-                .map(MetricsPatterns.Named::name)
-                .orElse("");
-    }
-
     private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
         return workspace.act(scan).checked(scan.path());
-    }
-
-    private static long now() {
-        return System.currentTimeMillis();
     }
 
     private int record(HarvestedFile file, String name, RunLog run) throws IOException {

@@ -82,7 +82,8 @@ final class ExperimentRecorder {
     private void note(RunLog run) throws IOException, InterruptedException {
         FilePath workspace = context.get(FilePath.class);
         if (workspace != null) {
-            WorkspaceMetrics.note(workspace, experiment.metricsFiles == null ? "" : experiment.metricsFiles, run);
+            WorkExecution.metrics(workspace, context)
+                    .note(experiment.metricsFiles == null ? "" : experiment.metricsFiles, run);
         }
     }
 
@@ -115,7 +116,7 @@ final class ExperimentRecorder {
     private Exception readRest(RunLog run) throws InterruptedException {
         try {
             if (experiment.metricsFiles != null) {
-                metrics().complete(experiment.metricsFiles, run);
+                metrics().complete(experiment.metricsFiles, leftovers(), run);
             }
             return null;
         } catch (IOException | IllegalArgumentException problem) {
@@ -148,7 +149,7 @@ final class ExperimentRecorder {
             return;
         }
         try {
-            metrics().growing(experiment.metricsFiles, run);
+            metrics().growing(experiment.metricsFiles, leftovers(), run);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The last metrics of run " + run.id() + " cannot be read");
         } catch (InterruptedException stopped) {
@@ -182,8 +183,7 @@ final class ExperimentRecorder {
     }
 
     private WorkspaceMetrics metrics() throws IOException, InterruptedException {
-        return new WorkspaceMetrics(
-                WorkExecution.workspace(STEP, context), context.get(TaskListener.class), secrets(), leftovers());
+        return WorkExecution.metrics(WorkExecution.workspace(STEP, context), context);
     }
 
     private WorkspaceFiles workspace() throws IOException, InterruptedException {

@@ -6,10 +6,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
-import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
@@ -150,10 +148,9 @@ final class Harvester {
 
     private int read(RunLog log) throws IOException, InterruptedException {
         FilePath workspace = context.get(FilePath.class);
-        TaskListener listener = context.get(TaskListener.class);
-        return workspace == null || listener == null
+        return workspace == null || context.get(TaskListener.class) == null
                 ? 0
-                : new WorkspaceMetrics(workspace, listener, BoundSecrets.at(context), leftovers).growing(globs, log);
+                : WorkExecution.metrics(workspace, context).growing(globs, leftovers, log);
     }
 
     private void end() {

@@ -242,7 +242,7 @@ public final class TrackExperimentStep extends Step {
 
         @POST
         public FormValidation doCheckMetricsFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, text -> Globs.split(MetricsPatterns.plain(text)));
+            return FieldCheck.ofText(item, value, text -> Globs.check(MetricsPatterns.plain(text)));
         }
 
         @POST

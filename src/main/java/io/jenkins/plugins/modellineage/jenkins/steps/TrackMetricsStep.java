@@ -189,7 +189,7 @@ public final class TrackMetricsStep extends Step {
                 record(run);
             }
             if (files != null) {
-                int count = metrics(leftovers()).complete(files, run);
+                int count = metrics().complete(files, leftovers(), run);
                 say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
             }
         }
@@ -311,7 +311,7 @@ public final class TrackMetricsStep extends Step {
 
         @POST
         public FormValidation doCheckFiles(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, text -> Globs.split(MetricsPatterns.plain(text)));
+            return FieldCheck.ofText(item, value, text -> Globs.check(MetricsPatterns.plain(text)));
         }
     }
 }

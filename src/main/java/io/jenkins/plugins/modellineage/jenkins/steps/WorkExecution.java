@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
-import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -85,8 +84,14 @@ abstract class WorkExecution extends ResumableExecution {
         return files(step, getContext());
     }
 
-    final WorkspaceMetrics metrics(Leftovers leftovers) throws IOException, InterruptedException {
-        return new WorkspaceMetrics(workspace(step, getContext()), listener(), secrets(), leftovers);
+    final WorkspaceMetrics metrics() throws IOException, InterruptedException {
+        return metrics(workspace(step, getContext()), getContext());
+    }
+
+    /** The metrics files that a step in this workspace may read. */
+    static WorkspaceMetrics metrics(FilePath workspace, StepContext context) throws IOException, InterruptedException {
+        return new WorkspaceMetrics(
+                workspace, context.get(TaskListener.class), BoundSecrets.at(context), LinkedFolders.around(context));
     }
 
     /** The files that the step may read. */

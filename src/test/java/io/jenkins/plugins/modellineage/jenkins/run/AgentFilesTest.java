@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
+import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +16,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent's side does with files, called where it is. */
 class AgentFilesTest {
+    private static final KnownFile UNKNOWN = new KnownFile(FileProgress.NONE, Optional.empty(), Optional.empty());
+
     @TempDir
     private Path workspace;
 
@@ -26,11 +34,87 @@ class AgentFilesTest {
     private Path elsewhere;
 
     @Test
-    void shouldTellPatternsThatMatchNothingFromTheOthers() throws IOException {
-        List<String> paths = List.of("out/deep/a.bin", "b.txt");
+    void shouldTellWhichMetricsFilesEachPatternMatches() throws IOException {
+        write("out/deep/a.csv", "a");
+        write("b.json", "b");
 
-        assertThat(Globs.idle("out/, *.txt, data/**,*.md", paths)).containsExactly("data/**", "*.md");
-        assertThat(Globs.idle("data/**", paths)).isEmpty();
+        FoundMetrics found = found("", "train => out/, *.json, data/**, **", Reach.NONE);
+
+        assertThat(found.names()).containsExactly(Map.entry("b.json", ""), Map.entry("out/deep/a.csv", "train"));
+        assertThat(found.idle()).containsExactly("data/**");
+        assertThat(found("", "data/**", Reach.NONE).idle()).isEmpty();
+    }
+
+    @Test
+    void shouldCallMetricsFilesByTheirPathFromTheWorkspaceWhereverTheStepStands() throws IOException {
+        write("sub/m.json", "{}");
+        write("logs/a.json", "{}");
+        Reach around = new Reach(workspace.toString(), List.of());
+
+        for (String pattern : List.of("m.json", "../sub/m.json", workspace + "/sub/m.json", "./*.json")) {
+            assertThat(found("sub", pattern, around).names()).as(pattern).containsOnlyKeys("sub/m.json");
+        }
+        assertThat(found("sub", "m.json, ../logs/*", around).names()).containsOnlyKeys("logs/a.json", "sub/m.json");
+        assertThat(found("sub", "m.json", Reach.NONE).names())
+                .as("there is no workspace around")
+                .containsOnlyKeys("m.json");
+    }
+
+    @Test
+    void shouldRefusePatternsForMetricsFilesThatLeaveTheWorkspace() throws IOException {
+        write("sub/m.json", "{}");
+        Reach around = new Reach(workspace.toString(), List.of());
+
+        for (String pattern : List.of("../../m.json", "a/../../../m.json", "/etc/passwd", elsewhere + "/m.json")) {
+            assertThatThrownBy(() -> found("sub", pattern, around))
+                    .as(pattern)
+                    .isInstanceOf(FilesRefused.class)
+                    .hasMessageNotContaining("\n");
+            assertThatThrownBy(() -> note("sub", pattern, around)).as(pattern).isInstanceOf(FilesRefused.class);
+        }
+    }
+
+    @Test
+    void shouldOfferThePatternForAFolderOnceMetricsFilesAreAllThere() throws IOException {
+        write("logs/m.json", "{}");
+
+        assertThatThrownBy(() -> found("", "logs", Reach.NONE))
+                .hasMessage("'logs' is a folder; write 'logs/**' for all the files in it");
+        assertThat(FileList.growing(List.of("logs"), Reach.NONE).invoke(workspace.toFile(), null))
+                .containsExactly(new ArrayList<>());
+    }
+
+    @Test
+    void shouldReadMetricsThroughLinksIntoListedFoldersOnly() throws IOException {
+        Path cache = Files.createDirectories(elsewhere.resolve("cache"));
+        Files.writeString(cache.resolve("ab12"), "{\"acc\": 0.9}");
+        Files.createSymbolicLink(workspace.resolve("m.json"), cache.resolve("ab12"));
+        Reach listed = new Reach("", List.of(cache.toString()));
+
+        assertThat(MetricsScan.complete(UNKNOWN, "m.json", listed)
+                        .invoke(workspace.toFile(), null)
+                        .size())
+                .isEqualTo(1);
+        assertThat(note("", "*.json", listed)).hasSize(2);
+        for (ThrowingCallable read : List.<ThrowingCallable>of(
+                () -> MetricsScan.complete(UNKNOWN, "m.json", Reach.NONE).invoke(workspace.toFile(), null),
+                () -> note("", "*.json", Reach.NONE))) {
+            assertThatThrownBy(read)
+                    .isInstanceOf(FilesRefused.class)
+                    .hasMessageContaining("'m.json' is reached through a symbolic link that leaves the workspace");
+        }
+    }
+
+    @Test
+    void shouldNoteMetricsFilesAsTheyAreReadLater() throws IOException {
+        write("sub/m.json", "{}");
+        Reach around = new Reach(workspace.toString(), List.of());
+
+        assertThat(note("sub", "m.json, ../sub/*.json", around))
+                .extracting(file -> file.path)
+                .containsExactly("", "sub/m.json");
+        Files.createSymbolicLink(workspace.resolve("latest.json"), Path.of("not-there-yet"));
+        assertThat(note("", "latest.json", Reach.NONE)).hasSize(1);
     }
 
     @Test
@@ -168,8 +252,25 @@ class AgentFilesTest {
     @Test
     void shouldFindNothingInAFolderThatIsNotThere() throws IOException {
         assertThat(scanIn("gone", "**", Reach.NONE)).isEmpty();
-        assertThat(new FileList("**").invoke(workspace.resolve("gone").toFile(), null))
-                .isEmpty();
+        assertThat(found("gone", "**", Reach.NONE).names()).isEmpty();
+        assertThat(note("gone", "**", Reach.NONE)).hasSize(1);
+    }
+
+    @Test
+    void shouldReachTheWorkspaceFromAFolderThatIsNotThereYet() throws IOException {
+        write("data/a", "{}");
+        Reach around = new Reach(workspace.toString(), List.of());
+
+        assertThat(scanIn("not/yet", "../../data/*", around))
+                .extracting(file -> file.path)
+                .containsExactly("data/a");
+        assertThat(found("not/yet", "../../data/*", around).names()).containsOnlyKeys("data/a");
+        assertThat(note("not/yet", "../../data/*", around)).hasSize(2);
+        assertThat(text("not/yet", "../../data/a", around)).isEqualTo("{}");
+        assertThat(MetricsScan.growing(UNKNOWN, "data/a", around)
+                        .invoke(workspace.resolve("not/yet").toFile(), null)
+                        .path())
+                .isEqualTo("data/a");
     }
 
     @Test
@@ -200,7 +301,8 @@ class AgentFilesTest {
     @Test
     void shouldRefusePatternsThatLeaveTheWorkspace() {
         for (String pattern : List.of("../x", "a/../../x", "/etc/passwd", "C:/x", "..\\x")) {
-            assertThatThrownBy(() -> Globs.split(pattern)).as(pattern).isInstanceOf(FilesRefused.class);
+            assertThatThrownBy(() -> scan(pattern)).as(pattern).isInstanceOf(FilesRefused.class);
+            assertThatThrownBy(() -> found("", pattern, Reach.NONE)).as(pattern).isInstanceOf(FilesRefused.class);
         }
     }
 
@@ -259,10 +361,42 @@ class AgentFilesTest {
     void shouldReadOnlySmallFiles() throws IOException {
         write("params.json", "{}");
 
-        assertThat(new FileText("params.json", 10).invoke(workspace.toFile(), null))
-                .hasSize(2);
-        assertThatThrownBy(() -> new FileText("params.json", 1).invoke(workspace.toFile(), null))
+        assertThat(text("", "params.json", Reach.NONE)).isEqualTo("{}");
+        assertThatThrownBy(() -> new FileText("params.json", Reach.NONE, 1).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'params.json' is larger than 1 bytes");
+    }
+
+    @Test
+    void shouldReadAFileOfTheWorkspaceHoweverItIsCalled() throws IOException {
+        write("conf/params.json", "{}");
+        write("sub/b", "b");
+        Reach around = new Reach(workspace.toString(), List.of());
+
+        for (String path : List.of("../conf/params.json", workspace + "/conf/params.json", ".././conf//params.json")) {
+            assertThat(text("sub", path, around)).as(path).isEqualTo("{}");
+        }
+        assertThatThrownBy(() -> text("sub", "params.json", around))
+                .hasMessageContaining("there is no file 'params.json' in the workspace");
+        assertThatThrownBy(() -> text("gone", "params.json", around)).hasMessageContaining("there is no file");
+        for (String path : List.of("../../x", "/etc/passwd", elsewhere + "/x")) {
+            assertThatThrownBy(() -> text("sub", path, around)).as(path).isInstanceOf(FilesRefused.class);
+        }
+        assertThatThrownBy(() -> text("sub", "a\0b", around)).isInstanceOf(FilesRefused.class);
+    }
+
+    @Test
+    void shouldReadAFileThroughALinkIntoAListedFolderOnly() throws IOException {
+        Path cache = Files.createDirectories(elsewhere.resolve("cache"));
+        Files.writeString(cache.resolve("ab12"), "{}");
+        Files.createSymbolicLink(workspace.resolve("params.json"), cache.resolve("ab12"));
+        Files.createSymbolicLink(workspace.resolve("broken.json"), Path.of("nowhere"));
+        Reach listed = new Reach("", List.of(cache.toString()));
+
+        assertThat(text("", "params.json", listed)).isEqualTo("{}");
+        assertThatThrownBy(() -> text("", "params.json", Reach.NONE))
+                .hasMessageContaining("'params.json' is reached through a symbolic link that leaves the workspace");
+        assertThatThrownBy(() -> text("", "broken.json", listed))
+                .hasMessageContaining("'broken.json' is a symbolic link that leads nowhere");
     }
 
     private ArrayList<ScannedFile> scan(String globs) throws IOException {
@@ -275,6 +409,25 @@ class AgentFilesTest {
 
     private ArrayList<ScannedFile> scanIn(String folder, String globs, Reach reach) throws IOException {
         return new FileScan(globs, reach, TaskListener.NULL)
+                .invoke(workspace.resolve(folder).toFile(), null);
+    }
+
+    private String text(String folder, String path, Reach reach) throws IOException {
+        byte[] bytes = new FileText(path, reach, 10)
+                .invoke(workspace.resolve(folder).toFile(), null);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private FoundMetrics found(String folder, String globs, Reach reach) throws IOException {
+        List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
+        return FoundMetrics.checked(
+                named,
+                FileList.complete(FoundMetrics.patterns(named), reach)
+                        .invoke(workspace.resolve(folder).toFile(), null));
+    }
+
+    private ArrayList<ScannedFile> note(String folder, String globs, Reach reach) throws IOException {
+        return new MetricsNote(FoundMetrics.patterns(MetricsPatterns.split(globs)), reach)
                 .invoke(workspace.resolve(folder).toFile(), null);
     }
 

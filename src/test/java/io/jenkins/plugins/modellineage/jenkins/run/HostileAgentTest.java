@@ -8,10 +8,12 @@ import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns.Named;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,34 @@ class HostileAgentTest {
         assertThatThrownBy(() -> file.under(1).checked(Reach.NONE))
                 .as("there is no workspace around")
                 .isNotNull();
+    }
+
+    @Test
+    void shouldBelieveNoMetricsFilesOutsideTheWorkspace() {
+        List<Named> two = List.of(new Named("", "*.json"), new Named("val", "*.csv"));
+
+        for (String made : List.of("../m.json", "/etc/passwd", "a/../../m.json", "C:m.json", "a\nb", "")) {
+            assertThatThrownBy(() -> FoundMetrics.checked(two, List.of(List.of("m.json"), List.of(made))))
+                    .as(made)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        List<List<String>> withNull = List.of(List.of(), Collections.singletonList(null));
+        assertThatThrownBy(() -> FoundMetrics.checked(two, withNull)).isInstanceOf(IllegalArgumentException.class);
+        for (List<List<String>> made : Arrays.<List<List<String>>>asList(
+                null, List.of(), List.of(List.of(), List.of(), List.of()), Arrays.asList(List.of("a"), null))) {
+            assertThatThrownBy(() -> FoundMetrics.checked(two, made)).isInstanceOf(FilesRefused.class);
+        }
+    }
+
+    @Test
+    void shouldBelieveNoNoteOfFilesOutsideTheWorkspace() {
+        ScannedFile time = new ScannedFile("", "", 0, 1, null);
+
+        for (String made : List.of("../m.json", "/etc/passwd", "a\nb")) {
+            assertThatThrownBy(() -> MetricsNote.events(List.of(time, new ScannedFile(made, made, 1, 0, null))))
+                    .as(made)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
@@ -142,7 +172,7 @@ class HostileAgentTest {
 
         assertThatThrownBy(() -> new FileScan("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
-        assertThatThrownBy(() -> MetricsScan.complete("pipe.jsonl", UNKNOWN, 0).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() -> MetricsScan.complete(UNKNOWN, "pipe.jsonl", Reach.NONE).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
     }
 }

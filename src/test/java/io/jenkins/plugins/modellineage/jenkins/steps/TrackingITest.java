@@ -142,6 +142,91 @@ class TrackingITest {
     }
 
     @Test
+    void shouldReachEveryFileOfTheWorkspaceFromAFolderInIt(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  writeFile file: 'conf/params.json', text: '{"lr": 0.1}'
+                  writeFile file: 'data/a', text: 'a'
+                  dir('sub') {
+                    trackExperiment(name: 'e', paramsFile: '../conf/params.json', inputs: '../data/**',
+                        metricsFiles: [train: '../logs/train.jsonl', val: "${WORKSPACE}/logs/val.jsonl"]) {
+                      writeFile file: '../logs/train.jsonl', text: '{"step": 1, "loss": 0.5}'
+                      writeFile file: '../logs/val.jsonl', text: '{"step": 1, "loss": 0.7}'
+                      writeFile file: 'm.json', text: '{"acc": 0.9}'
+                      trackMetrics files: "${WORKSPACE}/sub/m.json"
+                      trackMetrics files: 'm.json'
+                    }
+                  }
+                }
+                """);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        assertThat(run.params(), hasEntry("lr", "0.1"));
+        assertThat(run.inputs().get(0).files().get(0).path(), is("data/a"));
+        assertThat(
+                "one file under two names is one series",
+                run.latestMetrics(),
+                is(Map.of("train/loss", 0.5, "val/loss", 0.7, "acc", 0.9)));
+        jenkins.assertLogContains("Recorded 0 values of metrics from m.json", build);
+    }
+
+    @Test
+    void shouldKeepFilesOfOneNameInSeveralFoldersApart(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'folds') {
+                    for (fold in ['fold1', 'fold2']) {
+                      dir(fold) {
+                        writeFile file: 'm.json', text: '{"acc": 0.' + fold[-1] + '}'
+                        trackMetrics files: 'm.json'
+                      }
+                    }
+                  }
+                }
+                """);
+
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), is(Map.of("fold1/acc", 0.1, "fold2/acc", 0.2)));
+    }
+
+    @Test
+    void shouldRefuseEveryFileOutsideTheWorkspaceInOneLine(JenkinsRule jenkins) throws Exception {
+        for (String step : List.of(
+                "trackExperiment(name: 'e', paramsFile: '/etc/hosts') { echo 'x' }",
+                "trackExperiment(name: 'e', paramsFile: '../../../etc/hosts') { echo 'x' }",
+                "trackExperiment(name: 'e', metricsFiles: '/etc/*.json') { echo 'x' }",
+                "trackExperiment(name: 'e', metricsFiles: [a: '../../m.json']) { echo 'x' }",
+                "trackExperiment(name: 'e', inputs: '../../**') { echo 'x' }",
+                "trackMetrics files: '../../m.json'")) {
+            WorkflowRun build =
+                    Pipelines.fail(jenkins, "node { writeFile file: 'sub/b', text: 'b'\ndir('sub') { " + step + " } }");
+
+            String log = JenkinsRule.getLog(build);
+            assertThat(step, log, containsString("the workspace "));
+            assertThat(step, log, not(containsString("[Pipeline] echo")));
+            assertThat(step, log, not(containsString("\tat ")));
+        }
+    }
+
+    @Test
+    void shouldFollowEveryLinkIntoAListedFolder(JenkinsRule jenkins, @TempDir Path cache) throws Exception {
+        Pipelines.assumeShell();
+        Files.writeString(cache.resolve("p"), "{\"lr\": 0.1}");
+        Files.writeString(cache.resolve("m"), "{\"acc\": 0.9}");
+        String script = "node {\n  sh 'ln -sf " + cache + "/p params.json; ln -sf " + cache + "/p data'\n"
+                + "  trackExperiment(name: 'e', paramsFile: 'params.json', inputs: 'data', metricsFiles: 'm.json') {\n"
+                + "    sh 'ln -sf " + cache + "/m m.json'\n  }\n}\n";
+
+        WorkflowRun refused = Pipelines.fail(jenkins, script);
+        jenkins.assertLogContains("'params.json' is reached through a symbolic link that leaves", refused);
+
+        ModelLineageConfiguration.get().setLinkedFolders(List.of(cache.toString()));
+        TrackedRun run = Pipelines.onlyRun(Pipelines.succeed(jenkins, script));
+        assertThat(run.params(), hasEntry("lr", "0.1"));
+        assertThat(run.inputs().get(0).files().get(0).path(), is("data"));
+        assertThat(run.latestMetrics(), hasEntry("acc", 0.9));
+    }
+
+    @Test
     void shouldNotTakeThePipelinesWordForTheWorkspace(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, """
                 node {

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The metrics files that an agent found.
+ *
+ * @param names by path, as seen from the workspace, the name that the author gave to what the file holds, or empty: that
+ *     of the first pattern that matches
+ * @param idle of several patterns those that match no file
+ */
+record FoundMetrics(SortedMap<String, String> names, List<String> idle) {
+
+    /** The patterns as an agent looks for them. */
+    static List<String> patterns(List<Named> named) {
+        return named.stream().map(pattern -> Globs.plain(pattern.pattern())).toList();
+    }
+
+    /**
+     * What the agent answered, when it can be believed.
+     *
+     * @param paths for each of the patterns
+     * @throws FilesRefused when there are too many, or not as many lists as patterns
+     * @throws IllegalArgumentException when a path leaves the workspace
+     */
+    static FoundMetrics checked(List<Named> patterns, List<? extends List<String>> paths) throws FilesRefused {
+        if (paths == null || paths.size() != patterns.size() || paths.stream().anyMatch(Objects::isNull)) {
+            throw new FilesRefused("the agent did not tell which metrics files each pattern matches; look at it");
+        }
+        FoundMetrics found = new FoundMetrics(new TreeMap<>(), new ArrayList<>());
+        for (int i = 0; i < patterns.size(); i++) {
+            for (String path : paths.get(i)) {
+                found.names.putIfAbsent(FileDigest.check(path), patterns.get(i).name());
+            }
+            if (paths.get(i).isEmpty() && patterns.size() > 1) {
+                found.idle.add(patterns.get(i).pattern());
+            }
+        }
+        Globs.requireFew(String.join(", ", patterns(patterns)), found.names.keySet());
+        return found;
+    }
+}
