@@ -63,7 +63,8 @@ public final class WorkspaceMetrics {
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         int recorded = 0;
         FilesRefused problem = null;
-        for (Map.Entry<String, String> found : FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
+        for (Map.Entry<String, String> found :
+                FoundMetrics.checked(named, workspace.act(list)).names().entrySet()) {
             try {
                 KnownFile known = leftovers.known(run, found.getKey());
                 recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);

@@ -413,8 +413,8 @@ class AgentFilesTest {
     }
 
     private String text(String folder, String path, Reach reach) throws IOException {
-        byte[] bytes = new FileText(path, reach, 10)
-                .invoke(workspace.resolve(folder).toFile(), null);
+        byte[] bytes =
+                new FileText(path, reach, 10).invoke(workspace.resolve(folder).toFile(), null);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -172,7 +172,8 @@ class HostileAgentTest {
 
         assertThatThrownBy(() -> new FileScan("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
-        assertThatThrownBy(() -> MetricsScan.complete(UNKNOWN, "pipe.jsonl", Reach.NONE).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() ->
+                        MetricsScan.complete(UNKNOWN, "pipe.jsonl", Reach.NONE).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
     }
 }
