@@ -8,6 +8,7 @@ import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import java.io.IOException;
@@ -22,12 +23,15 @@ final class Authority {
     private Authority() {}
 
     /**
-     * Checks that the build may use a permission on the folder's models.
+     * Checks that the build may use a permission on the models of the folder.
      *
-     * @throws Refused naming build, folder and what to change
+     * @throws Refused naming build, folder and what to change; for all that changes something, when the folder is gone
      */
-    static void check(Acting acting, ItemGroup<?> folder, Permission permission)
-            throws IOException, InterruptedException {
+    static void check(Acting acting, Place place, Permission permission) throws IOException, InterruptedException {
+        if (permission != Item.READ) {
+            place.requireFolder();
+        }
+        ItemGroup<?> folder = place.folder();
         checkStanding(acting, folder, permission);
         if (permission == ModelPermissions.PROMOTE || permission == ModelPermissions.ROLLBACK) {
             refuseChangeRequest(acting, folder, permission);
@@ -35,22 +39,47 @@ final class Authority {
     }
 
     private static void checkStanding(Acting acting, ItemGroup<?> folder, Permission permission) {
-        String job = acting.build().getParent().getFullName();
-        if (!acting.asSystem()) {
-            // the root has no readers of its own: what lies there is read with Overall/Read and the job's permission
-            Permission asked = permission == Item.READ && folder instanceof Jenkins ? Jenkins.READ : permission;
-            if (!((AccessControlled) folder).hasPermission2(acting.authentication(), asked)) {
-                throw new Refused("'" + acting.authentication().getName() + "', as whom " + job + " runs, lacks "
-                        + label(asked) + " on " + name(folder)
-                        + "; grant it there, or run the job as somebody who has it");
-            }
-        } else if (!inside(acting, folder) && !isLetIn(acting.build().getParent(), folder)) {
-            throw new Refused(
-                    job + " runs as SYSTEM and lies outside " + name(folder) + ", so it has no "
-                            + label(permission)
-                            + " there; move the job inside, give it access on the folder's Models page, list"
-                            + " it for that folder in the global configuration, or let it run as somebody who has the permission");
+        if (!acting.asSystem() && !has(acting, folder, permission)) {
+            throw new Refused("'" + acting.authentication().getName() + "', as whom " + job(acting) + " runs, lacks "
+                    + label(asked(folder, permission)) + " on " + name(folder)
+                    + "; grant it there, or run the job as somebody who has it");
         }
+        if (acting.asSystem() && !reads(acting, folder)) { // as it was when the place was found
+            throw new Refused(job(acting) + " runs as SYSTEM, and the model's folder is not open to it any more");
+        }
+    }
+
+    /** Whether the build may read the folder's models: SYSTEM by its job's place, everybody else by permission. */
+    static boolean reads(Acting acting, ItemGroup<?> folder) {
+        return acting.asSystem()
+                ? inside(acting, folder) || isLetIn(acting.build().getParent(), folder)
+                : has(acting, folder, Item.READ);
+    }
+
+    /**
+     * Whether a build that runs as SYSTEM gets to the version, once its place let it: always while the folder is there, and
+     * later where an administrator listed its job for the scope, or its job stamped the version.
+     */
+    static boolean opens(Acting acting, ModelVersion version) {
+        ScopeId scope = version.ref().model().scope();
+        return Scopes.folder(scope).isPresent()
+                || ModelLineageConfiguration.get().grants(scope.value(), job(acting))
+                || BuildRuns.job(version.build())
+                        .filter(acting.build().getParent()::equals)
+                        .isPresent();
+    }
+
+    private static boolean has(Acting acting, ItemGroup<?> folder, Permission permission) {
+        return ((AccessControlled) folder).hasPermission2(acting.authentication(), asked(folder, permission));
+    }
+
+    /** The root has no readers of its own: what lies there is read with Overall/Read and the job's permission. */
+    private static Permission asked(ItemGroup<?> folder, Permission permission) {
+        return permission == Item.READ && folder instanceof Jenkins ? Jenkins.READ : permission;
+    }
+
+    private static String job(Acting acting) {
+        return acting.build().getParent().getFullName();
     }
 
     /** By an administrator, for all folders, or by those who configure the folder. */
@@ -118,7 +147,7 @@ final class Authority {
 
     private static boolean inside(Acting acting, ItemGroup<?> folder) {
         String prefix = folder.getFullName();
-        return prefix.isEmpty() || acting.build().getParent().getFullName().startsWith(prefix + "/");
+        return prefix.isEmpty() || job(acting).startsWith(prefix + "/");
     }
 
     private static String label(Permission permission) {

@@ -37,11 +37,12 @@ public final class DefaultVersion {
      * The version of the model that the step means.
      *
      * @param around the block around the step, or null
-     * @throws Refused when none was stamped, or several where the step stands
+     * @throws Refused when the model's folder is gone, none was stamped, or several where the step stands
      */
     public static ModelVersion of(Acting acting, Place place, CurrentRun around)
             throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
+        Authority.check(acting, place, Item.READ);
+        place.requireFolder();
         return new DefaultVersion(acting, place).find(Optional.ofNullable(around));
     }
 

@@ -20,7 +20,7 @@ public final class Measuring {
      */
     public static void check(Acting acting, Place place, ModelVersion version)
             throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
+        Authority.check(acting, place, ModelPermissions.REGISTER);
         Optional<ChangeRequests.Change> change = Authority.untrustedChange(acting, place.folder());
         if (change.isPresent() && !isOf(change.get(), acting, version)) {
             throw new Refused(Authority.told(acting, change.get())

@@ -53,7 +53,7 @@ public final class Promotions {
         if (before.isPresent()) {
             return before;
         }
-        Authority.check(acting, place.folder(), ModelPermissions.PROMOTE);
+        Authority.check(acting, place, ModelPermissions.PROMOTE);
         boolean live = isLive(wish);
         if (!live) {
             Authority.checkOrigin(wish.version(), wish.stage(), place.folder());

@@ -73,7 +73,7 @@ public final class Rollbacks {
         if (before.isPresent()) {
             return before.get();
         }
-        Authority.check(acting, place.folder(), ModelPermissions.ROLLBACK);
+        Authority.check(acting, place, ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
         Discretion discretion = new Discretion(
                 model,

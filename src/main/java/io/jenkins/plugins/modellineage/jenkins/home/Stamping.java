@@ -60,6 +60,6 @@ public final class Stamping {
      * @throws Refused when it may not
      */
     public static void check(Acting acting, Place place) throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), ModelPermissions.REGISTER);
+        Authority.check(acting, place, ModelPermissions.REGISTER);
     }
 }

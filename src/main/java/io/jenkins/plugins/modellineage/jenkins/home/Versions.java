@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import jenkins.model.Jenkins;
 
 /** Finds the version that a step speaks of, as far as its build may read the model's folder. */
 public final class Versions {
@@ -38,7 +39,7 @@ public final class Versions {
     /** The version that is live in a stage; empty when none is, or when there is no such model. */
     public static Optional<ModelVersion> live(Acting acting, Place place, StageName stage)
             throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
+        Authority.check(acting, place, Item.READ);
         Optional<Model> model = find(place);
         return model.flatMap(known -> known.live(stage).flatMap(known::version))
                 .filter(version -> mayRead(acting, version));
@@ -64,7 +65,7 @@ public final class Versions {
      * own only. Empty when there is none, or no such model.
      */
     public static Optional<ModelVersion> latest(Acting acting, Place place) throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
+        Authority.check(acting, place, Item.READ);
         Optional<BuildRef> asking = BuildIdentity.of(acting.build());
         return find(place).flatMap(model -> newest(acting, model, version -> version.isDefaultFor(asking)));
     }
@@ -82,13 +83,13 @@ public final class Versions {
 
     /** The model's record; unknown, never stamped and hidden as a whole are the same. */
     static Model model(Acting acting, Place place) throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
+        Authority.check(acting, place, Item.READ);
         return find(place).filter(model -> latest(acting, model).isPresent()).orElseThrow(() -> unknown(place));
     }
 
     /** Whether there is such a model, as far as the build may know. */
     public static boolean exists(Acting acting, Place place) throws IOException, InterruptedException {
-        Authority.check(acting, place.folder(), Item.READ);
+        Authority.check(acting, place, Item.READ);
         return find(place).flatMap(model -> latest(acting, model)).isPresent();
     }
 
@@ -125,12 +126,15 @@ public final class Versions {
                 : promotion;
     }
 
-    /** A build that runs as somebody gets what that person sees; what one that runs as SYSTEM gets, its place decided. */
-    private static boolean mayRead(Acting acting, ModelVersion version) {
-        if (acting.asSystem()) {
+    /**
+     * A build that runs as somebody gets what that person sees; what one that runs as SYSTEM gets, its place decided. Of a
+     * folder that is gone it gets what everybody sees, what its own job stamped, and all where it is listed for the scope.
+     */
+    static boolean mayRead(Acting acting, ModelVersion version) {
+        if (acting.asSystem() && Authority.opens(acting, version)) {
             return true;
         }
-        try (ACLContext asBuild = ACL.as2(acting.authentication())) {
+        try (ACLContext asBuild = ACL.as2(acting.asSystem() ? Jenkins.ANONYMOUS2 : acting.authentication())) {
             return Visibility.canSee(version);
         }
     }

@@ -175,7 +175,7 @@ final class ExperimentRecorder {
     }
 
     private Place place() throws IOException, InterruptedException {
-        return Place.of(build().getParent(), experiment.model);
+        return Place.of(Acting.at(context), experiment.model);
     }
 
     private BoundSecrets secrets() throws IOException, InterruptedException {

@@ -107,7 +107,7 @@ public final class FetchModelStep extends Step {
             secrets.refuse("stage", stage);
             secrets.refuse("into", into);
             WorkspaceFiles workspace = files();
-            ModelVersion found = found(Place.of(build().getParent(), model));
+            ModelVersion found = found(Place.of(acting(), model));
             workspace.fetch(found.manifest().files(), into, file -> content(found, file));
             Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "

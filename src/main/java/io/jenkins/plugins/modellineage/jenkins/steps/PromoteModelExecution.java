@@ -161,7 +161,7 @@ final class PromoteModelExecution extends ResumableExecution {
             secrets.refuse("by", approval.rule().approvers());
         }
         Acting acting = Acting.at(getContext());
-        Place place = Place.of(build().getParent(), model);
+        Place place = Place.of(acting, model);
         ModelVersion wanted = version == null ? meant(acting, place) : Versions.numbered(acting, place, version);
         Promotions.Wish wish = new Promotions.Wish(
                 wanted,

@@ -134,7 +134,7 @@ public final class RollbackModelStep extends Step {
             secrets.refuse("model", model);
             Rollbacks.Wish wish = new Rollbacks.Wish(
                     new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine));
-            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(build().getParent(), model), wish);
+            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(acting(), model), wish);
             VersionRef left = done.to().ref().model().version(done.left());
             boolean seen = Versions.sees(acting(), left);
             say("Rolled " + stage + " back" + (seen ? " from " + left.label() : "") + " to "

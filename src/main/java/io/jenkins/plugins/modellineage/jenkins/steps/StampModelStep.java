@@ -116,7 +116,7 @@ public final class StampModelStep extends Step {
         @Override
         Object work() throws Exception {
             refuseSecrets();
-            Place place = Place.of(build().getParent(), model);
+            Place place = Place.of(acting(), model);
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import hudson.EnvVars;
 import hudson.model.EnvironmentContributor;
@@ -75,6 +77,78 @@ class HiddenNamesITest {
         }
 
         assertThat(String.join("\n", faults), faults, empty());
+    }
+
+    @Test
+    void shouldTellAStepThatRunsAsSomebodyOfNothingThatTheyMayNotSee() throws Exception {
+        for (String model : List.of(
+                "zq-hidden-model",
+                "../open/zq-hidden-model",
+                "zq-hidden-folder/zq-hidden-inner",
+                "/open/zq-hidden-folder/lm",
+                "/zq-hidden-gone/zq-hidden-gone-model",
+                scoped("zq-hidden-inner"),
+                scoped("zq-hidden-gone-model"))) {
+            String told = places.logAsKeeper(tried(model));
+            assertThat(model, told, containsString("ERROR"));
+            assertThat(masked(told), is(masked(places.logAsKeeper(tried(absent(model))))));
+        }
+        assertThat(
+                places.logAsKeeper(tried("lm", 2)).replace("version 2", "version 99"),
+                is(places.logAsKeeper(tried("lm", 99))));
+    }
+
+    @Test
+    void shouldTellAStepThatRunsAsSystemOfNoFolderThatIsNotOpenToIt() throws Exception {
+        for (String model : List.of(
+                "/open/zq-hidden-folder/zq-hidden-inner",
+                "open/zq-hidden-folder/zq-hidden-inner",
+                "zq-hidden-gone/zq-hidden-gone-model",
+                scoped("zq-hidden-inner"),
+                scoped("zq-hidden-gone-model"))) {
+            String told = places.logAsSystem(tried(model));
+            assertThat(model, told, containsString("ERROR"));
+            assertThat(masked(told), is(masked(places.logAsSystem(tried(absent(model))))));
+        }
+    }
+
+    private static String scoped(String model) {
+        return "/" + model(model).ref().scope() + ":" + model;
+    }
+
+    private static String absent(String model) {
+        return model.replace(HiddenPlaces.PLANTED, ABSENT).replaceFirst("/s[0-9a-f]{16}:", "/s0000000000000000:");
+    }
+
+    private static String masked(String log) {
+        return log.replace(ABSENT, HiddenPlaces.PLANTED).replaceAll("/s[0-9a-f]{16}:", "/s:");
+    }
+
+    /** Every step that names a model. */
+    private static String tried(String model) {
+        String named = "model: '" + model + "'";
+        return tried(model, 1)
+                + caught("modelVersion " + named)
+                + caught("modelVersion " + named + ", stage: 'production'")
+                + caught("node { fetchModel " + named + ", stage: 'production' }")
+                + caught("promoteModel " + named + ", stage: 'production'")
+                + caught("rollbackModel " + named + ", stage: 'production', reason: 'r'")
+                + caught("trackMetrics " + named + ", metrics: [loss: 1]")
+                + (model.matches("[^/]+|[.]{2}/.*") // what is free may be taken: that is no answer about another
+                        ? ""
+                        : caught("node {\nwriteFile file: 'a', text: 'a'\nstampModel " + named + ", artifacts: 'a'\n}"));
+    }
+
+    private static String tried(String model, int version) {
+        String numbered = "model: '" + model + "', version: " + version;
+        return caught("modelVersion " + numbered)
+                + caught("node { fetchModel " + numbered + " }")
+                + caught("promoteModel " + numbered + ", stage: 'production'")
+                + caught("trackMetrics " + numbered + ", metrics: [loss: 1]");
+    }
+
+    private static String caught(String step) {
+        return "catchError(buildResult: 'SUCCESS') {\n" + step + "\n}\n";
     }
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Result;
@@ -21,11 +22,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
+import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 
 /**
  * A Jenkins of which a reader sees the folder {@code open} and two jobs in it, linked in every way with what they do not
@@ -165,6 +168,7 @@ final class HiddenPlaces {
                 .everywhere()
                 .toEveryone()
                 .grant(
+                        Computer.BUILD,
                         ModelPermissions.REGISTER,
                         ModelPermissions.PROMOTE,
                         ModelPermissions.APPROVE,
@@ -174,6 +178,28 @@ final class HiddenPlaces {
                 .grant(Item.READ)
                 .onItems(readable.toArray(new Item[0]))
                 .to(READER, KEEPER));
+    }
+
+    /** The log of a build of the folder's job {@code steps}, which runs as the keeper. */
+    String logAsKeeper(String script) throws Exception {
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        authenticator.authenticate("open/steps", User.getById(KEEPER, true).impersonate2());
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().clear();
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
+        return log(open.getItem("steps") instanceof WorkflowJob job ? job : create(open, "steps"), script);
+    }
+
+    /** The log of a build of a job outside of every folder, which runs as SYSTEM. */
+    String logAsSystem(String script) throws Exception {
+        return log(
+                j.jenkins.getItem("outside") instanceof WorkflowJob job
+                        ? job
+                        : j.createProject(WorkflowJob.class, "outside"),
+                script);
+    }
+
+    private String log(WorkflowJob job, String script) throws Exception {
+        return JenkinsRule.getLog(built(job, script));
     }
 
     /** Ends what waits, so that Jenkins can stop. */

@@ -43,19 +43,23 @@ class AuthorityITest {
 
         WorkflowRun stranger = fail(jenkins, Pipelines.jobIn(other, "thief", stamp("../team/lm")));
         jenkins.assertLogContains(
-                "ERROR: stampModel: other/thief runs as SYSTEM and lies outside 'team', so it has no Model/Register there",
+                "ERROR: stampModel: There is no folder '../team' on the way to the model '../team/lm', seen from other/thief;"
+                        + " name the model relative to the job's folder, or from the root with a leading /; if it is"
+                        + " there, it is not for this build, which runs as SYSTEM and lies outside of it: move the job"
+                        + " inside, give it access on the folder's Models page, list it for that folder in the global"
+                        + " configuration, or let it run as somebody who has the permission",
                 stranger);
         WorkflowRun outside = fail(
                 jenkins,
                 Pipelines.job(jenkins, "root", "promoteModel model: 'team/lm', stage: 'production', version: 1"));
-        jenkins.assertLogContains("root runs as SYSTEM and lies outside 'team'", outside);
+        jenkins.assertLogContains("it is not for this build, which runs as SYSTEM", outside);
         WorkflowRun rollback = fail(
                 jenkins,
                 Pipelines.jobIn(other, "back", "rollbackModel model: '/team/lm', stage: 'production', reason: 'x'"));
-        jenkins.assertLogContains("has no Model/Rollback there", rollback);
+        jenkins.assertLogContains("There is no folder '/team' on the way to the model '/team/lm'", rollback);
         WorkflowRun fetch =
                 fail(jenkins, Pipelines.jobIn(other, "fetch", "node { fetchModel model: '/team/lm', version: 1 }"));
-        jenkins.assertLogContains("lies outside 'team'", fetch);
+        jenkins.assertLogContains("There is no folder '/team' on the way to the model '/team/lm'", fetch);
     }
 
     @Test

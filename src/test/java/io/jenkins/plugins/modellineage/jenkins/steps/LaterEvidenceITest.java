@@ -87,7 +87,7 @@ class LaterEvidenceITest {
         WorkflowRun outside =
                 Pipelines.fail(jenkins, "trackMetrics model: 'team/yolo', version: 1, metrics: [latency_ms: 1]");
 
-        jenkins.assertLogContains("lies outside 'team'", outside);
+        jenkins.assertLogContains("There is no folder 'team' on the way to the model 'team/yolo'", outside);
         assertThat(version().later(), is(empty()));
     }
 
