@@ -20,6 +20,9 @@ import org.kohsuke.stapler.verb.POST;
 
 /** Jobs outside a folder whose builds may work with the folder's models although they run as SYSTEM. */
 public final class ScopeGrant extends AbstractDescribableImpl<ScopeGrant> {
+    /** How the scope of a folder that is gone is written, whose models the jobs may read then. */
+    private static final String SCOPE = "s[0-9a-f]{16}";
+
     private final String folder;
     private List<String> jobNames;
     private boolean changeRequests;
@@ -28,7 +31,7 @@ public final class ScopeGrant extends AbstractDescribableImpl<ScopeGrant> {
     private String jobs;
 
     /**
-     * @param folder full name of the folder; blank for Jenkins itself
+     * @param folder full name of the folder, or id of the scope of one that is gone; blank for Jenkins itself
      * @param jobs full names of jobs or folders of jobs; a form gives them as one text, so commas and line ends part
      *     names in each
      */
@@ -147,9 +150,9 @@ public final class ScopeGrant extends AbstractDescribableImpl<ScopeGrant> {
 
         private static void refuseNoFolder(String name) {
             Item item = Jenkins.get().getItemByFullName(name);
-            if (item == null) {
+            if (item == null && !name.matches(SCOPE)) {
                 throw new IllegalArgumentException(Messages.ScopeGrant_noFolder(name));
-            } else if (!(item instanceof ItemGroup)) {
+            } else if (item != null && !(item instanceof ItemGroup)) {
                 throw new IllegalArgumentException(Messages.ScopeGrant_jobForFolder(name));
             }
         }

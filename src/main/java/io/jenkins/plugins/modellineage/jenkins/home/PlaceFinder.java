@@ -182,7 +182,7 @@ final class PlaceFinder {
                 .filter(ref -> left(ref.scope(), ref.name()).isPresent())
                 .map(ref -> "model: '" + Place.inScope(ref) + "'")
                 .collect(Collectors.joining(" or "));
-        return left.isEmpty() ? "" : ". A folder of that name was deleted; what it left is read by " + left;
+        return left.isEmpty() ? "" : ". A folder of that name is gone; what it left is read by " + left;
     }
 
     /** The newest version of the model that who asks sees. */

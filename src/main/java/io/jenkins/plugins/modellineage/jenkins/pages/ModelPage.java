@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
-import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
@@ -55,7 +55,18 @@ public class ModelPage implements ModelObject {
     /** Full name of the folder; empty for Jenkins itself, and where the reader finds no folder. */
     @Exported
     public String folder() {
-        return Visibility.folder(ref.scope()).map(ItemGroup::getFullName).orElse("");
+        return PageUrls.folder(ref.scope()).orElse("");
+    }
+
+    /** Whether that folder was deleted: then the model is read and does not change. */
+    @Exported
+    public boolean folderDeleted() {
+        return !registry.openScopes().contains(ref.scope());
+    }
+
+    /** What steps call the model whose folder is gone. */
+    public String nameInSteps() {
+        return Place.inScope(ref);
     }
 
     @Exported

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
-import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
@@ -28,6 +27,7 @@ final class PageSight implements Sight {
     private final Map<Named, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
     private final Map<ScopeId, Boolean> usurped = new HashMap<>();
+    private final Map<ScopeId, Boolean> deleted = new HashMap<>();
     private final Map<ScopeId, String> folders = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
 
@@ -85,7 +85,13 @@ final class PageSight implements Sight {
     public String folder(VersionRef version) {
         return folders.computeIfAbsent(
                 version.model().scope(),
-                scope -> Visibility.folder(scope).map(ItemGroup::getFullName).orElse(""));
+                scope -> PageUrls.folder(scope).orElse(""));
+    }
+
+    @Override
+    public boolean folderDeleted(VersionRef version) {
+        return deleted.computeIfAbsent(
+                version.model().scope(), scope -> !registry.openScopes().contains(scope));
     }
 
     /** What versions without a job have in common: all of it decides who sees them. */

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Util;
+import hudson.model.ItemGroup;
 import hudson.model.Job;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
 import jenkins.model.lazy.LazyBuildMixIn.LazyLoadingJob;
@@ -21,6 +24,17 @@ public final class PageUrls {
                 .map(folder -> folder.getUrl() + MODELS)
                 .orElseGet(() -> MODELS + "/scope/" + model.scope().value());
         return home + "/model/" + Util.rawEncode(model.name().value());
+    }
+
+    /**
+     * The name of a model's folder, or its last one when it is gone, for the reader: empty for one that they do not find,
+     * unless they administer Jenkins.
+     */
+    static Optional<String> folder(ScopeId scope) {
+        Optional<String> found = Visibility.folder(scope).map(ItemGroup::getFullName);
+        return found.isEmpty() && Visibility.administers()
+                ? ModelLineage.get().registry().lastNameOf(scope)
+                : found;
     }
 
     public static String of(VersionRef version) {

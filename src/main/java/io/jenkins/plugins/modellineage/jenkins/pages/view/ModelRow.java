@@ -11,7 +11,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * A model as one row of a list.
  *
- * @param folder full name of its folder, empty for Jenkins itself
+ * @param folder full name of its folder, also of one that is gone; empty for Jenkins itself, and where the reader may not
+ *     know it
+ * @param folderDeleted whether the folder was deleted
  * @param versions how many of its versions the reader sees
  * @param waiting how many promotions of these wait for approval
  * @param changed when its newest version was stamped
@@ -20,6 +22,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public record ModelRow(
         @Exported String name,
         @Exported String folder,
+        @Exported boolean folderDeleted,
         @Exported String url,
         @Exported int versions,
         @Exported int waiting,
@@ -36,6 +39,7 @@ public record ModelRow(
         return new ModelRow(
                 model.ref().name().value(),
                 sight.folder(newest.ref()),
+                sight.folderDeleted(newest.ref()),
                 version.substring(0, version.lastIndexOf('/')),
                 seen.size(),
                 (int) registry.promotionsOf(model.ref()).stream()

@@ -42,8 +42,11 @@ public interface Sight {
     }
 
     /**
-     * The name of the folder that the scope of this version stands for; empty for Jenkins itself, for a folder that is
-     * gone, and for one that the reader may not go to.
+     * The name of the folder that the scope of this version stands for, or its last one when the folder is gone; empty for
+     * Jenkins itself, and where the reader may not know the name.
      */
     String folder(VersionRef version);
+
+    /** Whether that folder was deleted. */
+    boolean folderDeleted(VersionRef version);
 }

@@ -175,5 +175,10 @@ final class RecordedModels {
         public String folder(VersionRef version) {
             return "";
         }
+
+        @Override
+        public boolean folderDeleted(VersionRef version) {
+            return false;
+        }
     }
 }
