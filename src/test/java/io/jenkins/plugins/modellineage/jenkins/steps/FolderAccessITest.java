@@ -60,8 +60,8 @@ class FolderAccessITest {
         WorkflowRun other = failed(Pipelines.jobIn(ops, "other", STAMP));
 
         j.assertLogContains(
-                "ERROR: stampModel: ops/other runs as SYSTEM and lies outside 'team', so it has no Model/Register there;"
-                        + " move the job inside, give it access on the folder's Models page, list it for",
+                "if it is there, it is not for this build, which runs as SYSTEM and lies outside of it: move the job inside,"
+                        + " give it access on the folder's Models page, list it for",
                 other);
     }
 
