@@ -163,10 +163,11 @@ final class PlaceFinder {
     }
 
     private Refused noFolder() {
-        return new Refused("There is no folder '" + path.substring(0, path.lastIndexOf('/')) + "' on the way to the model '"
-                + path + "', seen from " + job.getFullName()
-                + "; name the model relative to the job's folder, or from the root with a leading /" + left()
-                + asker.otherwise());
+        return new Refused(
+                "There is no folder '" + path.substring(0, path.lastIndexOf('/')) + "' on the way to the model '"
+                        + path + "', seen from " + job.getFullName()
+                        + "; name the model relative to the job's folder, or from the root with a leading /" + left()
+                        + asker.otherwise());
     }
 
     /** What a folder of that name left when it was deleted, as far as who asks sees it. */
@@ -177,7 +178,8 @@ final class PlaceFinder {
         String left = registry.models().stream()
                 .map(Model::ref)
                 .filter(ref -> ref.name().value().equals(name))
-                .filter(ref -> registry.lastNameOf(ref.scope()).filter(folder::equals).isPresent())
+                .filter(ref ->
+                        registry.lastNameOf(ref.scope()).filter(folder::equals).isPresent())
                 .filter(ref -> Scopes.folder(ref.scope()).isEmpty())
                 .filter(ref -> left(ref.scope(), ref.name()).isPresent())
                 .map(ref -> "model: '" + Place.inScope(ref) + "'")

@@ -84,8 +84,7 @@ final class PageSight implements Sight {
     @Override
     public String folder(VersionRef version) {
         return folders.computeIfAbsent(
-                version.model().scope(),
-                scope -> PageUrls.folder(scope).orElse(""));
+                version.model().scope(), scope -> PageUrls.folder(scope).orElse(""));
     }
 
     @Override

@@ -136,7 +136,8 @@ class HiddenNamesITest {
                 + caught("trackMetrics " + named + ", metrics: [loss: 1]")
                 + (model.matches("[^/]+|[.]{2}/.*") // what is free may be taken: that is no answer about another
                         ? ""
-                        : caught("node {\nwriteFile file: 'a', text: 'a'\nstampModel " + named + ", artifacts: 'a'\n}"));
+                        : caught(
+                                "node {\nwriteFile file: 'a', text: 'a'\nstampModel " + named + ", artifacts: 'a'\n}"));
     }
 
     private static String tried(String model, int version) {

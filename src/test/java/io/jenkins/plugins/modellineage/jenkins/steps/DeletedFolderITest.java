@@ -106,7 +106,8 @@ class DeletedFolderITest {
         j.assertLogNotContains("what it left", fail(bob));
         j.assertLogContains("what it left is read by " + left, fail(boss));
         j.assertLogContains("There is no model '/" + scope + ":lm'", Pipelines.fail(j, "modelVersion " + left));
-        j.assertLogContains("There is no model '/" + scope + ":no'", Pipelines.fail(j, "modelVersion model: '/" + scope + ":no'"));
+        j.assertLogContains(
+                "There is no model '/" + scope + ":no'", Pipelines.fail(j, "modelVersion model: '/" + scope + ":no'"));
     }
 
     @Test
@@ -128,7 +129,10 @@ class DeletedFolderITest {
         assertThat(web.goTo("model-registry/").asNormalizedText(), containsString("mbdel folder deleted"));
         assertThat(web.goTo("model-lineage/").asNormalizedText(), containsString("mbdel folder deleted"));
         assertThat(web.goTo(page).asNormalizedText(), containsString("Steps call it " + left));
-        JSONObject row = j.getJSON("model-lineage/api/json").getJSONObject().getJSONArray("models").getJSONObject(0);
+        JSONObject row = j.getJSON("model-lineage/api/json")
+                .getJSONObject()
+                .getJSONArray("models")
+                .getJSONObject(0);
         assertThat(row.getString("folder"), is("mbdel"));
         assertThat(row.getBoolean("folderDeleted"), is(true));
         assertThat(j.getJSON(page + "api/json").getJSONObject().getBoolean("folderDeleted"), is(true));
