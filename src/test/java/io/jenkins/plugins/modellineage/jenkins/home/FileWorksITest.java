@@ -62,6 +62,7 @@ class FileWorksITest {
     private final CountDownLatch end = new CountDownLatch(1);
     private JenkinsRule j;
     private JenkinsRule.WebClient alice;
+    private WorkflowRun asking;
 
     @BeforeEach
     void secure(JenkinsRule rule) throws Exception {
@@ -130,17 +131,9 @@ class FileWorksITest {
         assertThat(works(), is(empty()));
     }
 
-    /** As homes have it that were written before files were kept with the request. */
     @Test
     void shouldKeepFilesBehindTheClickThatApproves() throws Exception {
-        slowly();
-        Pipelines.succeed(j, STAMP);
-        WorkflowRun asking = Pipelines.job(j, "asks", PROMOTE + ", version: 1, approval: modelApproval(by: 'alice')")
-                .scheduleBuild2(0)
-                .waitForStart();
-        Pipelines.waiting(asking);
-        String id = requestedBefore(asking);
-        forgetKeptFiles();
+        String id = askedBefore();
         SlowArtifacts.hold();
         String page = "model-lineage/model/lm/promotion/" + id + "/";
         long before = registry().lastSeq();
@@ -164,11 +157,29 @@ class FileWorksITest {
     }
 
     @Test
+    void shouldLeaveNothingHalfDoneWhenJenkinsEnds() throws Exception {
+        String id = askedBefore();
+        SlowArtifacts.hold();
+        long before = registry().lastSeq();
+        press(alice.goTo("model-lineage/model/lm/promotion/" + id + "/").getFormByName("decide-" + id), "Approve");
+        until(() -> works().get(0).bytesDone() == SlowArtifacts.FIRST);
+        FileWorks.shut();
+        SlowArtifacts.letGo();
+
+        until(() -> works().get(0).problem().isPresent());
+        assertThat(registry().lastSeq(), is(before));
+        assertThat(promotion(id).waiting(), is(true));
+        assertThat(promotion(id).approvals(), is(empty()));
+        asking.doStop();
+        j.waitForCompletion(asking);
+    }
+
+    @Test
     void shouldShowOnTheBuildHowFarItsFilesAreKept() throws Exception {
         slowly();
         Pipelines.succeed(j, STAMP);
         SlowArtifacts.hold();
-        WorkflowRun asking = Pipelines.job(j, "asks", PROMOTE + ", version: 1")
+        asking = Pipelines.job(j, "asks", PROMOTE + ", version: 1")
                 .scheduleBuild2(0)
                 .waitForStart();
         until(() -> !works().isEmpty() && works().get(0).bytesDone() == SlowArtifacts.FIRST);
@@ -200,7 +211,19 @@ class FileWorksITest {
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new SlowArtifacts.Factory());
     }
 
-    /** A request that waits for approval and was put on record without the files. */
+    /** A request that waits, as homes have it that were written before files were kept with the request. */
+    private String askedBefore() throws Exception {
+        slowly();
+        Pipelines.succeed(j, STAMP);
+        asking = Pipelines.job(j, "asks", PROMOTE + ", version: 1, approval: modelApproval(by: 'alice')")
+                .scheduleBuild2(0)
+                .waitForStart();
+        Pipelines.waiting(asking);
+        String id = requestedBefore(asking);
+        forgetKeptFiles();
+        return id;
+    }
+
     private static String requestedBefore(WorkflowRun asking) throws IOException {
         Registry now = registry();
         PromotionRef ref = new PromotionRef(now.nextPromotionId(), LM.version(1), new StageName("shadow"));

@@ -5,9 +5,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -23,6 +26,7 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +43,14 @@ class ReplacedNewerITest {
     private static final String PAGE = "model-lineage/model/lm/promotion/P3/";
 
     private JenkinsRule j;
+    private WorkflowJob older;
     private WorkflowRun asking;
     private JenkinsRule.WebClient alice;
 
     @BeforeEach
     void askForAnOlderVersion(JenkinsRule rule) throws Exception {
         j = rule;
-        Pipelines.succeed(j, STAMP);
+        older = Pipelines.succeed(j, STAMP).getParent();
         Pipelines.succeed(j, STAMP);
         Pipelines.succeed(j, STAMP + PROMOTE + "3\n" + PROMOTE + "2");
         asking = Pipelines.job(j, "asks", PROMOTE + "1, approval: modelApproval(by: 'alice')")
@@ -125,6 +130,32 @@ class ReplacedNewerITest {
                 answer.asNormalizedText(),
                 containsString("would replace lm@3, which is newer, and not version 2, for which it was confirmed"));
         assertThat(live(), is(3));
+        end();
+    }
+
+    @Test
+    void shouldLeaveItToThoseWhoMaySeeTheNewerVersion() throws Exception {
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, ModelPermissions.APPROVE)
+                .everywhere()
+                .to("alice")
+                .grant(Item.READ)
+                .onItems(older, asking.getParent())
+                .to("alice"));
+        HtmlPage page = alice.goTo(PAGE);
+
+        assertThat(page.asNormalizedText(), containsString("a version in production that is not shown to you"));
+        assertThat(page.getByXPath("//button[normalize-space()='Approve']"), is(empty()));
+        assertThat(page.getByXPath("//button[normalize-space()='Reject']"), hasSize(1));
+        for (String guess : List.of("2", "3")) {
+            WebResponse refusal = approve(List.of(new NameValuePair("replacing", guess)));
+            assertThat(refusal.getStatusCode(), is(400));
+            assertThat(
+                    refusal.getContentAsString(),
+                    containsString("would replace a newer version that is not for you to see; ask somebody who may"));
+            assertThat(refusal.getContentAsString(), not(containsString("lm@2")));
+        }
+        assertThat(live(), is(2));
         end();
     }
 
