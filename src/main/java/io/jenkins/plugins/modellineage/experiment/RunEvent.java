@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.experiment;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,9 +109,21 @@ public sealed interface RunEvent {
      * @param at when, by the clock of the agent
      */
     record FilesNoted(Instant at, List<NotedFile> files) implements RunEvent {
+        /** Files in one event: it is one line of a log. */
+        private static final int FILES = 1_000;
+
         public FilesNoted {
             at = at.truncatedTo(ChronoUnit.MILLIS);
             files = List.copyOf(files);
+        }
+
+        /** As many events as the files need; one when there are none. */
+        public static RunEvent[] of(Instant at, List<NotedFile> files) {
+            List<RunEvent> events = new ArrayList<>();
+            for (int from = 0; from == 0 || from < files.size(); from += FILES) {
+                events.add(new FilesNoted(at, files.subList(from, Math.min(files.size(), from + FILES))));
+            }
+            return events.toArray(new RunEvent[0]);
         }
     }
 

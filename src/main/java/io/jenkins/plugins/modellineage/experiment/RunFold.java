@@ -160,6 +160,11 @@ public final class RunFold {
         return Optional.ofNullable(noted.get(path));
     }
 
+    /** All metrics files that were there when the run's block began. */
+    public List<NotedFile> noted() {
+        return List.copyOf(noted.values());
+    }
+
     /** When the run's block began, by the clock of the agent; empty when no agent was asked. */
     public Optional<Instant> notedAt() {
         return Optional.ofNullable(notedAt);

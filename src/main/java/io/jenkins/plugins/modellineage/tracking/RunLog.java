@@ -120,6 +120,14 @@ public final class RunLog {
         }
     }
 
+    /** All metrics files that were there when the run's block began. */
+    public List<NotedFile> noted() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.noted();
+        }
+    }
+
     /** When the run's block began, by the clock of the agent; empty when no agent was asked. */
     public Optional<Instant> notedAt() throws IOException {
         synchronized (lock) {

@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import java.io.Closeable;
@@ -11,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A run that is written to as any other and thrown away: what it came to is kept elsewhere. */
@@ -24,10 +29,20 @@ public final class ScratchRun implements Closeable {
         this.log = log;
     }
 
-    public static ScratchRun of(BuildRef build, Instant now) throws IOException {
+    /** @param begun when the build began: what is older than that is told of */
+    public static ScratchRun of(BuildRef build, Instant begun, Instant now) throws IOException {
         Path directory = Files.createTempDirectory("model-lineage");
         RunStarted start = new RunStarted(RunId.random(), Optional.empty(), new ExperimentName("evidence"), build, now);
-        return new ScratchRun(directory, RunStore.of(directory).create(start));
+        ScratchRun scratch = new ScratchRun(directory, RunStore.of(directory).create(start));
+        scratch.log.append(new ProvenanceRecorded(
+                new Provenance(new TreeMap<>(Map.of(Provenance.STARTED, begun.toString())))));
+        return scratch;
+    }
+
+    /** Knows the files from then on as the run of a block did when that began. */
+    public void standIn(RunLog block) throws IOException {
+        Instant at = block.notedAt().orElse(block.run().started());
+        log.append(FilesNoted.of(at, block.noted()));
     }
 
     public RunLog log() {

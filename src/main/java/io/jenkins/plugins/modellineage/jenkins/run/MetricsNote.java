@@ -22,9 +22,6 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
     /** Bytes that are digested in all; of what lies beyond, size and time decide. */
     private static final long DIGESTED = 1L << 30;
 
-    /** Files in one event: it is one line of a log. */
-    private static final int FILES_AN_EVENT = 1_000;
-
     private final ArrayList<String> patterns;
     private final Reach reach;
 
@@ -91,12 +88,7 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         Globs.requireFew(
                 "metricsFiles",
                 files.stream().map(file -> FileDigest.check(file.path)).toList());
-        List<RunEvent> events = new ArrayList<>();
-        for (int from = 0; from == 0 || from < files.size(); from += FILES_AN_EVENT) {
-            List<ScannedFile> some = files.subList(from, Math.min(files.size(), from + FILES_AN_EVENT));
-            events.add(new RunEvent.FilesNoted(
-                    at, some.stream().map(ScannedFile::noted).toList()));
-        }
-        return events.toArray(new RunEvent[0]);
+        return RunEvent.FilesNoted.of(
+                at, files.stream().map(ScannedFile::noted).toList());
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.Measuring;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
@@ -209,14 +210,27 @@ public final class TrackMetricsStep extends Step {
                     ? DefaultVersion.of(acting, place, getContext().get(CurrentRun.class))
                     : Versions.numbered(acting, place, version);
             Measuring.check(acting, place, measured);
-            try (ScratchRun scratch = ScratchRun.of(acting.ref(), Instant.ofEpochMilli(timestamp))) {
+            SortedMap<String, MetricSummary> found = found(acting);
+            String version = Stamper.linked(build(), measured.ref().label());
+            if (found.isEmpty()) {
+                say("Added nothing to the evidence of " + version + ": no file holds a metric that counts");
+                return;
+            }
+            Measuring.add(acting, place, measured, found);
+            say("Added to the evidence of " + version + ", measured after its stamp: "
+                    + Naming.line(found.keySet().stream().limit(MOST_TOLD).collect(Collectors.joining(", "))));
+        }
+
+        /** What is measured; inside a block, what that found when it began is as old for a version as for the block's run. */
+        private SortedMap<String, MetricSummary> found(Acting acting) throws Exception {
+            Instant begun = Instant.ofEpochMilli(build().getStartTimeInMillis());
+            try (ScratchRun scratch = ScratchRun.of(acting.ref(), begun, Instant.ofEpochMilli(timestamp))) {
+                CurrentRun around = getContext().get(CurrentRun.class);
+                if (around != null) {
+                    scratch.standIn(Tracking.current(build(), around));
+                }
                 track(scratch.log());
-                SortedMap<String, MetricSummary> found =
-                        Measured.by(scratch.log().run()).summaries();
-                Measuring.add(acting, place, measured, found);
-                say("Added to the evidence of "
-                        + Stamper.linked(build(), measured.ref().label()) + ", measured after its stamp: "
-                        + Naming.line(found.keySet().stream().limit(MOST_TOLD).collect(Collectors.joining(", "))));
+                return Measured.by(scratch.log().run()).summaries();
             }
         }
 
@@ -238,9 +252,9 @@ public final class TrackMetricsStep extends Step {
             }
         }
 
-        /** Outside a block there is no time before it; what is measured after a stamp may have been before the block. */
+        /** Outside a block there is no time before it. */
         private Leftovers leftovers() throws Exception {
-            boolean inBlock = model == null && getContext().get(CurrentRun.class) != null;
+            boolean inBlock = getContext().get(CurrentRun.class) != null;
             return inBlock && !includeUnchanged ? Leftovers.OLDER_DO_NOT_COUNT : Leftovers.COUNT;
         }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -24,6 +25,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class LaterEvidenceITest {
     private static final String STAMP = "node { writeFile file: 'm', text: 'weights'; trackMetrics metrics: [acc: 0.9];"
             + " stampModel model: 'yolo', artifacts: 'm' }\n";
+
+    /** Stamps, and leaves the metrics of an earlier smoke test. */
+    private static final String LEFTOVER = "writeFile file: 'm', text: 'weights'; trackMetrics metrics: [acc: 0.9];"
+            + " stampModel model: 'yolo', artifacts: 'm'; writeFile file: 'smoke.json', text: '{\"latency_ms\": 10}'\n";
+
     private static final String PROMOTE = "promoteModel model: 'yolo', version: 1, stage: 'production', gates: ["
             + "metricGate(metric: 'latency_ms', max: 50), evidenceGate(metrics: ['acc', 'latency_ms'])]\n";
 
@@ -56,6 +62,73 @@ class LaterEvidenceITest {
         assertThat(evidence.metrics().get("latency_ms").max().value(), is(80.0));
         assertThat(evidence.metrics().get("latency_ms").count(), is(2));
         jenkins.assertLogContains("latency_ms of yolo@1 is 20 (latest, step 2, measured later by build #", smoke);
+    }
+
+    @Test
+    void shouldNotComeFromAFileThatIsAsItWasWhenTheBlockBegan(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, "node { " + LEFTOVER + """
+                trackExperiment(name: 'smoke', metricsFiles: 'smoke.json') {
+                  trackMetrics model: 'yolo', version: 1, files: 'smoke.json'
+                  writeFile file: 'smoke.json', text: '{"latency_ms": 80}'
+                }
+                }
+                """ + PROMOTE);
+
+        jenkins.assertLogContains("'smoke.json' was not counted: it is as it was before the block began", build);
+        jenkins.assertLogContains("includeUnchanged: true", build);
+        jenkins.assertLogContains("Added nothing to the evidence of yolo@1", build);
+        jenkins.assertLogContains("yolo@1 has no metric latency_ms", build);
+        assertThat(version().later(), is(empty()));
+    }
+
+    @Test
+    void shouldNotComeFromAFileThatIsOlderThanTheBlock(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node { " + LEFTOVER + "sleep time: 1200, unit: 'MILLISECONDS'\ntrackExperiment(name: 'smoke') { "
+                        + "trackMetrics model: 'yolo', version: 1, files: 'smoke.json' } }");
+
+        jenkins.assertLogContains("'smoke.json' was not counted", build);
+        assertThat(version().later(), is(empty()));
+    }
+
+    @Test
+    void shouldComeFromAFileThatTheBlockWroteAnew(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, "node { " + LEFTOVER + """
+                trackExperiment(name: 'smoke', metricsFiles: 'smoke.json') {
+                  writeFile file: 'smoke.json', text: '{"latency_ms": 20}'
+                  trackMetrics model: 'yolo', version: 1, files: 'smoke.json'
+                }
+                }
+                """);
+
+        assertThat(version().later().get(0).metrics().get("latency_ms").latest().value(), is(20.0));
+    }
+
+    @Test
+    void shouldComeFromAnUnchangedFileWhenTold(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, "node { " + LEFTOVER + """
+                trackExperiment(name: 'smoke', metricsFiles: 'smoke.json') {
+                  trackMetrics model: 'yolo', version: 1, files: 'smoke.json', includeUnchanged: true
+                  writeFile file: 'smoke.json', text: '{"latency_ms": 80}'
+                }
+                }
+                """);
+
+        assertThat(version().later().get(0).metrics().get("latency_ms").latest().value(), is(10.0));
+    }
+
+    @Test
+    void shouldSayOutsideABlockThatAFileIsOlderThanTheBuild(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "smoke", "node { "
+                + "if (env.BUILD_NUMBER == '1') { " + LEFTOVER + " } else {\n"
+                + "trackMetrics model: 'yolo', version: 1, files: 'smoke.json' } }");
+        jenkins.buildAndAssertSuccess(job);
+        Thread.sleep(1_200); // file systems keep times by the second
+        WorkflowRun second = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("'smoke.json' is older than this build", second);
+        assertThat(version().later().get(0).metrics().get("latency_ms").latest().value(), is(10.0));
     }
 
     @Test
