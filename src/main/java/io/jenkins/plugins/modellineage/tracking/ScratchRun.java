@@ -34,8 +34,8 @@ public final class ScratchRun implements Closeable {
         Path directory = Files.createTempDirectory("model-lineage");
         RunStarted start = new RunStarted(RunId.random(), Optional.empty(), new ExperimentName("evidence"), build, now);
         ScratchRun scratch = new ScratchRun(directory, RunStore.of(directory).create(start));
-        scratch.log.append(new ProvenanceRecorded(
-                new Provenance(new TreeMap<>(Map.of(Provenance.STARTED, begun.toString())))));
+        scratch.log.append(
+                new ProvenanceRecorded(new Provenance(new TreeMap<>(Map.of(Provenance.STARTED, begun.toString())))));
         return scratch;
     }
 

@@ -88,7 +88,6 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         Globs.requireFew(
                 "metricsFiles",
                 files.stream().map(file -> FileDigest.check(file.path)).toList());
-        return RunEvent.FilesNoted.of(
-                at, files.stream().map(ScannedFile::noted).toList());
+        return RunEvent.FilesNoted.of(at, files.stream().map(ScannedFile::noted).toList());
     }
 }

@@ -120,9 +120,12 @@ class LaterEvidenceITest {
 
     @Test
     void shouldSayOutsideABlockThatAFileIsOlderThanTheBuild(JenkinsRule jenkins) throws Exception {
-        WorkflowJob job = Pipelines.job(jenkins, "smoke", "node { "
-                + "if (env.BUILD_NUMBER == '1') { " + LEFTOVER + " } else {\n"
-                + "trackMetrics model: 'yolo', version: 1, files: 'smoke.json' } }");
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "smoke",
+                "node { "
+                        + "if (env.BUILD_NUMBER == '1') { " + LEFTOVER + " } else {\n"
+                        + "trackMetrics model: 'yolo', version: 1, files: 'smoke.json' } }");
         jenkins.buildAndAssertSuccess(job);
         Thread.sleep(1_200); // file systems keep times by the second
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);
