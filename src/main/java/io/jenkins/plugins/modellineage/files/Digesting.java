@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 /** SHA-256 of files and streams of any size in constant memory. Stops at an interrupt of its thread. */
 public final class Digesting {
     private static final int BUFFER = 1 << 17;
+    private static final int LARGEST_BUFFER = 1 << 20;
 
     private Digesting() {}
 
@@ -26,8 +27,11 @@ public final class Digesting {
      * @throws InterruptedIOException when the thread was interrupted
      */
     public static Sha256 digest(InputStream content, LongConsumer progress) throws IOException {
+        return digest(content, new byte[BUFFER], progress);
+    }
+
+    private static Sha256 digest(InputStream content, byte[] buffer, LongConsumer progress) throws IOException {
         MessageDigest digest = Sha256.newDigest();
-        byte[] buffer = new byte[BUFFER];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             digest.update(buffer, 0, read);
             progress.accept(read);
@@ -50,7 +54,7 @@ public final class Digesting {
         }
         Sha256 sha256;
         try (InputStream content = new BoundedInput(Files.newInputStream(file), before.size() + 1)) {
-            sha256 = digest(content, progress);
+            sha256 = digest(content, new byte[(int) Math.min(LARGEST_BUFFER, before.size() + 1)], progress);
         }
         if (changed(before, attributes(file))) {
             throw new FileChangedException(path);

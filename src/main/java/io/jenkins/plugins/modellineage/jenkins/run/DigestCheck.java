@@ -4,6 +4,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.SideBySide;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -35,16 +37,22 @@ final class DigestCheck extends MasterToSlaveFileCallable<String> {
         AgentFolder at = AgentFolder.of(workspace, Reach.NONE);
         long total = expected.stream().mapToLong(file -> file.size).sum();
         ProgressLines progress = new ProgressLines("Verifying " + expected.size() + " files", total, log);
-        for (ScannedFile file : expected) {
-            Path copied = at.readable(at.folder(), file.path);
-            if (!Digesting.digest(copied, file.path, progress).sha256().hex().equals(file.sha256)) {
-                return file.path;
+        List<String> found = SideBySide.each(expected, file -> digest(at, file, progress));
+        for (int i = 0; i < found.size(); i++) {
+            if (!found.get(i).equals(expected.get(i).sha256)) {
+                return expected.get(i).path;
             }
-            if (file.is(FileMark.EXECUTABLE)) {
-                makeExecutable(copied);
+            if (expected.get(i).is(FileMark.EXECUTABLE)) {
+                makeExecutable(at.readable(at.folder(), expected.get(i).path));
             }
         }
         return null;
+    }
+
+    private static String digest(AgentFolder at, ScannedFile file, ProgressLines progress) throws IOException {
+        return Digesting.digest(at.readable(at.folder(), file.path), file.path, progress)
+                .sha256()
+                .hex();
     }
 
     /** For all who may read it, as a compiler would. */

@@ -5,6 +5,7 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import java.io.File;
 import java.io.IOException;
@@ -44,9 +45,8 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
             PatternTalk.tellIdle(log, globs, matches.idle());
         }
         ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
-        for (Map.Entry<String, Path> file : found.entrySet()) {
-            scanned.add(scan(at, file.getValue(), file.getKey(), progress));
-        }
+        scanned.addAll(SideBySide.each(
+                List.copyOf(found.entrySet()), file -> scan(at, file.getValue(), file.getKey(), progress)));
         return scanned;
     }
 

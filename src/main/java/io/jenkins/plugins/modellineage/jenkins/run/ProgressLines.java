@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Prints how far work on bytes has come: a line every five seconds, none for work that is done sooner. */
+/** Prints how far work on bytes has come: a line every five seconds, none for work that is done sooner. For any thread. */
 public final class ProgressLines implements LongConsumer {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
     private static final double MEGABYTE = 1_000_000;
@@ -35,7 +35,7 @@ public final class ProgressLines implements LongConsumer {
 
     /** @param bytes done since the last call */
     @Override
-    public void accept(long bytes) {
+    public synchronized void accept(long bytes) {
         done += bytes;
         long now = nanoClock.getAsLong();
         if (now - printed >= INTERVAL) {
