@@ -44,6 +44,8 @@ public final class FileLedger implements Ledger {
     /** Up to what is durable. */
     private volatile Chain chain = Chain.EMPTY;
 
+    private volatile Consumer<LedgerHead> watcher = head -> {};
+
     private final ReentrantLock state = new ReentrantLock();
     private final Condition written = state.newCondition();
     /** Up to what is decided. */
@@ -105,6 +107,21 @@ public final class FileLedger implements Ledger {
     @Override
     public Registry registry() {
         return chain.registry();
+    }
+
+    /**
+     * Tells this one, from now on, how far the ledger goes each time that it has grown.
+     *
+     * @param told on a thread that writers wait for: only to start something
+     */
+    public void watch(Consumer<LedgerHead> told) {
+        watcher = told;
+    }
+
+    @Override
+    public LedgerHead head() {
+        Chain durable = chain;
+        return new LedgerHead(durable.registry().lastSeq(), durable.head());
     }
 
     @Override
@@ -186,6 +203,7 @@ public final class FileLedger implements Ledger {
         if (failure == null) {
             batch.forEach(Transaction::recorded);
             chain = batch.get(batch.size() - 1).after();
+            watcher.accept(head());
             return;
         }
         broken = failure instanceof LedgerBrokenException ? failure : broken;

@@ -15,6 +15,9 @@ public interface Ledger extends Closeable {
     /** The registry after the last recorded event: a value that stays as it is. */
     Registry registry();
 
+    /** How far it goes: what is durable. */
+    LedgerHead head();
+
     /**
      * Decides and records in one transaction: nobody else appends between the state that {@code decide} sees and the
      * record of what it answers. All its events become durable, or none does.

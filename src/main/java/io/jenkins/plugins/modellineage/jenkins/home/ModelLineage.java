@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /** The storage of one running Jenkins: opened while it starts, closed when it ends. */
@@ -27,12 +28,14 @@ public final class ModelLineage {
     private static final Logger LOGGER = Logger.getLogger(ModelLineage.class.getName());
     private static final String FOLDER = "model-lineage";
     private static final String FILES = "files";
+    private static final String CHECKPOINTS = "checkpoints";
     /** Reading a ledger that cannot be opened may take long, and every page asks for it. */
     private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
     private Ledger ledger;
     private PinnedFiles files;
+    private Checkpoints checkpoints;
     private boolean shut;
     private Refused unusable;
     private Instant tried;
@@ -100,8 +103,14 @@ public final class ModelLineage {
 
     private Ledger opened() {
         try {
-            Ledger opened = FileLedger.open(home(), clock, LOGGER::warning);
+            FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning);
             removeLeftovers();
+            Checkpoints notes = checkpoints();
+            opened.watch(head -> {
+                if (notes.isDue(head)) {
+                    Timer.get().execute(() -> notes.write(head));
+                }
+            });
             return opened;
         } catch (IOException | RuntimeException problem) {
             tried = clock.instant();
@@ -116,6 +125,31 @@ public final class ModelLineage {
             files = FileStore.in(home().resolve(FILES));
         }
         return files;
+    }
+
+    /**
+     * A signed note of how far the ledger goes now.
+     *
+     * @throws Refused when the registry cannot be opened, or the key cannot be read
+     */
+    public String checkpoint() throws IOException {
+        return checkpoints().note(ledger().head());
+    }
+
+    /**
+     * The key that checks {@link #checkpoint}, in one line.
+     *
+     * @throws Refused when the key cannot be read
+     */
+    public String checkpointKey() throws IOException {
+        return checkpoints().verifier().written();
+    }
+
+    private synchronized Checkpoints checkpoints() {
+        if (checkpoints == null) {
+            checkpoints = new Checkpoints(home().resolve(CHECKPOINTS));
+        }
+        return checkpoints;
     }
 
     /** Done under the ledger's lock and before the first pin: nobody else is filling a file now. */
@@ -135,6 +169,7 @@ public final class ModelLineage {
     private void close() throws IOException {
         Ledger open = taken();
         if (open != null) {
+            checkpoints().write(open.head());
             open.close();
         }
     }

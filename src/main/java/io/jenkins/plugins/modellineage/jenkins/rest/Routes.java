@@ -22,6 +22,8 @@ public final class Routes {
         List<Route> routes = new ArrayList<>();
         both(routes, "model-registry", "", JENKINS, "the models of this Jenkins, at the address in its header");
         both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
+        get(routes, "model-lineage/checkpoint", JENKINS, "a signed note of how far the registry goes");
+        get(routes, "model-lineage/checkpointKey", JENKINS, "the key that checks these notes");
         both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
