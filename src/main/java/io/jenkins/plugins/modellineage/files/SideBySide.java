@@ -29,8 +29,7 @@ public final class SideBySide {
      * @throws InterruptedIOException when the thread was interrupted
      */
     public static <T, R> List<R> each(List<T> items, Work<T, R> work) throws IOException {
-        int threads =
-                Math.min(items.size(), Math.min(MOST, Runtime.getRuntime().availableProcessors()));
+        int threads = Math.min(items.size(), Math.min(MOST, Runtime.getRuntime().availableProcessors()));
         if (threads > 1) {
             return each(items, work, threads);
         }

@@ -70,8 +70,8 @@ public final class Checkpoints {
         try {
             replace(LATEST, note(head));
             last = head.entries();
-            LOGGER.info(() -> "The model registry has " + head.entries() + " entries, the last with the digest "
-                    + head.digest());
+            LOGGER.info(() ->
+                    "The model registry has " + head.entries() + " entries, the last with the digest " + head.digest());
         } catch (IOException | Refused problem) {
             LOGGER.log(Level.WARNING, "The checkpoint of the model registry was not written", problem);
         }
@@ -97,8 +97,9 @@ public final class Checkpoints {
         } catch (IllegalArgumentException noKey) {
             LOGGER.log(Level.FINE, "The key of checkpoints is no key", noKey);
         }
-        throw new Refused("The key that signs checkpoints cannot be read, perhaps because the secrets of this Jenkins are"
-                + " others now; restore them, or delete " + file + " to begin with a new key");
+        throw new Refused(
+                "The key that signs checkpoints cannot be read, perhaps because the secrets of this Jenkins are"
+                        + " others now; restore them, or delete " + file + " to begin with a new key");
     }
 
     /** Its name tells this ledger from others, whatever Jenkins' address becomes. */

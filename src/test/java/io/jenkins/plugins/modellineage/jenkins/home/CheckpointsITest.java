@@ -75,7 +75,9 @@ class CheckpointsITest {
         Path folder = folder(jenkins);
         VerifierKey key = VerifierKey.parse(Files.readString(folder.resolve("key.pub")));
         assertThat(
-                Checkpoint.read(Files.readString(folder.resolve("latest.note")), key).head(), is(head.digest()));
+                Checkpoint.read(Files.readString(folder.resolve("latest.note")), key)
+                        .head(),
+                is(head.digest()));
     }
 
     @Test
@@ -97,8 +99,7 @@ class CheckpointsITest {
 
     private static String answer(JenkinsRule jenkins, String address) throws Exception {
         try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
-            WebResponse response = client.loadWebResponse(
-                    new WebRequest(new URL(jenkins.getURL(), address)));
+            WebResponse response = client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), address)));
             assertThat(response.getStatusCode(), is(200));
             assertThat(response.getContentType(), is("text/plain"));
             return response.getContentAsString();
