@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,21 +35,24 @@ final class LedgerReader {
 
     private LedgerReader() {}
 
-    /** The entries of one file after the other, each file read when the stream gets there. */
+    /**
+     * The entries of one file after the other, each file read when the stream gets there. A line that does not follow
+     * the one before it ends the stream with a {@link LedgerDamagedException} as the cause.
+     */
     static Stream<LedgerEntry> entries(Path directory, End end) {
+        Tally tally = new Tally();
         return Stream.iterate(1, number -> number <= end.segment(), number -> number + 1)
-                .flatMap(number -> entries(directory, number, end).stream());
+                .flatMap(number -> entries(directory, number, end, tally).stream());
     }
 
     /** What all the entries on the disk add up to. */
     static Registry registry(Path directory) throws IOException {
-        Registry registry = Registry.EMPTY;
-        try (Stream<LedgerEntry> entries = entries(directory, End.of(directory))) {
-            for (Iterator<LedgerEntry> all = entries.iterator(); all.hasNext(); ) {
-                registry = registry.apply(all.next());
-            }
+        Tally tally = new Tally();
+        End end = End.of(directory);
+        for (int number = 1; number <= end.segment(); number++) {
+            follow(directory, number, end, tally::add);
         }
-        return registry;
+        return tally.chain.registry();
     }
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
@@ -80,16 +82,30 @@ final class LedgerReader {
         }
     }
 
-    private static List<LedgerEntry> entries(Path directory, int number, End end) {
+    private static List<LedgerEntry> entries(Path directory, int number, End end, Tally tally) {
         List<LedgerEntry> entries = new ArrayList<>();
         try {
-            read(directory, number, end, (line, raw) -> entries.add(LedgerEntryCodec.read(line.body())));
-        } catch (DamagedLineException e) {
-            throw new UncheckedIOException(new LedgerDamagedException(e.file(), e.line(), e.why()));
+            follow(directory, number, end, (line, raw) -> {
+                tally.add(line, raw);
+                entries.add(LedgerEntryCodec.read(line.body()));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return entries;
+    }
+
+    /** Reads a file whose end may be torn only where it is the last one. */
+    private static void follow(Path directory, int number, End end, Journal.Visitor visitor) throws IOException {
+        try {
+            boolean torn = read(directory, number, end, visitor).torn();
+            if (torn && number < end.segment()) {
+                throw new LedgerDamagedException(
+                        Segments.number(directory, number), 1, "its end is missing, although a later file exists");
+            }
+        } catch (DamagedLineException e) {
+            throw new LedgerDamagedException(e.file(), e.line(), e.why());
+        }
     }
 
     private static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +212,36 @@ class LedgerCommandTest {
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("Ledger " + ledgerFile() + ", line 1: ")
                         .endsWith("; restore the file from a backup, nothing is recorded until then"));
+    }
+
+    @Test
+    void shouldSayWhereTheChainOfAnExportBreaks() throws IOException {
+        rewriteSecondLine();
+
+        assertThat(run("export", home.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Ledger " + ledgerFile() + ", line 3: 'prev' is ")
+                .contains("the chain is broken");
+    }
+
+    @Test
+    void shouldAnswerNothingFromABrokenChain() throws IOException {
+        rewriteSecondLine();
+
+        assertThat(run("at", home.toString(), "tiny-lm", "production")).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Ledger " + ledgerFile() + ", line 3: 'prev' is ")
+                .contains("the chain is broken");
+    }
+
+    /** Somebody changes a line and mends its checksum: each line is good, and the next one names another. */
+    private void rewriteSecondLine() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(ledgerFile()));
+        SealedLine second = SealedLine.read(lines.get(1).getBytes(StandardCharsets.UTF_8));
+        second.body().put("at", "2026-03-03T10:00:00.001Z");
+        lines.set(1, new String(second.write(), StandardCharsets.UTF_8));
+        Files.write(ledgerFile(), lines);
     }
 
     @Test
