@@ -404,6 +404,11 @@ public sealed interface RegistryEvent
         }
 
         @Override
+        public String discreetSentence() {
+            return promotion.superseded();
+        }
+
+        @Override
         public String sentence() {
             return "Promotion of " + promotion.label() + " was superseded by " + Naming.plain(by)
                     + ", which put a version that is as new or newer into the stage.";

@@ -164,6 +164,11 @@ public record Promotion(
         return champion.isEmpty() ? this : copy(state, reasonWithoutChampion(), told, Optional.empty(), approvals);
     }
 
+    /** The same promotion for those who may not see what superseded it. */
+    public Promotion withoutSuperseding() {
+        return toldAs(ref().superseded());
+    }
+
     private String reasonWithoutChampion() {
         return switch (state) {
             case ASSIGNED -> ref().assigned();

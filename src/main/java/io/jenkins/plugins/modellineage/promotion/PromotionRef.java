@@ -47,6 +47,11 @@ public record PromotionRef(String id, VersionRef version, StageName stage) {
         return "What the gates compare changed, and they now refuse " + label() + ".";
     }
 
+    /** The sentence of a promotion that another one superseded, without that one. */
+    public String superseded() {
+        return "Promotion of " + label() + " was superseded.";
+    }
+
     /** {@code tiny-lm@7 to production (P3)}. */
     public String label() {
         return version.label() + " to " + stage + " (" + id + ")";

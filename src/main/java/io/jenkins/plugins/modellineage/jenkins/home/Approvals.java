@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
+import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -183,25 +184,18 @@ public final class Approvals {
                 .orElseThrow(() -> new Refused(
                         "There is no promotion '" + promotionId + "'; look at the list of those that wait"));
         if (promotion.settled()) {
-            throw new Refused("Promotion " + promotion.ref().label() + " is settled already: "
-                    + told(registry, promotion).reason());
+            Promotion told = Discretion.about(
+                    promotion,
+                    registry,
+                    version -> registry.version(version)
+                            .filter(Visibility::canSee)
+                            .isPresent());
+            throw new Refused("Promotion " + promotion.ref().label() + " is settled already: " + told.reason());
         }
         if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
             throw new Refused("Promotion " + promotion.ref().label() + " has expired; run the build again");
         }
         return promotion;
-    }
-
-    /** The promotion without its champion when the calling thread may not see that. */
-    private static Promotion told(Registry registry, Promotion promotion) {
-        return promotion
-                        .champion()
-                        .flatMap(number ->
-                                registry.version(promotion.version().model().version(number)))
-                        .filter(champion -> !Visibility.canSee(champion))
-                        .isPresent()
-                ? promotion.withoutChampion()
-                : promotion;
     }
 
     static ItemGroup<?> checked(Promotion promotion) {

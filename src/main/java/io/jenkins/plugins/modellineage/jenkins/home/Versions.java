@@ -5,6 +5,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -115,15 +116,9 @@ public final class Versions {
                 .isPresent();
     }
 
-    /** The promotion as far as the build may read of it: without the champion when that is not for it to see. */
+    /** The promotion as far as the build may read of it: without what tells of versions that are not for it to see. */
     public static Promotion told(Acting acting, Promotion promotion) {
-        return promotion
-                        .champion()
-                        .filter(number ->
-                                !sees(acting, promotion.version().model().version(number)))
-                        .isPresent()
-                ? promotion.withoutChampion()
-                : promotion;
+        return Discretion.about(promotion, ModelLineage.get().registry(), version -> sees(acting, version));
     }
 
     /**

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
+import io.jenkins.plugins.modellineage.jenkins.steps.ModelVersionStep;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -45,9 +46,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class HiddenNamesITest {
     private static final String ABSENT = "zq-absent";
-    /** Names, the number of a hidden metric, and the versions of the model that are hidden. */
-    private static final Pattern PLANTED = Pattern.compile("(?i)" + HiddenPlaces.PLANTED + "|17\\.259134|lm@[25]\\b");
-
     private static final Set<Integer> HIDDEN_VERSIONS = Set.of(2, 5);
 
     private JenkinsRule j;
@@ -172,6 +170,7 @@ class HiddenNamesITest {
         private final Map<String, String> known = new HashMap<>();
         /** Pages and JSON at which the reader saw nothing at all. */
         private final Set<String> unanswered = new TreeSet<>();
+        private final Pattern planted = planted();
 
         Crawl(String reader) {
             this.reader = reader;
@@ -188,6 +187,9 @@ class HiddenNamesITest {
             for (String own : jenkinsPages()) {
                 check("GET", own);
             }
+            for (String field : formFields()) {
+                check("POST", field);
+            }
             for (Route route : Routes.all()) {
                 boolean answered = route.changes();
                 for (String address : addresses(route)) {
@@ -202,7 +204,7 @@ class HiddenNamesITest {
 
         private String check(String verb, String address) throws Exception {
             String answer = answer(verb, address);
-            PLANTED.matcher(answer)
+            planted.matcher(answer)
                     .results()
                     .findFirst()
                     .ifPresent(found -> faults.add(
@@ -239,11 +241,14 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String stage = address.contains("stage=") ? address.replaceAll(".*stage=|&.*", "") : "?";
-            return answer.replace(address, "*")
+            String asked = address.replaceFirst("^[^?]*[?]?((stage|value)=)?", "").replaceFirst("&.*", "");
+            String told = answer;
+            for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
+                told = part.isEmpty() ? told : told.replace(part, "*");
+            }
+            return told.replace(address, "*")
                     .replace(path, "*")
                     .replace(URLDecoder.decode(path, UTF_8), "*")
-                    .replace(stage, "*")
                     .replaceAll("data-crumb-value=\"[^\"]*\"", "");
         }
 
@@ -267,6 +272,7 @@ class HiddenNamesITest {
                     twin = twin.replaceFirst("/promotion/" + promotion.id() + "/", "/promotion/P999/");
                 }
             }
+            twin = twin.replaceFirst("=/s[0-9a-f]{16}:", "=/s0000000000000000:");
             return twin.replaceFirst("scope/(?!" + seenScope() + ")s[0-9a-f]{16}/", "scope/s0000000000000000/");
         }
     }
@@ -280,6 +286,17 @@ class HiddenNamesITest {
             pages.add(place + "api/json?depth=2");
         }
         return pages;
+    }
+
+    /** What a form says of the model that a step is to name. */
+    private List<String> formFields() {
+        String check = places.train.getUrl() + "descriptorByName/" + ModelVersionStep.class.getName() + "/checkModel?value=";
+        return List.of(
+                check + "zq-hidden-folder/zq-hidden-inner",
+                check + "/open/zq-hidden-folder/lm",
+                check + "/zq-hidden-gone/zq-hidden-gone-model",
+                check + scoped("zq-hidden-inner"),
+                check + scoped("zq-hidden-gone-model"));
     }
 
     /** Every address of the route. */
@@ -377,6 +394,16 @@ class HiddenNamesITest {
 
     private static Registry registry() {
         return ModelLineage.get().registry();
+    }
+
+    /** Names, a hidden metric's value, and versions and promotions of the model that are hidden. */
+    private static Pattern planted() {
+        String promotions = registry().promotionsOf(lm().ref()).stream()
+                .filter(promotion ->
+                        HIDDEN_VERSIONS.contains(promotion.version().number()))
+                .map(promotion -> "|\\b" + promotion.id() + "\\b")
+                .collect(Collectors.joining());
+        return Pattern.compile("(?i)" + HiddenPlaces.PLANTED + "|17\\.259134|lm@[25]\\b" + promotions);
     }
 
     private static Model lm() {

@@ -38,7 +38,7 @@ final class HiddenPlaces {
     static final String PLANTED = "zq-hidden";
     /** May read the folder and its two jobs. */
     static final String READER = "reader";
-    /** May in addition do everything with models. */
+    /** May in addition configure the folder and a job, and do everything with models. */
     static final String KEEPER = "keeper";
 
     /** What each hidden job does before what it is for. */
@@ -104,6 +104,7 @@ final class HiddenPlaces {
         WorkflowRun asks = asking("zq-hidden-asker", promote("canary, version: 1, approval: modelApproval()"));
         act();
         j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(asks));
+        superseded();
         approved();
         follow(hidden);
         hidden(open, "zq-hidden-deleted", "lm", promote("zq-hidden-stage") + "fetchModel(model: 'lm', version: 3)\n");
@@ -133,6 +134,13 @@ final class HiddenPlaces {
                         "rollbackModel(model: 'lm', stage: 'production', version: 2, reason: 'zq-hidden-reason')",
                         "rollbackModel(model: 'lm', stage: 'production', version: 1, reason: 'seen')",
                         "fetchModel(model: 'lm', stage: 'staging')"));
+    }
+
+    /** A request for a version that the reader sees, which ended as a hidden one went live there. */
+    private void superseded() throws Exception {
+        WorkflowRun asks = asking("zq-hidden-earlier", promote("shadow, version: 1, approval: modelApproval()"));
+        built(create(open, "zq-hidden-newer"), promote("shadow, version: 2"));
+        j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(asks));
     }
 
     private void approved() throws Exception {
@@ -177,7 +185,10 @@ final class HiddenPlaces {
                 .to(KEEPER)
                 .grant(Item.READ)
                 .onItems(readable.toArray(new Item[0]))
-                .to(READER, KEEPER));
+                .to(READER, KEEPER)
+                .grant(Item.CONFIGURE)
+                .onItems(open, train)
+                .to(KEEPER));
     }
 
     /** The log of a build of the folder's job {@code steps}, which runs as the keeper. */

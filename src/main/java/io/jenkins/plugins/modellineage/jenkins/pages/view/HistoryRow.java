@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
@@ -79,6 +80,8 @@ public record HistoryRow(
             number = assigned.replaced();
         } else if (event instanceof StageRolledBack back) {
             number = Optional.of(back.left());
+        } else if (event instanceof PromotionSuperseded superseded) {
+            number = registry.promotion(superseded.by()).map(by -> by.version().number());
         } else if (event instanceof OfPromotion about) {
             number = registry.promotion(about.promotion().id()).flatMap(Promotion::champion);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -46,9 +47,8 @@ public record PromotionView(
         Decision decision) {
 
     public static PromotionView of(Promotion promotion, Registry registry, Sight sight, Decider decider) {
-        boolean all = champion(promotion).map(sight::sees).orElse(true);
         return told(
-                all ? promotion : promotion.withoutChampion(),
+                Discretion.about(promotion, registry, sight::sees),
                 RolledBack.of(promotion, registry, sight),
                 NewerReplaced.of(promotion, registry, sight),
                 sight,
