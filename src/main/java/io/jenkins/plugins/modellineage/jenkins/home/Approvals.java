@@ -187,9 +187,8 @@ public final class Approvals {
             Promotion told = Discretion.about(
                     promotion,
                     registry,
-                    version -> registry.version(version)
-                            .filter(Visibility::canSee)
-                            .isPresent());
+                    version ->
+                            registry.version(version).filter(Visibility::canSee).isPresent());
             throw new Refused("Promotion " + promotion.ref().label() + " is settled already: " + told.reason());
         }
         if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {

@@ -170,6 +170,7 @@ class HiddenNamesITest {
         private final Map<String, String> known = new HashMap<>();
         /** Pages and JSON at which the reader saw nothing at all. */
         private final Set<String> unanswered = new TreeSet<>();
+
         private final Pattern planted = planted();
 
         Crawl(String reader) {
@@ -241,7 +242,8 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String asked = address.replaceFirst("^[^?]*[?]?((stage|value)=)?", "").replaceFirst("&.*", "");
+            String asked =
+                    address.replaceFirst("^[^?]*[?]?((stage|value)=)?", "").replaceFirst("&.*", "");
             String told = answer;
             for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
                 told = part.isEmpty() ? told : told.replace(part, "*");
@@ -290,7 +292,8 @@ class HiddenNamesITest {
 
     /** What a form says of the model that a step is to name. */
     private List<String> formFields() {
-        String check = places.train.getUrl() + "descriptorByName/" + ModelVersionStep.class.getName() + "/checkModel?value=";
+        String check =
+                places.train.getUrl() + "descriptorByName/" + ModelVersionStep.class.getName() + "/checkModel?value=";
         return List.of(
                 check + "zq-hidden-folder/zq-hidden-inner",
                 check + "/open/zq-hidden-folder/lm",
