@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Result;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import io.jenkins.plugins.modellineage.model.StageName;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ class FreshnessCasesITest {
         assertThat(Pipelines.onlyRun(second).uncounted(), hasSize(1));
         jenkins.assertLogContains("'metrics.jsonl' was not counted: it is as it was before the block began", second);
         jenkins.assertLogContains("includeUnchanged: true", second);
+        jenkins.assertLogContains("ERROR: promoteModel: The gates refused c02@2 to production (P2): ", second);
+        jenkins.assertLogContains("; not counted was 'metrics.jsonl' of ", second);
+        assertThat(live("c02"), is(1));
     }
 
     @Test
@@ -152,6 +157,14 @@ class FreshnessCasesITest {
         assertThat(
                 Pipelines.onlyRun(build).latestMetrics(),
                 is(allOf(aMapWithSize(2), hasEntry("train/loss", 0.5), hasEntry("val/loss", 0.7))));
+    }
+
+    private static int live(String name) {
+        return ModelLineage.get().registry().models().stream()
+                .filter(model -> model.ref().name().value().equals(name))
+                .findFirst()
+                .flatMap(model -> model.live(new StageName("production")))
+                .orElseThrow();
     }
 
     private static WorkflowRun run(JenkinsRule jenkins, String script) throws Exception {

@@ -30,10 +30,12 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 final class Harvester {
     private static final Logger LOGGER = Logger.getLogger(Harvester.class.getName());
     private static final long DEFAULT_SECONDS = 10;
-    private static final long PATIENCE_SECONDS = 300;
 
     /** How often; a test may shorten it. */
     static long seconds = DEFAULT_SECONDS;
+
+    /** How long an agent may take to answer; a test may shorten it. */
+    static long patience = 300;
 
     private static final Map<RunId, Harvester> RUNNING = new ConcurrentHashMap<>();
 
@@ -79,7 +81,7 @@ final class Harvester {
     /** One harvest at a time; one that an agent does not answer is given up, so that it costs one thread at most. */
     private synchronized void tick() {
         if (harvest != null && !harvest.isDone()) {
-            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(patience)) {
                 harvest.cancel(true);
             }
         } else if (!stopped) {
@@ -98,7 +100,7 @@ final class Harvester {
         }
         try {
             if (last != null) {
-                last.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                last.get(patience, TimeUnit.SECONDS);
             }
         } catch (TimeoutException hung) {
             last.cancel(true);
@@ -107,11 +109,12 @@ final class Harvester {
         }
     }
 
-    /** What fails now is tried again later; what fails at the end of the block fails the step. */
+    /**
+     * What fails now is tried again later; what fails at the end of the block fails the step. One that was given up may
+     * still hang in its agent: no other waits for it.
+     */
     private void harvest() {
-        try {
-            reading.lockInterruptibly();
-        } catch (InterruptedException givenUp) {
+        if (!reading.tryLock()) {
             return;
         }
         try {

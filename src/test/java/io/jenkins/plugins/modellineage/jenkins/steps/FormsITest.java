@@ -150,6 +150,21 @@ class FormsITest {
         assertThat(Snippets.shown(page.submitted), is("{model=lm, stage=production}"));
     }
 
+    @Test
+    void shouldIncludeUnchangedFilesOnlyWhenTicked(JenkinsRule jenkins) throws Exception {
+        FormPage page = FormPage.of(jenkins, TrackMetricsStep.class, null);
+        HtmlForm form = page.open(jenkins).getFormByName("config");
+        input(form, "_.files").setValue("eval.jsonl");
+        jenkins.submit(form);
+        assertThat(Snippets.shown(page.submitted), is("{files=eval.jsonl}"));
+
+        HtmlForm ticked = page.open(jenkins).getFormByName("config");
+        input(ticked, "_.files").setValue("eval.jsonl");
+        input(ticked, "_.includeUnchanged").setChecked(true);
+        jenkins.submit(ticked);
+        assertThat(Snippets.shown(page.submitted), is("{files=eval.jsonl, includeUnchanged=true}"));
+    }
+
     private static HtmlInput input(HtmlForm form, String name) {
         return form.getInputByName(name);
     }
@@ -162,12 +177,17 @@ class FormsITest {
         experiment.setInputs("corpus/**");
         experiment.setArtifacts("out/**, plots/*.png");
         experiment.setModel("../lm");
+        experiment.setTags(new TreeMap<>(Map.of("team", "search")));
+        experiment.setIncludeUnchanged(true);
         TrackParamsStep params = new TrackParamsStep();
         params.setParams(new TreeMap<>(Map.of("lr", 0.1, "shuffle", true)));
         TrackMetricsStep metrics = new TrackMetricsStep();
         metrics.setMetrics(new TreeMap<>(Map.of("loss", 0.5)));
         metrics.setStep(10L);
         metrics.setFiles("eval.jsonl");
+        metrics.setModel("lm");
+        metrics.setVersion(3);
+        metrics.setIncludeUnchanged(true);
         TrackInputsStep inputs = new TrackInputsStep("corpus/**");
         inputs.setName("docs");
         inputs.setContext("train");

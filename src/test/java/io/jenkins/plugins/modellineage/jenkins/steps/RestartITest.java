@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,34 @@ class RestartITest {
             assertThat(run.params(), hasEntry("b", "2"));
             assertThat(run.metrics().get("loss").points(), hasSize(2));
             jenkins.assertLogContains("Stamped lm@1", build);
+        });
+    }
+
+    /** A note that was lost would count the leftover, one that was taken again would leave out what the body wrote. */
+    @Test
+    void shouldKeepTheNoteOfWhatWasThereWhenTheBlockBegan() throws Throwable {
+        Pipelines.assumeShell();
+        session.then(jenkins -> {
+            WorkflowJob job = Pipelines.job(jenkins, "train", """
+                    node {
+                      writeFile file: 'left.json', text: '{"left": 1}'
+                      writeFile file: 'anew.json', text: '{"anew": 1}'
+                      trackExperiment(name: 'long', metricsFiles: '*.json') {
+                        writeFile file: 'anew.json', text: '{"anew": 2}'
+                        sh 'echo training begins; while [ ! -f go ]; do sleep 0.2; done'
+                      }
+                    }
+                    """);
+            WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("\ntraining begins", build);
+        });
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            jenkins.jenkins.getWorkspaceFor(build.getParent()).child("go").write("", "UTF-8");
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+
+            assertThat(Pipelines.onlyRun(build).latestMetrics(), is(Map.of("anew", 2.0)));
+            jenkins.assertLogContains("'left.json' was not counted: it is as it was before the block began", build);
         });
     }
 
