@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,15 +48,27 @@ public final class WorkspaceFiles {
     }
 
     /**
-     * Digests the matching files and archives them with the build, apart from those of other runs. A content that the run
-     * has archived already is not archived again, and another content of a path lies apart from the first.
+     * Digests the matching files, archives them with the build, apart from those of other runs, and records them. A
+     * content that the run has archived already is not archived again, and another content of a path lies apart from the
+     * first. Steps of one run that do this at the same time take turns.
      *
      * @throws FilesRefused as {@link #digest} does; also when a file changes meanwhile
      */
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
         ArrayList<ScannedFile> scanned = scan(globs);
-        List<FileDigest> files = placed(run, values(globs, scanned));
+        List<FileDigest> found = values(globs, scanned);
+        try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
+            List<FileDigest> files = placed(run, found);
+            copy(scanned, files, build, launcher, run);
+            run.append(new RunEvent.ArtifactsRecorded(files));
+            return files;
+        }
+    }
+
+    private void copy(
+            ArrayList<ScannedFile> scanned, List<FileDigest> files, Run<?, ?> build, Launcher launcher, RunLog run)
+            throws IOException, InterruptedException {
         ArtifactManager artifacts = build.pickArtifactManager();
         Map<Integer, Map<String, String>> places = places(run, scanned, files, artifacts.root());
         for (Map.Entry<Integer, Map<String, String>> place : places.entrySet()) {
@@ -66,7 +79,6 @@ public final class WorkspaceFiles {
             throw new FilesRefused("'" + known(changed, scanned)
                     + "' changed while it was archived; wait for its writer to end before tracking it");
         }
-        return files;
     }
 
     /** A small file of the workspace as a whole. */

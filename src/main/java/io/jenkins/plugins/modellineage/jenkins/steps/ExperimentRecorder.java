@@ -126,8 +126,7 @@ final class ExperimentRecorder {
 
     private Optional<ModelVersion> keep(RunLog run) throws IOException, InterruptedException {
         if (experiment.artifacts != null) {
-            run.append(new RunEvent.ArtifactsRecorded(
-                    workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run)));
+            workspace().archive(experiment.artifacts, build(), context.get(Launcher.class), run);
         }
         return experiment.model == null ? Optional.empty() : Optional.of(stamped(run));
     }

@@ -6,10 +6,8 @@ import hudson.Launcher;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -23,7 +21,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -120,7 +117,7 @@ public final class StampModelStep extends Step {
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);
-            Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(archived(run));
+            Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(files().archive(artifacts, build(), getContext().get(Launcher.class), run));
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),
                     Optional.ofNullable(description),
@@ -156,13 +153,6 @@ public final class StampModelStep extends Step {
             } catch (AbortException unreadable) {
                 say(unreadable.getMessage() + " (the version is stamped without what cannot be read)");
             }
-        }
-
-        private List<FileDigest> archived(RunLog run) throws Exception {
-            List<FileDigest> files =
-                    files().archive(artifacts, build(), getContext().get(Launcher.class), run);
-            run.append(new RunEvent.ArtifactsRecorded(files));
-            return files;
         }
 
         private void refuseSecrets() throws Exception {

@@ -5,11 +5,9 @@ import hudson.Launcher;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -50,10 +48,8 @@ public final class TrackArtifactsStep extends Step {
         @Override
         Object work() throws Exception {
             secrets().refusePatterns("files", files);
-            RunLog run = runLog();
             List<FileDigest> archived =
-                    files().archive(files, build(), getContext().get(Launcher.class), run);
-            run.append(new RunEvent.ArtifactsRecorded(archived));
+                    files().archive(files, build(), getContext().get(Launcher.class), runLog());
             say("Archived " + Counted.files(archived) + " for " + FilePatterns.shown(files));
             return null;
         }
