@@ -117,7 +117,10 @@ public final class StampModelStep extends Step {
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);
-            Manifest manifest = artifacts == null ? run.run().manifest() : new Manifest(files().archive(artifacts, build(), getContext().get(Launcher.class), run));
+            Manifest manifest = artifacts == null
+                    ? run.run().manifest()
+                    : new Manifest(
+                            files().archive(artifacts, build(), getContext().get(Launcher.class), run));
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),
                     Optional.ofNullable(description),
