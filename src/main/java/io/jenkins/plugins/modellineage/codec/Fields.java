@@ -173,7 +173,7 @@ final class Fields {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new CodecException("'" + key + "' is no time in ISO-8601: " + text, e);
+            throw new CodecException("'" + key + "' is not a time in ISO 8601: " + text, e);
         }
     }
 

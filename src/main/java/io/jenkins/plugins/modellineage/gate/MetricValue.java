@@ -26,7 +26,7 @@ public enum MetricValue {
                 .filter(value -> value.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The gate's value " + Naming.quoted(word)
-                        + " is none of "
+                        + " is not one of "
                         + Arrays.stream(values()).map(MetricValue::word).collect(Collectors.joining(", "))
                         + "; write value: 'best', or leave it out for the latest"));
     }

@@ -21,9 +21,9 @@ final class Uncounted {
                 .limit(MOST_LISTED)
                 .map(file -> Naming.quoted(file.path()) + " of " + file.modified())
                 .collect(Collectors.joining(", "));
-        return "; not counted " + (one ? "was " : "were ") + listed + (files.size() > MOST_LISTED ? ", …" : "")
-                + ", as " + (one ? "it was" : "they were")
-                + " before the block began, so write includeUnchanged: true if "
+        return "; " + listed + (files.size() > MOST_LISTED ? ", …" : "") + (one ? " was" : " were")
+                + " not counted, because " + (one ? "it" : "they")
+                + " did not change since the block began; write includeUnchanged: true if "
                 + (one ? "it belongs" : "they belong") + " to this run";
     }
 }

@@ -36,8 +36,8 @@ public record AskedMoment(Instant instant, Instant now) {
 
     public AskedMoment {
         if (instant.isAfter(now)) {
-            throw new IllegalArgumentException(instant + " is still to come: it is "
-                    + now.truncatedTo(ChronoUnit.SECONDS) + " now; ask about a time until then");
+            throw new IllegalArgumentException(instant + " is in the future: it is "
+                    + now.truncatedTo(ChronoUnit.SECONDS) + " now; ask about an earlier time");
         }
     }
 
@@ -87,6 +87,6 @@ public record AskedMoment(Instant instant, Instant now) {
     }
 
     private static IllegalArgumentException unreadable(String text) {
-        return new IllegalArgumentException(Naming.quoted(text.strip()) + " is no time; " + FORMS);
+        return new IllegalArgumentException(Naming.quoted(text.strip()) + " is not a time; " + FORMS);
     }
 }

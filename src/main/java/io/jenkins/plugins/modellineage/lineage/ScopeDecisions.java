@@ -23,7 +23,7 @@ public final class ScopeDecisions {
         }
         if (reason.isBlank()) {
             throw new IllegalArgumentException(
-                    "That the folder " + name + " is gone for good is recorded with a reason only; say why");
+                    "The folder " + name + " is closed only with a reason; say why it will not come back");
         }
         return List.of(new ScopeClosed(scope, registry.lastNameOf(scope).orElseThrow(), Optional.of(reason.strip())));
     }

@@ -117,7 +117,7 @@ public final class VersionDecisions {
         }
         if (reason.isBlank()) {
             throw new RollbackRefusedException(
-                    "The quarantine of " + version.label() + " is lifted for a reason only; say why");
+                    "The quarantine of " + version.label() + " is lifted only with a reason; say why");
         }
         return List.of(new QuarantineLifted(version, reason));
     }

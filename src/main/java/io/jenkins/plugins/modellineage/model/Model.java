@@ -119,7 +119,7 @@ public record Model(
     public String withoutStage(StageName stage, Collection<StageName> known) {
         return ref.name() + " never had a version in a stage " + Naming.quoted(stage.value()) + "; "
                 + (known.isEmpty()
-                        ? "none of its stages was ever assigned"
+                        ? "no version was ever live in any of its stages"
                         : "its stages are "
                                 + known.stream().map(StageName::value).collect(Collectors.joining(", ")));
     }

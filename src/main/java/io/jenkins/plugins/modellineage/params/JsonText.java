@@ -38,7 +38,7 @@ final class JsonText {
             throw ParamsFileException.at(
                     where == null ? 1 : where.getLineNr(),
                     where == null ? 1 : where.getColumnNr(),
-                    "is no JSON: a bracket, comma or quotation mark may be missing; write one object like {\"lr\": 0.1,"
+                    "is not JSON: a bracket, comma or quotation mark may be missing; write one object like {\"lr\": 0.1,"
                             + " \"layers\": 3}, or call the file .yaml, .toml or .env if it is that");
         }
     }

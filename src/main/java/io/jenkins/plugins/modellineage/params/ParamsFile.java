@@ -94,7 +94,7 @@ public final class ParamsFile {
                     .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException binary) {
-            throw new ParamsFileException("is no text in UTF-8; write it as that");
+            throw new ParamsFileException("is not text in UTF-8; write it in UTF-8");
         }
     }
 }

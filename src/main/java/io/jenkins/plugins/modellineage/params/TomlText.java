@@ -22,7 +22,7 @@ final class TomlText {
             throw ParamsFileException.at(
                     where == null ? 1 : where.getLineNr(),
                     where == null ? 1 : where.getColumnNr(),
-                    "is no TOML: a key may come twice, or a quotation mark may be missing; write lines like lr = 0.1");
+                    "is not TOML: a key may come twice, or a quotation mark may be missing; write lines like lr = 0.1");
         }
     }
 }

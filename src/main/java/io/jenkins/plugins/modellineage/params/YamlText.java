@@ -43,10 +43,10 @@ final class YamlText {
         } catch (MarkedYamlEngineException problem) {
             throw at(
                     problem.getProblemMark(),
-                    "is no YAML that can be read: look at the indentation, at quotation marks and at tags; write lines"
+                    "is not YAML that can be read: look at the indentation, at quotation marks and at tags; write lines"
                             + " like lr: 0.1");
         } catch (YamlEngineException problem) {
-            throw new ParamsFileException("is no YAML that can be read ("
+            throw new ParamsFileException("is not YAML that can be read ("
                     + Naming.line(String.valueOf(problem.getMessage())) + "); write lines like lr: 0.1");
         }
     }

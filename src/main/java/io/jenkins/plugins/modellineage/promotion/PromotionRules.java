@@ -46,7 +46,7 @@ public final class PromotionRules {
     private static Optional<String> mayApprove(
             Promotion promotion, ApprovalRule rule, String user, Set<String> authorities) {
         if (!rule.starterMayApprove() && promotion.starters().contains(user)) {
-            return Optional.of("who started the build may not approve its model; ask somebody else.");
+            return Optional.of("people who may have made it may not approve it; ask somebody else.");
         }
         if (!listed(rule.approvers(), user, authorities)) {
             return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");

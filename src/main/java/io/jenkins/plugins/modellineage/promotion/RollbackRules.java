@@ -71,7 +71,7 @@ public final class RollbackRules {
                         stage,
                         "no version is live there; "
                                 + (model.stages().isEmpty()
-                                        ? "none of its stages was ever assigned, so promote a version first"
+                                        ? "no version was ever live in any of its stages, so promote a version first"
                                         : "its stages are "
                                                 + model.stages().keySet().stream()
                                                         .map(StageName::value)

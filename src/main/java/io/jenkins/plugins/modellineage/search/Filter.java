@@ -103,7 +103,7 @@ public sealed interface Filter {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(test, "test");
             if (!key.isText()) {
-                throw new IllegalArgumentException(key.written() + " is no text");
+                throw new IllegalArgumentException(key.written() + " is not text");
             }
         }
 

@@ -52,7 +52,7 @@ final class KeyReader {
             throw new SearchException(
                     first.column(),
                     Naming.quoted(first.text().substring(0, dot))
-                            + " is no kind of key; write metrics, params, tags, attributes or datasets before the dot");
+                            + " is not a kind of key; write metrics, params, tags, attributes or datasets before the dot");
         }
         return key(kind, name(first, dot), first);
     }

@@ -176,7 +176,7 @@ final class JsonCursor extends ByteCursor {
             throw fault(""); // what follows might belong to it
         }
         if (!WORDS.contains(text) && !MetricNumbers.isNumber(text)) {
-            String what = text.isEmpty() ? "a value is missing" : Naming.quoted(text) + " is no value";
+            String what = text.isEmpty() ? "a value is missing" : Naming.quoted(text) + " is not a value";
             throw JsonFault.at(line(), column, what);
         }
         return text;

@@ -36,7 +36,7 @@ class FreshnessCasesITest {
 
         assertThat(Pipelines.onlyRun(second).latestMetrics(), is(aMapWithSize(0)));
         assertThat(Pipelines.onlyRun(second).uncounted(), hasSize(1));
-        jenkins.assertLogContains("'metrics.jsonl' was not counted: it is as it was before the block began", second);
+        jenkins.assertLogContains("'metrics.jsonl' was not counted: it did not change since the block began", second);
         jenkins.assertLogContains("includeUnchanged: true", second);
         jenkins.assertLogContains("ERROR: promoteModel: The gates refused c02@2 to production (P2): ", second);
         jenkins.assertLogContains("; not counted was 'metrics.jsonl' of ", second);
@@ -71,7 +71,7 @@ class FreshnessCasesITest {
         assertThat(
                 Pipelines.onlyRun(build).latestMetrics().keySet().toString(),
                 is("[fold0/accuracy, fold1/accuracy, fold2/accuracy]"));
-        jenkins.assertLogContains("each file has series of its own: fold0/accuracy, fold1/accuracy", build);
+        jenkins.assertLogContains("each file has its own series: fold0/accuracy, fold1/accuracy", build);
     }
 
     @Test

@@ -32,7 +32,7 @@ class ReadingCasesITest {
 
         assertThat(ModelLineage.get().registry().models(), hasSize(1));
         assertThat(build.getArtifacts(), hasSize(1));
-        jenkins.assertLogContains("'trainer_log.jsonl' was not counted: it is as it was before", build);
+        jenkins.assertLogContains("'trainer_log.jsonl' was not counted: it did not change", build);
     }
 
     @Test

@@ -107,7 +107,7 @@ class StoredEventsTest {
         assertThatThrownBy(() -> LedgerEntryCodec.read(stored.deepCopy().put("seq", 1.5)))
                 .hasMessage("'seq' must be a whole number, found 1.5");
         assertThatThrownBy(() -> LedgerEntryCodec.read(stored.deepCopy().put("time", "yesterday")))
-                .hasMessage("'time' is no time in ISO-8601: yesterday");
+                .hasMessage("'time' is not a time in ISO 8601: yesterday");
         assertThatThrownBy(() -> LedgerEntryCodec.read(stored.deepCopy().put("type", "model_unstamped")))
                 .hasMessage("unknown type of event: model_unstamped");
     }

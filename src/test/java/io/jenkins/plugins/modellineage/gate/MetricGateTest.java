@@ -267,12 +267,12 @@ class MetricGateTest {
 
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
                 .endsWith(
-                        "; not counted was 'metrics.json' of 2026-03-03T10:00:00Z, as it was before the block began, so"
-                                + " write includeUnchanged: true if it belongs to this run.");
+                        "; 'metrics.json' of 2026-03-03T10:00:00Z was not counted, because it did not change since the block"
+                                + " began; write includeUnchanged: true if it belongs to this run.");
         assertThat(new EvidenceGate(List.of("order"), List.of("perplexity"), false)
                         .check(candidate, Optional.empty())
                         .reason())
-                .startsWith("tiny-lm@2 lacks parameter order, and metric perplexity; not counted was 'metrics.json'");
+                .startsWith("tiny-lm@2 lacks parameter order, and metric perplexity; 'metrics.json' of ");
         assertThat(new EvidenceGate(List.of("order"), List.of(), false)
                         .check(candidate, Optional.empty())
                         .reason())

@@ -176,7 +176,7 @@ class LedgerCommandTest {
     void shouldRefuseToTellTheFuture() {
         assertThat(run("at", home.toString(), "tiny-lm", "production", "9999-01-01"))
                 .isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("9999-01-01T23:59:59.999Z is still to come: it is ");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("9999-01-01T23:59:59.999Z is in the future: it is ");
     }
 
     @Test
@@ -190,7 +190,7 @@ class LedgerCommandTest {
         assertThat(run("at", home.toString(), "tiny-lm", "production", "yesterday"))
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("'yesterday' is no time; write a day like 2026-03-03");
+                .contains("'yesterday' is not a time; write a day like 2026-03-03");
     }
 
     @Test

@@ -47,7 +47,7 @@ class AskedMomentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AskedMoment.parse(text, NOW))
                 .withMessageEndingWith(
-                        " is still to come: it is 2026-03-04T18:13:40Z now; ask about a time until then");
+                        " is in the future: it is 2026-03-04T18:13:40Z now; ask about an earlier time");
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class AskedMomentTest {
     void shouldSayHowATimeIsWritten(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AskedMoment.parse(text, NOW))
-                .withMessage("'" + text + "' is no time; write a day like 2026-03-03, a time in UTC like"
+                .withMessage("'" + text + "' is not a time; write a day like 2026-03-03, a time in UTC like"
                         + " 2026-03-03T14:00, or one with its offset like 2026-03-03T14:00+01:00");
     }
 
@@ -74,6 +74,6 @@ class AskedMomentTest {
     void shouldKeepAnErrorOnOneLine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AskedMoment.parse("a\nb", NOW))
-                .withMessageStartingWith("'aU+000Ab' is no time; ");
+                .withMessageStartingWith("'aU+000Ab' is not a time; ");
     }
 }

@@ -223,7 +223,7 @@ class PromotionDecisionsTest {
         request(1, TermsSample.approval(1));
 
         assertThatThrownBy(() -> approve("P1", "starter"))
-                .hasMessageContaining("who started the build may not approve");
+                .hasMessageContaining("people who may have made it may not approve it");
     }
 
     @Test

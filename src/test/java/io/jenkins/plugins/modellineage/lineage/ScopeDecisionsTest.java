@@ -30,7 +30,7 @@ class ScopeDecisionsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScopeDecisions.close(sample.registry(), labs, " "))
-                .withMessage("That the folder 'labs' is gone for good is recorded with a reason only; say why");
+                .withMessage("The folder 'labs' is closed only with a reason; say why it will not come back");
     }
 
     @Test

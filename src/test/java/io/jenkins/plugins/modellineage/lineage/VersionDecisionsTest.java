@@ -144,7 +144,7 @@ class VersionDecisionsTest {
         rollBack(1, 2, QuarantineReach.EVERYWHERE);
 
         assertThatThrownBy(() -> VersionDecisions.liftQuarantine(sample.registry(), TINY.version(2), " "))
-                .hasMessage("The quarantine of tiny-lm@2 is lifted for a reason only; say why");
+                .hasMessage("The quarantine of tiny-lm@2 is lifted only with a reason; say why");
         assertThat(sample.record(
                         ALICE, state -> VersionDecisions.liftQuarantine(state, TINY.version(2), "it was the prompt")))
                 .extracting(RegistryEvent::sentence)

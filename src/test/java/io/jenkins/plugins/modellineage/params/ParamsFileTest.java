@@ -121,7 +121,7 @@ class ParamsFileTest {
         assertRefused("p.yaml", "lr: 1\nlr: 2\n", ", line 2, column 1, gives a key a second time; keep one of the two");
         assertRefused("p.env", "LR=1\nLR=2\n", ", line 2, column 1, gives 'LR' a second time; keep one of the two");
         assertThatThrownBy(() -> read("p.toml", "lr = 1\nlr = 2\n"))
-                .hasMessageContaining("is no TOML: a key may come twice");
+                .hasMessageContaining("is not TOML: a key may come twice");
         assertThatThrownBy(() -> read("p.json", "{\"a.b\": 1, \"a\": {\"b\": 2}}"))
                 .hasMessageContaining("gives 'a.b' twice");
     }
@@ -148,12 +148,12 @@ class ParamsFileTest {
         assertRefused(
                 "p.json",
                 "lr: 0.1",
-                ", line 1, column 1, is no JSON: a bracket, comma or quotation mark may be missing; write one object like"
+                ", line 1, column 1, is not JSON: a bracket, comma or quotation mark may be missing; write one object like"
                         + " {\"lr\": 0.1, \"layers\": 3}, or call the file .yaml, .toml or .env if it is that");
-        assertThatThrownBy(() -> read("p.yaml", "a: [1\nb: 2")).hasMessageContaining("is no YAML that can be read");
+        assertThatThrownBy(() -> read("p.yaml", "a: [1\nb: 2")).hasMessageContaining("is not YAML that can be read");
         assertRefused("p.env", "LR=1\nnonsense", ", line 2, column 1, is not of the form KEY=VALUE");
         assertThatThrownBy(() -> ParamsFile.read("p.json", new byte[] {(byte) 0xff, 0x1f}))
-                .hasMessage("paramsFile 'p.json' is no text in UTF-8; write it as that");
+                .hasMessage("paramsFile 'p.json' is not text in UTF-8; write it in UTF-8");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class PromotionRulesTest {
     @Test
     void shouldNotLetTheStarterApproveUnlessAllowed() {
         assertThat(PromotionRules.mayApprove(waiting(anyone(1)), "starter", Set.of()))
-                .hasValueSatisfying(why -> assertThat(why).contains("who started the build may not approve its model"));
+                .hasValueSatisfying(why -> assertThat(why).contains("people who may have made it may not approve it"));
         assertThat(PromotionRules.mayApprove(
                         waiting(new ApprovalRule(List.of(), 1, true, Optional.empty())), "starter", Set.of()))
                 .isEmpty();

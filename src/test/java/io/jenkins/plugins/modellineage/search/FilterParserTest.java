@@ -134,7 +134,7 @@ class FilterParserTest {
                 "tags.team IS 'a' | 14 | Expected NULL or NOT NULL, and found 'a'",
                 "tags.team = 'a | 13 | What begins with ' does not end; close it with '",
                 "tags. = 'a' | 7 | Expected a name after tags., in backticks if it has blanks, and found '='",
-                "foo.bar = 'a' | 1 | 'foo' is no kind of key; write metrics, params, tags, attributes or datasets before the dot",
+                "foo.bar = 'a' | 1 | 'foo' is not a kind of key; write metrics, params, tags, attributes or datasets before the dot",
                 "datasets.size = 'a' | 1 | Datasets have no 'size'; write name, digest or context",
                 "loss < 1 | 1 | There is no attribute 'loss'; write one of artifact_uri, build, duration, end_time, experiment, job, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
                 "start_time > 'soon' | 14 | Expected milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z', and found 'soon'",

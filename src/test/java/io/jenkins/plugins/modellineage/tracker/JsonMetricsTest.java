@@ -302,7 +302,7 @@ class JsonMetricsTest {
                 "{\"a\" 1}|line 1: not JSON at column 6: : is missing; the file holds no number beside it",
                 "{\"a\":1 \"b\":2}|line 1: not JSON at column 8: a comma or } is missing; the file holds no number"
                         + " beside it",
-                "{\"a\":yes}|line 1: not JSON at column 6: 'yes' is no value; the file holds no number beside it",
+                "{\"a\":yes}|line 1: not JSON at column 6: 'yes' is not a value; the file holds no number beside it",
                 "{\"phase\":\"train\"}|line 1: 'phase' is 'train', not a number; the file holds no number beside it",
                 "[1, 2]|line 1: a list holds something beside records; the file holds no number beside it",
                 "{\"a\":null}|line 1: the file holds no metrics; check that the program writes to it",

@@ -70,7 +70,7 @@ public final class Arguments {
             if (!(key instanceof CharSequence)) {
                 String shown = Naming.line(String.valueOf(key));
                 throw new BindingRefused(
-                        where + ": the key " + shown + " is no text; write it in quotes: ['" + shown + "': …]");
+                        where + ": the key " + shown + " is not text; write it in quotes: ['" + shown + "': …]");
             }
             if (value instanceof Map<?, ?> nested && depth < DEEPEST) {
                 refuseUntextualKeys(where + " " + Naming.line(key.toString()), nested, depth + 1);

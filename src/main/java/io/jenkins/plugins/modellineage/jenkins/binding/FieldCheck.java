@@ -56,7 +56,7 @@ public final class FieldCheck {
                 throw new BindingRefused(text + " is too small; write 1 or more, or leave it empty");
             }
         } catch (NumberFormatException notWhole) {
-            throw new BindingRefused(Naming.quoted(text) + " is no whole number that fits; write 5, or leave it empty");
+            throw new BindingRefused(Naming.quoted(text) + " is not a whole number that fits; write 5, or leave it empty");
         }
     }
 
@@ -65,7 +65,7 @@ public final class FieldCheck {
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException notANumber) {
-            throw new BindingRefused(Naming.quoted(text.strip()) + " is no number; write 0.5, or leave it empty");
+            throw new BindingRefused(Naming.quoted(text.strip()) + " is not a number; write 0.5, or leave it empty");
         }
     }
 

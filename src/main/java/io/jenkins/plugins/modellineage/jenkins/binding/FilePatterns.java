@@ -34,7 +34,7 @@ public final class FilePatterns {
         if (!(pattern instanceof CharSequence) || pattern.toString().isBlank()) {
             throw new BindingRefused(symbol + ": the list '" + argument + "' holds "
                     + (pattern instanceof CharSequence ? "an empty text" : Naming.line(String.valueOf(pattern)))
-                    + ", which is no pattern; write each as a text: " + argument + ": ['a.csv', 'b/**']");
+                    + ", which is not a pattern; write each as a text: " + argument + ": ['a.csv', 'b/**']");
         }
         return slashed(pattern.toString()).replace(",", "\\,");
     }

@@ -23,7 +23,7 @@ public final class UnsetName {
     public static void refuse(String symbol, String argument, Object value) {
         if (isIn(value)) {
             throw new BindingRefused(symbol + ": the " + argument + " " + Naming.quoted(value.toString())
-                    + " holds the word null, as an unset parameter or variable gives; check what stands in ${…},"
+                    + " contains the word null, as if a parameter or variable in it was not set; check ${…},"
                     + " or write another " + argument);
         }
     }

@@ -95,7 +95,7 @@ record Written(String symbol, String argument, Object value) {
 
     private String wholeAdvice() {
         return argument.equals("version")
-                ? "a label is no version number: for tiny-lm@7 write version: 7"
+                ? "a label is not a version number: for tiny-lm@7 write version: 7"
                 : "write " + argument + ": 5, without quotes";
     }
 
@@ -139,7 +139,7 @@ record Written(String symbol, String argument, Object value) {
                 .findFirst()
                 .ifPresent(key -> {
                     String shown = Naming.line(String.valueOf(key));
-                    throw refused("has the key " + shown + ", which is no text; write ['" + shown + "': …]");
+                    throw refused("has the key " + shown + ", which is not text; write ['" + shown + "': …]");
                 });
     }
 

@@ -92,8 +92,8 @@ record Consent(
         newer.flatMap(ModelLineage.get().registry()::version)
                 .filter(version -> !Visibility.canSee(version))
                 .ifPresent(hidden -> {
-                    throw new Refused("Approving " + promotion.ref().label() + " would replace a newer version that is"
-                            + " not for you to see; ask somebody who may see all versions");
+                    throw new Refused("Approving " + promotion.ref().label() + " would replace a newer version that you"
+                            + " may not see; ask somebody who may see all versions");
                 });
     }
 

@@ -80,7 +80,7 @@ public final class Rollbacks {
                 version -> Versions.sees(acting, version.ref()),
                 new Refused("Cannot roll back " + wish.stage() + " of "
                         + model.ref().name()
-                        + ": there is no version to go back to that is for this build to see; name another one"));
+                        + ": this build may see no version to go back to; name another one"));
         return discretion.over(() -> {
             VersionFiles.verifyPinned(discretion.seen(wish.target(model)), bytes -> {});
             return moved(acting::append, model, wish);

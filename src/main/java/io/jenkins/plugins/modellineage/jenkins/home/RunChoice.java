@@ -74,7 +74,7 @@ public final class RunChoice {
             throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
         } else if (run.status() == RunStatus.FAILED || run.status() == RunStatus.KILLED) {
             throw new Refused(
-                    "The run " + Naming.quoted(name) + " failed, and what failed is not stamped; run it again");
+                    "The run " + Naming.quoted(name) + " failed, and a failed run is not stamped; run it again");
         }
         return log(run.id());
     }

@@ -105,7 +105,7 @@ public final class BoundSecrets {
                 : plain.contains(value.toString());
         if (equal) {
             log.accept("Warning: " + Naming.line(field) + " equals a short secret that is bound in this build, and is"
-                    + " recorded; a number or word like this is no secret, so bind none");
+                    + " recorded; a number or word like this is not a secret, so do not bind it as one");
         }
     }
 

@@ -15,17 +15,17 @@ final class MetricsTalk {
     private MetricsTalk() {}
 
     static String uncounted(String path, Instant modified, Instant now) {
-        return Naming.quoted(path) + " was not counted: it is as it was before the block began, " + age(modified, now)
-                + " old; if this run means it, say includeUnchanged: true";
+        return Naming.quoted(path) + " was not counted: it did not change since the block began, and is "
+                + age(modified, now) + " old; write includeUnchanged: true if it belongs to this run";
     }
 
     static String older(String path, Instant modified, Instant now) {
         return Naming.quoted(path) + " is older than this build: " + age(modified, now)
-                + "; its metrics count all the same, so check that this build measured them";
+                + "; its metrics count anyway, so check that this build measured them";
     }
 
     static String restarted(String path) {
-        return Naming.quoted(path) + " was written anew; what was read from it before does not count any more";
+        return Naming.quoted(path) + " was written anew; the values that were read from it before do not count any more";
     }
 
     /** One sentence for all metrics that the same files gave. */
@@ -37,7 +37,7 @@ final class MetricsTalk {
         byFiles.forEach((files, metrics) -> {
             List<String> first = metrics.values().iterator().next();
             sentences.add(files + " files gave the same metrics (" + some(List.copyOf(metrics.keySet()))
-                    + "), so each file has series of its own: " + some(first));
+                    + "), so each file has its own series: " + some(first));
         });
         return sentences;
     }

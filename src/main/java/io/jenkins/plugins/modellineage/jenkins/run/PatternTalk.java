@@ -43,7 +43,7 @@ final class PatternTalk {
     private static String commas(String globs) {
         return FilePatterns.split(globs).size() < 2
                 ? ""
-                : "; commas part patterns: for a comma in a name write a list like ['a,b.csv']";
+                : "; commas separate patterns: for a comma in a name write a list like ['a,b.csv']";
     }
 
     /** One line for all files that only name a content which Git LFS keeps elsewhere. */

@@ -137,7 +137,7 @@ public final class WorkspaceFiles {
             return FileDigest.check(folder);
         } catch (IllegalArgumentException noPlainPath) {
             throw new FilesRefused("the folder " + Naming.quoted(folder)
-                    + " is no plain path below the workspace; write one like 'model' or 'models/current'");
+                    + " is not a plain path below the workspace; write one like 'model' or 'models/current'");
         }
     }
 

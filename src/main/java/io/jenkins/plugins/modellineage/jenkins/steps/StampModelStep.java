@@ -140,7 +140,7 @@ public final class StampModelStep extends Step {
                 if (!others.isEmpty()) {
                     throw new Refused("The run "
                             + Naming.quoted(chosen.run().experiment().value())
-                            + " archived no files to stamp, others of this build did; say which one: " + others);
+                            + " archived no files to stamp, but others of this build did; say which one: " + others);
                 }
             }
             return chosen;

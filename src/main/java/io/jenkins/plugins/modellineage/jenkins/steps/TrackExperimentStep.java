@@ -153,7 +153,7 @@ public final class TrackExperimentStep extends Step {
     private static void refuseNull(String argument, String value) throws AbortException {
         if (UnsetName.isIn(value)) {
             throw new AbortException("trackExperiment: the " + argument + " " + Naming.quoted(value)
-                    + " holds the word null, as an unset parameter gives; parameters are unset in options { } of a job's"
+                    + " contains the word null, as if a parameter in it was not set; parameters are not set in options { } of a job's"
                     + " first build, so use a plain " + argument
                     + " and record them in steps { }: trackParams params: params");
         }

@@ -265,7 +265,7 @@ public final class TrackMetricsStep extends Step {
                         : MetricNumbers.parse(String.valueOf(value));
             } catch (NumberFormatException notANumber) {
                 throw new AbortException("trackMetrics: the metric " + Naming.quoted(key.toString()) + " is "
-                        + Naming.quoted(String.valueOf(value)) + ", which is no number; write metrics: [loss: 0.5]");
+                        + Naming.quoted(String.valueOf(value)) + ", which is not a number; write metrics: [loss: 0.5]");
             }
         }
     }

@@ -47,7 +47,7 @@ class FilePatternsTest {
                 .isInstanceOf(BindingRefused.class)
                 .hasMessage("trackInputs: 'files' is an empty list; write files: ['data/**'], or leave it out");
         assertThatThrownBy(() -> FilePatterns.written("trackInputs", "files", Arrays.asList("a", null)))
-                .hasMessageContaining("the list 'files' holds null, which is no pattern");
+                .hasMessageContaining("the list 'files' holds null, which is not a pattern");
         assertThatThrownBy(() -> FilePatterns.written("trackInputs", "files", List.of(" ")))
                 .hasMessageContaining("holds an empty text");
         assertThatThrownBy(() -> FilePatterns.written("trackInputs", "files", List.of(List.of("a"))))

@@ -20,7 +20,7 @@ class WrittenTest {
         assertThatThrownBy(() -> new Written("promoteModel", "version", label).fitted(Integer.class))
                 .isInstanceOf(BindingRefused.class)
                 .hasMessage("promoteModel: 'version' takes a whole number, not '" + label
-                        + "'; a label is no version number: for tiny-lm@7 write version: 7");
+                        + "'; a label is not a version number: for tiny-lm@7 write version: 7");
     }
 
     @Test
@@ -97,7 +97,7 @@ class WrittenTest {
                 .hasMessageContaining("takes one text, not a list");
         assertThatThrownBy(() -> fitted("a=1", Map.class)).hasMessageContaining("takes a map");
         assertThatThrownBy(() -> fitted(Map.of(1, "a"), Map.class))
-                .hasMessageContaining("has the key 1, which is no text");
+                .hasMessageContaining("has the key 1, which is not text");
     }
 
     @Test

@@ -171,7 +171,7 @@ class PagesITest {
         HtmlPage page = open("model-lineage/model/tiny-lm/1/");
 
         assertThat(page.asNormalizedText(), containsString("train #1 (deleted)"));
-        assertThat(page.asNormalizedText(), containsString("The bytes are gone with train #1"));
+        assertThat(page.asNormalizedText(), containsString("The files were deleted with train #1"));
         assertThat(page.getByXPath("//a[contains(@href, '/job/train/1')]"), is(empty()));
         assertThat(open("model-lineage/model/tiny-lm/").asNormalizedText(), containsString("train #1 (deleted)"));
     }
@@ -238,7 +238,7 @@ class PagesITest {
         assertThat(open("model-lineage/model/tiny-lm/?stage=prod").asNormalizedText(), containsString(known));
         assertThat(
                 failing("model-lineage/model/tiny-lm/live/api/json?stage=production&at=9999-01-01", 400),
-                containsString("is still to come"));
+                containsString("is in the future"));
     }
 
     private String failing(String address, int status) throws Exception {

@@ -119,7 +119,7 @@ class ApprovalITest {
         RuntimeException notListed = assertThrows(RuntimeException.class, () -> approve("bob", waiting.id(), ""));
         assertThat(notListed.getMessage(), containsString("only alice, reader may"));
         RuntimeException starter = assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), ""));
-        assertThat(starter.getMessage(), containsString("who started the build may not approve its model"));
+        assertThat(starter.getMessage(), containsString("people who may have made it may not approve it"));
         RuntimeException unknown = assertThrows(RuntimeException.class, () -> approve("alice", "P99", ""));
         assertThat(unknown.getMessage(), containsString("P99"));
         assertThat(promotion(waiting.id()).state(), is(PromotionState.WAITING));
@@ -134,7 +134,7 @@ class ApprovalITest {
         Promotion waiting = waiting(build);
 
         RuntimeException starter = assertThrows(RuntimeException.class, () -> approve("alice", waiting.id(), ""));
-        assertThat(starter.getMessage(), containsString("who started the build may not approve its model"));
+        assertThat(starter.getMessage(), containsString("people who may have made it may not approve it"));
         assertThat(promotion(waiting.id()).approvals(), hasSize(0));
 
         build.doStop();

@@ -68,7 +68,7 @@ class BadInputITest {
                 "modelVersion model: 'm', version: 'seven'",
                 "modelVersion: 'version' takes a whole number, not 'seven'");
         answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
-        answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is no text; write it in quotes");
+        answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is not text; write it in quotes");
         answers.put(
                 "trackParams([a: 1])",
                 "trackParams: unknown argument 'a'; it takes params; write trackParams params: [a: …]");
@@ -86,13 +86,13 @@ class BadInputITest {
                 "trackMetrics: step 3 and files 'm.jsonl' are both given, but files tell their own steps");
         answers.put(
                 "promoteModel model: 'm', stage: 's', version: '2.1.0'",
-                "promoteModel: 'version' takes a whole number, not '2.1.0'; a label is no version number");
+                "promoteModel: 'version' takes a whole number, not '2.1.0'; a label is not a version number");
         answers.put(
                 "promoteModel model: 'm', stage: \"${params.NOPE}\", version: 1",
-                "promoteModel: the stage 'null' holds the word null, as an unset parameter");
+                "promoteModel: the stage 'null' contains the word null, as if a parameter");
         answers.put(
                 "node { stampModel model: \"${params.NOPE}\", artifacts: 'a' }",
-                "stampModel: the model 'null' holds the word null, as an unset parameter");
+                "stampModel: the model 'null' contains the word null, as if a parameter");
         answers.put(
                 "node { stampModel model: '../m', artifacts: 'a' }",
                 "stampModel: The model '../m' is not there, seen from ");
@@ -107,7 +107,7 @@ class BadInputITest {
                 "trackArtifacts: 'files' is an empty list; write files: ['data/**'], or leave it out");
         answers.put(
                 "trackArtifacts files: ['a', null]",
-                "trackArtifacts: the list 'files' holds null, which is no pattern;"
+                "trackArtifacts: the list 'files' holds null, which is not a pattern;"
                         + " write each as a text: files: ['a.csv', 'b/**']");
         answers.put("trackInputs files: [a: 'b']", "trackInputs: 'files' takes one text, not a map");
         answers.put("trackArtifacts file: 'a'", "trackArtifacts: unknown argument 'file'; did you mean 'files'?");
@@ -115,7 +115,7 @@ class BadInputITest {
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
         answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is the build's environment");
         answers.put(
-                "trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is no number");
+                "trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is not a number");
         answers.put(
                 "trackArtifacts files: 'out/**'", "trackArtifacts: files are in a workspace and there is none here");
         answers.put(
@@ -123,7 +123,7 @@ class BadInputITest {
                 "trackExperiment: files are in a workspace and there is none here");
         answers.put(
                 "trackExperiment(name: \"x-${params.NOPE}\") { echo 'x' }",
-                "trackExperiment: the name 'x-null' holds the word null");
+                "trackExperiment: the name 'x-null' contains the word null");
         answers.put("trackTags tags: [:]", "trackTags: there is nothing to set");
         answers.put("trackExperiment(name: '../x') { echo 'x' }", "trackExperiment: ");
         answers.put("promoteModel model: 'm', stage: '../s', version: 1", "promoteModel: ");
@@ -148,11 +148,11 @@ class BadInputITest {
                 "rollbackModel model: 'm', stage: 's', reason: ' '", "rollbackModel: the argument 'reason' is empty");
         answers.put(
                 "rollbackModel model: 'm', stage: 's', reason: 'r', asOf: 'March'",
-                "rollbackModel: asOf 'March' is no time; write a day like 2026-03-03");
+                "rollbackModel: asOf 'March' is not a time; write a day like 2026-03-03");
         answers.put("node { fetchModel model: 'm' }", "fetchModel: say which version of m to fetch");
         answers.put(
                 "node { fetchModel model: 'm', version: 1, into: '../up' }",
-                "fetchModel: the folder '../up' is no plain path below the workspace; write one like");
+                "fetchModel: the folder '../up' is not a plain path below the workspace; write one like");
 
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             WorkflowRun build = Pipelines.fail(jenkins, answer.getKey());
@@ -171,7 +171,7 @@ class BadInputITest {
                 "trackMetrics: Metrics file 'm.jsonl', line 1: the file holds no metrics");
         answers.put(
                 "writeFile file: 'm.jsonl', text: '{\"step\":2,\"a\":oops}\\n'\ntrackMetrics files: 'm.jsonl'",
-                "trackMetrics: Metrics file 'm.jsonl', line 1: not JSON at column 15: 'oops' is no value");
+                "trackMetrics: Metrics file 'm.jsonl', line 1: not JSON at column 15: 'oops' is not a value");
         answers.put("trackInputs files: 'none/**'", "trackInputs: no file matches 'none/**' in ");
         answers.put("trackArtifacts files: 'none/**'", "trackArtifacts: no file matches 'none/**' in ");
         answers.put("stampModel model: 'm', artifacts: 'none/**'", "stampModel: no file matches 'none/**' in ");

@@ -160,7 +160,7 @@ class DeclarativeITest {
                 }
                 """);
 
-        j.assertLogContains("trackExperiment: the name 'x-null' holds the word null", build);
+        j.assertLogContains("trackExperiment: the name 'x-null' contains the word null", build);
         assertThat(JenkinsRule.getLog(build), not(containsString("[Pipeline] echo")));
     }
 

@@ -128,7 +128,7 @@ class DeletedFolderITest {
 
         assertThat(web.goTo("model-registry/").asNormalizedText(), containsString("mbdel folder deleted"));
         assertThat(web.goTo("model-lineage/").asNormalizedText(), containsString("mbdel folder deleted"));
-        assertThat(web.goTo(page).asNormalizedText(), containsString("Steps call it " + left));
+        assertThat(web.goTo(page).asNormalizedText(), containsString("Its name in steps is " + left));
         JSONObject row = j.getJSON("model-lineage/api/json")
                 .getJSONObject()
                 .getJSONArray("models")

@@ -57,19 +57,19 @@ class FieldChecksITest {
                 containsString("the line &#039;loose&#039; is not of the form key=value"));
         assertThat(
                 check(TrackMetricsStep.class, "metrics", "value", "loss=low"),
-                containsString("is &#039;low&#039;, which is no number; write metrics: [loss: 0.5]"));
+                containsString("is &#039;low&#039;, which is not a number; write metrics: [loss: 0.5]"));
         assertThat(
                 check(TrackArtifactsStep.class, "files", "value", " , "),
                 containsString("holds no pattern; write one like &#039;data/**&#039;"));
         assertThat(
                 check(RollbackModelStep.class, "asOf", "value", "yesterday", "version", ""),
-                containsString("is no time; write a day like 2026-03-03, a time in UTC like 2026-03-03T14:00"));
+                containsString("is not a time; write a day like 2026-03-03, a time in UTC like 2026-03-03T14:00"));
         assertThat(
                 check(MetricGateChoice.class, "max", "value", "1", "min", "2"),
                 containsString("at most 1 is below at least 2, so that nothing would pass; swap them"));
         assertThat(
                 check(MetricGateChoice.class, "max", "value", "many", "min", ""),
-                containsString("&#039;many&#039; is no number; write 0.5, or leave it empty"));
+                containsString("&#039;many&#039; is not a number; write 0.5, or leave it empty"));
         assertThat(
                 check(MetricGateChoice.class, "metric", "value", "loss", "max", "", "min", "", "minImprovement", ""),
                 containsString("no bound is given, so that every value would pass; fill in one of the next"));

@@ -191,7 +191,7 @@ class SnippetITest {
                 is("params: the key 'a' stands on two lines; keep one of them"));
         assertThat(
                 generated(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
-                is("modelVersion: 'version' takes a whole number, not '7.5'; a label is no version number:"
+                is("modelVersion: 'version' takes a whole number, not '7.5'; a label is not a version number:"
                         + " for tiny-lm@7 write version: 7"));
         assertThat(
                 generated(jenkins, PromoteModelStep.class, PROMOTION.replace("'40'", "'many'")),

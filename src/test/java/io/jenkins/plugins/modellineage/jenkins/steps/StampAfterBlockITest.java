@@ -115,7 +115,7 @@ class StampAfterBlockITest {
                 }
                 """);
 
-        jenkins.assertLogContains("stampModel: The run 'tree' failed, and what failed is not stamped", build);
+        jenkins.assertLogContains("stampModel: The run 'tree' failed, and a failed run is not stamped", build);
     }
 
     @Test
@@ -149,7 +149,7 @@ class StampAfterBlockITest {
                 "node { trackExperiment(name: 'sweep') {\n" + train("tree", 0.7) + "stampModel model: 'm'\n} }");
 
         jenkins.assertLogContains(
-                "stampModel: The run 'sweep' archived no files to stamp, others of this build did; say which one:"
+                "stampModel: The run 'sweep' archived no files to stamp, but others of this build did; say which one:"
                         + " run: 'tree'",
                 build);
     }
