@@ -82,7 +82,8 @@ class FilesCasesITest {
     void shouldSayHowToWriteACommaInAName(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Case.of("44-comma-in-file-name").fail(jenkins);
 
-        jenkins.assertLogContains("commas separate patterns: for a comma in a name write a list like ['a,b.csv']", build);
+        jenkins.assertLogContains(
+                "commas separate patterns: for a comma in a name write a list like ['a,b.csv']", build);
     }
 
     @Test

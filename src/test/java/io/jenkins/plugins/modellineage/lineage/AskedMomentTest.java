@@ -46,8 +46,7 @@ class AskedMomentTest {
     void shouldRefuseWhatIsStillToCome(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AskedMoment.parse(text, NOW))
-                .withMessageEndingWith(
-                        " is in the future: it is 2026-03-04T18:13:40Z now; ask about an earlier time");
+                .withMessageEndingWith(" is in the future: it is 2026-03-04T18:13:40Z now; ask about an earlier time");
     }
 
     @ParameterizedTest

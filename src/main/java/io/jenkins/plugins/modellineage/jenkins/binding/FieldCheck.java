@@ -56,7 +56,8 @@ public final class FieldCheck {
                 throw new BindingRefused(text + " is too small; write 1 or more, or leave it empty");
             }
         } catch (NumberFormatException notWhole) {
-            throw new BindingRefused(Naming.quoted(text) + " is not a whole number that fits; write 5, or leave it empty");
+            throw new BindingRefused(
+                    Naming.quoted(text) + " is not a whole number that fits; write 5, or leave it empty");
         }
     }
 

@@ -90,7 +90,8 @@ public final class ModelLineage {
     public synchronized Ledger ledger() {
         if (shut) {
             // a latecomer would take the lock again and keep it from the next start in this JVM
-            throw new Refused("The model registry is closed, because Jenkins is shutting down; try again after its start");
+            throw new Refused(
+                    "The model registry is closed, because Jenkins is shutting down; try again after its start");
         }
         if (ledger == null) {
             if (unusable != null && clock.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {

@@ -25,7 +25,8 @@ final class MetricsTalk {
     }
 
     static String restarted(String path) {
-        return Naming.quoted(path) + " was written anew; the values that were read from it before do not count any more";
+        return Naming.quoted(path)
+                + " was written anew; the values that were read from it before do not count any more";
     }
 
     /** One sentence for all metrics that the same files gave. */

@@ -73,8 +73,9 @@ class GateChoiceTest {
         assertThat(gate.gate()).isEqualTo(new MetricGate("accuracy", 0.9, null, null, false, MetricValue.BEST));
         gate.setValue("last");
         assertThatThrownBy(gate::gate)
-                .hasMessage("The gate's value 'last' is not one of latest, best, min, max, mean; write value: 'best', or"
-                        + " leave it out for the latest");
+                .hasMessage(
+                        "The gate's value 'last' is not one of latest, best, min, max, mean; write value: 'best', or"
+                                + " leave it out for the latest");
     }
 
     @Test

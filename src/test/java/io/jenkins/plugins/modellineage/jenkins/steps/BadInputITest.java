@@ -115,7 +115,8 @@ class BadInputITest {
         answers.put("trackParams params: [a: String]", "trackParams: Parameter 'a' is the class java.lang.String");
         answers.put("trackParams params: [a: env]", "trackParams: Parameter 'a' is the build's environment");
         answers.put(
-                "trackMetrics metrics: [loss: 'low']", "trackMetrics: the metric 'loss' is 'low', which is not a number");
+                "trackMetrics metrics: [loss: 'low']",
+                "trackMetrics: the metric 'loss' is 'low', which is not a number");
         answers.put(
                 "trackArtifacts files: 'out/**'", "trackArtifacts: files are in a workspace and there is none here");
         answers.put(
