@@ -243,7 +243,7 @@ class HiddenNamesITest {
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
             String asked =
-                    address.replaceFirst("^[^?]*[?]?((stage|value)=)?", "").replaceFirst("&.*", "");
+                    address.replaceFirst("^[^?]*[?]?((stage|value|item)=)?", "").replaceFirst("&.*", "");
             String told = answer;
             for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
                 told = part.isEmpty() ? told : told.replace(part, "*");
@@ -344,6 +344,12 @@ class HiddenNamesITest {
         }
         if (address.contains("/compare/")) {
             return List.of(address, address + "?left=1&right=3", address + "?left=1&right=2", address + "?left=5");
+        }
+        if (address.endsWith("/check")) {
+            return List.of(address + "?value=zq-hidden-outside");
+        }
+        if (address.endsWith("/give")) {
+            return List.of(address + "?item=zq-hidden-outside");
         }
         if (address.endsWith("/rollback")) {
             return List.of(

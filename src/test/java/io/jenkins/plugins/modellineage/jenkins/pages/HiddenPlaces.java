@@ -14,6 +14,7 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
@@ -109,6 +110,8 @@ final class HiddenPlaces {
         follow(hidden);
         hidden(open, "zq-hidden-deleted", "lm", promote("zq-hidden-stage") + "fetchModel(model: 'lm', version: 3)\n");
         follow(hidden(open, "zq-hidden-change", "zq-hidden-model", ""));
+        j.createProject(WorkflowJob.class, "zq-hidden-outside");
+        new FolderAccess(open).give("zq-hidden-outside", FolderAccess.Reach.BUILDS);
         secure();
         open.getItem("zq-hidden-deleted").delete();
         j.jenkins.getItem("zq-hidden-gone").delete();
