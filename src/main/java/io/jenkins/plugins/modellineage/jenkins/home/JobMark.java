@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Job;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 
 /** Which job a job is, whatever its name. Versions are shown to the readers of the very job that made them. */
 final class JobMark {
@@ -39,23 +42,36 @@ final class JobMark {
     }
 
     /**
-     * The job's mark, given now when it has none. A job that lost its mark is known by the builds that stamped versions,
-     * and gets the same one again.
+     * The job's mark, given now when it has none, or one that a copied directory brought along. A job that lost its mark is
+     * known by the builds that stamped versions, and gets the same one again.
      *
      * @throws Refused when the job's mark cannot be read
      */
     static synchronized String given(Job<?, ?> job) throws IOException {
         Optional<String> known = of(job);
-        if (known.isPresent()) {
+        if (known.isPresent() && !isCopied(job, known.get())) {
             return known.get();
         }
         String mark = ModelLineage.get()
                 .registry()
                 .markOfJob(job.getFullName())
-                .filter(lost -> holdsBuildOf(job, lost))
+                .filter(lost -> known.isEmpty() && holdsBuildOf(job, lost))
                 .orElseGet(HexId::random);
         MARKS.write(job, mark);
         return mark;
+    }
+
+    /** Whether the mark is that of another job, which is there and has it too. */
+    static boolean isCopied(Job<?, ?> job, String mark) {
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            return ModelLineage.get()
+                    .registry()
+                    .jobMarked(mark)
+                    .filter(name -> !name.equals(job.getFullName()))
+                    .map(name -> Jenkins.get().getItemByFullName(name, Job.class))
+                    .filter(other -> of(other).filter(mark::equals).isPresent())
+                    .isPresent();
+        }
     }
 
     /** Whether the job is the one whose build is on record. In doubt it is not, and the mark is read again. */

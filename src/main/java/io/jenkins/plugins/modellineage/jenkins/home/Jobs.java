@@ -47,7 +47,7 @@ final class Jobs {
     /** What a rename that Jenkins tells of means; a namesake of a job that the ledger knows means nothing. */
     static Function<Registry, List<RegistryEvent>> renamed(Job<?, ?> job, String from, String to) {
         Predicate<Registry> recorded = recorded(job, from);
-        Optional<String> mark = mark(job);
+        Optional<String> mark = mark(job).filter(own -> !JobMark.isCopied(job, own));
         return registry -> {
             if (recorded.test(registry)) {
                 return List.of(new JobRenamed(from, to));
@@ -125,6 +125,7 @@ final class Jobs {
             mark(job)
                     .filter(mark -> registry.jobMarked(mark).isPresent())
                     .filter(mark -> !isKnown(registry, job.getFullName(), mark))
+                    .filter(mark -> !JobMark.isCopied(job, mark))
                     .ifPresent(mark -> found.add(new JobIdentified(job.getFullName(), mark)));
         }
         return found;

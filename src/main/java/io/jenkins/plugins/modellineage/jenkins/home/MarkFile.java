@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class MarkFile {
     private final String doubt;
 
     /** An item that is loaded keeps its object, and pages ask for it often. */
-    private final Map<Item, Optional<String>> known = new WeakHashMap<>();
+    private final Map<Item, String> known = new WeakHashMap<>();
 
     /**
      * @param file its name
@@ -34,24 +35,34 @@ final class MarkFile {
     }
 
     /**
-     * What the item is marked as; empty when it has no mark. Read once, and again when it could not be read.
+     * What the item is marked as; empty when it has no mark. A mark is read once; while there is none, or it cannot be read,
+     * it is looked for again.
      *
      * @throws Refused when there may be one and it cannot be read
      */
     synchronized Optional<String> of(Item item) {
-        return known.computeIfAbsent(item, this::read);
+        String mark = known.get(item);
+        if (mark == null) {
+            mark = read(item).orElse(null);
+            if (mark != null) {
+                known.put(item, mark);
+            }
+        }
+        return Optional.ofNullable(mark);
     }
 
-    /** Marks the item, durably. */
+    /** Marks the item, durably, and whole or not at all. */
     synchronized void write(Item item, String mark) throws IOException {
+        Path partial = path(item).resolveSibling(file + ".part");
         Files.writeString(
-                path(item),
+                partial,
                 mark + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
-        known.put(item, Optional.of(mark));
+        Files.move(partial, path(item), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        known.put(item, mark);
     }
 
     /** Reads every mark again, as after a start of Jenkins. */

@@ -34,7 +34,13 @@ final class ScopeMark {
      * @throws Refused when there may be one and it cannot be read
      */
     static Optional<String> of(ItemGroup<?> folder) {
-        return MARKS.of((Item) folder);
+        try {
+            return MARKS.of((Item) folder).map(mark -> ScopeId.parse(mark).value());
+        } catch (IllegalArgumentException noMark) {
+            throw new Refused("The file " + FILE + " in the folder of '" + folder.getFullName()
+                    + "' on the controller holds no mark of a folder; restore it from a backup, or delete it and try"
+                    + " again");
+        }
     }
 
     /** Marks the folder, durably. */

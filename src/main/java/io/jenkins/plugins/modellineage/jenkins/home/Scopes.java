@@ -83,21 +83,34 @@ public final class Scopes {
         return true;
     }
 
+    /** Whether a build that stamped there still lies in the folder, or the job of one does. */
     private static boolean holdsBuildOf(ItemGroup<?> folder, ScopeId scope) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            return ModelLineage.get().registry().models(scope).stream()
+            List<BuildRef> builds = ModelLineage.get().registry().models(scope).stream()
                     .flatMap(model -> model.versions().stream())
                     .map(ModelVersion::build)
                     .filter(build -> build.job().startsWith(folder.getFullName() + "/"))
                     .sorted(Comparator.comparingInt(BuildRef::number).reversed())
-                    .limit(WITNESSES)
-                    .anyMatch(Scopes::exists);
+                    .toList();
+            return builds.stream().limit(WITNESSES).anyMatch(Scopes::exists)
+                    || builds.stream().anyMatch(Scopes::isOfItsJob);
         }
     }
 
     private static boolean exists(BuildRef build) {
         Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
         return job != null && BuildRuns.holds(job, build);
+    }
+
+    /** Builds are discarded, and the mark of their job stays. */
+    private static boolean isOfItsJob(BuildRef build) {
+        Job<?, ?> job = Jenkins.get().getItemByFullName(build.job(), Job.class);
+        return job != null
+                && ModelLineage.get()
+                        .registry()
+                        .markOfJob(build)
+                        .filter(mark -> JobMark.is(job, mark))
+                        .isPresent();
     }
 
     /** The folder of a scope, whoever asks; empty when it was deleted. */

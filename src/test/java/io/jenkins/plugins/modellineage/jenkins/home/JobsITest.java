@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.ExtensionList;
 import hudson.model.Item;
@@ -175,6 +176,23 @@ class JobsITest {
         jenkins.assertLogContains(
                 "The file model-lineage-job in the folder of 'team/train' on the controller holds no mark of a job",
                 jenkins.buildAndAssertStatus(Result.FAILURE, job));
+    }
+
+    @Test
+    void shouldNotTakeTheCopyOfAJobsDirectoryForTheJob() throws Exception {
+        WorkflowJob secret = stamping();
+        WorkflowJob open = Pipelines.jobIn(team, "open", STAMP);
+        Files.copy(mark(secret), mark(open));
+        JobMark.forget();
+        allowToRead(open);
+        assertThat(seen("reader"), is(empty()));
+
+        Jobs.remember();
+        jenkins.buildAndAssertSuccess(open);
+
+        assertThat(seen("reader"), contains(2));
+        assertThat(version(1).build().job(), is("team/train"));
+        assertThat(Files.readString(mark(open)), is(not(Files.readString(mark(secret)))));
     }
 
     @Test

@@ -208,6 +208,56 @@ class ScopesITest {
     }
 
     @Test
+    void shouldKnowAFolderThatLostItsMarkByTheJobsInIt(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowJob train = Pipelines.jobIn(team, "train", STAMP);
+        jenkins.buildAndAssertSuccess(train);
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        train.getLastBuild().delete();
+        Files.delete(mark(team));
+        ScopeMark.forget();
+
+        jenkins.buildAndAssertSuccess(train);
+
+        assertThat(Scopes.known(team).orElseThrow(), is(scope));
+        assertThat(model().versions().size(), is(2));
+    }
+
+    @Test
+    void shouldRefuseAFolderWhoseMarkIsNone(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowJob train = Pipelines.jobIn(team, "train", STAMP);
+        jenkins.buildAndAssertSuccess(train);
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        for (String damaged : new String[] {"", "\n", "../x", scope.value() + "0"}) {
+            Files.writeString(mark(team), damaged);
+            ScopeMark.forget();
+
+            jenkins.assertLogContains(
+                    "The file model-lineage-scope in the folder of 'team' on the controller holds no mark of a folder",
+                    jenkins.buildAndAssertStatus(Result.FAILURE, train));
+        }
+        assertThat(ModelLineage.get().registry().nameOf(scope).orElseThrow(), is("team"));
+        assertThat(ModelLineage.get().registry().models().size(), is(1));
+    }
+
+    @Test
+    void shouldSeeAMarkThatIsPutBack(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        WorkflowJob train = Pipelines.jobIn(team, "train", STAMP);
+        jenkins.buildAndAssertSuccess(train);
+        ScopeId scope = Scopes.known(team).orElseThrow();
+        train.delete();
+        Files.delete(mark(team));
+        ScopeMark.forget();
+        assertThat(Scopes.known(team).isPresent(), is(false));
+
+        Files.writeString(mark(team), scope.value() + "\n");
+
+        assertThat(Scopes.known(team).orElseThrow(), is(scope));
+    }
+
+    @Test
     void shouldRefuseAFolderWhoseMarkCannotBeRead(JenkinsRule jenkins) throws Exception {
         MockFolder team = jenkins.createFolder("team");
         WorkflowJob train = Pipelines.jobIn(team, "train", STAMP);
