@@ -14,8 +14,8 @@ public record SourceFile(String path, String prefix) {
         Objects.requireNonNull(prefix, "prefix");
     }
 
-    /** The name of a metric of this file as long as no other file has it. */
+    /** The name of a metric of this file as long as no other file has it; cut where it is longer than a name may be. */
     String named(String key) {
-        return prefix.isEmpty() ? key : prefix + "/" + key;
+        return prefix.isEmpty() ? key : Naming.shortened(prefix + "/" + key, Naming.KEY_LENGTH);
     }
 }

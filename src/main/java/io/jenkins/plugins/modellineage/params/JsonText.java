@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
@@ -33,6 +34,12 @@ final class JsonText {
                 throw json.refused("begins a second document; keep one, since a file is one set of parameters");
             }
             return value;
+        } catch (StreamConstraintsException tooLong) {
+            JsonLocation where = tooLong.getLocation();
+            throw ParamsFileException.at(
+                    where == null ? 1 : where.getLineNr(),
+                    where == null ? 1 : where.getColumnNr(),
+                    "has a number of more than 1,000 digits; write it as a text, in quotation marks");
         } catch (JsonProcessingException problem) {
             JsonLocation where = problem.getLocation();
             throw ParamsFileException.at(

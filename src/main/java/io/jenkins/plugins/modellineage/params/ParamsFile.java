@@ -18,15 +18,19 @@ public final class ParamsFile {
     private static final String JSON_EXAMPLE = "{\"lr\": 0.1, \"layers\": 3}";
 
     private final Map<String, Object> content;
+    private final Map<String, Object> params;
 
-    private ParamsFile(Map<String, Object> content) {
+    private ParamsFile(Map<String, Object> content) throws IOException {
+        FlatParams flat = new FlatParams();
+        flat.add("", content);
         this.content = content;
+        this.params = flat.params();
     }
 
     /**
      * Reads the file.
      *
-     * @throws ParamsFileException naming file, place and what is wrong
+     * @throws ParamsFileException naming file, place and what is wrong; also when two parameters come out under one name
      */
     public static ParamsFile read(String name, byte[] bytes) throws IOException {
         try {
@@ -49,15 +53,9 @@ public final class ParamsFile {
         return content;
     }
 
-    /**
-     * The parameters: a value inside a nested map under the names on the way to it, joined by dots; lists as they are.
-     *
-     * @throws ParamsFileException when two of them come out under the same name
-     */
-    public Map<String, Object> params() throws IOException {
-        FlatParams flat = new FlatParams();
-        flat.add("", content);
-        return flat.params();
+    /** The parameters: a value inside a nested map under the names on the way to it, joined by dots; lists as they are. */
+    public Map<String, Object> params() {
+        return params;
     }
 
     private static Object yaml(String text) throws IOException {

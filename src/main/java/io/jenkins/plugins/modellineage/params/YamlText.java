@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.params;
 
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -46,9 +45,18 @@ final class YamlText {
                     "is not YAML that can be read: look at the indentation, at quotation marks and at tags; write lines"
                             + " like lr: 0.1");
         } catch (YamlEngineException problem) {
-            throw new ParamsFileException("is not YAML that can be read ("
-                    + Naming.line(String.valueOf(problem.getMessage())) + "); write lines like lr: 0.1");
+            throw new ParamsFileException(why(String.valueOf(problem.getMessage())));
         }
+    }
+
+    /** What the engine says without a place, in our words. */
+    private static String why(String told) {
+        if (told.contains("liases")) {
+            return "repeats more than " + COLLECTION_ALIASES + " lists or maps by aliases; write the values out";
+        } else if (told.contains("calar key") || told.contains("ecursive key")) {
+            return "has a list or a map for a key; use texts as keys, like lr: 0.1";
+        }
+        return "is not YAML that can be read; write lines like lr: 0.1";
     }
 
     private static void check(Iterator<Event> events) throws IOException {

@@ -127,6 +127,33 @@ class ParamsFileTest {
     }
 
     @Test
+    void shouldNameTheFileWhereTwoKeysComeOutAlike() {
+        assertThatThrownBy(() -> read("conf/p.json", "{\"a.b\": 1, \"a\": {\"b\": 2}}"))
+                .isInstanceOf(ParamsFileException.class)
+                .hasMessage("paramsFile 'conf/p.json' gives 'a.b' twice, once with a dot in its name and once nested;"
+                        + " keep one of them");
+    }
+
+    @Test
+    void shouldRefuseANumberThatIsTooLong() {
+        assertThatThrownBy(() -> read("p.json", "{\"a\": 1" + "0".repeat(2_000) + "}"))
+                .isInstanceOf(ParamsFileException.class)
+                .hasMessageContaining("has a number of more than 1,000 digits; write it as a text, in quotation marks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"? [a, b]\n: 1\n", "{[a]: 1}", "? {a: 1}\n: 2\n", "&a {*a : 1}"})
+    void shouldTellOfKeysThatAreNoTextsInItsOwnWords(String text) {
+        assertThatThrownBy(() -> read("p.yaml", text))
+                .isInstanceOf(ParamsFileException.class)
+                .hasMessageStartingWith("paramsFile 'p.yaml'")
+                .satisfies(problem -> assertThat(problem.getMessage())
+                        .doesNotContainIgnoringCase("detected")
+                        .doesNotContainIgnoringCase("configured")
+                        .doesNotContain("org."));
+    }
+
+    @Test
     void shouldRefuseASecondDocument() {
         assertRefused(
                 "p.json",

@@ -2,12 +2,15 @@ package io.jenkins.plugins.modellineage.jenkins.binding;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Patterns for files as one text: separated by commas, and a comma that belongs to a name stands behind a backslash.
- * That is what a step keeps and a form shows. A Jenkinsfile may also give a list, in which a comma is a comma.
+ * That is what a step keeps and a form shows. A Jenkinsfile may also give a list, a set or an array, in
+ * which a comma is a comma.
  */
 public final class FilePatterns {
     private FilePatterns() {}
@@ -18,9 +21,14 @@ public final class FilePatterns {
      * @throws BindingRefused when the list has no pattern, or one that is none
      */
     public static Object written(String symbol, String argument, Object given) {
-        if (!(given instanceof List<?> patterns)) {
+        if (given instanceof CharSequence text && !text.toString().isBlank() && split(text.toString()).isEmpty()) {
+            throw new BindingRefused(symbol + ": '" + argument + "' is " + Naming.quoted(text.toString())
+                    + ", which holds no pattern; write one like 'data/**'");
+        }
+        if (!isSeveral(given)) {
             return given;
         }
+        List<?> patterns = given instanceof Collection<?> all ? new ArrayList<>(all) : Arrays.asList((Object[]) given);
         if (patterns.isEmpty()) {
             throw new BindingRefused(symbol + ": '" + argument + "' is an empty list; write " + argument
                     + ": ['data/**'], or leave it out");
@@ -28,6 +36,11 @@ public final class FilePatterns {
         return patterns.stream()
                 .map(pattern -> escaped(symbol, argument, pattern))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it is a list, a set or an array, as {@code split} gives it. */
+    static boolean isSeveral(Object given) {
+        return given instanceof Collection || given instanceof Object[];
     }
 
     private static String escaped(String symbol, String argument, Object pattern) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,6 +40,20 @@ class FilePatternsTest {
     void shouldTakeTextsThatGroovyPutTogether() {
         assertThat(FilePatterns.written("s", "files", List.of(new StringBuilder("a,b"), "c")))
                 .isEqualTo("a\\,b, c");
+    }
+
+    @Example
+    void shouldTakeWhatSplitAndSetsGive() {
+        assertThat(FilePatterns.written("s", "files", "a,b".split(","))).isEqualTo("a, b");
+        assertThat(FilePatterns.written("s", "files", new TreeSet<>(List.of("b,c", "a"))))
+                .isEqualTo("a, b\\,c");
+    }
+
+    @Example
+    void shouldRefuseATextWithoutPatterns() {
+        assertThatThrownBy(() -> FilePatterns.written("trackInputs", "files", " , "))
+                .isInstanceOf(BindingRefused.class)
+                .hasMessage("trackInputs: 'files' is ' , ', which holds no pattern; write one like 'data/**'");
     }
 
     @Example
