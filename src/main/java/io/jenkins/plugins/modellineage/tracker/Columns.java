@@ -13,8 +13,15 @@ import java.util.Set;
  * @param names one a column; empty for a column without a name
  */
 record Columns(List<String> names) {
-    private static final Set<String> NAMES = Set.of("metric", "metrics", "name", "key");
-    private static final Set<String> VALUES = Set.of("value", "score");
+    private static final Set<String> NAMES = Set.of(
+            "metric", "metrics", "name", "key", "tag", "metric_name", "metric name", "metricname", "metrik", "kennzahl");
+    private static final Set<String> VALUES =
+            Set.of("value", "values", "score", "metric_value", "metric value", "metricvalue", "wert", "valeur");
+
+    /** What may stand beside a metric's value and tells more of it. */
+    private static final Set<String> BESIDE = Set.of(
+            "stderr", "std_err", "std err", "std", "stddev", "std_dev", "se", "sem", "var", "variance", "min", "max", "mean",
+            "median", "n", "count", "ci_low", "ci_high", "ci_lower", "ci_upper", "lower", "upper");
     private static final String PANDAS_INDEX = "Unnamed: 0";
 
     Columns {
@@ -44,15 +51,26 @@ record Columns(List<String> names) {
                 && !names.get(1).isEmpty();
     }
 
-    /** Places of the columns that hold metrics' names and their values; empty when each column is a metric. */
+    /**
+     * Places of the columns that hold metrics' names and their values, and then of those that tell more of a value; empty
+     * when each column is a metric.
+     */
     List<Integer> namesAndValues(Keys keys) {
-        List<Integer> others = new ArrayList<>();
+        List<Integer> name = new ArrayList<>();
+        List<Integer> value = new ArrayList<>();
+        List<Integer> beside = new ArrayList<>();
         for (int i = hasIndex() ? 1 : 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty() && keys.of(names.get(i)).role().isEmpty()) {
-                others.add(i);
+                List<Integer> kind = is(NAMES, i) ? name : is(VALUES, i) ? value : beside;
+                kind.add(i);
             }
         }
-        return others.size() == 2 && is(NAMES, others.get(0)) && is(VALUES, others.get(1)) ? others : List.of();
+        if (name.size() != 1 || value.size() != 1 || !beside.stream().allMatch(i -> is(BESIDE, i))) {
+            return List.of();
+        }
+        List<Integer> places = new ArrayList<>(List.of(name.get(0), value.get(0)));
+        places.addAll(beside);
+        return places;
     }
 
     /** Whether a row tells more than a metric's name and value. */

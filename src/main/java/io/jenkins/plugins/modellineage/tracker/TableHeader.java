@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Finds the line that names a table's columns and what parts its cells, by this line and the one under it. */
 final class TableHeader {
-    private static final String COMMENT = "#";
+    private static final List<String> COMMENTS = List.of("#", "%", "//");
     private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern RULE = Pattern.compile("[-:|+= ]*-[-:|+= ]*");
     private static final int FITS = 1 << 24;
@@ -32,7 +32,7 @@ final class TableHeader {
     /** Whether a line is none of the table's rows. */
     static boolean isBesideTheTable(Line line) {
         return line.isBlank()
-                || line.text().stripLeading().startsWith(COMMENT)
+                || isComment(line)
                 || !line.text().strip().equals("-")
                         && RULE.matcher(line.text()).matches()
                         && line.text().contains("--");
@@ -85,16 +85,36 @@ final class TableHeader {
         Matcher tells = SEPARATOR_LINE.matcher(line.text().strip());
         if (header == null && tells.matches()) {
             forced = tells.group(1).charAt(0);
-        } else if (header == null && line.text().stripLeading().startsWith(COMMENT)) {
+        } else if (header == null && isComment(line)) {
             comment = line;
         } else if (!isBesideTheTable(line)) {
             bounded(line);
-            if (header == null) {
+            if (header == null || isTitleOf(line)) {
                 header = line;
             } else {
                 data = line;
             }
         }
+    }
+
+    private static boolean isComment(Line line) {
+        String text = line.text().stripLeading();
+        return COMMENTS.stream().anyMatch(text::startsWith);
+    }
+
+    /** Whether what was taken for the header is a title, because this line names columns and that one cannot. */
+    private boolean isTitleOf(Line line) {
+        return forced == NONE
+                && widest(header) == 1
+                && widest(line) > 1
+                && Columns.canBe(cells(line, separator(line, line)));
+    }
+
+    private static int widest(Line line) {
+        return Separated.SEPARATORS.stream()
+                .mapToInt(separator -> width(separator, line))
+                .max()
+                .orElse(1);
     }
 
     private void bounded(Line line) throws MetricsFileException {
@@ -169,7 +189,11 @@ final class TableHeader {
 
     private static List<String> names(Line line, char separator) {
         String text = line.text().strip();
-        String bare = text.startsWith(COMMENT) ? text.substring(1) : line.text();
+        String bare = COMMENTS.stream()
+                .filter(text::startsWith)
+                .findFirst()
+                .map(mark -> text.substring(mark.length()))
+                .orElse(line.text());
         Separated separated = new Separated(separator);
         return separated.cells(bare).orElseGet(() -> separated.bareCells(bare));
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class TableMetrics implements MetricsReader {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+(?:[eE][-+]?\\d+)?");
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
     private static final String CELLS = "cells";
 
     private final MetricsSource source;
@@ -152,17 +153,16 @@ final class TableMetrics implements MetricsReader {
     /** A line that is a metric: one record with the lines before, unless it tells a step or a time of its own. */
     private void metric(TableRows.Row row) throws MetricsFileException {
         List<String> cells = row.cells();
-        if (cells.size() <= nameAndValue.get(1)) {
+        if (cells.size() <= Math.max(nameAndValue.get(0), nameAndValue.get(1))) {
             tellOf(row);
             return;
         }
-        String name = cells.get(nameAndValue.get(0));
-        String value = number(cells.get(nameAndValue.get(1)));
+        List<Cell> values = values(cells);
         if (isOneRecord()) {
-            if (named.containsKey(name)) {
+            if (named.containsKey(values.get(0).name())) {
                 flush(row.line());
             }
-            named.put(name, value);
+            values.forEach(value -> named.put(value.name(), value.text()));
             return;
         }
         List<Cell> record = new ArrayList<>();
@@ -171,8 +171,20 @@ final class TableMetrics implements MetricsReader {
                 record.add(new Cell(columns.names().get(i), cells.get(i)));
             }
         }
-        record.add(new Cell(name, value));
+        record.addAll(values);
         intake.record("", record, row.line());
+    }
+
+    /** The metric, and what its line tells of it besides: {@code acc}, {@code acc/stderr}. */
+    private List<Cell> values(List<String> cells) {
+        String name = cells.get(nameAndValue.get(0));
+        List<Cell> values = new ArrayList<>(List.of(new Cell(name, number(cells.get(nameAndValue.get(1))))));
+        for (int place : nameAndValue.subList(2, nameAndValue.size())) {
+            if (place < cells.size() && !CellText.isNothing(cells.get(place))) {
+                values.add(new Cell(name + "/" + columns.names().get(place), number(cells.get(place))));
+            }
+        }
+        return values;
     }
 
     private void flush(long line) throws MetricsFileException {
@@ -184,8 +196,12 @@ final class TableMetrics implements MetricsReader {
         }
     }
 
-    /** Where a semicolon parts the cells, a comma parts a number's fraction. */
+    /**
+     * Where no comma parts the cells, one parts a number's fraction. Elsewhere than beside semicolons, {@code 1,234} may as
+     * well be a thousand: that is no number then.
+     */
     private String number(String text) {
-        return separator == ';' && DECIMAL_COMMA.matcher(text).matches() ? text.replace(',', '.') : text;
+        boolean comma = separator != ',' && DECIMAL_COMMA.matcher(text).matches();
+        return comma && (separator == ';' || !THOUSANDS.matcher(text).matches()) ? text.replace(',', '.') : text;
     }
 }

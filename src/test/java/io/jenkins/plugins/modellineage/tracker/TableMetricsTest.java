@@ -43,6 +43,68 @@ class TableMetricsTest {
                 .containsExactly("loss@0=0.91", "lr@0=0.0015", "loss@1=0.5", "lr@1=0.25");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "|"})
+    void shouldReadADecimalCommaBesideOtherSeparatorsToo(String separator) {
+        String table = "epoch;loss;lr\n0;0,91;1,5e-3\n1;0.5;0,125\n".replace(";", separator);
+
+        assertThat(file("m.txt", table).values())
+                .containsExactly("loss@0=0.91", "lr@0=0.0015", "loss@1=0.5", "lr@1=0.125");
+    }
+
+    @Test
+    void shouldNotTakeAThousandForAFraction() throws IOException {
+        Written table = file("m.tsv", "step\ttokens\tloss\n1\t1,234\t0,5\n");
+
+        assertThat(table.values()).containsExactly("loss@1=0.5");
+        assertThat(table.remarks()).hasSize(1).first().asString().contains("'tokens'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "% written by x",
+                "// a run of today",
+                "# x",
+                "Training log of Monday",
+                "Training log\n\n% more"
+            })
+    void shouldPassOverTitlesAndCommentsBeforeTheHeader(String title) {
+        for (String separator : new String[] {",", ";", "\t", "|"}) {
+            String table = "step,loss,acc\n1,0.5,0.8\n2,0.25,0.9\n".replace(",", separator);
+
+            assertThat(file("m.csv", title + "\n" + table).values())
+                    .containsExactly("loss@1=0.5", "acc@1=0.8", "loss@2=0.25", "acc@2=0.9");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metric,value", "metric_name,metric_value", "tag,value", "Metrik,Wert", "Metric,Score", "metric name,value", "key,values"
+    })
+    void shouldReadTablesOfNamesAndValuesHoweverTheirColumnsAreCalled(String name, String value) {
+        assertThat(file("m.csv", name + "," + value, "acc,0.9", "loss,0.1").values())
+                .containsExactly("acc@0=0.9", "loss@0=0.1");
+        assertThat(file("m.csv", value + "," + name, "0.9,acc", "0.1,loss").values())
+                .containsExactly("acc@0=0.9", "loss@0=0.1");
+        assertThat(file("m.csv", name + ";" + value, "acc;0,9", "loss;0,1").values())
+                .containsExactly("acc@0=0.9", "loss@0=0.1");
+    }
+
+    @Test
+    void shouldReadWhatStandsBesideAMetricsValue() {
+        assertThat(file("m.csv", "metric,value,stderr,n", "acc,0.9,0.01,100", "loss,0.1,,100").values())
+                .containsExactly("acc@0=0.9", "acc/stderr@0=0.01", "acc/n@0=100.0", "loss@0=0.1", "loss/n@0=100.0");
+        assertThat(file("m.csv", "tag,value,step", "acc,0.8,1", "acc,0.9,2").values())
+                .containsExactly("acc@1=0.8", "acc@2=0.9");
+    }
+
+    @Test
+    void shouldNotTakeTheNamesOfTrialsForMetrics() {
+        assertThat(file("m.csv", "name,score,lr", "trial 1,0.9,0.1").values())
+                .containsExactly("score@0=0.9", "lr@0=0.1");
+    }
+
     @Test
     void shouldKeepCommasInNames() {
         assertThat(file("m.tsv", "step\tpass@1,create", "1\t0.5").values()).containsExactly("pass@1,create@1=0.5");
