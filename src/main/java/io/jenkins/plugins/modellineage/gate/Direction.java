@@ -26,8 +26,9 @@ public final class Direction {
                     .split(" "));
 
     /** Of these, less is better wherever they begin a name: {@code wer_test_clean}, {@code perplexity_wikitext}. */
-    private static final Set<String> LESS_FIRST = Set.of(
-            "loss perplexity ppl error err mae mse rmse wer cer nll latency duration runtime elapsed fpr fnr".split(" "));
+    private static final Set<String> LESS_FIRST =
+            Set.of("loss perplexity ppl error err mae mse rmse wer cer nll latency duration runtime elapsed fpr fnr"
+                    .split(" "));
 
     /** What such a name also says when it is about something else: {@code error_detection_f1}, {@code loss_scale}. */
     private static final Set<String> OTHER = Set.of(
@@ -117,7 +118,8 @@ public final class Direction {
     /** False positives, false alarms, negative likelihoods. */
     private static boolean saysFalse(List<String> parts) {
         boolean negative = parts.contains("neg") || parts.contains("negative");
-        return parts.contains("false") && !saysOther(parts) || negative && (parts.contains("likelihood") || parts.contains("lik"));
+        return parts.contains("false") && !saysOther(parts)
+                || negative && (parts.contains("likelihood") || parts.contains("lik"));
     }
 
     private static boolean beginsLess(List<String> parts) {

@@ -14,14 +14,44 @@ import java.util.Set;
  */
 record Columns(List<String> names) {
     private static final Set<String> NAMES = Set.of(
-            "metric", "metrics", "name", "key", "tag", "metric_name", "metric name", "metricname", "metrik", "kennzahl");
+            "metric",
+            "metrics",
+            "name",
+            "key",
+            "tag",
+            "metric_name",
+            "metric name",
+            "metricname",
+            "metrik",
+            "kennzahl");
     private static final Set<String> VALUES =
             Set.of("value", "values", "score", "metric_value", "metric value", "metricvalue", "wert", "valeur");
 
     /** What may stand beside a metric's value and tells more of it. */
     private static final Set<String> BESIDE = Set.of(
-            "stderr", "std_err", "std err", "std", "stddev", "std_dev", "se", "sem", "var", "variance", "min", "max", "mean",
-            "median", "n", "count", "ci_low", "ci_high", "ci_lower", "ci_upper", "lower", "upper");
+            "stderr",
+            "std_err",
+            "std err",
+            "std",
+            "stddev",
+            "std_dev",
+            "se",
+            "sem",
+            "var",
+            "variance",
+            "min",
+            "max",
+            "mean",
+            "median",
+            "n",
+            "count",
+            "ci_low",
+            "ci_high",
+            "ci_lower",
+            "ci_upper",
+            "lower",
+            "upper");
+
     private static final String PANDAS_INDEX = "Unnamed: 0";
 
     Columns {

@@ -62,12 +62,7 @@ class TableMetricsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "% written by x",
-                "// a run of today",
-                "# x",
-                "Training log of Monday",
-                "Training log\n\n% more"
+            strings = {"% written by x", "// a run of today", "# x", "Training log of Monday", "Training log\n\n% more"
             })
     void shouldPassOverTitlesAndCommentsBeforeTheHeader(String title) {
         for (String separator : new String[] {",", ";", "\t", "|"}) {
@@ -80,7 +75,13 @@ class TableMetricsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "metric,value", "metric_name,metric_value", "tag,value", "Metrik,Wert", "Metric,Score", "metric name,value", "key,values"
+        "metric,value",
+        "metric_name,metric_value",
+        "tag,value",
+        "Metrik,Wert",
+        "Metric,Score",
+        "metric name,value",
+        "key,values"
     })
     void shouldReadTablesOfNamesAndValuesHoweverTheirColumnsAreCalled(String name, String value) {
         assertThat(file("m.csv", name + "," + value, "acc,0.9", "loss,0.1").values())
@@ -93,7 +94,8 @@ class TableMetricsTest {
 
     @Test
     void shouldReadWhatStandsBesideAMetricsValue() {
-        assertThat(file("m.csv", "metric,value,stderr,n", "acc,0.9,0.01,100", "loss,0.1,,100").values())
+        assertThat(file("m.csv", "metric,value,stderr,n", "acc,0.9,0.01,100", "loss,0.1,,100")
+                        .values())
                 .containsExactly("acc@0=0.9", "acc/stderr@0=0.01", "acc/n@0=100.0", "loss@0=0.1", "loss/n@0=100.0");
         assertThat(file("m.csv", "tag,value,step", "acc,0.8,1", "acc,0.9,2").values())
                 .containsExactly("acc@1=0.8", "acc@2=0.9");

@@ -21,7 +21,9 @@ public final class FilePatterns {
      * @throws BindingRefused when the list has no pattern, or one that is none
      */
     public static Object written(String symbol, String argument, Object given) {
-        if (given instanceof CharSequence text && !text.toString().isBlank() && split(text.toString()).isEmpty()) {
+        if (given instanceof CharSequence text
+                && !text.toString().isBlank()
+                && split(text.toString()).isEmpty()) {
             throw new BindingRefused(symbol + ": '" + argument + "' is " + Naming.quoted(text.toString())
                     + ", which holds no pattern; write one like 'data/**'");
         }

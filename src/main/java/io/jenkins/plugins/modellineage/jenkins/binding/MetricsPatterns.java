@@ -60,8 +60,8 @@ public final class MetricsPatterns {
     private static List<String> written(String symbol, String argument, String name, Object patterns) {
         requireName(symbol, argument, name.strip());
         if (patterns == null) {
-            throw new BindingRefused(symbol + ": '" + argument + "' has no pattern for the name "
-                    + Naming.quoted(name) + "; write " + argument + ": [train: 'logs/train.csv'], or leave it out");
+            throw new BindingRefused(symbol + ": '" + argument + "' has no pattern for the name " + Naming.quoted(name)
+                    + "; write " + argument + ": [train: 'logs/train.csv'], or leave it out");
         }
         String text = String.valueOf(FilePatterns.written(
                 symbol, argument, FilePatterns.isSeveral(patterns) ? patterns : List.of(patterns)));
