@@ -25,13 +25,15 @@ public final class VersionDecisions {
     private VersionDecisions() {}
 
     /**
-     * The version that this build made of these files already: stamping it again is no new version.
+     * The version that this run made of these files already: stamping it again is no new version. Another run that wrote
+     * the same bytes measured for itself, so it makes a version of its own.
      *
      * @param manifest the files to stamp
      */
     public static Optional<ModelVersion> stamped(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
         return registry.stampedBy(run.build().id()).stream()
                 .filter(version -> version.ref().model().equals(model))
+                .filter(version -> version.run().equals(run.id()))
                 .filter(version -> version.manifest().digest().equals(manifest.digest()))
                 .findFirst();
     }

@@ -103,10 +103,15 @@ public final class Sample {
     }
 
     public static TrackedRun run(BuildRef build, double perplexity, List<Input> inputs) {
+        return run(new RunId(build.id()), build, perplexity, inputs);
+    }
+
+    /** One of several runs of the build. */
+    static TrackedRun run(RunId id, BuildRef build, double perplexity, List<Input> inputs) {
         MetricSeries series =
                 new MetricSeries("perplexity", List.of(new MetricPoint(perplexity, 10, START.toEpochMilli())));
         return new TrackedRun(
-                new RunId(build.id()),
+                id,
                 Optional.empty(),
                 new ExperimentName("tiny-lm"),
                 build,

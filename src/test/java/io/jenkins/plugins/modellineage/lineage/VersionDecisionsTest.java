@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -82,6 +83,18 @@ class VersionDecisionsTest {
                 .hasSize(1);
         assertThat(VersionDecisions.stamp(sample.registry(), TINY, again, FILES, VersionNotes.NONE))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldStampAnotherRunOfTheBuildAsAVersionOfItsOwn() {
+        TrackedRun good = Sample.run(new RunId("0".repeat(32)), build("train", 1), 31.7, List.of());
+        TrackedRun bad = Sample.run(new RunId("1".repeat(32)), build("train", 1), 400, List.of());
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, good, FILES, VersionNotes.NONE));
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, bad, FILES, VersionNotes.NONE));
+
+        assertThat(VersionDecisions.stamped(sample.registry(), TINY, bad, FILES))
+                .map(version -> version.metrics().get("perplexity"))
+                .contains(400.0);
     }
 
     @Test

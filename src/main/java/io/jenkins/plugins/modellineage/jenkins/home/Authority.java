@@ -116,21 +116,26 @@ final class Authority {
         Optional<ChangeRequests.Change> change = untrustedChange(acting, folder);
         if (change.isPresent()) {
             throw new Refused(told(acting, change.get()) + ", which may track and stamp but has no " + label(permission)
-                    + " on " + name(folder) + "; merge it first, or " + allowing(folder));
+                    + " on " + name(folder) + "; " + instead(change.get()) + ", or " + allowing(folder));
         }
     }
 
     /** How the build has to do with the change request; {@code which} may follow. */
     static String told(Acting acting, ChangeRequests.Change change) {
         String job = acting.build().getParent().getFullName();
-        if (change.id().isEmpty()) {
-            return acting.build().getFullDisplayName()
-                    + " goes back over more builds than are followed, so it counts as one of a change request";
+        if (change.inDoubt()) {
+            return acting.build().getFullDisplayName() + change.doubt()
+                    + ", so it counts as one of a change request";
         }
         return change.job().equals(job)
                 ? job + " builds a change request"
                 : acting.build().getFullDisplayName() + " goes back to a build of change request "
                         + Naming.plain(change.id().get());
+    }
+
+    /** What is to be done without letting change requests do more. */
+    static String instead(ChangeRequests.Change change) {
+        return change.inDoubt() ? "start its job anew" : "merge it first";
     }
 
     /** What is to be done to let change requests promote. */

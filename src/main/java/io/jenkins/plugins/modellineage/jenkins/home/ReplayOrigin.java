@@ -11,6 +11,11 @@ import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 public final class ReplayOrigin implements Origin {
 
     @Override
+    public boolean repeats(Cause cause) {
+        return cause instanceof ReplayCause;
+    }
+
+    @Override
     public Optional<Run<?, ?>> of(Cause cause) {
         return cause instanceof ReplayCause replay ? Optional.ofNullable(replay.getOriginal()) : Optional.empty();
     }

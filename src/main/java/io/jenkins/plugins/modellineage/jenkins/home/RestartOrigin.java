@@ -11,6 +11,11 @@ import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativeP
 public final class RestartOrigin implements Origin {
 
     @Override
+    public boolean repeats(Cause cause) {
+        return cause instanceof RestartDeclarativePipelineCause;
+    }
+
+    @Override
     public Optional<Run<?, ?>> of(Cause cause) {
         return cause instanceof RestartDeclarativePipelineCause restart
                 ? Optional.ofNullable(restart.getOriginal())

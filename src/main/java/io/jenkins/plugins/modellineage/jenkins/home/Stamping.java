@@ -17,8 +17,8 @@ public final class Stamping {
     private Stamping() {}
 
     /**
-     * Stamps the files as the model's next version. The same build stamping the same content again gets the version
-     * that it made before.
+     * Stamps the files as the model's next version. The same run stamped with the same content again gets
+     * the version that it made before.
      *
      * @param run what was tracked, copied into the ledger so that it outlives the build
      * @throws Refused when the build may not register models there

@@ -143,6 +143,7 @@ public final class Tracking {
                 .create(new RunEvent.RunStarted(
                         id, parent, name, ref, ModelLineage.get().clock().instant()));
         open.put(id, log);
+        ChangeRequests.decide(build);
         Witnesses.tell(build, log);
         return log;
     }

@@ -64,6 +64,26 @@ class BranchesITest {
     }
 
     @Test
+    void shouldNotTakeTheVersionOfABranchThatWroteTheSameBytes() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowRun build = Pipelines.fail(jenkins, """
+                    def branch(acc) {
+                      node {
+                        trackMetrics metrics: [acc: acc]
+                        writeFile file: 'w', text: 'A'
+                        stampModel model: 'lm', artifacts: 'w'
+                      }
+                      promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'acc', min: 0.8)
+                    }
+                    parallel good: { branch(0.9) }, bad: { branch(0.1) }
+                    """);
+
+            jenkins.assertLogContains("is 0.9", build);
+            jenkins.assertLogContains("is 0.1", build);
+        });
+    }
+
+    @Test
     void shouldTellNestedBranchesAndCellsApart() throws Throwable {
         session.then(jenkins -> {
             WorkflowRun build = Pipelines.succeed(jenkins, """

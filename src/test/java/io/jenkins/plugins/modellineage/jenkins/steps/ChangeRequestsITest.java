@@ -91,6 +91,60 @@ class ChangeRequestsITest {
     }
 
     @Test
+    void shouldCountABuildWhoseUpstreamJobIsGoneAsOneOfAChangeRequest(JenkinsRule jenkins) throws Exception {
+        stamped(jenkins, "train");
+        WorkflowRun change = stamped(jenkins, "PR-7");
+        Cause cause = startedBy(change);
+        change.getParent().delete();
+
+        jenkins.assertLogContains(
+                "ERROR: promoteModel: deploy #1 goes back to 'PR-7', which does not exist any more, so it counts as one"
+                        + " of a change request, which may track and stamp but has no Model/Promote on Jenkins; start"
+                        + " its job anew, or allow change requests",
+                failed(jenkins, job(jenkins, "deploy", PROMOTE + 1), cause));
+    }
+
+    @Test
+    void shouldCountARepetitionOfABuildThatIsGoneAsOneOfAChangeRequest(JenkinsRule jenkins) throws Exception {
+        stamped(jenkins, "train");
+        WorkflowJob deploy = job(jenkins, "deploy", PROMOTE + 1);
+        WorkflowRun refused = failed(jenkins, deploy, startedBy(stamped(jenkins, "PR-7")));
+        Cause repetition = new RestartDeclarativePipelineCause(refused, "Promote");
+        refused.delete();
+
+        jenkins.assertLogContains(
+                "deploy #2 goes back to a build that deploy #2 repeats, which does not exist any more",
+                failed(jenkins, deploy, repetition));
+    }
+
+    @Test
+    void shouldRememberThatABuildGoesBackToNone(JenkinsRule jenkins) throws Exception {
+        stamped(jenkins, "train");
+        WorkflowRun upstream = built(jenkins, job(jenkins, "nightly", "echo 'started'"));
+        WorkflowJob deploy = job(jenkins, "deploy", PROMOTE + 1);
+        WorkflowRun promoted = built(jenkins, deploy, startedBy(upstream));
+        upstream.getParent().delete();
+
+        built(jenkins, deploy, new RestartDeclarativePipelineCause(promoted, "Promote"));
+    }
+
+    @Test
+    void shouldDecideWhenABuildBeginsToTrack(JenkinsRule jenkins) throws Exception {
+        WorkflowRun nightly = built(jenkins, job(jenkins, "nightly", "echo 'started'"));
+        String wait = "while (!fileExists('go')) { sleep time: 200, unit: 'MILLISECONDS' }\n";
+        WorkflowRun train = job(
+                        jenkins, "train", "node {\ntrackParams params: [seed: 7]\necho 'tracks'\n" + wait + "}\n" + STAMP)
+                .scheduleBuild2(0, new CauseAction(startedBy(nightly)))
+                .waitForStart();
+        jenkins.waitForMessage("tracks", train);
+        nightly.getParent().delete();
+        jenkins.jenkins.getWorkspaceFor(train.getParent()).child("go").write("", "UTF-8");
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(train));
+
+        assertThat(version(1).changeRequest(), is(Optional.empty()));
+    }
+
+    @Test
     void shouldEndWhereBuildsStartEachOtherInACircle(JenkinsRule jenkins) throws Exception {
         WorkflowJob circle = job(jenkins, "circle", STAMP);
         WorkflowRun first = built(jenkins, circle);
