@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.Job;
 import hudson.model.Run;
@@ -124,33 +123,30 @@ final class ChangeRequests {
 
     /** Looks at what the causes themselves tell, which outlives the builds they name, and notes those builds. */
     private Optional<Change> causedBy(Run<?, ?> build) throws IOException, InterruptedException {
+        for (Cause cause : build.getCauses()) {
+            if (Origin.isRepetition(cause)) {
+                Origin.original(cause).ifPresentOrElse(this::follow, () -> doubt(build, "a build that it repeats"));
+            }
+        }
         Deque<Cause> left = new ArrayDeque<>(build.getCauses());
         while (!left.isEmpty()) {
-            Cause cause = left.poll();
-            if (cause instanceof Cause.UpstreamCause upstream) {
+            if (left.poll() instanceof Cause.UpstreamCause upstream) {
                 Job<?, ?> job = Jenkins.get().getItemByFullName(upstream.getUpstreamProject(), Job.class);
                 Optional<Change> change = job == null ? Optional.empty() : built(job);
                 if (change.isPresent()) {
                     return change;
                 } else if (job == null) {
-                    doubt(build, Naming.quoted(upstream.getUpstreamProject()));
+                    doubt(build, "job " + Naming.quoted(upstream.getUpstreamProject()));
+                } else if (upstream.getUpstreamRun() == null
+                        && upstream.getUpstreamCauses().stream().anyMatch(Origin::isRepetition)) {
+                    // such a cause asks the build that it was loaded with, which is gone
+                    doubt(build, "a repetition, " + upstream.getUpstreamProject() + " #" + upstream.getUpstreamBuild());
                 }
                 follow(upstream.getUpstreamRun());
                 left.addAll(upstream.getUpstreamCauses());
             }
-            repeated(build, cause);
         }
         return Optional.empty();
-    }
-
-    private void repeated(Run<?, ?> build, Cause cause) {
-        for (Origin origin : ExtensionList.lookup(Origin.class)) {
-            Optional<Run<?, ?>> original = origin.of(cause);
-            original.ifPresent(this::follow);
-            if (original.isEmpty() && origin.repeats(cause)) {
-                doubt(build, "a build that " + build.getFullDisplayName() + " repeats");
-            }
-        }
     }
 
     /** A change request that is found elsewhere says more than a doubt, so all is looked at. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -119,9 +118,9 @@ public final class DefaultVersion {
 
     private ModelVersion repeated() throws IOException, InterruptedException {
         Set<String> seen = new HashSet<>();
-        for (Optional<Run<?, ?>> build = original(acting.build());
+        for (Optional<Run<?, ?>> build = Origin.original(acting.build());
                 build.isPresent() && seen.add(build.get().getExternalizableId());
-                build = original(build.get())) {
+                build = Origin.original(build.get())) {
             List<ModelVersion> before = stampedBy(build.get());
             if (!before.isEmpty()) {
                 return only(build.get().getFullDisplayName(), before);
@@ -134,13 +133,6 @@ public final class DefaultVersion {
                 + Versions.latest(acting, place)
                         .map(latest -> ": its latest is version: " + latest.number())
                         .orElse(""));
-    }
-
-    private static Optional<Run<?, ?>> original(Run<?, ?> build) {
-        return build.getCauses().stream()
-                .flatMap(cause ->
-                        ExtensionList.lookup(Origin.class).stream().flatMap(origin -> origin.of(cause).stream()))
-                .findFirst();
     }
 
     private List<ModelVersion> stampedBy(Run<?, ?> build) {

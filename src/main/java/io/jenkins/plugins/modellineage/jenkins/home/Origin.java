@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Cause;
 import hudson.model.Run;
@@ -13,4 +14,23 @@ public interface Origin extends ExtensionPoint {
 
     /** The build that was repeated, when the cause is a repetition and the build still exists. */
     Optional<Run<?, ?>> of(Cause cause);
+
+    /** Whether any plugin that is installed knows the cause as a repetition. */
+    static boolean isRepetition(Cause cause) {
+        return ExtensionList.lookup(Origin.class).stream().anyMatch(origin -> origin.repeats(cause));
+    }
+
+    /** The build that was repeated, as far as it still exists. The cause must be one of a build's own. */
+    static Optional<Run<?, ?>> original(Cause cause) {
+        return ExtensionList.lookup(Origin.class).stream()
+                .flatMap(origin -> origin.of(cause).stream())
+                .findFirst();
+    }
+
+    /** The build that the build repeats, if that still exists. */
+    static Optional<Run<?, ?>> original(Run<?, ?> build) {
+        return build.getCauses().stream()
+                .flatMap(cause -> original(cause).stream())
+                .findFirst();
+    }
 }

@@ -9,8 +9,12 @@ import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -22,11 +26,23 @@ public final class RunChoice {
     private final Run<?, ?> build;
     private final Optional<Branch> branch;
     private final List<TrackedRun> runs;
+    private final Map<RunId, RunStatus> statuses = new HashMap<>();
 
     private RunChoice(Run<?, ?> build, Optional<Branch> branch) throws IOException {
         this.build = build;
         this.branch = branch;
         this.runs = BuildRuns.of(build);
+        for (TrackedRun run : runs) {
+            statuses.put(run.id(), statusNow(run));
+        }
+    }
+
+    /** As the flow graph tells it where a branch has ended and its run is not yet closed. */
+    private RunStatus statusNow(TrackedRun run) throws IOException {
+        Optional<Branch> in = Branch.of(run.provenance()).filter(it -> isOwn(run));
+        return run.status().ended() || in.isEmpty()
+                ? run.status()
+                : BranchEnds.of(build, in.get()).orElse(run.status());
     }
 
     /**
@@ -72,9 +88,8 @@ public final class RunChoice {
         TrackedRun run = found.get(0);
         if (!run.status().ended() && !isOwn(run)) {
             throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
-        } else if (run.status() == RunStatus.FAILED || run.status() == RunStatus.KILLED) {
-            throw new Refused(
-                    "The run " + Naming.quoted(name) + " failed, and a failed run is not stamped; run it again");
+        } else if (failed(run)) {
+            throw notStamped(run, name);
         }
         return log(run.id());
     }
@@ -82,7 +97,7 @@ public final class RunChoice {
     private RunLog only() throws IOException {
         List<TrackedRun> found = new ArrayList<>(runs.stream()
                 .filter(here())
-                .filter(run -> isOwn(run) ? measures(run) : run.status() == RunStatus.FINISHED)
+                .filter(run -> isOwn(run) ? measures(run) && !failed(run) : status(run) == RunStatus.FINISHED)
                 .toList());
         for (int depth = depth() - 1; depth >= 0 && found.isEmpty(); depth--) {
             found.addAll(around(depth));
@@ -90,14 +105,72 @@ public final class RunChoice {
         if (found.size() > 1) {
             throw new Refused("Several runs of this build can be meant" + offered(found));
         }
-        return found.isEmpty() ? Tracking.own(build, branch) : log(found.get(0).id());
+        if (found.isEmpty()) {
+            refuseWhatFailed();
+            refuseWhatAnotherBuildTracked();
+            return Tracking.own(build, branch);
+        }
+        return log(found.get(0).id());
+    }
+
+    /** A version without metrics would take its place. */
+    private void refuseWhatFailed() {
+        for (TrackedRun run : runs) {
+            if (isNear(run) && failed(run) && (!isOwn(run) || measures(run))) {
+                throw notStamped(run, run.experiment().value());
+            }
+        }
+    }
+
+    private Refused notStamped(TrackedRun run, String name) {
+        return new Refused("The run " + Naming.quoted(name)
+                + (status(run) == RunStatus.KILLED ? " was stopped, and a stopped" : " failed, and a failed")
+                + " run is not stamped; run it again");
+    }
+
+    /** A restart from a stage skips those before it: what they tracked belongs to the build that it repeats. */
+    private void refuseWhatAnotherBuildTracked() throws IOException {
+        Set<String> seen = new HashSet<>();
+        Optional<Run<?, ?>> before = Origin.original(build);
+        while (before.isPresent() && seen.add(before.get().getExternalizableId())) {
+            String name = before.get().getFullDisplayName();
+            if (BuildRuns.of(before.get()).stream().anyMatch(run -> run.status() == RunStatus.FINISHED && measures(run))) {
+                throw new Refused("This build tracked nothing to stamp, and " + name + ", which it repeats, did;"
+                        + " restart from the stage that tracks" + stampedBy(before.get(), name));
+            }
+            before = Origin.original(before.get());
+        }
+    }
+
+    private static String stampedBy(Run<?, ?> before, String name) {
+        String versions = BuildRuns.ref(before).stream()
+                .flatMap(ref -> ModelLineage.get().registry().stampedBy(ref.id()).stream())
+                .map(version -> version.ref().label())
+                .collect(Collectors.joining(" or "));
+        return versions.isEmpty() ? "" : ", or use " + versions + ", which " + name + " stamped";
+    }
+
+    private boolean failed(TrackedRun run) {
+        RunStatus status = status(run);
+        return status == RunStatus.FAILED || status == RunStatus.KILLED;
+    }
+
+    private RunStatus status(TrackedRun run) {
+        return statuses.get(run.id());
+    }
+
+    /** Whether the run stands in the step's branch, inside it or around it. */
+    private boolean isNear(TrackedRun run) {
+        List<String> here = branch.map(Branch::nodes).orElse(List.of());
+        int common = Math.min(here.size(), nodes(run).size());
+        return nodes(run).subList(0, common).equals(here.subList(0, common));
     }
 
     /** Finished runs of blocks that stand in that many branches around the step, and in no other. */
     private List<TrackedRun> around(int depth) {
         List<String> outer = branch.orElseThrow().nodes().subList(0, depth);
         return runs.stream()
-                .filter(run -> run.status() == RunStatus.FINISHED && !isOwn(run))
+                .filter(run -> status(run) == RunStatus.FINISHED && !isOwn(run))
                 .filter(run -> nodes(run).equals(outer))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.Run;
 import hudson.model.User;
@@ -76,9 +75,7 @@ final class Starters {
         boolean found = false;
         for (Cause cause : causes) {
             found |= follow(cause);
-            for (Origin origin : ExtensionList.lookup(Origin.class)) {
-                found |= origin.of(cause).map(this::follow).orElse(false);
-            }
+            found |= Origin.original(cause).map(this::follow).orElse(false);
         }
         return found;
     }
@@ -90,6 +87,15 @@ final class Starters {
             return true;
         }
         return cause instanceof Cause.UpstreamCause upstream
-                && (follow(upstream.getUpstreamCauses()) | follow(upstream.getUpstreamRun()));
+                && (outlived(upstream.getUpstreamCauses()) | follow(upstream.getUpstreamRun()));
+    }
+
+    /** What the cause itself kept of a build that may be gone; a repetition among it asks that build, and is no use. */
+    private boolean outlived(List<Cause> causes) {
+        boolean found = false;
+        for (Cause cause : causes) {
+            found |= follow(cause);
+        }
+        return found;
     }
 }

@@ -93,6 +93,42 @@ class DefaultVersionITest {
         assertThat(liveIn("live"), is(1));
     }
 
+    @Test
+    void shouldBeThatOfTheOriginalOfAReplay(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = trainThenPromote(jenkins, 3);
+        WorkflowRun first = jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(job);
+
+        repeated(jenkins, job, Pipelines.replayOf(first));
+
+        assertThat(liveIn("live"), is(1));
+    }
+
+    @Test
+    void shouldBeThatOfTheBuildAtTheTopOfARestartOfARestart(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = trainThenPromote(jenkins, 2);
+        WorkflowRun first = jenkins.buildAndAssertSuccess(job);
+        WorkflowRun second = repeated(jenkins, job, new RestartDeclarativePipelineCause(first, "Promote"));
+
+        WorkflowRun third = repeated(jenkins, job, new RestartDeclarativePipelineCause(second, "Promote"));
+
+        jenkins.assertLogContains("so it asks for lm@1 of train #1, which it repeats", third);
+    }
+
+    /** Stamps in the builds before that one, and promotes from then on. */
+    private static WorkflowJob trainThenPromote(JenkinsRule jenkins, int promoting) throws Exception {
+        return Pipelines.job(
+                jenkins,
+                "train",
+                "if (env.BUILD_NUMBER.toInteger() < " + promoting + ") {\n" + stamp("' + env.BUILD_NUMBER + '")
+                        + "} else {\n" + promote("live") + "}");
+    }
+
+    private static WorkflowRun repeated(JenkinsRule jenkins, WorkflowJob job, Cause how) throws Exception {
+        return jenkins.assertBuildStatusSuccess(
+                job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(), how)));
+    }
+
     private static String stamp(String text) {
         return String.format(STAMP, text);
     }

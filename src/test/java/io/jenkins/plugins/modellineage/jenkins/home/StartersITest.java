@@ -11,14 +11,12 @@ import hudson.model.User;
 import hudson.scm.ChangeLogSet;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
-import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,7 @@ class StartersITest {
         WorkflowJob job = Pipelines.job(jenkins, "train", "echo 'trained'");
         WorkflowRun original = built(jenkins, job, new Cause.UserIdCause("alice"));
 
-        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), replayOf(original));
+        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), Pipelines.replayOf(original));
 
         assertThat(of(replay), containsInAnyOrder("alice", "bob"));
     }
@@ -90,7 +88,7 @@ class StartersITest {
         WorkflowJob job = Pipelines.job(jenkins, "train", "echo 'trained'");
         WorkflowRun nightly = startedByNobody(jenkins, job);
 
-        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), replayOf(nightly));
+        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), Pipelines.replayOf(nightly));
 
         assertThat(Starters.of(nightly, build -> Set.of("carol")), containsInAnyOrder("carol"));
         assertThat(Starters.of(replay, build -> Set.of("of " + build.getNumber())), containsInAnyOrder("bob", "of 1"));
@@ -169,12 +167,5 @@ class StartersITest {
 
     private static WorkflowRun built(JenkinsRule jenkins, WorkflowJob job, Cause... causes) throws Exception {
         return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(causes)));
-    }
-
-    /** As the replay action of workflow-cps makes it, which keeps its constructor to itself. */
-    private static Cause replayOf(WorkflowRun original) throws ReflectiveOperationException {
-        Constructor<ReplayCause> constructor = ReplayCause.class.getDeclaredConstructor(Run.class, boolean.class);
-        constructor.setAccessible(true);
-        return constructor.newInstance(original, false);
     }
 }

@@ -98,7 +98,7 @@ class ChangeRequestsITest {
         change.getParent().delete();
 
         jenkins.assertLogContains(
-                "ERROR: promoteModel: deploy #1 goes back to 'PR-7', which does not exist any more, so it counts as one"
+                "ERROR: promoteModel: deploy #1 goes back to job 'PR-7', which does not exist any more, so it counts as one"
                         + " of a change request, which may track and stamp but has no Model/Promote on Jenkins; start"
                         + " its job anew, or allow change requests",
                 failed(jenkins, job(jenkins, "deploy", PROMOTE + 1), cause));
@@ -113,7 +113,7 @@ class ChangeRequestsITest {
         refused.delete();
 
         jenkins.assertLogContains(
-                "deploy #2 goes back to a build that deploy #2 repeats, which does not exist any more",
+                "deploy #2 goes back to a build that it repeats, which does not exist any more",
                 failed(jenkins, deploy, repetition));
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hudson.model.Cause;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -14,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.GlobalVariable;
+import org.jenkinsci.plugins.workflow.cps.replay.ReplayCause;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -84,6 +88,13 @@ public final class Pipelines {
         try (ACLContext as = ACL.as2(User.getById(user, true).impersonate2())) {
             Approvals.approve(promotionId, "");
         }
+    }
+
+    /** As the replay action of workflow-cps makes it, which keeps its constructor to itself. */
+    public static Cause replayOf(WorkflowRun original) throws ReflectiveOperationException {
+        Constructor<ReplayCause> constructor = ReplayCause.class.getDeclaredConstructor(Run.class, boolean.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(original, false);
     }
 
     /** The only tracked run of the build. */

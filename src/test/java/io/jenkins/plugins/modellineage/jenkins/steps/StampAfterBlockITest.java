@@ -6,10 +6,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import hudson.model.CauseAction;
+import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -116,6 +120,73 @@ class StampAfterBlockITest {
                 """);
 
         jenkins.assertLogContains("stampModel: The run 'tree' failed, and a failed run is not stamped", build);
+    }
+
+    @Test
+    void shouldNotStampABranchThatFailed(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                node {
+                  catchError {
+                    parallel good: {
+                      trackMetrics metrics: [r2: 0.9]
+                      writeFile file: 'w', text: 'weights'
+                      trackArtifacts files: 'w'
+                      error 'diverged'
+                    }
+                  }
+                  stampModel model: 'm'
+                }
+                """);
+
+        jenkins.assertLogContains(
+                "stampModel: The run 'p0 (good)' failed, and a failed run is not stamped; run it again", build);
+    }
+
+    @Test
+    void shouldNotStampFilesWithoutTheMetricsOfTheRunThatFailed(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, """
+                node {
+                  trackParams params: [seed: 7]
+                  catchError { trackExperiment(name: 'tree') { trackMetrics metrics: [r2: 0.2]; error 'diverged' } }
+                  writeFile file: 'w', text: 'weights'
+                  stampModel model: 'm', artifacts: 'w'
+                }
+                """);
+
+        jenkins.assertLogContains("stampModel: The run 'tree' failed, and a failed run is not stamped", build);
+    }
+
+    @Test
+    void shouldStampTheSecondTryOfARunThatFailed(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, """
+                int tries = 0
+                node {
+                  retry(2) { trackExperiment(name: 'tree') { trackMetrics metrics: [r2: 0.7]; if (++tries < 2) { error 'again' } } }
+                  writeFile file: 'w', text: 'weights'
+                  stampModel model: 'm', artifacts: 'w'
+                }
+                """);
+
+        assertThat(only("m").metrics(), hasEntry("r2", 0.7));
+    }
+
+    @Test
+    void shouldNotStampFilesWithoutTheMetricsOfAStageThatARestartSkipped(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node {\nif (env.BUILD_NUMBER == '1') {\n" + train("tree", 0.7)
+                        + "}\nwriteFile file: 'w', text: 'weights'\nstampModel model: 'm', artifacts: 'w'\n}");
+        WorkflowRun first = jenkins.buildAndAssertSuccess(job);
+
+        WorkflowRun restarted = jenkins.assertBuildStatus(
+                Result.FAILURE,
+                job.scheduleBuild2(0, new CauseAction(new RestartDeclarativePipelineCause(first, "Register"))));
+
+        jenkins.assertLogContains(
+                "stampModel: This build tracked nothing to stamp, and train #1, which it repeats, did; restart from the"
+                        + " stage that tracks, or use m@1, which train #1 stamped",
+                restarted);
     }
 
     @Test
