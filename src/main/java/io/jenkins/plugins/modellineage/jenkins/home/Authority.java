@@ -124,8 +124,7 @@ final class Authority {
     static String told(Acting acting, ChangeRequests.Change change) {
         String job = acting.build().getParent().getFullName();
         if (change.inDoubt()) {
-            return acting.build().getFullDisplayName() + change.doubt()
-                    + ", so it counts as one of a change request";
+            return acting.build().getFullDisplayName() + change.doubt() + ", so it counts as one of a change request";
         }
         return change.job().equals(job)
                 ? job + " builds a change request"

@@ -101,8 +101,7 @@ final class ChangeRequests {
         follow(build);
         while (!open.isEmpty()) {
             if (seen.size() > most) {
-                return Optional.of(
-                        Change.inDoubt(build.getParent(), " goes back over more builds than are followed"));
+                return Optional.of(Change.inDoubt(build.getParent(), " goes back over more builds than are followed"));
             }
             Optional<Change> change = ledTo(open.poll());
             if (change.isPresent()) {
@@ -152,8 +151,8 @@ final class ChangeRequests {
     /** A change request that is found elsewhere says more than a doubt, so all is looked at. */
     private void doubt(Run<?, ?> build, String gone) {
         if (doubt.isEmpty()) {
-            doubt = Optional.of(Change.inDoubt(
-                    build.getParent(), " goes back to " + gone + ", which does not exist any more"));
+            doubt = Optional.of(
+                    Change.inDoubt(build.getParent(), " goes back to " + gone + ", which does not exist any more"));
         }
     }
 

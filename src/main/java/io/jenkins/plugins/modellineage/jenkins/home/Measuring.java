@@ -25,7 +25,8 @@ public final class Measuring {
         if (change.isPresent() && !isOf(change.get(), acting, version)) {
             throw new Refused(Authority.told(acting, change.get())
                     + ", which may add evidence only to what it stamped itself, and "
-                    + version.ref().label() + " is not; " + Authority.instead(change.get()) + ", or " + Authority.allowing(place.folder()));
+                    + version.ref().label() + " is not; " + Authority.instead(change.get()) + ", or "
+                    + Authority.allowing(place.folder()));
         }
     }
 

@@ -134,7 +134,8 @@ public final class RunChoice {
         Optional<Run<?, ?>> before = Origin.original(build);
         while (before.isPresent() && seen.add(before.get().getExternalizableId())) {
             String name = before.get().getFullDisplayName();
-            if (BuildRuns.of(before.get()).stream().anyMatch(run -> run.status() == RunStatus.FINISHED && measures(run))) {
+            if (BuildRuns.of(before.get()).stream()
+                    .anyMatch(run -> run.status() == RunStatus.FINISHED && measures(run))) {
                 throw new Refused("This build tracked nothing to stamp, and " + name + ", which it repeats, did;"
                         + " restart from the stage that tracks" + stampedBy(before.get(), name));
             }

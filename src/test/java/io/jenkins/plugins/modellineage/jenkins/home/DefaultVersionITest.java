@@ -125,8 +125,7 @@ class DefaultVersionITest {
     }
 
     private static WorkflowRun repeated(JenkinsRule jenkins, WorkflowJob job, Cause how) throws Exception {
-        return jenkins.assertBuildStatusSuccess(
-                job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(), how)));
+        return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(), how)));
     }
 
     private static String stamp(String text) {

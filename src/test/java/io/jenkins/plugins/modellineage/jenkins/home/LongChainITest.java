@@ -28,8 +28,7 @@ class LongChainITest {
         }
 
         assertThat(
-                ChangeRequests.of(last, 3).orElseThrow().doubt(),
-                is(" goes back over more builds than are followed"));
+                ChangeRequests.of(last, 3).orElseThrow().doubt(), is(" goes back over more builds than are followed"));
         assertThat(ChangeRequests.of(last, 4), is(Optional.empty()));
     }
 }

@@ -133,7 +133,9 @@ class ChangeRequestsITest {
         WorkflowRun nightly = built(jenkins, job(jenkins, "nightly", "echo 'started'"));
         String wait = "while (!fileExists('go')) { sleep time: 200, unit: 'MILLISECONDS' }\n";
         WorkflowRun train = job(
-                        jenkins, "train", "node {\ntrackParams params: [seed: 7]\necho 'tracks'\n" + wait + "}\n" + STAMP)
+                        jenkins,
+                        "train",
+                        "node {\ntrackParams params: [seed: 7]\necho 'tracks'\n" + wait + "}\n" + STAMP)
                 .scheduleBuild2(0, new CauseAction(startedBy(nightly)))
                 .waitForStart();
         jenkins.waitForMessage("tracks", train);
