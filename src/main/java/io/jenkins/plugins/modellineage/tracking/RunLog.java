@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 
 /**
@@ -45,6 +47,7 @@ public final class RunLog {
     private final RunId id;
     private final Journal journal;
     private final Object lock;
+    private final Lock reading = new ReentrantLock();
     private RunFold fold = new RunFold();
     private long size;
 
@@ -57,6 +60,14 @@ public final class RunLog {
 
     public RunId id() {
         return id;
+    }
+
+    /**
+     * Held by whoever reads metrics files for the run, from asking how far they were read until that is appended: two who
+     * read the same lines would take each other's for a file that was written anew.
+     */
+    public Lock reading() {
+        return reading;
     }
 
     Path file() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jenkins.MasterToSlaveFileCallable;
@@ -42,11 +43,10 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         AgentFolder at = AgentFolder.of(folder, reach);
         long left = DIGESTED;
         for (String path : paths(at)) {
-            Path file = at.inside(at.workspace(), path);
-            if (Files.isRegularFile(file)) {
-                ScannedFile scanned = note(file, path, left);
-                left -= scanned.size;
-                noted.add(scanned);
+            Optional<ScannedFile> scanned = note(at, path, left);
+            if (scanned.isPresent()) {
+                left -= scanned.get().sha256 == null ? 0 : scanned.get().size;
+                noted.add(scanned.get());
             }
         }
         return noted;
@@ -63,6 +63,16 @@ final class MetricsNote extends MasterToSlaveFileCallable<ArrayList<ScannedFile>
         }
         Globs.requireFew(String.join(", ", patterns), paths);
         return paths;
+    }
+
+    /** Empty for what cannot be read, such as a link that leads nowhere: no training waits for what it may replace. */
+    private static Optional<ScannedFile> note(AgentFolder at, String path, long left) {
+        try {
+            Path file = at.inside(at.workspace(), path);
+            return Files.isRegularFile(file) ? Optional.of(note(file, path, left)) : Optional.empty();
+        } catch (IOException leftToTheHarvest) {
+            return Optional.empty();
+        }
     }
 
     private static ScannedFile note(Path file, String path, long left) throws IOException {

@@ -29,6 +29,14 @@ final class MetricsTalk {
                 + " was written anew; the values that were read from it before do not count any more";
     }
 
+    static String refused(String path, IllegalArgumentException problem) {
+        return Naming.quoted(path) + ": " + Naming.line(String.valueOf(problem.getMessage()));
+    }
+
+    static String gone(String path) {
+        return Naming.quoted(path) + " is gone; what was read from it before does not count any more";
+    }
+
     /** One sentence for all metrics that the same files gave. */
     static List<String> shared(Map<String, List<String>> shared) {
         Map<Integer, Map<String, List<String>>> byFiles = new LinkedHashMap<>();

@@ -3,25 +3,23 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
-import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.jenkins.binding.MetricsPatterns;
 import io.jenkins.plugins.modellineage.tracker.FreshHarvest.Standing;
 import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The metrics files of a workspace, seen from the controller. They are read on the agent. */
 public final class WorkspaceMetrics {
-    private static final String ALL_FILES = "";
+    private static final int MOST_PROBLEMS = 3;
 
     private final FilePath workspace;
     private final TaskListener log;
@@ -53,12 +51,24 @@ public final class WorkspaceMetrics {
 
     /**
      * Records what the metrics files hold beyond what was read before, while they are still being written. What cannot
-     * be read now may be complete later, and keeps no other file from being read.
+     * be read now may be complete later, and keeps no other file from being read. Does nothing while somebody else reads
+     * for the run: who hangs in an agent keeps nobody waiting.
      *
      * @return the number of values recorded
      * @throws FilesRefused when some file could not be read
      */
     public int growing(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        if (!run.reading().tryLock()) {
+            return 0;
+        }
+        try {
+            return grown(globs, leftovers, run);
+        } finally {
+            run.reading().unlock();
+        }
+    }
+
+    private int grown(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.growing(FoundMetrics.patterns(named), reach);
         int recorded = 0;
@@ -70,12 +80,41 @@ public final class WorkspaceMetrics {
                 recorded += record(harvest(MetricsScan.growing(known, found.getKey(), reach)), found.getValue(), run);
             } catch (FilesRefused unreadable) {
                 problem = unreadable;
+            } catch (IllegalArgumentException refused) {
+                problem = said(run).refused(found.getKey(), refused);
             }
         }
         if (problem != null) {
             throw problem;
         }
         return recorded;
+    }
+
+    /**
+     * Records the rest of the metrics files of a block as {@link #complete} does. Of files that the block's patterns
+     * match, those that were read and are not there any more do not count: an attempt that failed left them behind.
+     */
+    public int rest(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        run.reading().lockInterruptibly();
+        try {
+            withdrawGone(FoundMetrics.patterns(MetricsPatterns.split(globs)), run);
+            return complete(globs, leftovers, run);
+        } finally {
+            run.reading().unlock();
+        }
+    }
+
+    private void withdrawGone(List<String> patterns, RunLog run) throws IOException, InterruptedException {
+        Set<String> read = run.metricsFiles();
+        if (read.isEmpty()) {
+            return;
+        }
+        Set<String> gone = new TreeSet<>(workspace.act(new GoneFiles(read, patterns, reach)));
+        gone.retainAll(read);
+        for (String path : gone) {
+            run.append(new RunEvent.FileRestarted(path));
+            log.getLogger().println(MetricsTalk.gone(path));
+        }
     }
 
     /**
@@ -86,6 +125,15 @@ public final class WorkspaceMetrics {
      * @throws FilesRefused when no file matches, or nothing of one can be read
      */
     public int complete(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
+        run.reading().lockInterruptibly();
+        try {
+            return completed(globs, leftovers, run);
+        } finally {
+            run.reading().unlock();
+        }
+    }
+
+    private int completed(String globs, Leftovers leftovers, RunLog run) throws IOException, InterruptedException {
         List<MetricsPatterns.Named> named = MetricsPatterns.split(globs);
         FileList list = FileList.complete(FoundMetrics.patterns(named), reach);
         FoundMetrics found = FoundMetrics.checked(named, workspace.act(list));
@@ -94,40 +142,72 @@ public final class WorkspaceMetrics {
             throw PatternTalk.nothing("metrics file", plain, workspace);
         }
         PatternTalk.tellIdleOf(log, plain, found.idle());
-        List<String> problems = new ArrayList<>();
-        int recorded = 0;
-        for (Map.Entry<String, String> file : found.names().entrySet()) {
-            try {
-                recorded += complete(file, leftovers, run, problems);
-            } catch (FilesRefused unreadable) {
-                problems.add(unreadable.getMessage());
-            }
+        Ending ending = new Ending(leftovers, run);
+        ending.readAll(found.names());
+        said(run).shared();
+        if (!ending.problems.isEmpty()) {
+            throw new FilesRefused(String.join(
+                    "; and ", ending.problems.subList(0, Math.min(MOST_PROBLEMS, ending.problems.size()))));
         }
-        tellShared(run);
-        if (!problems.isEmpty()) {
-            throw new FilesRefused(String.join("; and ", problems.subList(0, Math.min(3, problems.size()))));
-        }
-        return recorded;
+        return ending.recorded.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private int complete(Map.Entry<String, String> found, Leftovers leftovers, RunLog run, List<String> problems)
-            throws IOException, InterruptedException {
-        int recorded = 0;
-        HarvestedFile file;
-        long before;
-        do {
-            KnownFile known = leftovers.known(run, found.getKey());
-            before = known.progress().offset();
-            file = harvest(MetricsScan.complete(known, found.getKey(), reach));
-            recorded += record(file, found.getValue(), run);
-            file.problem().ifPresent(problems::add);
-        } while (file.size() >= MetricsFiles.HARVEST_VALUES && file.offset() > before);
-        if (file.standing() == Standing.UNCHANGED) {
-            leave(file, run);
-        } else if (leftovers == Leftovers.COUNT && recorded > 0) {
-            tellOlder(file, run);
+    /** The files as they stand when nobody writes to them any more. */
+    private final class Ending {
+        private final Leftovers leftovers;
+        private final RunLog run;
+        private final Map<String, Integer> recorded = new TreeMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        Ending(Leftovers leftovers, RunLog run) {
+            this.leftovers = leftovers;
+            this.run = run;
         }
-        return recorded;
+
+        /** A part of each in turn: one that is too much for a run takes no other's place. */
+        void readAll(Map<String, String> names) throws IOException, InterruptedException {
+            Map<String, String> left = new TreeMap<>(names);
+            while (!left.isEmpty()) {
+                Set<String> done = new TreeSet<>();
+                for (Map.Entry<String, String> file : left.entrySet()) {
+                    if (!goesOn(file.getKey(), file.getValue())) {
+                        done.add(file.getKey());
+                    }
+                }
+                left.keySet().removeAll(done);
+            }
+        }
+
+        private boolean goesOn(String path, String name) throws IOException, InterruptedException {
+            try {
+                KnownFile known = leftovers.known(run, path);
+                HarvestedFile file = harvest(MetricsScan.complete(known, path, reach));
+                recorded.merge(path, record(file, name, run), Integer::sum);
+                file.problem().ifPresent(problems::add);
+                if (file.size() >= MetricsFiles.HARVEST_VALUES
+                        && file.offset() > known.progress().offset()) {
+                    return true;
+                }
+                tell(file);
+            } catch (FilesRefused unreadable) {
+                problems.add(unreadable.getMessage());
+            } catch (IllegalArgumentException refused) {
+                problems.add(MetricsTalk.refused(path, refused));
+            }
+            return false;
+        }
+
+        private void tell(HarvestedFile file) throws IOException {
+            if (file.standing() == Standing.UNCHANGED) {
+                said(run).uncounted(file);
+            } else if (leftovers == Leftovers.COUNT && recorded.get(file.path()) > 0) {
+                said(run).older(file);
+            }
+        }
+    }
+
+    private SaidOfMetrics said(RunLog run) {
+        return new SaidOfMetrics(log, run);
     }
 
     private HarvestedFile harvest(MetricsScan scan) throws IOException, InterruptedException {
@@ -147,47 +227,7 @@ public final class WorkspaceMetrics {
             events.addAll(Arrays.asList(file.events(name)));
         }
         run.append(events.toArray(new RunEvent[0]));
-        tell(file.remarks(), run);
+        said(run).remarks(file.remarks());
         return file.size();
-    }
-
-    private void leave(HarvestedFile file, RunLog run) throws IOException {
-        UncountedFile uncounted = new UncountedFile(file.path(), file.modified());
-        if (!run.run().uncounted().contains(uncounted)) {
-            log.getLogger().println(MetricsTalk.uncounted(file.path(), file.modified(), Instant.now()));
-            run.append(new RunEvent.FileUncounted(uncounted));
-        }
-    }
-
-    private void tellOlder(HarvestedFile file, RunLog run) throws IOException {
-        Optional<Instant> begun = BuildWitness.begun(run.run());
-        if (begun.filter(start -> file.modified().isBefore(start)).isPresent()) {
-            log.getLogger().println(MetricsTalk.older(file.path(), file.modified(), Instant.now()));
-        }
-    }
-
-    /** Says what the series of several files are called, whenever that changes. */
-    private void tellShared(RunLog run) throws IOException {
-        List<RunEvent.FileRemarked> remarks = new ArrayList<>();
-        for (String sentence : MetricsTalk.shared(run.shared())) {
-            remarks.add(new RunEvent.FileRemarked(ALL_FILES, sentence, sentence));
-        }
-        tell(remarks, run);
-    }
-
-    /** Says what was not said before, also not before a restart. */
-    private void tell(List<RunEvent.FileRemarked> remarks, RunLog run) throws IOException {
-        Set<String> told = new TreeSet<>();
-        List<RunEvent> fresh = new ArrayList<>();
-        for (RunEvent.FileRemarked remark : remarks) {
-            if (told.isEmpty()) {
-                told.addAll(run.remarked(remark.path()));
-            }
-            if (told.size() < HarvestedFile.MOST_REMARKS && told.add(remark.subject())) {
-                log.getLogger().println(remark.sentence());
-                fresh.add(remark);
-            }
-        }
-        run.append(fresh.toArray(new RunEvent[0]));
     }
 }

@@ -116,7 +116,7 @@ final class ExperimentRecorder {
     private Exception readRest(RunLog run) throws InterruptedException {
         try {
             if (experiment.metricsFiles != null) {
-                metrics().complete(experiment.metricsFiles, leftovers(), run);
+                metrics().rest(experiment.metricsFiles, leftovers(), run);
             }
             return null;
         } catch (IOException | IllegalArgumentException problem) {

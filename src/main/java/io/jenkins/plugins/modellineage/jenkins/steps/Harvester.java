@@ -8,7 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
-import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Map;
@@ -126,7 +126,10 @@ final class Harvester {
                 end(); // a killed build tells no step
                 return;
             }
-            read(log.get());
+            Optional<WorkspaceMetrics> metrics = metrics();
+            if (metrics.isPresent()) {
+                metrics.get().growing(globs, leftovers, log.get());
+            }
         } catch (IOException | IllegalArgumentException problem) {
             complain(problem);
         } catch (InterruptedException givenUp) {
@@ -136,24 +139,21 @@ final class Harvester {
         }
     }
 
-    /** One harvest of a long file stops in its midst, and the next goes on there. */
+    /** As at the end of the block: what stands there now is what counts, also a last line without a line break. */
     private void readAll() throws IOException, InterruptedException {
-        reading.lockInterruptibly();
-        try {
-            Optional<RunLog> log = stopped ? Optional.empty() : Tracking.find(build, run.id());
-            while (log.isPresent() && read(log.get()) >= MetricsFiles.HARVEST_VALUES) {
-                LOGGER.log(Level.FINE, () -> "More metrics of run " + run.id() + " are there to be read");
-            }
-        } finally {
-            reading.unlock();
+        Optional<RunLog> log = stopped ? Optional.empty() : Tracking.find(build, run.id());
+        Optional<WorkspaceMetrics> metrics = metrics();
+        if (log.isPresent() && metrics.isPresent()) {
+            metrics.get().rest(globs, leftovers, log.get());
         }
     }
 
-    private int read(RunLog log) throws IOException, InterruptedException {
+    /** Empty where there is no workspace. */
+    private Optional<WorkspaceMetrics> metrics() throws IOException, InterruptedException {
         FilePath workspace = context.get(FilePath.class);
         return workspace == null || context.get(TaskListener.class) == null
-                ? 0
-                : WorkExecution.metrics(workspace, context).growing(globs, leftovers, log);
+                ? Optional.empty()
+                : Optional.of(WorkExecution.metrics(workspace, context));
     }
 
     private void end() {

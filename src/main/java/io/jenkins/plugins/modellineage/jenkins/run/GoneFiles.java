@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import jenkins.MasterToSlaveFileCallable;
+import org.apache.tools.ant.types.selectors.SelectorUtils;
+
+/** Finds, on the agent, which of some files some patterns would match if they were still there. */
+final class GoneFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> paths;
+    private final ArrayList<String> patterns;
+    private final Reach reach;
+
+    /** @param paths as seen from the workspace */
+    GoneFiles(Collection<String> paths, List<String> patterns, Reach reach) {
+        this.paths = new ArrayList<>(paths);
+        this.patterns = new ArrayList<>(patterns);
+        this.reach = reach;
+    }
+
+    @Override
+    public ArrayList<String> invoke(File folder, VirtualChannel channel) throws IOException {
+        AgentFolder at = AgentFolder.of(folder, reach);
+        List<String> seen = new ArrayList<>();
+        for (String pattern : patterns) {
+            Sought sought = Sought.of(pattern, at);
+            seen.add(sought.fromWorkspace(at, sought.pattern()));
+        }
+        ArrayList<String> gone = new ArrayList<>();
+        for (String path : paths) {
+            if (isGone(at.workspace(), path) && seen.stream().anyMatch(pattern -> matches(pattern, path))) {
+                gone.add(path);
+            }
+        }
+        return gone;
+    }
+
+    /** What an agent cannot say, of a disk that it lost perhaps, is not gone. */
+    private static boolean isGone(Path workspace, String path) {
+        try {
+            return Files.notExists(workspace.resolve(path));
+        } catch (InvalidPathException noName) {
+            return false;
+        }
+    }
+
+    /** As Ant's scanner does, which takes a folder for all that is in it. */
+    private static boolean matches(String pattern, String path) {
+        String whole = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
+    }
+}

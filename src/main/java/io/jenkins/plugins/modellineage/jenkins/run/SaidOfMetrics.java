@@ -1,0 +1,76 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the build's log says of a run's metrics files. What is remarked is recorded, so that it is said once. */
+final class SaidOfMetrics {
+    private static final String ALL_FILES = "";
+    private static final String REFUSED = "refused";
+
+    private final TaskListener log;
+    private final RunLog run;
+
+    SaidOfMetrics(TaskListener log, RunLog run) {
+        this.log = log;
+        this.run = run;
+    }
+
+    /** That the file is as it was before the block. */
+    void uncounted(HarvestedFile file) throws IOException {
+        UncountedFile uncounted = new UncountedFile(file.path(), file.modified());
+        if (!run.run().uncounted().contains(uncounted)) {
+            log.getLogger().println(MetricsTalk.uncounted(file.path(), file.modified(), Instant.now()));
+            run.append(new RunEvent.FileUncounted(uncounted));
+        }
+    }
+
+    /** That the file counts although it is older than the build, if it is. */
+    void older(HarvestedFile file) throws IOException {
+        Optional<Instant> begun = BuildWitness.begun(run.run());
+        if (begun.filter(start -> file.modified().isBefore(start)).isPresent()) {
+            log.getLogger().println(MetricsTalk.older(file.path(), file.modified(), Instant.now()));
+        }
+    }
+
+    /** Said at once: unlike a line that is not whole yet, what is against a rule stays so until somebody acts. */
+    FilesRefused refused(String path, IllegalArgumentException problem) throws IOException {
+        String sentence = MetricsTalk.refused(path, problem);
+        remarks(List.of(new RunEvent.FileRemarked(path, REFUSED, sentence)));
+        return new FilesRefused(sentence);
+    }
+
+    /** Says what the series of several files are called, whenever that changes. */
+    void shared() throws IOException {
+        List<RunEvent.FileRemarked> remarks = new ArrayList<>();
+        for (String sentence : MetricsTalk.shared(run.shared())) {
+            remarks.add(new RunEvent.FileRemarked(ALL_FILES, sentence, sentence));
+        }
+        remarks(remarks);
+    }
+
+    /** Says what was not said before, also not before a restart. */
+    void remarks(List<RunEvent.FileRemarked> remarks) throws IOException {
+        Set<String> told = new TreeSet<>();
+        List<RunEvent> fresh = new ArrayList<>();
+        for (RunEvent.FileRemarked remark : remarks) {
+            if (told.isEmpty()) {
+                told.addAll(run.remarked(remark.path()));
+            }
+            if (told.size() < HarvestedFile.MOST_REMARKS && told.add(remark.subject())) {
+                log.getLogger().println(remark.sentence());
+                fresh.add(remark);
+            }
+        }
+        run.append(fresh.toArray(new RunEvent[0]));
+    }
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.Result;
+import hudson.util.Secret;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What counts of a block's metrics files when somebody asks in its midst, when files go, and when one is bad. */
+@WithJenkins
+class HarvestITest {
+    @BeforeEach
+    void harvestOften() {
+        Harvester.seconds = 1;
+    }
+
+    @AfterEach
+    void harvestAsUsual() {
+        Harvester.seconds = 10;
+    }
+
+    @Test
+    void shouldStampWithALastLineThatHasNoEndYet(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = fail(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: 'm.csv') {
+                    writeFile file: 'm.csv', text: 'step,acc\\n1,0.9\\n2,0.3'
+                    writeFile file: 'model.bin', text: 'weights'
+                    stampModel model: 'm', artifacts: 'model.bin'
+                    promoteModel model: 'm', stage: 'production', gates: [metricGate(metric: 'acc', min: 0.8)]
+                  }
+                }
+                """);
+
+        jenkins.assertLogContains("acc of m@1 is 0.3", build);
+    }
+
+    @Test
+    void shouldStampWithAFileThatIsOneObject(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: '*.json') {
+                    writeFile file: 'eval.json', text: '{"acc": 0.7}'
+                    writeFile file: 'model.bin', text: 'weights'
+                    def stamped = stampModel(model: 'm', artifacts: 'model.bin')
+                    echo "stamped with acc ${stamped.metrics.acc}"
+                  }
+                }
+                """);
+
+        jenkins.assertLogContains("stamped with acc 0.7", build);
+    }
+
+    @Test
+    void shouldStampAllTheSameWhatHasNoMetricsYet(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: 'm.csv') {
+                    writeFile file: 'model.bin', text: 'weights'
+                    stampModel model: 'm', artifacts: 'model.bin'
+                    writeFile file: 'm.csv', text: 'step,acc\\n1,0.9\\n'
+                  }
+                }
+                """);
+
+        jenkins.assertLogContains("the version is stamped without what cannot be read", build);
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("acc", 0.9));
+    }
+
+    @Test
+    void shouldNotCountAFileThatAFailedAttemptLeftAndTheNextDeleted(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  int attempt = 0
+                  trackExperiment(name: 'e', metricsFiles: 'out/*.jsonl') {
+                    retry(2) {
+                      attempt++
+                      sh 'rm -rf out'
+                      writeFile file: "out/run_${attempt}.jsonl", text: attempt == 1
+                          ? '{"step": 1, "acc": 0.95}\\n' : '{"step": 1, "loss": 0.4}\\n'
+                      if (attempt == 1) { sleep 3; error 'out of memory' }
+                    }
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("loss", 0.4))));
+        jenkins.assertLogContains(
+                "'out/run_1.jsonl' is gone; what was read from it before does not count any more", build);
+    }
+
+    @Test
+    void shouldKeepWhatAStepReadFromFilesThatTheBlockDoesNotName(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: 'm.jsonl') {
+                    writeFile file: 'm.jsonl', text: '{"step": 1, "loss": 0.4}\\n'
+                    writeFile file: 'eval.json', text: '{"acc": 0.8}'
+                    trackMetrics files: 'eval.json'
+                    sh 'rm eval.json'
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                is(allOf(aMapWithSize(2), hasEntry("loss", 0.4), hasEntry("acc", 0.8))));
+    }
+
+    @Test
+    void shouldReadEveryOtherFileThanTheOneThatIsTooMuch(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowRun build = fail(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: 'logs/*.csv') {
+                    sh 'mkdir -p logs; (echo step,loss; seq 1 2000100 | sed s/$/,1/) > logs/a.csv'
+                    writeFile file: 'logs/z.csv', text: 'step,acc\\n1,0.9\\n'
+                  }
+                }
+                """);
+
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("acc", 0.9));
+        jenkins.assertLogContains("'logs/a.csv': The run would have ", build);
+    }
+
+    @Test
+    void shouldSayWhileTrainingGoesOnThatAFileHoldsASecretAndReadTheOthers(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: '*.jsonl') {
+                    writeFile file: 'a.jsonl', text: '{"step": 1, "s3cret-token-value": 0.4}\\n'
+                    writeFile file: 'z.jsonl', text: '{"step": 1, "acc": 0.9}\\n'
+                    sleep 4
+                    echo 'trained'
+                  }
+                }
+                """);
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("s3cret-token-value"), "")));
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        String log = JenkinsRule.getLog(build);
+
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("acc", 0.9));
+        assertThat(log, log.indexOf("'a.jsonl': a metric in a.jsonl") < log.indexOf("trained"), is(true));
+    }
+
+    @Test
+    void shouldBeginABlockWhereALinkLeadsNowhere(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  sh 'mkdir -p logs; ln -s nowhere logs/latest'
+                  trackExperiment(name: 'e', metricsFiles: 'logs/**') {
+                    sh 'mkdir logs/run_1; rm logs/latest; ln -s run_1 logs/latest'
+                    writeFile file: 'logs/run_1/m.jsonl', text: '{"step": 1, "acc": 0.9}\\n'
+                  }
+                }
+                """);
+
+        assertThat(Pipelines.onlyRun(build).metrics().isEmpty(), is(false));
+    }
+
+    private static WorkflowRun succeed(JenkinsRule jenkins, String script) throws Exception {
+        return jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", script));
+    }
+
+    private static WorkflowRun fail(JenkinsRule jenkins, String script) throws Exception {
+        return jenkins.buildAndAssertStatus(Result.FAILURE, Pipelines.job(jenkins, "train", script));
+    }
+}
