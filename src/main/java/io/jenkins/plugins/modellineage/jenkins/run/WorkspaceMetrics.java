@@ -146,8 +146,8 @@ public final class WorkspaceMetrics {
         ending.readAll(found.names());
         said(run).shared();
         if (!ending.problems.isEmpty()) {
-            throw new FilesRefused(String.join(
-                    "; and ", ending.problems.subList(0, Math.min(MOST_PROBLEMS, ending.problems.size()))));
+            throw new FilesRefused(
+                    String.join("; and ", ending.problems.subList(0, Math.min(MOST_PROBLEMS, ending.problems.size()))));
         }
         return ending.recorded.values().stream().mapToInt(Integer::intValue).sum();
     }
