@@ -39,7 +39,7 @@ class FreshnessCasesITest {
         jenkins.assertLogContains("'metrics.jsonl' was not counted: it did not change since the block began", second);
         jenkins.assertLogContains("includeUnchanged: true", second);
         jenkins.assertLogContains("ERROR: promoteModel: The gates refused c02@2 to production (P2): ", second);
-        jenkins.assertLogContains("; not counted was 'metrics.jsonl' of ", second);
+        jenkins.assertLogContains("; 'metrics.jsonl' of ", second);
         assertThat(live("c02"), is(1));
     }
 

@@ -34,7 +34,7 @@ final class MetricsTalk {
     }
 
     static String gone(String path) {
-        return Naming.quoted(path) + " is gone; what was read from it before does not count any more";
+        return Naming.quoted(path) + " is gone; the values that were read from it before do not count any more";
     }
 
     /** One sentence for all metrics that the same files gave. */

@@ -99,7 +99,7 @@ class HarvestITest {
 
         assertThat(Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("loss", 0.4))));
         jenkins.assertLogContains(
-                "'out/run_1.jsonl' is gone; what was read from it before does not count any more", build);
+                "'out/run_1.jsonl' is gone; the values that were read from it before do not count any more", build);
     }
 
     @Test

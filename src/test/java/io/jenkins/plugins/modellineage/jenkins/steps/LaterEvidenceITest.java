@@ -74,7 +74,7 @@ class LaterEvidenceITest {
                 }
                 """ + PROMOTE);
 
-        jenkins.assertLogContains("'smoke.json' was not counted: it is as it was before the block began", build);
+        jenkins.assertLogContains("'smoke.json' was not counted: it did not change since the block began", build);
         jenkins.assertLogContains("includeUnchanged: true", build);
         jenkins.assertLogContains("Added nothing to the evidence of yolo@1", build);
         jenkins.assertLogContains("yolo@1 has no metric latency_ms", build);
