@@ -95,8 +95,8 @@ class AgentFilesTest {
                         .size())
                 .isEqualTo(1);
         assertThat(note("", "*.json", listed)).hasSize(2);
-        assertThatThrownBy(() -> MetricsScan.complete(UNKNOWN, "m.json", Reach.NONE)
-                        .invoke(workspace.toFile(), null))
+        assertThatThrownBy(() ->
+                        MetricsScan.complete(UNKNOWN, "m.json", Reach.NONE).invoke(workspace.toFile(), null))
                 .isInstanceOf(FilesRefused.class)
                 .hasMessageContaining("'m.json' is reached through a symbolic link that leaves the workspace");
     }
