@@ -53,7 +53,8 @@ public final class Globs {
 
     /**
      * The files below the folder that match a pattern as Ant has them, relative, with slashes, in no order; none if the
-     * folder is not there. Nothing is left out by its name, as Ant itself would.
+     * folder is not there. Nothing is left out by its name, as Ant itself would. A link that leads back to a folder on the
+     * way to it is not followed, unless the pattern names it.
      */
     static List<String> match(File folder, String pattern) throws FilesRefused {
         List<String> paths = new ArrayList<>();
@@ -62,12 +63,25 @@ public final class Globs {
             DirectoryScanner scanner = new DirectoryScanner();
             scanner.setBasedir(folder);
             scanner.setIncludes(new String[] {pattern});
+            scanner.setMaxLevelsOfSymlinks(1);
             scanner.scan();
+            LinkLoops loops = new LinkLoops(folder, named(pattern));
             for (String path : scanner.getIncludedFiles()) {
-                paths.add(slashed(path));
+                if (!loops.lieOnTheWayTo(path)) {
+                    paths.add(slashed(path));
+                }
             }
         }
         return paths;
+    }
+
+    /** The folder that the pattern names before its first wildcard. */
+    private static String named(String pattern) {
+        String[] segments = pattern.split("/");
+        return Arrays.stream(segments)
+                .limit(segments.length - 1L)
+                .takeWhile(segment -> !segment.matches(".*[*?].*"))
+                .collect(Collectors.joining("/"));
     }
 
     /**
