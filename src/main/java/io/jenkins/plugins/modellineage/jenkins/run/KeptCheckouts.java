@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
+import com.google.common.collect.MapMaker;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -12,11 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,14 +26,21 @@ import java.util.logging.Logger;
 final class KeptCheckouts {
     private static final Logger LOGGER = Logger.getLogger(KeptCheckouts.class.getName());
     private static final String FILE = "sources.properties";
-    private static final Map<Run<?, ?>, Checkouts> WAITING = new WeakHashMap<>();
+    /** One a build, with a lock of its own: no build waits for the disk of another. */
+    private static final ConcurrentMap<Run<?, ?>, KeptCheckouts> KNOWN =
+            new MapMaker().weakKeys().makeMap();
+
+    private Checkouts unwritten = Checkouts.NONE;
 
     private KeptCheckouts() {}
 
+    private static KeptCheckouts at(Run<?, ?> build) {
+        return KNOWN.computeIfAbsent(build, first -> new KeptCheckouts());
+    }
+
     /** The checkouts of the build so far. */
-    static synchronized Checkouts of(Run<?, ?> build) throws IOException {
-        Checkouts waiting = WAITING.get(build);
-        return waiting == null ? read(build) : waiting;
+    static Checkouts of(Run<?, ?> build) throws IOException {
+        return at(build).all(build);
     }
 
     /** The same, for who can do without: none when they cannot be read, or written where they are to stay. */
@@ -49,28 +54,39 @@ final class KeptCheckouts {
         }
     }
 
-    static synchronized void add(Run<?, ?> build, Checkout checkout) throws IOException {
-        WAITING.put(build, of(build).with(checkout));
+    /** Touches no file for a build that has tracked nothing yet. */
+    static void add(Run<?, ?> build, Checkout checkout) throws IOException {
+        at(build).add(checkout);
         if (BuildIdentity.of(build).isPresent()) {
             keep(build);
         }
     }
 
     /** Writes what is not written yet; what could not be written is still in memory. */
-    static synchronized void keep(Run<?, ?> build) throws IOException {
-        Checkouts waiting = WAITING.get(build);
-        if (waiting != null) {
-            write(build, waiting);
-            WAITING.remove(build);
+    static void keep(Run<?, ?> build) throws IOException {
+        KeptCheckouts kept = KNOWN.get(build);
+        if (kept != null) {
+            kept.write(build);
         }
     }
 
-    private static synchronized List<Run<?, ?>> waiting() {
-        return new ArrayList<>(WAITING.keySet());
+    private synchronized void add(Checkout checkout) {
+        unwritten = unwritten.with(checkout);
     }
 
-    private static synchronized void forget(Run<?, ?> build) {
-        WAITING.remove(build);
+    private synchronized Checkouts all(Run<?, ?> build) throws IOException {
+        Checkouts all = read(build);
+        for (Checkout later : unwritten.all()) {
+            all = all.with(later);
+        }
+        return all;
+    }
+
+    private synchronized void write(Run<?, ?> build) throws IOException {
+        if (!unwritten.all().isEmpty()) {
+            write(build, all(build));
+            unwritten = Checkouts.NONE;
+        }
     }
 
     private static Checkouts read(Run<?, ?> build) throws IOException {
@@ -101,7 +117,7 @@ final class KeptCheckouts {
     public static final class Shutdown extends ItemListener {
         @Override
         public void onBeforeShutdown() {
-            for (Run<?, ?> build : waiting()) {
+            for (Run<?, ?> build : KNOWN.keySet()) {
                 try {
                     if (build.isBuilding()) {
                         keep(build);
@@ -119,7 +135,7 @@ final class KeptCheckouts {
         @Override
         public void onCompleted(Run<?, ?> build, TaskListener listener) {
             if (BuildIdentity.of(build).isEmpty()) {
-                forget(build);
+                KNOWN.remove(build);
             }
         }
     }

@@ -102,7 +102,9 @@ public final class SourceWitness {
                             Checkout.told(
                                     Standing.node(workspace), workspace.getRemote(), role(build, workspace), facts));
                 }
-            } catch (IOException | RuntimeException problem) {
+            } catch (VirtualMachineError | ThreadDeath noProblemOfOurs) {
+                throw noProblemOfOurs;
+            } catch (Throwable problem) { // of another plugin perhaps, which does not fit this Jenkins
                 LOGGER.log(Level.WARNING, problem, () -> "A checkout of " + build + " is not known as a source");
             }
         }

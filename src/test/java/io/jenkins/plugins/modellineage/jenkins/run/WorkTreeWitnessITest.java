@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hudson.ExtensionList;
@@ -17,6 +20,9 @@ import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -120,6 +126,69 @@ class WorkTreeWitnessITest {
         assertDoesNotThrow(() -> told(build, new FilePath(build.getRootDir()), null));
     }
 
+    @Test
+    void shouldFailNoCheckoutOfAPluginThatDoesNotFitThisJenkins(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'a'"));
+        FilePath folder = new FilePath(build.getRootDir());
+
+        assertDoesNotThrow(() -> told(build, folder, new BrokenScm(new NoSuchMethodError("hudson.Gone.method()V"))));
+        assertThrows(
+                StackOverflowError.class, () -> told(build, folder, new BrokenScm(new StackOverflowError("full"))));
+    }
+
+    @Test
+    void shouldOpenNoFileForABuildThatTracksNothing(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'a'"));
+        Path folder = Files.createDirectories(build.getRootDir().toPath().resolve("model-lineage"));
+        Files.createDirectory(folder.resolve("sources.properties")); // opened as a file, it fails
+
+        assertDoesNotThrow(() -> KeptCheckouts.add(build, checkout("c0de")));
+    }
+
+    @Test
+    void shouldKeepWhatWasWrittenBeforeAndWhatCameSince(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", "echo 'a'"));
+        KeptCheckouts.add(build, checkout("c0de"));
+        KeptCheckouts.keep(build);
+        KeptCheckouts.add(build, checkout("da7a"));
+
+        assertThat(KeptCheckouts.of(build).all(), contains(checkout("c0de"), checkout("da7a")));
+        KeptCheckouts.keep(build);
+        assertThat(KeptCheckouts.of(build).all(), contains(checkout("c0de"), checkout("da7a")));
+    }
+
+    @Test
+    void shouldLetNoCheckoutWaitForTheDiskOfAnotherBuild(JenkinsRule jenkins) throws Exception {
+        WorkflowRun tracking = Pipelines.succeed(jenkins, "trackParams params: [a: 1]");
+        WorkflowRun other = jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "other", "echo 'a'"));
+        Path pipe = tracking.getRootDir().toPath().resolve("model-lineage/sources.properties");
+        assumeTrue(runs("mkfifo", pipe.toString()), "there is no mkfifo");
+        Thread waits = new Thread(() -> told(tracking, new FilePath(tracking.getRootDir()), new TellingScm("c0de")));
+        waits.setDaemon(true);
+        waits.start();
+        while (waits.isAlive() && !isInKeptCheckouts(waits)) {
+            Thread.sleep(10);
+        }
+
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> KeptCheckouts.add(other, checkout("da7a")));
+            assertThat(waits.isAlive(), is(true));
+        } finally {
+            Files.writeString(pipe, "", StandardOpenOption.WRITE); // lets the reader go on
+            waits.join();
+        }
+    }
+
+    private static boolean isInKeptCheckouts(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(KeptCheckouts.class.getName())
+                        && frame.getMethodName().equals("read"));
+    }
+
+    private static Checkout checkout(String commit) {
+        return Checkout.told("", "/ws/" + commit, Checkout.Role.SOURCE, Map.of(Provenance.SCM_COMMIT, commit));
+    }
+
     private static Optional<String> fact(TrackedRun run, String key) {
         return run.provenance().fact(key);
     }
@@ -168,6 +237,20 @@ class WorkTreeWitnessITest {
         @Override
         public void buildEnvironment(Run<?, ?> build, Map<String, String> environment) {
             environment.put("GIT_COMMIT", commit);
+        }
+    }
+
+    /** Fails as a plugin does that was built for another Jenkins. */
+    private static final class BrokenScm extends NullSCM {
+        private final transient Error problem;
+
+        BrokenScm(Error problem) {
+            this.problem = problem;
+        }
+
+        @Override
+        public void buildEnvironment(Run<?, ?> build, Map<String, String> environment) {
+            throw problem;
         }
     }
 
