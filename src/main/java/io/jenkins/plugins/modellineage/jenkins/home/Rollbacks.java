@@ -75,6 +75,7 @@ public final class Rollbacks {
         }
         Authority.check(acting, place, ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
+        Versions.requireSpelling(acting, model, wish.stage());
         Discretion discretion = new Discretion(
                 model,
                 version -> Versions.sees(acting, version.ref()),

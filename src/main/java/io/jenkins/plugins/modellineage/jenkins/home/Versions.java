@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.StageSpelling;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -15,8 +16,11 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /** Finds the version that a step speaks of, as far as its build may read the model's folder. */
@@ -37,11 +41,16 @@ public final class Versions {
                         + latest(acting, model).map(ModelVersion::number).orElse(0)));
     }
 
-    /** The version that is live in a stage; empty when none is, or when there is no such model. */
+    /**
+     * The version that is live in a stage; empty when none is, or when there is no such model.
+     *
+     * @throws Refused when none is, and the case alone of the name differs from a stage in which one is
+     */
     public static Optional<ModelVersion> live(Acting acting, Place place, StageName stage)
             throws IOException, InterruptedException {
         Authority.check(acting, place, Item.READ);
         Optional<Model> model = find(place);
+        model.ifPresent(known -> requireSpelling(acting, known, stage));
         return model.flatMap(known -> known.live(stage).flatMap(known::version))
                 .filter(version -> mayRead(acting, version));
     }
@@ -59,6 +68,25 @@ public final class Versions {
         }
         return live.orElseThrow(() -> new Refused("No version of " + place.name() + " is live in " + stage
                 + "; promote one, or give a number: version: 3"));
+    }
+
+    /**
+     * Checks a stage that has no version against those in which a version is live that the build may read.
+     *
+     * @throws Refused naming the stage that is there, when only its case differs
+     */
+    static void requireSpelling(Acting acting, Model model, StageName stage) {
+        if (model.live(stage).isEmpty()) {
+            Set<StageName> seen = model.stages().entrySet().stream()
+                    .filter(live -> model.version(live.getValue())
+                            .filter(version -> mayRead(acting, version))
+                            .isPresent())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            StageSpelling.mistake(model.ref(), stage, seen).ifPresent(mistake -> {
+                throw new Refused(mistake);
+            });
+        }
     }
 
     /**
