@@ -11,7 +11,7 @@ public enum FileMark {
     /** Only names the content, which Git LFS keeps elsewhere. */
     LFS_POINTER("git-lfs-pointer"),
 
-    /** Lies apart among the artifacts, because its run had archived another content under its path before. */
+    /** Lies apart among the artifacts: its run had archived another content under its path, or a folder there, before. */
     APART("apart");
 
     private final String word;

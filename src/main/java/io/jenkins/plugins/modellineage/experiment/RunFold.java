@@ -27,7 +27,8 @@ import java.util.TreeSet;
 
 /**
  * Adds up the events of one run. It never refuses an event that was written: of a parameter the first value counts, of
- * an end the first one, of a tag and of an artifact the last. Not safe for use by several threads.
+ * an end the first one, of a tag and of an artifact the last; a file also takes the place of those that it was a folder
+ * of, or was in as a folder. Not safe for use by several threads.
  */
 public final class RunFold {
     /** Most values of metrics in one run: they are held in memory whenever the run is looked at. */
@@ -48,7 +49,7 @@ public final class RunFold {
     private final MeasuredValues measured = new MeasuredValues();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
-    private final Map<String, List<FileDigest>> archived = new LinkedHashMap<>();
+    private final TreeMap<String, List<FileDigest>> archived = new TreeMap<>();
     private final Map<String, FileProgress> harvested = new LinkedHashMap<>();
     private final Map<String, NotedFile> noted = new LinkedHashMap<>();
     private Instant notedAt;
@@ -137,7 +138,24 @@ public final class RunFold {
         return List.copyOf(archived.getOrDefault(path, List.of()));
     }
 
+    /** The contents that were archived under paths above or below this one: where one is a file, the other cannot be. */
+    public List<FileDigest> archivedAcross(String path) {
+        return across(archived, path).values().stream().flatMap(List::stream).toList();
+    }
+
+    private static <T> SortedMap<String, T> across(TreeMap<String, T> byPath, String path) {
+        TreeMap<String, T> across = new TreeMap<>(byPath.subMap(path + "/", path + (char) ('/' + 1)));
+        for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            T above = byPath.get(path.substring(0, end));
+            if (above != null) {
+                across.put(path.substring(0, end), above);
+            }
+        }
+        return across;
+    }
+
     private void addArtifact(FileDigest file) {
+        artifacts.keySet().removeAll(across(artifacts, file.path()).keySet());
         artifacts.put(file.path(), file);
         List<FileDigest> contents = archived.computeIfAbsent(file.path(), path -> new ArrayList<>(1));
         if (contents.stream().noneMatch(known -> known.sha256().equals(file.sha256()))) {

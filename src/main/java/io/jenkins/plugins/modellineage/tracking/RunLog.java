@@ -171,6 +171,14 @@ public final class RunLog {
         }
     }
 
+    /** The contents that were archived under paths above or below this one, which cannot be there beside it. */
+    public List<FileDigest> archivedAcross(String path) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.archivedAcross(path);
+        }
+    }
+
     /** Reads on and cuts off what a crash tore: nothing may be appended behind it. */
     private Optional<String> catchUp() throws IOException {
         return journal.repair(readOn());

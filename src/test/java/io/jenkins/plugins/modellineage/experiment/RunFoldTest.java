@@ -103,6 +103,23 @@ class RunFoldTest {
     }
 
     @Test
+    void shouldLetAFileTakeThePlaceOfAFolderAndTheOtherWayRound() {
+        FileDigest file = new FileDigest("out", 0, Sha256.of(new byte[0]));
+        FileDigest within = new FileDigest("out/deep/x", 1, Sha256.of(new byte[1]));
+        FileDigest beside = new FileDigest("out.txt", 1, Sha256.of(new byte[1]));
+
+        RunFold fold = new RunFold().add(STARTED).add(new ArtifactsRecorded(List.of(file, beside)));
+        assertThat(fold.archivedAcross("out/deep/x")).containsExactly(file);
+        fold.add(new ArtifactsRecorded(List.of(within)));
+        assertThat(fold.run().artifacts()).containsExactly(beside, within);
+        fold.add(new ArtifactsRecorded(List.of(file)));
+
+        assertThat(fold.run().artifacts()).containsExactly(file, beside);
+        assertThat(fold.archivedAcross("out")).containsExactly(within);
+        assertThat(fold.archivedAcross("out.txt")).isEmpty();
+    }
+
+    @Test
     void shouldAddUpProvenance() {
         TrackedRun run = RunFold.fold(List.of(
                 STARTED,

@@ -1,14 +1,20 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import jenkins.MasterToSlaveFileCallable;
 
-/** Makes, on the agent, place for files to come: folders that stay inside the workspace, and no old file or link. */
+/**
+ * Makes, on the agent, place for files to come: folders that stay inside the workspace, and no old file or link. Nothing
+ * is removed unless there can be place for all.
+ */
 final class FolderReady extends MasterToSlaveFileCallable<Void> {
     private static final long serialVersionUID = 1L;
 
@@ -23,14 +29,53 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
         Files.createDirectories(workspace.toPath());
         Path root = workspace.toPath().toRealPath();
         for (String path : paths) {
-            Path file = root.resolve(path);
-            refuseLinks(root, file.getParent(), path);
-            Files.createDirectories(file.getParent());
-            if (Files.isSymbolicLink(file) || Files.isRegularFile(file)) {
-                Files.delete(file);
-            }
+            requirePlace(root, path);
+        }
+        for (String path : paths) {
+            makePlace(root, path);
         }
         return null;
+    }
+
+    private static void requirePlace(Path root, String path) throws IOException {
+        Path file = root.resolve(path);
+        refuseLinks(root, file.getParent(), path);
+        for (Path folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+                throw taken(
+                        root,
+                        folder,
+                        Files.exists(folder) ? "is a file" : "is a symbolic link that leads nowhere",
+                        "folder");
+            }
+        }
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(root, file, "is a folder", "file");
+        }
+    }
+
+    private static FilesRefused taken(Path root, Path there, String what, String wanted) {
+        return new FilesRefused(Naming.quoted(Globs.slashed(root.relativize(there).toString())) + " " + what
+                + ", and a " + wanted + " of that name would be written; remove it, or fetch into another folder");
+    }
+
+    private static void makePlace(Path root, String path) throws IOException {
+        Path file = root.resolve(path);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+        } catch (AccessDeniedException denied) {
+            throw unwritable(path);
+        }
+        if (!Files.isWritable(file.getParent())) {
+            throw unwritable(path);
+        }
+    }
+
+    private static FilesRefused unwritable(String path) {
+        return new FilesRefused(Naming.quoted(path) + " cannot be written by the agent's user "
+                + Naming.quoted(System.getProperty("user.name", "?"))
+                + "; change the permissions of its folder, or fetch into another folder");
     }
 
     /** The nearest folder on the way that exists must lie inside, links followed: what is made below it then does too. */
@@ -40,8 +85,8 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
             existing = existing.getParent();
         }
         if (!existing.toRealPath().startsWith(root)) {
-            throw new FilesRefused("'" + path + "' would be written through a symbolic link that leaves the workspace;"
-                    + " choose another folder");
+            throw new FilesRefused(Naming.quoted(path)
+                    + " would be written through a symbolic link that leaves the workspace; choose another folder");
         }
     }
 }

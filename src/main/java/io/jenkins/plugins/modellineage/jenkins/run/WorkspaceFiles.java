@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jenkins.model.ArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
@@ -169,20 +172,53 @@ public final class WorkspaceFiles {
         return path;
     }
 
-    /** The files as they lie among the artifacts, or will: the first content of a path at its place, others apart. */
+    /**
+     * The files as they lie among the artifacts, or will: the first content of a path at its place, others apart, and so
+     * a file where a folder was before, or the other way round.
+     *
+     * @throws FilesRefused when one is both among these files, or would have to lie where another lies
+     */
     private static List<FileDigest> placed(RunLog run, List<FileDigest> files) throws IOException {
+        requireOneTree(files);
         List<FileDigest> placed = new ArrayList<>();
         for (FileDigest file : files) {
-            List<FileDigest> before = run.archived(file.path());
-            boolean apart = !before.isEmpty()
-                    && before.stream()
-                            .filter(known -> known.sha256().equals(file.sha256()))
-                            .findFirst()
-                            .map(known -> known.is(FileMark.APART))
-                            .orElse(true);
-            placed.add(apart ? file.marked(FileMark.APART) : file);
+            placed.add(isApart(run, file) ? file.marked(FileMark.APART) : file);
         }
         return placed;
+    }
+
+    private static void requireOneTree(List<FileDigest> files) throws FilesRefused {
+        Set<String> paths = files.stream().map(FileDigest::path).collect(Collectors.toSet());
+        for (String path : paths) {
+            for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+                if (paths.contains(path.substring(0, end))) {
+                    throw new FilesRefused(Naming.quoted(path.substring(0, end))
+                            + " would be recorded as a file and as the folder of " + Naming.quoted(path)
+                            + "; record them in two steps");
+                }
+            }
+        }
+    }
+
+    private static boolean isApart(RunLog run, FileDigest file) throws IOException {
+        List<FileDigest> before = run.archived(file.path());
+        Optional<FileDigest> same = sameContent(before, file);
+        if (same.isPresent()) {
+            return same.get().is(FileMark.APART);
+        }
+        List<FileDigest> across = run.archivedAcross(file.path());
+        Optional<FileDigest> there = sameContent(across, file).filter(other -> other.is(FileMark.APART));
+        if (there.isPresent()) {
+            throw new FilesRefused(Naming.quoted(file.path()) + " would lie where "
+                    + Naming.quoted(there.get().path()) + " lies among the artifacts; rename one of them");
+        }
+        return !before.isEmpty() || !across.isEmpty();
+    }
+
+    private static Optional<FileDigest> sameContent(List<FileDigest> files, FileDigest file) {
+        return files.stream()
+                .filter(other -> other.sha256().equals(file.sha256()))
+                .findFirst();
     }
 
     /**
