@@ -72,10 +72,17 @@ class FilesCasesITest {
                 build);
         FileDigest file = versions("c43").get(0).manifest().files().get(0);
         assertThat(file.is(FileMark.LFS_POINTER), is(true));
-        String page = jenkins.createWebClient()
-                .goTo(build.getUrl() + "model-lineage/")
-                .asNormalizedText();
-        assertThat(page.contains("Git LFS pointer, not the content"), is(true));
+        String tab = build.getUrl() + "model-lineage/";
+        String run = tab + "run/" + Pipelines.onlyRun(build).id() + "/";
+        for (String page : List.of(tab, run, "model-lineage/model/c43/1/")) {
+            assertThat(
+                    page,
+                    jenkins.createWebClient()
+                            .goTo(page)
+                            .asNormalizedText()
+                            .contains("Git LFS pointer, not the content"),
+                    is(true));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
@@ -24,8 +25,10 @@ import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +118,41 @@ class EndOfBuildsITest {
         EndOfBuilds.sweep();
 
         assertThat(left.run().status(), is(RunStatus.KILLED));
+    }
+
+    @Test
+    void shouldCloseTheOtherRunsWhenOneCannotBeClosedAndTryThatAgain(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        for (String name : List.of("one", "two", "three")) {
+            Tracking.start(build, RunId.random(), new ExperimentName(name), Optional.empty());
+        }
+        RunId first = BuildRuns.of(build).stream()
+                .filter(run -> run.status() == RunStatus.RUNNING)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Path inTheWay = tear(build, first);
+
+        EndOfBuilds.sweep();
+
+        for (TrackedRun run : BuildRuns.of(build)) {
+            assertThat(run.status() == RunStatus.RUNNING, is(run.id().equals(first)));
+        }
+        assertThat("the next start tries again", OpenBuilds.all(), hasSize(1));
+        Files.delete(inTheWay.resolve("file"));
+        Files.delete(inTheWay);
+        EndOfBuilds.sweep();
+        assertThat(Tracking.find(build, first).orElseThrow().run().status(), is(RunStatus.KILLED));
+        assertThat(OpenBuilds.all(), empty());
+    }
+
+    /** Leaves the file of a run as a crash does, and something where its torn end would be kept. */
+    private static Path tear(WorkflowRun build, RunId run) throws IOException {
+        Path events = build.getRootDir().toPath().resolve("model-lineage/" + run + "/events.jsonl");
+        Path inTheWay = events.resolveSibling("events.jsonl.cut-" + Files.size(events));
+        Files.writeString(events, "{\"torn", StandardOpenOption.APPEND);
+        Files.createDirectory(inTheWay);
+        return Files.createFile(inTheWay.resolve("file")).getParent();
     }
 
     @Test
