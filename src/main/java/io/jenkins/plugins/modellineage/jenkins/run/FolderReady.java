@@ -55,8 +55,9 @@ final class FolderReady extends MasterToSlaveFileCallable<Void> {
     }
 
     private static FilesRefused taken(Path root, Path there, String what, String wanted) {
-        return new FilesRefused(Naming.quoted(Globs.slashed(root.relativize(there).toString())) + " " + what
-                + ", and a " + wanted + " of that name would be written; remove it, or fetch into another folder");
+        return new FilesRefused(
+                Naming.quoted(Globs.slashed(root.relativize(there).toString())) + " " + what + ", and a " + wanted
+                        + " of that name would be written; remove it, or fetch into another folder");
     }
 
     private static void makePlace(Path root, String path) throws IOException {

@@ -49,7 +49,9 @@ final class LinkLoops {
         try {
             Path base = folder.toPath().resolve(named);
             Path file = folder.toPath().resolve(path);
-            return file.startsWith(base) && !file.equals(base) && step(base, file.getParent()).isEmpty();
+            return file.startsWith(base)
+                    && !file.equals(base)
+                    && step(base, file.getParent()).isEmpty();
         } catch (InvalidPathException unmappable) {
             return false;
         }

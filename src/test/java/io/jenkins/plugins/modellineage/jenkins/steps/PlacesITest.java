@@ -14,7 +14,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Where one thing is a file and another wants a folder, and the other way round. */
 @WithJenkins
 class PlacesITest {
-    private static final String STAMP = "writeFile file: 'out/m.bin', text: 'm'\nstampModel model: 'm', artifacts: 'out/m.bin'\n";
+    private static final String STAMP =
+            "writeFile file: 'out/m.bin', text: 'm'\nstampModel model: 'm', artifacts: 'out/m.bin'\n";
 
     @Test
     void shouldTellInOneLineThatThereIsNoPlaceToFetchTo(JenkinsRule jenkins) throws Exception {

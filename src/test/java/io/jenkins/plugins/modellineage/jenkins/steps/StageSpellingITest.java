@@ -46,8 +46,7 @@ class StageSpellingITest {
         String log = JenkinsRule.getLog(Pipelines.fail(jenkins, LIVE + call + "\n}"));
 
         assertThat(log, containsString("ERROR: " + step + ": The stage 'P"));
-        assertThat(log, containsString(
-                "of fe differs from its stage 'production' in case only; write 'production'"));
+        assertThat(log, containsString("of fe differs from its stage 'production' in case only; write 'production'"));
         assertThat(log, not(containsString("\tat ")));
     }
 }
