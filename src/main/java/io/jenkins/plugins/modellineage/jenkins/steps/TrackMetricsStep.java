@@ -195,11 +195,21 @@ public final class TrackMetricsStep extends Step {
             }
         }
 
-        private List<MetricRecord> records() {
+        private List<MetricRecord> records(Map<String, MetricSeries> before) {
             return metrics.entrySet().stream()
-                    .map(metric ->
-                            new MetricRecord(metric.getKey(), new MetricPoint(metric.getValue(), step, timestamp)))
+                    .map(metric -> new MetricRecord(
+                            metric.getKey(), point(metric.getValue(), before.get(metric.getKey()))))
                     .toList();
+        }
+
+        /** Of two values at one step the later counts, also where a file tells a time that this clock has not reached. */
+        private MetricPoint point(double value, MetricSeries before) {
+            MetricPoint plain = new MetricPoint(value, step, timestamp);
+            MetricPoint latest = before == null ? plain : before.latest();
+            boolean overtakes = latest.step() == step && latest.timestamp() >= timestamp && !latest.equals(plain);
+            return overtakes && latest.timestamp() < Long.MAX_VALUE
+                    ? new MetricPoint(value, step, latest.timestamp() + 1)
+                    : plain;
         }
 
         /** Adds to a version's record instead: written to a run that is thrown away, so that all holds for it too. */
@@ -235,7 +245,7 @@ public final class TrackMetricsStep extends Step {
         }
 
         private void record(RunLog run) throws Exception {
-            run.append(new RunEvent.MetricsLogged(records()));
+            run.append(new RunEvent.MetricsLogged(records(run.run().metrics())));
             Map<String, MetricSeries> series = run.run().metrics();
             for (String key : metrics.keySet()) {
                 tellEarlier(key, series.get(key).latest());

@@ -354,6 +354,21 @@ class TrackingITest {
     }
 
     @Test
+    void shouldLetTheValueThatComesLastCountAtOneStep(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, """
+                node {
+                  def later = System.currentTimeMillis() + 7200000L
+                  writeFile file: 'm.json', text: '{"accuracy": 0.95, "timestamp": ' + later + '}'
+                  trackMetrics files: 'm.json'
+                  trackMetrics metrics: [accuracy: 0.41]
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(), hasEntry("accuracy", 0.41));
+    }
+
+    @Test
     void shouldReadMetricsFiles(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, """
                 node {
