@@ -69,7 +69,7 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     }
 
     @POST
-    public FormValidation doCheckLinkedFolders(@QueryParameter String value) {
+    public FormValidation doCheckLinkedFolderLines(@QueryParameter String value) {
         return FieldCheck.of(null, value, text -> {
             for (String folder : text.lines().toList()) {
                 if (!folder.isBlank() && !folder.strip().matches("/.+|[A-Za-z]:[/\\\\].+")) {
@@ -121,7 +121,7 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         }
         JSONObject bound = new JSONObject();
         bound.putAll(json);
-        Object lines = bound.remove("linkedFolders"); // one text, which binding would take for one folder
+        Object lines = bound.remove("linkedFolderLines"); // one text, and no property of its own
         setLinkedFolders(lines == null ? List.of() : lines.toString().lines().toList());
         request.bindJSON(this, bound);
         return true;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -89,6 +90,13 @@ class ModelLineageConfigurationITest {
     }
 
     @Test
+    void shouldSaveNoFolderWhenNoneIsListed(JenkinsRule jenkins) throws Exception {
+        jenkins.configRoundtrip();
+
+        assertThat(ModelLineageConfiguration.get().getLinkedFolders(), empty());
+    }
+
+    @Test
     void shouldGiveBackTheFoldersThatLinksMayLeadTo(JenkinsRule jenkins) throws Exception {
         ModelLineageConfiguration.get().setLinkedFolders(List.of("/srv/dvc/cache", " ", "/data"));
 
@@ -96,7 +104,7 @@ class ModelLineageConfigurationITest {
 
         assertThat(ModelLineageConfiguration.get().getLinkedFolders(), contains("/srv/dvc/cache", "/data"));
         assertThat(new ModelLineageConfiguration().getLinkedFolders(), contains("/srv/dvc/cache", "/data"));
-        FormValidation relative = ModelLineageConfiguration.get().doCheckLinkedFolders("/data\nsrv/cache");
+        FormValidation relative = ModelLineageConfiguration.get().doCheckLinkedFolderLines("/data\nsrv/cache");
         assertThat(relative.kind, is(FormValidation.Kind.ERROR));
     }
 
@@ -149,7 +157,7 @@ class ModelLineageConfigurationITest {
         ScopeGrant.DescriptorImpl descriptor = ExtensionList.lookupSingleton(ScopeGrant.DescriptorImpl.class);
 
         assertThat(descriptor.doCheckFolder("team").kind, is(FormValidation.Kind.OK));
-        assertThat(descriptor.doCheckFolder("").getMessage(), is("Models that lie in no folder."));
+        assertThat(descriptor.doCheckFolder("").getMessage(), is("Models that are in no folder."));
         assertThat(
                 descriptor.doCheckFolder("tema").getMessage(),
                 startsWith("There is no folder &#039;tema&#039;; write its full"));

@@ -395,7 +395,7 @@ class PagesITest {
         assertThat(left.asNormalizedText(), containsString("Quarantined: a rollback left this version behind."));
         assertThat(
                 open("model-lineage/model/tiny-lm/promotion/P2/").asNormalizedText(),
-                containsString("promoted; rolled back since by "));
+                containsString("promoted; rolled back since"));
         assertThat(left.getByXPath("//details//div[contains(text(), 'ends the quarantine')]"), hasSize(1));
     }
 

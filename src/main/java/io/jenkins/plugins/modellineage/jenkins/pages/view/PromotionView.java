@@ -108,12 +108,12 @@ public record PromotionView(
         return promotionState.word();
     }
 
-    /** The state, and whether a rollback undid it: {@code promoted; rolled back since by alice}. */
+    /** The state, and whether a rollback undid it: {@code promoted; rolled back since}; the card says by whom. */
     public String standing() {
         if (rolledBack == null) {
             return state();
         }
-        return state() + "; rolled back since" + (rolledBack.by() == null ? "" : " by " + rolledBack.by());
+        return state() + "; rolled back since";
     }
 
     /** Which of the badge's looks fits the state. */
