@@ -197,8 +197,8 @@ public final class TrackMetricsStep extends Step {
 
         private List<MetricRecord> records(Map<String, MetricSeries> before) {
             return metrics.entrySet().stream()
-                    .map(metric -> new MetricRecord(
-                            metric.getKey(), point(metric.getValue(), before.get(metric.getKey()))))
+                    .map(metric ->
+                            new MetricRecord(metric.getKey(), point(metric.getValue(), before.get(metric.getKey()))))
                     .toList();
         }
 

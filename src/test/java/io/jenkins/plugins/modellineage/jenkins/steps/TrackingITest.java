@@ -364,8 +364,7 @@ class TrackingITest {
                 }
                 """);
 
-        assertThat(
-                Pipelines.onlyRun(build).latestMetrics(), hasEntry("accuracy", 0.41));
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("accuracy", 0.41));
     }
 
     @Test
