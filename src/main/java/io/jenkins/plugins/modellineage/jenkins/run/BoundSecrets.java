@@ -14,9 +14,11 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -27,7 +29,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** The secrets that a build holds at a step. What equals one of them must never be recorded, in any field. */
 public final class BoundSecrets {
     /** Of a build that holds none. */
-    public static final BoundSecrets NONE = new BoundSecrets(Set.of(), line -> {});
+    public static final BoundSecrets NONE = new BoundSecrets(Set.of(), Map.of(), line -> {});
 
     private static final ObjectReader JSON = new ObjectMapper().reader();
 
@@ -44,10 +46,12 @@ public final class BoundSecrets {
 
     private final Set<String> values = new HashSet<>();
     private final Set<String> plain = new HashSet<>();
+    private final Map<String, String> named;
     private final boolean numeric;
     private final Consumer<String> log;
 
-    private BoundSecrets(Set<String> bound, Consumer<String> log) {
+    private BoundSecrets(Set<String> bound, Map<String, String> named, Consumer<String> log) {
+        this.named = named;
         bound.forEach(secret -> (isPlain(secret) ? plain : values).add(secret));
         this.numeric = bound.stream().anyMatch(MetricNumbers::isNumber);
         this.log = log;
@@ -66,7 +70,8 @@ public final class BoundSecrets {
             EnvVars environment = context.get(EnvVars.class);
             expander.getSensitiveVariables().forEach(name -> add(values, environment.get(name)));
         }
-        return new BoundSecrets(values, once(context.get(Run.class), context.get(TaskListener.class)));
+        return new BoundSecrets(
+                values, namedBy(context.get(Run.class)), once(context.get(Run.class), context.get(TaskListener.class)));
     }
 
     /** A log that says each line once a build. */
@@ -82,7 +87,7 @@ public final class BoundSecrets {
 
     /** The secrets among the build's parameters. */
     public static BoundSecrets of(Run<?, ?> build) {
-        return new BoundSecrets(parametersOf(build), line -> {});
+        return new BoundSecrets(parametersOf(build), namedBy(build), line -> {});
     }
 
     /** Whether the text is a secret of this build, or has one inside; short plain ones do not count. */
@@ -136,6 +141,26 @@ public final class BoundSecrets {
         }
     }
 
+    /**
+     * The entries without those that hold the value of a build parameter whose name says that it is a secret. The name may
+     * be wrong, so these are left out with a line in the log, and nothing is refused.
+     *
+     * @param field how the step calls the map
+     */
+    public Map<String, String> withoutNamed(String field, Map<String, String> entries) {
+        Map<String, String> kept = new TreeMap<>(entries);
+        named.forEach((secret, parameter) -> kept.entrySet().removeIf(entry -> {
+            boolean holds = entry.getValue().contains(secret);
+            if (holds) {
+                log.accept(Naming.line(field + "." + entry.getKey()) + " is not recorded: it holds the value of the build"
+                        + " parameter " + Naming.line(parameter) + ", whose name says that it is a secret; rename that"
+                        + " if it is none");
+            }
+            return holds;
+        }));
+        return kept;
+    }
+
     /** The same for {@linkplain FilePatterns patterns of files}, together and each by itself; null is none. */
     public void refusePatterns(String field, String patterns) {
         if (patterns != null) {
@@ -174,6 +199,18 @@ public final class BoundSecrets {
                     });
         }
         return values;
+    }
+
+    /** Names of parameters by their values; short ones are found in other texts by chance. */
+    private static Map<String, String> namedBy(Run<?, ?> build) {
+        Map<String, String> named = new HashMap<>();
+        for (ParametersAction parameters : build.getActions(ParametersAction.class)) {
+            parameters.getParameters().stream()
+                    .filter(parameter -> !parameter.isSensitive() && SecretNames.tell(parameter.getName()))
+                    .filter(parameter -> parameter.getValue() instanceof String value && value.length() >= LEAST_INSIDE)
+                    .forEach(parameter -> named.put((String) parameter.getValue(), parameter.getName()));
+        }
+        return named;
     }
 
     private static void add(Set<String> values, String secret) {

@@ -11,18 +11,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sees what core knows: where the build is, why and when it started, and its parameters without the secret ones. */
 @Extension
 public final class BuildWitness implements Witness {
-    /** Names of parameters that say that the value is a secret; {@code max_tokens} and {@code tokenizer} do not. */
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i:secret|passw|pwd|passphrase|credential)"
-            + "|(?i:(^|[^a-z])(token|key)($|[^a-z]))"
-            + "|(?i:(api|access|auth|private|ssh)(token|key)($|[^a-z]))"
-            + "|[a-z0-9](Token|Key)($|[^a-z])");
-
     private static final String NOT_KEPT = "(not kept: its name says that it is a secret)";
 
     @Override
@@ -61,7 +54,7 @@ public final class BuildWitness implements Witness {
     private static void tell(ParameterValue parameter, BoundSecrets secrets, Map<String, String> facts) {
         Object value = parameter.isSensitive() ? null : parameter.getValue();
         if (value != null && !secrets.hold(value.toString())) {
-            boolean told = SECRET_NAME.matcher(parameter.getName()).find();
+            boolean told = SecretNames.tell(parameter.getName());
             facts.put(Provenance.PARAM_PREFIX + parameter.getName(), told ? NOT_KEPT : value.toString());
         }
     }

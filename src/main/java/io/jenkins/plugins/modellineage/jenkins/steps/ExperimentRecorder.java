@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
@@ -60,17 +61,19 @@ final class ExperimentRecorder {
         SourceWitness.tell(context, run);
         WorkTreeWitness.tell(context, run);
         note(run);
+        BoundSecrets secrets = secrets();
         if (!experiment.tags.isEmpty()) {
-            run.append(new RunEvent.TagsSet(experiment.tags));
+            run.append(new RunEvent.TagsSet(SortedMaps.copyOf(secrets.withoutNamed("tags", experiment.tags))));
         }
         if (experiment.paramsFile != null) {
             ParamsFile file =
                     ParamsFile.read(experiment.paramsFile, workspace().read(experiment.paramsFile, PARAMS_FILE_BYTES));
-            secrets().refuse(experiment.paramsFile, file.content());
-            run.append(RunEvent.params(ParameterValues.normaliseAll(file.params())));
+            secrets.refuse(experiment.paramsFile, file.content());
+            run.append(RunEvent.params(
+                    secrets.withoutNamed(experiment.paramsFile, ParameterValues.normaliseAll(file.params()))));
         }
         if (!experiment.params.isEmpty()) {
-            run.append(RunEvent.params(experiment.params));
+            run.append(RunEvent.params(secrets.withoutNamed("params", experiment.params)));
         }
         if (experiment.inputs != null) {
             run.append(new RunEvent.InputsRecorded(List.of(Input.ofFiles(

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import java.util.Map;
 import java.util.TreeMap;
 import net.sf.json.JSONObject;
@@ -61,8 +62,9 @@ public final class TrackParamsStep extends Step {
 
         @Override
         Object work() throws Exception {
-            secrets().refuse("params", params);
-            runLog().append(RunEvent.params(params));
+            BoundSecrets secrets = secrets();
+            secrets.refuse("params", params);
+            runLog().append(RunEvent.params(secrets.withoutNamed("params", params)));
             return null;
         }
     }

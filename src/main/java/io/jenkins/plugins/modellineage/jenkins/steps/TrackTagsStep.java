@@ -6,8 +6,10 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import java.util.Map;
 import java.util.TreeMap;
 import net.sf.json.JSONObject;
@@ -61,8 +63,9 @@ public final class TrackTagsStep extends Step {
 
         @Override
         Object work() throws Exception {
-            secrets().refuse("tags", tags);
-            runLog().append(new RunEvent.TagsSet(tags));
+            BoundSecrets secrets = secrets();
+            secrets.refuse("tags", tags);
+            runLog().append(new RunEvent.TagsSet(SortedMaps.copyOf(secrets.withoutNamed("tags", tags))));
             return null;
         }
     }

@@ -81,8 +81,36 @@ class BoundSecretsITest {
         TrackedRun run = Pipelines.onlyRun(build);
         jenkins.assertLogContains("Warning: a metric in m.jsonl equals a short secret", build);
         assertThat(run.latestMetrics(), hasEntry("accuracy", 0.8731));
-        assertThat(run.provenance().fact("param.WANDB_KEY").orElse(""), containsString("not kept"));
+        assertThat(
+                run.provenance().fact("param.WANDB_KEY").orElse(""), is("(not kept: its name says that it is a secret)"));
         assertThat(run.provenance().fact("param.MAX_TOKENS").orElse(""), is("512"));
+    }
+
+    @Test
+    void shouldLeaveOutWhatABuildParameterCallsASecretByItsName(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", """
+                node {
+                  writeFile file: 'p.json', text: '{"url": "https://x:' + params.API_TOKEN + '@hub", "order": 3}'
+                  trackExperiment(name: 'wine', params: params, paramsFile: 'p.json', tags: [by: params.API_TOKEN]) {
+                    trackParams params: [again: params.API_TOKEN, seed: 7]
+                    trackTags tags: [at: params.API_TOKEN, team: 'search']
+                  }
+                }
+                """);
+        job.addProperty(new ParametersDefinitionProperty(
+                new StringParameterDefinition("API_TOKEN", "hf_clear9876"),
+                new StringParameterDefinition("SORT_KEY", "size"),
+                new StringParameterDefinition("MAX_TOKENS", "512")));
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        jenkins.assertLogContains(
+                "params.API_TOKEN is not recorded: it holds the value of the build parameter API_TOKEN, whose name says"
+                        + " that it is a secret",
+                build);
+        jenkins.assertLogNotContains("hf_clear9876", build);
+        assertThat(run.params(), is(Map.of("MAX_TOKENS", "512", "SORT_KEY", "size", "order", "3", "seed", "7")));
+        assertThat(run.tags(), is(Map.of("team", "search")));
     }
 
     /** A step inside a block that binds a credential to a variable. */
