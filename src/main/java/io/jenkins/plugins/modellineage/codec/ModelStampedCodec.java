@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.util.Set;
 
 /** The stamp of a version: everything that its record consists of. */
 final class ModelStampedCodec {
@@ -21,6 +22,7 @@ final class ModelStampedCodec {
     private static final String LABEL = "label";
     private static final String DESCRIPTION = "description";
     private static final String TAGS = "tags";
+    private static final String STARTERS = "starters";
 
     private ModelStampedCodec() {}
 
@@ -38,6 +40,9 @@ final class ModelStampedCodec {
         event.notes().label().ifPresent(label -> node.put(LABEL, label));
         event.notes().description().ifPresent(description -> node.put(DESCRIPTION, description));
         node.set(TAGS, Json.texts(event.notes().tags()));
+        if (!event.starters().isEmpty()) {
+            node.set(STARTERS, Json.texts(event.starters()));
+        }
     }
 
     static ModelStamped read(Fields fields) {
@@ -55,6 +60,7 @@ final class ModelStampedCodec {
                 new Provenance(fields.textMap(PROVENANCE)),
                 BuildRefCodec.read(fields.object(BUILD)),
                 new RunId(fields.text(RUN)),
-                new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)));
+                new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)),
+                Set.copyOf(fields.texts(STARTERS)));
     }
 }

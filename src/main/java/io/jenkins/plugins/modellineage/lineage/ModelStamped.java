@@ -15,15 +15,19 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * A build's output became a version. Holds a copy of everything that was tracked, so that the record outlives the build.
  *
  * @param metrics the latest value of each metric
+ * @param starters ids of the users who may have made the version; none in what was stamped before these were recorded
  */
 public record ModelStamped(
         VersionRef version,
@@ -35,7 +39,8 @@ public record ModelStamped(
         Provenance provenance,
         BuildRef build,
         RunId run,
-        VersionNotes notes)
+        VersionNotes notes,
+        Set<String> starters)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -49,6 +54,7 @@ public record ModelStamped(
         Objects.requireNonNull(build, "build");
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(notes, "notes");
+        starters = Collections.unmodifiableSet(new TreeSet<>(starters));
     }
 
     /** The version that this run makes of these files. */
@@ -63,7 +69,14 @@ public record ModelStamped(
                 run.provenance(),
                 run.build(),
                 run.id(),
-                notes);
+                notes,
+                Set.of());
+    }
+
+    /** The same stamp with the users who may have made the version. */
+    public ModelStamped startedBy(Set<String> users) {
+        return new ModelStamped(
+                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, users);
     }
 
     @Override
@@ -96,6 +109,7 @@ public record ModelStamped(
                 notes.label(),
                 notes.description(),
                 notes.tags(),
+                starters,
                 List.of());
     }
 }

@@ -9,10 +9,13 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * A stamped version, complete enough to outlive its build. Its content never changes; its build may label and describe
@@ -20,6 +23,7 @@ import java.util.SortedMap;
  *
  * @param metrics the latest value of each metric at the stamp
  * @param measured the rest of what is known of each metric
+ * @param starters ids of the users who may have made it, as far as its stamp recorded them
  * @param later what was measured after the stamp, oldest first
  * @param build that stamped it, under the name its job has now
  */
@@ -38,6 +42,7 @@ public record ModelVersion(
         Optional<String> label,
         Optional<String> description,
         SortedMap<String, String> tags,
+        Set<String> starters,
         List<LaterEvidence> later) {
 
     public ModelVersion {
@@ -55,6 +60,7 @@ public record ModelVersion(
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(description, "description");
         tags = SortedMaps.copyOf(tags);
+        starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         later = List.copyOf(later);
     }
 
@@ -111,6 +117,7 @@ public record ModelVersion(
                 label,
                 description,
                 tags,
+                starters,
                 later);
     }
 }

@@ -236,7 +236,8 @@ public final class AnyEvent {
                 new Provenance(texts()),
                 build(),
                 runId(),
-                new VersionNotes(optional(this::name), optional(this::text), texts()));
+                new VersionNotes(optional(this::name), optional(this::text), texts()),
+                new TreeSet<>(list(this::text)));
     }
 
     private SortedMap<String, MetricSummary> measuredOnce() {

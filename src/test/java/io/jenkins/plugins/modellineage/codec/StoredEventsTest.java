@@ -212,7 +212,8 @@ class StoredEventsTest {
                 Provenance.of(Map.of("param.X", input.source())),
                 build,
                 new RunId(build.id()),
-                notes);
+                notes,
+                Set.of(input.name()));
     }
 
     private static SortedMap<String, String> texts(String text) {

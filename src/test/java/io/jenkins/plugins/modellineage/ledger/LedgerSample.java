@@ -34,7 +34,8 @@ final class LedgerSample {
                 Provenance.EMPTY,
                 build,
                 new RunId(build.id()),
-                VersionNotes.NONE);
+                VersionNotes.NONE,
+                Set.of());
     }
 
     /** One version is stamped, waits for two approvals and goes live. */

@@ -28,12 +28,14 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -130,6 +132,7 @@ final class SampleHome {
             sample.letIn();
             sample.rollBackThereAndBack();
             sample.record(CAROL, new ScopeClosed(LABS, "labs", Optional.of("it was an experiment")));
+            sample.stampFor(Set.of("alice", "bob"));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -238,6 +241,13 @@ final class SampleHome {
                         Sample.run(Sample.build("team/train", build), perplexity, List.of(corpus())),
                         files(build),
                         notes));
+    }
+
+    private void stampFor(Set<String> starters) throws IOException {
+        TrackedRun run = Sample.run(Sample.build("team/train", 16), 30.9, List.of());
+        record(
+                build(16),
+                ModelStamped.of(MODEL.version(4), run, files(16), VersionNotes.NONE).startedBy(starters));
     }
 
     private void request(int build, int version, StageName stage, PromotionTerms terms) throws IOException {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -29,7 +31,10 @@ public final class Stamping {
         check(acting, place);
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting, run);
-        acting.append(registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
+        Set<String> starters = Starters.of(acting.build());
+        acting.append(registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes).stream()
+                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(starters) : event)
+                .toList());
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
     }

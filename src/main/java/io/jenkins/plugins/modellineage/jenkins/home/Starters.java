@@ -25,16 +25,22 @@ final class Starters {
 
     /**
      * Ids of the users who started the build that asks, the build that stamped the version, the builds upstream of them,
-     * or the builds that these repeat. A build that nobody started has the authors of its changes instead. Loads builds,
-     * so it is not for a transaction of the ledger.
+     * or the builds that these repeat; of those that are gone, whom the stamp recorded. A build that nobody started has
+     * the authors of its changes instead. Loads builds, so it is not for a transaction of the ledger.
      */
     static Set<String> of(Run<?, ?> build, ModelVersion version) {
         Starters starters = new Starters(Authors::of);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             starters.follow(build);
             BuildRuns.existing(version.build()).ifPresent(starters::follow);
+            version.starters().forEach(user -> starters.users.add(known(user)));
         }
         return starters.users;
+    }
+
+    /** Those of the build that stamps. */
+    static Set<String> of(Run<?, ?> build) {
+        return of(build, Authors::of);
     }
 
     /** Those of one build, whatever it stamped or promotes. */

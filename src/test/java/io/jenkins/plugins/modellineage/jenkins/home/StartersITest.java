@@ -57,19 +57,25 @@ class StartersITest {
                         "train",
                         "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}"),
                 new Cause.UserIdCause("alice"));
-        ModelVersion version = ModelLineage.get()
-                .registry()
-                .models()
-                .iterator()
-                .next()
-                .version(1)
-                .orElseThrow();
+        ModelVersion version = stamped();
 
         WorkflowRun deploys =
                 built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
 
         assertThat(Starters.of(deploys, version), containsInAnyOrder("alice", "bob"));
         assertThat(Starters.of(trained, version), containsInAnyOrder("alice"));
+    }
+
+    @Test
+    void shouldNameWhoStartedTheBuildThatStampedTheVersionWhenThatIsGone(JenkinsRule jenkins) throws Exception {
+        WorkflowJob train = Pipelines.job(
+                jenkins, "train", "node { writeFile file: 'w', text: 'x'; stampModel model: 'lm', artifacts: 'w' }");
+        built(jenkins, train, new Cause.UserIdCause("alice")).delete();
+
+        WorkflowRun deploys =
+                built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
+
+        assertThat(Starters.of(deploys, stamped()), containsInAnyOrder("alice", "bob"));
     }
 
     @Test
@@ -110,6 +116,16 @@ class StartersITest {
                 Authors.of(List.of(new Changes(build, "carol", "unknown"), new Changes(build, "dave"))),
                 containsInAnyOrder("carol", "dave"));
         assertThat(Authors.of(build), empty());
+    }
+
+    private static ModelVersion stamped() {
+        return ModelLineage.get()
+                .registry()
+                .models()
+                .iterator()
+                .next()
+                .version(1)
+                .orElseThrow();
     }
 
     private static Set<String> of(WorkflowRun build) {

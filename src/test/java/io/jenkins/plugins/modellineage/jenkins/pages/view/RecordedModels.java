@@ -64,7 +64,8 @@ final class RecordedModels {
                 Provenance.EMPTY,
                 build(job, number),
                 new RunId("a".repeat(32)),
-                VersionNotes.NONE));
+                VersionNotes.NONE,
+                Set.of()));
     }
 
     RecordedModels live(int number, String stage) {
