@@ -247,7 +247,8 @@ final class SampleHome {
         TrackedRun run = Sample.run(Sample.build("team/train", 16), 30.9, List.of());
         record(
                 build(16),
-                ModelStamped.of(MODEL.version(4), run, files(16), VersionNotes.NONE).startedBy(starters));
+                ModelStamped.of(MODEL.version(4), run, files(16), VersionNotes.NONE)
+                        .startedBy(starters));
     }
 
     private void request(int build, int version, StageName stage, PromotionTerms terms) throws IOException {

@@ -152,7 +152,8 @@ public final class BoundSecrets {
         named.forEach((secret, parameter) -> kept.entrySet().removeIf(entry -> {
             boolean holds = entry.getValue().contains(secret);
             if (holds) {
-                log.accept(Naming.line(field + "." + entry.getKey()) + " is not recorded: it holds the value of the build"
+                log.accept(Naming.line(field + "." + entry.getKey())
+                        + " is not recorded: it holds the value of the build"
                         + " parameter " + Naming.line(parameter) + ", whose name says that it is a secret; rename that"
                         + " if it is none");
             }

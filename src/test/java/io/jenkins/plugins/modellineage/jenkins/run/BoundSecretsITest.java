@@ -82,7 +82,8 @@ class BoundSecretsITest {
         jenkins.assertLogContains("Warning: a metric in m.jsonl equals a short secret", build);
         assertThat(run.latestMetrics(), hasEntry("accuracy", 0.8731));
         assertThat(
-                run.provenance().fact("param.WANDB_KEY").orElse(""), is("(not kept: its name says that it is a secret)"));
+                run.provenance().fact("param.WANDB_KEY").orElse(""),
+                is("(not kept: its name says that it is a secret)"));
         assertThat(run.provenance().fact("param.MAX_TOKENS").orElse(""), is("512"));
     }
 

@@ -10,8 +10,19 @@ class SecretNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "API_TOKEN", "hf-token", "githubToken", "GITHUBTOKEN", "TOKEN", "WANDB_KEY", "openaikey", "AWSKEY",
-                "apiKey", "KEY_OF_API", "DB_PASSWORD", "client.secret", "CREDENTIALS_ID"
+                "API_TOKEN",
+                "hf-token",
+                "githubToken",
+                "GITHUBTOKEN",
+                "TOKEN",
+                "WANDB_KEY",
+                "openaikey",
+                "AWSKEY",
+                "apiKey",
+                "KEY_OF_API",
+                "DB_PASSWORD",
+                "client.secret",
+                "CREDENTIALS_ID"
             })
     void shouldTellOfASecret(String name) {
         assertThat(SecretNames.tell(name)).isTrue();
@@ -20,8 +31,16 @@ class SecretNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "max_tokens", "MAXTOKENS", "tokenizer", "monkey", "TURKEY", "keyboard", "eos_token", "PAD_TOKEN",
-                "lr", "monkeypatch"
+                "max_tokens",
+                "MAXTOKENS",
+                "tokenizer",
+                "monkey",
+                "TURKEY",
+                "keyboard",
+                "eos_token",
+                "PAD_TOKEN",
+                "lr",
+                "monkeypatch"
             })
     void shouldTellOfNone(String name) {
         assertThat(SecretNames.tell(name)).isFalse();
