@@ -16,10 +16,12 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.WaitingBuild;
 import io.jenkins.plugins.modellineage.jenkins.run.TrackingJobs;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -79,6 +81,23 @@ public class JobModels implements Action, StaplerProxy {
     public List<VersionRow> live() {
         Registry registry = ModelLineage.get().registry();
         return rows(version -> registry.isLive(version.ref()));
+    }
+
+    /** Builds of this job that wait for an approval, the one that asked first before others. */
+    public List<WaitingBuild> waiting() {
+        Registry registry = ModelLineage.get().registry();
+        PageSight sight = new PageSight();
+        return registry.waiting().stream()
+                .filter(Promotion::waiting)
+                .filter(promotion -> sight.sees(promotion.version()))
+                .flatMap(promotion -> promotion.requester().build().stream()
+                        .filter(build -> isHere(build, registry))
+                        .map(build -> WaitingBuild.of(build, promotion, sight)))
+                .toList();
+    }
+
+    private boolean isHere(BuildRef build, Registry registry) {
+        return !registry.jobGone(build) && registry.current(build).job().equals(job.getFullName());
     }
 
     public VersionTable table() {

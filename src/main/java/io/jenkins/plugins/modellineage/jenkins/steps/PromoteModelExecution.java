@@ -204,10 +204,24 @@ final class PromoteModelExecution extends ResumableExecution {
         Promotion promotion = promotion();
         if (promotion.settled()) {
             finish(promotion);
-        } else if (tellApprovals(promotion)) {
-            say(Approvals.asOfNow(promotion).reason());
+        } else if (!told().containsAll(ApprovalLines.of(promotion).keySet())) {
+            tell(promotion, Approvals.asOfNow(promotion).reason());
+        }
+    }
+
+    /**
+     * Writes the approvals and what was missing then, unless later news did. What is missing was asked for before: users
+     * and groups may be slow to come, and hold up nobody who has later news.
+     */
+    private synchronized void tell(Promotion promotion, String missing) {
+        if (tellApprovals(promotion)) {
+            say(missing);
             getContext().saveState();
         }
+    }
+
+    private TreeSet<String> told() {
+        return toldApprovals == null ? new TreeSet<>() : new TreeSet<>(toldApprovals);
     }
 
     /** Writes each approval into the log once; answers whether there was one to write. */
@@ -215,7 +229,7 @@ final class PromoteModelExecution extends ResumableExecution {
         if (done) {
             return false;
         }
-        TreeSet<String> told = toldApprovals == null ? new TreeSet<>() : new TreeSet<>(toldApprovals);
+        TreeSet<String> told = told();
         ApprovalLines.of(promotion).forEach((approval, line) -> {
             if (told.add(approval)) {
                 say(line);

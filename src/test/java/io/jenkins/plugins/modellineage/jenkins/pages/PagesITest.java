@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -468,6 +469,29 @@ class PagesITest {
     private WorkflowRun built(String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         return j.buildAndAssertSuccess(job);
+    }
+
+    @Test
+    void shouldShowOnTheJobWhichBuildsWaitForApproval() throws Exception {
+        WorkflowRun build = waiting();
+        HtmlAnchor link = open(job.getUrl()).getAnchorByText("Build #1 waits for approval of tiny-lm@1 for production");
+
+        assertThat(link.<HtmlPage>click().getUrl().getPath(), endsWith("/model-lineage/model/tiny-lm/promotion/P1/"));
+        build.doStop();
+        j.waitForCompletion(build);
+        assertThat(open(job.getUrl()).asNormalizedText(), not(containsString("waits for approval")));
+    }
+
+    @Test
+    void shouldNotShowOnAJobThatABuildOfAnotherWaits() throws Exception {
+        WorkflowRun build = waiting();
+        WorkflowJob other = j.createProject(WorkflowJob.class, "other");
+        other.setDefinition(new CpsFlowDefinition(TRAIN, true));
+        j.buildAndAssertSuccess(other);
+
+        assertThat(open(other.getUrl()).asNormalizedText(), not(containsString("waits for approval")));
+        build.doStop();
+        j.waitForCompletion(build);
     }
 
     private WorkflowRun waiting() throws Exception {

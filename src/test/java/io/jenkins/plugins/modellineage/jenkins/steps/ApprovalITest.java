@@ -17,6 +17,7 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.AuthorizationStrategy;
 import hudson.security.GroupDetails;
 import hudson.security.HudsonPrivateSecurityRealm;
 import hudson.security.UserMayOrMayNotExistException2;
@@ -32,11 +33,15 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -241,6 +246,62 @@ class ApprovalITest {
                         matchesPattern(APPROVED.formatted("bob") + ": and short \\(2 of 2\\)")));
         jenkins.assertLogContains("alice=reads well;bob=and", build);
         jenkins.assertLogContains("again P1 2", build);
+    }
+
+    @Test
+    void shouldTellNewsInOrderAndHoldNoClickWhilePermissionsAreSlow() throws Exception {
+        WorkflowRun build = start(promote("quorum: 3"));
+        Promotion waiting = waiting(build);
+        jenkins.waitForMessage("waits for", build);
+        SlowOnce slow = new SlowOnce();
+        jenkins.jenkins.setAuthorizationStrategy(slow);
+        approve("alice", waiting.id(), "");
+        assertThat(slow.asked.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), is(true));
+        approve("bob", waiting.id(), "");
+        jenkins.waitForMessage("2 of 3 approvals given", build);
+        slow.answer.countDown();
+        approve("carol", waiting.id(), "");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        assertThat(
+                JenkinsRule.getLog(build)
+                        .lines()
+                        .filter(line -> line.contains(" approved ") || line.contains("approvals given"))
+                        .map(line -> line.replaceFirst(" approved .*[(]", " (").replaceFirst(";.*", ""))
+                        .toList(),
+                contains("alice (1 of 3)", "bob (2 of 3)", "2 of 3 approvals given", "carol (3 of 3)"));
+    }
+
+    /** Lets everyone do everything, and takes its time the first time that a build asks for alice. */
+    public static final class SlowOnce extends AuthorizationStrategy {
+        private final transient Thread clicks = Thread.currentThread();
+        private final transient AtomicBoolean first = new AtomicBoolean(true);
+        final transient CountDownLatch asked = new CountDownLatch(1);
+        final transient CountDownLatch answer = new CountDownLatch(1);
+
+        @Override
+        public ACL getRootACL() {
+            return ACL.lambda2((user, permission) -> {
+                if (Thread.currentThread() != clicks && user.getName().equals("alice") && first.getAndSet(false)) {
+                    asked.countDown();
+                    waitForIt();
+                }
+                return true;
+            });
+        }
+
+        private void waitForIt() {
+            try {
+                answer.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public Collection<String> getGroups() {
+            return List.of();
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ public record PromotionView(
         return promotion.champion().map(promotion.version().model()::version);
     }
 
-    private static String url(Promotion promotion, Sight sight) {
+    static String url(Promotion promotion, Sight sight) {
         String version = sight.url(promotion.version());
         return version.substring(0, version.lastIndexOf('/')) + "/promotion/" + promotion.id();
     }
