@@ -60,6 +60,9 @@ public record Provenance(SortedMap<String, String> facts) {
     /** Prefix of build parameters; secret ones are never recorded. */
     public static final String PARAM_PREFIX = "param.";
 
+    /** How many facts are left out, as there were too many at once; absent when none are. */
+    public static final String LEFT_OUT = "facts.left.out";
+
     public static final Provenance EMPTY = new Provenance(new TreeMap<>());
 
     public Provenance {
@@ -79,11 +82,15 @@ public record Provenance(SortedMap<String, String> facts) {
 
     /**
      * Facts as others tell them. A build is not refused for the text of its parameters or of a branch: what is too long
-     * is cut, what is unprintable in a key is spelled out.
+     * is cut, what is unprintable in a key is spelled out. Of too many the first are taken, and the rest is counted.
      */
     public static Provenance witnessed(Map<String, String> facts) {
         TreeMap<String, String> witnessed = new TreeMap<>();
-        facts.entrySet().stream()
+        if (facts.size() > FACTS) {
+            witnessed.put(LEFT_OUT, String.valueOf(facts.size() - FACTS));
+        }
+        new TreeMap<>(facts)
+                .entrySet().stream()
                 .limit(FACTS)
                 .forEach(fact -> witnessed.put(
                         Naming.shortened(Naming.plain(fact.getKey()), Naming.KEY_LENGTH),

@@ -46,12 +46,11 @@ final class JsonMetrics implements MetricsReader {
             if (!list || !fault.isCut()) {
                 intake.undo(); // of a list that was cut, the records before are whole
             }
-            if (until == Until.NOW && (fault.isCut() || !goesOnAfter(fault, json))) {
-                return false;
+            boolean found = (until == Until.END || !fault.isCut()) && json.seekLineOfObject();
+            if (until == Until.NOW && !found) {
+                return false; // what became of the rest is known when the next object is there, or the end
             }
-            if (until == Until.END) {
-                goesOnAfter(fault, json);
-            }
+            remark(fault, found);
         }
         done = here(json);
         return true;
@@ -86,13 +85,11 @@ final class JsonMetrics implements MetricsReader {
         return true;
     }
 
-    /** Tells of the fault and finds the next object at the beginning of a line, which others write whole. */
-    private boolean goesOnAfter(JsonFault fault, JsonCursor json) throws IOException {
-        boolean found = json.seekLineOfObject();
+    /** @param found whether an object follows at the beginning of a line, which others write whole */
+    private void remark(JsonFault fault, boolean found) {
         String then = fault.isCut()
                 ? "this last record is left out, as after a crash"
                 : found ? "the lines up to the next object are left out" : "the rest is left out";
         intake.remark("JSON", fault.line(), Naming.plain(fault.getMessage()), then);
-        return found;
     }
 }

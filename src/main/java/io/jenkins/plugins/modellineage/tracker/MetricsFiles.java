@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -164,9 +166,17 @@ public final class MetricsFiles {
             Harvest next = read(content, source, all.progress(), Until.END);
             List<MetricRecord> records = new ArrayList<>(all.records());
             records.addAll(next.records());
-            all = new Harvest(records, next.progress(), all.remarks());
+            all = new Harvest(records, next.progress(), first(all.remarks(), next.remarks()));
         }
         return all;
+    }
+
+    /** Of each subject the first that was said. */
+    private static List<Remark> first(List<Remark> earlier, List<Remark> later) {
+        Map<String, Remark> all = new LinkedHashMap<>();
+        earlier.forEach(remark -> all.put(remark.subject(), remark));
+        later.forEach(remark -> all.putIfAbsent(remark.subject(), remark));
+        return List.copyOf(all.values());
     }
 
     private static boolean starts(byte[] bytes, byte[] mark) {

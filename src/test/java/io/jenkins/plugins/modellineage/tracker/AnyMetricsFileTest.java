@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -116,6 +119,39 @@ class AnyMetricsFileTest {
 
             assertThat(both).isEqualTo(whole);
         });
+    }
+
+    @Property(tries = 2_000)
+    void shouldSayTheSameHoweverItGrew(
+            @ForAll("objects") byte[] bytes, @ForAll @IntRange(max = 400) int cut) throws IOException {
+        String name = "m.jsonl";
+        withFile(bytes, file -> {
+            Map<String, String> whole = told(MetricsFiles.complete(file, name, Progress.START, NOW));
+            Files.write(file, Arrays.copyOf(bytes, Math.min(cut, bytes.length)));
+            Harvest first = growing(file, name);
+            Files.write(file, bytes);
+            Map<String, String> both = told(first);
+            told(MetricsFiles.complete(file, name, first.progress(), NOW)).forEach(both::putIfAbsent);
+
+            assertThat(both).isEqualTo(whole);
+        });
+    }
+
+    /** What a build's log says: of each subject what was said first. */
+    private static Map<String, String> told(Harvest harvest) {
+        return harvest.remarks().stream()
+                .collect(Collectors.toMap(Remark::subject, Remark::sentence, (first, later) -> first, TreeMap::new));
+    }
+
+    /** Records among which something went wrong. */
+    @Provide
+    Arbitrary<byte[]> objects() {
+        Arbitrary<String> good = Arbitraries.of("{\"loss\":1}\n", "{\"step\":4,\"acc\":0.5}\n");
+        Arbitrary<String> faults = Arbitraries.of(
+                "{\"loss\" 2}\n", "{\"loss\":2", "{\"loss\":}\n", "words\nand words\n", "{\"a\":\"x\"}\n", "[1,2]\n");
+        Arbitrary<String> some = good.list().ofMinSize(1).ofMaxSize(4).map(list -> String.join("", list));
+        return some.flatMap(before -> faults.flatMap(fault -> Arbitraries.of("", "{\"loss\":3}\n", "\n\n")
+                .map(after -> (before + fault + after).getBytes(StandardCharsets.UTF_8))));
     }
 
     private static List<MetricRecord> complete(Path file, String name, Progress from) throws IOException {

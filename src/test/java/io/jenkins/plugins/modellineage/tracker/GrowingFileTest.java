@@ -51,6 +51,35 @@ class GrowingFileTest {
         assertThat(harvest.records()).containsExactly(Written.record("loss", 2, 1, NOW));
     }
 
+    @Test
+    void shouldSayOfAFaultWhatBecameOfTheLinesBehindIt() throws IOException {
+        shouldSayTheSameAtEachCut("m.jsonl", "{\"loss\":1}\n{\"loss\" 2}\n{\"loss\":3}\n");
+    }
+
+    @Test
+    void shouldSayThatTheRestIsLeftOutOnceItIsTheRest() throws IOException {
+        shouldSayTheSameAtEachCut("m.jsonl", "{\"loss\":1}\n{\"loss\" 2}\nno more\n");
+    }
+
+    private void shouldSayTheSameAtEachCut(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Files.write(file, bytes);
+        List<Remark> whole =
+                MetricsFiles.complete(file, name, Progress.START, NOW).remarks();
+        assertThat(whole).isNotEmpty();
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            Files.write(file, Arrays.copyOf(bytes, cut));
+            Harvest first = MetricsFiles.growing(file, name, Progress.START, NOW);
+            Files.write(file, bytes);
+            List<Remark> both = new ArrayList<>(first.remarks());
+            both.addAll(
+                    MetricsFiles.complete(file, name, first.progress(), NOW).remarks());
+
+            assertThat(both.stream().distinct().toList()).as("looked at after %d bytes", cut).isEqualTo(whole);
+        }
+    }
+
     private void shouldGiveTheSameAtEachCut(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionUseRow;
@@ -158,7 +159,7 @@ public class BuildModels extends Tab implements StaplerProxy {
     }
 
     /** One chart a metric, one line a run. */
-    public List<ChartCard> charts(List<TrackedRun> tracked) {
+    public Shown<ChartCard> charts(List<TrackedRun> tracked) {
         RunNames names = RunNames.of(tracked, Messages::BuildModels_run);
         return RunCharts.of(tracked, Messages.BuildModels_step(), names, metricOrder());
     }

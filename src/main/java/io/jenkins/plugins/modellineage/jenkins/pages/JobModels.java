@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WaitingBuild;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,17 @@ public class JobModels implements Action, StaplerProxy {
         return trend;
     }
 
+    /** How many builds the trend looks at; 0 when that is all of them. */
+    public int newest() {
+        Iterator<?> newest = job.getBuilds().limit(BUILDS + 1).iterator();
+        int builds = 0;
+        while (newest.hasNext()) {
+            newest.next();
+            builds++;
+        }
+        return builds > BUILDS ? BUILDS : 0;
+    }
+
     /** Metrics that the address chooses; those of most builds when it chooses none. */
     public List<String> chosen(JobTrend trend) {
         String[] asked = Stapler.getCurrentRequest2().getParameterValues("metric");
@@ -150,7 +163,7 @@ public class JobModels implements Action, StaplerProxy {
                 : trend.keys().stream().filter(List.of(asked)::contains).toList();
     }
 
-    public List<ChartCard> charts(JobTrend trend) {
+    public Shown<ChartCard> charts(JobTrend trend) {
         return trend.charts(chosen(trend));
     }
 

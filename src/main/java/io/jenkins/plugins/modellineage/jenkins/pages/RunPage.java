@@ -5,15 +5,15 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
-import java.util.List;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 
 /** One tracked run of a build. */
 public class RunPage implements ModelObject {
     private final Run<?, ?> build;
     private final RunView view;
-    private final List<ChartCard> charts;
+    private final Shown<ChartCard> charts;
 
-    RunPage(Run<?, ?> build, RunView view, List<ChartCard> charts) {
+    RunPage(Run<?, ?> build, RunView view, Shown<ChartCard> charts) {
         this.build = build;
         this.view = view;
         this.charts = charts;
@@ -32,7 +32,7 @@ public class RunPage implements ModelObject {
         return view;
     }
 
-    public List<ChartCard> charts() {
+    public Shown<ChartCard> charts() {
         return charts;
     }
 

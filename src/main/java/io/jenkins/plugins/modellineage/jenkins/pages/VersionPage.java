@@ -74,10 +74,10 @@ public class VersionPage implements ModelObject {
     }
 
     /** Charts of the run that was stamped, while its build exists. */
-    public List<ChartCard> charts() throws IOException {
+    public Shown<ChartCard> charts() throws IOException {
         return run().map(List::of)
                 .map(one -> RunCharts.of(one, Messages.BuildModels_step(), RunNames.NONE, metricOrder()))
-                .orElse(List.of());
+                .orElse(Shown.of(List.of()));
     }
 
     /** The run that was stamped, linked while its build exists. */

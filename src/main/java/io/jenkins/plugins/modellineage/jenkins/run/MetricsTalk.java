@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** What the log says of metrics files and their series. */
 final class MetricsTalk {
+    /** More errors than this in one line are no help. */
+    private static final int PROBLEMS = 3;
+
     private static final int NAMED = 5;
 
     private MetricsTalk() {}
@@ -49,6 +52,13 @@ final class MetricsTalk {
                     + "), so each file has its own series: " + some(first));
         });
         return sentences;
+    }
+
+    /** The first of several errors, and how many more there are. */
+    static String someOf(List<String> problems) {
+        int told = Math.min(PROBLEMS, problems.size());
+        String some = String.join("; and ", problems.subList(0, told));
+        return told < problems.size() ? some + "; and " + (problems.size() - told) + " more" : some;
     }
 
     private static String some(List<String> names) {

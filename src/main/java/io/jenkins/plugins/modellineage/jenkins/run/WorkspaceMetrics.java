@@ -19,8 +19,6 @@ import java.util.TreeSet;
 
 /** The metrics files of a workspace, seen from the controller. They are read on the agent. */
 public final class WorkspaceMetrics {
-    private static final int MOST_PROBLEMS = 3;
-
     private final FilePath workspace;
     private final TaskListener log;
     private final BoundSecrets secrets;
@@ -146,8 +144,7 @@ public final class WorkspaceMetrics {
         ending.readAll(found.names());
         said(run).shared();
         if (!ending.problems.isEmpty()) {
-            throw new FilesRefused(
-                    String.join("; and ", ending.problems.subList(0, Math.min(MOST_PROBLEMS, ending.problems.size()))));
+            throw new FilesRefused(MetricsTalk.someOf(ending.problems));
         }
         return ending.recorded.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -112,7 +112,7 @@ public final class FetchModelStep extends Step {
             Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "
                     + Counted.files(found.manifest().files()) + ", every digest verified");
-            LinkedHashMap<String, Object> map = VersionMap.of(found);
+            LinkedHashMap<String, Object> map = VersionMap.of(found, listener().getLogger()::println);
             map.put("into", into);
             return map;
         }

@@ -91,7 +91,7 @@ public final class ModelVersionStep extends Step {
                 say("Only builds of change requests stamped versions of " + place.name()
                         + ", so modelVersion returns null; name one by version");
             }
-            return found.map(VersionMap::of).orElse(null);
+            return found.isEmpty() ? null : VersionMap.of(found.get(), listener().getLogger()::println);
         }
 
         private Optional<ModelVersion> found(Place place) throws Exception {

@@ -283,13 +283,13 @@ final class PromoteModelExecution extends ResumableExecution {
                 .filter(promotion -> promotion.version().equals(version.ref()))
                 .filter(promotion -> promotion.stage().equals(live))
                 .reduce((earlier, later) -> later)
-                .map(entered -> PromotionMap.of(version, Versions.told(acting, entered)))
-                .orElseGet(() -> PromotionMap.of(version, live));
+                .map(entered -> PromotionMap.of(version, Versions.told(acting, entered), this::say))
+                .orElseGet(() -> PromotionMap.of(version, live, this::say));
     }
 
-    private static LinkedHashMap<String, Object> outcome(Promotion promotion) {
+    private LinkedHashMap<String, Object> outcome(Promotion promotion) {
         return PromotionMap.of(
-                ModelLineage.get().registry().version(promotion.version()).orElseThrow(), promotion);
+                ModelLineage.get().registry().version(promotion.version()).orElseThrow(), promotion, this::say);
     }
 
     private Promotion promotion() {

@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A version that is live in a stage, and how it came there, as a Pipeline gets it: always with the same keys. */
 final class PromotionMap {
     private PromotionMap() {}
 
     /** By this promotion, as the build may see it. */
-    static LinkedHashMap<String, Object> of(ModelVersion version, Promotion promotion) {
-        LinkedHashMap<String, Object> map = VersionMap.of(version);
+    static LinkedHashMap<String, Object> of(ModelVersion version, Promotion promotion, Consumer<String> log) {
+        LinkedHashMap<String, Object> map = VersionMap.of(version, log);
         map.put("stage", promotion.stage().value());
         map.put("state", promotion.state().word());
         map.put("promotion", promotion.id());
@@ -28,8 +29,8 @@ final class PromotionMap {
     }
 
     /** By no promotion that is known. */
-    static LinkedHashMap<String, Object> of(ModelVersion version, StageName stage) {
-        LinkedHashMap<String, Object> map = VersionMap.of(version);
+    static LinkedHashMap<String, Object> of(ModelVersion version, StageName stage, Consumer<String> log) {
+        LinkedHashMap<String, Object> map = VersionMap.of(version, log);
         map.put("stage", stage.value());
         map.put("state", PromotionState.ASSIGNED.word());
         map.put("promotion", null);

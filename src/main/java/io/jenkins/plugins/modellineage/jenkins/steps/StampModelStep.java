@@ -126,7 +126,7 @@ public final class StampModelStep extends Step {
                     Optional.ofNullable(description),
                     run.run().tags());
             ModelVersion version = Stamper.stamp(getContext(), place, run, manifest, notes);
-            return VersionMap.of(version);
+            return VersionMap.of(version, listener().getLogger()::println);
         }
 
         /** The run named, that of the block around the step, or the one that can be meant outside all blocks. */

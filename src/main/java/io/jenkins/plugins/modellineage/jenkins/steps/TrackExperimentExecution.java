@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import hudson.model.TaskListener;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -162,7 +164,8 @@ final class TrackExperimentExecution extends ResumableExecution {
             tellEnd();
             getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {
-            getContext().onSuccess(result(complete()));
+            Optional<ModelVersion> stamped = complete();
+            getContext().onSuccess(result(stamped, getContext().get(TaskListener.class).getLogger()::println));
         }
     }
 
@@ -193,12 +196,12 @@ final class TrackExperimentExecution extends ResumableExecution {
      * What the block returns: the run, the version that it stamped, and what its body returned, whose own keys, if it is
      * a map, can be read as well.
      */
-    private LinkedHashMap<String, Object> result(Optional<ModelVersion> stamped) {
+    private LinkedHashMap<String, Object> result(Optional<ModelVersion> stamped, Consumer<String> log) {
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         if (outcome.value() instanceof Map<?, ?> values) {
             values.forEach((key, value) -> map.put(key.toString(), value));
         }
-        stamped.map(VersionMap::of).ifPresent(map::putAll);
+        stamped.ifPresent(version -> map.putAll(VersionMap.of(version, log)));
         map.put("run", runId);
         map.put("experiment", experiment.name);
         map.put("value", outcome.value());

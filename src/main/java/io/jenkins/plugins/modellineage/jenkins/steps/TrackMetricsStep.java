@@ -228,7 +228,8 @@ public final class TrackMetricsStep extends Step {
             }
             Measuring.add(acting, place, measured, found);
             say("Added to the evidence of " + version + ", measured after its stamp: "
-                    + Naming.line(found.keySet().stream().limit(MOST_TOLD).collect(Collectors.joining(", "))));
+                    + Naming.line(found.keySet().stream().limit(MOST_TOLD).collect(Collectors.joining(", ")))
+                    + (found.size() > MOST_TOLD ? " and " + (found.size() - MOST_TOLD) + " more" : ""));
         }
 
         /** What is measured; inside a block, what that found when it began is as old for a version as for the block's run. */

@@ -5,15 +5,23 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A version as a Pipeline gets it: a small map of plain values, which the sandbox lets everyone read. */
 final class VersionMap {
-    /** A Pipeline keeps the map in its saved state, so what may be long is cut. */
-    private static final int MOST_METRICS = 100;
+    /** A Pipeline writes the map with each of its saved states, so of very many metrics the rest is counted instead. */
+    static final int MOST_METRICS = 1_000;
 
     private VersionMap() {}
 
-    static LinkedHashMap<String, Object> of(ModelVersion version) {
+    /** @param log is told when there are more metrics than the map has */
+    static LinkedHashMap<String, Object> of(ModelVersion version, Consumer<String> log) {
+        Map<String, Object> later = later(version);
+        int left = left(version.metrics()) + left(later);
+        if (left > 0) {
+            log.accept("The map of " + version.ref().label() + " has " + MOST_METRICS + " metrics of a kind at most and "
+                    + left + " are not in it; the JSON of the version's page has all of them");
+        }
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         map.put("model", version.ref().model().name().value());
         map.put("version", version.number());
@@ -28,9 +36,10 @@ final class VersionMap {
         map.put("stamped", version.stamped().toString());
         map.put("files", version.manifest().files().size());
         map.put("bytes", version.manifest().totalBytes());
-        map.put("metrics", metrics(version));
+        map.put("metrics", first(version.metrics()));
         map.put("summaries", summaries(version));
-        map.put("laterEvidence", later(version));
+        map.put("laterEvidence", first(later));
+        map.put("metricsLeftOut", left);
         return map;
     }
 
@@ -41,15 +50,12 @@ final class VersionMap {
                 .forEach(evidence -> evidence.metrics()
                         .forEach((name, series) ->
                                 later.put(name, series.latest().value())));
-        later.keySet().removeAll(later.keySet().stream().skip(MOST_METRICS).toList());
         return later;
     }
 
     private static Map<String, Object> summaries(ModelVersion version) {
         Map<String, Object> summaries = new LinkedHashMap<>();
-        version.measured().summaries().entrySet().stream()
-                .limit(MOST_METRICS)
-                .forEach(metric -> summaries.put(metric.getKey(), summary(metric.getValue())));
+        first(version.measured().summaries()).forEach((name, series) -> summaries.put(name, summary(series)));
         return summaries;
     }
 
@@ -66,11 +72,15 @@ final class VersionMap {
         return summary;
     }
 
-    private static Map<String, Object> metrics(ModelVersion version) {
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        version.metrics().entrySet().stream()
+    private static int left(Map<String, ?> metrics) {
+        return Math.max(0, metrics.size() - MOST_METRICS);
+    }
+
+    private static <T> Map<String, T> first(Map<String, T> metrics) {
+        Map<String, T> first = new LinkedHashMap<>();
+        metrics.entrySet().stream()
                 .limit(MOST_METRICS)
-                .forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
-        return metrics;
+                .forEach(metric -> first.put(metric.getKey(), metric.getValue()));
+        return first;
     }
 }

@@ -78,6 +78,18 @@ class BuildsTest {
     }
 
     @Test
+    void shouldNotDoWhatAJobOfThatNameDidBefore() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        ScriptedJob earlier = session.job("train").doing((run, log) -> done.add("earlier"));
+        HostSession.build(earlier);
+        earlier.delete();
+
+        HostSession.build(session.job("train"));
+
+        assertThat(done).containsExactly("earlier");
+    }
+
+    @Test
     void shouldNeverDeleteABuildThatRuns() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         ScriptedJob job = session.job("train").doing((run, log) -> go.await());

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
-/** A drawn chart with its legend. */
-public record ChartCard(String title, String svg, List<LegendEntry> legend) {
+/**
+ * A drawn chart with its legend.
+ *
+ * @param undrawn lines that are left out, as more cannot be told apart
+ */
+public record ChartCard(String title, String svg, List<LegendEntry> legend, int undrawn) {
 
-    /** Draws named lines under a metric's key; those beyond the most that can be told apart are left out. */
+    /** Draws named lines under a metric's key; those beyond the most that can be told apart are counted. */
     static ChartCard of(String metric, String across, List<ChartLine> lines) {
         List<ChartLine> drawn = lines.subList(0, Math.min(lines.size(), LineChart.MOST_LINES));
         String svg = new LineChart(metric, described(across, drawn), across, drawn).svg();
@@ -19,7 +23,7 @@ public record ChartCard(String title, String svg, List<LegendEntry> legend) {
         for (ChartLine line : drawn) {
             legend.add(new LegendEntry(legend.size() + 1, line.name(), latest(line), line.gaps()));
         }
-        return new ChartCard(metric, svg, legend);
+        return new ChartCard(metric, svg, legend, lines.size() - drawn.size());
     }
 
     /** A series by its steps; points of the same step stand above each other. */

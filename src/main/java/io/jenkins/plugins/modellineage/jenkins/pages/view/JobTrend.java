@@ -72,12 +72,10 @@ public final class JobTrend {
         return lines.values().stream().mapToInt(List::size).sum();
     }
 
-    public List<ChartCard> charts(List<String> keys) {
-        return keys.stream()
-                .filter(lines::containsKey)
-                .limit(RunCharts.MOST)
-                .map(key -> ChartCard.of(key, across, drawn(lines.get(key))))
-                .toList();
+    public Shown<ChartCard> charts(List<String> keys) {
+        SortedMap<String, List<ChartLine>> chosen = new TreeMap<>(order);
+        keys.stream().filter(lines::containsKey).forEach(key -> chosen.put(key, drawn(lines.get(key))));
+        return RunCharts.drawn(chosen, across);
     }
 
     private static List<ChartLine> drawn(SortedMap<String, List<ChartPoint>> lines) {

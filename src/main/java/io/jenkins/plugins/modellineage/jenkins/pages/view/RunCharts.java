@@ -16,7 +16,7 @@ public final class RunCharts {
     private RunCharts() {}
 
     /** @param across what the reader calls a step */
-    public static List<ChartCard> of(List<TrackedRun> runs, String across, RunNames names, MetricOrder order) {
+    public static Shown<ChartCard> of(List<TrackedRun> runs, String across, RunNames names, MetricOrder order) {
         SortedMap<String, List<ChartLine>> lines = new TreeMap<>(order);
         for (TrackedRun run : runs) {
             run.metrics().values().stream()
@@ -24,10 +24,16 @@ public final class RunCharts {
                     .forEach(series -> lines.computeIfAbsent(series.key(), key -> new ArrayList<>())
                             .add(ChartCard.line(names.of(run), series)));
         }
-        return lines.entrySet().stream()
+        return drawn(lines, across);
+    }
+
+    /** One chart a metric, and how many more there are. */
+    static Shown<ChartCard> drawn(SortedMap<String, List<ChartLine>> lines, String across) {
+        List<ChartCard> charts = lines.entrySet().stream()
                 .limit(MOST)
                 .map(metric -> ChartCard.of(metric.getKey(), across, metric.getValue()))
                 .toList();
+        return new Shown<>(charts, lines.size());
     }
 
     private static boolean worthDrawing(MetricSeries series) {

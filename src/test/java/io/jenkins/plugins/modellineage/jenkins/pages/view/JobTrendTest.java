@@ -19,7 +19,7 @@ class JobTrendTest {
         trend.add(8, List.of(recorded.version(3)), List.of());
         trend.add(7, List.of(recorded.version(1), recorded.version(2)), List.of());
 
-        ChartCard loss = trend.charts(List.of("loss")).get(0);
+        ChartCard loss = trend.charts(List.of("loss")).items().get(0);
 
         assertThat(loss.legend()).extracting(LegendEntry::name).containsExactly("tiny-lm");
         assertThat(loss.svg()).contains("2 points, from 2 at build 7 to 1");
@@ -49,14 +49,14 @@ class JobTrendTest {
 
         assertThat(trend.keys()).containsExactly("loss", "a", "b", "c", "d", "e", "f");
         assertThat(trend.commonest()).containsExactly("loss", "a", "b", "c", "d", "e");
-        assertThat(trend.charts(trend.commonest()).get(0).title()).isEqualTo("loss");
+        assertThat(trend.charts(trend.commonest()).items().get(0).title()).isEqualTo("loss");
     }
 
     @Test
     void shouldLeaveOutMetricsThatNoBuildHas() {
         trend.add(8, List.of(recorded.version(3)), List.of());
 
-        assertThat(trend.charts(List.of("unknown", "loss")))
+        assertThat(trend.charts(List.of("unknown", "loss")).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss");
     }

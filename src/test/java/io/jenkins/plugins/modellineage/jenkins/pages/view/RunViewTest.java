@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class RunViewTest {
                 new TreeMap<>(), Map.of("a", series("a", 3, 2), "loss", series("loss", 3, 2), "b", series("b", 3, 2)));
         MetricOrder order = new MetricOrder(Set.of("loss", "none"));
 
-        assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order))
+        assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
         assertThat(RunView.of(run, ALONE, RecordedModels.allBut(""), order, path -> null)
@@ -164,8 +165,31 @@ class RunViewTest {
                 .isEqualTo("2 min 5 s");
     }
 
+    @Test
+    void shouldCountTheMetricsThatItDoesNotDraw() {
+        Map<String, MetricSeries> many = new TreeMap<>();
+        IntStream.range(0, 15).forEach(i -> many.put("m" + i, series("m" + i, 2, 1)));
+
+        Shown<ChartCard> charts =
+                RunCharts.of(List.of(run(new TreeMap<>(), many)), "step", RunNames.NONE, MetricOrder.of(List.of()));
+
+        assertThat(charts.items()).hasSize(12);
+        assertThat(charts.hidden()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountTheLinesThatItDoesNotDraw() {
+        TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 2, 1)));
+
+        ChartCard chart = charts(Collections.nCopies(7, run)).get(0);
+
+        assertThat(chart.legend()).hasSize(5);
+        assertThat(chart.undrawn()).isEqualTo(2);
+    }
+
     private static List<ChartCard> charts(List<TrackedRun> runs) {
-        return RunCharts.of(runs, "step", RunNames.NONE, MetricOrder.of(List.of()));
+        return RunCharts.of(runs, "step", RunNames.NONE, MetricOrder.of(List.of()))
+                .items();
     }
 
     private static RunView view(TrackedRun run) {
