@@ -50,6 +50,16 @@ class LaterEvidenceITest {
     }
 
     @Test
+    void shouldCountTheMetricsThatItsLineDoesNotName(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                STAMP + "def many = [:]\nfor (int i = 0; i < 23; i++) { many['m' + i] = i }\n"
+                        + "trackMetrics model: 'yolo', metrics: many");
+
+        jenkins.assertLogContains(", m6 and 3 more", build);
+    }
+
+    @Test
     void shouldComeFromAnotherBuildAndFromFiles(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(jenkins, STAMP);
         WorkflowRun smoke = Pipelines.succeed(
