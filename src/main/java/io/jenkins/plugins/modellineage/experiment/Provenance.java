@@ -91,10 +91,10 @@ public record Provenance(SortedMap<String, String> facts) {
         }
         new TreeMap<>(facts)
                 .entrySet().stream()
-                .limit(FACTS)
-                .forEach(fact -> witnessed.put(
-                        Naming.shortened(Naming.plain(fact.getKey()), Naming.KEY_LENGTH),
-                        Naming.shortened(fact.getValue(), FACT_LENGTH)));
+                        .limit(FACTS)
+                        .forEach(fact -> witnessed.put(
+                                Naming.shortened(Naming.plain(fact.getKey()), Naming.KEY_LENGTH),
+                                Naming.shortened(fact.getValue(), FACT_LENGTH)));
         return new Provenance(witnessed);
     }
 

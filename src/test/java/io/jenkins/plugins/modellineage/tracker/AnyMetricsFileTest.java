@@ -122,8 +122,8 @@ class AnyMetricsFileTest {
     }
 
     @Property(tries = 2_000)
-    void shouldSayTheSameHoweverItGrew(
-            @ForAll("objects") byte[] bytes, @ForAll @IntRange(max = 400) int cut) throws IOException {
+    void shouldSayTheSameHoweverItGrew(@ForAll("objects") byte[] bytes, @ForAll @IntRange(max = 400) int cut)
+            throws IOException {
         String name = "m.jsonl";
         withFile(bytes, file -> {
             Map<String, String> whole = told(MetricsFiles.complete(file, name, Progress.START, NOW));

@@ -73,10 +73,11 @@ class GrowingFileTest {
             Harvest first = MetricsFiles.growing(file, name, Progress.START, NOW);
             Files.write(file, bytes);
             List<Remark> both = new ArrayList<>(first.remarks());
-            both.addAll(
-                    MetricsFiles.complete(file, name, first.progress(), NOW).remarks());
+            both.addAll(MetricsFiles.complete(file, name, first.progress(), NOW).remarks());
 
-            assertThat(both.stream().distinct().toList()).as("looked at after %d bytes", cut).isEqualTo(whole);
+            assertThat(both.stream().distinct().toList())
+                    .as("looked at after %d bytes", cut)
+                    .isEqualTo(whole);
         }
     }
 

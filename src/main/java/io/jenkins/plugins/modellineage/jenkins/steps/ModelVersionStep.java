@@ -91,7 +91,9 @@ public final class ModelVersionStep extends Step {
                 say("Only builds of change requests stamped versions of " + place.name()
                         + ", so modelVersion returns null; name one by version");
             }
-            return found.isEmpty() ? null : VersionMap.of(found.get(), listener().getLogger()::println);
+            return found.isEmpty()
+                    ? null
+                    : VersionMap.of(found.get(), listener().getLogger()::println);
         }
 
         private Optional<ModelVersion> found(Place place) throws Exception {

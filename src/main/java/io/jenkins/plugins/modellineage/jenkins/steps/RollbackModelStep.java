@@ -147,7 +147,8 @@ public final class RollbackModelStep extends Step {
                 say((seen ? left.label() : "The version left behind") + " is quarantined "
                         + (done.quarantine() == QuarantineReach.STAGE ? "in " + stage : "everywhere"));
             }
-            LinkedHashMap<String, Object> map = VersionMap.of(done.to(), listener().getLogger()::println);
+            LinkedHashMap<String, Object> map =
+                    VersionMap.of(done.to(), listener().getLogger()::println);
             map.put("stage", stage);
             map.put("replaced", seen ? done.left() : null);
             return map;

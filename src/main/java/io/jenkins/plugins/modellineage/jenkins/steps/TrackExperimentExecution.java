@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
-import hudson.model.TaskListener;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -19,8 +19,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -165,7 +165,9 @@ final class TrackExperimentExecution extends ResumableExecution {
             getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {
             Optional<ModelVersion> stamped = complete();
-            getContext().onSuccess(result(stamped, getContext().get(TaskListener.class).getLogger()::println));
+            getContext()
+                    .onSuccess(
+                            result(stamped, getContext().get(TaskListener.class).getLogger()::println));
         }
     }
 

@@ -19,8 +19,9 @@ final class VersionMap {
         Map<String, Object> later = later(version);
         int left = left(version.metrics()) + left(later);
         if (left > 0) {
-            log.accept("The map of " + version.ref().label() + " has " + MOST_METRICS + " metrics of a kind at most and "
-                    + left + " are not in it; the JSON of the version's page has all of them");
+            log.accept(
+                    "The map of " + version.ref().label() + " has " + MOST_METRICS + " metrics of a kind at most and "
+                            + left + " are not in it; the JSON of the version's page has all of them");
         }
         LinkedHashMap<String, Object> map = new LinkedHashMap<>();
         map.put("model", version.ref().model().name().value());
