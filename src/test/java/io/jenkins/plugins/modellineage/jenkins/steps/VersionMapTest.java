@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -59,7 +60,8 @@ class VersionMapTest {
                 Provenance.EMPTY,
                 build,
                 new RunId(build.id()),
-                VersionNotes.NONE);
+                VersionNotes.NONE,
+                Set.of());
         return Registry.EMPTY
                 .apply(new LedgerEntry(1, Sample.START, Sample.by(build), stamped))
                 .version(Sample.TINY.version(1))
