@@ -32,9 +32,24 @@ public record FileProgress(String state, List<Part> parts) {
         return parts.isEmpty() ? 0 : parts.get(parts.size() - 1).end();
     }
 
-    FileProgress with(RunEvent.FileHarvested harvest) {
-        List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(harvest.offset(), harvest.sha256()));
-        return new FileProgress(harvest.state(), more);
+    /** As much as it takes to look at the last part again: a week of harvests has tens of thousands. */
+    public FileProgress last() {
+        int from = Math.max(0, parts.size() - 2); // the last part begins where the one before it ends
+        return new FileProgress(state, parts.subList(from, parts.size()));
+    }
+
+    /** Adds up harvests without a copy for each. */
+    static final class Sum {
+        private final List<Part> parts = new ArrayList<>();
+        private String state = "";
+
+        void add(RunEvent.FileHarvested harvest) {
+            parts.add(new Part(harvest.offset(), harvest.sha256()));
+            state = harvest.state();
+        }
+
+        FileProgress progress() {
+            return new FileProgress(state, parts);
+        }
     }
 }

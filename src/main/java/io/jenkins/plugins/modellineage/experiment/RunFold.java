@@ -50,7 +50,7 @@ public final class RunFold {
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
     private final TreeMap<String, List<FileDigest>> archived = new TreeMap<>();
-    private final Map<String, FileProgress> harvested = new LinkedHashMap<>();
+    private final Map<String, FileProgress.Sum> harvested = new LinkedHashMap<>();
     private final Map<String, NotedFile> noted = new LinkedHashMap<>();
     private Instant notedAt;
     private final TreeMap<String, UncountedFile> uncounted = new TreeMap<>();
@@ -83,9 +83,9 @@ public final class RunFold {
         } else if (event instanceof ProvenanceRecorded recorded) {
             provenance = provenance.with(recorded.provenance());
         } else if (event instanceof FileHarvested file) {
-            harvested.put(
-                    file.path(),
-                    harvested.getOrDefault(file.path(), FileProgress.NONE).with(file));
+            harvested
+                    .computeIfAbsent(file.path(), path -> new FileProgress.Sum())
+                    .add(file);
             uncounted.remove(file.path());
         } else if (event instanceof FileRestarted file) {
             measured.withdraw(file.path());
@@ -170,7 +170,8 @@ public final class RunFold {
 
     /** How far a metrics file was read. */
     public FileProgress harvested(String path) {
-        return harvested.getOrDefault(path, FileProgress.NONE);
+        FileProgress.Sum sum = harvested.get(path);
+        return sum == null ? FileProgress.NONE : sum.progress();
     }
 
     /** A metrics file as it stood when the run's block began, if it was there. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.Digesting;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +35,8 @@ public record FreshHarvest(
         Standing standing, Instant modified, Harvest harvest, Optional<Sha256> sha256, Optional<String> problem) {
     /** While a file grows, its last part is digested again, up to this many bytes; at the end all of it is. */
     private static final long GLANCE_BYTES = 4 << 20;
+
+    private static final String LEFTOVER = "leftover";
 
     /** The clock that stamps files runs behind by up to a tick. */
     private static final long TICK_MILLIS = 20;
@@ -70,7 +74,34 @@ public record FreshHarvest(
     /** Of a file that nobody writes to now; all that was read before is looked at again. */
     public static FreshHarvest complete(Path file, String name, KnownFile known, long timestamp) throws IOException {
         Standing standing = standing(file, known, true);
-        return read(file, known, standing, from -> MetricsFiles.complete(file, name, from, timestamp));
+        FreshHarvest read = read(file, known, standing, from -> MetricsFiles.complete(file, name, from, timestamp));
+        return standing == Standing.UNCHANGED ? read : read.remarking(older(file, name, known));
+    }
+
+    private FreshHarvest remarking(List<Remark> first) {
+        List<Remark> remarks = new ArrayList<>(first);
+        remarks.addAll(harvest.remarks());
+        Harvest remarked = new Harvest(harvest.records(), harvest.progress(), remarks);
+        return new FreshHarvest(standing, modified, remarked, sha256, problem);
+    }
+
+    /** What of a file that counts was there before the run, word for word. */
+    private static List<Remark> older(Path file, String name, KnownFile known) throws IOException {
+        Optional<NotedFile> before =
+                known.noted().filter(noted -> noted.size() > 0 && noted.sha256().isPresent());
+        if (before.isEmpty() || Files.size(file) < before.get().size()) {
+            return List.of();
+        }
+        long size = before.get().size();
+        if (!digest(file, 0, size).equals(before.get().sha256().get())) {
+            return List.of();
+        }
+        String sentence = Files.size(file) == size
+                ? Naming.quoted(name) + " was written since the block began, with the content that it had before;"
+                        + " it counts, so check that this run measured it"
+                : "The first " + size + " bytes of " + Naming.quoted(name) + " were there before the block began;"
+                        + " they count too, so check that they belong to this run, or remove the file before it";
+        return List.of(new Remark(LEFTOVER, sentence));
     }
 
     private static FreshHarvest read(Path file, KnownFile known, Standing standing, Reader reader) throws IOException {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RunFoldTest {
     private static final Instant START = Instant.parse("2026-03-03T10:00:00Z");
@@ -34,6 +35,17 @@ class RunFoldTest {
             new ExperimentName("team/tiny-lm"),
             new BuildRef("fedcba9876543210fedcba9876543210", "team/train", 12),
             START);
+
+    @Test
+    @Timeout(30)
+    void shouldAddUpTheHarvestsOfWeeks() {
+        RunFold fold = new RunFold().add(STARTED);
+        for (int harvest = 1; harvest <= 200_000; harvest++) {
+            fold.add(new FileHarvested("m.jsonl", harvest));
+        }
+
+        assertThat(fold.harvested("m.jsonl").offset()).isEqualTo(200_000);
+    }
 
     @Test
     void shouldBeRunningUntilItEnds() {

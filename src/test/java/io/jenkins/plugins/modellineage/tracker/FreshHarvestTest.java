@@ -72,6 +72,27 @@ class FreshHarvestTest {
     }
 
     @Test
+    void shouldSayOfAFileThatCountsWhatWasThereBefore() throws IOException {
+        NotedFile noted = noted(ONE);
+        Files.setLastModifiedTime(file, FileTime.from(BEFORE.plusSeconds(60)));
+        assertThat(sentences(complete(known(FileProgress.NONE, noted))))
+                .containsExactly("'metrics.jsonl' was written since the block began, with the content that it had"
+                        + " before; it counts, so check that this run measured it");
+
+        write(ONE + TWO);
+        assertThat(sentences(complete(known(FileProgress.NONE, noted))))
+                .containsExactly("The first " + ONE.length() + " bytes of 'metrics.jsonl' were there before the block"
+                        + " began; they count too, so check that they belong to this run, or remove the file before it");
+
+        write(OTHER + TWO);
+        assertThat(sentences(complete(known(FileProgress.NONE, noted)))).isEmpty();
+    }
+
+    private static List<String> sentences(FreshHarvest read) {
+        return read.harvest().remarks().stream().map(Remark::sentence).toList();
+    }
+
+    @Test
     void shouldNotCountAFileThatWasNotWrittenSince() throws IOException {
         write(ONE);
         KnownFile later = new KnownFile(FileProgress.NONE, Optional.empty(), Optional.of(BEFORE.plusSeconds(1)));

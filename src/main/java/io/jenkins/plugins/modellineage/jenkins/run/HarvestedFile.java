@@ -30,7 +30,7 @@ public final class HarvestedFile implements Serializable {
     /** Each is a line of the build's log; a file with more to say is understood after these. */
     static final int MOST_REMARKS = 1_000;
 
-    private final String path;
+    private String path;
     private final long offset;
     private final String[] keys;
     private final double[] values;
@@ -101,6 +101,11 @@ public final class HarvestedFile implements Serializable {
             throw new FilesRefused("the agent sent metrics of '" + asked + "' that no file can hold; look at it");
         }
         return this;
+    }
+
+    /** Calls the file otherwise, from here on. */
+    void recordAs(String name) {
+        path = name;
     }
 
     /** Refuses a name or a value that is a secret. */

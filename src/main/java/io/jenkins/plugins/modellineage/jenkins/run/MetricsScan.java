@@ -31,7 +31,8 @@ final class MetricsScan extends MasterToSlaveFileCallable<HarvestedFile> {
     private final boolean complete;
 
     private MetricsScan(KnownFile known, String path, Reach reach, boolean complete) {
-        List<FileProgress.Part> parts = known.progress().parts();
+        List<FileProgress.Part> parts =
+                (complete ? known.progress() : known.progress().last()).parts();
         this.path = path;
         this.reach = reach;
         this.state = known.progress().state();

@@ -36,6 +36,13 @@ final class MetricsTalk {
         return Naming.quoted(path) + ": " + Naming.line(String.valueOf(problem.getMessage()));
     }
 
+    static String isIn(InnerWorkspace workspace, String path) {
+        String named = workspace.named(path);
+        return Naming.quoted(path) + " is read in the workspace " + Naming.quoted(workspace.folder()) + " of "
+                + (workspace.node().isEmpty() ? "the built-in node" : "the node " + Naming.quoted(workspace.node()))
+                + (named.equals(path) ? "" : ", and recorded as " + Naming.quoted(named));
+    }
+
     static String gone(String path) {
         return Naming.quoted(path) + " is gone; the values that were read from it before do not count any more";
     }

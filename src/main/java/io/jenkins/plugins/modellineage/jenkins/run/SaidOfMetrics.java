@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -16,6 +17,9 @@ import java.util.TreeSet;
 final class SaidOfMetrics {
     private static final String ALL_FILES = "";
     private static final String REFUSED = "refused";
+    private static final String WORKSPACE = "workspace ";
+
+    private static final int SUBJECT_LENGTH = 200;
 
     private final TaskListener log;
     private final RunLog run;
@@ -40,6 +44,19 @@ final class SaidOfMetrics {
         if (begun.filter(start -> file.modified().isBefore(start)).isPresent()) {
             log.getLogger().println(MetricsTalk.older(file.path(), file.modified(), Instant.now()));
         }
+    }
+
+    /** Which file it is, of several workspaces. */
+    void isIn(InnerWorkspace workspace, String path) throws IOException {
+        String named = workspace.named(path);
+        String subject = WORKSPACE + Naming.shortened(workspace.node() + " " + workspace.folder(), SUBJECT_LENGTH);
+        String sentence = MetricsTalk.isIn(workspace, path);
+        remarks(List.of(new RunEvent.FileRemarked(named, Naming.plain(subject), sentence)));
+    }
+
+    /** Whether what the run has by that path was read in another workspace than that of its block. */
+    boolean isFromElsewhere(String path) throws IOException {
+        return run.remarked(path).stream().anyMatch(subject -> subject.startsWith(WORKSPACE));
     }
 
     /** Said at once: unlike a line that is not whole yet, what is against a rule stays so until somebody acts. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,16 +24,32 @@ public final class WorkspaceMetrics {
     private final TaskListener log;
     private final BoundSecrets secrets;
     private final Reach reach;
+    private final Optional<InnerWorkspace> inner;
 
     /**
      * @param secrets that no metrics file may hold
      * @param reach what may be read beside the workspace
      */
     public WorkspaceMetrics(FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach) {
+        this(workspace, log, secrets, reach, Optional.empty());
+    }
+
+    private WorkspaceMetrics(
+            FilePath workspace,
+            TaskListener log,
+            BoundSecrets secrets,
+            Reach reach,
+            Optional<InnerWorkspace> inner) {
         this.workspace = workspace;
         this.log = log;
         this.secrets = secrets;
         this.reach = reach;
+        this.inner = inner;
+    }
+
+    /** The same files, when the workspace is not that of the block around. */
+    public WorkspaceMetrics in(Optional<InnerWorkspace> own) {
+        return new WorkspaceMetrics(workspace, log, secrets, reach, own);
     }
 
     /**
@@ -103,7 +120,12 @@ public final class WorkspaceMetrics {
     }
 
     private void withdrawGone(List<String> patterns, RunLog run) throws IOException, InterruptedException {
-        Set<String> read = run.metricsFiles();
+        Set<String> read = new TreeSet<>();
+        for (String path : run.metricsFiles()) {
+            if (!said(run).isFromElsewhere(path)) {
+                read.add(path);
+            }
+        }
         if (read.isEmpty()) {
             return;
         }
@@ -177,9 +199,13 @@ public final class WorkspaceMetrics {
 
         private boolean goesOn(String path, String name) throws IOException, InterruptedException {
             try {
-                KnownFile known = leftovers.known(run, path);
+                KnownFile known = known(path);
                 HarvestedFile file = harvest(MetricsScan.complete(known, path, reach));
-                recorded.merge(path, record(file, name, run), Integer::sum);
+                if (inner.isPresent()) {
+                    file.recordAs(inner.get().named(path));
+                    said(run).isIn(inner.get(), path);
+                }
+                recorded.merge(file.path(), record(file, name, run), Integer::sum);
                 file.problem().ifPresent(problems::add);
                 if (file.size() >= MetricsFiles.HARVEST_VALUES
                         && file.offset() > known.progress().offset()) {
@@ -192,6 +218,15 @@ public final class WorkspaceMetrics {
                 problems.add(MetricsTalk.refused(path, refused));
             }
             return false;
+        }
+
+        /** What was noted when the block began is of the block's workspace. */
+        private KnownFile known(String path) throws IOException {
+            if (inner.isEmpty()) {
+                return leftovers.known(run, path);
+            }
+            KnownFile known = leftovers.known(run, inner.get().named(path));
+            return new KnownFile(known.progress(), Optional.empty(), known.since());
         }
 
         private void tell(HarvestedFile file) throws IOException {

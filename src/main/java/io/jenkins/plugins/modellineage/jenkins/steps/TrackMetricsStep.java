@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
+import io.jenkins.plugins.modellineage.jenkins.run.InnerWorkspace;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -33,10 +34,12 @@ import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -190,9 +193,15 @@ public final class TrackMetricsStep extends Step {
                 record(run);
             }
             if (files != null) {
-                int count = metrics().complete(files, leftovers(), run);
+                int count = metrics().in(innerWorkspace()).complete(files, leftovers(), run);
                 say("Recorded " + count + " values of metrics from " + FilePatterns.shown(files));
             }
+        }
+
+        private Optional<InnerWorkspace> innerWorkspace() throws Exception {
+            return getContext().get(CurrentRun.class) == null
+                    ? Optional.empty()
+                    : InnerWorkspace.of(getContext().get(FlowNode.class), TrackExperimentStep.DescriptorImpl.NAME);
         }
 
         private List<MetricRecord> records(Map<String, MetricSeries> before) {

@@ -6,9 +6,13 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import hudson.util.StreamTaskListener;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.tracker.KnownFile;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,6 +71,38 @@ class WorkspaceMetricsTest {
 
         assertThat(run().run().metrics().get("acc").points()).hasSize(ROUNDS * ROWS);
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("was written anew");
+    }
+
+    @Test
+    void shouldNotSendAnAgentEveryHarvestOfAWeekWithEach() throws Exception {
+        List<FileProgress.Part> parts = new ArrayList<>();
+        for (int harvest = 1; harvest <= ROUNDS * ROWS; harvest++) {
+            parts.add(new FileProgress.Part(harvest, Optional.of(Sha256.of(new byte[] {1}))));
+        }
+        KnownFile known = new KnownFile(new FileProgress("", parts), Optional.empty(), Optional.empty());
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+        new ObjectOutputStream(sent).writeObject(MetricsScan.growing(known, "m.csv", Reach.NONE));
+
+        assertThat(sent.size()).isLessThan(ROUNDS * ROWS);
+    }
+
+    @Test
+    void shouldSeeAtAGlanceThatALongFileWasWrittenAnew() throws Exception {
+        Path file = Files.writeString(workspace.resolve("m.csv"), "step,acc\n");
+        for (int round = 0; round < READERS; round++) {
+            Files.writeString(file, rows(round), StandardOpenOption.APPEND);
+            metrics().growing("m.csv", Leftovers.COUNT, run());
+        }
+        assertThat(run().run().metrics().get("acc").points()).hasSize(READERS * ROWS);
+        assertThat(log.size()).isZero();
+
+        String last = rows(READERS - 1);
+        String read = Files.readString(file);
+        Files.writeString(file, read.substring(0, read.length() - last.length()) + last.replace("0.5", "0.6"));
+        metrics().growing("m.csv", Leftovers.COUNT, run());
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("was written anew");
     }
 
     private static String rows(int round) {

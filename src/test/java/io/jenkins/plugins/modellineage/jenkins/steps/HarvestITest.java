@@ -174,6 +174,101 @@ class HarvestITest {
         assertThat(Pipelines.onlyRun(build).metrics().isEmpty(), is(false));
     }
 
+    @Test
+    void shouldKeepFilesOfOnePathInTheWorkspacesOfBranchesApart(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setNumExecutors(3);
+        WorkflowRun build = succeed(jenkins, """
+                def evaluate(acc) {
+                  node {
+                    writeFile file: 'metrics.json', text: "{\\"acc\\": ${acc}}"
+                    trackMetrics files: 'metrics.json'
+                    sleep 2
+                  }
+                }
+                trackExperiment(name: 'e') {
+                  parallel en: { evaluate(0.7) }, de: { evaluate(0.6) }, fr: { evaluate(0.5) }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                is(allOf(
+                        aMapWithSize(3),
+                        hasEntry("en/acc", 0.7),
+                        hasEntry("de/acc", 0.6),
+                        hasEntry("fr/acc", 0.5))));
+        assertThat(JenkinsRule.getLog(build).contains("was written anew"), is(false));
+        jenkins.assertLogContains("and recorded as 'de/metrics.json'", build);
+    }
+
+    @Test
+    void shouldCountOnlyTheLastAttemptOfABranchThatGetsAnotherWorkspace(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setNumExecutors(2);
+        WorkflowRun build = succeed(jenkins, """
+                def evaluate(acc) {
+                  node {
+                    writeFile file: 'metrics.json', text: "{\\"acc\\": ${acc}}"
+                    trackMetrics files: 'metrics.json'
+                  }
+                }
+                trackExperiment(name: 'e') {
+                  parallel en: {
+                    evaluate(0.95)
+                    node { evaluate(0.4) }
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.4))));
+    }
+
+    @Test
+    void shouldNotCompareAFileWithWhatTheBlockNotedInAnotherWorkspace(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        jenkins.jenkins.setNumExecutors(2);
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  writeFile file: 'm.json', text: '{"acc": 0.7}'
+                  node {
+                    writeFile file: 'm.json', text: '{"acc": 0.95, "old": 1}'
+                  }
+                  sh 'sleep 1.2'
+                  trackExperiment(name: 'e', metricsFiles: 'm.json') {
+                    node {
+                      trackMetrics files: 'm.json'
+                    }
+                    writeFile file: 'm.json', text: '{"acc": 0.71}'
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.71))));
+    }
+
+    @Test
+    void shouldNotMissInTheBlocksWorkspaceWhatWasReadInAnother(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setNumExecutors(2);
+        WorkflowRun build = succeed(jenkins, """
+                node {
+                  trackExperiment(name: 'e', metricsFiles: '**/*.json') {
+                    writeFile file: 'train.json', text: '{"loss": 0.2}'
+                    parallel en: {
+                      node {
+                        writeFile file: 'eval.json', text: '{"acc": 0.7}'
+                        trackMetrics files: 'eval.json'
+                      }
+                    }
+                  }
+                }
+                """);
+
+        assertThat(
+                Pipelines.onlyRun(build).latestMetrics(),
+                is(allOf(aMapWithSize(2), hasEntry("acc", 0.7), hasEntry("loss", 0.2))));
+    }
+
     private static WorkflowRun succeed(JenkinsRule jenkins, String script) throws Exception {
         return jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", script));
     }
