@@ -81,8 +81,9 @@ class FreshHarvestTest {
 
         write(ONE + TWO);
         assertThat(sentences(complete(known(FileProgress.NONE, noted))))
-                .containsExactly("The first " + ONE.length() + " bytes of 'metrics.jsonl' were there before the block"
-                        + " began; they count too, so check that they belong to this run, or remove the file before it");
+                .containsExactly(
+                        "The first " + ONE.length() + " bytes of 'metrics.jsonl' were there before the block"
+                                + " began; they count too, so check that they belong to this run, or remove the file before it");
 
         write(OTHER + TWO);
         assertThat(sentences(complete(known(FileProgress.NONE, noted)))).isEmpty();

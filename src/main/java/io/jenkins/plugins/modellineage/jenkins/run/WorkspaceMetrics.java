@@ -35,11 +35,7 @@ public final class WorkspaceMetrics {
     }
 
     private WorkspaceMetrics(
-            FilePath workspace,
-            TaskListener log,
-            BoundSecrets secrets,
-            Reach reach,
-            Optional<InnerWorkspace> inner) {
+            FilePath workspace, TaskListener log, BoundSecrets secrets, Reach reach, Optional<InnerWorkspace> inner) {
         this.workspace = workspace;
         this.log = log;
         this.secrets = secrets;

@@ -192,11 +192,7 @@ class HarvestITest {
 
         assertThat(
                 Pipelines.onlyRun(build).latestMetrics(),
-                is(allOf(
-                        aMapWithSize(3),
-                        hasEntry("en/acc", 0.7),
-                        hasEntry("de/acc", 0.6),
-                        hasEntry("fr/acc", 0.5))));
+                is(allOf(aMapWithSize(3), hasEntry("en/acc", 0.7), hasEntry("de/acc", 0.6), hasEntry("fr/acc", 0.5))));
         assertThat(JenkinsRule.getLog(build).contains("was written anew"), is(false));
         jenkins.assertLogContains("and recorded as 'de/metrics.json'", build);
     }
@@ -219,8 +215,7 @@ class HarvestITest {
                 }
                 """);
 
-        assertThat(
-                Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.4))));
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.4))));
     }
 
     @Test
@@ -243,8 +238,7 @@ class HarvestITest {
                 }
                 """);
 
-        assertThat(
-                Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.71))));
+        assertThat(Pipelines.onlyRun(build).latestMetrics(), is(allOf(aMapWithSize(1), hasEntry("acc", 0.71))));
     }
 
     @Test
