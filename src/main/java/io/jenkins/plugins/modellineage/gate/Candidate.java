@@ -41,19 +41,16 @@ public record Candidate(
         version.metrics()
                 .forEach((name, latest) -> found.put(
                         name,
-                        new Measurement(
+                        Measurement.stamped(
                                 latest,
                                 Optional.ofNullable(
-                                        version.measured().summaries().get(name)),
-                                Optional.empty())));
+                                        version.measured().summaries().get(name)))));
         version.later()
                 .forEach(evidence -> evidence.metrics()
                         .forEach((name, series) -> found.put(
                                 name,
-                                new Measurement(
-                                        series.latest().value(),
-                                        Optional.of(series),
-                                        Optional.of(evidence.build().number())))));
+                                Measurement.later(
+                                        series, evidence.build().number(), Optional.ofNullable(found.get(name))))));
         return found;
     }
 

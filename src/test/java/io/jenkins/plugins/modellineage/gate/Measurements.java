@@ -14,7 +14,7 @@ final class Measurements {
 
     static SortedMap<String, Measurement> latestOnly(Map<String, Double> metrics) {
         TreeMap<String, Measurement> found = new TreeMap<>();
-        metrics.forEach((name, value) -> found.put(name, new Measurement(value, Optional.empty(), Optional.empty())));
+        metrics.forEach((name, value) -> found.put(name, Measurement.stamped(value, Optional.empty())));
         return found;
     }
 
@@ -23,6 +23,6 @@ final class Measurements {
         MetricPoint[] points = new MetricPoint[values.length];
         Arrays.setAll(points, i -> new MetricPoint(values[i], i + 1, 0));
         MetricSeries series = new MetricSeries("m", Arrays.asList(points));
-        return new Measurement(series.latest().value(), Optional.of(series.summary()), Optional.empty());
+        return Measurement.stamped(series.latest().value(), Optional.of(series.summary()));
     }
 }

@@ -229,7 +229,7 @@ class MetricGateTest {
     void shouldSayThatAValueWasMeasuredLater() {
         Measurement series = Measurements.series(12);
         Candidate candidate =
-                measured(Map.of("latency_ms", new Measurement(series.latest(), series.summary(), Optional.of(14))));
+                measured(Map.of("latency_ms", Measurement.later(series.summary().orElseThrow(), 14, Optional.empty())));
 
         assertThat(new MetricGate("latency_ms", null, 50.0, null, true)
                         .check(candidate, Optional.empty())

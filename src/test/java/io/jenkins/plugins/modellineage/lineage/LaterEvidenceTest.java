@@ -51,6 +51,17 @@ class LaterEvidenceTest {
     }
 
     @Test
+    void shouldSayWhatItSetsAside() {
+        Gate good = new MetricGate("perplexity", null, 40.0, null, true);
+        measure("7", Map.of("perplexity", 30.0));
+        measure("8", Map.of("perplexity", 29.5));
+
+        assertThat(preview(good).reason())
+                .isEqualTo("perplexity of tiny-lm@1 is 29.5 (latest, step 0, measured later by build #12, in place of"
+                        + " 31.7, 30), within bounds.");
+    }
+
+    @Test
     void shouldBeSeenByGatesTheLastFirst() {
         assertThat(preview(FAST).passed()).isFalse();
         measure("7", Map.of("latency_ms", 80.0));
@@ -59,7 +70,8 @@ class LaterEvidenceTest {
 
         assertThat(preview(FAST).reason())
                 .isEqualTo(
-                        "latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12), within bounds.");
+                        "latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12, in place of 80), within"
+                                + " bounds.");
         assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), false))
                         .passed())
                 .isTrue();
@@ -89,7 +101,7 @@ class LaterEvidenceTest {
         assertThat(after.reason())
                 .isEqualTo(
                         "What the gates compare changed, and they now refuse tiny-lm@1 to production (P1): latency_ms of"
-                                + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12), above the most allowed, 50.");
+                                + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12, in place of 12), above the most allowed, 50.");
         assertThat(sample.registry().live(TINY, PRODUCTION)).isEmpty();
     }
 

@@ -30,11 +30,20 @@ public final class WorkTreeWitness {
 
     private WorkTreeWitness() {}
 
+    /** The same for a step that archived nothing itself. */
+    public static void tell(StepContext context, RunLog log) throws IOException, InterruptedException {
+        tell(context, log, Set.of());
+    }
+
     /**
      * Records the state, if a commit was seen, the step is on the machine where that was checked out, and that has git;
      * else nothing.
+     *
+     * @param archived paths of what the step archived, as seen from its own folder; other files of the run are seen from
+     *     the folder where that began
      */
-    public static void tell(StepContext context, RunLog log) throws IOException, InterruptedException {
+    public static void tell(StepContext context, RunLog log, Set<String> archived)
+            throws IOException, InterruptedException {
         TrackedRun run = log.run();
         Launcher launcher = context.get(Launcher.class);
         Optional<FilePath> tree = tree(context, run.provenance());
@@ -46,7 +55,7 @@ public final class WorkTreeWitness {
         Optional<ChangedFiles> seen = changed(launcher, tree.get());
         if (seen.isPresent()) {
             String before = run.provenance().fact(Provenance.SCM_CHANGED).orElse("");
-            ChangedFiles changed = seen.get().and(ChangedFiles.parse(before)).without(own(log));
+            ChangedFiles changed = seen.get().and(ChangedFiles.parse(before)).without(own(log, archived, folder(context, tree.get())));
             Map<String, String> dirty = Map.of(Provenance.SCM_DIRTY, Boolean.toString(changed.any()));
             Witnesses.add(log, dirty);
             if (changed.any() || !before.isEmpty()) {
@@ -87,12 +96,20 @@ public final class WorkTreeWitness {
         }
     }
 
+    /** The step's folder as seen from the top of the tree. */
+    private static String folder(StepContext context, FilePath tree) throws IOException, InterruptedException {
+        return AgentPath.within(tree.getRemote(), context.get(FilePath.class).getRemote())
+                .orElse(AgentPath.HERE);
+    }
+
     /** The run's artifacts and metrics files, as seen from the top of the tree. */
-    private static Set<String> own(RunLog log) throws IOException {
+    private static Set<String> own(RunLog log, Set<String> archived, String folder) throws IOException {
         TrackedRun run = log.run();
         String within = run.provenance().fact(Provenance.SCM_WITHIN).orElse("");
         Set<String> own = new TreeSet<>();
-        run.artifacts().stream().map(FileDigest::path).forEach(path -> own.add(AgentPath.resolved(within, path)));
+        for (FileDigest file : run.artifacts()) {
+            own.add(AgentPath.resolved(archived.contains(file.path()) ? folder : within, file.path()));
+        }
         log.metricsFiles().forEach(path -> own.add(AgentPath.resolved(within, path)));
         return own;
     }

@@ -137,7 +137,7 @@ final class ExperimentRecorder {
     private ModelVersion stamped(RunLog run) throws IOException, InterruptedException {
         VersionNotes notes =
                 new VersionNotes(Optional.empty(), Optional.empty(), run.run().tags());
-        return Stamper.stamp(context, place(), run, run.run().manifest(), notes);
+        return Stamper.stamp(context, place(), run, notes);
     }
 
     /** Whether the block stamps that model when it ends. */

@@ -117,16 +117,23 @@ public final class StampModelStep extends Step {
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);
-            Manifest manifest = artifacts == null
-                    ? run.run().manifest()
-                    : new Manifest(
-                            files().archive(artifacts, build(), getContext().get(Launcher.class), run));
+            Optional<Manifest> archived = archived(run);
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),
                     Optional.ofNullable(description),
                     run.run().tags());
-            ModelVersion version = Stamper.stamp(getContext(), place, run, manifest, notes);
+            ModelVersion version = archived.isEmpty()
+                    ? Stamper.stamp(getContext(), place, run, notes)
+                    : Stamper.stamp(getContext(), place, run, archived.get(), notes);
             return VersionMap.of(version, listener().getLogger()::println);
+        }
+
+        /** What the step is told to archive; empty when the run's own files are to be stamped. */
+        private Optional<Manifest> archived(RunLog run) throws Exception {
+            return artifacts == null
+                    ? Optional.empty()
+                    : Optional.of(new Manifest(
+                            files().archive(artifacts, build(), getContext().get(Launcher.class), run)));
         }
 
         /** The run named, that of the block around the step, or the one that can be meant outside all blocks. */

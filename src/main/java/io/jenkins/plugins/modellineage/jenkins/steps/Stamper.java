@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -16,14 +17,30 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Stamps a run's files and says so in the log; shared by the step and the block. */
 final class Stamper {
     private Stamper() {}
 
-    /** Lets the witnesses see the moment, stamps, and prints what became of it. */
-    static ModelVersion stamp(StepContext context, Place place, RunLog run, Manifest manifest, VersionNotes notes)
+    /** Stamps what the run archived before the step, and prints what became of it. */
+    static ModelVersion stamp(StepContext context, Place place, RunLog run, VersionNotes notes)
+            throws IOException, InterruptedException {
+        witness(context, run, Set.of());
+        return record(context, place, run, run.run().manifest(), notes);
+    }
+
+    /** Stamps what the step itself archived. */
+    static ModelVersion stamp(StepContext context, Place place, RunLog run, Manifest archived, VersionNotes notes)
+            throws IOException, InterruptedException {
+        witness(context, run, archived.files().stream().map(FileDigest::path).collect(Collectors.toSet()));
+        return record(context, place, run, archived, notes);
+    }
+
+    /** Lets the witnesses see the moment. */
+    private static void witness(StepContext context, RunLog run, Set<String> archived)
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         Witnesses.tell(build, run);
@@ -31,8 +48,14 @@ final class Stamper {
             AgentWitness.tell(context, run);
             SourceWitness.tell(context, run);
         }
-        WorkTreeWitness.tell(context, run);
+        WorkTreeWitness.tell(context, run, archived);
         LogWitness.tell(build, run);
+    }
+
+    private static ModelVersion record(
+            StepContext context, Place place, RunLog run, Manifest manifest, VersionNotes notes)
+            throws IOException, InterruptedException {
+        Run<?, ?> build = context.get(Run.class);
         ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), manifest, notes);
         context.get(TaskListener.class)
                 .getLogger()

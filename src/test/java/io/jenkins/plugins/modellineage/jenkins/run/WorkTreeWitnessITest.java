@@ -64,6 +64,27 @@ class WorkTreeWitnessITest {
     }
 
     @Test
+    void shouldLeaveOutAFileThatWasStampedElsewhereThanTheBlockBegan(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(jenkins, "", """
+                dir('sub') { trackExperiment(name: 'e') { trackMetrics metrics: [acc: 0.9] } }
+                stampModel model: 'm', artifacts: 'code.txt'
+                """, "writeFile file: 'code.txt', text: 'weights'");
+
+        assertThat(fact(run, Provenance.SCM_DIRTY), is(Optional.of("false")));
+    }
+
+    @Test
+    void shouldNotTakeAStampedFileForOneOfThatNameWhereTheBlockBegan(JenkinsRule jenkins) throws Exception {
+        TrackedRun run = train(jenkins, "", """
+                trackExperiment(name: 'e') { trackMetrics metrics: [acc: 0.9] }
+                writeFile file: 'code.txt', text: 'changed'
+                dir('sub') { writeFile file: 'code.txt', text: 'weights'; stampModel model: 'm', artifacts: 'code.txt' }
+                """, "");
+
+        assertThat(fact(run, Provenance.SCM_CHANGED), is(Optional.of("code.txt")));
+    }
+
+    @Test
     void shouldJudgeTheTreeThatTheRunStandsInThoughAnotherCameLater(JenkinsRule jenkins) throws Exception {
         TrackedRun run = train(jenkins, "data", STAMP, "writeFile file: 'code.txt', text: 'changed'");
 
