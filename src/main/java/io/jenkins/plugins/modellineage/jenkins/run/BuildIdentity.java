@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The id under which the ledger knows a build. It is all that is kept in {@code build.xml}, whatever was tracked:
+ * The id under which the ledger knows a build. With the number of its change request, it is all that is kept
+ * in {@code build.xml}, whatever was tracked:
  * the tracked runs lie beside it, everything else in the ledger.
  */
 public final class BuildIdentity extends InvisibleAction {

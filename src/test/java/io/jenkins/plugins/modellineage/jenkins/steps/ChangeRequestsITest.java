@@ -118,6 +118,19 @@ class ChangeRequestsITest {
     }
 
     @Test
+    void shouldNotAskARepetitionThatIsGone(JenkinsRule jenkins) throws Exception {
+        stamped(jenkins, "train");
+        WorkflowJob relay = job(jenkins, "relay", "echo 'goes on'");
+        WorkflowRun again = built(jenkins, relay, new RestartDeclarativePipelineCause(built(jenkins, relay), "Relay"));
+        Cause cause = startedBy(again);
+        again.delete();
+
+        jenkins.assertLogContains(
+                "deploy #1 goes back to a repetition, relay #2, which does not exist any more",
+                failed(jenkins, job(jenkins, "deploy", PROMOTE + 1), cause));
+    }
+
+    @Test
     void shouldRememberThatABuildGoesBackToNone(JenkinsRule jenkins) throws Exception {
         stamped(jenkins, "train");
         WorkflowRun upstream = built(jenkins, job(jenkins, "nightly", "echo 'started'"));
