@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param later number of the build that measured it after the stamp; empty when the stamped run did
  * @param aside latest values that were measured before and do not count any more, oldest first
  */
-public record Measurement(
-        double latest, Optional<MetricSummary> summary, Optional<Integer> later, List<Double> aside) {
+public record Measurement(double latest, Optional<MetricSummary> summary, Optional<Integer> later, List<Double> aside) {
     /** Values in one sentence. */
     private static final int MOST_LISTED = 5;
 

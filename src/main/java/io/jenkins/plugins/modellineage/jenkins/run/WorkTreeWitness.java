@@ -55,7 +55,8 @@ public final class WorkTreeWitness {
         Optional<ChangedFiles> seen = changed(launcher, tree.get());
         if (seen.isPresent()) {
             String before = run.provenance().fact(Provenance.SCM_CHANGED).orElse("");
-            ChangedFiles changed = seen.get().and(ChangedFiles.parse(before)).without(own(log, archived, folder(context, tree.get())));
+            ChangedFiles changed =
+                    seen.get().and(ChangedFiles.parse(before)).without(own(log, archived, folder(context, tree.get())));
             Map<String, String> dirty = Map.of(Provenance.SCM_DIRTY, Boolean.toString(changed.any()));
             Witnesses.add(log, dirty);
             if (changed.any() || !before.isEmpty()) {
