@@ -8,10 +8,12 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,12 +30,16 @@ public final class LineageWalk {
     private final Registry registry;
     private final Predicate<LineageNode> sight;
     private final List<LineageLink> links = new ArrayList<>();
-    private final Set<LineageNode> seen = new HashSet<>();
+    /** How far each thing was looked at that was reached: more is farther, in either direction. */
+    private final Map<LineageNode, Long> reached = new HashMap<>();
     private final Deque<Step> next = new ArrayDeque<>();
 
-    private LineageWalk(Registry registry, Predicate<LineageNode> sight) {
+    private final LongUnaryOperator farther;
+
+    private LineageWalk(Registry registry, Predicate<LineageNode> sight, LongUnaryOperator farther) {
         this.registry = registry;
         this.sight = sight;
+        this.farther = farther;
     }
 
     /**
@@ -42,7 +48,7 @@ public final class LineageWalk {
      * @param sight which things the asker sees
      */
     public static List<LineageLink> provenance(Registry registry, VersionRef version, Predicate<LineageNode> sight) {
-        return new LineageWalk(registry, sight).walk(version, LineageWalk::backward);
+        return new LineageWalk(registry, sight, seq -> seq).walk(version, LineageWalk::backward);
     }
 
     /**
@@ -51,12 +57,12 @@ public final class LineageWalk {
      * @param sight which things the asker sees
      */
     public static List<LineageLink> subvenance(Registry registry, VersionRef version, Predicate<LineageNode> sight) {
-        return new LineageWalk(registry, sight).walk(version, LineageWalk::forward);
+        return new LineageWalk(registry, sight, seq -> -seq).walk(version, LineageWalk::forward);
     }
 
     private List<LineageLink> walk(VersionRef start, Direction direction) {
         LineageNode first = new LineageNode.OfVersion(start);
-        seen.add(first);
+        reached.put(first, Long.MAX_VALUE);
         next.add(new Step(first, 0, Long.MAX_VALUE));
         while (!next.isEmpty() && links.size() < LINKS) {
             direction.from(this, next.remove());
@@ -127,10 +133,20 @@ public final class LineageWalk {
     }
 
     private void link(Step at, LineageNode to, String how) {
-        if (seen.add(to) && sight.test(to)) {
+        Long before = reached.get(to);
+        if (before == null && sight.test(to)) {
             links.add(new LineageLink(at.depth() + 1, at.node(), to, how));
-            next.add(new Step(to, at.depth() + 1, at.seq()));
+            lookFrom(at, to);
+        } else if (before == null) {
+            reached.put(to, Long.MAX_VALUE); // nobody looks behind what is hidden
+        } else if (before < farther.applyAsLong(at.seq()) && !(to instanceof LineageNode.OfVersion)) {
+            lookFrom(at, to); // of a build met twice, more counts from the later version that it made
         }
+    }
+
+    private void lookFrom(Step at, LineageNode to) {
+        reached.put(to, farther.applyAsLong(at.seq()));
+        next.add(new Step(to, at.depth() + 1, at.seq()));
     }
 
     /**

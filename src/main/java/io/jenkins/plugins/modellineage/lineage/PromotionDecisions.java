@@ -95,7 +95,8 @@ public final class PromotionDecisions {
         if (!late.isEmpty()) {
             return late;
         }
-        PromotionRules.mayApprove(promotion, approval.approver(), authorities).ifPresent(why -> {
+        Promotion counting = counting(registry, promotion);
+        PromotionRules.mayApprove(counting, approval.approver(), authorities).ifPresent(why -> {
             throw new PromotionRefusedException(why);
         });
         requireSameContent(promotion, approval.manifestDigest());
@@ -108,11 +109,22 @@ public final class PromotionDecisions {
                 approval.manifestDigest(),
                 approval.comment(),
                 approval.replacing()));
-        Promotion after = promotion.approved(approval);
+        Promotion after = counting.approved(approval);
         if (PromotionRules.quorumReached(after)) {
             events.addAll(assignment(registry, after));
         }
         return List.copyOf(events);
+    }
+
+    /** The request with the approvals that count for what it would replace now. */
+    public static Promotion counting(Registry registry, Promotion promotion) {
+        return promotion.withoutApprovalsOf(overtaken(registry, promotion));
+    }
+
+    /** Those whose approval does not count while a newer version is live that they did not agree to replace. */
+    public static Set<String> overtaken(Registry registry, Promotion promotion) {
+        return PromotionRules.overtaken(
+                promotion, registry.live(promotion.version().model(), promotion.stage()));
     }
 
     /** The end of a request whose time has run out; empty when it has time left, is settled already or was never made. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rules of promotion as pure functions. */
 public final class PromotionRules {
@@ -64,6 +65,20 @@ public final class PromotionRules {
     public static Optional<VersionRef> newerReplaced(PromotionRef promotion, Optional<Integer> live) {
         return live.filter(number -> number > promotion.version().number())
                 .map(promotion.version().model()::version);
+    }
+
+    /**
+     * Those who approved before a newer version went live, which they did not agree to replace: their approvals do not
+     * count until they say so.
+     *
+     * @param live number of the version that is live in the stage
+     */
+    public static Set<String> overtaken(Promotion promotion, Optional<Integer> live) {
+        Optional<Integer> newer = newerReplaced(promotion.ref(), live).map(VersionRef::number);
+        return promotion.approvals().stream()
+                .filter(given -> newer.isPresent() && !given.replacing().equals(newer))
+                .map(Approval::approver)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -52,15 +52,22 @@ public final class RollbackRules {
     }
 
     /**
-     * The version that was live at the moment.
+     * The version that was live at the moment. Naming a time lifts no quarantine: who wants a quarantined version names it.
      *
-     * @throws RollbackRefusedException when none was, or when it is live now
+     * @throws RollbackRefusedException when none was, it is quarantined there, or it is live now
      */
     public static int targetAsOf(Model model, StageName stage, Instant moment) {
         live(model, stage);
         int version = model.liveAt(stage, moment)
                 .orElseThrow(() -> refused(
                         model, stage, "no version was live there at " + moment + "; choose a later time or a version"));
+        if (model.isQuarantined(version, stage)) {
+            throw refused(
+                    model,
+                    stage,
+                    "version " + version + ", which was live there at " + moment
+                            + ", is quarantined; to end that, name it instead: version: " + version);
+        }
         return target(model, stage, version);
     }
 

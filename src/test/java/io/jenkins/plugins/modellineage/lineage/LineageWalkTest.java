@@ -109,6 +109,21 @@ class LineageWalkTest {
     }
 
     @Test
+    void shouldFollowABuildThatIsMetThroughTwoOfItsVersions() {
+        sample.stamp(TINY, 40, List.of());
+        BuildRef tuning = build("tune", 5);
+        stampBy(tuning);
+        use(tuning);
+        ModelRef late = new ModelRef(CHAT.scope(), new ModelName("late"));
+        stampBy(tuning, late, "late");
+        ModelRef whole = new ModelRef(CHAT.scope(), new ModelName("whole"));
+        sample.stamp(whole, 1, List.of(files("chats", CHAT), files("lates", late)));
+
+        assertThat(told(LineageWalk.provenance(sample.registry(), whole.version(1), node -> true)))
+                .anyMatch(line -> line.endsWith("tune #5 > tiny-lm@1: fetched as production"));
+    }
+
+    @Test
     void shouldFollowTheOrderOfTheLedgerWhenTheClockStepsBack() {
         sample.stamp(TINY, 40, List.of());
         BuildRef tuning = build("tune", 5);
@@ -176,12 +191,16 @@ class LineageWalkTest {
     }
 
     private void stampBy(BuildRef build) {
+        stampBy(build, CHAT, "chat");
+    }
+
+    private void stampBy(BuildRef build, ModelRef model, String content) {
         sample.record(
                 Sample.by(build),
                 ModelStamped.of(
-                        CHAT.version(1),
+                        model.version(1),
                         Sample.run(build, 1, List.of()),
-                        new Manifest(List.of(Sample.file("out/chat.bin", "chat"))),
+                        new Manifest(List.of(Sample.file("out/chat.bin", content))),
                         VersionNotes.NONE));
     }
 

@@ -218,6 +218,21 @@ class PromotionDecisionsTest {
     }
 
     @Test
+    void shouldNotCountWhoApprovedBeforeANewerVersionWentLive() {
+        sample.stamp(35).stamp(34).stamp(33).promote(3, PRODUCTION).promote(1, PRODUCTION);
+        request(2, TermsSample.approval(2));
+        String id = sample.registry().waiting().get(0).id();
+        approve(id, "alice");
+        sample.record(ALICE, new StageRolledBack(TINY.version(3), PRODUCTION, 1, "answers in French"));
+
+        approve(id, "bob", Optional.of(3));
+        assertThat(live()).as("alice was never asked about version 3").contains(3);
+
+        approve(id, "alice", Optional.of(3));
+        assertThat(live()).contains(2);
+    }
+
+    @Test
     void shouldNotLetTheStarterApprove() {
         sample.stamp(35);
         request(1, TermsSample.approval(1));

@@ -98,9 +98,11 @@ class RegistryTest {
 
         sample.record(ALICE, new StageRolledBack(TINY.version(2), PRODUCTION, 1, "it was the prompt"));
 
-        assertThat(model().quarantined())
-                .as("asked for again, 2 is no longer quarantined")
-                .containsExactly(1);
+        assertThat(model().isQuarantined(2, PRODUCTION))
+                .as("asked for again, 2 is no longer kept from there")
+                .isFalse();
+        assertThat(model().isQuarantined(1, PRODUCTION)).isTrue();
+        assertThat(model().isQuarantined(2, STAGING)).as("nobody asked for it there").isTrue();
     }
 
     @Test

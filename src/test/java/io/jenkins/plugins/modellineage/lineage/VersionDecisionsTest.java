@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Quarantine;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import java.util.List;
@@ -137,6 +138,24 @@ class VersionDecisionsTest {
         sample.promote(2, PRODUCTION);
         rollBack(1, 2, QuarantineReach.EVERYWHERE);
         assertThat(quarantine(2).holds(Sample.STAGING)).isTrue();
+    }
+
+    @Test
+    void shouldKeepAVersionFromTheOtherStagesAfterARollbackToItInOne() {
+        sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        sample.promote(2, Sample.STAGING).promote(1, Sample.STAGING);
+        rollBack(1, 2, QuarantineReach.EVERYWHERE);
+        sample.record(
+                ALICE,
+                state -> VersionDecisions.rollBack(
+                        state,
+                        Sample.STAGING,
+                        new RollbackPlan(TINY.version(2), 1, "staging may have it", QuarantineReach.NONE)));
+
+        assertThat(quarantine(2).holds(Sample.STAGING)).isFalse();
+        assertThat(quarantine(2).holds(PRODUCTION)).isTrue();
+        assertThat(quarantine(2).holds(new StageName("shadow"))).isTrue();
+        assertThat(quarantine(2).isEmpty()).isFalse();
     }
 
     @Test

@@ -81,6 +81,17 @@ class RollbackRulesTest {
     }
 
     @Test
+    void shouldLiftNoQuarantineForAMoment() {
+        sample.promote(1, PRODUCTION).promote(2, PRODUCTION);
+        Instant then = liveSince(2);
+        rollBack(1, 2);
+
+        assertThatThrownBy(() -> RollbackRules.targetAsOf(model(), PRODUCTION, then))
+                .isInstanceOf(RollbackRefusedException.class)
+                .hasMessageEndingWith("is quarantined; to end that, name it instead: version: 2.");
+    }
+
+    @Test
     void shouldFindTheVersionOfAMoment() {
         sample.promote(1, PRODUCTION).promote(2, PRODUCTION);
 

@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import jenkins.model.Jenkins;
@@ -123,17 +125,27 @@ public final class Approvals {
             return false;
         }
         Approver approver = Approver.current();
-        Promotion counted = promotion.withoutApprovalsOf(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
+        Promotion counted = promotion.withoutApprovalsOf(uncounted(promotion));
         return folder(promotion).hasPermission(ModelPermissions.APPROVE)
                 && PromotionRules.mayApprove(counted, approver.idIn(promotion), approver.namesIn(promotion))
                         .isEmpty();
     }
 
-    /** The promotion, telling what it waits for now: approvals of those who may not approve any more do not count. */
+    /**
+     * The promotion, telling what it waits for now: approvals of those who may not approve any more do not count, nor those
+     * that were given before a newer version went live.
+     */
     public static Promotion asOfNow(Promotion promotion) {
         return promotion.waiting()
-                ? promotion.lapsed(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)))
+                ? promotion.lapsed(uncounted(promotion))
                 : promotion;
+    }
+
+    private static Set<String> uncounted(Promotion promotion) {
+        Set<String> uncounted =
+                new TreeSet<>(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
+        uncounted.addAll(PromotionDecisions.overtaken(ModelLineage.get().registry(), promotion));
+        return uncounted;
     }
 
     /** Ends a request whose time has run out; nothing happens to one that is settled or still has time. */

@@ -54,7 +54,7 @@ record Consent(
                 approver.namesIn(promotion),
                 Approver.lapsed(promotion, folder),
                 Approvals.newerReplaced(ModelLineage.get().registry(), promotion));
-        consent.refuseIfNotTheirs(promotion);
+        consent.refuseIfNotTheirs(ModelLineage.get().registry(), promotion);
         consent.refuseUnseen();
         Authority.checkOrigin(consent.version(), promotion.stage(), folder);
         return consent;
@@ -73,15 +73,19 @@ record Consent(
         Promotion now = Approvals.waiting(registry, promotion.id());
         Approvals.refuseIfOver(asking, now);
         refuseIfChanged(Approvals.newerReplaced(registry, now));
-        refuseIfNotTheirs(now);
+        refuseIfNotTheirs(registry, now);
         List<RegistryEvent> events = PromotionDecisions.approve(registry, now.id(), given, names);
         boolean reached =
-                PromotionRules.quorumReached(now.withoutApprovalsOf(lapsed).approved(given));
+                PromotionRules.quorumReached(counting(registry, now).approved(given));
         return reached ? events : events.subList(0, 1);
     }
 
-    private void refuseIfNotTheirs(Promotion now) {
-        PromotionRules.mayApprove(now.withoutApprovalsOf(lapsed), given.approver(), names)
+    private Promotion counting(Registry registry, Promotion now) {
+        return PromotionDecisions.counting(registry, now).withoutApprovalsOf(lapsed);
+    }
+
+    private void refuseIfNotTheirs(Registry registry, Promotion now) {
+        PromotionRules.mayApprove(counting(registry, now), given.approver(), names)
                 .ifPresent(why -> {
                     throw new Refused(why);
                 });

@@ -251,9 +251,24 @@ final class PromoteModelExecution extends ResumableExecution {
         if (promotion.state() == PromotionState.ASSIGNED) {
             say(told.reason());
             getContext().onSuccess(outcome(told));
+        } else if (isLiveAnyway(promotion)) {
+            ModelVersion version =
+                    ModelLineage.get().registry().version(promotion.version()).orElseThrow();
+            say(version.ref().label() + " is live in " + stage + " already: " + told.reason());
+            getContext().onSuccess(live(acting(), version));
         } else {
             getContext().onFailure(new AbortException(STEP + ": " + told.reason()));
         }
+    }
+
+    /** Another request put the very version into the stage first. */
+    private static boolean isLiveAnyway(Promotion promotion) {
+        return promotion.state() == PromotionState.SUPERSEDED
+                && ModelLineage.get()
+                        .registry()
+                        .live(promotion.version().model(), promotion.stage())
+                        .filter(live -> live == promotion.version().number())
+                        .isPresent();
     }
 
     private synchronized void endWait(FlowNode node) {

@@ -220,7 +220,7 @@ class EndOfBuildsITest {
         WorkflowRun build = Pipelines.job(jenkins, "train", STAMP + "echo 'stamped'\nsleep time: 60, unit: 'SECONDS'")
                 .scheduleBuild2(0)
                 .waitForStart();
-        jenkins.waitForMessage("stamped", build);
+        jenkins.waitForMessage("Sleeping for", build); // a rename must not meet a step that is about to be written
         Promotion waiting = request(build, Duration.ofHours(1));
 
         build.getParent().renameTo("trainer");

@@ -152,7 +152,7 @@ class ReplacedNewerITest {
             assertThat(refusal.getStatusCode(), is(400));
             assertThat(
                     refusal.getContentAsString(),
-                    containsString("would replace a newer version that is not for you to see; ask somebody who may"));
+                    containsString("would replace a newer version that you may not see; ask somebody who may"));
             assertThat(refusal.getContentAsString(), not(containsString("lm@2")));
         }
         assertThat(live(), is(2));

@@ -116,6 +116,22 @@ class ApprovalITest {
     }
 
     @Test
+    void shouldLetASecondBuildGoOnThatWantsWhatIsLiveMeanwhile() throws Exception {
+        WorkflowRun first = start(promote("by: 'alice'"));
+        Promotion waiting = waiting(first);
+        WorkflowRun second = start("promoteModel model: 'lm', version: 1, stage: 'production',"
+                + " approval: modelApproval(by: 'alice')\necho 'went on'");
+        waiting(second);
+
+        approve("alice", waiting.id(), "yes");
+
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(first));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(second));
+        jenkins.assertLogContains("lm@1 is live in production already", second);
+        jenkins.assertLogContains("went on", second);
+    }
+
+    @Test
     void shouldRefuseWhoMayNotApprove() throws Exception {
         WorkflowRun build = start(promote("by: 'alice, reader'"), "alice");
         Promotion waiting = waiting(build);
