@@ -32,6 +32,7 @@ public final class LineageWalk {
     private final List<LineageLink> links = new ArrayList<>();
     /** How far each thing was looked at that was reached: more is farther, in either direction. */
     private final Map<LineageNode, Long> reached = new HashMap<>();
+
     private final Deque<Step> next = new ArrayDeque<>();
 
     private final LongUnaryOperator farther;

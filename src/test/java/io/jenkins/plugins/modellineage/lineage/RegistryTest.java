@@ -102,7 +102,9 @@ class RegistryTest {
                 .as("asked for again, 2 is no longer kept from there")
                 .isFalse();
         assertThat(model().isQuarantined(1, PRODUCTION)).isTrue();
-        assertThat(model().isQuarantined(2, STAGING)).as("nobody asked for it there").isTrue();
+        assertThat(model().isQuarantined(2, STAGING))
+                .as("nobody asked for it there")
+                .isTrue();
     }
 
     @Test

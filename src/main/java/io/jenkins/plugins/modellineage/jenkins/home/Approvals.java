@@ -136,14 +136,11 @@ public final class Approvals {
      * that were given before a newer version went live.
      */
     public static Promotion asOfNow(Promotion promotion) {
-        return promotion.waiting()
-                ? promotion.lapsed(uncounted(promotion))
-                : promotion;
+        return promotion.waiting() ? promotion.lapsed(uncounted(promotion)) : promotion;
     }
 
     private static Set<String> uncounted(Promotion promotion) {
-        Set<String> uncounted =
-                new TreeSet<>(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
+        Set<String> uncounted = new TreeSet<>(Approver.lapsed(promotion, (ItemGroup<?>) folder(promotion)));
         uncounted.addAll(PromotionDecisions.overtaken(ModelLineage.get().registry(), promotion));
         return uncounted;
     }

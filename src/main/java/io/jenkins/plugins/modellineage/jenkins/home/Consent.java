@@ -75,8 +75,7 @@ record Consent(
         refuseIfChanged(Approvals.newerReplaced(registry, now));
         refuseIfNotTheirs(registry, now);
         List<RegistryEvent> events = PromotionDecisions.approve(registry, now.id(), given, names);
-        boolean reached =
-                PromotionRules.quorumReached(counting(registry, now).approved(given));
+        boolean reached = PromotionRules.quorumReached(counting(registry, now).approved(given));
         return reached ? events : events.subList(0, 1);
     }
 
