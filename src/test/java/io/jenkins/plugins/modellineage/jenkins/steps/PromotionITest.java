@@ -41,6 +41,34 @@ class PromotionITest {
     }
 
     @Test
+    void shouldKeepTheVersionLeftBehindFromEveryStageWhenToldTo(JenkinsRule jenkins) throws Exception {
+        promoteTwoAndRollBack(jenkins, "everywhere");
+
+        WorkflowRun refused = Pipelines.fail(jenkins, "promoteModel model: 'lm', version: 2, stage: 'staging'");
+
+        jenkins.assertLogContains("lm@2 cannot be promoted to staging: a rollback left it behind", refused);
+    }
+
+    @Test
+    void shouldKeepTheVersionLeftBehindFromNothingWhenToldTo(JenkinsRule jenkins) throws Exception {
+        promoteTwoAndRollBack(jenkins, "none");
+
+        Pipelines.succeed(jenkins, "promoteModel model: 'lm', version: 2, stage: 'production'");
+
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(2));
+    }
+
+    private static void promoteTwoAndRollBack(JenkinsRule jenkins, String quarantine) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", stamp("1") + "promoteModel model: 'lm', stage: 'production'");
+        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(job);
+        Pipelines.succeed(
+                jenkins,
+                "rollbackModel model: 'lm', stage: 'production', reason: 'worse', quarantine: '" + quarantine + "'");
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
+    }
+
+    @Test
     void shouldRefuseWhatAGateRefusesAndSayWhy(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(
                 jenkins,
