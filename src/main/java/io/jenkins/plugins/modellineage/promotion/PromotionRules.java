@@ -123,6 +123,9 @@ public final class PromotionRules {
         if (rule.approvers().isEmpty() || named.groups()) {
             return Optional.empty();
         }
+        if (named.users().isEmpty() && !named.lacking().isEmpty()) {
+            return Optional.of(lack(named) + "; grant it to them, or name others in 'by'");
+        }
         if (named.users().isEmpty()) {
             return Optional.of("there is no user or group " + Naming.quoted(String.join(", ", named.unknown()))
                     + "; name in 'by' those who exist, or leave it out for everyone with Model/Approve");
@@ -130,14 +133,21 @@ public final class PromotionRules {
         Set<String> others = rule.starterMayApprove() ? new TreeSet<>(named.users()) : named.without(starters);
         if (others.isEmpty()) {
             return Optional.of(String.join(", ", new TreeSet<>(named.users()))
-                    + " may have made it, and 'by' names nobody else; name others, or write starterMayApprove: true");
+                    + " may have made it, and 'by' names nobody else"
+                    + (named.lacking().isEmpty() ? "" : " who may approve: " + lack(named)) + "; name others, or write starterMayApprove: true");
         }
-        return others.size() >= rule.quorum() ? Optional.empty() : Optional.of(tooFew(rule, others));
+        return others.size() >= rule.quorum() ? Optional.empty() : Optional.of(tooFew(rule, named, others));
     }
 
-    private static String tooFew(ApprovalRule rule, Set<String> others) {
+    private static String lack(NamedApprovers named) {
+        List<String> lacking = named.lacking();
+        return String.join(", ", lacking) + (lacking.size() == 1 ? " lacks" : " lack")
+                + " Model/Approve on the model's folder";
+    }
+
+    private static String tooFew(ApprovalRule rule, NamedApprovers named, Set<String> others) {
         return "it asks for " + rule.quorum() + " approvals, and of those in 'by' only " + String.join(", ", others)
-                + " can give one; name more, or write quorum: " + others.size();
+                + " can give one" + (named.lacking().isEmpty() ? "" : ", since " + lack(named)) + "; name more, or write quorum: " + others.size();
     }
 
     /** Whether enough different people approved exactly this content. True when no approval is asked for. */

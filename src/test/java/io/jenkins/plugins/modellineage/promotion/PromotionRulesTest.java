@@ -127,6 +127,27 @@ class PromotionRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldRefuseARequestThatUsersWithoutThePermissionWouldHaveToGrant() {
+        ApprovalRule two = new ApprovalRule(List.of("alice", "bob"), 2, false, Optional.empty());
+
+        assertThat(PromotionRules.inVain(
+                        two, Set.of(), new NamedApprovers(Set.of(), List.of(), false, List.of("alice", "bob"))))
+                .contains("alice, bob lack Model/Approve on the model's folder; grant it to them, or name others in 'by'");
+        assertThat(PromotionRules.inVain(
+                        two, Set.of(), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
+                .contains("it asks for 2 approvals, and of those in 'by' only alice can give one, since bob lacks"
+                        + " Model/Approve on the model's folder; name more, or write quorum: 1");
+        assertThat(PromotionRules.inVain(
+                        two, Set.of("alice"), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("names nobody else who may approve: bob lacks Model/Approve on the model's folder"));
+        assertThat(PromotionRules.inVain(
+                        two, Set.of(), new NamedApprovers(Set.of(), List.of(), true, List.of("bob"))))
+                .as("groups are believed")
+                .isEmpty();
+    }
+
     private static Optional<String> inVain(int quorum, Set<String> users, List<String> unknown, boolean groups) {
         ApprovalRule rule = new ApprovalRule(List.of("whoever"), quorum, false, Optional.empty());
         return PromotionRules.inVain(rule, Set.of("starter"), new NamedApprovers(users, unknown, groups));

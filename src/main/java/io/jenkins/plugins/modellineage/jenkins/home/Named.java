@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.ItemGroup;
 import hudson.model.User;
+import hudson.security.AccessControlled;
 import hudson.security.SecurityRealm;
 import hudson.security.UserMayOrMayNotExistException2;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -13,6 +15,9 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
@@ -28,9 +33,11 @@ final class Named {
         this.starters = starters;
     }
 
-    static NamedApprovers in(ApprovalRule rule, Set<String> starters) {
+    /** @param folder of the model, where they need Model/Approve */
+    static NamedApprovers in(ApprovalRule rule, Set<String> starters, ItemGroup<?> folder) {
         Named named = new Named(starters);
         Set<String> users = new TreeSet<>();
+        List<String> lacking = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         boolean groups = false;
         for (String name : rule.approvers()) {
@@ -40,9 +47,9 @@ final class Named {
             } else if (user.isEmpty()) {
                 groups = true;
             }
-            user.ifPresent(users::add);
+            user.ifPresent(id -> (named.lacksPermission(id, folder) ? lacking : users).add(id));
         }
-        return new NamedApprovers(users, unknown, groups);
+        return new NamedApprovers(users, unknown, groups, lacking);
     }
 
     /** The id of the user of that name, spelled as among the starters; empty when the name may mean a group. */
@@ -58,6 +65,25 @@ final class Named {
             return Optional.of(known.getId());
         }
         return knows(name, () -> realm.loadUserByUsername2(name)) == Answer.YES ? Optional.of(name) : Optional.empty();
+    }
+
+    /**
+     * Whether Jenkins and the realm know the user, and neither they nor a group of theirs may approve. In doubt they may:
+     * some realms answer to any name, others know groups only of who signed in.
+     */
+    private boolean lacksPermission(String name, ItemGroup<?> folder) {
+        if (User.getById(name, false) == null) {
+            return false;
+        }
+        try {
+            UserDetails user = realm.loadUserByUsername2(name);
+            Authentication as =
+                    new UsernamePasswordAuthenticationToken(user.getUsername(), "", user.getAuthorities());
+            return !((AccessControlled) folder).hasPermission2(as, ModelPermissions.APPROVE);
+        } catch (RuntimeException unknown) {
+            LOGGER.log(Level.FINE, unknown, () -> "The security realm cannot tell what " + name + " may");
+            return false;
+        }
     }
 
     private boolean nobody(String name) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.ItemGroup;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.run.ProgressLines;
@@ -60,7 +61,7 @@ public final class Promotions {
         }
         Set<String> starters = Starters.of(acting.build(), wish.version());
         if (!live && wish.rule().isPresent()) {
-            refuseInVain(wish, wish.rule().get(), starters);
+            refuseInVain(wish, wish.rule().get(), starters, place.folder());
         }
         PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
         Instant now = ModelLineage.get().clock().instant();
@@ -95,8 +96,8 @@ public final class Promotions {
                 .isPresent();
     }
 
-    private static void refuseInVain(Wish wish, ApprovalRule rule, Set<String> starters) {
-        PromotionRules.inVain(rule, starters, Named.in(rule, starters)).ifPresent(why -> {
+    private static void refuseInVain(Wish wish, ApprovalRule rule, Set<String> starters, ItemGroup<?> folder) {
+        PromotionRules.inVain(rule, starters, Named.in(rule, starters, folder)).ifPresent(why -> {
             throw new Refused(
                     "Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);
         });

@@ -414,9 +414,13 @@ class ApprovalITest {
                 "alice",
                 "it asks for 2 approvals, and of those in 'by' only bob can give"
                         + " one; name more, or write quorum: 1");
+        User.getById("reader", true);
+        refused("by: 'reader'", null, "reader lacks Model/Approve on the model's folder; grant it to them");
+        refused("by: 'reader, bob', quorum: 2", null, "only bob can give one, since reader lacks Model/Approve");
         HudsonPrivateSecurityRealm accounts = new HudsonPrivateSecurityRealm(false);
         accounts.createAccount("dora", "dora's secret");
         jenkins.jenkins.setSecurityRealm(accounts);
+        letApprove("dora");
         refused(
                 "by: 'nobody-here, nor-here'",
                 null,
