@@ -134,7 +134,8 @@ public final class PromotionRules {
         if (others.isEmpty()) {
             return Optional.of(String.join(", ", new TreeSet<>(named.users()))
                     + " may have made it, and 'by' names nobody else"
-                    + (named.lacking().isEmpty() ? "" : " who may approve: " + lack(named)) + "; name others, or write starterMayApprove: true");
+                    + (named.lacking().isEmpty() ? "" : " who may approve: " + lack(named))
+                    + "; name others, or write starterMayApprove: true");
         }
         return others.size() >= rule.quorum() ? Optional.empty() : Optional.of(tooFew(rule, named, others));
     }
@@ -147,7 +148,8 @@ public final class PromotionRules {
 
     private static String tooFew(ApprovalRule rule, NamedApprovers named, Set<String> others) {
         return "it asks for " + rule.quorum() + " approvals, and of those in 'by' only " + String.join(", ", others)
-                + " can give one" + (named.lacking().isEmpty() ? "" : ", since " + lack(named)) + "; name more, or write quorum: " + others.size();
+                + " can give one" + (named.lacking().isEmpty() ? "" : ", since " + lack(named))
+                + "; name more, or write quorum: " + others.size();
     }
 
     /** Whether enough different people approved exactly this content. True when no approval is asked for. */

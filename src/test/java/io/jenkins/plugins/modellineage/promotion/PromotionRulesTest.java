@@ -133,7 +133,8 @@ class PromotionRulesTest {
 
         assertThat(PromotionRules.inVain(
                         two, Set.of(), new NamedApprovers(Set.of(), List.of(), false, List.of("alice", "bob"))))
-                .contains("alice, bob lack Model/Approve on the model's folder; grant it to them, or name others in 'by'");
+                .contains(
+                        "alice, bob lack Model/Approve on the model's folder; grant it to them, or name others in 'by'");
         assertThat(PromotionRules.inVain(
                         two, Set.of(), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
                 .contains("it asks for 2 approvals, and of those in 'by' only alice can give one, since bob lacks"
@@ -142,8 +143,7 @@ class PromotionRulesTest {
                         two, Set.of("alice"), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains("names nobody else who may approve: bob lacks Model/Approve on the model's folder"));
-        assertThat(PromotionRules.inVain(
-                        two, Set.of(), new NamedApprovers(Set.of(), List.of(), true, List.of("bob"))))
+        assertThat(PromotionRules.inVain(two, Set.of(), new NamedApprovers(Set.of(), List.of(), true, List.of("bob"))))
                 .as("groups are believed")
                 .isEmpty();
     }

@@ -77,8 +77,7 @@ final class Named {
         }
         try {
             UserDetails user = realm.loadUserByUsername2(name);
-            Authentication as =
-                    new UsernamePasswordAuthenticationToken(user.getUsername(), "", user.getAuthorities());
+            Authentication as = new UsernamePasswordAuthenticationToken(user.getUsername(), "", user.getAuthorities());
             return !((AccessControlled) folder).hasPermission2(as, ModelPermissions.APPROVE);
         } catch (RuntimeException unknown) {
             LOGGER.log(Level.FINE, unknown, () -> "The security realm cannot tell what " + name + " may");
