@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.ledger;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -76,13 +77,9 @@ public final class VerifierKey {
 
     /** The four bytes that tell keys of one name apart. */
     byte[] id() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest.digest(typed()), ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+        return Arrays.copyOf(digest.digest(typed()), ID_BYTES);
     }
 
     boolean signed(byte[] text, byte[] signature) {

@@ -2,17 +2,15 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.files.WholeFile;
 import io.jenkins.plugins.modellineage.ledger.Checkpoint;
 import io.jenkins.plugins.modellineage.ledger.LedgerHead;
 import io.jenkins.plugins.modellineage.ledger.SigningKey;
 import io.jenkins.plugins.modellineage.ledger.VerifierKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -111,14 +109,6 @@ public final class Checkpoints {
 
     private void replace(String name, String content) throws IOException {
         Files.createDirectories(folder);
-        Path partial = folder.resolve(name + ".part");
-        Files.write(
-                partial,
-                content.getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(partial, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(folder.resolve(name), content);
     }
 }

@@ -19,7 +19,8 @@ final class JobMark {
     static final String FILE = "model-lineage-job";
 
     private static final Logger LOGGER = Logger.getLogger(JobMark.class.getName());
-    private static final MarkFile MARKS = new MarkFile(FILE, "Whether %s is the job that its versions are from");
+    private static final MarkFile MARKS = new MarkFile(
+            FILE, "job", "Whether %s is the job that its versions are from", mark -> HexId.checked("The mark", mark));
 
     /** Builds that are looked at to know a job again: each is read from disk. */
     private static final int WITNESSES = 20;
@@ -32,13 +33,7 @@ final class JobMark {
      * @throws Refused when there may be one and it cannot be read
      */
     static Optional<String> of(Job<?, ?> job) {
-        try {
-            return MARKS.of(job).map(mark -> HexId.checked("The mark", mark));
-        } catch (IllegalArgumentException noMark) {
-            throw new Refused(
-                    "The file " + FILE + " in the folder of '" + job.getFullName()
-                            + "' on the controller holds no mark of a job; restore it from a backup, or delete it and try again");
-        }
+        return MARKS.of(job);
     }
 
     /**

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What tells an item from another one of its name: a file of the item's own directory. The directory moves with a rename,
@@ -20,25 +20,31 @@ final class MarkFile {
     private static final int LONGEST = 100;
 
     private final String file;
+    private final String kind;
     private final String doubt;
+    private final UnaryOperator<String> form;
 
     /** An item that is loaded keeps its object, and pages ask for it often. */
     private final Map<Item, String> known = new WeakHashMap<>();
 
     /**
      * @param file its name
+     * @param kind what it marks: a job, a folder
      * @param doubt what cannot be told without it, with {@code %s} for the item's full name
+     * @param form gives the mark back, and throws an IllegalArgumentException for what is none
      */
-    MarkFile(String file, String doubt) {
+    MarkFile(String file, String kind, String doubt, UnaryOperator<String> form) {
         this.file = file;
+        this.kind = kind;
         this.doubt = doubt;
+        this.form = form;
     }
 
     /**
      * What the item is marked as; empty when it has no mark. A mark is read once; while there is none, or it cannot be read,
      * it is looked for again.
      *
-     * @throws Refused when there may be one and it cannot be read
+     * @throws Refused when there may be one and it cannot be read, or the file holds something else
      */
     synchronized Optional<String> of(Item item) {
         String mark = known.get(item);
@@ -53,15 +59,7 @@ final class MarkFile {
 
     /** Marks the item, durably, and whole or not at all. */
     synchronized void write(Item item, String mark) throws IOException {
-        Path partial = path(item).resolveSibling(file + ".part");
-        Files.writeString(
-                partial,
-                mark + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(partial, path(item), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(path(item), mark + "\n");
         known.put(item, mark);
     }
 
@@ -73,8 +71,12 @@ final class MarkFile {
     private Optional<String> read(Item item) {
         try {
             String mark = Files.readString(path(item));
-            return Optional.of(
-                    mark.substring(0, Math.min(LONGEST, mark.length())).strip());
+            return Optional.of(form.apply(
+                    mark.substring(0, Math.min(LONGEST, mark.length())).strip()));
+        } catch (IllegalArgumentException noMark) {
+            throw new Refused("The file " + file + " in the folder of '" + item.getFullName()
+                    + "' on the controller holds no mark of a " + kind
+                    + "; restore it from a backup, or delete it and try again");
         } catch (NoSuchFileException unmarked) {
             return Optional.empty();
         } catch (IOException problem) {

@@ -14,7 +14,8 @@ final class ScopeMark {
     static final String FILE = "model-lineage-scope";
 
     private static final Logger LOGGER = Logger.getLogger(ScopeMark.class.getName());
-    private static final MarkFile MARKS = new MarkFile(FILE, "Which models belong to %s");
+    private static final MarkFile MARKS = new MarkFile(
+            FILE, "folder", "Which models belong to %s", mark -> ScopeId.parse(mark).value());
 
     private ScopeMark() {}
 
@@ -34,13 +35,7 @@ final class ScopeMark {
      * @throws Refused when there may be one and it cannot be read
      */
     static Optional<String> of(ItemGroup<?> folder) {
-        try {
-            return MARKS.of((Item) folder).map(mark -> ScopeId.parse(mark).value());
-        } catch (IllegalArgumentException noMark) {
-            throw new Refused("The file " + FILE + " in the folder of '" + folder.getFullName()
-                    + "' on the controller holds no mark of a folder; restore it from a backup, or delete it and try"
-                    + " again");
-        }
+        return MARKS.of((Item) folder);
     }
 
     /** Marks the folder, durably. */

@@ -7,25 +7,21 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.common.util.concurrent.Futures;
-import com.google.common.util.concurrent.ListenableFuture;
 import hudson.EnvVars;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.PasswordParameterDefinition;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.StringParameterDefinition;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.steps.AloneContext;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -115,7 +111,7 @@ class BoundSecretsITest {
     }
 
     /** A step inside a block that binds a credential to a variable. */
-    private static final class Around extends StepContext {
+    private static final class Around extends AloneContext {
         private static final long serialVersionUID = 1L;
 
         private final transient Run<?, ?> build;
@@ -132,40 +128,6 @@ class BoundSecretsITest {
                 return key.cast(new EnvVars("TOKEN", SECRET, "OTHER", "plain"));
             }
             return key == EnvironmentExpander.class ? key.cast(new Credential()) : null;
-        }
-
-        @Override
-        public void onSuccess(Object result) {}
-
-        @Override
-        public void onFailure(Throwable problem) {}
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public ListenableFuture<Void> saveState() {
-            return Futures.immediateFuture(null);
-        }
-
-        @Override
-        public void setResult(Result result) {}
-
-        @Override
-        public BodyInvoker newBodyInvoker() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
         }
     }
 

@@ -5,10 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import com.google.common.util.concurrent.Futures;
-import com.google.common.util.concurrent.ListenableFuture;
 import hudson.FilePath;
-import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -23,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +129,7 @@ class HarvesterITest {
     }
 
     /** The context of a step whose workspace is on an agent that answers nothing. */
-    private static final class HungAgent extends StepContext {
+    private static final class HungAgent extends AloneContext {
         private static final long serialVersionUID = 1L;
 
         private final transient CountDownLatch called = new CountDownLatch(1);
@@ -176,40 +171,6 @@ class HarvesterITest {
                     }
                 }
             }
-        }
-
-        @Override
-        public void onSuccess(Object result) {}
-
-        @Override
-        public void onFailure(Throwable problem) {}
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public ListenableFuture<Void> saveState() {
-            return Futures.immediateFuture(null);
-        }
-
-        @Override
-        public void setResult(Result result) {}
-
-        @Override
-        public BodyInvoker newBodyInvoker() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
         }
     }
 }
