@@ -89,12 +89,16 @@ public final class FolderAccess {
      * @throws Refused when it has no access
      */
     public void withdraw(String mark) throws IOException {
-        ScopeId scope = Scopes.known(folder).orElse(ScopeId.ROOT);
+        ScopeId scope = Scopes.known(folder).orElseThrow(FolderAccess::withdrawn);
         append(registry -> List.of(registry.access(scope).stream()
                 .filter(access -> access.mark().equals(mark))
                 .map(access -> new AccessWithdrawn(scope, mark, access.name()))
                 .findFirst()
-                .orElseThrow(() -> new Refused("That access was withdrawn already; load the page again"))));
+                .orElseThrow(FolderAccess::withdrawn)));
+    }
+
+    private static Refused withdrawn() {
+        return new Refused("That access was withdrawn already; load the page again");
     }
 
     /**

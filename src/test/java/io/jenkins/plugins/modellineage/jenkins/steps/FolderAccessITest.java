@@ -130,6 +130,19 @@ class FolderAccessITest {
     }
 
     @Test
+    void shouldWithdrawNothingOfJenkinsItselfFromAFolderWithoutModels() throws Exception {
+        Pipelines.jobIn(ops, "deploy", STAMP);
+        FolderAccess root = new FolderAccess(j.jenkins);
+        root.give("ops/deploy", Reach.CHANGE_REQUESTS);
+        String mark = root.given().get(0).mark();
+        FolderAccess bare = new FolderAccess(j.createFolder("bare"));
+
+        assertThrows(Refused.class, () -> bare.withdraw(mark));
+
+        assertThat(root.given().size(), is(1));
+    }
+
+    @Test
     void shouldLetChangeRequestsOfThatJobPromoteIfTheyAreIncluded() throws Exception {
         String promote = STAMP + "promoteModel model: '/team/lm', stage: 'production'";
         WorkflowJob change = Pipelines.jobIn(team, "PR-7", promote);
