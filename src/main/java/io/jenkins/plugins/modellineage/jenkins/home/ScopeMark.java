@@ -15,7 +15,10 @@ final class ScopeMark {
 
     private static final Logger LOGGER = Logger.getLogger(ScopeMark.class.getName());
     private static final MarkFile MARKS = new MarkFile(
-            FILE, "folder", "Which models belong to %s", mark -> ScopeId.parse(mark).value());
+            FILE,
+            "folder",
+            "Which models belong to %s",
+            mark -> ScopeId.parse(mark).value());
 
     private ScopeMark() {}
 
