@@ -2,8 +2,10 @@ package io.jenkins.plugins.modellineage.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The few operations that durability depends on, so that tests can make each of them fail, or lose what was not forced.
@@ -14,6 +16,16 @@ public interface Disk {
 
     /** Makes the names in a directory durable: without it a new file may be gone after a power failure. */
     void forceDirectory(Path directory) throws IOException;
+
+    /** Gives a file another name in one go, in place of what had it: durable once the directory is forced. */
+    default void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes a file if there is one: it may be back after a power failure until the directory is forced. */
+    default void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
 
     /** A file that grows at its end. */
     interface Appender extends Closeable {
@@ -26,6 +38,11 @@ public interface Disk {
         void force() throws IOException;
 
         void truncate(long size) throws IOException;
+
+        /** The file as a stream that is written to; its end neither forces nor closes it. */
+        default OutputStream stream() {
+            return new AppenderStream(this);
+        }
     }
 
     /** The disk of this machine. */

@@ -5,12 +5,9 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.function.LongConsumer;
@@ -32,7 +29,11 @@ public final class FileStore implements PinnedFiles {
 
     /** The files below {@code JENKINS_HOME/model-lineage/files}, made when the first is kept. */
     public static FileStore in(Path directory) {
-        return new FileStore(directory, Disk.real());
+        return in(directory, Disk.real());
+    }
+
+    static FileStore in(Path directory, Disk disk) {
+        return new FileStore(directory, disk);
     }
 
     /** Removes what a crash left of pins that it cut short. Call it while nothing is pinned. */
@@ -42,7 +43,7 @@ public final class FileStore implements PinnedFiles {
         }
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, PARTIAL + "*")) {
             for (Path leftover : leftovers) {
-                Files.deleteIfExists(leftover);
+                disk.delete(leftover);
             }
         }
     }
@@ -56,10 +57,10 @@ public final class FileStore implements PinnedFiles {
         Path partial = Files.createTempFile(directory, PARTIAL, null);
         try {
             fill(partial, digest, source);
-            Files.move(partial, path(digest), StandardCopyOption.ATOMIC_MOVE);
+            disk.rename(partial, path(digest));
             disk.forceDirectory(directory);
         } finally {
-            Files.deleteIfExists(partial);
+            disk.delete(partial);
         }
     }
 
@@ -86,12 +87,12 @@ public final class FileStore implements PinnedFiles {
     }
 
     private void fill(Path partial, Sha256 expected, Source source) throws IOException {
-        Sha256 found = copy(partial, source);
-        if (!found.equals(expected)) {
-            throw new DigestMismatchException("The file to keep", expected, found);
-        }
-        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.READ)) {
-            channel.force(true);
+        try (Disk.Appender copy = disk.append(partial)) {
+            Sha256 found = copy(source, copy.stream());
+            if (!found.equals(expected)) {
+                throw new DigestMismatchException("The file to keep", expected, found);
+            }
+            copy.force();
         }
     }
 
@@ -107,11 +108,10 @@ public final class FileStore implements PinnedFiles {
         }
     }
 
-    private static Sha256 copy(Path partial, Source source) throws IOException {
+    private static Sha256 copy(Source source, OutputStream copy) throws IOException {
         MessageDigest digest = Sha256.newDigest();
-        try (InputStream content = source.open();
-                OutputStream copy = new DigestOutputStream(Files.newOutputStream(partial), digest)) {
-            content.transferTo(copy);
+        try (InputStream content = source.open()) {
+            content.transferTo(new DigestOutputStream(copy, digest));
         }
         return Sha256.ofDigest(digest.digest());
     }

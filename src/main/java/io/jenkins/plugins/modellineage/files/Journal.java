@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -176,10 +175,14 @@ public final class Journal {
 
     private void keep(Extent extent, Path kept) throws IOException {
         Path partial = kept.resolveSibling(kept.getFileName() + ".part");
-        try (InputStream tail = tail(extent)) {
-            Files.copy(tail, partial, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream tail = tail(extent);
+                Disk.Appender copy = disk.append(partial)) {
+            copy.truncate(0);
+            tail.transferTo(copy.stream());
+            copy.force();
         }
-        Files.move(partial, kept, StandardCopyOption.REPLACE_EXISTING);
+        disk.rename(partial, kept);
+        disk.forceDirectory(file.toAbsolutePath().getParent());
     }
 
     private InputStream tail(Extent extent) throws IOException {

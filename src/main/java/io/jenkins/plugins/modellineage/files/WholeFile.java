@@ -1,10 +1,8 @@
 package io.jenkins.plugins.modellineage.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** A small file that is never seen in part, and is on the disk when it is written. */
 public final class WholeFile {
@@ -12,14 +10,18 @@ public final class WholeFile {
 
     /** Puts the text in place of what the file holds, in UTF-8. For one writer of a file at a time. */
     public static void replace(Path file, String text) throws IOException {
+        replace(Disk.real(), file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes: after a power failure the file holds what it held, or these. */
+    public static void replace(Disk disk, Path file, byte[] content) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(
-                partial,
-                text,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.SYNC);
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try (Disk.Appender appender = disk.append(partial)) {
+            appender.truncate(0);
+            appender.write(content);
+            appender.force();
+        }
+        disk.rename(partial, file);
+        disk.forceDirectory(file.toAbsolutePath().getParent());
     }
 }
