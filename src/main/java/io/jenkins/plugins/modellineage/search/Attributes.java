@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param aliases other names that stand for one of them, in lower case
  */
 public record Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases) {
-    /** Of runs: those of MLflow, and where the run happened. */
+    /** Of runs: those of MLflow, and where the run happened. The duration is in seconds; {@link RunFacts} has the rest. */
     public static final Attributes RUNS = new Attributes(
             new TreeMap<>(Map.ofEntries(
                     Map.entry("run_id", ValueType.TEXT),
@@ -32,7 +32,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("duration", ValueType.NUMBER))),
             Map.of("run name", "run_name", "created", "start_time"));
 
-    /** Of model versions: those of MLflow, and what a registry of builds knows beyond. */
+    /** Of model versions: those of MLflow, and what a registry of builds knows beyond; see {@link VersionFacts}. */
     public static final Attributes VERSIONS = new Attributes(
             new TreeMap<>(Map.ofEntries(
                     Map.entry("name", ValueType.TEXT),
