@@ -37,8 +37,9 @@ public final class RunFacts {
                 .time("start_time", run.started());
         Optional.ofNullable(run.tags().get(USER_TAG)).ifPresent(user -> facts.text("user_id", user));
         artifacts(run.provenance(), run.id()).ifPresent(path -> facts.text("artifact_uri", path));
-        run.ended().ifPresent(end -> facts.time("end_time", end)
-                .number("duration", Duration.between(run.started(), end).toMillis() / MILLIS));
+        run.ended()
+                .ifPresent(end -> facts.time("end_time", end)
+                        .number("duration", Duration.between(run.started(), end).toMillis() / MILLIS));
         return facts.facts();
     }
 

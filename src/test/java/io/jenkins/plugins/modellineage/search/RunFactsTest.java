@@ -54,7 +54,8 @@ class RunFactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"metrics.loss = 0.9", "params.lr = '0.2'", "job = 'team/train'", "metrics.other IS NOT NULL"})
+    @ValueSource(
+            strings = {"metrics.loss = 0.9", "params.lr = '0.2'", "job = 'team/train'", "metrics.other IS NOT NULL"})
     void shouldNotAnswer(String filter) {
         assertThat(matches(filter, ended())).isFalse();
     }
@@ -75,7 +76,9 @@ class RunFactsTest {
 
     @Test
     void shouldNameARunAfterItsBuildWhenNobodyNamedIt() {
-        assertThat(matches("run_name = 'team/train-renamed #12'", run(RunStatus.RUNNING, Optional.empty(), Map.of(), Provenance.EMPTY)))
+        assertThat(matches(
+                        "run_name = 'team/train-renamed #12'",
+                        run(RunStatus.RUNNING, Optional.empty(), Map.of(), Provenance.EMPTY)))
                 .isTrue();
     }
 
@@ -85,8 +88,7 @@ class RunFactsTest {
 
     /** The attributes with their types. */
     static Map<String, SearchKey.ValueType> attributes(Facts facts) {
-        return Stream.concat(
-                        facts.numbers().keySet().stream(), facts.texts().keySet().stream())
+        return Stream.concat(facts.numbers().keySet().stream(), facts.texts().keySet().stream())
                 .filter(key -> key.kind() == SearchKey.Kind.ATTRIBUTE)
                 .collect(Collectors.toMap(SearchKey::name, SearchKey::type));
     }

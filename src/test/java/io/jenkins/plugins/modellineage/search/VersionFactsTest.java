@@ -50,7 +50,8 @@ class VersionFactsTest {
                 "datasets.name = 'docs'",
             })
     void shouldAnswer(String filter) {
-        assertThat(matches(filter, version(Actor.SYSTEM, Set.of("alice", "bob")))).isTrue();
+        assertThat(matches(filter, version(Actor.SYSTEM, Set.of("alice", "bob"))))
+                .isTrue();
     }
 
     @Test
