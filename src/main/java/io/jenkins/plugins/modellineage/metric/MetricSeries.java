@@ -15,7 +15,7 @@ public record MetricSeries(String key, List<MetricPoint> points) {
 
     public MetricSeries {
         Objects.requireNonNull(key, "key");
-        points = points.stream().sorted().distinct().toList();
+        points = isAscending(points) ? List.copyOf(points) : points.stream().sorted().distinct().toList();
         if (points.isEmpty()) {
             throw new IllegalArgumentException("Metric '" + key + "' has no points");
         }
@@ -38,7 +38,7 @@ public record MetricSeries(String key, List<MetricPoint> points) {
 
     /** The series in a few numbers. */
     public MetricSummary summary() {
-        return MetricSummary.of(this);
+        return MetricSummary.of(points);
     }
 
     /**
@@ -67,6 +67,17 @@ public record MetricSeries(String key, List<MetricPoint> points) {
         }
         selected.add(latest());
         return selected.stream().sorted().distinct().toList();
+    }
+
+    private static boolean isAscending(List<MetricPoint> points) {
+        MetricPoint before = null;
+        for (MetricPoint point : points) {
+            if (before != null && before.compareTo(point) >= 0) {
+                return false;
+            }
+            before = point;
+        }
+        return true;
     }
 
     private List<MetricPoint> numbers() {

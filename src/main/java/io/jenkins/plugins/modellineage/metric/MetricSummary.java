@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modellineage.metric;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,7 +9,8 @@ import java.util.Objects;
  * @param latest the point that counts unless another is asked for
  * @param min the earliest point of least value, max the earliest of greatest; the infinities count, NaN only when there
  *     is nothing else
- * @param mean of all values as decimals, to 16 digits; NaN when one of them is, and infinite when one of them is
+ * @param mean of all values as decimals, to 16 digits; NaN when one of them is, and infinite when one of them is (NaN when
+ *     both infinities are among them)
  * @param count of points, NaN included
  */
 public record MetricSummary(MetricPoint latest, MetricPoint min, MetricPoint max, double mean, int count) {
@@ -24,24 +23,19 @@ public record MetricSummary(MetricPoint latest, MetricPoint min, MetricPoint max
         }
     }
 
-    static MetricSummary of(MetricSeries series) {
-        return new MetricSummary(
-                series.latest(),
-                series.lowest(),
-                series.highest(),
-                mean(series.points()),
-                series.points().size());
-    }
-
-    private static double mean(List<MetricPoint> points) {
-        if (points.stream().allMatch(point -> Double.isFinite(point.value()))) {
-            return points.stream()
-                    .map(point ->
-                            new BigDecimal(Double.toString(point.value()))) // 0.1 is meant, not its binary neighbour
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL64)
-                    .doubleValue();
+    /**
+     * The summary of a whole series.
+     *
+     * @param points of it, at least one, sorted and each once
+     */
+    public static MetricSummary of(List<MetricPoint> points) {
+        Stretch stretch = new Stretch();
+        DecimalSum sum = new DecimalSum();
+        for (MetricPoint point : points) {
+            stretch.add(point);
+            sum.add(point.value());
         }
-        return points.stream().mapToDouble(MetricPoint::value).sum(); // NaN or an infinity, whatever its finite part
+        return new MetricSummary(
+                stretch.last(), stretch.lowest(), stretch.highest(), sum.mean(points.size()), points.size());
     }
 }

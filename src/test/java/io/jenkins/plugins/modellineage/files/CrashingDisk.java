@@ -9,12 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /**
  * A disk that stops at an operation and then loses what was not forced: all of it, its end, or blocks in its middle,
- * which read as NUL. A new file whose directory was not forced may be gone. Operations count from 1.
+ * which read as NUL. A new file whose directory was not forced may be gone, and a rename may never have been. Operations
+ * count from 1.
  */
 public final class CrashingDisk implements Disk {
     /** The power is gone: nothing runs after this. */
@@ -29,6 +31,7 @@ public final class CrashingDisk implements Disk {
     private final int crashAt;
     private final Map<Path, Long> forced = new HashMap<>();
     private final Set<Path> unnamed = new HashSet<>();
+    private final Map<Path, Optional<byte[]>> replaced = new HashMap<>();
     private int operations;
 
     public CrashingDisk(long seed, int crashAt) {
@@ -54,6 +57,17 @@ public final class CrashingDisk implements Disk {
         operation();
         disk.forceDirectory(directory);
         unnamed.removeIf(file -> directory.equals(file.toAbsolutePath().getParent()));
+        replaced.keySet().removeIf(file -> directory.equals(file.toAbsolutePath().getParent()));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        operation();
+        replaced.put(to, Files.exists(to) ? Optional.of(Files.readAllBytes(to)) : Optional.empty());
+        disk.rename(from, to);
+        forced.put(to, forced.getOrDefault(from, Files.size(to)));
+        forced.remove(from);
+        unnamed.remove(from);
     }
 
     /** Leaves on the real disk what a power failure would. */
@@ -64,6 +78,19 @@ public final class CrashingDisk implements Disk {
             } else if (Files.exists(file.getKey())) {
                 lose(file.getKey(), file.getValue());
             }
+        }
+        for (Map.Entry<Path, Optional<byte[]>> file : replaced.entrySet()) {
+            if (random.nextBoolean()) {
+                restore(file.getKey(), file.getValue());
+            }
+        }
+    }
+
+    private static void restore(Path file, Optional<byte[]> content) throws IOException {
+        if (content.isPresent()) {
+            Files.write(file, content.get());
+        } else {
+            Files.deleteIfExists(file);
         }
     }
 

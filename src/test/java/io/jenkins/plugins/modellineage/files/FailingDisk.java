@@ -14,6 +14,7 @@ public final class FailingDisk implements Disk {
         WRITE,
         FORCE,
         TRUNCATE,
+        RENAME,
         DIRECTORY
     }
 
@@ -68,6 +69,12 @@ public final class FailingDisk implements Disk {
     public void forceDirectory(Path directory) throws IOException {
         check(Kind.DIRECTORY);
         disk.forceDirectory(directory);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        check(Kind.RENAME);
+        disk.rename(from, to);
     }
 
     private void check(Kind kind) throws IOException {

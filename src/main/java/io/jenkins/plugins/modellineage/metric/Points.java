@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.metric;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The points of one series, sorted and each once, wherever they are kept. Positions count from 0. */
+public interface Points {
+    int size();
+
+    /** The points from a position up to, not including, another. */
+    List<MetricPoint> page(int from, int to) throws IOException;
+
+    /** The same part in a few points. */
+    Stretch stretch(int from, int to) throws IOException;
+
+    /**
+     * A selection: the first and the last point, and of each of the equal stretches between them the lowest and the
+     * highest, so that no spike is lost.
+     *
+     * @param atMost upper bound of the result's size, at least 4
+     */
+    default List<MetricPoint> sampled(int atMost) throws IOException {
+        if (atMost < 4) {
+            throw new IllegalArgumentException("A sample of " + atMost + " points is too small; ask for 4 or more");
+        }
+        return size() <= atMost ? page(0, size()) : extremes((atMost - 2) / 2);
+    }
+
+    private List<MetricPoint> extremes(int stretches) throws IOException {
+        int inner = size() - 2;
+        List<MetricPoint> selected = new ArrayList<>(page(0, 1));
+        for (int i = 0; i < stretches; i++) {
+            Stretch stretch = stretch(1 + part(inner, i, stretches), 1 + part(inner, i + 1, stretches));
+            selected.add(stretch.lowest());
+            selected.add(stretch.highest());
+        }
+        selected.addAll(page(size() - 1, size()));
+        return selected.stream().sorted().distinct().toList();
+    }
+
+    /**
+     * A selection for drawing a line: of each of {@code buckets} equal stretches both ends, both extremes and a gap, if it
+     * has one; everything when that is not more than four points a bucket.
+     */
+    default MetricOutline outline(int buckets) throws IOException {
+        List<MetricPoint> selected = new ArrayList<>();
+        int gaps = 0;
+        boolean few = size() <= buckets * 4;
+        for (int i = 0; i < (few ? 1 : buckets); i++) {
+            Stretch stretch = few
+                    ? stretch(0, size())
+                    : stretch(part(size(), i, buckets), part(size(), i + 1, buckets));
+            selected.addAll(few ? page(0, size()) : stretch.outline());
+            gaps += stretch.gaps();
+        }
+        return new MetricOutline(selected, size(), gaps);
+    }
+
+    private static int part(int size, int i, int parts) {
+        return (int) ((long) size * i / parts);
+    }
+}
