@@ -110,8 +110,7 @@ public final class MetricColumns {
         int left = bounds[0];
         int right = bounds[1];
         for (int k = bounds[0]; k < bounds[2]; k++) {
-            boolean takeLeft =
-                    left < bounds[1] && (right >= bounds[2] || compare(from[left], from[right]) <= 0);
+            boolean takeLeft = left < bounds[1] && (right >= bounds[2] || compare(from[left], from[right]) <= 0);
             to[k] = takeLeft ? from[left++] : from[right++];
         }
     }

@@ -15,7 +15,9 @@ public record MetricSeries(String key, List<MetricPoint> points) {
 
     public MetricSeries {
         Objects.requireNonNull(key, "key");
-        points = isAscending(points) ? List.copyOf(points) : points.stream().sorted().distinct().toList();
+        points = isAscending(points)
+                ? List.copyOf(points)
+                : points.stream().sorted().distinct().toList();
         if (points.isEmpty()) {
             throw new IllegalArgumentException("Metric '" + key + "' has no points");
         }

@@ -45,7 +45,10 @@ public final class MetricTally {
 
     /** The latest point of series that are one together. */
     public static MetricPoint latest(Collection<MetricTally> parts) {
-        return parts.stream().map(MetricTally::latest).max(Comparator.naturalOrder()).orElseThrow();
+        return parts.stream()
+                .map(MetricTally::latest)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /**
@@ -62,7 +65,10 @@ public final class MetricTally {
     private static boolean countable(List<MetricTally> sorted) {
         for (int i = 0; i < sorted.size(); i++) {
             boolean apart = i == 0
-                    || sorted.get(i - 1).latest().compareTo(sorted.get(i).stretch.first()) < 0;
+                    || sorted.get(i - 1)
+                                    .latest()
+                                    .compareTo(sorted.get(i).stretch.first())
+                            < 0;
             if (!sorted.get(i).ascending || !apart) {
                 return false;
             }

@@ -48,9 +48,8 @@ public interface Points {
         int gaps = 0;
         boolean few = size() <= buckets * 4;
         for (int i = 0; i < (few ? 1 : buckets); i++) {
-            Stretch stretch = few
-                    ? stretch(0, size())
-                    : stretch(part(size(), i, buckets), part(size(), i + 1, buckets));
+            Stretch stretch =
+                    few ? stretch(0, size()) : stretch(part(size(), i, buckets), part(size(), i + 1, buckets));
             selected.addAll(few ? page(0, size()) : stretch.outline());
             gaps += stretch.gaps();
         }

@@ -114,8 +114,7 @@ class ColumnsFileTest {
         write(Disk.real(), Map.of("loss", series));
         int third;
         try (ColumnsFile columns = ColumnsFile.open(file())) {
-            third = Layout.HEADER_BYTES
-                    + 2 * Block.write(series.subList(0, Layout.BLOCK_POINTS)).length;
+            third = Layout.HEADER_BYTES + 2 * Block.write(series.subList(0, Layout.BLOCK_POINTS)).length;
         }
         spoil(third + 2_000, directoryOf(0));
 
@@ -200,7 +199,9 @@ class ColumnsFileTest {
                 news += count == 4_000 ? 1 : 0;
             }
         }
-        assertThat(news).as("the last round, and some renames that outlived the crash").isGreaterThan(20);
+        assertThat(news)
+                .as("the last round, and some renames that outlived the crash")
+                .isGreaterThan(20);
     }
 
     @ParameterizedTest

@@ -85,8 +85,7 @@ class ColumnsPropertiesTest {
         }
         List<MetricPoint> kept = new ArrayList<>();
         for (int i = 0; i < buckets; i++) {
-            List<MetricPoint> part =
-                    series.subList(series.size() * i / buckets, series.size() * (i + 1) / buckets);
+            List<MetricPoint> part = series.subList(series.size() * i / buckets, series.size() * (i + 1) / buckets);
             List<MetricPoint> finite =
                     part.stream().filter(p -> Double.isFinite(p.value())).toList();
             List<MetricPoint> some = new ArrayList<>(List.of(part.get(0), part.get(part.size() - 1)));
@@ -94,7 +93,10 @@ class ColumnsPropertiesTest {
                 some.add(new MetricSeries("m", finite).lowest());
                 some.add(new MetricSeries("m", finite).highest());
             }
-            part.stream().filter(p -> !Double.isFinite(p.value())).reduce((a, b) -> b).ifPresent(some::add);
+            part.stream()
+                    .filter(p -> !Double.isFinite(p.value()))
+                    .reduce((a, b) -> b)
+                    .ifPresent(some::add);
             kept.addAll(new MetricSeries("m", some).points());
         }
         return kept;
@@ -108,10 +110,11 @@ class ColumnsPropertiesTest {
                 .as(MetricPoint::new);
         Arbitrary<Double> plain = Arbitraries.frequencyOf(
                 Tuple.of(60, Arbitraries.integers().between(-40, 40).map(i -> i / 8.0)),
-                Tuple.of(
-                        1, Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0)));
+                Tuple.of(1, Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0)));
         Arbitrary<MetricPoint> usual = Combinators.combine(
-                        plain, Arbitraries.longs().between(0, 3_000), Arbitraries.longs().between(7, 8))
+                        plain,
+                        Arbitraries.longs().between(0, 3_000),
+                        Arbitraries.longs().between(7, 8))
                 .as(MetricPoint::new);
         return Arbitraries.oneOf(
                 any.list().ofMinSize(1).ofMaxSize(60),

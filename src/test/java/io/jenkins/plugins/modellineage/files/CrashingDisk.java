@@ -57,7 +57,8 @@ public final class CrashingDisk implements Disk {
         operation();
         disk.forceDirectory(directory);
         unnamed.removeIf(file -> directory.equals(file.toAbsolutePath().getParent()));
-        replaced.keySet().removeIf(file -> directory.equals(file.toAbsolutePath().getParent()));
+        replaced.keySet()
+                .removeIf(file -> directory.equals(file.toAbsolutePath().getParent()));
     }
 
     @Override

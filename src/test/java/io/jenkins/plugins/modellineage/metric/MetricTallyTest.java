@@ -68,7 +68,10 @@ class MetricTallyTest {
     void shouldHaveTheMeanOfTheDecimals(@ForAll("points") List<MetricPoint> points) {
         List<MetricPoint> series = new MetricSeries("m", points).points();
         boolean finite = series.stream().allMatch(point -> Double.isFinite(point.value()));
-        double all = series.stream().mapToDouble(MetricPoint::value).filter(v -> !Double.isFinite(v)).sum();
+        double all = series.stream()
+                .mapToDouble(MetricPoint::value)
+                .filter(v -> !Double.isFinite(v))
+                .sum();
         double mean = finite ? decimalMean(series) : all;
 
         assertThat(MetricSummary.of(series).mean()).isEqualTo(Double.valueOf(mean));
@@ -99,7 +102,9 @@ class MetricTallyTest {
                 Arbitraries.integers().between(-9, 9).map(i -> i / 10.0),
                 Arbitraries.doubles());
         return Combinators.combine(
-                        values, Arbitraries.longs().between(-4, 40), Arbitraries.longs().between(0, 2))
+                        values,
+                        Arbitraries.longs().between(-4, 40),
+                        Arbitraries.longs().between(0, 2))
                 .as(MetricPoint::new)
                 .list()
                 .ofMinSize(1)
