@@ -12,7 +12,7 @@ public final class LineReader implements Closeable {
 
     private final InputStream input;
     private final int atMost;
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer;
     private int position;
     private int limit;
     private long offset;
@@ -24,9 +24,20 @@ public final class LineReader implements Closeable {
      * @param atMost bytes that a line may have; of a longer one the rest is skipped, and it is one byte longer than that
      */
     public LineReader(InputStream input, long offset, int atMost) {
+        this(input, offset, atMost, BUFFER);
+    }
+
+    private LineReader(InputStream input, long offset, int atMost, int buffer) {
         this.input = input;
         this.offset = offset;
         this.atMost = atMost;
+        this.buffer = new byte[buffer];
+    }
+
+    /** A reader of the bytes between two offsets, at the first of which the stream stands; a few bytes cost a few. */
+    public static LineReader between(InputStream input, long from, long to, int atMost) {
+        int buffer = (int) Math.max(1, Math.min(BUFFER, to - from));
+        return new LineReader(new BoundedInput(input, to - from), from, atMost, buffer);
     }
 
     /**

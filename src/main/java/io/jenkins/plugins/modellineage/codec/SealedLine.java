@@ -11,7 +11,8 @@ import java.util.zip.CRC32C;
 /**
  * One line of a stored log: a JSON object whose last member, {@code crc}, is the CRC-32C of all bytes before its comma.
  * So a line that was not written whole, or was changed by the disk, tells by itself. Lines that belong to one transaction
- * carry {@code "batch":"2/3"}; they count together or not at all.
+ * carry {@code "batch":"2/3"}; they count together or not at all. Lines with {@code "joined":true} went to the disk in one
+ * go with the transaction before theirs, which a power failure may have spoiled although they are whole.
  *
  * @param body without {@code batch} and {@code crc}
  * @param index of the line in its transaction, from 1
@@ -25,6 +26,7 @@ public record SealedLine(ObjectNode body, int index, int count) {
     public static final int LINE_BYTES = 128 << 20;
 
     private static final String BATCH = "batch";
+    private static final String JOINED = "joined";
     private static final String CRC = "crc";
     private static final byte[] OPENING = (",\"" + CRC + "\":\"").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLOSING = "\"}".getBytes(StandardCharsets.US_ASCII);
@@ -36,6 +38,17 @@ public record SealedLine(ObjectNode body, int index, int count) {
         if (index < 1 || index > count) {
             throw new CodecException("line " + index + " of a batch of " + count);
         }
+    }
+
+    /** The same line of a transaction that goes to the disk together with the one before it. */
+    public SealedLine join() {
+        ObjectNode joined = Json.object().setAll(body);
+        return new SealedLine(joined.put(JOINED, true), index, count);
+    }
+
+    /** Whether the transaction went to the disk together with the one before it. */
+    public boolean joined() {
+        return body.path(JOINED).asBoolean(false);
     }
 
     /** The bytes of the line, without a line feed. */

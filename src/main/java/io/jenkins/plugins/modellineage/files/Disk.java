@@ -50,12 +50,17 @@ public interface Disk {
         return new RealDisk();
     }
 
-    /** Makes the directory and its missing parents, durably. */
+    /**
+     * Makes the directory and its missing parents, durably. The name of one that is there may not be durable yet, when who
+     * made it was killed.
+     */
     default void createDirectories(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
         if (!Files.isDirectory(directory)) {
-            Path parent = directory.toAbsolutePath().getParent();
             createDirectories(parent);
             Files.createDirectories(directory);
+            forceDirectory(parent);
+        } else if (parent != null && Files.isReadable(parent)) {
             forceDirectory(parent);
         }
     }

@@ -16,6 +16,9 @@ public final class Journal {
     private final Path file;
     private final Disk disk;
 
+    /** Whether the file's name is known to be on the disk. */
+    private volatile boolean named;
+
     public Journal(Path file, Disk disk) {
         this.file = file;
         this.disk = disk;
@@ -80,6 +83,19 @@ public final class Journal {
     }
 
     /**
+     * Makes durable what can be read in the file: a process that was killed may have left what only the memory of the
+     * system holds.
+     */
+    public void settle() throws IOException {
+        if (Files.exists(file)) {
+            try (Disk.Appender appender = disk.append(file)) {
+                appender.force();
+            }
+            forceName();
+        }
+    }
+
+    /**
      * Appends one transaction and returns when it is durable.
      *
      * @param size of the file now: where the last whole transaction ends
@@ -127,8 +143,8 @@ public final class Journal {
                         + ": something else writes to it; find out what before going on");
             }
             write(bytes);
-            if (size == 0) {
-                forceName();
+            if (!named) {
+                name();
             }
             size += bytes.length;
             return size;
@@ -164,13 +180,18 @@ public final class Journal {
             }
         }
 
-        private void forceName() throws IOException {
+        private void name() throws IOException {
             try {
-                disk.forceDirectory(file.toAbsolutePath().getParent());
+                forceName();
             } catch (IOException e) {
                 throw new UnknownOutcomeException(file, e);
             }
         }
+    }
+
+    private void forceName() throws IOException {
+        disk.forceDirectory(file.toAbsolutePath().getParent());
+        named = true;
     }
 
     private void keep(Extent extent, Path kept) throws IOException {

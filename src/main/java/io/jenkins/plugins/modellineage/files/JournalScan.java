@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.files;
 
-import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.codec.LineReader;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.IOException;
@@ -14,8 +13,8 @@ import java.util.Optional;
 /**
  * Reads a journal and tells a torn end from a damaged middle.
  *
- * <p>A transaction is forced to the disk before the next one is written. So a crash can only spoil the last one, and it
- * leaves marks: the file ends without a line feed, or before the transaction's last line, or with blocks that were never
+ * <p>A transaction is forced to the disk before the next one is written, unless that one says that they went together. So
+ * a crash can only spoil the last ones that went together, and it leaves marks: the file ends without a line feed, or before the transaction's last line, or with blocks that were never
  * written and read as NUL, which no line contains. Anything else that is wrong, and anything wrong before a later
  * transaction, was acknowledged once and is damage.
  */
@@ -47,7 +46,7 @@ final class JournalScan {
         try (InputStream input = Files.newInputStream(file)) {
             input.skipNBytes(from);
             JournalScan scan = new JournalScan(file, from, visitor);
-            return scan.scan(new LineReader(new BoundedInput(input, to - from), from, SealedLine.LINE_BYTES));
+            return scan.scan(LineReader.between(input, from, to, SealedLine.LINE_BYTES));
         }
     }
 
@@ -110,10 +109,11 @@ final class JournalScan {
         for (Optional<LineReader.Line> next = reader.next(); next.isPresent(); next = reader.next()) {
             LineReader.Line line = next.get();
             Optional<SealedLine> sealed = sealed(line);
-            if (sealed.isPresent() && (over || sealed.get().index() == 1)) {
+            if (sealed.isPresent() && !sealed.get().joined() && (over || sealed.get().index() == 1)) {
                 throw damaged(badLine, why);
             }
-            over = over || sealed.filter(last -> last.index() == last.count()).isPresent();
+            over = over
+                    || sealed.filter(whole -> whole.joined() || whole.index() == whole.count()).isPresent();
             torn = torn || !line.terminated() || hasNul(line);
             end = line.end();
         }
@@ -126,8 +126,7 @@ final class JournalScan {
     /** The lines before this scan's start are counted only when there is something to report. */
     private DamagedLineException damaged(long line, String why) throws IOException {
         long before = 0;
-        try (InputStream input = new BoundedInput(Files.newInputStream(file), from);
-                LineReader reader = new LineReader(input, 0, 0)) {
+        try (LineReader reader = LineReader.between(Files.newInputStream(file), 0, from, 0)) {
             while (reader.next().isPresent()) {
                 before++;
             }

@@ -50,6 +50,8 @@ public final class RunLog {
     private final Lock reading = new ReentrantLock();
     private RunFold fold = new RunFold();
     private long size;
+    /** Whether all that is known is on the disk, whoever wrote it. */
+    private boolean settled;
 
     RunLog(RunId id, Journal journal) {
         this.id = id;
@@ -83,6 +85,7 @@ public final class RunLog {
     public void append(RunEvent... events) throws IOException {
         synchronized (lock) {
             catchUp().ifPresent(LOGGER::warning);
+            settle();
             List<RunEvent> fresh = fold.fresh(List.of(events));
             if (!fresh.isEmpty()) {
                 size = journal.append(size, lines(fresh));
@@ -182,6 +185,14 @@ public final class RunLog {
     /** Reads on and cuts off what a crash tore: nothing may be appended behind it. */
     private Optional<String> catchUp() throws IOException {
         return journal.repair(readOn());
+    }
+
+    /** What is recorded already is left out of what is appended: so it must last as if it had been appended now. */
+    private void settle() throws IOException {
+        if (!settled && size > 0) {
+            journal.settle();
+        }
+        settled = true;
     }
 
     private Journal.Extent readOn() throws IOException {

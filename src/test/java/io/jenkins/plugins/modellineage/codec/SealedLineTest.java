@@ -51,6 +51,16 @@ class SealedLineTest {
     }
 
     @Test
+    void shouldSayWhatItWentToTheDiskWith() {
+        SealedLine alone = new SealedLine(BODY, 1, 2);
+        SealedLine joined = alone.join();
+
+        assertThat(SealedLine.read(alone.write()).joined()).isFalse();
+        assertThat(SealedLine.read(joined.write()).joined()).isTrue();
+        assertThat(alone.joined()).isFalse();
+    }
+
+    @Test
     void shouldRefuseAnImpossiblePlace() {
         assertThatThrownBy(() -> new SealedLine(BODY, 3, 2)).hasMessage("line 3 of a batch of 2");
     }

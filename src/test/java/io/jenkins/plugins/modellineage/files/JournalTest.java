@@ -111,6 +111,45 @@ class JournalTest {
     }
 
     @Test
+    void shouldCutWhatWentToTheDiskTogetherWhereAPowerFailureSpoiledAnyOfIt() throws IOException {
+        byte[] kept = bytes(transaction(1, 1));
+        byte[] group = joined(bytes(transaction(2, 2)), bytes(together(4, 2)), bytes(together(6, 1)));
+        for (int hole = 0; hole < group.length; hole++) {
+            byte[] holed = group.clone();
+            Arrays.fill(holed, hole, Math.min(holed.length, hole + 40), (byte) 0);
+            Files.write(journal.file(), joined(kept, holed));
+
+            assertThat(journal.read((line, raw) -> {}).torn()).as("hole at %d", hole).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseAHoleInAGroupBeforeALaterOne() throws IOException {
+        byte[] group = joined(bytes(transaction(1, 1)), bytes(together(2, 2)), bytes(together(4, 1)));
+        byte[] later = bytes(transaction(5, 2));
+        for (int hole = 0; hole < group.length - 1; hole++) {
+            byte[] holed = joined(group, later);
+            Arrays.fill(holed, hole, Math.min(group.length - 1, hole + 40), (byte) 0);
+            Files.write(journal.file(), holed);
+
+            assertThatThrownBy(() -> journal.read((line, raw) -> {}))
+                    .as("hole at %d", hole)
+                    .isInstanceOf(DamagedLineException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseHolesInTheFirstAndTheLastGroup() throws IOException {
+        byte[] first = bytes(transaction(1, 1));
+        byte[] last = bytes(transaction(3, 2));
+        Arrays.fill(first, 5, 9, (byte) 0);
+        Arrays.fill(last, 5, 9, (byte) 0);
+        Files.write(journal.file(), joined(first, bytes(together(2, 1)), last));
+
+        assertThatThrownBy(() -> journal.read((line, raw) -> {})).isInstanceOf(DamagedLineException.class);
+    }
+
+    @Test
     void shouldNoticeEveryFlippedBit() throws IOException {
         byte[] whole = joined(bytes(transaction(1, 1)), bytes(transaction(2, 2)), bytes(transaction(4, 1)));
         int last = whole.length - bytes(transaction(4, 1)).length;
@@ -215,6 +254,12 @@ class JournalTest {
             lines.add(new SealedLine(body, i + 1, count).write());
         }
         return lines;
+    }
+
+    private static List<byte[]> together(int firstValue, int count) {
+        return transaction(firstValue, count).stream()
+                .map(line -> SealedLine.read(line).join().write())
+                .toList();
     }
 
     private static byte[] bytes(List<byte[]> lines) {

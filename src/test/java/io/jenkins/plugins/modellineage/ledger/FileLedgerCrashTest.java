@@ -2,109 +2,119 @@ package io.jenkins.plugins.modellineage.ledger;
 
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import io.jenkins.plugins.modellineage.files.CrashingDisk;
-import io.jenkins.plugins.modellineage.files.Disk;
-import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.files.Killed;
+import io.jenkins.plugins.modellineage.files.MemoryDisk;
+import io.jenkins.plugins.modellineage.files.MemoryFiles;
+import io.jenkins.plugins.modellineage.files.PowerFailures;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Power failures at every operation: what was acknowledged is there, and nothing that was never written. */
+/** Power failures at every call: what was acknowledged is there, and nothing that was never written. */
 class FileLedgerCrashTest {
-    private static final int STORIES = 40;
-    private static final int TRANSACTIONS = 6;
+    private static final long STATES = 70_000L * Integer.getInteger("faults.scale", 1);
+    private static final int TRANSACTIONS = 3;
+    private static final int MANY = 600;
+    private static final int FEW = 20;
+    private static final int CALLS = 30;
     private static final long SEGMENT = 900;
 
-    @TempDir
-    private Path directory;
+    private int recovered;
 
-    private final List<RegistryEvent> acknowledged = new ArrayList<>();
-    private List<RegistryEvent> underway = List.of();
+    /** A transaction that is asked for; what the ledger's head is with it is known when it was recorded. */
+    private static final class Begun {
+        private final int events;
+        private LedgerHead after;
+
+        Begun(int events) {
+            this.events = events;
+        }
+
+        boolean mayGiveAfter(LedgerHead before, LedgerHead head) {
+            return after == null ? head.entries() == before.entries() + events : head.equals(after);
+        }
+    }
+
+    /** What was promised to a writer, or what a start read and showed: that counts from then on. */
+    private record Promised(LedgerHead head) {}
 
     @Test
     void shouldLoseNothingThatWasAcknowledgedAndInventNothing() throws IOException {
-        int states = 0;
-        for (long seed = 0; seed < STORIES; seed++) {
-            for (int crashAt = 1; crash(seed, crashAt, states); crashAt++) {
-                states++;
-            }
-        }
-        assertThat(states).as("states after a crash").isGreaterThan(STORIES * TRANSACTIONS * 2);
+        PowerFailures failures = new PowerFailures(MANY, FileLedgerCrashTest::tell, this::recover).until(STATES);
+
+        assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
+        assertThat(failures.insideRecovery()).as("inside a recovery").isGreaterThan(STATES / 10);
     }
 
-    /** Tells a story up to a crash at this operation, recovers, and checks. Answers false when the story ended before. */
-    private boolean crash(long seed, int crashAt, int state) throws IOException {
-        Path home = Files.createDirectory(directory.resolve(seed + "-" + crashAt));
-        CrashingDisk disk = new CrashingDisk(seed * 1_000 + crashAt, crashAt);
-        acknowledged.clear();
-        boolean crashed = tell(home, disk, seed);
-        if (crashed) {
-            disk.lose();
-        }
-        List<RegistryEvent> found = recovered(home, state);
-        if (!crashed) {
-            assertThat(found).isEqualTo(acknowledged);
-        } else {
-            List<RegistryEvent> whole = new ArrayList<>(acknowledged);
-            whole.addAll(underway);
-            assertThat(found).as("seed %d, crash at %d", seed, crashAt).isIn(acknowledged, whole);
-        }
-        return crashed;
+    @Test
+    @Disabled("what a killed process left is not forced yet when the next one shows it")
+    void shouldLoseNothingThatASecondProcessShowedAfterTheFirstWasKilled() throws IOException {
+        PowerFailures failures = new PowerFailures(FEW, this::tellOfAKill, this::recover).until(STATES / 10);
+
+        assertThat(failures.states()).isGreaterThanOrEqualTo(STATES / 10);
     }
 
-    private boolean tell(Path home, Disk disk, long seed) throws IOException {
-        Random random = new Random(seed);
-        underway = List.of();
-        try (FileLedger ledger = open(home, disk)) {
+    private void tellOfAKill(MemoryFiles files, Random random) throws IOException {
+        Killed.after(random.nextInt(CALLS), files, () -> tell(files, random));
+        try (FileLedger ledger = open(files)) {
+            files.mark(new Promised(ledger.head()));
+            append(files, ledger, transaction(random, TRANSACTIONS));
+        }
+    }
+
+    private static void tell(MemoryFiles files, Random random) throws IOException {
+        try (FileLedger ledger = open(files)) {
             for (int i = 0; i < TRANSACTIONS; i++) {
-                List<RegistryEvent> events = transaction(random, i);
-                underway = events;
-                ledger.append(ALICE, state -> events);
-                acknowledged.addAll(events);
-                underway = List.of();
+                append(files, ledger, transaction(random, i));
             }
-            return false;
-        } catch (CrashingDisk.Crash e) {
-            return true;
         }
     }
 
-    /** Recovers, every other time with another crash in the middle of the recovery. */
-    private static List<RegistryEvent> recovered(Path home, int state) throws IOException {
-        for (int crashAt = 1; state % 2 == 1 && crashAt < 4; crashAt++) {
-            CrashingDisk disk = new CrashingDisk(state, crashAt);
-            try (FileLedger ledger = open(home, disk)) {
+    private static void append(MemoryFiles files, FileLedger ledger, List<RegistryEvent> events) throws IOException {
+        Begun begun = new Begun(events.size());
+        files.mark(begun);
+        ledger.append(ALICE, state -> events);
+        begun.after = ledger.head();
+        files.mark(new Promised(begun.after));
+    }
+
+    /** Every few times it reads all again and goes on to write: that must last as well. */
+    private void recover(MemoryFiles files, List<Object> promised) throws IOException {
+        try (FileLedger ledger = open(files)) {
+            requirePossible(ledger.head(), promised);
+            files.mark(new Promised(ledger.head()));
+            if (recovered++ % 8 == 0) {
                 assertThat(ledger.verify().intact()).isTrue();
-            } catch (CrashingDisk.Crash e) {
-                disk.lose();
+                append(files, ledger, List.of(new JobRenamed("later", "again" + recovered)));
             }
-        }
-        try (FileLedger ledger = open(home, Disk.real());
-                Stream<LedgerEntry> entries = ledger.read()) {
-            List<LedgerEntry> all = entries.toList();
-            assertThat(fold(all).lastSeq()).isEqualTo(ledger.registry().lastSeq());
-            return all.stream().map(LedgerEntry::event).toList();
         }
     }
 
-    private static Registry fold(List<LedgerEntry> entries) {
-        Registry registry = Registry.EMPTY;
-        for (LedgerEntry entry : entries) {
-            registry = registry.apply(entry);
+    /** The head is the digest of the last line, and so of all. */
+    private static void requirePossible(LedgerHead head, List<Object> promised) {
+        LedgerHead certain = new LedgerHead(0, Chain.EMPTY.head());
+        List<Begun> underway = new ArrayList<>();
+        for (Object mark : promised) {
+            if (mark instanceof Begun begun) {
+                underway.add(begun);
+            } else if (mark instanceof Promised done) {
+                certain = done.head();
+                underway.clear();
+            }
         }
-        return registry;
+        LedgerHead promisedLast = certain;
+        if (!head.equals(certain) && underway.stream().noneMatch(one -> one.mayGiveAfter(promisedLast, head))) {
+            fail("Promised was " + certain + ", and there is " + head);
+        }
     }
 
     private static List<RegistryEvent> transaction(Random random, int number) {
@@ -113,7 +123,8 @@ class FileLedgerCrashTest {
                 .toList();
     }
 
-    private static FileLedger open(Path home, Disk disk) throws IOException {
-        return FileLedger.open(home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(disk, SEGMENT));
+    private static FileLedger open(MemoryFiles files) throws IOException {
+        FileLedger.Settings settings = new FileLedger.Settings(new MemoryDisk(files), SEGMENT);
+        return FileLedger.open(files.root().resolve("home"), Clock.systemUTC(), notice -> {}, settings);
     }
 }

@@ -13,7 +13,6 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
-import io.jenkins.plugins.modellineage.files.CrashingDisk;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.FailingDisk;
 import io.jenkins.plugins.modellineage.lineage.Sample;
@@ -203,40 +202,6 @@ class RunLogTest {
         disk.fail();
         log.append(RunEvent.params(Map.of("b", "2")));
         assertThat(log.run().params()).containsOnlyKeys("b");
-    }
-
-    @Test
-    void shouldLoseNothingThatWasAcknowledgedWhenThePowerFails() throws IOException {
-        for (int crashAt = 1; crashAt <= 40; crashAt++) {
-            Path home = Files.createDirectory(directory.resolve("crash" + crashAt));
-            CrashingDisk disk = new CrashingDisk(crashAt, crashAt);
-            List<String> acknowledged = new ArrayList<>();
-            boolean created = false;
-            try {
-                RunLog log = RunStore.of(home, disk).create(started(RUN));
-                created = true;
-                for (int i = 0; i < 10; i++) {
-                    log.append(RunEvent.params(Map.of("p" + i, "x".repeat(100))), metrics("loss", i, i));
-                    acknowledged.add("p" + i);
-                }
-            } catch (CrashingDisk.Crash e) {
-                disk.lose();
-            }
-            List<TrackedRun> runs = RunStore.of(home).runs();
-
-            assertThat(RunStore.of(home).problems()).isEmpty();
-            assertThat(!created || runs.size() == 1).as("crash at %d", crashAt).isTrue();
-            for (TrackedRun run : runs) {
-                int lost = run.params().size() - acknowledged.size();
-                assertThat(run.params()).as("crash at %d", crashAt).containsKeys(acknowledged.toArray(new String[0]));
-                assertThat(lost)
-                        .as("at most the one under way came through as well")
-                        .isBetween(0, 1);
-                assertThat(run.metrics().values())
-                        .allSatisfy(series -> assertThat(series.points())
-                                .hasSameSizeAs(run.params().keySet()));
-            }
-        }
     }
 
     @Test
