@@ -109,11 +109,14 @@ final class JournalScan {
         for (Optional<LineReader.Line> next = reader.next(); next.isPresent(); next = reader.next()) {
             LineReader.Line line = next.get();
             Optional<SealedLine> sealed = sealed(line);
-            if (sealed.isPresent() && !sealed.get().joined() && (over || sealed.get().index() == 1)) {
+            if (sealed.isPresent()
+                    && !sealed.get().joined()
+                    && (over || sealed.get().index() == 1)) {
                 throw damaged(badLine, why);
             }
             over = over
-                    || sealed.filter(whole -> whole.joined() || whole.index() == whole.count()).isPresent();
+                    || sealed.filter(whole -> whole.joined() || whole.index() == whole.count())
+                            .isPresent();
             torn = torn || !line.terminated() || hasNul(line);
             end = line.end();
         }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.files;
 
-import java.security.MessageDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
 
 /**
  * What a power failure left.

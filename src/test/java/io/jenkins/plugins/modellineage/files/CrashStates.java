@@ -141,16 +141,11 @@ public final class CrashStates {
     }
 
     private void add(
-            Map<String, Integer> kept,
-            Map<Integer, byte[]> chosen,
-            List<CrashState> states,
-            Set<String> different) {
+            Map<String, Integer> kept, Map<Integer, byte[]> chosen, List<CrashState> states, Set<String> different) {
         Map<String, byte[]> image = new TreeMap<>();
         for (Map.Entry<String, Integer> name : kept.entrySet()) {
             int id = name.getValue();
-            image.put(
-                    name.getKey(),
-                    id == Named.DIRECTORY ? null : chosen.getOrDefault(id, contents.get(id).forced));
+            image.put(name.getKey(), id == Named.DIRECTORY ? null : chosen.getOrDefault(id, contents.get(id).forced));
         }
         CrashState state = new CrashState(image, List.copyOf(marks));
         if (different.add(state.fingerprint())) {

@@ -119,7 +119,9 @@ class JournalTest {
             Arrays.fill(holed, hole, Math.min(holed.length, hole + 40), (byte) 0);
             Files.write(journal.file(), joined(kept, holed));
 
-            assertThat(journal.read((line, raw) -> {}).torn()).as("hole at %d", hole).isTrue();
+            assertThat(journal.read((line, raw) -> {}).torn())
+                    .as("hole at %d", hole)
+                    .isTrue();
         }
     }
 

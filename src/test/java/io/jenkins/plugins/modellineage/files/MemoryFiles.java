@@ -133,7 +133,8 @@ public final class MemoryFiles extends FileSystem {
     synchronized Map<String, byte[]> image() {
         Map<String, byte[]> image = new TreeMap<>();
         for (Map.Entry<String, Content> entry : entries.tailMap(root, false).entrySet()) {
-            byte[] bytes = entry.getValue() == DIRECTORY ? null : entry.getValue().copy();
+            byte[] bytes =
+                    entry.getValue() == DIRECTORY ? null : entry.getValue().copy();
             image.put(entry.getKey().substring(root.length()), bytes);
         }
         return image;

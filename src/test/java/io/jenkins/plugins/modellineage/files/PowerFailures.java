@@ -97,7 +97,10 @@ public final class PowerFailures {
             state.image()
                     .forEach((path, bytes) -> told.append(path)
                             .append(": ")
-                            .append(bytes == null ? "directory" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                            .append(
+                                    bytes == null
+                                            ? "directory"
+                                            : new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
                             .append('\n'));
             return told.append(state.marks()).toString();
         }

@@ -63,19 +63,21 @@ class GroupCommitCrashTest {
 
     private static CompletableFuture<Void> writer(
             MemoryFiles files, FileLedger ledger, AtomicInteger decided, List<RegistryEvent> events) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                long last = ledger.append(ALICE, state -> {
-                            decided.incrementAndGet();
-                            return events;
-                        })
-                        .get(events.size() - 1)
-                        .seq();
-                files.mark(new Acknowledged(last));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }, command -> new Thread(command, "writer").start());
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        long last = ledger.append(ALICE, state -> {
+                                    decided.incrementAndGet();
+                                    return events;
+                                })
+                                .get(events.size() - 1)
+                                .seq();
+                        files.mark(new Acknowledged(last));
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                command -> new Thread(command, "writer").start());
     }
 
     /** All that was acknowledged is there, and no transaction in part. */
@@ -103,8 +105,7 @@ class GroupCommitCrashTest {
     }
 
     private static FileLedger open(MemoryFiles files) throws IOException {
-        FileLedger.Settings settings =
-                new FileLedger.Settings(new MemoryDisk(files), FileLedger.SEGMENT_BYTES);
+        FileLedger.Settings settings = new FileLedger.Settings(new MemoryDisk(files), FileLedger.SEGMENT_BYTES);
         return FileLedger.open(files.root().resolve("home"), Clock.systemUTC(), notice -> {}, settings);
     }
 }

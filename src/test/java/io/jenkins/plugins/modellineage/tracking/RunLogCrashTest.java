@@ -73,8 +73,7 @@ class RunLogCrashTest {
         assertThat(store.problems()).isEmpty();
         int found = steps(store);
         if (found < certain(promised) || found > asked(promised)) {
-            throw new AssertionError(
-                    found + " steps instead of " + certain(promised) + " to " + asked(promised));
+            throw new AssertionError(found + " steps instead of " + certain(promised) + " to " + asked(promised));
         }
         RunLog log = found < 0 ? store.create(started()) : store.open(RUN).orElseThrow();
         if (found > 0) {
