@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.StaplerProxy;
 
@@ -16,6 +17,14 @@ final class Answer extends Api implements StaplerProxy {
     Answer(ModelObject page, Supplier<Object> made) {
         super(page);
         this.made = made;
+    }
+
+    /** The JSON of a page whose lists come in pages; a page of a list that there is not is refused in one line. */
+    static Answer paged(ModelObject page, Lists lists, Object bean) {
+        return new Answer(page, () -> {
+            Asked.check(lists);
+            return bean;
+        });
     }
 
     @Override

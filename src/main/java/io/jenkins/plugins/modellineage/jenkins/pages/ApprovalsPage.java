@@ -6,19 +6,13 @@ import hudson.model.RootAction;
 import hudson.model.User;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
-import java.util.List;
 import java.util.stream.Stream;
 import jenkins.management.Badge;
 import org.kohsuke.stapler.StaplerProxy;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** What waits for the reader's approval, and what they see waiting for others. */
 @Extension
-@ExportedBean
 public class ApprovalsPage implements RootAction, StaplerProxy {
     static final String URL = "model-approvals";
 
@@ -47,32 +41,17 @@ public class ApprovalsPage implements RootAction, StaplerProxy {
     public Badge getBadge() {
         boolean readable = ModelLineage.get().readable().isPresent();
         long count = readable
-                ? waiting(new PageSight()).filter(Approvals::mayApprove).count()
+                ? waiting(PageSight.now()).filter(Approvals::mayApprove).count()
                 : 0;
         return count == 0
                 ? null
                 : new Badge(Long.toString(count), Messages.ApprovalsPage_badge(count), Badge.Severity.WARNING);
     }
 
-    /** Promotions that the reader may decide, oldest first. */
-    @Exported
-    public List<PromotionView> forMe() {
-        return waiting().stream().filter(PromotionView::mayDecide).toList();
-    }
-
-    /** Promotions that wait for others. */
-    @Exported
-    public List<PromotionView> forOthers() {
-        return waiting().stream().filter(p -> !p.mayDecide()).toList();
-    }
-
-    private static List<PromotionView> waiting() {
-        PageSight sight = new PageSight();
-        PageDecider decider = new PageDecider();
-        Registry registry = ModelLineage.get().registry();
-        return waiting(sight)
-                .map(p -> PromotionView.of(p, registry, sight, decider))
-                .toList();
+    /** What waits now, for this request of this reader. */
+    public ApprovalsAnswer answer() {
+        PageSight sight = PageSight.now();
+        return new ApprovalsAnswer(waiting(sight).toList(), sight);
     }
 
     private static Stream<Promotion> waiting(PageSight sight) {
@@ -82,6 +61,6 @@ public class ApprovalsPage implements RootAction, StaplerProxy {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return new Answer(this, () -> answer().checked());
     }
 }

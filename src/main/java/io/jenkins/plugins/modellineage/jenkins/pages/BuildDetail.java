@@ -5,7 +5,6 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.List;
@@ -51,7 +50,7 @@ public class BuildDetail extends Detail {
             Run<?, ?> build = target;
             List<ModelVersion> stamped = BuildRuns.ref(build).map(BuildRef::id).stream()
                     .flatMap(id -> ModelLineage.get().readable().stream().flatMap(it -> it.stampedBy(id).stream()))
-                    .filter(Visibility::canSee)
+                    .filter(PageSight.now()::sees)
                     .toList();
             return stamped.isEmpty() ? List.of() : List.of(new BuildDetail(build, text(stamped)));
         }

@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -18,15 +19,17 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** Two versions of a model side by side. */
 public class ComparePage implements ModelObject {
     private final ModelRef ref;
+    private final Lists lists = Asked.lists();
     private final Comparison comparison;
 
     /** Without numbers in the address the two newest versions are compared. */
     ComparePage(ModelRef ref, StaplerRequest2 request) {
         this.ref = ref;
-        this.comparison = Comparison.of(
+        this.comparison = new Comparison(
                 version(request.getParameter("left"), 1),
                 version(request.getParameter("right"), 0),
-                MetricOrder.of(ModelLineage.get().registry().promotionsOf(ref)));
+                MetricOrder.of(ModelLineage.get().registry().promotionsOf(ref)),
+                lists);
     }
 
     @Override
@@ -57,7 +60,7 @@ public class ComparePage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(comparison);
+        return Answer.paged(this, lists, comparison);
     }
 
     /** An unknown version and one that the reader may not see answer the same 404. */

@@ -1,8 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
@@ -20,17 +17,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WaitingBuild;
 import io.jenkins.plugins.modellineage.jenkins.run.TrackingJobs;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
@@ -75,20 +68,19 @@ public class JobModels implements Action, StaplerProxy {
         return job.getFullDisplayName();
     }
 
-    public List<VersionRow> versions() {
-        return rows(version -> true);
-    }
-
     /** Versions of this job that are live somewhere. */
     public List<VersionRow> live() {
         Registry registry = ModelLineage.get().registry();
-        return rows(version -> registry.isLive(version.ref()));
+        List<ModelVersion> live = registry.stampedByJob(job.getFullName()).stream()
+                .filter(version -> registry.isLive(version.ref()))
+                .toList();
+        return VersionRow.of(live, registry, PageSight.now());
     }
 
     /** Builds of this job that wait for an approval, the one that asked first before others. */
     public List<WaitingBuild> waiting() {
         Registry registry = ModelLineage.get().registry();
-        PageSight sight = new PageSight();
+        PageSight sight = PageSight.now();
         return registry.waiting().stream()
                 .filter(Promotion::waiting)
                 .filter(promotion -> sight.sees(promotion.version()))
@@ -103,18 +95,7 @@ public class JobModels implements Action, StaplerProxy {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions(), metricOrder());
-    }
-
-    private List<VersionRow> rows(Predicate<ModelVersion> wanted) {
-        Registry registry = ModelLineage.get().registry();
-        PageSight sight = new PageSight();
-        Map<ModelRef, List<ModelVersion>> stamped = registry.stampedByJob(job.getFullName()).stream()
-                .filter(wanted)
-                .collect(groupingBy(version -> version.ref().model(), LinkedHashMap::new, toList()));
-        return stamped.entrySet().stream()
-                .flatMap(of -> VersionRow.of(registry.model(of.getKey()).orElseThrow(), of.getValue(), sight).stream())
-                .toList();
+        return new JobAnswer(job).table(metricOrder());
     }
 
     /** The order that the gates of the job's models give to metrics. */
@@ -130,7 +111,7 @@ public class JobModels implements Action, StaplerProxy {
     /** What the newest builds measured; made once a page. */
     public JobTrend trend() throws IOException {
         Registry registry = ModelLineage.get().registry();
-        PageSight sight = new PageSight();
+        PageSight sight = PageSight.now();
         JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder());
         for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
             Optional<BuildRef> ref = BuildRuns.ref(build);
@@ -168,7 +149,7 @@ public class JobModels implements Action, StaplerProxy {
     }
 
     public Api getApi() {
-        return new Api(new JobAnswer(this));
+        return new Answer(this, () -> new JobAnswer(job).checked());
     }
 
     /** Adds the page to jobs that stamped a version or have builds that tracked something, as far as memory tells. */

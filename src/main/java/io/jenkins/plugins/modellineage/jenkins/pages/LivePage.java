@@ -46,7 +46,7 @@ public class LivePage implements ModelObject {
     private static StageQuery query(ModelRef ref, StaplerRequest2 request) {
         StageQuery query = StageQuery.parse(request.getParameter("stage"), request.getParameter("at"), Instant.now());
         Model model = found(ref);
-        Set<StageName> known = StageLanes.stages(model, new PageSight());
+        Set<StageName> known = StageLanes.stages(model, PageSight.now());
         if (!known.contains(query.stage())) {
             throw new NoSuchElementException(model.withoutStage(query.stage(), known));
         }
@@ -85,7 +85,7 @@ public class LivePage implements ModelObject {
 
     /** The stages of the model, for the form. */
     public List<String> stages() {
-        return StageLanes.stages(found(ref), new PageSight()).stream()
+        return StageLanes.stages(found(ref), PageSight.now()).stream()
                 .map(stage -> stage.value())
                 .toList();
     }
@@ -96,7 +96,7 @@ public class LivePage implements ModelObject {
             return null;
         }
         Registry registry = ModelLineage.get().registry();
-        return StageAnswer.of(query, found(ref), registry, new PageSight());
+        return StageAnswer.of(query, found(ref), registry, PageSight.now());
     }
 
     private static Model found(ModelRef ref) {

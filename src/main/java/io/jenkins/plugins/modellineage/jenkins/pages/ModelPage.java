@@ -4,17 +4,21 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Moment;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -23,7 +27,9 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -31,12 +37,17 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
 @ExportedBean
 public class ModelPage implements ModelObject {
-    /** Whoever looks for more looks for a version, whose page has all of its own. */
-    private static final int SENTENCES = 100;
-
     private final ModelRef ref;
     private final Registry registry = ModelLineage.get().registry();
-    private final PageSight sight = new PageSight();
+    private final PageSight sight = PageSight.now();
+    private final PageDecider decider = new PageDecider();
+    private final Lists lists = Asked.lists();
+    private final Supplier<Paged<PromotionView>> waiting =
+            lists.cards("waiting", this::allWaiting, promotion -> view(promotion));
+    private final Supplier<Paged<VersionRow>> versions = lists.together(
+            "versions", this::allVersions, page -> VersionRow.of(model(), page, sight), PageQuery.ROWS);
+    private final Supplier<Paged<HistoryRow>> history =
+            lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
 
     ModelPage(ModelRef ref) {
         this.ref = ref;
@@ -79,9 +90,14 @@ public class ModelPage implements ModelObject {
         return StageRow.of(model(), sight);
     }
 
+    /** Versions, newest first. */
     @Exported
     public List<VersionRow> versions() {
-        return VersionRow.of(model(), sight);
+        return versions.get().items();
+    }
+
+    private List<ModelVersion> allVersions() {
+        return Reversed.of(model().versions().stream().filter(sight::sees).toList());
     }
 
     /** Names of the stages, for the form that asks about one. */
@@ -90,17 +106,28 @@ public class ModelPage implements ModelObject {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions(), MetricOrder.of(registry.promotionsOf(ref)));
+        return VersionTable.of(versions.get(), MetricOrder.of(registry.promotionsOf(ref)));
     }
 
     /** Promotions that wait, oldest first. */
-    @Exported
-    public List<PromotionView> waiting() {
+    @Exported(name = "waiting")
+    public List<PromotionView> jsonWaiting() {
+        return waiting().items();
+    }
+
+    public Paged<PromotionView> waiting() {
+        return waiting.get();
+    }
+
+    private List<Promotion> allWaiting() {
         return registry.promotionsOf(ref).stream()
                 .filter(Promotion::waiting)
                 .filter(this::sees)
-                .map(p -> PromotionView.of(p, registry, sight, new PageDecider()))
                 .toList();
+    }
+
+    private PromotionView view(Promotion promotion) {
+        return PromotionView.of(promotion, registry, sight, decider);
     }
 
     /** The drawing of the stages' history; null when no stage was ever assigned. */
@@ -119,9 +146,24 @@ public class ModelPage implements ModelObject {
                 .svg();
     }
 
-    /** Newest first, as far as a page is read. */
-    public Shown<HistoryRow> history() {
-        return Shown.of(HistoryRow.of(registry.history(ref), registry, sight), SENTENCES);
+    /** The sentences of the ledger about this model, newest first. */
+    @Exported(name = "history")
+    public List<HistoryRow> jsonHistory() {
+        return history().items();
+    }
+
+    public Paged<HistoryRow> history() {
+        return history.get();
+    }
+
+    private List<LedgerEntry> allHistory() {
+        return HistoryRow.seen(registry.history(ref), registry, sight);
+    }
+
+    /** Which page of each list this is. */
+    @Exported
+    public Map<String, PagePlace> pages() {
+        return lists.places();
     }
 
     /** What the address asks about a stage; null when it asks nothing. */
@@ -134,7 +176,7 @@ public class ModelPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return Answer.paged(this, lists, this);
     }
 
     /** Which version was live when: {@code live?stage=production&at=2026-03-03}. */
@@ -159,7 +201,7 @@ public class ModelPage implements ModelObject {
     /** The page of a version by its number; null, and so 404, for those the reader may not see. */
     public VersionPage getDynamic(String number) {
         return numbered(number)
-                .filter(Visibility::canSee)
+                .filter(sight::sees)
                 .map(v -> new VersionPage(v.ref()))
                 .orElse(null);
     }

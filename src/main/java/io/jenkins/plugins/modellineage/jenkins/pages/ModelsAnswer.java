@@ -1,14 +1,35 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A list of models as JSON; not the page itself, which Jenkins would tell with every folder. */
+/**
+ * A list of models for one request of one reader, also as JSON; not the page itself, which Jenkins would tell with every
+ * folder.
+ */
 @ExportedBean
-public record ModelsAnswer(ModelsPage page) {
+public final class ModelsAnswer {
+    private final ModelsPage page;
+    private final PageSight sight = PageSight.now();
+    private final Lists lists = Asked.lists();
+    private final Supplier<Paged<ModelRow>> models = lists.rows(
+            "models", this::seen, model -> ModelRow.of(model, ModelLineage.get().registry(), sight));
+
+    ModelsAnswer(ModelsPage page) {
+        this.page = page;
+    }
 
     /** Left out for readers who do not configure the place. */
     @Exported(skipNull = true)
@@ -16,8 +37,34 @@ public record ModelsAnswer(ModelsPage page) {
         return page.accessRows();
     }
 
+    /** By folder and name. */
+    @Exported(name = "models")
+    public List<ModelRow> jsonModels() {
+        return models().items();
+    }
+
+    public Paged<ModelRow> models() {
+        return models.get();
+    }
+
+    private List<Model> seen() {
+        Registry registry = ModelLineage.get().registry();
+        return registry.models().stream()
+                .filter(model -> page.shows(model.ref().scope()))
+                .filter(sight::sees)
+                .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
+                        .thenComparing(model -> model.ref().name().value()))
+                .toList();
+    }
+
+    /** Which page of each list this is. */
     @Exported
-    public List<ModelRow> models() {
-        return page.rows();
+    public Map<String, PagePlace> pages() {
+        return lists.places();
+    }
+
+    ModelsAnswer checked() {
+        Asked.check(lists);
+        return this;
     }
 }

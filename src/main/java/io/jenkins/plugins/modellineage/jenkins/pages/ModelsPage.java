@@ -3,15 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelRow;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerProxy;
@@ -41,18 +37,12 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
     }
 
     public Api getApi() {
-        return new Api(new ModelsAnswer(this));
+        return new Answer(this, () -> answer().checked());
     }
 
-    public List<ModelRow> rows() {
-        Registry registry = ModelLineage.get().registry();
-        PageSight sight = new PageSight();
-        return registry.models().stream()
-                .filter(model -> shows(model.ref().scope()))
-                .filter(Visibility::canSee)
-                .map(model -> ModelRow.of(model, registry, sight))
-                .sorted(Comparator.comparing(ModelRow::folder).thenComparing(ModelRow::name))
-                .toList();
+    /** The models for this request of this reader. */
+    public ModelsAnswer answer() {
+        return new ModelsAnswer(this);
     }
 
     /** Who was let in from outside; null, and so not told, for readers who do not say who. */
@@ -63,7 +53,7 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
     /** The page of a model; null, and so 404, when there is none or the reader may not see it. */
     public ModelPage getModel(String name) {
         return scope().flatMap(scope -> found(scope, name))
-                .filter(Visibility::canSee)
+                .filter(PageSight.now()::sees)
                 .map(model -> new ModelPage(model.ref()))
                 .orElse(null);
     }

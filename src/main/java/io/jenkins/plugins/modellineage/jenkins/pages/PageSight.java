@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -17,12 +18,17 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.springframework.security.core.Authentication;
 
 /**
- * What the person behind the current request may see. Jobs and folders are looked up once, however many versions of theirs
- * a page has: make one for a request, and none that outlives it.
+ * What the person behind the current request may see. Jobs and folders are looked up once a request, however many versions
+ * of theirs its pages have.
  */
 final class PageSight implements Sight {
+    private final Authentication reader = Jenkins.getAuthentication2();
     private final Registry registry = ModelLineage.get().registry();
     private final Map<Named, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
@@ -30,6 +36,29 @@ final class PageSight implements Sight {
     private final Map<ScopeId, Boolean> deleted = new HashMap<>();
     private final Map<ScopeId, String> folders = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
+
+    private PageSight() {}
+
+    /** The sight of the current request's reader, with what was looked up for it already. */
+    static PageSight now() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        if (request == null) {
+            return new PageSight();
+        }
+        String name = PageSight.class.getName();
+        if (request.getAttribute(name) instanceof PageSight known && known.isOf(Jenkins.getAuthentication2())) {
+            return known;
+        }
+        PageSight sight = new PageSight();
+        request.setAttribute(name, sight);
+        return sight;
+    }
+
+    /** A sight is of one reader, and of the registry that it was made for. */
+    private boolean isOf(Authentication other) {
+        return reader.equals(other)
+                && registry.lastSeq() == ModelLineage.get().registry().lastSeq();
+    }
 
     @Override
     public boolean sees(ModelVersion version) {
@@ -41,6 +70,11 @@ final class PageSight implements Sight {
         }
         Left left = new Left(home, gone, registry.leftToFolder(build));
         return ofJobsGone.computeIfAbsent(left, it -> Visibility.canSee(version));
+    }
+
+    /** Whether the reader sees at least one of the model's versions. */
+    boolean sees(Model model) {
+        return model.versions().stream().anyMatch(this::sees);
     }
 
     @Override
@@ -82,15 +116,15 @@ final class PageSight implements Sight {
     }
 
     @Override
-    public String folder(VersionRef version) {
+    public String folder(ModelRef model) {
         return folders.computeIfAbsent(
-                version.model().scope(), scope -> PageUrls.folder(scope).orElse(""));
+                model.scope(), scope -> PageUrls.folder(scope).orElse(""));
     }
 
     @Override
-    public boolean folderDeleted(VersionRef version) {
+    public boolean folderDeleted(ModelRef model) {
         return deleted.computeIfAbsent(
-                version.model().scope(), scope -> !registry.openScopes().contains(scope));
+                model.scope(), scope -> !registry.openScopes().contains(scope));
     }
 
     /** What versions without a job have in common: all of it decides who sees them. */

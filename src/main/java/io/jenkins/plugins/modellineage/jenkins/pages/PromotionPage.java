@@ -9,11 +9,12 @@ import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
@@ -43,13 +44,19 @@ public class PromotionPage implements ModelObject {
     }
 
     /** The sentences of the ledger about this promotion, newest first. */
-    public List<HistoryRow> history() {
+    public Paged<HistoryRow> history() {
         Registry registry = ModelLineage.get().registry();
-        return HistoryRow.of(promotion().ref(), registry, new PageSight());
+        PageSight sight = PageSight.now();
+        return Asked.lists()
+                .<LedgerEntry, HistoryRow>rows(
+                        "history",
+                        () -> HistoryRow.seen(promotion().ref(), registry, sight),
+                        entry -> HistoryRow.of(entry, registry, sight))
+                .get();
     }
 
     public PromotionView view() {
-        return PromotionView.of(promotion(), ModelLineage.get().registry(), new PageSight(), new PageDecider());
+        return PromotionView.of(promotion(), ModelLineage.get().registry(), PageSight.now(), new PageDecider());
     }
 
     public Api getApi() {

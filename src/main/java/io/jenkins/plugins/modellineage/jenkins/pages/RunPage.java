@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 
@@ -12,11 +13,14 @@ public class RunPage implements ModelObject {
     private final Run<?, ?> build;
     private final RunView view;
     private final Shown<ChartCard> charts;
+    private final Lists lists;
 
-    RunPage(Run<?, ?> build, RunView view, Shown<ChartCard> charts) {
+    /** @param lists of the view */
+    RunPage(Run<?, ?> build, RunView view, Shown<ChartCard> charts, Lists lists) {
         this.build = build;
         this.view = view;
         this.charts = charts;
+        this.lists = lists;
     }
 
     @Override
@@ -37,6 +41,6 @@ public class RunPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(view);
+        return Answer.paged(this, lists, view);
     }
 }

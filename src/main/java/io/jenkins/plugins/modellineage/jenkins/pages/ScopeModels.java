@@ -30,7 +30,7 @@ public class ScopeModels extends ModelsPage {
 
     private boolean isSeen() {
         return Visibility.administers()
-                || ModelLineage.get().registry().models(scope).stream().anyMatch(Visibility::canSee);
+                || ModelLineage.get().registry().models(scope).stream().anyMatch(PageSight.now()::sees);
     }
 
     @Override

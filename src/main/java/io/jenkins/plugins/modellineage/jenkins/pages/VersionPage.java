@@ -11,11 +11,16 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
@@ -23,6 +28,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -30,9 +37,12 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -46,10 +56,29 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 public class VersionPage implements ModelObject {
     private final VersionRef ref;
     private final Registry registry = ModelLineage.get().registry();
-    private final PageSight sight = new PageSight();
+    private final PageSight sight = PageSight.now();
 
+    private final Lists lists = Asked.lists();
+    private final VersionView view;
+    private final Supplier<Paged<PromotionView>> promotions =
+            lists.cards("promotions", this::allPromotions, promotion -> view(promotion));
+    private final Supplier<Paged<EvidenceRow>> later =
+            lists.rows("laterEvidence", () -> EvidenceRow.of(version(), registry, sight));
+    private final Supplier<Paged<LinkRow>> cameFrom =
+            lists.rows("lineageFrom", this::origins, link -> LinkRow.of(link, sight));
+    private final Supplier<Paged<LinkRow>> ledTo =
+            lists.rows("lineageTo", this::outcomes, link -> LinkRow.of(link, sight));
+    private final Supplier<Paged<HistoryRow>> history = lists.rows(
+            "history",
+            this::sentences,
+            entry -> HistoryRow.of(entry, registry, sight));
+
+    /** @param ref of a version that there is and that the reader sees */
     VersionPage(VersionRef ref) {
         this.ref = ref;
+        VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
+        Frame frame = new Frame(sight, metricOrder(), lists);
+        this.view = new VersionView(version(), row, frame, Downloads.of(version()));
     }
 
     private Model model() {
@@ -77,7 +106,7 @@ public class VersionPage implements ModelObject {
     public Shown<ChartCard> charts() throws IOException {
         return run().map(List::of)
                 .map(one -> RunCharts.of(one, Messages.BuildModels_step(), RunNames.NONE, metricOrder()))
-                .orElse(Shown.of(List.of()));
+                .orElse(new Shown<>(List.of(), 0));
     }
 
     /** The run that was stamped, linked while its build exists. */
@@ -100,20 +129,31 @@ public class VersionPage implements ModelObject {
 
     @Exported(merge = true)
     public VersionView view() {
-        VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
-        return VersionView.of(version(), row, sight, metricOrder(), Downloads.of(version()));
+        return view;
     }
 
     private MetricOrder metricOrder() {
         return MetricOrder.of(registry.promotionsOf(ref.model()));
     }
 
-    @Exported
-    public List<PromotionView> promotions() {
-        return registry.promotionsOf(ref.model()).stream()
+    @Exported(name = "promotions")
+    public List<PromotionView> jsonPromotions() {
+        return promotions().items();
+    }
+
+    /** Newest first. */
+    public Paged<PromotionView> promotions() {
+        return promotions.get();
+    }
+
+    private List<Promotion> allPromotions() {
+        return Reversed.of(registry.promotionsOf(ref.model()).stream()
                 .filter(p -> p.version().equals(ref))
-                .map(p -> PromotionView.of(p, registry, sight, new PageDecider()))
-                .toList();
+                .toList());
+    }
+
+    private PromotionView view(Promotion promotion) {
+        return PromotionView.of(promotion, registry, sight, new PageDecider());
     }
 
     /** Reading of the version's files that goes on. */
@@ -125,28 +165,58 @@ public class VersionPage implements ModelObject {
     /** What was measured after the stamp, newest first. */
     @Exported
     public List<EvidenceRow> laterEvidence() {
-        return EvidenceRow.of(version(), registry, sight);
+        return later().items();
     }
 
-    public Shown<EvidenceRow> later() {
-        return Shown.of(laterEvidence());
+    public Paged<EvidenceRow> later() {
+        return later.get();
     }
 
     /** Where the version came from, nearest first. */
-    @Exported(name = "lineageFrom")
-    public List<LinkRow> cameFrom() {
+    @Exported
+    public List<LinkRow> lineageFrom() {
+        return cameFrom().items();
+    }
+
+    public Paged<LinkRow> cameFrom() {
+        return cameFrom.get();
+    }
+
+    private List<LineageLink> origins() {
         return LinkRow.cameFrom(ref, registry, sight);
     }
 
     /** What came of the version, nearest first. */
-    @Exported(name = "lineageTo")
-    public List<LinkRow> ledTo() {
+    @Exported
+    public List<LinkRow> lineageTo() {
+        return ledTo().items();
+    }
+
+    public Paged<LinkRow> ledTo() {
+        return ledTo.get();
+    }
+
+    private List<LineageLink> outcomes() {
         return LinkRow.ledTo(ref, registry, sight);
     }
 
+    @Exported(name = "history")
+    public List<HistoryRow> jsonHistory() {
+        return history().items();
+    }
+
+    public Paged<HistoryRow> history() {
+        return history.get();
+    }
+
+    private List<LedgerEntry> sentences() {
+        return HistoryRow.seen(ref, registry, sight);
+    }
+
+    /** Which page of each list this is. */
     @Exported
-    public List<HistoryRow> history() {
-        return HistoryRow.of(ref, registry, sight);
+    public Map<String, PagePlace> pages() {
+        return lists.places();
     }
 
     /** Stages that the reader may put this version back into: it was live there and is not now. */
@@ -176,7 +246,7 @@ public class VersionPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return Answer.paged(this, lists, this);
     }
 
     /** @param quarantine from where the version left behind is kept; the stage unless given */

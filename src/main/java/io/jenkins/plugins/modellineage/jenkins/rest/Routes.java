@@ -20,17 +20,22 @@ public final class Routes {
     /** All routes, pages before the JSON beside them. */
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
-        both(routes, "model-registry", "", JENKINS, "the models of this Jenkins, at the address in its header");
-        both(routes, "model-lineage", "", JENKINS, "the models of this Jenkins");
+        both(
+                routes,
+                "model-registry",
+                "models.page, limit",
+                JENKINS,
+                "the models of this Jenkins, at the address in its header");
+        both(routes, "model-lineage", "models.page, limit", JENKINS, "the models of this Jenkins");
         get(routes, "model-lineage/checkpoint", JENKINS, "a signed note of how far the registry goes");
         get(routes, "model-lineage/checkpointKey", JENKINS, "the key that checks these notes");
-        both(routes, "{folder}/model-lineage", "", SEEN, "the models of a folder and of those below it");
+        both(routes, "{folder}/model-lineage", "models.page, limit", SEEN, "the models of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         both(
                 routes,
                 "model-lineage/scope/{scope}",
-                "",
+                "models.page, limit",
                 SEEN,
                 "the models of a folder that is gone, or that the reader may not read");
         post(
@@ -39,15 +44,31 @@ public final class Routes {
                 "reason",
                 ADMINISTER,
                 "records that the folder is gone for good");
-        both(routes, "{model}", "", SEEN, "a model: stages, versions, what waits");
+        both(
+                routes,
+                "{model}",
+                "waiting.page, versions.page, history.page, limit",
+                SEEN,
+                "a model: stages, versions, what waits, history");
         both(
                 routes,
                 "{model}/live",
                 "stage, at",
                 SEEN,
                 "which version was live in a stage at a moment, by whom, on what evidence");
-        both(routes, "{model}/compare", "left, right", SEEN, "two versions side by side");
-        both(routes, "{model}/{number}", "", SEEN, "a model version");
+        both(
+                routes,
+                "{model}/compare",
+                "left, right, params.page, metrics.page, inputs.page, files.page, limit",
+                SEEN,
+                "two versions side by side");
+        both(
+                routes,
+                "{model}/{number}",
+                "params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
+                        + " promotions.page, laterEvidence.page, lineageFrom.page, lineageTo.page, history.page, limit",
+                SEEN,
+                "a model version");
         get(routes, "{model}/{number}/file/{path}", ARTIFACTS, "one of the version's files");
         post(
                 routes,
@@ -60,10 +81,20 @@ public final class Routes {
         post(routes, "{model}/promotion/{id}/approve", "comment, replacing", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
         post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
-        both(routes, "model-approvals", "", JENKINS, "what waits for the reader and for others");
-        both(routes, "{job}/model-lineage", "", SEEN, "what the job's builds measured and stamped");
-        both(routes, "{build}/model-lineage", "", SEEN, "what the build tracked, stamped, promoted and used");
-        both(routes, "{build}/model-lineage/run/{run}", "", SEEN, "a tracked run");
+        both(routes, "model-approvals", "forMe.page, forOthers.page, limit", JENKINS, "what waits for the reader and for others");
+        both(routes, "{job}/model-lineage", "versions.page, limit", SEEN, "what the job's builds measured and stamped");
+        both(
+                routes,
+                "{build}/model-lineage",
+                "versions.page, promotions.page, used.page, runs.page, history.page, limit",
+                SEEN,
+                "what the build tracked, stamped, promoted and used");
+        both(
+                routes,
+                "{build}/model-lineage/run/{run}",
+                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, provenance.page, limit",
+                SEEN,
+                "a tracked run");
         return List.copyOf(routes);
     }
 

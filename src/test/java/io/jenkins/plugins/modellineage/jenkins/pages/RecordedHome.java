@@ -27,6 +27,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -104,6 +106,59 @@ final class RecordedHome {
                 new ArtifactsRecorded(files(text)));
         Tracking.end(build, log.id(), RunStatus.FINISHED);
         return log;
+    }
+
+    /** Tracks a run that has that many of everything that a run may have many of. */
+    RunLog wide(Run<?, ?> build, int many) throws IOException {
+        BuildIdentity.given(build);
+        RunLog log = Tracking.start(build, RunId.random(), new ExperimentName("wide"), Optional.empty());
+        TreeMap<String, String> values = new TreeMap<>();
+        List<MetricRecord> metrics = new ArrayList<>();
+        List<Input> inputs = new ArrayList<>();
+        List<FileDigest> files = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            String name = String.format("n%03d", i);
+            values.put(name, "v" + i);
+            metrics.add(new MetricRecord(name, new MetricPoint(i, 0, 0)));
+            inputs.add(Input.ofFiles(name, "", "", files("of " + name)));
+            files.addAll(files(name));
+        }
+        log.append(
+                new ParamsLogged(values),
+                new MetricsLogged(metrics),
+                new TagsSet(values),
+                new InputsRecorded(inputs),
+                new ArtifactsRecorded(files));
+        Tracking.end(build, log.id(), RunStatus.FINISHED);
+        return log;
+    }
+
+    /** Stamps that many versions of the model with one write. */
+    void stampedOften(Run<?, ?> build, ModelRef model, RunLog log, int times) throws IOException {
+        var run = log.run();
+        recordAll(build, registry -> IntStream.range(0, times)
+                .mapToObj(i -> (RegistryEvent) ModelStamped.of(
+                        model.version(registry.nextVersion(model) + i),
+                        run,
+                        new Manifest(run.artifacts()),
+                        VersionNotes.NONE))
+                .toList());
+    }
+
+    /** Records with one write that builds of the job of that many numbers used the version. */
+    void usedOften(Run<?, ?> recorder, VersionRef version, String job, int times) throws IOException {
+        recordAll(recorder, registry -> IntStream.rangeClosed(1, times)
+                .mapToObj(number -> (RegistryEvent)
+                        new VersionUsed(version, numbered(job, number), "fetched by number"))
+                .toList());
+    }
+
+    private static BuildRef numbered(String job, int number) {
+        return new BuildRef(sha(job + number).hex().substring(0, 32), job, number);
+    }
+
+    private void recordAll(Run<?, ?> build, Function<Registry, List<RegistryEvent>> events) throws IOException {
+        ModelLineage.get().ledger().append(actor(build, "text"), events::apply);
     }
 
     private static List<FileDigest> files(String text) {

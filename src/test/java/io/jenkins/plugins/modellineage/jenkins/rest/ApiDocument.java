@@ -89,17 +89,23 @@ final class ApiDocument {
     private String described(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == java.util.List.class) {
             return "list of " + described(generic.getActualTypeArguments()[0]);
+        } else if (type instanceof ParameterizedType generic && isBean(generic.getActualTypeArguments()[1])) {
+            return described(generic.getActualTypeArguments()[1]) + " by the name of each list";
         } else if (type instanceof ParameterizedType) {
             return "list of `name` and `value`";
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isAnnotationPresent(ExportedBean.class)) {
+        if (isBean(plain)) {
             if (titles.putIfAbsent(plain, plain.getSimpleName()) == null) {
                 open.add(plain);
             }
             return titles.get(plain);
         }
         return simple(plain);
+    }
+
+    private static boolean isBean(Type type) {
+        return type instanceof Class<?> plain && plain.isAnnotationPresent(ExportedBean.class);
     }
 
     private static String simple(Class<?> type) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
@@ -120,7 +121,7 @@ class ApiDocumentTest {
         beans.put("Promotion", PromotionView.class);
         beans.put("What was live when", StageAnswer.class);
         beans.put("Comparison", Comparison.class);
-        beans.put("Approvals", ApprovalsPage.class);
+        beans.put("Approvals", ApprovalsAnswer.class);
         beans.put("Models of a job", JobAnswer.class);
         beans.put("Models of a build", BuildAnswer.class);
         beans.put("Tracked run", RunView.class);

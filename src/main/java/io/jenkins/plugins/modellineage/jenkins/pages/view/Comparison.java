@@ -11,47 +11,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** Two versions side by side. What differs comes first. */
+/** Two versions side by side. What differs comes first. The lists come in pages. */
 @ExportedBean(defaultVisibility = 999)
-public record Comparison(
-        @Exported String left,
-        @Exported String right,
-        int leftNumber,
-        int rightNumber,
-        @Exported List<DiffRow> params,
-        @Exported List<DiffRow> metrics,
-        @Exported List<DiffRow> inputs,
-        @Exported List<DiffRow> files) {
+public final class Comparison {
+    private final ModelVersion left;
+    private final ModelVersion right;
+    private final Supplier<Paged<DiffRow>> params;
+    private final Supplier<Paged<DiffRow>> metrics;
+    private final Supplier<Paged<DiffRow>> inputs;
+    private final Supplier<Paged<DiffRow>> files;
+    private final Lists lists;
 
-    public static Comparison of(ModelVersion left, ModelVersion right, MetricOrder order) {
-        return new Comparison(
-                left.ref().label(),
-                right.ref().label(),
-                left.number(),
-                right.number(),
-                texts(left.params(), right.params()),
-                numbers(left.metrics(), right.metrics(), order),
-                texts(inputs(left), inputs(right)),
-                texts(files(left), files(right)));
+    public Comparison(ModelVersion left, ModelVersion right, MetricOrder order, Lists lists) {
+        this.left = left;
+        this.right = right;
+        this.lists = lists;
+        this.params = lists.rows("params", () -> texts(left.params(), right.params()));
+        this.metrics = lists.rows("metrics", () -> numbers(left.metrics(), right.metrics(), order));
+        this.inputs = lists.rows("inputs", () -> texts(inputs(left), inputs(right)));
+        this.files = lists.rows("files", () -> texts(files(left), files(right)));
     }
 
-    public Shown<DiffRow> shownParams() {
-        return Shown.of(params);
+    @Exported
+    public String left() {
+        return left.ref().label();
     }
 
-    public Shown<DiffRow> shownMetrics() {
-        return Shown.of(metrics);
+    @Exported
+    public String right() {
+        return right.ref().label();
     }
 
-    public Shown<DiffRow> shownInputs() {
-        return Shown.of(inputs);
+    /** As text, since a number in a field is not grouped. */
+    public String leftNumber() {
+        return Integer.toString(left.number());
     }
 
-    public Shown<DiffRow> shownFiles() {
-        return Shown.of(files);
+    public String rightNumber() {
+        return Integer.toString(right.number());
+    }
+
+    public Paged<DiffRow> params() {
+        return params.get();
+    }
+
+    @Exported(name = "params")
+    public List<DiffRow> jsonParams() {
+        return params().items();
+    }
+
+    public Paged<DiffRow> metrics() {
+        return metrics.get();
+    }
+
+    @Exported(name = "metrics")
+    public List<DiffRow> jsonMetrics() {
+        return metrics().items();
+    }
+
+    public Paged<DiffRow> inputs() {
+        return inputs.get();
+    }
+
+    @Exported(name = "inputs")
+    public List<DiffRow> jsonInputs() {
+        return inputs().items();
+    }
+
+    public Paged<DiffRow> files() {
+        return files.get();
+    }
+
+    @Exported(name = "files")
+    public List<DiffRow> jsonFiles() {
+        return files().items();
+    }
+
+    /** Which page of each list this is. */
+    @Exported
+    public Map<String, PagePlace> pages() {
+        return lists.places();
     }
 
     private static List<DiffRow> texts(Map<String, String> left, Map<String, String> right) {

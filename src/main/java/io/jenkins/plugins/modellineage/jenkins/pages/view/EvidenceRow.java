@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -28,24 +30,18 @@ public record EvidenceRow(
     /** Newest first. */
     public static List<EvidenceRow> of(ModelVersion version, Registry registry, Sight sight) {
         List<EvidenceRow> rows = new ArrayList<>();
-        List<LaterEvidence> later = version.later();
-        for (int i = 0; i < later.size(); i++) {
-            LaterEvidence evidence = later.get(i);
-            List<LaterEvidence> newer = later.subList(i + 1, later.size());
-            BuildLink build = sight.sees(registry.current(evidence.build()))
-                    ? BuildLink.of(registry.current(evidence.build()), sight)
-                    : null;
+        Set<String> met = new HashSet<>();
+        for (LaterEvidence evidence : Reversed.of(version.later())) {
+            BuildLink build = link(registry.current(evidence.build()), sight);
+            Moment at = new Moment(evidence.at());
             new TreeMap<>(evidence.metrics())
-                    .descendingMap()
-                    .forEach((name, series) -> rows.add(new EvidenceRow(
-                            name,
-                            series,
-                            build,
-                            new Moment(evidence.at()),
-                            newer.stream().noneMatch(after -> after.metrics().containsKey(name)))));
+                    .forEach((name, series) -> rows.add(new EvidenceRow(name, series, build, at, met.add(name))));
         }
-        Collections.reverse(rows);
         return rows;
+    }
+
+    private static BuildLink link(BuildRef build, Sight sight) {
+        return sight.sees(build) ? BuildLink.of(build, sight) : null;
     }
 
     public String value() {

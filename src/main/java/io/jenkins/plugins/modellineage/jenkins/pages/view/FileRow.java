@@ -23,11 +23,9 @@ public record FileRow(
         @Exported List<String> marks,
         @Exported String url) {
 
-    /** @param url where a file is downloaded, or null */
-    public static List<FileRow> of(List<FileDigest> files, Function<FileDigest, String> url) {
-        return files.stream()
-                .map(f -> new FileRow(f.path(), f.size(), f.sha256().hex(), marks(f), url.apply(f)))
-                .toList();
+    /** @param url where it is downloaded, or null */
+    static FileRow of(FileDigest file, Function<FileDigest, String> url) {
+        return new FileRow(file.path(), file.size(), file.sha256().hex(), marks(file), url.apply(file));
     }
 
     /** Whether the file only names its content, which Git LFS keeps elsewhere. */

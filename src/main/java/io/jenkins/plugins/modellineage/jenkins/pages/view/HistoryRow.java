@@ -15,8 +15,6 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,18 +30,18 @@ public record HistoryRow(
         @Exported String sentence) {
 
     /** What the reader may see of a history, newest first. */
-    public static List<HistoryRow> of(List<LedgerEntry> history, Registry registry, Sight sight) {
+    public static List<LedgerEntry> seen(List<LedgerEntry> history, Registry registry, Sight sight) {
         return newestFirst(history, registry, sight, entry -> true);
     }
 
     /** The part of a model's history that is about one version. */
-    public static List<HistoryRow> of(VersionRef version, Registry registry, Sight sight) {
+    public static List<LedgerEntry> seen(VersionRef version, Registry registry, Sight sight) {
         return newestFirst(
                 registry.history(version.model()), registry, sight, entry -> concerns(entry.event(), version));
     }
 
     /** The part of a model's history that is about one promotion. */
-    public static List<HistoryRow> of(PromotionRef promotion, Registry registry, Sight sight) {
+    public static List<LedgerEntry> seen(PromotionRef promotion, Registry registry, Sight sight) {
         return newestFirst(
                 registry.history(promotion.version().model()),
                 registry,
@@ -52,18 +50,15 @@ public record HistoryRow(
                         && about.promotion().id().equals(promotion.id()));
     }
 
-    private static List<HistoryRow> newestFirst(
+    private static List<LedgerEntry> newestFirst(
             List<LedgerEntry> history, Registry registry, Sight sight, Predicate<LedgerEntry> shown) {
-        List<HistoryRow> rows = new ArrayList<>();
-        history.stream()
+        return Reversed.of(history.stream()
                 .filter(entry -> shown.test(entry) && sees(entry.event(), registry, sight))
-                .map(entry -> row(entry, registry, sight))
-                .forEach(rows::add);
-        Collections.reverse(rows);
-        return rows;
+                .toList());
     }
 
-    private static HistoryRow row(LedgerEntry entry, Registry registry, Sight sight) {
+    /** @param entry that the reader may see */
+    public static HistoryRow of(LedgerEntry entry, Registry registry, Sight sight) {
         boolean all = other(entry.event(), registry).map(sight::sees).orElse(true);
         String sentence = all ? entry.sentence() : entry.event().discreetSentence();
         return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence);

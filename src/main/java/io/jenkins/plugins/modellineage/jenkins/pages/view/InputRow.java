@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.Input;
-import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -18,14 +17,12 @@ public record InputRow(
         @Exported String digest,
         @Exported int files) {
 
-    static List<InputRow> of(List<Input> inputs) {
-        return inputs.stream()
-                .map(i -> new InputRow(
-                        i.name(),
-                        i.context(),
-                        i.source(),
-                        i.digest().hex(),
-                        i.files().size()))
-                .toList();
+    static InputRow of(Input input) {
+        return new InputRow(
+                input.name(),
+                input.context(),
+                input.source(),
+                input.digest().hex(),
+                input.files().size());
     }
 }

@@ -25,19 +25,17 @@ public record LinkRow(
         @Exported String how) {
 
     /** What the version came from, nearest first, as far as the reader sees. */
-    public static List<LinkRow> cameFrom(VersionRef version, Registry registry, Sight sight) {
-        return of(LineageWalk.provenance(registry, version, node -> sees(node, registry, sight)), sight);
+    public static List<LineageLink> cameFrom(VersionRef version, Registry registry, Sight sight) {
+        return LineageWalk.provenance(registry, version, node -> sees(node, registry, sight));
     }
 
     /** What came of the version, nearest first, as far as the reader sees. */
-    public static List<LinkRow> ledTo(VersionRef version, Registry registry, Sight sight) {
-        return of(LineageWalk.subvenance(registry, version, node -> sees(node, registry, sight)), sight);
+    public static List<LineageLink> ledTo(VersionRef version, Registry registry, Sight sight) {
+        return LineageWalk.subvenance(registry, version, node -> sees(node, registry, sight));
     }
 
-    private static List<LinkRow> of(List<LineageLink> walk, Sight sight) {
-        return walk.stream()
-                .map(link -> new LinkRow(link.depth(), node(link.from(), sight), node(link.to(), sight), link.how()))
-                .toList();
+    public static LinkRow of(LineageLink link, Sight sight) {
+        return new LinkRow(link.depth(), node(link.from(), sight), node(link.to(), sight), link.how());
     }
 
     /** An input is seen where the version is that was given it. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -17,14 +15,7 @@ public record MetricRow(
         @Exported long step,
         @Exported int points) {
 
-    static List<MetricRow> of(Map<String, MetricSeries> series, MetricOrder order) {
-        return series.values().stream()
-                .sorted(Comparator.comparing(MetricSeries::key, order))
-                .map(MetricRow::of)
-                .toList();
-    }
-
-    private static MetricRow of(MetricSeries series) {
+    static MetricRow of(MetricSeries series) {
         return new MetricRow(
                 series.key(),
                 series.latest().value(),
@@ -34,12 +25,9 @@ public record MetricRow(
                 series.points().size());
     }
 
-    /** Rows of a version, of which the latest values alone are kept. */
-    static List<Pair> latestOf(Map<String, Double> metrics, MetricOrder order) {
-        return metrics.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(order))
-                .map(e -> new Pair(e.getKey(), Numbers.shortly(e.getValue())))
-                .toList();
+    /** The row of a metric of a version, of which the latest value alone is kept. */
+    static Pair latest(Map.Entry<String, Double> metric) {
+        return new Pair(metric.getKey(), Numbers.shortly(metric.getValue()));
     }
 
     public String latest() {

@@ -38,8 +38,8 @@ public record ModelRow(
         String version = sight.url(newest.ref());
         return new ModelRow(
                 model.ref().name().value(),
-                sight.folder(newest.ref()),
-                sight.folderDeleted(newest.ref()),
+                sight.folder(model.ref()),
+                sight.folderDeleted(model.ref()),
                 version.substring(0, version.lastIndexOf('/')),
                 seen.size(),
                 (int) registry.promotionsOf(model.ref()).stream()

@@ -3,9 +3,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Numbers as pages and JSON write them. */
 public final class Numbers {
@@ -28,8 +27,9 @@ public final class Numbers {
         return Double.isFinite(value) ? (Object) value : MetricNumbers.written(value);
     }
 
-    public static SortedMap<String, Object> json(Map<String, Double> values) {
-        SortedMap<String, Object> written = new TreeMap<>();
+    /** The same of each value, in the same order. */
+    public static Map<String, Object> json(Map<String, Double> values) {
+        Map<String, Object> written = new LinkedHashMap<>();
         values.forEach((key, value) -> written.put(key, json(value)));
         return written;
     }

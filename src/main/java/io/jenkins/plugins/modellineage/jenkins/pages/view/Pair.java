@@ -21,17 +21,17 @@ public record Pair(String key, String value, String whole) {
         this(key, value, "");
     }
 
-    /** The entries in their map's order. */
-    public static Shown<Pair> of(Map<String, String> values) {
+    /** The entries in their order. */
+    static List<Pair> of(List<Map.Entry<String, String>> values) {
         List<Pair> pairs = new ArrayList<>();
         int left = WHOLE;
-        for (Map.Entry<String, String> entry : values.entrySet()) {
+        for (Map.Entry<String, String> entry : values) {
             boolean fits =
                     entry.getValue().length() > LONGEST && entry.getValue().length() <= left;
             left -= fits ? entry.getValue().length() : 0;
             pairs.add(new Pair(entry.getKey(), shortened(entry.getValue()), fits ? entry.getValue() : ""));
         }
-        return Shown.of(pairs);
+        return pairs;
     }
 
     /** Whether the value stands on the page in its full length, to be opened. */

@@ -1,91 +1,105 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/**
- * A tracked run with all that it recorded.
- *
- * @param parent id of the run whose block encloses this one, null for none
- * @param within the same run by name; null for none
- * @param depth how many runs enclose this one
- * @param name among the runs of its build
- * @param ended null while it runs
- */
+/** A tracked run with all that it recorded. Its lists come in pages. */
 @ExportedBean(defaultVisibility = 999)
-public record RunView(
-        @Exported String id,
-        @Exported String parent,
-        NodeView within,
-        int depth,
-        String name,
-        @Exported String url,
-        @Exported String experiment,
-        RunStatus runStatus,
-        Moment started,
-        Moment ended,
-
-        @Exported(name = "params", verboseMap = "name/value")
-        Map<String, String> allParams,
-
-        @Exported(name = "tags", verboseMap = "name/value") Map<String, String> allTags,
-        @Exported(name = "metrics") List<MetricRow> allMetrics,
-        @Exported List<InputRow> inputs,
-        @Exported(name = "artifacts") List<FileRow> allArtifacts,
-
-        @Exported(name = "provenance", verboseMap = "name/value")
-        Map<String, String> allFacts) {
+public final class RunView {
+    private final TrackedRun run;
+    private final RunTree tree;
+    private final Moment started;
+    private final Moment ended;
+    private final Supplier<Paged<Map.Entry<String, String>>> params;
+    private final Supplier<Paged<Map.Entry<String, String>>> tags;
+    private final Supplier<Paged<Map.Entry<String, String>>> facts;
+    private final Supplier<Paged<MetricRow>> metrics;
+    private final Supplier<Paged<InputRow>> inputs;
+    private final Supplier<Paged<FileRow>> artifacts;
+    private final Lists lists;
 
     /**
      * @param tree of the build's runs
      * @param url where an artifact is downloaded, or null
      */
-    public static RunView of(
-            TrackedRun run, RunTree tree, Sight sight, MetricOrder order, Function<FileDigest, String> url) {
-        return new RunView(
-                run.id().value(),
-                run.parent().map(p -> p.value()).orElse(null),
-                tree.within(run),
-                tree.depth(run),
-                tree.name(run),
-                tree.url(run),
-                run.experiment().value(),
-                run.status(),
-                new Moment(run.started()),
-                run.ended().map(Moment::new).orElse(null),
-                run.params(),
-                run.tags(),
-                MetricRow.of(run.metrics(), order),
-                InputRow.of(run.inputs()),
-                FileRow.of(run.artifacts(), url),
-                Facts.of(run.provenance(), sight));
+    public RunView(TrackedRun run, RunTree tree, Frame frame, Function<FileDigest, String> url) {
+        this.run = run;
+        this.tree = tree;
+        this.started = new Moment(run.started());
+        this.ended = run.ended().map(Moment::new).orElse(null);
+        this.lists = frame.lists();
+        this.params = lists.rows("params", () -> Entries.of(run.params()));
+        this.tags = lists.rows("tags", () -> Entries.of(run.tags()));
+        this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(run.provenance(), frame.sight())));
+        this.metrics = lists.rows(
+                "metrics",
+                () -> Entries.of(run.metrics(), frame.order()),
+                metric -> MetricRow.of(metric.getValue()));
+        this.inputs = lists.rows("inputs", run::inputs, InputRow::of);
+        this.artifacts = lists.rows("artifacts", run::artifacts, file -> FileRow.of(file, url));
+    }
+
+    @Exported
+    public String id() {
+        return run.id().value();
+    }
+
+    /** Id of the run whose block encloses this one, null for none. */
+    @Exported
+    public String parent() {
+        return run.parent().map(RunId::value).orElse(null);
+    }
+
+    /** The same run by name; null for none. */
+    public NodeView within() {
+        return tree.within(run);
+    }
+
+    /** Its name among the runs of its build. */
+    public String name() {
+        return tree.name(run);
+    }
+
+    @Exported
+    public String url() {
+        return tree.url(run);
+    }
+
+    @Exported
+    public String experiment() {
+        return run.experiment().value();
     }
 
     /** One lower-case word: running, finished, failed, killed. */
     @Exported
     public String status() {
-        return runStatus.name().toLowerCase(Locale.ROOT);
+        return run.status().name().toLowerCase(Locale.ROOT);
     }
 
     /** Depth for the eye, from 1: deeper runs are not indented any further. */
     public int indent() {
-        return Math.min(depth + 1, 4);
+        return Math.min(tree.depth(run) + 1, 4);
     }
 
     public String tone() {
-        return switch (runStatus) {
+        return switch (run.status()) {
             case FINISHED -> "live";
             case RUNNING -> "waiting";
             default -> "refused";
         };
+    }
+
+    public Moment started() {
+        return started;
     }
 
     /** Minutes and seconds between start and end; null while it runs. */
@@ -100,31 +114,71 @@ public record RunView(
     }
 
     public boolean recordedNothing() {
-        return allParams.isEmpty()
-                && allMetrics.isEmpty()
-                && inputs.isEmpty()
-                && allArtifacts.isEmpty()
-                && allTags.isEmpty();
+        return run.params().isEmpty()
+                && run.metrics().isEmpty()
+                && run.inputs().isEmpty()
+                && run.artifacts().isEmpty()
+                && run.tags().isEmpty();
     }
 
-    public Shown<Pair> params() {
-        return Pair.of(allParams);
+    public Paged<Pair> params() {
+        return params.get().as(Pair::of);
     }
 
-    public Shown<Pair> tags() {
-        return Pair.of(allTags);
+    @Exported(name = "params", verboseMap = "name/value")
+    public Map<String, String> jsonParams() {
+        return Entries.map(params.get().items());
     }
 
-    public Shown<Pair> facts() {
-        return Pair.of(allFacts);
+    public Paged<Pair> tags() {
+        return tags.get().as(Pair::of);
     }
 
-    public Shown<MetricRow> metrics() {
-        return Shown.of(allMetrics);
+    @Exported(name = "tags", verboseMap = "name/value")
+    public Map<String, String> jsonTags() {
+        return Entries.map(tags.get().items());
     }
 
-    public Shown<FileRow> artifacts() {
-        return Shown.of(allArtifacts);
+    public Paged<Pair> facts() {
+        return facts.get().as(Pair::of);
+    }
+
+    @Exported(name = "provenance", verboseMap = "name/value")
+    public Map<String, String> jsonFacts() {
+        return Entries.map(facts.get().items());
+    }
+
+    public Paged<MetricRow> metrics() {
+        return metrics.get();
+    }
+
+    @Exported(name = "metrics")
+    public List<MetricRow> jsonMetrics() {
+        return metrics().items();
+    }
+
+    public Paged<InputRow> inputs() {
+        return inputs.get();
+    }
+
+    @Exported(name = "inputs")
+    public List<InputRow> jsonInputs() {
+        return inputs().items();
+    }
+
+    public Paged<FileRow> artifacts() {
+        return artifacts.get();
+    }
+
+    @Exported(name = "artifacts")
+    public List<FileRow> jsonArtifacts() {
+        return artifacts().items();
+    }
+
+    /** Which page of each list this is. */
+    @Exported
+    public Map<String, PagePlace> pages() {
+        return lists.places();
     }
 
     /** Milliseconds since the epoch. */

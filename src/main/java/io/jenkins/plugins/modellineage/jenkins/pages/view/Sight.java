@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -42,11 +43,11 @@ public interface Sight {
     }
 
     /**
-     * The name of the folder that the scope of this version stands for, or its last one when the folder is gone; empty for
+     * The name of the folder that the scope of this model stands for, or its last one when the folder is gone; empty for
      * Jenkins itself, and where the reader may not know the name.
      */
-    String folder(VersionRef version);
+    String folder(ModelRef model);
 
     /** Whether that folder was deleted. */
-    boolean folderDeleted(VersionRef version);
+    boolean folderDeleted(ModelRef model);
 }

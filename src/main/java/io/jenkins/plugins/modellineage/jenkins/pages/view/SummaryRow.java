@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
-import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -9,11 +8,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** One metric of a version in a few numbers; values that JSON cannot write are text there. */
 @ExportedBean(defaultVisibility = 999)
 public record SummaryRow(@Exported String key, MetricSummary series) {
-    static List<SummaryRow> of(Map<String, MetricSummary> summaries, MetricOrder order) {
-        return summaries.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(order))
-                .map(entry -> new SummaryRow(entry.getKey(), entry.getValue()))
-                .toList();
+    static SummaryRow of(Map.Entry<String, MetricSummary> metric) {
+        return new SummaryRow(metric.getKey(), metric.getValue());
     }
 
     @Exported(name = "latest")

@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Quarantine;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param quarantinedStages that it is kept from, when it is quarantined but not from every stage
  * @param changeRequest whose build stamped it; empty for all others
+ * @param shownMetrics the part of its metrics that JSON tells
  */
 @ExportedBean(defaultVisibility = 999)
 public record VersionRow(
@@ -35,16 +39,23 @@ public record VersionRow(
         @Exported boolean quarantined,
         @Exported List<String> quarantinedStages,
         @Exported String changeRequest,
-        Map<String, Double> metrics) {
-
-    /** A row for each version of the model that the reader sees, in ascending order. */
-    public static List<VersionRow> of(Model model, Sight sight) {
-        return of(model, model.versions(), sight);
-    }
+        Map<String, Double> metrics,
+        Paged<Map.Entry<String, Double>> shownMetrics) {
 
     /** Rows for those of these versions of the model that the reader sees, in their order. */
     public static List<VersionRow> of(Model model, List<ModelVersion> versions, Sight sight) {
         return rows(model, versions.stream(), sight).toList();
+    }
+
+    /** Rows for those of these versions, of whatever models, that the reader sees, in their order. */
+    public static List<VersionRow> of(List<ModelVersion> versions, Registry registry, Sight sight) {
+        Map<ModelRef, Model> models = new HashMap<>();
+        return versions.stream()
+                .flatMap(version -> rows(
+                        models.computeIfAbsent(version.ref().model(), ref -> registry.model(ref).orElseThrow()),
+                        Stream.of(version),
+                        sight))
+                .toList();
     }
 
     /** The row of one version; empty when there is none of that number, or the reader does not see it. */
@@ -60,6 +71,9 @@ public record VersionRow(
     }
 
     private static VersionRow of(ModelVersion version, List<String> stages, Quarantine quarantine, Sight sight) {
+        PageQuery own = PageQuery.elsewhere(sight.url(version.ref()));
+        List<Map.Entry<String, Double>> measured =
+                Entries.of(version.metrics());
         return new VersionRow(
                 version.number(),
                 version.ref().label(),
@@ -75,7 +89,27 @@ public record VersionRow(
                         ? List.of()
                         : quarantine.stages().stream().map(StageName::value).toList(),
                 version.changeRequest().orElse(""),
-                version.metrics());
+                version.metrics(),
+                Paged.of("metrics", measured, all -> all, own, PageQuery.ROWS));
+    }
+
+    /** The same row with another part of its metrics to be told. */
+    VersionRow telling(Paged<Map.Entry<String, Double>> part) {
+        return new VersionRow(
+                number,
+                name,
+                url,
+                label,
+                digest,
+                stamped,
+                by,
+                build,
+                stages,
+                quarantined,
+                quarantinedStages,
+                changeRequest,
+                metrics,
+                part);
     }
 
     /** Where it is quarantined, for its badge; empty for everywhere. */
@@ -91,6 +125,12 @@ public record VersionRow(
 
     @Exported(name = "metrics", verboseMap = "name/value")
     public Map<String, Object> jsonMetrics() {
-        return Numbers.json(metrics);
+        return Numbers.json(Entries.map(shownMetrics.items()));
+    }
+
+    /** How many metrics there are, of which a list tells the first. */
+    @Exported
+    public int metricCount() {
+        return metrics.size();
     }
 }

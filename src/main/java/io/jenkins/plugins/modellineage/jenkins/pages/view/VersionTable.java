@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Versions, newest first, with metrics that at least half of them have as columns: those that gates ask for come first. */
-public record VersionTable(List<VersionRow> rows, List<String> metricKeys) {
+public record VersionTable(Paged<VersionRow> versions, List<String> metricKeys) {
     private static final int COLUMNS = 3;
 
-    /** The table, with its columns chosen and put in that order. */
-    public static VersionTable of(List<VersionRow> versions, MetricOrder order) {
-        List<VersionRow> newestFirst = versions.stream()
-                .sorted(Comparator.comparing(VersionRow::stamped)
-                        .thenComparing(VersionRow::number)
-                        .reversed())
-                .toList();
-        return new VersionTable(newestFirst, commonest(newestFirst, order));
+    /**
+     * The table, with its columns chosen and put in that order.
+     *
+     * @param versions newest first
+     */
+    public static VersionTable of(Paged<VersionRow> versions, MetricOrder order) {
+        return new VersionTable(versions, commonest(versions.items(), order));
+    }
+
+    /** The rows of this page. */
+    public List<VersionRow> rows() {
+        return versions.items();
     }
 
     private static List<String> commonest(List<VersionRow> rows, MetricOrder order) {
@@ -37,7 +41,7 @@ public record VersionTable(List<VersionRow> rows, List<String> metricKeys) {
 
     /** Whether a version has a label at all: most models have none. */
     public boolean labelled() {
-        return rows.stream().anyMatch(row -> !row.label().isEmpty());
+        return rows().stream().anyMatch(row -> !row.label().isEmpty());
     }
 
     /** The row's cells under the metric columns; empty text where it has no such metric. */

@@ -6,78 +6,125 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** All that is on record about a version itself; what became of it is not part of it. */
+/** All that is on record about a version itself; what became of it is not part of it. Its lists come in pages. */
 @ExportedBean(defaultVisibility = 999)
-public record VersionView(
-        @Exported(merge = true) VersionRow row,
-        @Exported String description,
-        @Exported String run,
-
-        @Exported(name = "params", verboseMap = "name/value")
-        Map<String, String> allParams,
-
-        @Exported(name = "tags", verboseMap = "name/value") Map<String, String> allTags,
-        @Exported List<SummaryRow> summaries,
-        @Exported List<InputRow> inputs,
-        @Exported(name = "files") List<FileRow> allFiles,
-
-        @Exported(name = "provenance", verboseMap = "name/value")
-        Map<String, String> allFacts,
-
-        @Exported long bytes,
-        MetricOrder order) {
+public final class VersionView {
+    private final ModelVersion version;
+    private final VersionRow row;
+    private final Supplier<Paged<Map.Entry<String, Double>>> metrics;
+    private final Supplier<Paged<SummaryRow>> summaries;
+    private final Supplier<Paged<Map.Entry<String, String>>> params;
+    private final Supplier<Paged<Map.Entry<String, String>>> tags;
+    private final Supplier<Paged<Map.Entry<String, String>>> facts;
+    private final Supplier<Paged<InputRow>> inputs;
+    private final Supplier<Paged<FileRow>> files;
 
     /** @param url where a file of the version is downloaded, or null */
-    public static VersionView of(
-            ModelVersion version, VersionRow row, Sight sight, MetricOrder order, Function<FileDigest, String> url) {
-        return new VersionView(
-                row,
-                version.description().orElse(""),
-                version.run().value(),
-                version.params(),
-                version.tags(),
-                SummaryRow.of(version.measured().summaries(), order),
-                InputRow.of(version.inputs()),
-                FileRow.of(version.manifest().files(), url),
-                Facts.of(version.provenance(), sight),
-                version.manifest().totalBytes(),
-                order);
+    public VersionView(ModelVersion version, VersionRow row, Frame frame, Function<FileDigest, String> url) {
+        Lists lists = frame.lists();
+        MetricOrder order = frame.order();
+        this.version = version;
+        this.row = row;
+        this.metrics = lists.rows("metrics", () -> Entries.of(version.metrics(), order));
+        this.summaries = lists.rows(
+                "summaries", () -> Entries.of(version.measured().summaries(), order), SummaryRow::of);
+        this.params = lists.rows("params", () -> Entries.of(version.params()));
+        this.tags = lists.rows("tags", () -> Entries.of(version.tags()));
+        this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(version.provenance(), frame.sight())));
+        this.inputs = lists.rows("inputs", version::inputs, InputRow::of);
+        this.files = lists.rows("files", () -> version.manifest().files(), file -> FileRow.of(file, url));
     }
 
-    public Shown<Pair> params() {
-        return Pair.of(allParams);
+    @Exported(merge = true)
+    public VersionRow row() {
+        return row.telling(metrics.get());
     }
 
-    public Shown<Pair> tags() {
-        return Pair.of(allTags);
+    @Exported
+    public String description() {
+        return version.description().orElse("");
     }
 
-    public Shown<Pair> metrics() {
-        return Shown.of(MetricRow.latestOf(row.metrics(), order));
+    @Exported
+    public String run() {
+        return version.run().value();
     }
 
-    public Shown<FileRow> files() {
-        return Shown.of(allFiles);
+    public Paged<Pair> params() {
+        return params.get().as(Pair::of);
     }
 
-    /** Whether none of its files can be downloaded. */
+    @Exported(name = "params", verboseMap = "name/value")
+    public Map<String, String> jsonParams() {
+        return Entries.map(params.get().items());
+    }
+
+    public Paged<Pair> tags() {
+        return tags.get().as(Pair::of);
+    }
+
+    @Exported(name = "tags", verboseMap = "name/value")
+    public Map<String, String> jsonTags() {
+        return Entries.map(tags.get().items());
+    }
+
+    public Paged<Pair> facts() {
+        return facts.get().as(Pair::of);
+    }
+
+    @Exported(name = "provenance", verboseMap = "name/value")
+    public Map<String, String> jsonFacts() {
+        return Entries.map(facts.get().items());
+    }
+
+    public Paged<Pair> metrics() {
+        return metrics.get()
+                .as(page -> page.stream().map(MetricRow::latest).toList());
+    }
+
+    @Exported(name = "summaries")
+    public List<SummaryRow> jsonSummaries() {
+        return summaries.get().items();
+    }
+
+    public Paged<InputRow> inputs() {
+        return inputs.get();
+    }
+
+    @Exported(name = "inputs")
+    public List<InputRow> jsonInputs() {
+        return inputs().items();
+    }
+
+    public Paged<FileRow> files() {
+        return files.get();
+    }
+
+    @Exported(name = "files")
+    public List<FileRow> jsonFiles() {
+        return files().items();
+    }
+
+    /** Whether none of the files that are shown can be downloaded. */
     public boolean filesGone() {
-        return !allFiles.isEmpty() && allFiles.stream().allMatch(file -> file.url() == null);
+        return !files().isEmpty() && files().items().stream().allMatch(file -> file.url() == null);
     }
 
-    public Shown<Pair> facts() {
-        return Pair.of(allFacts);
+    @Exported
+    public long bytes() {
+        return version.manifest().totalBytes();
     }
 
     /** As text, since a message would group the digits of a number. */
     public String exactBytes() {
-        return Long.toString(bytes);
+        return Long.toString(bytes());
     }
 
     public String bytesWritten() {
-        return ByteSize.written(bytes);
+        return ByteSize.written(bytes());
     }
 }

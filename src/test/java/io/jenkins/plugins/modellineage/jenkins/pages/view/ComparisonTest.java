@@ -17,9 +17,9 @@ class ComparisonTest {
 
     @Test
     void shouldPutDifferencesFirst() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
+        Comparison comparison = comparison();
 
-        assertThat(comparison.params())
+        assertThat(comparison.jsonParams())
                 .extracting(DiffRow::key, DiffRow::left, DiffRow::right, DiffRow::change)
                 .containsExactly(
                         tuple("new", "", "<b>", "added"),
@@ -30,18 +30,26 @@ class ComparisonTest {
 
     @Test
     void shouldTellByHowMuchAMetricChanged() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
+        Comparison comparison = comparison();
 
-        assertThat(comparison.metrics())
+        assertThat(comparison.jsonMetrics())
                 .extracting(DiffRow::key, DiffRow::difference)
                 .containsExactly(tuple("accuracy", ""), tuple("loss", "-0.25"));
     }
 
     @Test
     void shouldCompareInputsAndFilesByContent() {
-        Comparison comparison = Comparison.of(recorded.version(1), recorded.version(2), MetricOrder.of(List.of()));
+        Comparison comparison = comparison();
 
-        assertThat(comparison.inputs()).extracting(DiffRow::change).containsExactly("same");
-        assertThat(comparison.files()).extracting(DiffRow::change).containsExactly("changed");
+        assertThat(comparison.jsonInputs()).extracting(DiffRow::change).containsExactly("same");
+        assertThat(comparison.jsonFiles()).extracting(DiffRow::change).containsExactly("changed");
+    }
+
+    private Comparison comparison() {
+        return new Comparison(
+                recorded.version(1),
+                recorded.version(2),
+                MetricOrder.of(List.of()),
+                new Lists(PageQuery.NONE));
     }
 }

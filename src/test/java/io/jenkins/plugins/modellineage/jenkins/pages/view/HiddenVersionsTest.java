@@ -87,9 +87,7 @@ class HiddenVersionsTest {
                 .live(2, "production")
                 .rolledBack(1, "production");
 
-        assertThat(HistoryRow.of(
-                        left.registry.history(RecordedModels.MODEL), left.registry, left.registeredBut("secret")))
-                .extracting(HistoryRow::sentence)
+        assertThat(sentences(left, left.registeredBut("secret")))
                 .contains("production was rolled back to tiny-lm@1: answers in French.");
     }
 
@@ -112,8 +110,12 @@ class HiddenVersionsTest {
     }
 
     private List<String> sentences(Sight sight) {
-        return HistoryRow.of(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight).stream()
-                .map(HistoryRow::sentence)
+        return sentences(recorded, sight);
+    }
+
+    private static List<String> sentences(RecordedModels of, Sight sight) {
+        return HistoryRow.seen(of.registry.history(RecordedModels.MODEL), of.registry, sight).stream()
+                .map(entry -> HistoryRow.of(entry, of.registry, sight).sentence())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HistoryRowTest {
     @Test
     void shouldTellAVersionItsOwnHistoryWithTheRollbackThatLeftIt() {
         List<HistoryRow> rows =
-                HistoryRow.of(RecordedModels.MODEL.version(2), recorded.registry, RecordedModels.allBut(""));
+                rows(recorded, RecordedModels.MODEL.version(2), RecordedModels.allBut(""));
 
         assertThat(rows).hasSize(6);
         assertThat(rows.get(0).sentence()).contains("answers in French");
@@ -58,13 +59,21 @@ class HistoryRowTest {
     }
 
     private static String approved(RecordedModels recorded, Sight sight) {
-        return HistoryRow.of(RecordedModels.MODEL.version(1), recorded.registry, sight)
+        return rows(recorded, RecordedModels.MODEL.version(1), sight)
                 .get(0)
                 .sentence();
     }
 
     private List<HistoryRow> all(Sight sight) {
-        return HistoryRow.of(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight);
+        return HistoryRow.seen(recorded.registry.history(RecordedModels.MODEL), recorded.registry, sight).stream()
+                .map(entry -> HistoryRow.of(entry, recorded.registry, sight))
+                .toList();
+    }
+
+    private static List<HistoryRow> rows(RecordedModels recorded, VersionRef version, Sight sight) {
+        return HistoryRow.seen(version, recorded.registry, sight).stream()
+                .map(entry -> HistoryRow.of(entry, recorded.registry, sight))
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ class LinkRowTest {
 
     @Test
     void shouldLinkVersionsAndBuildsAndNameInputsByContent() {
+        Sight everybody = RecordedModels.allBut("");
         List<LinkRow> rows =
-                LinkRow.cameFrom(RecordedModels.MODEL.version(1), recorded.registry, RecordedModels.allBut(""));
+                rows(LinkRow.cameFrom(RecordedModels.MODEL.version(1), recorded.registry, everybody), everybody);
 
         assertThat(rows)
                 .extracting(LinkRow::to)
@@ -29,10 +31,14 @@ class LinkRowTest {
 
     @Test
     void shouldLeaveOutWhatTheReaderMayNotSee() {
-        List<LinkRow> rows =
-                LinkRow.ledTo(RecordedModels.MODEL.version(1), recorded.registry, RecordedModels.allBut("secret"));
+        Sight reader = RecordedModels.allBut("secret");
+        List<LinkRow> rows = rows(LinkRow.ledTo(RecordedModels.MODEL.version(1), recorded.registry, reader), reader);
 
         assertThat(rows).extracting(LinkRow::to).extracting(NodeView::name).contains("deploy #4");
         assertThat(rows).extracting(LinkRow::to).extracting(NodeView::name).doesNotContain("secret #1");
+    }
+
+    private static List<LinkRow> rows(List<LineageLink> links, Sight sight) {
+        return links.stream().map(link -> LinkRow.of(link, sight)).toList();
     }
 }

@@ -173,12 +173,12 @@ final class RecordedModels {
         }
 
         @Override
-        public String folder(VersionRef version) {
+        public String folder(ModelRef model) {
             return "";
         }
 
         @Override
-        public boolean folderDeleted(VersionRef version) {
+        public boolean folderDeleted(ModelRef model) {
             return false;
         }
     }

@@ -26,29 +26,24 @@ class RunViewTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     @Test
-    void shouldShowTheFirstOfVeryManyParameters() {
+    void shouldShowVeryManyParametersInPages() {
         SortedMap<String, String> params = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> params.put("p" + i, "v"));
-        RunView view = RunView.of(
-                run(params, Map.of()), ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
+        RunView view = view(run(params, Map.of()));
 
-        assertThat(view.params().items()).hasSize(Shown.MOST);
-        assertThat(view.params().hidden()).isEqualTo(10_000 - Shown.MOST);
-        assertThat(view.allParams()).hasSize(10_000);
+        assertThat(view.params().items()).hasSize(100);
+        assertThat(view.params().total()).isEqualTo(10_000);
+        assertThat(view.jsonParams()).hasSize(100);
+        assertThat(view.pages().get("params").next()).endsWith("params.page=2");
     }
 
     @Test
     void shouldShortenALongValueForTheEyeOnly() {
         String long_ = "x".repeat(1_000_000);
-        RunView view = RunView.of(
-                run(new TreeMap<>(Map.of("prompt", long_)), Map.of()),
-                ALONE,
-                RecordedModels.allBut(""),
-                MetricOrder.of(List.of()),
-                path -> null);
+        RunView view = view(run(new TreeMap<>(Map.of("prompt", long_)), Map.of()));
 
         assertThat(view.params().items().get(0).value()).hasSizeLessThan(500).endsWith("(1000000 characters)");
-        assertThat(view.allParams()).containsEntry("prompt", long_);
+        assertThat(view.jsonParams()).containsEntry("prompt", long_);
     }
 
     @Test
@@ -68,7 +63,7 @@ class RunViewTest {
         assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
-        assertThat(RunView.of(run, ALONE, RecordedModels.allBut(""), order, path -> null)
+        assertThat(view(run, ALONE, order)
                         .metrics()
                         .items())
                 .extracting(MetricRow::key)
@@ -82,8 +77,8 @@ class RunViewTest {
 
         assertThat(legend.gaps()).isOne();
         assertThat(legend.latest()).isEqualTo("NaN");
-        assertThat(view(run).allMetrics().get(0).jsonValue()).isEqualTo("NaN");
-        assertThat(view(run).allMetrics().get(0).jsonLowest()).isEqualTo(3.0);
+        assertThat(view(run).jsonMetrics().get(0).jsonValue()).isEqualTo("NaN");
+        assertThat(view(run).jsonMetrics().get(0).jsonLowest()).isEqualTo(3.0);
     }
 
     @Test
@@ -126,7 +121,7 @@ class RunViewTest {
         TrackedRun later = named('b', "later");
         TrackedRun inner = within(outer, named('c', "trial"));
         RunTree tree = new RunTree(List.of(outer, later, inner), RunNames.NONE, "job/train/1/model-lineage");
-        RunView view = RunView.of(inner, tree, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
+        RunView view = view(inner, tree, MetricOrder.of(List.of()));
 
         assertThat(tree.nested()).containsExactly(outer, inner, later);
         assertThat(view.within())
@@ -155,13 +150,7 @@ class RunViewTest {
 
     @Test
     void shouldTellHowLongItTook() {
-        assertThat(RunView.of(
-                                run(new TreeMap<>(), Map.of()),
-                                ALONE,
-                                RecordedModels.allBut(""),
-                                MetricOrder.of(List.of()),
-                                path -> null)
-                        .took())
+        assertThat(view(run(new TreeMap<>(), Map.of())).took())
                 .isEqualTo("2 min 5 s");
     }
 
@@ -193,7 +182,12 @@ class RunViewTest {
     }
 
     private static RunView view(TrackedRun run) {
-        return RunView.of(run, ALONE, RecordedModels.allBut(""), MetricOrder.of(List.of()), path -> null);
+        return view(run, ALONE, MetricOrder.of(List.of()));
+    }
+
+    private static RunView view(TrackedRun run, RunTree tree, MetricOrder order) {
+        Frame frame = new Frame(RecordedModels.allBut(""), order, new Lists(PageQuery.NONE));
+        return new RunView(run, tree, frame, file -> null);
     }
 
     private static MetricSeries series(String key, double... values) {

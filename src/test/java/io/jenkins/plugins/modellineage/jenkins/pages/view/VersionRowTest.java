@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VersionRowTest {
@@ -23,14 +25,14 @@ class VersionRowTest {
 
     @Test
     void shouldLeaveOutWhatTheReaderMayNotSee() {
-        var rows = VersionRow.of(recorded.model(), RecordedModels.allBut("secret"));
+        var rows = rows(recorded, RecordedModels.allBut("secret"));
 
         assertThat(rows).extracting(VersionRow::name).containsExactly("tiny-lm@1", "tiny-lm@3");
     }
 
     @Test
     void shouldListTheStagesOfEachVersion() {
-        var rows = VersionRow.of(recorded.model(), RecordedModels.allBut("secret"));
+        var rows = rows(recorded, RecordedModels.allBut("secret"));
 
         assertThat(rows.get(0).stages()).isEmpty();
         assertThat(rows.get(1).stages()).containsExactly("production", "staging");
@@ -39,7 +41,7 @@ class VersionRowTest {
     @Test
     void shouldPutTheNewestFirstAndTheCommonestMetricsIntoColumns() {
         VersionTable table =
-                VersionTable.of(VersionRow.of(recorded.model(), RecordedModels.allBut("")), MetricOrder.of(List.of()));
+                VersionTable.of(paged(recorded), MetricOrder.of(List.of()));
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
@@ -62,7 +64,7 @@ class VersionRowTest {
                 many.model().version(1).orElseThrow().manifest().digest()));
 
         VersionTable table = VersionTable.of(
-                VersionRow.of(many.model(), RecordedModels.allBut("")),
+                paged(many),
                 MetricOrder.of(many.registry.promotionsOf(RecordedModels.MODEL)));
 
         assertThat(table.metricKeys()).containsExactly("loss", "a", "b");
@@ -70,7 +72,7 @@ class VersionRowTest {
 
     @Test
     void shouldWriteValuesThatJsonLacksAsText() {
-        var rows = VersionRow.of(recorded.model(), RecordedModels.allBut(""));
+        var rows = rows(recorded, RecordedModels.allBut(""));
 
         assertThat(rows.get(1).jsonMetrics()).containsEntry("loss", "NaN");
         assertThat(rows.get(2).jsonMetrics()).containsEntry("loss", 2.123456789);
@@ -79,9 +81,29 @@ class VersionRowTest {
     @Test
     void shouldMarkTheVersionThatARollbackLeftBehind() {
         recorded.rolledBack(1, "staging");
-        var rows = VersionRow.of(recorded.model(), RecordedModels.allBut(""));
+        var rows = rows(recorded, RecordedModels.allBut(""));
 
         assertThat(rows.get(2).quarantined()).isTrue();
         assertThat(rows.get(0).stages()).containsExactly("staging");
+    }
+
+    @Test
+    void shouldTellTheFirstOfVeryManyMetricsInAList() {
+        Map<String, Double> metrics = new TreeMap<>();
+        IntStream.range(0, 250).forEach(i -> metrics.put("m" + i, 1.0 * i));
+        VersionRow row = rows(new RecordedModels().stamped("train", metrics, Map.of()), RecordedModels.allBut(""))
+                .get(0);
+
+        assertThat(row.jsonMetrics()).hasSize(100).containsKey("m0");
+        assertThat(row.metricCount()).isEqualTo(250);
+    }
+
+    private static List<VersionRow> rows(RecordedModels of, Sight sight) {
+        return VersionRow.of(of.model(), of.model().versions(), sight);
+    }
+
+    private static Paged<VersionRow> paged(RecordedModels of) {
+        List<VersionRow> newestFirst = Reversed.of(rows(of, RecordedModels.allBut("")));
+        return Paged.of("versions", newestFirst, page -> page, PageQuery.NONE, PageQuery.ROWS);
     }
 }

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** What the address of the current request asks of long lists. */
+final class Asked {
+    private Asked() {}
+
+    /** Lists of which the pages are shown that the address asks for. */
+    static Lists lists() {
+        return new Lists(pages());
+    }
+
+    /** Nothing outside of a request. */
+    private static PageQuery pages() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return request == null ? PageQuery.NONE : PageQuery.of(address(request), request.getParameterMap());
+    }
+
+    private static String address(StaplerRequest2 request) {
+        return request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .replaceFirst("^/+", "");
+    }
+
+    /** Refuses a request for a page of a list that cannot be read, or is not there. */
+    static void check(Lists lists) {
+        lists.problem().ifPresent(problem -> {
+            throw new Unanswered(400, problem);
+        });
+    }
+}
