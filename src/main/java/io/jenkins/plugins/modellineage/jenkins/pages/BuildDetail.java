@@ -50,7 +50,7 @@ public class BuildDetail extends Detail {
             Run<?, ?> build = target;
             List<ModelVersion> stamped = BuildRuns.ref(build).map(BuildRef::id).stream()
                     .flatMap(id -> ModelLineage.get().readable().stream().flatMap(it -> it.stampedBy(id).stream()))
-                    .filter(PageSight.now()::sees)
+                    .filter(version -> PageSight.now().sees(version))
                     .toList();
             return stamped.isEmpty() ? List.of() : List.of(new BuildDetail(build, text(stamped)));
         }

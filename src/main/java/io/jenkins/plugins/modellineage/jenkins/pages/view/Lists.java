@@ -47,6 +47,11 @@ public final class Lists {
         return once;
     }
 
+    /** Whether only the first page of each list is here, and the others are at an address of their own. */
+    boolean areElsewhere() {
+        return !query.page().isEmpty();
+    }
+
     /** Which page of each list is shown. */
     public Map<String, PagePlace> places() {
         Map<String, PagePlace> places = new LinkedHashMap<>();

@@ -175,6 +175,11 @@ public final class RunView {
         return artifacts().items();
     }
 
+    /** Fragment of one of its lists: links between the pages of a list lead to it on the page of the run. */
+    public String anchor(String list) {
+        return lists.areElsewhere() ? list + "-" + id() : list;
+    }
+
     /** Which page of each list this is. */
     @Exported
     public Map<String, PagePlace> pages() {
