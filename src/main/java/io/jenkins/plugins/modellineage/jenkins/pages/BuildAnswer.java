@@ -51,7 +51,10 @@ public final class BuildAnswer {
     private final PageDecider decider = new PageDecider();
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<VersionRow>> versions = lists.together(
-            "versions", this::allVersions, page -> VersionRow.of(page, ModelLineage.get().registry(), sight), PageQuery.ROWS);
+            "versions",
+            this::allVersions,
+            page -> VersionRow.of(page, ModelLineage.get().registry(), sight),
+            PageQuery.ROWS);
     private final Supplier<Paged<PromotionView>> promotions =
             lists.cards("promotions", this::allPromotions, this::view);
     private final Supplier<Paged<VersionUseRow>> used =

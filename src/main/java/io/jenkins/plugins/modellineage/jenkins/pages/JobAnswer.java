@@ -29,7 +29,10 @@ public final class JobAnswer {
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<VersionRow>> versions = lists.together(
-            "versions", this::all, page -> VersionRow.of(page, ModelLineage.get().registry(), sight), PageQuery.ROWS);
+            "versions",
+            this::all,
+            page -> VersionRow.of(page, ModelLineage.get().registry(), sight),
+            PageQuery.ROWS);
 
     JobAnswer(Job<?, ?> job) {
         this.job = job;

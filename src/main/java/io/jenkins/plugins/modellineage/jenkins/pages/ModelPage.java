@@ -44,8 +44,8 @@ public class ModelPage implements ModelObject {
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<PromotionView>> waiting =
             lists.cards("waiting", this::allWaiting, promotion -> view(promotion));
-    private final Supplier<Paged<VersionRow>> versions = lists.together(
-            "versions", this::allVersions, page -> VersionRow.of(model(), page, sight), PageQuery.ROWS);
+    private final Supplier<Paged<VersionRow>> versions =
+            lists.together("versions", this::allVersions, page -> VersionRow.of(model(), page, sight), PageQuery.ROWS);
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
 

@@ -68,10 +68,8 @@ public class VersionPage implements ModelObject {
             lists.rows("lineageFrom", this::origins, link -> LinkRow.of(link, sight));
     private final Supplier<Paged<LinkRow>> ledTo =
             lists.rows("lineageTo", this::outcomes, link -> LinkRow.of(link, sight));
-    private final Supplier<Paged<HistoryRow>> history = lists.rows(
-            "history",
-            this::sentences,
-            entry -> HistoryRow.of(entry, registry, sight));
+    private final Supplier<Paged<HistoryRow>> history =
+            lists.rows("history", this::sentences, entry -> HistoryRow.of(entry, registry, sight));
 
     /** @param ref of a version that there is and that the reader sees */
     VersionPage(VersionRef ref) {

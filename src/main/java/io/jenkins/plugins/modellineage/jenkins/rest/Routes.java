@@ -29,7 +29,12 @@ public final class Routes {
         both(routes, "model-lineage", "models.page, limit", JENKINS, "the models of this Jenkins");
         get(routes, "model-lineage/checkpoint", JENKINS, "a signed note of how far the registry goes");
         get(routes, "model-lineage/checkpointKey", JENKINS, "the key that checks these notes");
-        both(routes, "{folder}/model-lineage", "models.page, limit", SEEN, "the models of a folder and of those below it");
+        both(
+                routes,
+                "{folder}/model-lineage",
+                "models.page, limit",
+                SEEN,
+                "the models of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         both(
@@ -81,7 +86,12 @@ public final class Routes {
         post(routes, "{model}/promotion/{id}/approve", "comment, replacing", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
         post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
-        both(routes, "model-approvals", "forMe.page, forOthers.page, limit", JENKINS, "what waits for the reader and for others");
+        both(
+                routes,
+                "model-approvals",
+                "forMe.page, forOthers.page, limit",
+                JENKINS,
+                "what waits for the reader and for others");
         both(routes, "{job}/model-lineage", "versions.page, limit", SEEN, "what the job's builds measured and stamped");
         both(
                 routes,

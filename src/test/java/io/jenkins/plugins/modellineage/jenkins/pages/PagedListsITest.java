@@ -135,8 +135,8 @@ class PagedListsITest {
         assertThat(second.asNormalizedText(), containsString("101-127 of 127"));
         assertThat(second.getUrl().toString(), containsString("?versions.page=2#versions"));
 
-        HtmlPage history = ((HtmlAnchor) second.getFirstByXPath("//nav[@aria-label='Pages of History']/a[@rel='next']"))
-                .click();
+        HtmlPage history =
+                ((HtmlAnchor) second.getFirstByXPath("//nav[@aria-label='Pages of History']/a[@rel='next']")).click();
         assertThat(history.getByXPath(ROWS), hasSize(27));
         assertThat(history.asNormalizedText(), containsString("101-200 of "));
     }
@@ -171,16 +171,22 @@ class PagedListsITest {
         assertThat(seen.getJSONObject("versions").getInt("total"), is(MANY));
         assertThat(seen.getJSONObject("history").getInt("total"), is(2 * MANY + 2 * 22));
         assertThat(
-                json("reader", "model-lineage/api/json").getJSONArray("models").getJSONObject(0).getInt("versions"),
+                json("reader", "model-lineage/api/json")
+                        .getJSONArray("models")
+                        .getJSONObject(0)
+                        .getInt("versions"),
                 is(MANY));
         assertThat(
-                json("reader", version + "/api/json").getJSONObject("pages").getJSONObject("history").getInt("total"),
+                json("reader", version + "/api/json")
+                        .getJSONObject("pages")
+                        .getJSONObject("history")
+                        .getInt("total"),
                 is(MANY + 1 + 2 * 22));
         assertThat(
-                answer("reader", PageUrls.of(model) + "/api/json?versions.page=3").getContentAsString(),
+                answer("reader", PageUrls.of(model) + "/api/json?versions.page=3")
+                        .getContentAsString(),
                 containsString("the last page is 2"));
-        assertThat(
-                answer("reader", PageUrls.of(model) + "/").getContentAsString(), not(containsString("of 127")));
+        assertThat(answer("reader", PageUrls.of(model) + "/").getContentAsString(), not(containsString("of 127")));
     }
 
     /** Follows the addresses of the next pages to the end. */

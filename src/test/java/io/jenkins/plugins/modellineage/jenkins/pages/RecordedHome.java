@@ -136,21 +136,25 @@ final class RecordedHome {
     /** Stamps that many versions of the model with one write. */
     void stampedOften(Run<?, ?> build, ModelRef model, RunLog log, int times) throws IOException {
         var run = log.run();
-        recordAll(build, registry -> IntStream.range(0, times)
-                .mapToObj(i -> (RegistryEvent) ModelStamped.of(
-                        model.version(registry.nextVersion(model) + i),
-                        run,
-                        new Manifest(run.artifacts()),
-                        VersionNotes.NONE))
-                .toList());
+        recordAll(
+                build,
+                registry -> IntStream.range(0, times)
+                        .mapToObj(i -> (RegistryEvent) ModelStamped.of(
+                                model.version(registry.nextVersion(model) + i),
+                                run,
+                                new Manifest(run.artifacts()),
+                                VersionNotes.NONE))
+                        .toList());
     }
 
     /** Records with one write that builds of the job of that many numbers used the version. */
     void usedOften(Run<?, ?> recorder, VersionRef version, String job, int times) throws IOException {
-        recordAll(recorder, registry -> IntStream.rangeClosed(1, times)
-                .mapToObj(number -> (RegistryEvent)
-                        new VersionUsed(version, numbered(job, number), "fetched by number"))
-                .toList());
+        recordAll(
+                recorder,
+                registry -> IntStream.rangeClosed(1, times)
+                        .mapToObj(number ->
+                                (RegistryEvent) new VersionUsed(version, numbered(job, number), "fetched by number"))
+                        .toList());
     }
 
     private static BuildRef numbered(String job, int number) {

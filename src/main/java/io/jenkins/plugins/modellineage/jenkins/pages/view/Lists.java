@@ -22,14 +22,12 @@ public final class Lists {
     }
 
     /** A list of short rows, of which those of one page are made. */
-    public <S, T> Supplier<Paged<T>> rows(
-            String name, Supplier<List<S>> all, Function<? super S, ? extends T> row) {
+    public <S, T> Supplier<Paged<T>> rows(String name, Supplier<List<S>> all, Function<? super S, ? extends T> row) {
         return together(name, all, mapped(row), PageQuery.ROWS);
     }
 
     /** A list of long rows, of which fewer make a page. */
-    public <S, T> Supplier<Paged<T>> cards(
-            String name, Supplier<List<S>> all, Function<? super S, ? extends T> card) {
+    public <S, T> Supplier<Paged<T>> cards(String name, Supplier<List<S>> all, Function<? super S, ? extends T> card) {
         return together(name, all, mapped(card), PageQuery.CARDS);
     }
 
@@ -61,10 +59,13 @@ public final class Lists {
 
     /** Why what the address asks for cannot be answered as it was asked; in one line. */
     public Optional<String> problem() {
-        return query.problem(lists.keySet()).or(() -> lists.entrySet().stream()
-                .filter(list -> query.asksFor(list.getKey()))
-                .flatMap(list -> query.beyond(list.getKey(), list.getValue().get().slice()).stream())
-                .findFirst());
+        return query.problem(lists.keySet())
+                .or(() -> lists.entrySet().stream()
+                        .filter(list -> query.asksFor(list.getKey()))
+                        .flatMap(list -> query
+                                .beyond(list.getKey(), list.getValue().get().slice())
+                                .stream())
+                        .findFirst());
     }
 
     private static final class Once<T> implements Supplier<T> {

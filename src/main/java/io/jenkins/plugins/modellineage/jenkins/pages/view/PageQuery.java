@@ -147,8 +147,7 @@ public final class PageQuery {
             changed.put(list + PAGE, List.of(Integer.toString(number)));
         }
         List<String> written = new ArrayList<>();
-        changed.forEach(
-                (name, values) -> values.forEach(value -> written.add(encoded(name) + "=" + encoded(value))));
+        changed.forEach((name, values) -> values.forEach(value -> written.add(encoded(name) + "=" + encoded(value))));
         return String.join("&", written);
     }
 

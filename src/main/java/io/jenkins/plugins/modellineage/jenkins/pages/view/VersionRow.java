@@ -52,7 +52,9 @@ public record VersionRow(
         Map<ModelRef, Model> models = new HashMap<>();
         return versions.stream()
                 .flatMap(version -> rows(
-                        models.computeIfAbsent(version.ref().model(), ref -> registry.model(ref).orElseThrow()),
+                        models.computeIfAbsent(
+                                version.ref().model(),
+                                ref -> registry.model(ref).orElseThrow()),
                         Stream.of(version),
                         sight))
                 .toList();
@@ -72,8 +74,7 @@ public record VersionRow(
 
     private static VersionRow of(ModelVersion version, List<String> stages, Quarantine quarantine, Sight sight) {
         PageQuery own = PageQuery.elsewhere(sight.url(version.ref()));
-        List<Map.Entry<String, Double>> measured =
-                Entries.of(version.metrics());
+        List<Map.Entry<String, Double>> measured = Entries.of(version.metrics());
         return new VersionRow(
                 version.number(),
                 version.ref().label(),

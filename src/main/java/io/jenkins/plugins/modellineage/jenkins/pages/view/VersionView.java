@@ -30,8 +30,8 @@ public final class VersionView {
         this.version = version;
         this.row = row;
         this.metrics = lists.rows("metrics", () -> Entries.of(version.metrics(), order));
-        this.summaries = lists.rows(
-                "summaries", () -> Entries.of(version.measured().summaries(), order), SummaryRow::of);
+        this.summaries =
+                lists.rows("summaries", () -> Entries.of(version.measured().summaries(), order), SummaryRow::of);
         this.params = lists.rows("params", () -> Entries.of(version.params()));
         this.tags = lists.rows("tags", () -> Entries.of(version.tags()));
         this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(version.provenance(), frame.sight())));
@@ -82,8 +82,7 @@ public final class VersionView {
     }
 
     public Paged<Pair> metrics() {
-        return metrics.get()
-                .as(page -> page.stream().map(MetricRow::latest).toList());
+        return metrics.get().as(page -> page.stream().map(MetricRow::latest).toList());
     }
 
     @Exported(name = "summaries")

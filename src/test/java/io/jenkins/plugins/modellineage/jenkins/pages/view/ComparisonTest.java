@@ -47,9 +47,6 @@ class ComparisonTest {
 
     private Comparison comparison() {
         return new Comparison(
-                recorded.version(1),
-                recorded.version(2),
-                MetricOrder.of(List.of()),
-                new Lists(PageQuery.NONE));
+                recorded.version(1), recorded.version(2), MetricOrder.of(List.of()), new Lists(PageQuery.NONE));
     }
 }

@@ -39,8 +39,7 @@ class HistoryRowTest {
 
     @Test
     void shouldTellAVersionItsOwnHistoryWithTheRollbackThatLeftIt() {
-        List<HistoryRow> rows =
-                rows(recorded, RecordedModels.MODEL.version(2), RecordedModels.allBut(""));
+        List<HistoryRow> rows = rows(recorded, RecordedModels.MODEL.version(2), RecordedModels.allBut(""));
 
         assertThat(rows).hasSize(6);
         assertThat(rows.get(0).sentence()).contains("answers in French");
@@ -59,9 +58,7 @@ class HistoryRowTest {
     }
 
     private static String approved(RecordedModels recorded, Sight sight) {
-        return rows(recorded, RecordedModels.MODEL.version(1), sight)
-                .get(0)
-                .sentence();
+        return rows(recorded, RecordedModels.MODEL.version(1), sight).get(0).sentence();
     }
 
     private List<HistoryRow> all(Sight sight) {

@@ -41,7 +41,9 @@ class ListsTest {
             }
         };
         Lists lists = lists("uses.page", "500", "limit", "10");
-        List<Integer> rows = lists.<Integer, Integer>rows("uses", () -> Reversed.of(all), i -> i).get().items();
+        List<Integer> rows = lists.<Integer, Integer>rows("uses", () -> Reversed.of(all), i -> i)
+                .get()
+                .items();
 
         assertThat(rows).hasSize(10).startsWith(95_009);
         assertThat(lookedAt).containsExactlyElementsOf(rows);
@@ -75,7 +77,8 @@ class ListsTest {
 
     @Test
     void shouldLinkToTheOtherPagesAndKeepTheRestOfTheAddress() {
-        Paged<Integer> uses = list(lists("stage", "a&b", "uses.page", "2", "history.page", "4"), "uses", 250).get();
+        Paged<Integer> uses = list(lists("stage", "a&b", "uses.page", "2", "history.page", "4"), "uses", 250)
+                .get();
 
         assertThat(uses.firstHref()).isEqualTo("?stage=a%26b&history.page=4#uses");
         assertThat(uses.previousHref()).isEqualTo(uses.firstHref());
@@ -93,9 +96,7 @@ class ListsTest {
 
         assertThat(lists.places())
                 .containsEntry(
-                        "uses",
-                        new PagePlace(
-                                125, 2, 3, 50, ADDRESS + "?limit=50", ADDRESS + "?limit=50&uses.page=3"))
+                        "uses", new PagePlace(125, 2, 3, 50, ADDRESS + "?limit=50", ADDRESS + "?limit=50&uses.page=3"))
                 .containsEntry("history", new PagePlace(0, 1, 1, 50, null, null));
     }
 
@@ -113,7 +114,8 @@ class ListsTest {
     @ParameterizedTest
     @CsvSource({"-1, 1", "0, 1", "x, 1", "'', 1", "2, 2", "02, 2", "3, 3", "4, 3", "99999999999999999999, 3", "1e1, 1"})
     void shouldShowTheNearestPage(String asked, int shown) {
-        assertThat(list(lists("uses.page", asked), "uses", 250).get().slice().page()).isEqualTo(shown);
+        assertThat(list(lists("uses.page", asked), "uses", 250).get().slice().page())
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -63,9 +63,7 @@ class RunViewTest {
         assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
-        assertThat(view(run, ALONE, order)
-                        .metrics()
-                        .items())
+        assertThat(view(run, ALONE, order).metrics().items())
                 .extracting(MetricRow::key)
                 .containsExactly("loss", "a", "b");
     }
@@ -150,8 +148,7 @@ class RunViewTest {
 
     @Test
     void shouldTellHowLongItTook() {
-        assertThat(view(run(new TreeMap<>(), Map.of())).took())
-                .isEqualTo("2 min 5 s");
+        assertThat(view(run(new TreeMap<>(), Map.of())).took()).isEqualTo("2 min 5 s");
     }
 
     @Test

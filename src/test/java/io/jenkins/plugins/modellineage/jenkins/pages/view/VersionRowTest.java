@@ -40,8 +40,7 @@ class VersionRowTest {
 
     @Test
     void shouldPutTheNewestFirstAndTheCommonestMetricsIntoColumns() {
-        VersionTable table =
-                VersionTable.of(paged(recorded), MetricOrder.of(List.of()));
+        VersionTable table = VersionTable.of(paged(recorded), MetricOrder.of(List.of()));
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
@@ -63,9 +62,8 @@ class VersionRowTest {
                 Optional.empty(),
                 many.model().version(1).orElseThrow().manifest().digest()));
 
-        VersionTable table = VersionTable.of(
-                paged(many),
-                MetricOrder.of(many.registry.promotionsOf(RecordedModels.MODEL)));
+        VersionTable table =
+                VersionTable.of(paged(many), MetricOrder.of(many.registry.promotionsOf(RecordedModels.MODEL)));
 
         assertThat(table.metricKeys()).containsExactly("loss", "a", "b");
     }
