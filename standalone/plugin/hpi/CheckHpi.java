@@ -23,6 +23,9 @@ public final class CheckHpi {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String EXTENSIONS = "META-INF/annotations/hudson.Extension";
     private static final String INDEX = "META-INF/services/annotations/";
+    /** The libraries that docs/dependencies.md allows in the HPI, each of them there once. */
+    private static final List<String> BUNDLED = List.of("lucene-core");
+
     private static final int JAVA_17 = 61;
     private static final List<String> REQUIRED =
             List.of("Short-Name", "Long-Name", "Plugin-Version", "Jenkins-Version", "Hudson-Version", "Url");
@@ -46,8 +49,13 @@ public final class CheckHpi {
             return;
         }
         for (String name : hpi.keySet()) {
-            require(!name.startsWith("WEB-INF/") || name.equals(INNER), name + " must not be packed");
+            boolean library = BUNDLED.stream().anyMatch(bundled -> isJarOf(name, bundled));
+            require(!name.startsWith("WEB-INF/") || name.equals(INNER) || library, name + " must not be packed");
             require(!name.endsWith(".class"), name + ": classes belong into " + INNER);
+        }
+        for (String bundled : BUNDLED) {
+            long found = hpi.keySet().stream().filter(name -> isJarOf(name, bundled)).count();
+            require(found == 1, found + " jars of " + bundled + " are packed instead of one");
         }
         Map<String, byte[]> jar = entries(new ByteArrayInputStream(inner));
         manifests(hpi.get(MANIFEST), jar.get(MANIFEST));
@@ -57,6 +65,10 @@ public final class CheckHpi {
         index(jar, "hudson.init.Initializer");
         views(jar);
         require(jar.containsKey("index.jelly"), "index.jelly is missing at the root of " + INNER);
+    }
+
+    private static boolean isJarOf(String name, String library) {
+        return name.matches("WEB-INF/lib/\\Q" + library + "\\E-[0-9][0-9.]*\\.jar");
     }
 
     private void manifests(byte[] outer, byte[] inner) throws IOException {

@@ -59,6 +59,16 @@ public record LikePattern(String text, CaseRule caseRule) {
         return next == pattern.length;
     }
 
+    /** What every text of the form begins with, as far as the pattern says it in letters whose case counts. */
+    public String start() {
+        int[] compiled = caseRule == CaseRule.EXACT ? compiled() : new int[0];
+        int length = 0;
+        while (length < compiled.length && compiled[length] >= 0) {
+            length++;
+        }
+        return new String(compiled, 0, length);
+    }
+
     private int[] compiled() {
         int[] points = text.codePoints().toArray();
         int[] compiled = new int[points.length];

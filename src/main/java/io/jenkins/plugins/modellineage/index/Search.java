@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modellineage.index;
+
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.SearchOrder;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is asked of the index.
+ *
+ * @param sight of the one who asks
+ * @param rows on one page
+ * @param page token of the page, from the answer to the page before; empty for the first one
+ */
+public record Search(
+        Subject subject, Sight sight, Filter filter, List<SearchOrder> orders, int rows, Optional<String> page) {
+    /** The most rows of a page. */
+    public static final int MOST_ROWS = 50_000;
+
+    public Search {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(sight, "sight");
+        Objects.requireNonNull(filter, "filter");
+        orders = List.copyOf(orders);
+        Objects.requireNonNull(page, "page");
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new IllegalArgumentException(rows + " rows are not a page; ask for 1 to " + MOST_ROWS);
+        }
+    }
+
+    /** The newest of all that may be seen. */
+    public static Search newest(Subject subject, Sight sight, int rows) {
+        return new Search(subject, sight, Filter.ALL, List.of(), rows, Optional.empty());
+    }
+
+    public Search where(Filter filter) {
+        return new Search(subject, sight, filter, orders, rows, page);
+    }
+
+    /** Where that leaves things equal, the newest come first. */
+    public Search by(List<SearchOrder> orders) {
+        return new Search(subject, sight, filter, orders, rows, page);
+    }
+
+    /** The page of that token. */
+    public Search from(String page) {
+        return new Search(subject, sight, filter, orders, rows, Optional.of(page));
+    }
+}
