@@ -62,7 +62,10 @@ final class Asking {
     private BooleanQuery.Builder query(Search search) {
         BooleanQuery.Builder query = new BooleanQuery.Builder()
                 .add(new FilterQueries(this::isLeftOver).of(search.filter()), Occur.FILTER)
-                .add(new TermQuery(Documents.term(Documents.SUBJECT, search.subject().term())), Occur.FILTER);
+                .add(
+                        new TermQuery(Documents.term(
+                                Documents.SUBJECT, search.subject().term())),
+                        Occur.FILTER);
         search.sight().keys().ifPresent(keys -> query.add(seen(keys), Occur.FILTER));
         return query;
     }
@@ -130,7 +133,8 @@ final class Asking {
         Row[] rows = new Row[shown.length];
         StoredFields stored = searcher.storedFields();
         for (int place : places) {
-            BytesRef bytes = stored.document(shown[place].doc, Set.of(Documents.ROW)).getBinaryValue(Documents.ROW);
+            BytesRef bytes =
+                    stored.document(shown[place].doc, Set.of(Documents.ROW)).getBinaryValue(Documents.ROW);
             rows[place] = RowBytes.row(bytes);
         }
         return new ArrayList<>(Arrays.asList(rows));

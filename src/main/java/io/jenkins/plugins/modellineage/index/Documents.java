@@ -76,8 +76,8 @@ final class Documents {
         });
         facts.texts().forEach((key, values) -> {
             if (own.take(key, facts)) {
-                values.forEach(text ->
-                        document.add(new KeywordField(KeyCode.of(key), Values.of(text), Field.Store.NO)));
+                values.forEach(
+                        text -> document.add(new KeywordField(KeyCode.of(key), Values.of(text), Field.Store.NO)));
             } else {
                 texts.put(key, values);
             }

@@ -142,7 +142,8 @@ final class FilterQueries {
             return new TermQuery(Documents.term(field, equal.text()));
         }
         if (asked.test() instanceof TextTest.OneOf one) {
-            return new TermInSetQuery(field, one.texts().stream().map(Values::of).toList());
+            return new TermInSetQuery(
+                    field, one.texts().stream().map(Values::of).toList());
         }
         if (asked.test() instanceof TextTest.Unequal unequal && (key.kind() == Kind.PARAM || key.kind() == Kind.TAG)) {
             return without(exists(key), new TermQuery(Documents.term(field, unequal.text()))); // there is one text

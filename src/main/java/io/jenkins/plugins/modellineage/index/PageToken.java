@@ -125,7 +125,9 @@ record PageToken(String id, Facts values, Set<SearchKey> cut) {
             }
             return token;
         } catch (IOException | IllegalArgumentException noToken) {
-            throw noToken instanceof PageRefused refused ? refused : new PageRefused("The page token is damaged" + AGAIN);
+            throw noToken instanceof PageRefused refused
+                    ? refused
+                    : new PageRefused("The page token is damaged" + AGAIN);
         }
     }
 

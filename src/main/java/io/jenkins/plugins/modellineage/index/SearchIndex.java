@@ -128,7 +128,8 @@ public final class SearchIndex implements Closeable {
      */
     public void commit(long seq) throws IOException {
         change(() -> {
-            writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq)).entrySet());
+            writer.setLiveCommitData(
+                    Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq)).entrySet());
             writer.commit();
         });
     }

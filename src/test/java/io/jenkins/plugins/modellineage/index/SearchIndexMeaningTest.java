@@ -67,7 +67,8 @@ class SearchIndexMeaningTest {
             assertThat(ids(index.search(search)))
                     .as(spoken.text())
                     .containsExactlyInAnyOrderElementsOf(expected(spoken, Set.copyOf(SIGHTS)));
-            assertThat(index.count(search)).isEqualTo(expected(spoken, Set.copyOf(SIGHTS)).size());
+            assertThat(index.count(search))
+                    .isEqualTo(expected(spoken, Set.copyOf(SIGHTS)).size());
         }
     }
 
@@ -94,8 +95,7 @@ class SearchIndexMeaningTest {
         for (int i = 0; i < FILTERS / 4; i++) {
             Spoken spoken = RandomFilters.filter(random, 2);
             Set<String> seen = Set.copyOf(SIGHTS.subList(0, random.nextInt(SIGHTS.size())));
-            Search search =
-                    newest(Sight.of(seen)).where(FilterParser.parse(spoken.text(), Attributes.RUNS));
+            Search search = newest(Sight.of(seen)).where(FilterParser.parse(spoken.text(), Attributes.RUNS));
 
             assertThat(ids(index.search(search))).containsExactlyInAnyOrderElementsOf(expected(spoken, seen));
             assertThat(index.count(search)).isEqualTo(expected(spoken, seen).size());
@@ -114,9 +114,11 @@ class SearchIndexMeaningTest {
             Thing thing = RandomFilters.thing(random).with("attributes.start_time", random.nextInt(20));
             things.put(id, i % 3 == 0 ? laden(thing) : thing);
             sights.put(id, SIGHTS.get(random.nextInt(SIGHTS.size())));
-            entries.add(new Entry(Subject.RUN, id, sights.get(id), "", 0, things.get(id).facts()));
+            entries.add(new Entry(
+                    Subject.RUN, id, sights.get(id), "", 0, things.get(id).facts()));
         }
-        entries.sort(Comparator.comparingInt(entry -> entry.facts().numbers().size() + entry.facts().texts().size()));
+        entries.sort(Comparator.comparingInt(
+                entry -> entry.facts().numbers().size() + entry.facts().texts().size()));
         Collections.reverse(entries); // those that take no new fields come first
         for (Entry entry : entries) {
             index.put(List.of(entry));
@@ -152,7 +154,8 @@ class SearchIndexMeaningTest {
         Comparator<Searched> asked = SearchOrder.comparator(SearchOrder.parse(order, Attributes.RUNS));
         Comparator<Searched> newest = SearchOrder.comparator(SearchOrder.parse("start_time DESC", Attributes.RUNS));
         return things.keySet().stream()
-                .sorted(Comparator.comparing((String id) -> (Searched) things.get(id).facts(), asked)
+                .sorted(Comparator.comparing(
+                                (String id) -> (Searched) things.get(id).facts(), asked)
                         .thenComparing(id -> things.get(id).facts(), newest)
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();

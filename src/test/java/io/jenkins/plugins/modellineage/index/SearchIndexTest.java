@@ -69,7 +69,8 @@ class SearchIndexTest {
             index.remove(Subject.RUN, "a");
 
             assertThat(ids(index)).isEmpty();
-            assertThat(index.count(Search.newest(Subject.VERSION, Sight.EVERYTHING, 1))).isOne();
+            assertThat(index.count(Search.newest(Subject.VERSION, Sight.EVERYTHING, 1)))
+                    .isOne();
         }
     }
 
@@ -188,8 +189,8 @@ class SearchIndexTest {
                         for (int i = 0; i < 20; i++) {
                             String id = writer + "-" + i;
                             index.put(List.of(run(id, i)));
-                            assertThat(index.search(NEWEST.where(FilterParser.parse(
-                                                    "run_id = '" + id + "'", Attributes.RUNS)))
+                            assertThat(index.search(NEWEST.where(
+                                                    FilterParser.parse("run_id = '" + id + "'", Attributes.RUNS)))
                                             .rows())
                                     .hasSize(1);
                         }
@@ -249,7 +250,8 @@ class SearchIndexTest {
             index.put(List.of(run("e", 5)));
             index.remove(Subject.RUN, "c");
 
-            assertThat(index.search(two.from(next)).rows().stream().map(Row::id)).containsExactly("b", "a");
+            assertThat(index.search(two.from(next)).rows().stream().map(Row::id))
+                    .containsExactly("b", "a");
         }
     }
 
@@ -260,7 +262,10 @@ class SearchIndexTest {
             Search one = Search.newest(Subject.RUN, Sight.EVERYTHING, 1);
             String next = index.search(one).next().orElseThrow();
 
-            refused(index, one.where(FilterParser.parse("build = 1", Attributes.RUNS)).from(next), "another search");
+            refused(
+                    index,
+                    one.where(FilterParser.parse("build = 1", Attributes.RUNS)).from(next),
+                    "another search");
             refused(index, one.by(SearchOrder.parse("build", Attributes.RUNS)).from(next), "another search");
             refused(index, Search.newest(Subject.VERSION, Sight.EVERYTHING, 1).from(next), "another search");
         }
@@ -292,11 +297,11 @@ class SearchIndexTest {
     void shouldNotTellByATokenWhatIsHidden() throws IOException {
         try (SearchIndex index = open()) {
             index.put(List.of(named("a", "n".repeat(200)), named("b", "z".repeat(200))));
-            Search one = Search.newest(Subject.RUN, Sight.EVERYTHING, 1)
-                    .by(SearchOrder.parse("run_name", Attributes.RUNS));
+            Search one =
+                    Search.newest(Subject.RUN, Sight.EVERYTHING, 1).by(SearchOrder.parse("run_name", Attributes.RUNS));
             String next = index.search(one).next().orElseThrow();
-            Search hidden = new Search(
-                    Subject.RUN, Sight.of(Set.of("maps")), one.filter(), one.orders(), 1, Optional.of(next));
+            Search hidden =
+                    new Search(Subject.RUN, Sight.of(Set.of("maps")), one.filter(), one.orders(), 1, Optional.of(next));
 
             assertThat(index.search(one.from(next)).rows()).hasSize(1);
             refused(index, hidden, "was changed");

@@ -17,9 +17,22 @@ public final class RandomFilters {
             "attributes.status",
             "attributes.run_name",
             "datasets.name");
-    private static final List<String> WORDS = List.of("a", "A", "ab", "b%", "", "it's", "x_y", "ba", "\uFFFD", "\uD83D\uDE80");
-    private static final double[] NUMBERS = {0, -0.0, 1, 2.5, -3, 1e-9, Double.NaN, Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE, 1_772_323_200_001.0};
+    private static final List<String> WORDS =
+            List.of("a", "A", "ab", "b%", "", "it's", "x_y", "ba", "\uFFFD", "\uD83D\uDE80");
+    private static final double[] NUMBERS = {
+        0,
+        -0.0,
+        1,
+        2.5,
+        -3,
+        1e-9,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        1_772_323_200_001.0
+    };
 
     private RandomFilters() {}
 
