@@ -102,6 +102,18 @@ public final class RunLog {
         }
     }
 
+    /** A sentence about an end that is not whole, as a crash leaves it: until somebody appends, it stays. */
+    Optional<String> torn() throws IOException {
+        synchronized (lock) {
+            Journal.Extent extent = readOn();
+            return extent.torn()
+                    ? Optional.of("Tracked run " + id + " ends in a record that was not written whole, "
+                            + (extent.end() - extent.good()) + " bytes from byte " + extent.good() + " of "
+                            + journal.file() + "; what came before it counts.")
+                    : Optional.empty();
+        }
+    }
+
     /** The run as it stands on disk. */
     public TrackedRun run() throws IOException {
         synchronized (lock) {

@@ -109,6 +109,23 @@ public final class RunStore {
         return problems;
     }
 
+    /** One sentence about each log whose end a crash left torn; those that cannot be read are {@link #problems()}. */
+    public List<String> notices() throws IOException {
+        List<String> notices = new ArrayList<>();
+        for (RunId id : ids()) {
+            torn(id).ifPresent(notices::add);
+        }
+        return notices;
+    }
+
+    private Optional<String> torn(RunId id) {
+        try {
+            return log(id).torn();
+        } catch (IOException | IllegalStateException problem) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<String> read(RunId id, List<TrackedRun> runs) {
         try {
             RunLog log = log(id);

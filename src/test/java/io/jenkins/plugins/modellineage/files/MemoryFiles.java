@@ -95,7 +95,7 @@ public final class MemoryFiles extends FileSystem {
     }
 
     /** Files as a disk held them when a computer starts: by their paths below the root; null is a directory. */
-    static MemoryFiles of(Map<String, byte[]> image) {
+    public static MemoryFiles of(Map<String, byte[]> image) {
         MemoryFiles files = new MemoryFiles();
         for (Map.Entry<String, byte[]> entry : image.entrySet()) {
             Content content = DIRECTORY;
@@ -130,7 +130,7 @@ public final class MemoryFiles extends FileSystem {
     }
 
     /** What a process sees now, by paths below the root; a directory is null. */
-    synchronized Map<String, byte[]> image() {
+    public synchronized Map<String, byte[]> image() {
         Map<String, byte[]> image = new TreeMap<>();
         for (Map.Entry<String, Content> entry : entries.tailMap(root, false).entrySet()) {
             byte[] bytes =
