@@ -39,8 +39,9 @@ class KilledProcessTest {
             said.stream().filter(line -> line.startsWith(WritingProcess.ENTRY)).forEach(this::acknowledge);
 
             assertThat(found()).as("after kill %d", kill).containsAllEntriesOf(acknowledged);
-            assertThat(found().values()).as("after kill %d", kill).allMatch(to -> WRITTEN.matcher(to)
-                    .matches());
+            assertThat(found().values())
+                    .as("after kill %d", kill)
+                    .allMatch(to -> WRITTEN.matcher(to).matches());
             assertThat(logged(name)).as("after kill %d", kill).containsAll(params(said));
         }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);

@@ -84,8 +84,8 @@ final class WritingProcess {
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
         String name = arguments[1];
-        try (FileLedger ledger = FileLedger.open(
-                home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), SEGMENT))) {
+        try (FileLedger ledger =
+                FileLedger.open(home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), SEGMENT))) {
             RunLog log = RunStore.of(home.resolve("runs"))
                     .create(new RunStarted(
                             run(name),

@@ -74,11 +74,7 @@ class RunLogDamageTest {
         MemoryFiles files = new MemoryFiles();
         RunLog log = store(files)
                 .create(new RunStarted(
-                        RUN,
-                        Optional.empty(),
-                        new ExperimentName("tiny-lm"),
-                        Sample.build("train", 1),
-                        Sample.START));
+                        RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));
         prefixes.add(Optional.of(log.run()));
         for (int step = 0; step < STEPS; step++) {
             log.append(
