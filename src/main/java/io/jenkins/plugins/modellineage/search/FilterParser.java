@@ -62,12 +62,12 @@ public final class FilterParser {
     }
 
     private Filter negated() {
-        int nots = 0;
+        boolean not = false;
         while (tokens.took("NOT")) {
-            nots++;
+            not = !not;
         }
         Filter filter = tokens.peek().isSign("(") ? inParentheses() : comparison();
-        return nots % 2 == 0 ? filter : new Filter.Not(filter);
+        return not ? new Filter.Not(filter) : filter;
     }
 
     private Filter inParentheses() {

@@ -18,10 +18,6 @@ public enum NumberComparison {
         this.written = written;
     }
 
-    public String written() {
-        return written;
-    }
-
     static Optional<NumberComparison> of(String written) {
         return Arrays.stream(values())
                 .filter(one -> one.written.equals(written))

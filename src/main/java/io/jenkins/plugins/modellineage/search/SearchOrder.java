@@ -32,10 +32,10 @@ public record SearchOrder(SearchKey key, Direction direction) {
      * @throws SearchException with the column, what stands there and what could
      */
     public static List<SearchOrder> parse(String text, Attributes attributes) {
-        List<SearchOrder> orders = new ArrayList<>();
         if (text.isBlank()) {
-            return orders;
+            return List.of();
         }
+        List<SearchOrder> orders = new ArrayList<>();
         TokenReader tokens = new TokenReader(text);
         KeyReader keys = new KeyReader(tokens, attributes);
         do {

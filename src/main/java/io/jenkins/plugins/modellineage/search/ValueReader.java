@@ -50,21 +50,24 @@ final class ValueReader {
             return MetricNumbers.parse(value.text());
         }
         boolean quoted = value.kind() == Token.Kind.TEXT || value.kind() == Token.Kind.QUOTED;
-        if (key.type() == ValueType.TIME) {
-            return quoted ? moment(value) : refusedTime(value);
+        if (key.type() != ValueType.TIME) {
+            throw tokens.expected("a number without quotes, since " + key.written() + " is a number", value);
         }
-        throw tokens.expected("a number without quotes, since " + key.written() + " is a number", value);
+        if (!quoted) {
+            throw noTime(value);
+        }
+        return moment(value);
     }
 
-    private double refusedTime(Token value) {
-        throw tokens.expected("milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z'", value);
+    private SearchException noTime(Token value) {
+        return tokens.expected("milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z'", value);
     }
 
     private double moment(Token value) {
         try {
             return instant(value.text().strip()).toEpochMilli();
         } catch (DateTimeException | ArithmeticException noDate) {
-            return refusedTime(value);
+            throw noTime(value);
         }
     }
 

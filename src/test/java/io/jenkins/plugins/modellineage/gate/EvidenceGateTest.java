@@ -46,6 +46,19 @@ class EvidenceGateTest {
     }
 
     @Test
+    void shouldNotNameTheSeriesLikeAMetricThatIsThere() {
+        assertThat(new EvidenceGate(List.of(), List.of("acc", "loss"), false)
+                        .check(candidate(Map.of(), Map.of("acc", 0.9, "val/acc", 0.8, "val/loss", 0.2), false), Optional.empty())
+                        .reason())
+                .isEqualTo("tiny-lm@1 lacks metric loss (it has val/loss; name the one that is meant).");
+    }
+
+    @Test
+    void shouldLookAtTheVersionAlone() {
+        assertThat(GATE.comparesWithChampion()).isFalse();
+    }
+
+    @Test
     void shouldTakeNanForNoMeasurement() {
         assertThat(new EvidenceGate(List.of(), List.of("perplexity"), false)
                         .check(candidate(Map.of(), Map.of("perplexity", Double.NaN), false), Optional.empty())
@@ -72,5 +85,15 @@ class EvidenceGateTest {
         assertThatThrownBy(() -> new EvidenceGate(Collections.nCopies(201, "p"), List.of(), false))
                 .hasMessage("The evidence gate demands 201 params and 0 metrics; at most 200 of each are taken,"
                         + " so name those that matter");
+        assertThat(new EvidenceGate(Collections.nCopies(200, "p"), List.of(), false).params())
+                .hasSize(200);
+    }
+
+    @Test
+    void shouldDemandOnlyNamesThatCanBeRecorded() {
+        assertThatThrownBy(() -> new EvidenceGate(List.of("o\nrder"), List.of(), false))
+                .hasMessage("Parameter 'oU+000Arder' contains U+000A; use printable characters");
+        assertThatThrownBy(() -> new EvidenceGate(List.of(), List.of("lo\nss"), false))
+                .hasMessage("Metric 'loU+000Ass' contains U+000A; use printable characters");
     }
 }

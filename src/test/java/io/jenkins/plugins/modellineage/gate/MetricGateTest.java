@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,11 @@ class MetricGateTest {
                         NOT_WORSE.description(),
                         false,
                         "perplexity of tiny-lm@2 is 40.1 (latest), above the most allowed, 40."));
+    }
+
+    @Test
+    void shouldPassAtTheMostAllowed() {
+        assertThat(NOT_WORSE.check(candidate(2, 40), Optional.empty()).passed()).isTrue();
     }
 
     @Test
@@ -153,6 +161,51 @@ class MetricGateTest {
     }
 
     @Test
+    void shouldShowNoImprovementBetweenTwoThatAreInfinitelyBad() {
+        MetricGate lower = new MetricGate("perplexity", null, null, 0.0, true);
+        MetricGate higher = new MetricGate("perplexity", null, null, 0.0, false);
+
+        assertThat(lower.check(
+                                candidate(2, Double.POSITIVE_INFINITY),
+                                Optional.of(candidate(1, Double.POSITIVE_INFINITY)))
+                        .reason())
+                .isEqualTo("perplexity of tiny-lm@2 is Infinity (latest), and of the champion tiny-lm@1 Infinity"
+                        + " (latest), so no improvement can be shown.");
+        assertThat(higher.check(
+                                candidate(2, Double.NEGATIVE_INFINITY),
+                                Optional.of(candidate(1, Double.NEGATIVE_INFINITY)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void shouldTakeAnInfinitelyGoodValueForBetterWhereHigherIsBetter() {
+        MetricGate higher = new MetricGate("perplexity", null, null, 0.0, false);
+
+        assertThat(higher.check(candidate(2, Double.POSITIVE_INFINITY), Optional.of(candidate(1, 5)))
+                        .reason())
+                .endsWith(": infinitely better.");
+        assertThat(higher.check(candidate(2, 5), Optional.of(candidate(1, Double.POSITIVE_INFINITY)))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void shouldSayWhetherItComparesWithTheChampion() {
+        assertThat(NOT_WORSE.comparesWithChampion()).isTrue();
+        assertThat(new MetricGate("perplexity", null, 40.0, null, true).comparesWithChampion())
+                .isFalse();
+    }
+
+    @Test
+    void shouldDescribeHowMuchItDemandsOfTheCandidate() {
+        assertThat(new MetricGate("loss", null, null, 0.5, true).description())
+                .isEqualTo("loss better than the champion by at least 0.5 (lower is better)");
+        assertThat(new MetricGate("acc", 0.1, null, -0.5, false).description())
+                .isEqualTo("acc at least 0.1 and worse than the champion by at most 0.5 (higher is better)");
+    }
+
+    @Test
     void shouldNotCompareWithTheChampionUnlessAsked() {
         MetricGate bounded = new MetricGate("perplexity", null, 40.0, null, true);
 
@@ -169,6 +222,30 @@ class MetricGateTest {
                 .hasMessage("The gate on metric 'loss' has min 2 above max 1 and would pass nothing; swap them");
         assertThatThrownBy(() -> new MetricGate("loss", Double.NaN, null, null, true))
                 .hasMessage("The gate on metric 'loss' has min NaN; give a finite number, or leave it out");
+        assertThatThrownBy(() -> new MetricGate("loss", null, Double.POSITIVE_INFINITY, null, true))
+                .hasMessage("The gate on metric 'loss' has max Infinity; give a finite number, or leave it out");
+        assertThatThrownBy(() -> new MetricGate("loss", null, null, Double.NaN, true))
+                .hasMessage("The gate on metric 'loss' has minImprovement NaN; give a finite number, or leave it out");
+    }
+
+    @Test
+    void shouldTakeBoundsThatAllowOneValueOnly() {
+        MetricGate one = new MetricGate("perplexity", 2.0, 2.0, null, true);
+
+        assertThat(one.check(candidate(2, 2), Optional.empty()).passed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"latest, LATEST", "best, BEST", "min, MIN", "max, MAX", "mean, MEAN"})
+    void shouldReadTheWordForAValue(String word, MetricValue value) {
+        assertThat(MetricValue.parse(word)).isEqualTo(value);
+    }
+
+    @Test
+    void shouldNameTheWordsForAValueWhenThereIsNoSuch() {
+        assertThatThrownBy(() -> MetricValue.parse("median"))
+                .hasMessage("The gate's value 'median' is not one of latest, best, min, max, mean; write value:"
+                        + " 'best', or leave it out for the latest");
     }
 
     @ParameterizedTest
@@ -238,6 +315,44 @@ class MetricGateTest {
                         "latency_ms of tiny-lm@2 is 12 (latest, step 1, measured later by build #14), within bounds.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, false", "6, true"})
+    void shouldListFiveOfTheValuesThatALaterOneSetsAside(int before, boolean more) {
+        Measurement measured = Measurements.series(0);
+        for (int build = 1; build <= before; build++) {
+            measured = Measurement.later(
+                    Measurements.series(build).summary().orElseThrow(), build, Optional.of(measured));
+        }
+
+        assertThat(new MetricGate("loss", null, 50.0, null, true)
+                        .check(measured(Map.of("loss", measured)), Optional.empty())
+                        .reason())
+                .contains(", in place of 0, 1, 2, 3, 4" + (more ? ", …)" : ")"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, false", "21, true"})
+    void shouldListTwentyOfTheMetricsThatThereAre(int count, boolean more) {
+        assertThat(missed(IntStream.range(0, count).mapToObj(i -> String.format("m%02d", i))))
+                .contains("; it has: m00, m01, ")
+                .endsWith("m19" + (more ? ", …." : "."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, false", "21, true"})
+    void shouldListTwentyOfTheFilesThatHaveTheMetric(int count, boolean more) {
+        assertThat(missed(IntStream.range(0, count).mapToObj(i -> String.format("f%02d/loss", i))))
+                .contains("name the one that is meant: f00/loss, f01/loss, ")
+                .endsWith("f19/loss" + (more ? ", …." : "."));
+    }
+
+    private static String missed(Stream<String> names) {
+        Map<String, Double> metrics = names.collect(Collectors.toMap(name -> name, name -> 0.5));
+        return new MetricGate("loss", null, 1.0, null, true)
+                .check(candidate(2, metrics), Optional.empty())
+                .reason();
+    }
+
     @Test
     void shouldNotChooseAmongTheSeriesOfSeveralFiles() {
         MetricGate gate = new MetricGate("loss", null, 1.0, null, true);
@@ -277,6 +392,21 @@ class MetricGateTest {
                         .check(candidate, Optional.empty())
                         .reason())
                 .isEqualTo("tiny-lm@2 lacks parameter order.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "5, false", "6, true"})
+    void shouldNameFiveOfTheFilesThatDidNotCount(int count, boolean more) {
+        Instant then = Instant.parse("2026-03-03T10:00:00Z");
+        List<UncountedFile> stale = IntStream.range(0, count)
+                .mapToObj(i -> new UncountedFile("m" + i + ".json", then))
+                .toList();
+        Candidate candidate =
+                new Candidate(candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), stale);
+
+        assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
+                .contains("'m" + Math.min(count - 1, 4) + ".json' of 2026-03-03T10:00:00Z"
+                        + (more ? ", …" : "") + (count == 1 ? " was" : " were") + " not counted, because");
     }
 
     private static Candidate measured(Map<String, Measurement> metrics) {

@@ -154,6 +154,14 @@ class PromotionRulesTest {
     }
 
     @Test
+    void shouldNotLetAnybodyApproveWhatTheGatesDecideAlone() {
+        Promotion gated = PromotionSample.gated(PromotionState.WAITING, Optional.of(6));
+
+        assertThat(PromotionRules.mayApprove(gated, "alice", Set.of()))
+                .contains("alice cannot approve promotion tiny-lm@7 to production (P1): it asks for no approval.");
+    }
+
+    @Test
     void shouldNotLetAnybodyApproveWhatIsSettled() {
         Promotion refused = waiting(anyone(1)).settledAs(PromotionState.REFUSED, "no");
 
@@ -200,6 +208,8 @@ class PromotionRulesTest {
                 .hasMessage("An approver is blank; name users or groups, or leave the list out");
         assertThatThrownBy(() -> new ApprovalRule(List.of(), 1, false, Optional.of(Duration.ZERO)))
                 .hasMessage("The approval expires in 0 hours; give 1 or more");
+        assertThatThrownBy(() -> new ApprovalRule(List.of(), 1, false, Optional.of(Duration.ofHours(-2))))
+                .hasMessage("The approval expires in -2 hours; give 1 or more");
     }
 
     @Test
@@ -268,5 +278,13 @@ class PromotionRulesTest {
                 .hasMessage("Approver 'aliceU+000Abob' contains U+000A; use printable characters");
         assertThatThrownBy(() -> new ApprovalRule(Collections.nCopies(101, "a"), 1, false, Optional.empty()))
                 .hasMessage("The approval names 101 approvers; at most 100 are taken, so name a group");
+        assertThat(new ApprovalRule(Collections.nCopies(100, "a"), 1, false, Optional.empty()).approvers())
+                .hasSize(100);
+    }
+
+    @Test
+    void shouldSayInWordsWhoMustAgree() {
+        assertThat(TWO_MANAGERS.description()).isEqualTo("2 approvals by release-managers or alice");
+        assertThat(anyone(1).description()).isEqualTo("1 approval");
     }
 }

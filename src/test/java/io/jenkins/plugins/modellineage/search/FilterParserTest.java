@@ -48,6 +48,7 @@ class FilterParserTest {
                 "parameters.`batch size` = '32'",
                 "params.optimizer LIKE 'Adam%'",
                 "params.optimizer ILIKE 'adam_'",
+                "params.optimizer LIKE'Adam%'",
                 "params.lr != '0.01'",
                 "tags.team IN ('ads', 'search')",
                 "tag.note = 'it''s \"fine\"'",
@@ -62,6 +63,7 @@ class FilterParserTest {
                 "\"run name\" LIKE '%3'",
                 "start_time >= 1772323200000",
                 "created = '2026-03-01'",
+                "created = \"2026-03-01\"",
                 "start_time < '2026-03-01T00:00:01'",
                 "start_time <= '2026-03-01T01:00:00+01:00'",
                 "datasets.name = 'wiki'",
@@ -134,10 +136,12 @@ class FilterParserTest {
                 "tags.team IS 'a' | 14 | Expected NULL or NOT NULL, and found 'a'",
                 "tags.team = 'a | 13 | What begins with ' does not end; close it with '",
                 "tags. = 'a' | 7 | Expected a name after tags., in backticks if it has blanks, and found '='",
+                ".lr = 'a' | 1 | '' is not a kind of key; write metrics, params, tags, attributes or datasets before the dot",
                 "foo.bar = 'a' | 1 | 'foo' is not a kind of key; write metrics, params, tags, attributes or datasets before the dot",
                 "datasets.size = 'a' | 1 | Datasets have no 'size'; write name, digest or context",
                 "loss < 1 | 1 | There is no attribute 'loss'; write one of artifact_uri, build, duration, end_time, experiment, job, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
                 "start_time > 'soon' | 14 | Expected milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z', and found 'soon'",
+                "start_time > soon | 14 | Expected milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z', and found 'soon'",
                 "status = 'a' status = 'b' | 14 | Expected AND, OR or the end, and found 'status'",
                 "(status = 'a' | 14 | Expected AND, OR or ), and found the end",
                 "status = 'a' AND | 17 | Expected a key such as metrics.loss, params.lr, tags.team or status, and found the end",
@@ -157,6 +161,22 @@ class FilterParserTest {
         refused("(".repeat(51) + "status = 'a'" + ")".repeat(51), "More than 50 layers of parentheses");
         refused("status = 'a'" + " OR status = 'a'".repeat(200), "More than 200 comparisons");
         refused("status LIKE '" + "%a".repeat(501) + "'", "The pattern is longer than 1000 characters");
+    }
+
+    @Test
+    void shouldTakeTheLongestAndDeepestThatItPromises() {
+        String known = "status = 'FINISHED'";
+
+        assertThat(matches(known + " ".repeat(10_000 - known.length()))).isTrue();
+        assertThat(matches("(".repeat(50) + known + ")".repeat(50))).isTrue();
+        assertThat(matches(known + " AND status = 'FINISHED'".repeat(199))).isTrue();
+        assertThat(matches("status LIKE '" + "%".repeat(1_000) + "'")).isTrue();
+    }
+
+    @Test
+    void shouldCountLayersOfParenthesesAndNotTheirNumber() {
+        assertThat(matches("(status = 'FINISHED')" + " AND (status = 'FINISHED')".repeat(60)))
+                .isTrue();
     }
 
     @Test

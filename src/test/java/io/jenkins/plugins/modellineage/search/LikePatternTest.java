@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.search.LikePattern.CaseRule;
 import java.util.regex.Pattern;
@@ -32,10 +33,19 @@ class LikePatternTest {
         "a\\_b, a_b, true",
         "a\\_b, axb, false",
         "\\\\, \\, true",
-        "a\\b, a\\b, true"
+        "a\\b, a\\b, true",
+        "a\\, a\\, true"
     })
     void shouldMatchTheWholeText(String pattern, String text, boolean matches) {
         assertThat(new LikePattern(pattern, CaseRule.EXACT).matches(text)).isEqualTo(matches);
+    }
+
+    @Test
+    void shouldRefuseAPatternThatIsLongerThanAnybodyWrites() {
+        assertThat(new LikePattern("a".repeat(1_000), CaseRule.EXACT).matches("a".repeat(1_000)))
+                .isTrue();
+        assertThatThrownBy(() -> new LikePattern("a".repeat(1_001), CaseRule.EXACT))
+                .hasMessage("A pattern of 1001 characters is longer than the 1000 that are tried");
     }
 
     @Test
