@@ -48,7 +48,9 @@ class EvidenceGateTest {
     @Test
     void shouldNotNameTheSeriesLikeAMetricThatIsThere() {
         assertThat(new EvidenceGate(List.of(), List.of("acc", "loss"), false)
-                        .check(candidate(Map.of(), Map.of("acc", 0.9, "val/acc", 0.8, "val/loss", 0.2), false), Optional.empty())
+                        .check(
+                                candidate(Map.of(), Map.of("acc", 0.9, "val/acc", 0.8, "val/loss", 0.2), false),
+                                Optional.empty())
                         .reason())
                 .isEqualTo("tiny-lm@1 lacks metric loss (it has val/loss; name the one that is meant).");
     }

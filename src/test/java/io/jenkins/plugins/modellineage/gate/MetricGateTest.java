@@ -320,8 +320,8 @@ class MetricGateTest {
     void shouldListFiveOfTheValuesThatALaterOneSetsAside(int before, boolean more) {
         Measurement measured = Measurements.series(0);
         for (int build = 1; build <= before; build++) {
-            measured = Measurement.later(
-                    Measurements.series(build).summary().orElseThrow(), build, Optional.of(measured));
+            measured =
+                    Measurement.later(Measurements.series(build).summary().orElseThrow(), build, Optional.of(measured));
         }
 
         assertThat(new MetricGate("loss", null, 50.0, null, true)
@@ -405,8 +405,8 @@ class MetricGateTest {
                 new Candidate(candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), stale);
 
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
-                .contains("'m" + Math.min(count - 1, 4) + ".json' of 2026-03-03T10:00:00Z"
-                        + (more ? ", …" : "") + (count == 1 ? " was" : " were") + " not counted, because");
+                .contains("'m" + Math.min(count - 1, 4) + ".json' of 2026-03-03T10:00:00Z" + (more ? ", …" : "")
+                        + (count == 1 ? " was" : " were") + " not counted, because");
     }
 
     private static Candidate measured(Map<String, Measurement> metrics) {

@@ -30,7 +30,9 @@ final class PromotionSample {
                 List.of(COMPARES, LOOKS_AT_ITSELF),
                 Optional.empty(),
                 state,
-                List.of(Verdict.failed(COMPARES, "35 is worse than 6's 30."), Verdict.passed(LOOKS_AT_ITSELF, "All is there.")),
+                List.of(
+                        Verdict.failed(COMPARES, "35 is worse than 6's 30."),
+                        Verdict.passed(LOOKS_AT_ITSELF, "All is there.")),
                 champion,
                 List.of(),
                 Set.of("starter"),
