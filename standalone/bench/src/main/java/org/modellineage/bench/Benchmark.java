@@ -1,0 +1,14 @@
+package org.modellineage.bench;
+
+import org.modellineage.bench.report.Results;
+
+/** One thing that is measured. It has a JVM of its own. */
+public interface Benchmark {
+    /** As it is named on the command line. */
+    String id();
+
+    /** One sentence: what is done on both sides, and which target is set. */
+    String what();
+
+    Results run(Workbench bench) throws Exception;
+}

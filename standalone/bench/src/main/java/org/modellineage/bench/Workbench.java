@@ -1,0 +1,77 @@
+package org.modellineage.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.modellineage.bench.reference.Environment;
+import org.modellineage.bench.reference.Python;
+
+/**
+ * What a benchmark works with.
+ *
+ * @param home folder of this module
+ * @param quick small sizes: to try the command, not to measure
+ * @param repetitions of each side
+ */
+public record Workbench(Path home, boolean quick, int repetitions) implements AutoCloseable {
+
+    /** An empty folder that goes with this workbench. */
+    public Path scratch(String name) throws IOException {
+        Path folder = scratches().resolve(name);
+        delete(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /** A folder for what takes long to make; small and full sizes do not share it. */
+    public Path kept(String name) throws IOException {
+        return Files.createDirectories(home.resolve("target/kept/" + (quick ? "quick-" : "") + name));
+    }
+
+    /** The size to measure with, or a small one. */
+    public int size(int full, int small) {
+        return quick ? small : full;
+    }
+
+    public Python python(String script) throws IOException {
+        return Python.start(environment(), script, home.resolve("target/logs"));
+    }
+
+    public Environment environment() {
+        return new Environment(home);
+    }
+
+    /** Tells whoever waits what is going on. */
+    public void tell(String sentence) {
+        System.err.println("  " + sentence);
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(scratches());
+    }
+
+    private Path scratches() {
+        return home.resolve("target/scratch-" + ProcessHandle.current().pid());
+    }
+
+    /** Removes a folder and everything below it, where there is one. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Workbench::remove);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.modellineage.bench.measured;
+
+import java.util.List;
+import org.modellineage.bench.Benchmark;
+
+/** All benchmarks, in the order in which they are run. */
+public final class Suite {
+    private Suite() {}
+
+    public static List<Benchmark> all() {
+        return List.of(new Ingest(), new Digests(), new Appends());
+    }
+}

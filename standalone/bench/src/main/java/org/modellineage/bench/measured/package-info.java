@@ -1,0 +1,2 @@
+/** The benchmarks themselves. */
+package org.modellineage.bench.measured;

@@ -1,0 +1,2 @@
+/** The command {@code standalone/bench/run}. */
+package org.modellineage.bench;

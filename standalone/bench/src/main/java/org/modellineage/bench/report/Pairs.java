@@ -1,0 +1,77 @@
+package org.modellineage.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * What both sides took for the same work, in seconds, in the order in which it was measured.
+ *
+ * @param first what each took the first time, which does not count: on a JVM that has compiled nothing yet
+ */
+public record Pairs(double[] ours, double[] reference, Trial[] first) {
+
+    /** One side, once. */
+    @FunctionalInterface
+    public interface Side {
+        Trial run() throws Exception;
+    }
+
+    /**
+     * Measures both sides in turn, each time the other one first, so that whatever else the machine does meanwhile meets
+     * both alike.
+     *
+     * @throws AnswersDifferException when both did not answer the same, at any time
+     */
+    public static Pairs measure(int repetitions, Side ours, Side reference) throws Exception {
+        Trial[] first = {ours.run(), reference.run()};
+        same(first[0], first[1]);
+        same(ours.run(), first[1]); // once more for a JVM that compiles while it works
+        List<Trial> left = new ArrayList<>();
+        List<Trial> right = new ArrayList<>();
+        for (int i = 0; i < repetitions; i++) {
+            if (i % 2 == 0) {
+                left.add(ours.run());
+                right.add(reference.run());
+            } else {
+                right.add(reference.run());
+                left.add(ours.run());
+            }
+            same(left.get(i), right.get(i));
+        }
+        return new Pairs(seconds(left), seconds(right), first);
+    }
+
+    /** How many times as fast as the reference this plugin is. */
+    public Ratio speed() {
+        return Ratio.of(reference, ours);
+    }
+
+    /** How many times the reference's time this plugin takes. */
+    public Ratio time() {
+        return Ratio.of(ours, reference);
+    }
+
+    public String oursAs(DoubleFunction<String> text) {
+        return text.apply(Ratio.median(ours));
+    }
+
+    public String referenceAs(DoubleFunction<String> text) {
+        return text.apply(Ratio.median(reference));
+    }
+
+    /** {@code 1.2 s, the other side 3 s}. */
+    public String firstAs(DoubleFunction<String> text) {
+        return text.apply(first[0].seconds()) + " beside " + text.apply(first[1].seconds());
+    }
+
+    private static void same(Trial ours, Trial reference) throws AnswersDifferException {
+        if (!ours.answer().equals(reference.answer())) {
+            throw new AnswersDifferException(ours.answer(), reference.answer());
+        }
+    }
+
+    private static double[] seconds(List<Trial> trials) {
+        return trials.stream().mapToDouble(Trial::seconds).toArray();
+    }
+}
