@@ -2,32 +2,39 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionChoice;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
-import java.util.Optional;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Two versions of a model side by side. */
 public class ComparePage implements ModelObject {
     private final ModelRef ref;
+    private final Model model;
+    private final PageSight sight;
+    private final Typed typed;
     private final Lists lists = Asked.lists();
     private final Comparison comparison;
 
-    /** Without numbers in the address the two newest versions are compared. */
-    ComparePage(ModelRef ref, StaplerRequest2 request) {
-        this.ref = ref;
+    /** Without versions in the address the two newest are compared. */
+    ComparePage(Model model, PageSight sight, StaplerRequest2 request) {
+        this.model = model;
+        this.ref = model.ref();
+        this.sight = sight;
+        this.typed = new Typed(model, number -> sight.sees(model, number));
+        int[] newest = typed.suggested("");
         this.comparison = new Comparison(
-                version(request.getParameter("left"), 1),
-                version(request.getParameter("right"), 0),
+                version("left", request.getParameter("left"), newest[Math.min(1, newest.length - 1)]),
+                version("right", request.getParameter("right"), newest[0]),
                 MetricOrder.of(ModelLineage.get().registry().promotionsOf(ref)),
                 lists);
     }
@@ -42,7 +49,7 @@ public class ComparePage implements ModelObject {
         return Messages.ComparePage_title(comparison.left(), comparison.right());
     }
 
-    public String model() {
+    public String name() {
         return ref.name().value();
     }
 
@@ -50,9 +57,9 @@ public class ComparePage implements ModelObject {
         return PageUrls.of(ref);
     }
 
-    /** Numbers to choose from, newest first. */
-    public List<Integer> numbers() {
-        return seen().stream().map(ModelVersion::number).sorted((a, b) -> b - a).toList();
+    /** Versions to choose from before anything is typed, newest first. */
+    public List<VersionChoice> choices() {
+        return VersionChoice.of(typed.suggested(""), model);
     }
 
     public Comparison comparison() {
@@ -64,25 +71,16 @@ public class ComparePage implements ModelObject {
     }
 
     /** An unknown version and one that the reader may not see answer the same 404. */
-    private ModelVersion version(String number, int fromNewest) {
-        List<Integer> numbers = numbers();
-        int wanted = number == null ? numbers.get(Math.min(fromNewest, numbers.size() - 1)) : parsed(number);
-        return seen().stream().filter(v -> v.number() == wanted).findFirst().orElseThrow(HttpResponses::notFound);
+    private ModelVersion version(String parameter, String text, int unasked) {
+        int number = text == null ? unasked : chosen(parameter, text);
+        return model.version(number).filter(sight::sees).orElseThrow(HttpResponses::notFound);
     }
 
-    private static int parsed(String text) {
-        try {
-            return VersionRef.parseNumber(text);
-        } catch (IllegalArgumentException noNumber) {
-            throw HttpResponses.errorWithoutStack(400, noNumber.getMessage());
-        }
-    }
-
-    private List<ModelVersion> seen() {
-        Optional<Model> model = ModelLineage.get().registry().model(ref);
-        return model.stream()
-                .flatMap(m -> m.versions().stream())
-                .filter(Visibility::canSee)
-                .toList();
+    private int chosen(String parameter, String text) {
+        return typed.chosen(text)
+                .orElseThrow(() -> HttpResponses.errorWithoutStack(
+                        400,
+                        parameter + " is " + Naming.quoted(text)
+                                + "; give the number of a version, like 7, or a stage that has one"));
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
@@ -24,6 +25,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
@@ -142,6 +146,17 @@ public class JobModels implements Action, StaplerProxy {
         return asked == null
                 ? trend.commonest()
                 : trend.keys().stream().filter(List.of(asked)::contains).toList();
+    }
+
+    /** Metrics to choose from: what is chosen, and then what gates ask for. */
+    public Shown<String> choosable(JobTrend trend) {
+        Set<String> listed = Stream.concat(chosen(trend).stream(), trend.keys().stream())
+                .distinct()
+                .limit(PageQuery.ROWS)
+                .collect(Collectors.toSet());
+        return new Shown<>(
+                trend.keys().stream().filter(listed::contains).toList(),
+                trend.keys().size());
     }
 
     public Shown<ChartCard> charts(JobTrend trend) {

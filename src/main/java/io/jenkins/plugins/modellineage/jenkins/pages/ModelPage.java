@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -16,6 +17,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
@@ -25,14 +28,21 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.export.ExportConfig;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
+import org.kohsuke.stapler.export.Flavor;
 
 /** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
 @ExportedBean
@@ -48,6 +58,8 @@ public class ModelPage implements ModelObject {
             lists.together("versions", this::allVersions, page -> VersionRow.of(model(), page, sight), PageQuery.ROWS);
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
+
+    private StageLanes lanes;
 
     ModelPage(ModelRef ref) {
         this.ref = ref;
@@ -132,17 +144,26 @@ public class ModelPage implements ModelObject {
 
     /** The drawing of the stages' history; null when no stage was ever assigned. */
     public String timeline() {
-        Model model = model();
-        return StageLanes.start(model, sight).map(start -> drawn(model, start)).orElse(null);
+        return lanes().start().map(this::drawn).orElse(null);
     }
 
-    private String drawn(Model model, Instant start) {
+    /** Whether the drawing leaves out what was live before. */
+    public boolean timelineCut() {
+        return lanes().cut();
+    }
+
+    private StageLanes lanes() {
+        lanes = lanes == null ? StageLanes.of(model(), sight, Instant.now()) : lanes;
+        return lanes;
+    }
+
+    private String drawn(Instant start) {
         return new Timeline(
                         Messages.ModelPage_timeline(getDisplayName()),
                         Messages.ModelPage_timelineDescription(),
                         new Moment(start).written(),
                         Messages.ModelPage_now(),
-                        StageLanes.of(model, sight, Instant.now()))
+                        lanes().lanes())
                 .svg();
     }
 
@@ -186,7 +207,20 @@ public class ModelPage implements ModelObject {
 
     /** Two versions side by side: {@code compare?left=3&right=7}. */
     public ComparePage getCompare() {
-        return new ComparePage(ref, Stapler.getCurrentRequest2());
+        return new ComparePage(model(), sight, Stapler.getCurrentRequest2());
+    }
+
+    /**
+     * Versions that what was typed so far may become, for a field that chooses one.
+     *
+     * @param typed the beginning of a number or of the name of a stage
+     */
+    public void doChoices(StaplerRequest2 request, StaplerResponse2 response, @QueryParameter String typed)
+            throws IOException, ServletException {
+        Model model = model();
+        int[] numbers = new Typed(model, number -> sight.sees(model, number)).suggested(Util.fixNull(typed));
+        ExportConfig json = new ExportConfig().withFlavor(Flavor.JSON);
+        response.serveExposedBean(request, new ChoicesAnswer(VersionChoice.of(numbers, model)), json);
     }
 
     /** A promotion of this model; null, and so 404, for all others. */

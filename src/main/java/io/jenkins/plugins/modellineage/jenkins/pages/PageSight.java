@@ -77,6 +77,11 @@ final class PageSight implements Sight {
         return model.versions().stream().anyMatch(this::sees);
     }
 
+    /** Whether the model has a version of that number that the reader sees. */
+    boolean sees(Model model, int number) {
+        return model.version(number).filter(this::sees).isPresent();
+    }
+
     @Override
     public boolean sees(VersionRef version) {
         return registry.version(version).filter(this::sees).isPresent();

@@ -27,8 +27,8 @@ public final class Routes {
                 JENKINS,
                 "the models of this Jenkins, at the address in its header");
         both(routes, "model-lineage", "models.page, limit", JENKINS, "the models of this Jenkins");
-        get(routes, "model-lineage/checkpoint", JENKINS, "a signed note of how far the registry goes");
-        get(routes, "model-lineage/checkpointKey", JENKINS, "the key that checks these notes");
+        get(routes, "model-lineage/checkpoint", "", JENKINS, "a signed note of how far the registry goes");
+        get(routes, "model-lineage/checkpointKey", "", JENKINS, "the key that checks these notes");
         both(
                 routes,
                 "{folder}/model-lineage",
@@ -67,6 +67,12 @@ public final class Routes {
                 "left, right, params.page, metrics.page, inputs.page, files.page, limit",
                 SEEN,
                 "two versions side by side");
+        get(
+                routes,
+                "{model}/choices",
+                "typed",
+                SEEN,
+                "as JSON, at most 20 versions whose number, or the stage that they are live in, begins with what was typed");
         both(
                 routes,
                 "{model}/{number}",
@@ -74,7 +80,7 @@ public final class Routes {
                         + " promotions.page, laterEvidence.page, lineageFrom.page, lineageTo.page, history.page, limit",
                 SEEN,
                 "a model version");
-        get(routes, "{model}/{number}/file/{path}", ARTIFACTS, "one of the version's files");
+        get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
         post(
                 routes,
                 "{model}/{number}/rollback",
@@ -124,8 +130,8 @@ public final class Routes {
         post(routes, path + "/check", "value, changeRequests", access, "says whether that can be let in to " + models);
     }
 
-    private static void get(List<Route> routes, String path, Access access, String answer) {
-        routes.add(new Route("GET", path, "", access, answer));
+    private static void get(List<Route> routes, String path, String parameters, Access access, String answer) {
+        routes.add(new Route("GET", path, parameters, access, answer));
     }
 
     private static void post(List<Route> routes, String path, String parameters, Access access, String answer) {

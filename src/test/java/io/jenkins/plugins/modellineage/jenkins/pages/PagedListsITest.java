@@ -189,6 +189,36 @@ class PagedListsITest {
         assertThat(answer("reader", PageUrls.of(model) + "/").getContentAsString(), not(containsString("of 127")));
     }
 
+    @Test
+    void shouldSuggestVersionsForWhatIsTyped() throws Exception {
+        String choices = PageUrls.of(model) + "/choices?typed=";
+        assertThat(numbers(json(choices + "12")), is(List.of("12", "127", "126", "125", "124", "123", "122", "121", "120")));
+        assertThat(numbers(json(choices)), hasSize(20));
+
+        secure();
+        assertThat(numbers(json("reader", choices + "12")), is(List.of("12", "120")));
+        assertThat(
+                answer("reader", PageUrls.of(model) + "/compare/").getContentAsString(), not(containsString("121")));
+    }
+
+    @Test
+    void shouldCompareWhatWasTyped() throws Exception {
+        home.live(build, model.version(3), "text");
+        String compare = PageUrls.of(model) + "/compare/api/json?left=production&right=tiny-lm@5";
+
+        assertThat(json(compare).getString("left"), is("tiny-lm@3"));
+        assertThat(json(compare).getString("right"), is("tiny-lm@5"));
+        WebResponse refused = answer("admin", PageUrls.of(model) + "/compare/?left=stagin");
+        assertThat(refused.getStatusCode(), is(400));
+        assertThat(refused.getContentAsString(), containsString("give the number of a version, like 7, or a stage"));
+    }
+
+    private static List<String> numbers(JSONObject answer) {
+        List<String> numbers = new ArrayList<>();
+        answer.getJSONArray("versions").forEach(version -> numbers.add(((JSONObject) version).getString("number")));
+        return numbers;
+    }
+
     /** Follows the addresses of the next pages to the end. */
     private List<String> whole(String page, String list, String key) throws Exception {
         return whole(page, list, key, "");

@@ -6,55 +6,70 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Which version was live in which stage, as rows of a timeline. */
-public final class StageLanes {
-    private StageLanes() {}
+/**
+ * Which version was live in which stage, as rows of a timeline.
+ *
+ * @param cut whether a stage had more versions than are drawn
+ */
+public record StageLanes(List<Lane> lanes, boolean cut) {
+    /** Most spans of a stage, the last ones: with more, none of them can be told. */
+    public static final int MOST = 100;
+
+    public StageLanes {
+        lanes = List.copyOf(lanes);
+    }
 
     /**
      * One lane a stage, one span a version that was live there and that the reader may see; the last one lasts until
      * {@code now}.
      */
-    public static List<Lane> of(Model model, Sight sight, Instant now) {
-        return stages(model, sight).stream()
-                .map(stage -> lane(model, stage, sight, now))
-                .toList();
+    public static StageLanes of(Model model, Sight sight, Instant now) {
+        List<Lane> lanes = new ArrayList<>();
+        boolean cut = false;
+        for (StageName stage : stages(model, sight)) {
+            Deque<Span> spans = spans(model, stage, sight, now);
+            cut |= spans.size() > MOST;
+            lanes.add(new Lane(stage.value(), spans.stream().skip(spans.size() > MOST ? 1 : 0).toList()));
+        }
+        return new StageLanes(lanes, cut);
     }
 
     /** The stages in which a version was ever live that the reader may see. */
     public static Set<StageName> stages(Model model, Sight sight) {
-        return seen(model, sight).map(StageAssignment::stage).collect(Collectors.toCollection(TreeSet::new));
+        return model.history().stream()
+                .filter(step -> sight.sees(model.ref().version(step.version())))
+                .map(StageAssignment::stage)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** When the first stage was assigned to a version that the reader may see; empty when none ever was. */
-    public static Optional<Instant> start(Model model, Sight sight) {
-        return seen(model, sight).map(StageAssignment::at).min(Instant::compareTo);
+    /** When the first of the versions that are drawn went live; empty when none ever did. */
+    public Optional<Instant> start() {
+        return lanes.stream().flatMap(lane -> lane.spans().stream()).map(Span::from).min(Instant::compareTo);
     }
 
-    private static Stream<StageAssignment> seen(Model model, Sight sight) {
-        return model.history().stream().filter(step -> sight.sees(model.ref().version(step.version())));
-    }
-
-    private static Lane lane(Model model, StageName stage, Sight sight, Instant now) {
+    /** From the last one back, and one more than are drawn. */
+    private static Deque<Span> spans(Model model, StageName stage, Sight sight, Instant now) {
         List<StageAssignment> history = model.historyOf(stage);
-        List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < history.size(); i++) {
-            boolean last = i == history.size() - 1;
-            Instant from = history.get(i).at();
-            Instant to =
-                    last ? latest(from, now) : latest(from, history.get(i + 1).at());
-            if (sight.sees(model.ref().version(history.get(i).version()))) {
-                spans.add(new Span(label(model, history.get(i)), from, to, kind(history.get(i), last)));
+        Deque<Span> spans = new ArrayDeque<>();
+        Instant end = now;
+        for (int i = history.size() - 1; i >= 0 && spans.size() <= MOST; i--) {
+            StageAssignment step = history.get(i);
+            if (sight.sees(model.ref().version(step.version()))) {
+                String kind = kind(step, i == history.size() - 1);
+                spans.addFirst(new Span(label(model, step), step.at(), latest(step.at(), end), kind));
             }
+            end = step.at();
         }
-        return new Lane(stage.value(), spans);
+        return spans;
     }
 
     private static Instant latest(Instant one, Instant other) {

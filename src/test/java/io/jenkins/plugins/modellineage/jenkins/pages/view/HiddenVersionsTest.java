@@ -97,12 +97,12 @@ class HiddenVersionsTest {
                 .extracting(StageRow::version)
                 .containsExactly("tiny-lm@1");
         assertThat(StageRow.of(recorded.model(), reader)).isEmpty();
-        assertThat(StageLanes.of(recorded.model(), reader, NOW)).isEmpty();
-        assertThat(StageLanes.start(recorded.model(), reader)).isEmpty();
+        assertThat(StageLanes.of(recorded.model(), reader, NOW).lanes()).isEmpty();
+        assertThat(StageLanes.of(recorded.model(), reader, NOW).start()).isEmpty();
 
         request(2);
         recorded.rolledBack(1, "production");
-        List<Lane> lanes = StageLanes.of(recorded.model(), reader, NOW);
+        List<Lane> lanes = StageLanes.of(recorded.model(), reader, NOW).lanes();
         assertThat(lanes).hasSize(1);
         assertThat(lanes.get(0).spans()).extracting(Span::label).containsExactly("tiny-lm@2");
         assertThat(lanes.get(0).spans()).extracting(Span::kind).containsExactly("past");
