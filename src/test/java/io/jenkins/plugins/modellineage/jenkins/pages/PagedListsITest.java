@@ -192,13 +192,14 @@ class PagedListsITest {
     @Test
     void shouldSuggestVersionsForWhatIsTyped() throws Exception {
         String choices = PageUrls.of(model) + "/choices?typed=";
-        assertThat(numbers(json(choices + "12")), is(List.of("12", "127", "126", "125", "124", "123", "122", "121", "120")));
+        assertThat(
+                numbers(json(choices + "12")),
+                is(List.of("12", "127", "126", "125", "124", "123", "122", "121", "120")));
         assertThat(numbers(json(choices)), hasSize(20));
 
         secure();
         assertThat(numbers(json("reader", choices + "12")), is(List.of("12", "120")));
-        assertThat(
-                answer("reader", PageUrls.of(model) + "/compare/").getContentAsString(), not(containsString("121")));
+        assertThat(answer("reader", PageUrls.of(model) + "/compare/").getContentAsString(), not(containsString("121")));
     }
 
     @Test

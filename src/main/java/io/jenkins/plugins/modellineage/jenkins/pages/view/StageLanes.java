@@ -38,7 +38,9 @@ public record StageLanes(List<Lane> lanes, boolean cut) {
         for (StageName stage : stages(model, sight)) {
             Deque<Span> spans = spans(model, stage, sight, now);
             cut |= spans.size() > MOST;
-            lanes.add(new Lane(stage.value(), spans.stream().skip(spans.size() > MOST ? 1 : 0).toList()));
+            lanes.add(new Lane(
+                    stage.value(),
+                    spans.stream().skip(spans.size() > MOST ? 1 : 0).toList()));
         }
         return new StageLanes(lanes, cut);
     }
@@ -53,7 +55,10 @@ public record StageLanes(List<Lane> lanes, boolean cut) {
 
     /** When the first of the versions that are drawn went live; empty when none ever did. */
     public Optional<Instant> start() {
-        return lanes.stream().flatMap(lane -> lane.spans().stream()).map(Span::from).min(Instant::compareTo);
+        return lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .map(Span::from)
+                .min(Instant::compareTo);
     }
 
     /** From the last one back, and one more than are drawn. */

@@ -32,7 +32,10 @@ public record Typed(Model model, IntPredicate seen) {
         String typed = bare(text);
         return isNumber(typed)
                 ? Optional.of(VersionRef.parseNumber(typed))
-                : stages(typed).filter(stage -> stage.getKey().value().equals(typed)).map(Map.Entry::getValue).findFirst();
+                : stages(typed)
+                        .filter(stage -> stage.getKey().value().equals(typed))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
     }
 
     private String bare(String text) {

@@ -16,7 +16,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param told what else is known of it: its label and its stages
  */
 @ExportedBean(defaultVisibility = 999)
-public record VersionChoice(@Exported String number, @Exported String told) {
+public record VersionChoice(
+        @Exported String number, @Exported String told) {
 
     /** @param numbers of versions that the reader sees */
     public static List<VersionChoice> of(int[] numbers, Model model) {

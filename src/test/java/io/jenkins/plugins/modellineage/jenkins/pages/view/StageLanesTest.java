@@ -31,8 +31,7 @@ class StageLanesTest {
                 .containsExactly(
                         tuple("tiny-lm@1", "past"), tuple("tiny-lm@2", "past"), tuple("tiny-lm@1", "rollback"));
         assertThat(lanes.get(1).spans().get(2).to()).isEqualTo(NOW);
-        assertThat(drawn.start())
-                .contains(RecordedModels.START.plusSeconds(6 * 3600));
+        assertThat(drawn.start()).contains(RecordedModels.START.plusSeconds(6 * 3600));
     }
 
     @Test
@@ -49,13 +48,14 @@ class StageLanesTest {
 
     @Test
     void shouldDrawTheLastOfVeryManyVersions() {
-        RecordedModels recorded = new RecordedModels()
-                .stamped("train", Map.of(), Map.of())
-                .stamped("secret", Map.of(), Map.of());
+        RecordedModels recorded =
+                new RecordedModels().stamped("train", Map.of(), Map.of()).stamped("secret", Map.of(), Map.of());
         for (int i = 0; i < StageLanes.MOST; i++) {
             recorded.live(1 + i % 2, "staging");
         }
-        assertThat(StageLanes.of(recorded.model(), RecordedModels.allBut(""), NOW).cut()).isFalse();
+        assertThat(StageLanes.of(recorded.model(), RecordedModels.allBut(""), NOW)
+                        .cut())
+                .isFalse();
 
         recorded.live(1, "staging");
         StageLanes all = StageLanes.of(recorded.model(), RecordedModels.allBut(""), NOW);
@@ -65,6 +65,8 @@ class StageLanesTest {
         assertThat(all.lanes().get(0).spans()).hasSize(StageLanes.MOST);
         assertThat(all.lanes().get(0).spans().get(0).label()).isEqualTo("tiny-lm@2");
         assertThat(seen.cut()).isFalse();
-        assertThat(seen.lanes().get(0).spans()).hasSize(51).allMatch(span -> span.label().equals("tiny-lm@1"));
+        assertThat(seen.lanes().get(0).spans())
+                .hasSize(51)
+                .allMatch(span -> span.label().equals("tiny-lm@1"));
     }
 }
