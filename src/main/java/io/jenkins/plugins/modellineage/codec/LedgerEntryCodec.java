@@ -61,6 +61,11 @@ public final class LedgerEntryCodec {
         return write(entry).put(SENTENCE, entry.sentence());
     }
 
+    /** The word that says what the entry's event is. */
+    public static String type(LedgerEntry entry) {
+        return write(entry.event(), Json.object());
+    }
+
     /**
      * Reads a stored entry.
      *

@@ -99,7 +99,7 @@ final class PlaceEventCodec {
             case ACCESS_WITHDRAWN -> new AccessWithdrawn(scope(fields), fields.text(MARK), fields.text(NAME));
             case JOB_RENAMED -> new JobRenamed(fields.text(FROM), fields.text(TO));
             case JOB_DELETED -> new JobDeleted(fields.text(JOB), readers(fields));
-            default -> throw new CodecException("unknown type of event: " + type);
+            default -> throw new NewerFormatException("event", type);
         };
     }
 

@@ -102,7 +102,7 @@ final class PromotionEventCodec {
             case SUPERSEDED -> new PromotionSuperseded(ref, fields.text(BY));
             case ABORTED -> new PromotionAborted(ref, fields.text(REASON));
             case ASSIGNED -> new StageAssigned(ref, fields.optionalNumber(REPLACED));
-            default -> throw new CodecException("unknown type of event: " + type);
+            default -> throw new NewerFormatException("event", type);
         };
     }
 

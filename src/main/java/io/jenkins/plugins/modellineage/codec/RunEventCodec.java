@@ -113,7 +113,7 @@ public final class RunEventCodec {
             case FILE_UNCOUNTED -> new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
             case FILE_REMARKED -> new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
             case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
-            default -> throw new CodecException("unknown type of event: " + type);
+            default -> throw new NewerFormatException("event", type);
         };
     }
 

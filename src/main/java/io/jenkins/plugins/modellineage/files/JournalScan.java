@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.files;
 
 import io.jenkins.plugins.modellineage.codec.LineReader;
+import io.jenkins.plugins.modellineage.codec.NewerFormatException;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ final class JournalScan {
      * @param to where to stop, also in mid-file
      * @return where the last whole transaction ends
      * @throws DamagedLineException at a line that is damaged, or that the visitor refuses
+     * @throws NewerFileException at a line of a kind that only a newer release knows
      */
     static Journal.Extent scan(Path file, long from, long to, Journal.Visitor visitor) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
@@ -92,6 +94,8 @@ final class JournalScan {
         for (int i = 0; i < pending.size(); i++) {
             try {
                 visitor.visit(pending.get(i), raw.get(i));
+            } catch (NewerFormatException newer) {
+                throw new NewerFileException(file, newer);
             } catch (IllegalArgumentException | IllegalStateException e) {
                 throw damaged(lines - pending.size() + 1 + i, e.getMessage());
             }

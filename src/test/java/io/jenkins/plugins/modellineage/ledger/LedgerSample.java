@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Stories in a ledger. */
-final class LedgerSample {
+public final class LedgerSample {
     private LedgerSample() {}
 
     static ModelStamped stamped(Sample sample, Map<String, String> params) {
@@ -39,7 +39,7 @@ final class LedgerSample {
     }
 
     /** One version is stamped, waits for two approvals and goes live. */
-    static void tell(Ledger ledger) throws IOException {
+    public static void tell(Ledger ledger) throws IOException {
         BuildRef build = Sample.build("train", 1);
         Manifest files = new Manifest(List.of(Sample.file("out/model.bin", "weights")));
         ledger.append(

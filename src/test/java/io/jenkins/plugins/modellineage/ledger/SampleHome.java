@@ -84,10 +84,10 @@ import java.util.SortedMap;
  * Writes a home in which every type of event comes up, always the same bytes. What it wrote when a format was released
  * stays as a fixture, what it writes today is one, and {@code docs/format.md} shows lines of it.
  */
-final class SampleHome {
-    static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
+public final class SampleHome {
+    public static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
 
-    static final ModelRef MODEL = new ModelRef(new ScopeId("s5f1c0a9e27d43b86"), new ModelName("tiny-lm"));
+    public static final ModelRef MODEL = new ModelRef(new ScopeId("s5f1c0a9e27d43b86"), new ModelName("tiny-lm"));
     private static final ScopeId LABS = ScopeId.parse("s0c4e91b7a3d25f68");
     private static final Actor CAROL = Actor.person("carol");
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
@@ -108,7 +108,7 @@ final class SampleHome {
     }
 
     /** Writes {@code ledger/} below this directory, and the run below {@code builds/12/model-lineage}. */
-    static void write(Path home) throws IOException {
+    public static void write(Path home) throws IOException {
         try (Ledger ledger = FileLedger.open(home, new Minutes(), notice -> {})) {
             SampleHome sample = new SampleHome(ledger);
             sample.promoteAndRollBack();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.ledger;
+package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.AskedMoment;

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.modellineage.command;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.ledger.Checkpoint;
+import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import io.jenkins.plugins.modellineage.ledger.StoredLedger;
+import io.jenkins.plugins.modellineage.ledger.VerifierKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Optional;
+
+/**
+ * A signed note of how far the ledger went once, to be held against the ledger of now.
+ *
+ * @param file the note
+ * @param worth what it proves where it was kept, as the end of a sentence
+ */
+record SignedHead(Path file, Checkpoint checkpoint, String worth) {
+    private static final String LATEST = "latest.note";
+    private static final String PUBLIC_KEY = "key.pub";
+    private static final String ELSEWHERE = "if note and key were kept where nobody of this home can write, none of these"
+            + " entries was changed, removed or added since";
+    private static final String BESIDE =
+            "note and key lie in the home itself, so this shows accidents, not a rewrite by who can write here";
+
+    /** The most that a note or a key may have, in bytes: a few lines. */
+    private static final int LONGEST = 100_000;
+
+    /**
+     * A note that was kept outside of the home.
+     *
+     * @param key the public key, or a file with it
+     * @throws IllegalArgumentException when the key is none, or did not sign the note
+     */
+    static SignedHead kept(String file, String key) throws IOException {
+        VerifierKey verifier = VerifierKey.parse(Files.isRegularFile(Paths.get(key)) ? text(Paths.get(key)) : key);
+        return new SignedHead(Paths.get(file), Checkpoint.read(text(Paths.get(file)), verifier), ELSEWHERE);
+    }
+
+    /** The note that Jenkins wrote into the home itself; one that is damaged, or not signed by the key there, is told. */
+    static Optional<SignedHead> own(Home home, Findings findings) throws IOException {
+        Path folder = home.lineage().resolve("checkpoints");
+        Path note = folder.resolve(LATEST);
+        if (!Files.exists(note) || !Files.exists(folder.resolve(PUBLIC_KEY))) {
+            return Optional.empty();
+        }
+        try {
+            VerifierKey key = VerifierKey.parse(text(folder.resolve(PUBLIC_KEY)));
+            return Optional.of(new SignedHead(note, Checkpoint.read(text(note), key), BESIDE));
+        } catch (IllegalArgumentException wrong) {
+            findings.damaged("Checkpoint " + note + ": " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IllegalArgumentException(file + " is too long for a checkpoint or a key");
+        }
+        return Files.readString(file);
+    }
+
+    /** Holds it against the ledger, of which so much was found good. */
+    void compare(StoredLedger ledger, LedgerCheck check, Findings findings) throws IOException {
+        long entries = checkpoint.entries();
+        if (entries > check.entries()) {
+            String what = check.intact()
+                    ? "but the ledger ends after " + check.entries() + ": its end was cut off, or it is another ledger"
+                    : "but the ledger is good only up to entry " + check.entries() + ", so nothing can be compared";
+            findings.damaged("Checkpoint " + file + " was signed at entry " + entries + ", " + what);
+            return;
+        }
+        Optional<Sha256> now = ledger.headAt(entries);
+        if (now.isEmpty() || !now.get().equals(checkpoint.head())) {
+            findings.damaged("Checkpoint " + file + " was signed when entry " + entries + " had the digest "
+                    + checkpoint.head() + ", and now it has "
+                    + now.map(Sha256::toString).orElse("none")
+                    + ": what came up to it was written anew, or it is another ledger");
+            return;
+        }
+        findings.looked(
+                "checkpoint",
+                file + " is signed by " + checkpoint.origin() + ", and the first " + entries
+                        + " entries are those that it was signed for; " + worth + ". "
+                        + (check.entries() - entries) + " later entries are not covered");
+    }
+}

@@ -1,0 +1,153 @@
+package io.jenkins.plugins.modellineage.command;
+
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.FileStore;
+import io.jenkins.plugins.modellineage.files.SideBySide;
+import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A look at everything that is stored in a home. */
+final class Verification {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    private final Home home;
+    private final Path directory;
+    private final FileStore files;
+    private final Findings findings;
+    private final Progress progress;
+
+    Verification(Home home, Findings findings, Progress progress) {
+        this.home = home;
+        this.directory = home.lineage().resolve("files");
+        this.files = FileStore.in(directory);
+        this.findings = findings;
+        this.progress = progress;
+    }
+
+    /**
+     * Looks at everything.
+     *
+     * @param heads signed notes to hold against the ledger
+     * @throws IOException when the ledger itself cannot be read; what else cannot is among the findings
+     */
+    void all(List<SignedHead> heads) throws IOException {
+        LedgerCheck ledger = home.ledger().check();
+        findings.looked(
+                "ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
+        findings.damaged(ledger.problems());
+        ledger.notices().forEach(findings::notice);
+        for (SignedHead head : heads) {
+            head.compare(home.ledger(), ledger, findings);
+        }
+        if (heads.isEmpty()) {
+            findings.looked("checkpoint", "none; without one kept elsewhere, nobody can tell a ledger that was written anew");
+        }
+        reading(this::runs);
+        reading(this::keptFiles);
+        if (ledger.intact()) {
+            reading(this::keptVersions);
+        }
+    }
+
+    /** Part of the look. */
+    @FunctionalInterface
+    private interface Part {
+        void look() throws IOException;
+    }
+
+    /** What cannot be read is told; the rest is looked at all the same. */
+    private void reading(Part part) {
+        try {
+            part.look();
+        } catch (IOException e) {
+            findings.unreadable(e);
+        }
+    }
+
+    private void runs() throws IOException {
+        progress.begin(done -> "Reading the logs of tracked runs, " + done + " so far");
+        AtomicLong count = new AtomicLong();
+        home.builds().each(runs -> {
+            findings.damaged(runs.problems());
+            int found = runs.ids().size();
+            count.addAndGet(found);
+            progress.add(found);
+        });
+        findings.looked("tracked runs", String.valueOf(count));
+    }
+
+    private void keptFiles() throws IOException {
+        List<Sha256> digests = digests();
+        AtomicLong bytes = new AtomicLong();
+        for (Sha256 digest : digests) {
+            bytes.addAndGet(Files.size(directory.resolve(digest.hex())));
+        }
+        progress.begin(done -> "Reading kept files, " + ByteSize.progress(done, bytes.get()));
+        SideBySide.each(digests, this::damage).forEach(damage -> damage.ifPresent(findings::damaged));
+        findings.looked("kept files", digests.size() + ", " + ByteSize.written(bytes.get()));
+    }
+
+    private List<Sha256> digests() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(directory)) {
+            return found.map(file -> file.getFileName().toString())
+                    .filter(name -> DIGEST.matcher(name).matches())
+                    .sorted()
+                    .map(Sha256::new)
+                    .toList();
+        }
+    }
+
+    private Optional<String> damage(Sha256 digest) throws IOException {
+        try {
+            Sha256 found = files.rehash(digest, progress::add);
+            return found.equals(digest)
+                    ? Optional.empty()
+                    : Optional.of("Kept file " + directory.resolve(digest.hex()) + " has SHA-256 " + found
+                            + "; restore it from a backup");
+        } catch (NoSuchFileException gone) {
+            return Optional.empty(); // a version whose files are missing is told by its name
+        }
+    }
+
+    /** Every version that ever held a stage, or waited for one, must be there to promote and to roll back to. */
+    private void keptVersions() throws IOException {
+        Registry registry = home.ledger().registry();
+        long count = 0;
+        for (Model model : registry.models()) {
+            for (ModelVersion version : model.versions()) {
+                if (registry.keeps(version.ref())) {
+                    count++;
+                    keptVersion(version);
+                }
+            }
+        }
+        findings.looked("kept versions", String.valueOf(count));
+    }
+
+    private void keptVersion(ModelVersion version) throws IOException {
+        long missing = 0;
+        for (FileDigest file : version.manifest().files()) {
+            missing += files.has(file) ? 0 : 1;
+        }
+        if (missing > 0) {
+            findings.damaged(version.ref().label() + " held a stage or waited for one, but " + missing + " of its "
+                    + version.manifest().files().size() + " files are not kept whole; restore them from a backup");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.modellineage.command;
+
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code verify HOME}. */
+final class VerifyCommand implements Command {
+    private static final String CHECKPOINT = "--checkpoint";
+    private static final String KEY = "--key";
+    private static final String QUIET = "--quiet";
+
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public String call() {
+        return "verify HOME [--checkpoint FILE --key KEY] [--quiet]";
+    }
+
+    @Override
+    public String options() {
+        return CHECKPOINT + "= " + KEY + "= " + QUIET;
+    }
+
+    @Override
+    public String help() {
+        return """
+                Reads everything again, and says whether it is what was written:
+                  the ledger: each line's checksum, the chain of lines, and that every event fits
+                  checkpoints: the note in HOME, and one that you kept elsewhere
+                  tracked runs: each line's checksum of every run's log below HOME/jobs
+                  kept files: the digest of each, and that those of every version that was live are there
+
+                  --checkpoint FILE  a note that was copied from this ledger earlier; proves a rewrite since then
+                  --key KEY          the public key of that note, or a file with it, kept elsewhere too
+                  --quiet            tells nothing of the progress of long work
+
+                Changes nothing, takes no lock, and may run beside Jenkins.
+                Exit status: 0 good, 1 damaged, 2 unreadable.
+                """;
+    }
+
+    @Override
+    public int run(Arguments arguments, Output output) throws IOException {
+        String home = arguments.words(1, 1, this).get(0);
+        if (arguments.has(CHECKPOINT) != arguments.has(KEY)) {
+            throw new IllegalArgumentException(
+                    "Give " + CHECKPOINT + " and " + KEY + " together: a note is worth as much as the key that checks it");
+        }
+        List<SignedHead> heads = new ArrayList<>();
+        if (arguments.has(CHECKPOINT)) {
+            heads.add(SignedHead.kept(
+                    arguments.option(CHECKPOINT).orElseThrow(),
+                    arguments.option(KEY).orElseThrow()));
+        }
+        try (Progress progress = Progress.of(line -> {
+            if (!arguments.has(QUIET)) {
+                output.say(line);
+            }
+        })) {
+            progress.begin(done -> "Looking for the ledger");
+            return verify(home, heads, progress).told(output);
+        }
+    }
+
+    private static Findings verify(String given, List<SignedHead> heads, Progress progress) throws IOException {
+        List<SignedHead> all = new ArrayList<>(heads);
+        Findings findings = new Findings();
+        // read before the ledger: it may grow meanwhile, and a younger note would know entries that nobody looked at
+        SignedHead.own(Home.of(given), findings).ifPresent(all::add);
+        Home home = Home.of(given);
+        String size = ByteSize.written(home.ledger().bytes());
+        progress.begin(done -> "Reading the ledger, " + size);
+        new Verification(home, findings, progress).all(all);
+        return findings;
+    }
+}

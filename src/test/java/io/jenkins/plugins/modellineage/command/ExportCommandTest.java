@@ -1,0 +1,102 @@
+package io.jenkins.plugins.modellineage.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.ledger.FileLedger;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
+import io.jenkins.plugins.modellineage.lineage.Sample;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+    @TempDir
+    private Path home;
+
+    private StoryHome story;
+
+    @BeforeEach
+    void fill() throws IOException {
+        story = StoryHome.in(home);
+    }
+
+    @Test
+    void shouldExportTheHistoryWithItsSentences() {
+        Called export = Called.with("export", home);
+
+        assertThat(export.status()).isZero();
+        assertThat(export.out().lines()).hasSize(6).allMatch(line -> line.startsWith("{\"seq\":"));
+        assertThat(export.out())
+                .contains("\"sentence\":\"tiny-lm@1 was stamped by train #1: 1 file, 7 B, digest ")
+                .contains("\"sentence\":\"tiny-lm@1 went live in production as its first version (P1).\"")
+                .doesNotContain("\"prev\"");
+        assertThat(Called.with("export", home, "--format", "jsonl")).isEqualTo(export);
+    }
+
+    @Test
+    void shouldExportARowAnEvent() {
+        Called export = Called.with("export", home, "--format=csv");
+
+        assertThat(export.status()).isZero();
+        assertThat(export.out().split("\r\n"))
+                .hasSize(7)
+                .startsWith("seq,time,type,scope,model,version,stage,promotion,by,build,sentence")
+                .endsWith("6,2026-03-03T10:00:00Z,stage_assigned,root,tiny-lm,1,production,P1,alice,,"
+                        + "tiny-lm@1 went live in production as its first version (P1).");
+    }
+
+    @Test
+    void shouldQuoteWhatWouldBreakARow() throws IOException {
+        try (FileLedger ledger = story.open()) {
+            ledger.append(
+                    Sample.ALICE, state -> List.of(new QuarantineLifted(Sample.TINY.version(1), "no \"bug\", after all")));
+        }
+
+        assertThat(Called.with("export", home, "--format", "csv").out())
+                .endsWith(",alice,,\"The quarantine of tiny-lm@1 was lifted: no \"\"bug\"\", after all.\"\r\n");
+    }
+
+    @Test
+    void shouldKeepASpreadsheetFromTakingATextForAFormula() {
+        assertThat(Csv.row(List.of("=HYPERLINK(\"x\")", "+1+1", "-0.5", "@SUM(1)", "\tx", "a;b", "", "-x")))
+                .isEqualTo("\"'=HYPERLINK(\"\"x\"\")\",'+1+1,-0.5,'@SUM(1),'\tx,a;b,,'-x\r\n");
+    }
+
+    @Test
+    void shouldSayWhichFormatsThereAre() {
+        Called export = Called.with("export", home, "--format", "xml");
+
+        assertThat(export.status()).isEqualTo(2);
+        assertThat(export.err()).isEqualTo("--format is 'xml'; write one of jsonl, csv\n");
+    }
+
+    @Test
+    void shouldSayWhereTheChainBreaks() throws IOException {
+        story.rewriteLine(2);
+        Called export = Called.with("export", home);
+
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.err())
+                .startsWith("Ledger " + story.ledgerFile() + ", line 3: 'prev' is ")
+                .contains("the chain is broken; restore the file from a backup")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldNotCallAnExportGoodThatNobodyCouldWrite() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        PrintStream err = new PrintStream(OutputStream.nullOutputStream());
+
+        assertThat(new Main(full, err).run("export", home.toString())).isEqualTo(2);
+    }
+}
