@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * tells the rest.
  */
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new VerifyCommand(), new ExportCommand(), new AtCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new VerifyCommand(), new ExportCommand(), new ShowCommand(), new AtCommand(), new SearchCommand());
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     private static final String ABOUT = """
@@ -64,6 +65,9 @@ public final class Main {
             return Command.UNUSABLE; // whoever read the answer has gone, which is what failed
         }
         output.say(Failure.sentence(failure));
+        if (failure instanceof Unparsed unparsed) {
+            output.say(unparsed.pointed());
+        }
         return Failure.status(failure);
     }
 

@@ -5,8 +5,6 @@ import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.StageEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
-import io.jenkins.plugins.modellineage.model.ModelName;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -18,19 +16,14 @@ import java.util.NoSuchElementException;
 /**
  * "Which version was in production on 3 March, who approved it, on what evidence?"
  *
- * @param folder full name of the model's folder, empty for the root
+ * @param model where it is
  */
-record StageQuestion(String folder, ModelName model, StageName stage, AskedMoment moment) {
-    /** More names than this are no help in an error. */
-    private static final int MOST_NAMED = 20;
+record StageQuestion(ModelPath model, StageName stage, AskedMoment moment) {
 
     /** Reads {@code [FOLDER/]MODEL STAGE [TIME]}, the time as {@link AskedMoment} does; without one it asks for now. */
     static StageQuestion of(List<String> words, Instant now) {
-        String path = words.get(0);
-        int slash = path.lastIndexOf('/');
         return new StageQuestion(
-                slash < 0 ? "" : path.substring(0, slash),
-                new ModelName(path.substring(slash + 1)),
+                ModelPath.of(words.get(0)),
                 new StageName(words.get(1)),
                 AskedMoment.parse(words.size() > 2 ? words.get(2) : "", now));
     }
@@ -41,31 +34,14 @@ record StageQuestion(String folder, ModelName model, StageName stage, AskedMomen
      * @throws NoSuchElementException when there is no such model, or it never had such a stage, naming those there are
      */
     List<String> answer(Registry registry) {
-        Model found = registry.scopeNamed(folder)
-                .flatMap(scope -> registry.model(new ModelRef(scope, model)))
-                .orElseThrow(() -> noModel(registry));
+        Model found = model.in(registry);
         if (found.historyOf(stage).isEmpty()) {
             throw new NoSuchElementException(
                     found.withoutStage(stage, found.stages().keySet()));
         }
         return registry.evidenceAt(found.ref(), stage, moment.instant())
                 .map(this::told)
-                .orElse(List.of("No version of " + path(folder, model) + " was live in " + stage + " at " + written()));
-    }
-
-    private NoSuchElementException noModel(Registry registry) {
-        List<String> models = registry.models().stream()
-                .flatMap(known -> registry.nameOf(known.ref().scope()).stream()
-                        .map(name -> path(name, known.ref().name())))
-                .sorted()
-                .limit(MOST_NAMED)
-                .toList();
-        return new NoSuchElementException("There is no model " + Naming.quoted(path(folder, model)) + "; "
-                + (models.isEmpty() ? "no model was stamped yet" : "there are: " + String.join(", ", models)));
-    }
-
-    private static String path(String folder, ModelName model) {
-        return (folder.isEmpty() ? "" : folder + "/") + model;
+                .orElse(List.of("No version of " + model + " was live in " + stage + " at " + written()));
     }
 
     private String written() {

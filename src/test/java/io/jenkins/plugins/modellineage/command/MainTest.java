@@ -80,6 +80,9 @@ class MainTest {
                 List.of("verify"),
                 List.of("export"),
                 List.of("export", "--format", "csv"),
+                List.of("show", "tiny-lm@1"),
+                List.of("search", "params.order = '3'"),
+                List.of("search", "stage = 'production'", "--versions"),
                 List.of("at", "tiny-lm", "production"));
     }
 
