@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,8 +16,8 @@ import java.util.function.LongConsumer;
 
 /** SHA-256 of files and streams of any size in constant memory. Stops at an interrupt of its thread. */
 public final class Digesting {
-    private static final int BUFFER = 1 << 17;
-    private static final int LARGEST_BUFFER = 1 << 20;
+    private static final int BUFFER = 1 << 16;
+    private static final int LARGE_BUFFER = 1 << 20;
 
     private Digesting() {}
 
@@ -27,15 +28,26 @@ public final class Digesting {
      * @throws InterruptedIOException when the thread was interrupted
      */
     public static Sha256 digest(InputStream content, LongConsumer progress) throws IOException {
-        return digest(content, new byte[BUFFER], progress);
+        return copy(content, OutputStream.nullOutputStream(), progress);
     }
 
-    private static Sha256 digest(InputStream content, byte[] buffer, LongConsumer progress) throws IOException {
+    /**
+     * Writes a stream to its end elsewhere, and digests it on the way. What fills a small buffer gets a large one.
+     *
+     * @param progress told the number of bytes since the last call, from this thread
+     * @throws InterruptedIOException when the thread was interrupted
+     */
+    static Sha256 copy(InputStream content, OutputStream out, LongConsumer progress) throws IOException {
         MessageDigest digest = Sha256.newDigest();
+        byte[] buffer = new byte[BUFFER];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
             progress.accept(read);
             stopIfInterrupted();
+            if (read == BUFFER && buffer.length == BUFFER) {
+                buffer = new byte[LARGE_BUFFER];
+            }
         }
         return Sha256.ofDigest(digest.digest());
     }
@@ -54,7 +66,7 @@ public final class Digesting {
         }
         Sha256 sha256;
         try (InputStream content = new BoundedInput(Files.newInputStream(file), before.size() + 1)) {
-            sha256 = digest(content, new byte[(int) Math.min(LARGEST_BUFFER, before.size() + 1)], progress);
+            sha256 = digest(content, progress);
         }
         if (changed(before, attributes(file))) {
             throw new FileChangedException(path);

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
@@ -109,11 +107,9 @@ public final class FileStore implements PinnedFiles {
     }
 
     private static Sha256 copy(Source source, OutputStream copy) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
         try (InputStream content = source.open()) {
-            content.transferTo(new DigestOutputStream(copy, digest));
+            return Digesting.copy(content, copy, bytes -> {});
         }
-        return Sha256.ofDigest(digest.digest());
     }
 
     private Path path(Sha256 digest) {

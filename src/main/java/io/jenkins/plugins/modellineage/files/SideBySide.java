@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The same work on many files, on as many threads as the machine has cores, 16 at most. */
 public final class SideBySide {
     private static final int MOST = 16;
+    private static final int MOMENT = 5;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private SideBySide() {}
@@ -53,7 +55,17 @@ public final class SideBySide {
             }
             return results;
         } finally {
-            pool.shutdownNow();
+            end(pool);
+        }
+    }
+
+    /** After a failure, what is still read is told to stop, and gets a moment to do so. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        try {
+            pool.awaitTermination(MOMENT, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

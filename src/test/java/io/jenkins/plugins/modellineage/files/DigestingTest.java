@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,5 +86,23 @@ class DigestingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void shouldReadLargeFilesInLargePieces() throws IOException {
+        byte[] model = new byte[5_000_000];
+        new Random(7).nextBytes(model);
+        List<Integer> asked = new ArrayList<>();
+        InputStream content = new FilterInputStream(new ByteArrayInputStream(model)) {
+            @Override
+            public int read(byte[] bytes, int start, int length) throws IOException {
+                asked.add(length);
+                return super.read(bytes, start, length);
+            }
+        };
+
+        assertThat(Digesting.digest(content, bytes -> {})).isEqualTo(Sha256.of(model));
+        assertThat(asked).first().isEqualTo(1 << 16);
+        assertThat(asked.subList(1, asked.size())).containsOnly(1 << 20);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -8,6 +10,7 @@ import io.jenkins.plugins.modellineage.files.DigestMismatchException;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.files.ObservedInput;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
+import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -19,6 +22,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
+import org.springframework.security.core.Authentication;
 
 /** The bytes of a version's files: pinned, or still among the artifacts of its build. */
 public final class VersionFiles {
@@ -89,18 +93,36 @@ public final class VersionFiles {
      * Makes the version's files safe from the build discarder. Each is read here, whatever its agent said of it, and
      * also when the same bytes are kept already; one that is kept and damaged is replaced.
      *
-     * @param progress told the bytes that were read since it was last told
+     * @param progress told the bytes that were read since it was last told, from several threads
      * @throws Refused when the bytes of a file are gone, or are not what was stamped
      */
     static void pin(ModelVersion version, LongConsumer progress) throws IOException {
-        for (FileDigest file : version.manifest().files()) {
-            Optional<VirtualFile> artifact = artifact(version, file);
-            if (artifact.isPresent()) {
-                pin(version, file, artifact.get(), progress);
-            } else if (!pinned(version).test(file)
-                    || !ModelLineage.get().files().intact(file.sha256(), progress)) {
-                throw new Refused(gone(version, file).getMessage());
+        eachFile(version, file -> pin(version, file, progress));
+    }
+
+    /** What is done with one file. */
+    @FunctionalInterface
+    private interface Task {
+        void on(FileDigest file) throws IOException;
+    }
+
+    /** Several files at a time, each as whoever asks for all of them. */
+    private static void eachFile(ModelVersion version, Task task) throws IOException {
+        Authentication asking = Jenkins.getAuthentication2();
+        SideBySide.each(version.manifest().files(), file -> {
+            try (ACLContext as = ACL.as2(asking)) {
+                task.on(file);
             }
+            return file;
+        });
+    }
+
+    private static void pin(ModelVersion version, FileDigest file, LongConsumer progress) throws IOException {
+        Optional<VirtualFile> artifact = artifact(version, file);
+        if (artifact.isPresent()) {
+            pin(version, file, artifact.get(), progress);
+        } else if (!pinned(version).test(file) || !ModelLineage.get().files().intact(file.sha256(), progress)) {
+            throw new Refused(gone(version, file).getMessage());
         }
     }
 
@@ -130,22 +152,24 @@ public final class VersionFiles {
     /**
      * Reads every pinned file of the version again.
      *
-     * @param progress told the bytes that were read since it was last told
+     * @param progress told the bytes that were read since it was last told, from several threads
      * @throws Refused naming the first file that is missing or is not what it was
      */
     static void verifyPinned(ModelVersion version, LongConsumer progress) throws IOException {
+        eachFile(version, file -> verifyPinned(version, file, progress));
+    }
+
+    private static void verifyPinned(ModelVersion version, FileDigest file, LongConsumer progress) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
-        for (FileDigest file : version.manifest().files()) {
-            if (!pinned.has(file.sha256())) {
-                throw new Refused(gone(version, file).getMessage());
-            }
-            Sha256 now = pinned.rehash(file.sha256(), progress);
-            if (!now.equals(file.sha256())) {
-                throw new Refused("File '" + file.path() + "' of "
-                        + version.ref().label() + " is damaged: its SHA-256 is "
-                        + now.abbreviated() + " instead of " + file.sha256().abbreviated()
-                        + "; restore JENKINS_HOME/model-lineage/files from a backup, or roll back to another version");
-            }
+        if (!pinned.has(file.sha256())) {
+            throw new Refused(gone(version, file).getMessage());
+        }
+        Sha256 now = pinned.rehash(file.sha256(), progress);
+        if (!now.equals(file.sha256())) {
+            throw new Refused("File '" + file.path() + "' of "
+                    + version.ref().label() + " is damaged: its SHA-256 is "
+                    + now.abbreviated() + " instead of " + file.sha256().abbreviated()
+                    + "; restore JENKINS_HOME/model-lineage/files from a backup, or roll back to another version");
         }
     }
 
