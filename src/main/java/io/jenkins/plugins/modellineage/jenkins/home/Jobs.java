@@ -53,6 +53,7 @@ final class Jobs {
                 return List.of(new JobRenamed(from, to));
             }
             return mark.filter(own -> registry.jobMarked(own).isPresent())
+                    .filter(own -> !isKnown(registry, to, own)) // told twice
                     .<List<RegistryEvent>>map(own -> List.of(new JobIdentified(to, own)))
                     .orElse(List.of());
         };

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted.Readers;
+import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ public final class Renames extends ItemListener {
         } else if (item instanceof ItemGroup) {
             append(() -> registry -> registry.scopeNamed(from)
                     .filter(scope -> ScopeMark.is((ItemGroup<?>) item, scope))
-                    .<List<RegistryEvent>>map(scope -> List.of(new RegistryEvent.ScopeRenamed(scope, from, to)))
+                    .map(scope -> ScopeDecisions.rename(registry, scope, from, to))
                     .orElse(List.of()));
         }
     }

@@ -8,16 +8,10 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -180,25 +174,15 @@ public final class Scopes {
         if (moved.isEmpty()) {
             ScopeMark.write(folder, scope);
         }
-        ModelLineage.get().ledger().append(person(), registry -> {
-            List<RegistryEvent> events = new ArrayList<>();
-            registry.scopeNamed(name).ifPresent(other -> events.add(new ScopeDisplaced(other, name)));
-            events.addAll(moved.isPresent() ? renamed(registry, scope, name) : List.of(new ScopeOpened(scope, name)));
-            return events;
-        });
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        person(),
+                        registry -> moved.isPresent()
+                                ? ScopeDecisions.found(registry, scope, name)
+                                : ScopeDecisions.open(registry, scope, name));
         moved.ifPresent(back -> Timer.get().execute(Jobs::remember));
         return scope;
-    }
-
-    /** The jobs of a folder go with it, unless another folder had its name meanwhile: then they may be of that one. */
-    private static List<RegistryEvent> renamed(Registry registry, ScopeId scope, String name) {
-        List<RegistryEvent> events = new ArrayList<>();
-        events.add(new ScopeRenamed(scope, registry.lastNameOf(scope).orElseThrow(), name));
-        registry.nameOf(scope)
-                .ifPresent(before -> registry.jobs().stream()
-                        .filter(job -> job.startsWith(before + "/"))
-                        .forEach(job -> events.add(new JobRenamed(job, name + job.substring(before.length())))));
-        return events;
     }
 
     /** The scope that the folder was under another name, which it lost while nobody here heard of it. */

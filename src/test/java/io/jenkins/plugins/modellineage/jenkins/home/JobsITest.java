@@ -225,6 +225,17 @@ class JobsITest {
                 is(Files.readString(mark(job)).strip()));
     }
 
+    @Test
+    void shouldRecordARenameOnceThatIsToldTwice() throws Exception {
+        WorkflowJob train = stamping();
+        train.renameTo("train-lm");
+        long told = registry().lastSeq();
+        ItemListener.fireLocationChange(train, "team/train");
+
+        assertThat(registry().stampedByJob("team/train-lm").size(), is(1));
+        assertThat(registry().lastSeq(), is(told));
+    }
+
     private WorkflowJob stamping() throws Exception {
         WorkflowJob job = job();
         jenkins.buildAndAssertSuccess(job);

@@ -19,6 +19,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess.Reach;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -177,6 +178,16 @@ class FolderAccessITest {
 
         assertThat(access.given(), hasSize(1));
         assertThat(access.given().get(0).changeRequests(), is(false));
+    }
+
+    @Test
+    void shouldRecordAGiftOnce() throws Exception {
+        Pipelines.jobIn(ops, "deploy", STAMP);
+        access.give("ops/deploy", Reach.BUILDS);
+        long given = ModelLineage.get().registry().lastSeq();
+        access.give("ops/deploy", Reach.BUILDS);
+
+        assertThat(ModelLineage.get().registry().lastSeq(), is(given));
     }
 
     @Test
