@@ -30,9 +30,9 @@ record Home(Path lineage, StoredLedger ledger) {
             if (ledger.isPresent()) {
                 return new Home(lineage, ledger.get());
             }
-        }
-        if (Files.isDirectory(path) && !Files.isExecutable(path)) {
-            throw new AccessDeniedException(path.toString());
+            if (Files.isDirectory(lineage) && !Files.isExecutable(lineage)) {
+                throw new AccessDeniedException(lineage.toString());
+            }
         }
         throw new IllegalArgumentException(given
                 + (Files.exists(path) ? " holds no ledger" : " does not exist")

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +33,14 @@ public final class Main {
 
     private final Output output;
 
-    Main(PrintStream out, PrintStream err) {
+    Main(OutputStream out, PrintStream err) {
         this.output = new Output(out, err);
     }
 
     public static void main(String... args) {
         LogManager.getLogManager().reset(); // the answer says what a log would
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(new Main(out, err).run(args));
+        System.exit(new Main(new FileOutputStream(FileDescriptor.out), err).run(args));
     }
 
     /** Carries out one command and answers its exit status. */
@@ -60,9 +58,15 @@ public final class Main {
 
     private int failed(Exception failure) {
         try {
-            output.flush();
-        } catch (IOException closed) {
-            return Command.UNUSABLE; // whoever read the answer has gone, which is what failed
+            if (failure instanceof Output.Closed closed) {
+                throw closed;
+            }
+            output.flush(); // what came before the failure is good
+        } catch (Output.Closed closed) {
+            if (!closed.isEndOfPipe()) {
+                output.say(Failure.sentence(closed));
+            }
+            return Command.UNUSABLE;
         }
         output.say(Failure.sentence(failure));
         if (failure instanceof Unparsed unparsed) {

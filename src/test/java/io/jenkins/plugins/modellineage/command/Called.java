@@ -10,9 +10,7 @@ record Called(int status, String out, String err) {
     static Called with(Object... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Main(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+        int status = new Main(out, new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(Stream.of(words).map(String::valueOf).toArray(String[]::new));
         return new Called(
                 status,

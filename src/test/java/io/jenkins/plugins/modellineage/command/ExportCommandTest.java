@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -89,14 +90,28 @@ class ExportCommandTest {
 
     @Test
     void shouldNotCallAnExportGoodThatNobodyCouldWrite() {
-        PrintStream full = new PrintStream(new OutputStream() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        assertThat(new Main(failing("No space left on device"), new PrintStream(err)).run("export", home.toString()))
+                .isEqualTo(2);
+        assertThat(err).hasToString("The output could not be written: No space left on device" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldEndQuietlyWhenTheNextCommandOfAPipeHasSeenEnough() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        assertThat(new Main(failing("Broken pipe"), new PrintStream(err)).run("export", home.toString()))
+                .isEqualTo(2);
+        assertThat(err).hasToString("");
+    }
+
+    private static OutputStream failing(String why) {
+        return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
+                throw new IOException(why);
             }
-        });
-        PrintStream err = new PrintStream(OutputStream.nullOutputStream());
-
-        assertThat(new Main(full, err).run("export", home.toString())).isEqualTo(2);
+        };
     }
 }

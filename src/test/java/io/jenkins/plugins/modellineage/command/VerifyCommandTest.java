@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.modellineage.ledger.SigningKey;
 import java.io.IOException;
@@ -200,5 +201,32 @@ class VerifyCommandTest {
         assertThat(none.err()).endsWith("none does not exist; give JENKINS_HOME, or its directory model-lineage\n");
         assertThat(empty.err()).endsWith("jobs holds no ledger; give JENKINS_HOME, or its directory model-lineage\n");
         assertThat(List.of(none.status(), empty.status())).containsOnly(2);
+    }
+
+    @Test
+    void shouldSayWhatNobodyMayRead() throws IOException {
+        assumeTrue(deny(story.lineage().resolve("ledger")), "whoever runs this may read everything");
+        Called verify = Called.with("verify", home);
+
+        assertThat(verify.err())
+                .isEqualTo(story.lineage().resolve("ledger")
+                        + " cannot be read: permission denied; run this as the user that Jenkins runs as\n");
+        assertThat(verify.status()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayThatPartOfAHomeCannotBeRead() throws IOException {
+        assumeTrue(deny(story.weights()), "whoever runs this may read everything");
+        Called verify = Called.with("verify", home);
+
+        assertThat(verify.out())
+                .contains("unreadable: " + story.weights() + " cannot be read: permission denied")
+                .endsWith("Unreadable: nobody can say whether the rest is good.\n");
+        assertThat(verify.status()).isEqualTo(2);
+    }
+
+    /** Takes the permission to read, for as long as the test goes on; whether that helps. */
+    private static boolean deny(Path path) {
+        return path.toFile().setReadable(false) && !Files.isReadable(path);
     }
 }
