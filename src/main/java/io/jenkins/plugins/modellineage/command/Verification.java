@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.tracking.RunCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,10 +82,12 @@ final class Verification {
         progress.begin(done -> "Reading the logs of tracked runs, " + done + " so far");
         AtomicLong count = new AtomicLong();
         home.builds().each(runs -> {
-            findings.damaged(runs.problems());
-            int found = runs.ids().size();
-            count.addAndGet(found);
-            progress.add(found);
+            RunCheck check = runs.check();
+            findings.damaged(check.problems());
+            check.notices().forEach(findings::notice);
+            check.unreadable().forEach(findings::unreadable);
+            count.addAndGet(check.runs());
+            progress.add(check.runs());
         });
         findings.looked("tracked runs", String.valueOf(count));
     }

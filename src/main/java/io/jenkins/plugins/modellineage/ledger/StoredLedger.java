@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * controller appends to it.
  */
 public final class StoredLedger {
+    /** The head of a ledger without entries. */
+    private static final Sha256 NONE = new Sha256("0".repeat(64));
+
     private final Path directory;
     private final LedgerReader.End end;
 
@@ -74,7 +77,7 @@ public final class StoredLedger {
      */
     public Optional<Sha256> headAt(long entries) throws IOException {
         if (entries == 0) {
-            return Optional.of(Chain.EMPTY.head());
+            return Optional.of(NONE);
         }
         long before = 0;
         for (int number = 1; number <= end.segment(); number++) {

@@ -5,7 +5,9 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
+import io.jenkins.plugins.modellineage.files.NewerFileException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +120,28 @@ public final class RunStore {
         return notices;
     }
 
+    /** Reads every log once, and tells what is wrong with them. */
+    public RunCheck check() throws IOException {
+        List<RunId> ids = ids();
+        List<String> problems = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        List<IOException> unreadable = new ArrayList<>();
+        for (RunId id : ids) {
+            try {
+                RunLog log = log(id);
+                log.torn().ifPresent(notices::add);
+                if (log.started()) {
+                    log.run();
+                }
+            } catch (AccessDeniedException | NewerFileException notForUs) {
+                unreadable.add(notForUs);
+            } catch (IOException | IllegalStateException e) {
+                problems.add(cannotBeRead(id, e));
+            }
+        }
+        return new RunCheck(ids.size(), problems, notices, unreadable);
+    }
+
     private Optional<String> torn(RunId id) {
         try {
             return log(id).torn();
@@ -134,8 +158,12 @@ public final class RunStore {
             }
             return Optional.empty();
         } catch (IOException | IllegalStateException e) {
-            return Optional.of("Tracked run " + id + " cannot be read: " + e.getMessage());
+            return Optional.of(cannotBeRead(id, e));
         }
+    }
+
+    private static String cannotBeRead(RunId id, Exception why) {
+        return "Tracked run " + id + " cannot be read: " + why.getMessage();
     }
 
     /** The ids of the runs that were started here. */

@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.ledger.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +112,31 @@ class VerifyCommandTest {
         assertThat(verify.err())
                 .isEqualTo("File " + story.ledgerFile() + " was written by a newer release of Model Lineage "
                         + "(unknown type of event: model_dreamt); read it with that release\n");
+        assertThat(verify.status()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellOfTheTornEndOfARunWithoutCallingItDamage() throws IOException {
+        Files.writeString(story.runFile(), "{\"type\":", StandardOpenOption.APPEND);
+        Called verify = Called.with("verify", home);
+
+        assertThat(verify.out())
+                .contains("notice: Tracked run " + StoryHome.RUN + " ends in a record that was not written whole, 8 bytes");
+        assertThat(verify.status()).isZero();
+    }
+
+    @Test
+    void shouldCallARunOfANewerReleaseUnreadable() throws IOException {
+        ObjectNode dreamt = JsonNodeFactory.instance.objectNode().put("type", "dream_dreamt");
+        byte[] line = new SealedLine(dreamt, 1, 1).write();
+        Files.write(story.runFile(), line, StandardOpenOption.APPEND);
+        Files.writeString(story.runFile(), "\n", StandardOpenOption.APPEND);
+        Called verify = Called.with("verify", home);
+
+        assertThat(verify.out())
+                .contains("unreadable: File " + story.runFile() + " was written by a newer release of Model Lineage"
+                        + " (unknown type of event: dream_dreamt); read it with that release\n")
+                .endsWith("Unreadable: nobody can say whether the rest is good.\n");
         assertThat(verify.status()).isEqualTo(2);
     }
 
