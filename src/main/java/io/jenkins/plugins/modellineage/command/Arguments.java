@@ -41,7 +41,8 @@ record Arguments(List<String> words, Map<String, String> options) {
                 options.put(word, "");
             } else {
                 String name = option(word, known, command);
-                options.put(name, word.length() > name.length() ? word.substring(name.length() + 1) : value(given, ++i));
+                options.put(
+                        name, word.length() > name.length() ? word.substring(name.length() + 1) : value(given, ++i));
             }
         }
         return new Arguments(words, options);
@@ -95,8 +96,7 @@ record Arguments(List<String> words, Map<String, String> options) {
      */
     List<String> words(int least, int most, Command command) {
         if (words.size() < least || words.size() > most) {
-            throw new IllegalArgumentException(
-                    "Usage: " + command.call() + "; see " + command.name() + " --help");
+            throw new IllegalArgumentException("Usage: " + command.call() + "; see " + command.name() + " --help");
         }
         return words;
     }

@@ -50,7 +50,8 @@ record Builds(Path jobs) {
     private static void builds(Path directory, Visitor visitor) throws IOException {
         List<Path> builds = new ArrayList<>(below(directory));
         builds.removeIf(build -> !NUMBER.matcher(build.getFileName().toString()).matches());
-        builds.sort(Comparator.comparingLong(build -> Long.parseLong(build.getFileName().toString())));
+        builds.sort(Comparator.comparingLong(
+                build -> Long.parseLong(build.getFileName().toString())));
         for (Path build : builds) {
             Path runs = build.resolve(LINEAGE);
             if (Files.isDirectory(runs)) {

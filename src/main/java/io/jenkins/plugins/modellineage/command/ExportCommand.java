@@ -52,10 +52,7 @@ final class ExportCommand implements Command {
             }
             for (Iterator<LedgerEntry> each = entries.iterator(); each.hasNext(); ) {
                 LedgerEntry entry = each.next();
-                output.text(
-                        format.equals(CSV)
-                                ? Csv.row(EntryRow.of(entry))
-                                : LedgerEntryCodec.export(entry) + "\n");
+                output.text(format.equals(CSV) ? Csv.row(EntryRow.of(entry)) : LedgerEntryCodec.export(entry) + "\n");
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

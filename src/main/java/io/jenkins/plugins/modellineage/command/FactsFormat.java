@@ -22,7 +22,8 @@ enum FactsFormat {
         @Override
         void print(Question question, List<Facts> found, Output output) throws IOException {
             List<SearchKey> columns = question.shown();
-            TextTable table = new TextTable(columns.stream().map(FactsFormat::title).toList());
+            TextTable table =
+                    new TextTable(columns.stream().map(FactsFormat::title).toList());
             for (Facts facts : found) {
                 table.add(columns.stream().map(key -> value(facts, key)).toList());
             }
@@ -50,7 +51,8 @@ enum FactsFormat {
             List<SearchKey> columns = question.shown();
             output.text(Csv.row(columns.stream().map(FactsFormat::title).toList()));
             for (Facts facts : found) {
-                output.text(Csv.row(columns.stream().map(key -> value(facts, key)).toList()));
+                output.text(
+                        Csv.row(columns.stream().map(key -> value(facts, key)).toList()));
             }
         }
     };

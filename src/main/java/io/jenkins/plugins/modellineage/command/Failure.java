@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.ledger.LedgerDamagedException;
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;

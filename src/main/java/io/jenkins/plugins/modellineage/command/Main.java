@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * tells the rest.
  */
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(
-            new VerifyCommand(), new ExportCommand(), new ShowCommand(), new AtCommand(), new SearchCommand());
+    private static final List<Command> COMMANDS =
+            List.of(new VerifyCommand(), new ExportCommand(), new ShowCommand(), new AtCommand(), new SearchCommand());
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
     private static final String ABOUT = """

@@ -34,8 +34,8 @@ record ModelPath(String folder, ModelName model) {
         return registry.scopeNamed(folder)
                 .flatMap(scope -> registry.model(new ModelRef(scope, model)))
                 .or(() -> inGoneFolder(registry))
-                .orElseThrow(() -> new NoSuchElementException("There is no model " + Naming.quoted(toString()) + "; "
-                        + known(registry)));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "There is no model " + Naming.quoted(toString()) + "; " + known(registry)));
     }
 
     private Optional<Model> inGoneFolder(Registry registry) {

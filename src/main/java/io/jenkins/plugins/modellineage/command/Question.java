@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param columns what is shown of each; empty for what filter and order ask about, beside the usual ones
  * @param limit the most that are shown
  */
-record Question(Subject subject, Filter filter, List<SearchOrder> orders, Optional<List<SearchKey>> columns, int limit) {
+record Question(
+        Subject subject, Filter filter, List<SearchOrder> orders, Optional<List<SearchKey>> columns, int limit) {
     private static final int USUAL = 100;
     private static final int MOST = 10_000;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");

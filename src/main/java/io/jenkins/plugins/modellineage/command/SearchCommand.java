@@ -75,7 +75,8 @@ final class SearchCommand implements Command {
         Found found = new Found(question);
         List<String> damaged = new ArrayList<>();
         try (Progress progress = Progress.of(line -> say(line, arguments, output))) {
-            progress.begin(done -> "Looked at " + done + " " + question.subject().word());
+            progress.begin(
+                    done -> "Looked at " + done + " " + question.subject().word());
             if (question.subject() == Subject.VERSIONS) {
                 versions(home.ledger().registry(), found, progress);
             } else {
@@ -107,8 +108,9 @@ final class SearchCommand implements Command {
 
     private static Map<Integer, List<StageName>> live(Model model) {
         Map<Integer, List<StageName>> live = new HashMap<>();
-        model.stages().forEach((stage, number) ->
-                live.computeIfAbsent(number, none -> new ArrayList<>()).add(stage));
+        model.stages()
+                .forEach((stage, number) ->
+                        live.computeIfAbsent(number, none -> new ArrayList<>()).add(stage));
         return live;
     }
 

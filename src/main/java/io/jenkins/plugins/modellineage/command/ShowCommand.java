@@ -65,7 +65,8 @@ final class ShowCommand implements Command {
         node.put("folder", story.folder());
         ArrayNode stages = node.putArray("stages");
         story.live().forEach(stage -> stages.add(stage.value()));
-        ObjectNode quarantine = node.putObject("quarantine").put("everywhere", story.quarantine().everywhere());
+        ObjectNode quarantine = node.putObject("quarantine")
+                .put("everywhere", story.quarantine().everywhere());
         ArrayNode kept = quarantine.putArray("stages");
         story.quarantine().stages().forEach(stage -> kept.add(stage.value()));
         ArrayNode excepted = quarantine.putArray("excepted");

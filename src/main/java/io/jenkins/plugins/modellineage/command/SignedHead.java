@@ -20,8 +20,9 @@ import java.util.Optional;
 record SignedHead(Path file, Checkpoint checkpoint, String worth) {
     private static final String LATEST = "latest.note";
     private static final String PUBLIC_KEY = "key.pub";
-    private static final String ELSEWHERE = "if note and key were kept where nobody of this home can write, none of these"
-            + " entries was changed, removed or added since";
+    private static final String ELSEWHERE =
+            "if note and key were kept where nobody of this home can write, none of these"
+                    + " entries was changed, removed or added since";
     private static final String BESIDE =
             "note and key lie in the home itself, so this shows accidents, not a rewrite by who can write here";
 

@@ -46,15 +46,15 @@ final class Verification {
      */
     void all(List<SignedHead> heads) throws IOException {
         LedgerCheck ledger = home.ledger().check();
-        findings.looked(
-                "ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
+        findings.looked("ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
         findings.damaged(ledger.problems());
         ledger.notices().forEach(findings::notice);
         for (SignedHead head : heads) {
             head.compare(home.ledger(), ledger, findings);
         }
         if (heads.isEmpty()) {
-            findings.looked("checkpoint", "none; without one kept elsewhere, nobody can tell a ledger that was written anew");
+            findings.looked(
+                    "checkpoint", "none; without one kept elsewhere, nobody can tell a ledger that was written anew");
         }
         reading(this::runs);
         reading(this::keptFiles);

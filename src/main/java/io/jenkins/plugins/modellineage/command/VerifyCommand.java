@@ -48,8 +48,8 @@ final class VerifyCommand implements Command {
     public int run(Arguments arguments, Output output) throws IOException {
         String home = arguments.words(1, 1, this).get(0);
         if (arguments.has(CHECKPOINT) != arguments.has(KEY)) {
-            throw new IllegalArgumentException(
-                    "Give " + CHECKPOINT + " and " + KEY + " together: a note is worth as much as the key that checks it");
+            throw new IllegalArgumentException("Give " + CHECKPOINT + " and " + KEY
+                    + " together: a note is worth as much as the key that checks it");
         }
         List<SignedHead> heads = new ArrayList<>();
         if (arguments.has(CHECKPOINT)) {

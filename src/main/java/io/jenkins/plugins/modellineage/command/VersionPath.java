@@ -32,9 +32,8 @@ record VersionPath(ModelPath model, String version) {
      * @throws NoSuchElementException when there is none, saying which there are, or when several have the label
      */
     ModelVersion in(Model found) {
-        Optional<ModelVersion> numbered = NUMBER.matcher(version).matches()
-                ? found.version(Integer.parseInt(version))
-                : Optional.empty();
+        Optional<ModelVersion> numbered =
+                NUMBER.matcher(version).matches() ? found.version(Integer.parseInt(version)) : Optional.empty();
         return numbered.orElseGet(() -> labelled(found));
     }
 

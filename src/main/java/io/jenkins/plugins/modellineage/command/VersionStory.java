@@ -42,8 +42,8 @@ record VersionStory(
 
     private static boolean concerns(RegistryEvent event, ModelVersion version) {
         boolean left = event instanceof StageRolledBack back && back.left() == version.number();
-        boolean replaced = event instanceof StageAssigned assigned
-                && assigned.replaced().equals(Optional.of(version.number()));
+        boolean replaced =
+                event instanceof StageAssigned assigned && assigned.replaced().equals(Optional.of(version.number()));
         return left || replaced || event.subject().filter(version.ref()::equals).isPresent();
     }
 }

@@ -102,9 +102,13 @@ final class VersionText {
         title("Inputs", version.inputs().size());
         for (Input input : version.inputs()) {
             String from = input.source().isEmpty() ? "" : ", from " + input.source();
-            String files = input.files().isEmpty() ? "" : ", files: " + input.files().size();
-            lines.add("  " + Naming.line(input.name() + (input.context().isEmpty() ? "" : ", for " + input.context())
-                    + from + files));
+            String files =
+                    input.files().isEmpty() ? "" : ", files: " + input.files().size();
+            lines.add("  "
+                    + Naming.line(input.name()
+                            + (input.context().isEmpty() ? "" : ", for " + input.context())
+                            + from
+                            + files));
             lines.add("    " + input.digest());
         }
     }
@@ -120,8 +124,8 @@ final class VersionText {
         Map<String, String> later = new LinkedHashMap<>();
         version.later()
                 .forEach(evidence -> evidence.metrics()
-                        .forEach((name, summary) -> later.put(
-                                name + " by " + evidence.build().label(), told(summary))));
+                        .forEach((name, summary) ->
+                                later.put(name + " by " + evidence.build().label(), told(summary))));
         section("Measured later", later);
     }
 
@@ -165,7 +169,11 @@ final class VersionText {
     }
 
     private void pairs(Map<String, String> values) {
-        int widest = values.keySet().stream().mapToInt(String::length).filter(width -> width <= WIDEST).max().orElse(0);
+        int widest = values.keySet().stream()
+                .mapToInt(String::length)
+                .filter(width -> width <= WIDEST)
+                .max()
+                .orElse(0);
         values.forEach((name, value) ->
                 lines.add("  " + name + " ".repeat(Math.max(0, widest - name.length())) + "  " + Naming.line(value)));
     }

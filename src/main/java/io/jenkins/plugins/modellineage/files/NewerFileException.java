@@ -11,8 +11,8 @@ public final class NewerFileException extends IOException {
 
     public NewerFileException(Path file, NewerFormatException why) {
         super(
-                "File " + file + " was written by a newer release of Model Lineage ("
-                        + Naming.plain(why.getMessage()) + "); read it with that release",
+                "File " + file + " was written by a newer release of Model Lineage (" + Naming.plain(why.getMessage())
+                        + "); read it with that release",
                 why);
     }
 }

@@ -55,7 +55,8 @@ class ExportCommandTest {
     void shouldQuoteWhatWouldBreakARow() throws IOException {
         try (FileLedger ledger = story.open()) {
             ledger.append(
-                    Sample.ALICE, state -> List.of(new QuarantineLifted(Sample.TINY.version(1), "no \"bug\", after all")));
+                    Sample.ALICE,
+                    state -> List.of(new QuarantineLifted(Sample.TINY.version(1), "no \"bug\", after all")));
         }
 
         assertThat(Called.with("export", home, "--format", "csv").out())
@@ -94,7 +95,8 @@ class ExportCommandTest {
 
         assertThat(new Main(failing("No space left on device"), new PrintStream(err)).run("export", home.toString()))
                 .isEqualTo(2);
-        assertThat(err).hasToString("The output could not be written: No space left on device" + System.lineSeparator());
+        assertThat(err)
+                .hasToString("The output could not be written: No space left on device" + System.lineSeparator());
     }
 
     @Test

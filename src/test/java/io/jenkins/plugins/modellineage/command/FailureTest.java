@@ -37,7 +37,8 @@ class FailureTest {
 
     @Test
     void shouldTellDamageAndAbsenceFromWhatCannotBeDone() {
-        assertThat(Failure.status(new LedgerDamagedException(Path.of("x"), 1, "torn"))).isEqualTo(Command.BAD);
+        assertThat(Failure.status(new LedgerDamagedException(Path.of("x"), 1, "torn")))
+                .isEqualTo(Command.BAD);
         assertThat(Failure.status(new NoSuchElementException("no model"))).isEqualTo(Command.BAD);
     }
 }

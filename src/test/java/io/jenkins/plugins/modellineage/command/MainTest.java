@@ -28,7 +28,9 @@ class MainTest {
     void shouldHelpWhoAsks() {
         Called help = Called.with("--help");
 
-        assertThat(help.out()).startsWith("Usage:\n  verify HOME ").contains("\n  at HOME [FOLDER/]MODEL STAGE [TIME]\n");
+        assertThat(help.out())
+                .startsWith("Usage:\n  verify HOME ")
+                .contains("\n  at HOME [FOLDER/]MODEL STAGE [TIME]\n");
         assertThat(help.err()).isEmpty();
         assertThat(help.status()).isZero();
         assertThat(Called.with("-h")).isEqualTo(help);

@@ -23,7 +23,9 @@ class ProgressTest {
             }
         }
         told.clear();
-        assertThat(told.poll(20, TimeUnit.MILLISECONDS)).as("it ends with its work").isNull();
+        assertThat(told.poll(20, TimeUnit.MILLISECONDS))
+                .as("it ends with its work")
+                .isNull();
     }
 
     @Test

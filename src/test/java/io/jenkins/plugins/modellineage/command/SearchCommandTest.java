@@ -94,14 +94,28 @@ class SearchCommandTest {
 
     @Test
     void shouldWriteChosenColumnsAsJson() {
-        assertThat(Called.with("search", home, "build = 3", "--format", "jsonl", "--columns", "build,metrics.perplexity")
+        assertThat(Called.with(
+                                "search",
+                                home,
+                                "build = 3",
+                                "--format",
+                                "jsonl",
+                                "--columns",
+                                "build,metrics.perplexity")
                         .out())
                 .isEqualTo("{\"build\":3,\"metrics\":{\"perplexity\":29.5}}\n");
     }
 
     @Test
     void shouldWriteRowsForSpreadsheets() {
-        assertThat(Called.with("search", home, "build < 3", "--format", "csv", "--columns", "build,params.order,params.seed")
+        assertThat(Called.with(
+                                "search",
+                                home,
+                                "build < 3",
+                                "--format",
+                                "csv",
+                                "--columns",
+                                "build,params.order,params.seed")
                         .out())
                 .isEqualTo("build,params.order,params.seed\r\n2,3,\r\n1,3,1\r\n");
     }
@@ -141,7 +155,8 @@ class SearchCommandTest {
 
     @Test
     void shouldPointAtTheOrderToo() {
-        assertThat(Called.with("search", home, "--order", "metrics.perplexity UP").err())
+        assertThat(Called.with("search", home, "--order", "metrics.perplexity UP")
+                        .err())
                 .isEqualTo("Expected ASC, DESC, a comma or the end, and found 'UP' (column 20)\n"
                         + "  metrics.perplexity UP\n"
                         + "                     ^\n");

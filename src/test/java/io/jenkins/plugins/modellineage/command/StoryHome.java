@@ -37,8 +37,7 @@ record StoryHome(Path home) {
         try (FileLedger ledger = story.open()) {
             LedgerSample.tell(ledger);
         }
-        FileStore.in(story.lineage().resolve("files"))
-                .pin(Sha256.of(WEIGHTS), () -> new ByteArrayInputStream(WEIGHTS));
+        FileStore.in(story.lineage().resolve("files")).pin(Sha256.of(WEIGHTS), () -> new ByteArrayInputStream(WEIGHTS));
         RunLog log = RunStore.of(home.resolve("jobs/train/builds/1/model-lineage"))
                 .create(new RunStarted(
                         RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));

@@ -121,7 +121,8 @@ class VerifyCommandTest {
         Called verify = Called.with("verify", home);
 
         assertThat(verify.out())
-                .contains("notice: Tracked run " + StoryHome.RUN + " ends in a record that was not written whole, 8 bytes");
+                .contains("notice: Tracked run " + StoryHome.RUN
+                        + " ends in a record that was not written whole, 8 bytes");
         assertThat(verify.status()).isZero();
     }
 
@@ -165,7 +166,8 @@ class VerifyCommandTest {
     @Test
     void shouldProveARewriteByANoteThatWasKeptElsewhere() throws IOException {
         Path note = Files.writeString(elsewhere.resolve("kept.note"), story.note(KEY));
-        Path key = Files.writeString(elsewhere.resolve("kept.pub"), KEY.verifier().written() + "\n");
+        Path key =
+                Files.writeString(elsewhere.resolve("kept.pub"), KEY.verifier().written() + "\n");
         story.rewriteLine(6);
         Called rewritten = Called.with("verify", home, "--checkpoint", note, "--key", key);
 
@@ -183,8 +185,11 @@ class VerifyCommandTest {
         Path note = Files.writeString(elsewhere.resolve("kept.note"), story.note(KEY));
         Files.writeString(
                 story.ledgerFile(), Files.readAllLines(story.ledgerFile()).get(0) + "\n");
-        Called verify =
-                Called.with("verify", home, "--checkpoint=" + note, "--key=" + KEY.verifier().written());
+        Called verify = Called.with(
+                "verify",
+                home,
+                "--checkpoint=" + note,
+                "--key=" + KEY.verifier().written());
 
         assertThat(verify.out())
                 .contains("was signed at entry 6, but the ledger ends after 1: its end was cut off, or it is another");

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrowingDigestTest {
@@ -82,7 +82,8 @@ class GrowingDigestTest {
 
     @Property(tries = 300)
     void shouldGiveTheDigestOfAllOfItAtEveryLook(
-            @ForAll @Size(max = 8) List<@IntRange(max = 10_000) Integer> printed, @ForAll @IntRange(min = 1, max = 9_000) int piece)
+            @ForAll @Size(max = 8) List<@IntRange(max = 10_000) Integer> printed,
+            @ForAll @IntRange(min = 1, max = 9_000) int piece)
             throws IOException {
         GrowingDigest growing = new GrowingDigest();
         Log grown = new Log();

@@ -70,7 +70,8 @@ class StoredLedgerTest {
             for (int i = 0; i < entries; i++) {
                 ledger.append(Sample.ALICE, state -> {
                     sample.record(Sample.ALICE, LedgerSample.stamped(sample, Map.of()));
-                    return List.of(sample.entries().get(sample.entries().size() - 1).event());
+                    return List.of(
+                            sample.entries().get(sample.entries().size() - 1).event());
                 });
                 heads.add(ledger.head());
             }

@@ -29,7 +29,8 @@ class SearchColumnsTest {
 
     @Test
     void shouldBoundHowManyThereAre() {
-        String many = IntStream.rangeClosed(1, 101).mapToObj(i -> "params.p" + i).collect(Collectors.joining(","));
+        String many =
+                IntStream.rangeClosed(1, 101).mapToObj(i -> "params.p" + i).collect(Collectors.joining(","));
 
         assertThat(SearchColumns.parse(many.substring(0, many.lastIndexOf(',')), Attributes.RUNS))
                 .hasSize(100);
