@@ -86,15 +86,25 @@ final class Json {
      * @throws CodecException when a text is no Unicode: Jackson itself would replace half a character without a word
      */
     static byte[] bytes(ObjectNode node) {
+        return utf8(text(node));
+    }
+
+    static String text(JsonNode node) {
         try {
-            String json = MAPPER.writeValueAsString(node);
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The text in UTF-8, under the same condition. */
+    static byte[] utf8(CharSequence json) {
+        try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
             return Arrays.copyOf(bytes.array(), bytes.limit());
         } catch (CharacterCodingException e) {
             throw new CodecException(
                     "Text contains half of a character (an unpaired surrogate); give valid Unicode text", e);
-        } catch (JsonProcessingException e) {
-            throw new CodecException("The record cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -81,14 +81,30 @@ public final class RunEventCodec {
             return typed(PARAMS_LOGGED).set(PARAMS, Json.texts(logged.params()));
         }
         if (event instanceof MetricsLogged logged) {
-            ObjectNode node = typed(METRICS_LOGGED);
-            logged.source().ifPresent(source -> source(node, source));
-            return node.set(METRICS, Json.array(logged.metrics(), RunEventCodec::metric));
+            return head(logged).set(METRICS, Json.array(logged.metrics(), RunEventCodec::metric));
         }
         if (event instanceof TagsSet set) {
             return typed(TAGS_SET).set(TAGS, Json.texts(set.tags()));
         }
         return writeRecord(event);
+    }
+
+    /**
+     * The line of a log that holds the event.
+     *
+     * @param index of the line in its transaction, from 1
+     * @param count of the lines in the transaction
+     */
+    public static byte[] line(RunEvent event, int index, int count) {
+        return event instanceof MetricsLogged logged
+                ? SealedLine.write(MetricsLine.write(head(logged), METRICS, logged), index, count)
+                : new SealedLine(write(event), index, count).write();
+    }
+
+    private static ObjectNode head(MetricsLogged logged) {
+        ObjectNode node = typed(METRICS_LOGGED);
+        logged.source().ifPresent(source -> source(node, source));
+        return node;
     }
 
     /**

@@ -57,7 +57,25 @@ public record SealedLine(ObjectNode body, int index, int count) {
         if (count > 1) {
             line.put(BATCH, index + "/" + count);
         }
-        byte[] json = Json.bytes(line);
+        return sealed(Json.bytes(line));
+    }
+
+    /**
+     * Seals a line whose body is written already.
+     *
+     * @param body an object with a member at least, in its bytes
+     */
+    static byte[] write(byte[] body, int index, int count) {
+        if (count == 1) {
+            return sealed(body);
+        }
+        byte[] batch = (",\"" + BATCH + "\":\"" + index + "/" + count + "\"}").getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(body, body.length - 1 + batch.length);
+        System.arraycopy(batch, 0, line, body.length - 1, batch.length);
+        return sealed(line);
+    }
+
+    private static byte[] sealed(byte[] json) {
         int sealed = json.length - 1;
         if (sealed + SEAL > LINE_BYTES) {
             throw new CodecException("The record is " + json.length + " bytes long; at most " + LINE_BYTES

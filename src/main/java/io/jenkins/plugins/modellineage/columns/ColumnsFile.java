@@ -7,11 +7,11 @@ import io.jenkins.plugins.modellineage.metric.MetricTally;
 import io.jenkins.plugins.modellineage.metric.Points;
 import io.jenkins.plugins.modellineage.metric.Stretch;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ public final class ColumnsFile implements Closeable {
     private static final int MOST = 16 << 20;
 
     private final Path file;
-    private final RandomAccessFile bytes;
+    private final SeekableByteChannel bytes;
     private final Index index;
     private final long indexAt;
     private final TreeMap<String, MetricPlace> places = new TreeMap<>();
@@ -40,12 +40,12 @@ public final class ColumnsFile implements Closeable {
     /**
      * Opens a file.
      *
-     * @throws java.io.FileNotFoundException when there is none
+     * @throws java.nio.file.NoSuchFileException when there is none
      * @throws NewerColumnsException when a later release wrote it
      * @throws DamagedColumnsException when it is not what was written
      */
     public static ColumnsFile open(Path file) throws IOException {
-        RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r");
+        SeekableByteChannel bytes = Files.newByteChannel(file);
         try {
             return new ColumnsFile(file, bytes);
         } catch (IOException e) {
@@ -54,11 +54,11 @@ public final class ColumnsFile implements Closeable {
         }
     }
 
-    private ColumnsFile(Path file, RandomAccessFile bytes) throws IOException {
+    private ColumnsFile(Path file, SeekableByteChannel bytes) throws IOException {
         this.file = file;
         this.bytes = bytes;
         String run = run(read(0, Layout.HEADER_BYTES, "its header"));
-        byte[] trailer = sealed(bytes.length() - Layout.TRAILER_BYTES, Layout.TRAILER_BYTES, "its end");
+        byte[] trailer = sealed(bytes.size() - Layout.TRAILER_BYTES, Layout.TRAILER_BYTES, "its end");
         this.indexAt = ByteBuffer.wrap(trailer).getLong();
         byte[] read = sealed(indexAt, ByteBuffer.wrap(trailer).getInt(Long.BYTES), "its index");
         this.index = decoded(read, "its index", buffer -> Index.read(run, buffer));
@@ -122,15 +122,13 @@ public final class ColumnsFile implements Closeable {
     }
 
     private byte[] read(long offset, int length, String part) throws IOException {
-        require(offset >= 0 && length > 0 && offset + length <= bytes.length(), part + " is not there");
-        byte[] read = new byte[length];
-        try {
-            bytes.seek(offset);
-            bytes.readFully(read);
-        } catch (EOFException e) {
-            throw new DamagedColumnsException(file, part + " is cut off");
+        require(offset >= 0 && length > 0 && offset + length <= bytes.size(), part + " is not there");
+        ByteBuffer read = ByteBuffer.allocate(length);
+        bytes.position(offset);
+        while (read.hasRemaining()) {
+            require(bytes.read(read) >= 0, part + " is cut off");
         }
-        return read;
+        return read.array();
     }
 
     private void require(boolean right, String why) throws DamagedColumnsException {

@@ -84,32 +84,13 @@ public final class ParameterValues {
         return SortedMaps.copyOf(normalised);
     }
 
-    /**
-     * The offered parameters that are not recorded yet; the same value again is fine.
-     *
-     * @throws ParameterConflictException when one is recorded with another value
-     */
-    public static SortedMap<String, String> added(Map<String, String> recorded, Map<String, String> offered) {
-        TreeMap<String, String> added = new TreeMap<>();
-        offered.forEach((key, value) -> {
-            String present = recorded.get(key);
-            if (present == null) {
-                added.put(key, value);
-            } else if (!present.equals(value)) {
-                throw new ParameterConflictException(key, present, value);
-            }
-        });
-        requireRoom(recorded, added);
-        return SortedMaps.copyOf(added);
-    }
-
-    private static void requireRoom(Map<String, String> recorded, Map<String, String> added) {
-        int count = recorded.size() + added.size();
+    /** @throws IllegalArgumentException when these are too many, or too long together, for one run */
+    static void requireRoom(int count, long characters) {
         if (count > PARAMETERS) {
             throw new IllegalArgumentException("The run would have " + count + " parameters; at most " + PARAMETERS
                     + " are recorded, so put long lists into a file and track that");
         }
-        requireRoom(characters(recorded) + characters(added));
+        requireRoom(characters);
     }
 
     private static void requireRoom(long characters) {
@@ -117,13 +98,6 @@ public final class ParameterValues {
             throw new IllegalArgumentException("The run's parameters would have " + characters + " characters; at most "
                     + RUN_CHARACTERS + " are recorded, so write long values to files and track those");
         }
-    }
-
-    private static long characters(Map<String, String> params) {
-        return params.entrySet().stream()
-                .mapToLong(param ->
-                        param.getKey().length() + (long) param.getValue().length())
-                .sum();
     }
 
     /**

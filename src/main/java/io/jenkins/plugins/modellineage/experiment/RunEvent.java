@@ -4,10 +4,12 @@ import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Something that was recorded about a tracked run; the run is the fold over its events. */
@@ -38,7 +40,12 @@ public sealed interface RunEvent {
         public MetricsLogged {
             metrics = List.copyOf(metrics);
             Objects.requireNonNull(source, "source");
-            metrics.forEach(metric -> Naming.key("metric", metric.key()));
+            Set<String> keys = new HashSet<>();
+            for (MetricRecord metric : metrics) {
+                if (keys.add(metric.key())) {
+                    Naming.key("metric", metric.key());
+                }
+            }
         }
 
         public MetricsLogged(List<MetricRecord> metrics) {

@@ -13,6 +13,8 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +33,7 @@ import java.util.TreeSet;
  * of, or was in as a folder. Not safe for use by several threads.
  */
 public final class RunFold {
-    /** Most values of metrics in one run: they are held in memory whenever the run is looked at. */
+    /** Most values of metrics in one run: they are in memory for a moment when it is compacted, in 24 bytes each. */
     public static final int VALUES = 2_000_000;
 
     /** Most metrics in one run: a version keeps the latest value of each. */
@@ -44,7 +46,7 @@ public final class RunFold {
     private RunStatus status = RunStatus.RUNNING;
     private Instant ended;
     private Provenance provenance = Provenance.EMPTY;
-    private final TreeMap<String, String> params = new TreeMap<>();
+    private final RecordedParams params = new RecordedParams();
     private final TreeMap<String, String> tags = new TreeMap<>();
     private final MeasuredValues measured = new MeasuredValues();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
@@ -64,14 +66,16 @@ public final class RunFold {
     public static TrackedRun fold(Iterable<? extends RunEvent> events) {
         RunFold fold = new RunFold();
         events.forEach(fold::add);
-        return fold.run();
+        MeasuredPoints points = fold.gather(fold.doubtful());
+        events.forEach(points::add);
+        return fold.run(points.summaries());
     }
 
     public RunFold add(RunEvent event) {
         if (event instanceof RunStarted started) {
             start = start == null ? started : start;
         } else if (event instanceof ParamsLogged logged) {
-            logged.params().forEach(params::putIfAbsent);
+            params.add(logged.params());
         } else if (event instanceof MetricsLogged logged) {
             measured.add(logged);
         } else if (event instanceof TagsSet set) {
@@ -117,12 +121,11 @@ public final class RunFold {
      */
     public List<RunEvent> fresh(List<RunEvent> events) {
         requireRoom(events);
-        TreeMap<String, String> known = new TreeMap<>(params);
+        RecordedParams.Offer offer = params.offer();
         List<RunEvent> fresh = new ArrayList<>();
         for (RunEvent event : events) {
             if (event instanceof ParamsLogged logged) {
-                SortedMap<String, String> added = ParameterValues.added(known, logged.params());
-                known.putAll(added);
+                SortedMap<String, String> added = offer.added(logged.params());
                 if (!added.isEmpty()) {
                     fresh.add(new ParamsLogged(added));
                 }
@@ -199,15 +202,63 @@ public final class RunFold {
         return Set.copyOf(remarked.getOrDefault(path, Set.of()));
     }
 
+    public RunStatus status() {
+        return status;
+    }
+
+    /** When the first event was recorded; only if there is one. */
+    public Instant begun() {
+        return start.at();
+    }
+
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** Metrics files that were there and did not count. */
+    public List<UncountedFile> uncounted() {
+        return List.copyOf(uncounted.values());
+    }
+
+    /** How many values of metrics count, duplicates included. */
+    public long values() {
+        return measured.values();
+    }
+
+    /** The names of all metrics. */
+    public Set<String> metrics() {
+        return measured.series();
+    }
+
+    /** The point of a metric that counts. */
+    public Optional<MetricPoint> latest(String metric) {
+        return measured.latest(metric);
+    }
+
+    /** The metrics of which only their points tell how many there are and what their mean is. */
+    public Set<String> doubtful() {
+        Set<String> doubtful = new TreeSet<>(measured.series());
+        doubtful.removeAll(measured.summaries().keySet());
+        return doubtful;
+    }
+
+    /** Gathers the points of some metrics, when it is told all events again that this has seen. */
+    public MeasuredPoints gather(Set<String> metrics) {
+        return new MeasuredPoints(measured.names(), metrics);
+    }
+
     /**
      * The run as it stands.
      *
+     * @param counted the summaries of metrics that are {@link #doubtful}, or of which this was told nothing
      * @throws IllegalStateException when no event started it
      */
-    public TrackedRun run() {
+    public TrackedRun run(Map<String, MetricSummary> counted) {
         if (start == null) {
             throw new IllegalStateException("No event starts this run");
         }
+        TreeMap<String, MetricSummary> metrics = new TreeMap<>(counted);
+        metrics.putAll(measured.summaries());
         return new TrackedRun(
                 start.id(),
                 start.parent(),
@@ -216,30 +267,32 @@ public final class RunFold {
                 status,
                 start.at(),
                 Optional.ofNullable(ended),
-                params,
-                measured.series(),
+                params.all(),
+                metrics,
                 tags,
                 new ArrayList<>(inputs.values()),
                 new Manifest(new ArrayList<>(artifacts.values())).files(),
                 provenance,
-                new ArrayList<>(uncounted.values()));
+                uncounted());
     }
 
     private void requireRoom(List<RunEvent> events) {
         MeasuredValues.Counting counted = measured.counting();
-        Set<String> names = new HashSet<>(tags.keySet());
+        Set<String> fresh = new HashSet<>();
         for (RunEvent event : events) {
             if (event instanceof MetricsLogged logged) {
                 counted.add(logged);
             } else if (event instanceof FileRestarted file) {
                 counted.withdraw(file.path());
             } else if (event instanceof TagsSet set) {
-                names.addAll(set.tags().keySet());
+                set.tags().keySet().stream()
+                        .filter(tag -> !tags.containsKey(tag))
+                        .forEach(fresh::add);
             }
         }
         refuse("values of metrics", counted.values(), VALUES, "record fewer steps");
         refuse("metrics", counted.metrics(), METRICS, "put tables into a file and track that");
-        refuse("tags", names.size(), TAGS, "put long lists into a file and track that");
+        refuse("tags", tags.size() + fresh.size(), TAGS, "put long lists into a file and track that");
     }
 
     private static void refuse(String things, long count, int atMost, String advice) {

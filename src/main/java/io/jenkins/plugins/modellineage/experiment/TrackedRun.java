@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modellineage.experiment;
 
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * One recorded execution inside a build, as far as its events tell.
  *
  * @param parent the run whose block encloses this one
+ * @param metrics in a few numbers each; their points are read where they are asked for
  * @param artifacts one entry a path, the last recorded
  * @param uncounted metrics files that were found and did not count, in the order of their paths
  */
@@ -25,7 +26,7 @@ public record TrackedRun(
         Instant started,
         Optional<Instant> ended,
         SortedMap<String, String> params,
-        SortedMap<String, MetricSeries> metrics,
+        SortedMap<String, MetricSummary> metrics,
         SortedMap<String, String> tags,
         List<Input> inputs,
         List<FileDigest> artifacts,
@@ -52,8 +53,8 @@ public record TrackedRun(
     /** The value of each metric that counts: of its point with the greatest (step, timestamp, value). */
     public SortedMap<String, Double> latestMetrics() {
         TreeMap<String, Double> latest = new TreeMap<>();
-        for (Map.Entry<String, MetricSeries> series : metrics.entrySet()) {
-            latest.put(series.getKey(), series.getValue().latest().value());
+        for (Map.Entry<String, MetricSummary> metric : metrics.entrySet()) {
+            latest.put(metric.getKey(), metric.getValue().latest().value());
         }
         return SortedMaps.copyOf(latest);
     }

@@ -8,12 +8,15 @@ import java.math.MathContext;
  * which they are added does not matter.
  */
 final class DecimalSum {
+    /** Whole numbers below have all their digits in a double. */
+    private static final long WHOLE = 1L << 53;
+
     private BigDecimal finite = BigDecimal.ZERO;
     private double beyond;
 
     void add(double value) {
         if (Double.isFinite(value)) {
-            finite = finite.add(new BigDecimal(Double.toString(value)));
+            finite = finite.add(decimal(value));
         } else {
             beyond += value; // NaN when a NaN or both infinities come together
         }
@@ -22,6 +25,11 @@ final class DecimalSum {
     void add(DecimalSum other) {
         finite = finite.add(other.finite);
         beyond += other.beyond;
+    }
+
+    private static BigDecimal decimal(double value) {
+        long whole = (long) value;
+        return whole == value && Math.abs(whole) < WHOLE ? BigDecimal.valueOf(whole) : new BigDecimal(Double.toString(value));
     }
 
     /** To 16 digits; NaN when a value is, or when both infinities are among them, and infinite when one of these is. */

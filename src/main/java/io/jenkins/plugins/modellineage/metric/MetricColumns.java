@@ -39,12 +39,24 @@ public final class MetricColumns {
         size++;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
+    /** Adds all points to other columns. */
+    public void addTo(MetricColumns others) {
+        for (int i = 0; i < size; i++) {
+            others.add(values[i], steps[i], times[i]);
+        }
     }
 
     /** What was added, sorted, each once; until something is added again. */
     public Points points() {
+        return held();
+    }
+
+    /** What was added, at least one point, in a few numbers. */
+    public MetricSummary summary() {
+        return MetricSummary.of(held().page(0, size));
+    }
+
+    private Held held() {
         if (!sorted) {
             sort();
         }

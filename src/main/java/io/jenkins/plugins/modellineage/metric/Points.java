@@ -14,6 +14,12 @@ public interface Points {
     /** The same part in a few points. */
     Stretch stretch(int from, int to) throws IOException;
 
+    /** What is asked of the points of a series. */
+    @FunctionalInterface
+    interface Question<T> {
+        T answer(Points points) throws IOException;
+    }
+
     /**
      * A selection: the first and the last point, and of each of the equal stretches between them the lowest and the
      * highest, so that no spike is lost.

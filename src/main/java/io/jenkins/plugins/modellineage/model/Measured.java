@@ -23,8 +23,6 @@ public record Measured(SortedMap<String, MetricSummary> summaries, List<Uncounte
     }
 
     public static Measured by(TrackedRun run) {
-        TreeMap<String, MetricSummary> summaries = new TreeMap<>();
-        run.metrics().forEach((name, series) -> summaries.put(name, series.summary()));
-        return new Measured(summaries, run.uncounted());
+        return new Measured(run.metrics(), run.uncounted());
     }
 }

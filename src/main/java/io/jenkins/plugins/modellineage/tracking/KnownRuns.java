@@ -51,7 +51,7 @@ public final class KnownRuns {
         if (held.isPresent()) {
             return held;
         }
-        Optional<TrackedRun> run = store.run(id);
+        Optional<TrackedRun> run = store.settled(id);
         run.filter(read -> read.status().ended()).ifPresent(ended -> hold(log, now, ended));
         return run;
     }

@@ -12,6 +12,21 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Journal;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.columns.ColumnsFile;
+import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
+import io.jenkins.plugins.modellineage.experiment.MeasuredPoints;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.metric.Points;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.logging.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +59,12 @@ public final class RunLog {
         }
     }
 
+    /** A run of fewer values is read as fast from its log. */
+    private static final int WORTH_COLUMNS = 512;
+
     private final RunId id;
     private final Journal journal;
+    private final RunColumns columns;
     private final Object lock;
     private final Lock reading = new ReentrantLock();
     private RunFold fold = new RunFold();
@@ -53,9 +72,21 @@ public final class RunLog {
     /** Whether all that is known is on the disk, whoever wrote it. */
     private boolean settled;
 
-    RunLog(RunId id, Journal journal) {
+    /** What the columns told in place of the lines that were not read; empty when all lines were. */
+    private Optional<SortedMap<String, MetricSummary>> unread = Optional.empty();
+
+    /** Whether the log says more of metrics than the columns do. */
+    private boolean overtaken;
+
+    /** What was counted when the log had that size. */
+    private SortedMap<String, MetricSummary> counted = new TreeMap<>();
+
+    private long countedAt;
+
+    RunLog(RunId id, Journal journal, RunColumns columns) {
         this.id = id;
         this.journal = journal;
+        this.columns = columns;
         this.lock =
                 LOCKS[Math.floorMod(journal.file().toAbsolutePath().normalize().hashCode(), LOCKS.length)];
     }
@@ -78,28 +109,30 @@ public final class RunLog {
 
     /**
      * Records these events durably, all or none. Parameters that are recorded with the same value already are left out.
+     * When the run ends, its values are put into columns as well.
      *
      * @throws io.jenkins.plugins.modellineage.experiment.ParameterConflictException when one has another value
      * @throws IOException when the disk failed
      */
     public void append(RunEvent... events) throws IOException {
         synchronized (lock) {
-            catchUp().ifPresent(LOGGER::warning);
+            boolean measures = Arrays.stream(events).anyMatch(RunColumns::concern);
+            journal.repair(measures ? readAll() : readOn()).ifPresent(LOGGER::warning);
             settle();
             List<RunEvent> fresh = fold.fresh(List.of(events));
             if (!fresh.isEmpty()) {
                 size = journal.append(size, lines(fresh));
                 fresh.forEach(fold::add);
             }
+            if (fold.status().ended() && !fresh.isEmpty()) {
+                compact();
+            }
         }
     }
 
     /** Whether the first event is on the disk whole: it is not when a crash came while the run was started. */
     boolean started() throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.started();
-        }
+        return asked(RunFold::started);
     }
 
     /** A sentence about an end that is not whole, as a crash leaves it: until somebody appends, it stays. */
@@ -118,85 +151,113 @@ public final class RunLog {
     public TrackedRun run() throws IOException {
         synchronized (lock) {
             readOn();
-            return fold.run();
+            return fold.run(unread.isPresent() ? unread.get() : counted());
+        }
+    }
+
+    /** Whether the run goes on, or how it ended. */
+    public RunStatus status() throws IOException {
+        return asked(RunFold::status);
+    }
+
+    /** When the run was started. */
+    public Instant begun() throws IOException {
+        return asked(RunFold::begun);
+    }
+
+    public Provenance provenance() throws IOException {
+        return asked(RunFold::provenance);
+    }
+
+    /** Metrics files that were there and did not count. */
+    public List<UncountedFile> uncounted() throws IOException {
+        return asked(RunFold::uncounted);
+    }
+
+    /** The point of a metric that counts. */
+    public Optional<MetricPoint> latest(String metric) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return unread.isEmpty()
+                    ? fold.latest(metric)
+                    : Optional.ofNullable(unread.get().get(metric)).map(MetricSummary::latest);
         }
     }
 
     /** How far a metrics file was read. */
     public FileProgress harvested(String path) throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.harvested(path);
-        }
+        return asked(run -> run.harvested(path));
     }
 
     /** The metrics files that the run read. */
     public Set<String> metricsFiles() throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.metricsFiles();
-        }
+        return asked(RunFold::metricsFiles);
     }
 
     /** A metrics file as it stood when the run's block began, if it was there. */
     public Optional<NotedFile> noted(String path) throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.noted(path);
-        }
+        return asked(run -> run.noted(path));
     }
 
     /** All metrics files that were there when the run's block began. */
     public List<NotedFile> noted() throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.noted();
-        }
+        return asked(RunFold::noted);
     }
 
     /** When the run's block began, by the clock of the agent; empty when no agent was asked. */
     public Optional<Instant> notedAt() throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.notedAt();
-        }
+        return asked(RunFold::notedAt);
     }
 
     /** The names of the series of each metric that several files gave. */
     public Map<String, List<String>> shared() throws IOException {
         synchronized (lock) {
-            readOn();
+            readAll();
             return fold.shared();
         }
     }
 
     /** The subjects about which something was said of a metrics file. */
     public Set<String> remarked(String path) throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.remarked(path);
-        }
+        return asked(run -> run.remarked(path));
     }
 
     /** The contents that were archived under the path, each once, the first of them first. */
     public List<FileDigest> archived(String path) throws IOException {
-        synchronized (lock) {
-            readOn();
-            return fold.archived(path);
-        }
+        return asked(run -> run.archived(path));
     }
 
     /** The contents that were archived under paths above or below this one, which cannot be there beside it. */
     public List<FileDigest> archivedAcross(String path) throws IOException {
+        return asked(run -> run.archivedAcross(path));
+    }
+
+    /**
+     * Asks the same of the points of some metrics: from the columns what they need of them, where there are columns, and
+     * else after the log was read from its beginning.
+     *
+     * @return the answers for those of the metrics that the run has
+     */
+    public <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question) throws IOException {
         synchronized (lock) {
             readOn();
-            return fold.archivedAcross(path);
+            if (unread.isPresent()) {
+                try (ColumnsFile file = columns.open().orElseThrow(() -> new IOException(columns.file() + " is gone"))) {
+                    return answers(metrics, file::points, question);
+                } catch (IOException e) {
+                    LOGGER.warning(e.getMessage() + ". The log beside it is read instead.");
+                }
+            }
+            readAll();
+            Map<String, Points> points = gathered(metrics).points();
+            return answers(metrics, name -> Optional.ofNullable(points.get(name)), question);
         }
     }
 
-    /** Reads on and cuts off what a crash tore: nothing may be appended behind it. */
-    private Optional<String> catchUp() throws IOException {
-        return journal.repair(readOn());
+    /** Where the points of a metric are. */
+    @FunctionalInterface
+    private interface Source {
+        Optional<Points> points(String metric) throws IOException;
     }
 
     /** What is recorded already is left out of what is appended: so it must last as if it had been appended now. */
@@ -207,14 +268,125 @@ public final class RunLog {
         settled = true;
     }
 
+    private static <T> SortedMap<String, T> answers(Set<String> metrics, Source source, Points.Question<T> question)
+            throws IOException {
+        TreeMap<String, T> answers = new TreeMap<>();
+        for (String metric : metrics) {
+            Optional<Points> points = source.points(metric);
+            if (points.isPresent()) {
+                answers.put(metric, question.answer(points.get()));
+            }
+        }
+        return answers;
+    }
+
+    /**
+     * Puts the values of a run that ended into columns, if they are worth it and are not in any. The log has them still, so
+     * it is no loss when this fails.
+     */
+    void compact() {
+        synchronized (lock) {
+            try {
+                readOn();
+                if (unread.isEmpty() && fold.status().ended() && fold.values() > WORTH_COLUMNS) {
+                    columns.write(fold, size);
+                    forget();
+                }
+            } catch (IOException | RuntimeException e) {
+                LOGGER.log(Level.WARNING, e, () -> "The metrics of run " + id
+                        + " are not in columns, so their pages take longer; they are all in " + journal.file());
+            }
+        }
+    }
+
+    /** One sentence about each thing that is wrong with the log or its columns; reads all, and changes nothing. */
+    List<String> problems() {
+        try {
+            return differences();
+        } catch (NewerColumnsException e) {
+            return List.of(e.getMessage());
+        } catch (IOException | IllegalStateException e) {
+            return List.of(unreadable(id, e));
+        }
+    }
+
+    /**
+     * One sentence about columns that are not what the log says.
+     *
+     * @throws NewerColumnsException when a later release made them
+     * @throws IOException or IllegalStateException when the log cannot be read
+     */
+    List<String> differences() throws IOException {
+        synchronized (lock) {
+            readAll();
+            return fold.started() ? columns.problems(fold, size) : List.of();
+        }
+    }
+
+    static String unreadable(RunId id, Exception why) {
+        return "Tracked run " + id + " cannot be read: " + why.getMessage();
+    }
+
+    private <T> T asked(Function<RunFold, T> question) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return question.apply(fold);
+        }
+    }
+
+    private SortedMap<String, MetricSummary> counted() throws IOException {
+        if (countedAt != size || size == 0) {
+            Set<String> doubtful = fold.doubtful();
+            counted = doubtful.isEmpty() ? new TreeMap<>() : gathered(doubtful).summaries();
+            countedAt = size;
+        }
+        return counted;
+    }
+
+    private MeasuredPoints gathered(Set<String> metrics) throws IOException {
+        MeasuredPoints points = fold.gather(metrics);
+        journal.read(0, size, (line, raw) -> points.add(RunEventCodec.read(line.body())));
+        return points;
+    }
+
+    /** Reads what others added; from the start by the columns, where these hold all that the log says of metrics. */
     private Journal.Extent readOn() throws IOException {
-        long end = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
-        if (end < size) {
+        if (end() < size) {
             forget();
         }
+        if (size == 0) {
+            begin();
+        }
+        Journal.Extent extent = readLines();
+        return overtaken ? readAll() : extent;
+    }
+
+    /** Reads what others added, and every line that was left to the columns. */
+    private Journal.Extent readAll() throws IOException {
+        if (end() < size || unread.isPresent()) {
+            forget();
+        }
+        return readLines();
+    }
+
+    private void begin() {
+        try (ColumnsFile file = columns.open().orElse(null)) {
+            if (file != null) {
+                RunFold others = new RunFold();
+                columns.others(file.origin(), others::add);
+                fold = others;
+                size = file.origin().length();
+                unread = Optional.of(file.summaries());
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOGGER.log(Level.FINE, e, () -> "The log of run " + id + " is read whole");
+        }
+    }
+
+    private Journal.Extent readLines() throws IOException {
         boolean read = false;
         try {
-            Journal.Extent extent = journal.read(size, end, (line, raw) -> fold.add(RunEventCodec.read(line.body())));
+            Journal.Extent extent = journal.read(size, end(), (line, raw) -> take(RunEventCodec.read(line.body())));
             size = extent.good();
             read = true;
             return extent;
@@ -225,9 +397,21 @@ public final class RunLog {
         }
     }
 
+    private void take(RunEvent event) {
+        fold.add(event);
+        overtaken |= unread.isPresent() && RunColumns.concern(event);
+    }
+
+    private long end() throws IOException {
+        return Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
+    }
+
     private void forget() {
         fold = new RunFold();
         size = 0;
+        unread = Optional.empty();
+        overtaken = false;
+        countedAt = 0;
     }
 
     private static List<byte[]> lines(List<RunEvent> events) {
@@ -235,7 +419,7 @@ public final class RunLog {
                 events.stream().flatMap(event -> split(event).stream()).toList();
         List<byte[]> lines = new ArrayList<>();
         for (RunEvent part : parts) {
-            byte[] line = new SealedLine(RunEventCodec.write(part), lines.size() + 1, parts.size()).write();
+            byte[] line = RunEventCodec.line(part, lines.size() + 1, parts.size());
             requireReadable(part, line);
             lines.add(line);
         }

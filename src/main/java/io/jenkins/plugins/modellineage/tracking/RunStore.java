@@ -1,11 +1,15 @@
 package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
 import io.jenkins.plugins.modellineage.files.NewerFileException;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -91,9 +98,32 @@ public final class RunStore {
 
     /** One run; empty when none of that id was started here, or its log cannot be read. */
     Optional<TrackedRun> run(RunId id) {
-        List<TrackedRun> runs = new ArrayList<>();
-        read(id, runs).ifPresent(why -> LOGGER.log(Level.WARNING, why));
-        return runs.stream().findFirst();
+        return read(id, RunLog::run);
+    }
+
+    /** The same, and if it ended, its values are put into columns when they are worth it: whoever reads it next is faster. */
+    Optional<TrackedRun> settled(RunId id) {
+        return read(id, log -> {
+            TrackedRun run = log.run();
+            log.compact();
+            return run;
+        });
+    }
+
+    private Optional<TrackedRun> read(RunId id, LogReading reading) {
+        RunLog log = log(id);
+        try {
+            return log.started() ? Optional.of(reading.run(log)) : Optional.empty();
+        } catch (IOException | IllegalStateException e) {
+            LOGGER.log(Level.WARNING, RunLog.unreadable(id, e));
+            return Optional.empty();
+        }
+    }
+
+    /** How a run is read from its log. */
+    @FunctionalInterface
+    private interface LogReading {
+        TrackedRun run(RunLog log) throws IOException;
     }
 
     /** How one run is read. */
@@ -102,11 +132,51 @@ public final class RunStore {
         Optional<TrackedRun> run(RunId id) throws IOException;
     }
 
-    /** One sentence about each log that cannot be read. */
+    /**
+     * Asks the same of the points of some metrics of a run, as {@link RunLog#series} does.
+     *
+     * @return the answers for those of the metrics that the run has; none when there is no run of that id
+     */
+    public <T> SortedMap<String, T> series(RunId id, Set<String> metrics, Points.Question<T> question)
+            throws IOException {
+        RunLog log = log(id);
+        return log.started() ? log.series(metrics, question) : new TreeMap<>();
+    }
+
+    /** The whole series of a metric; empty when there is none. */
+    public Optional<MetricSeries> history(RunId id, String metric) throws IOException {
+        return Optional.ofNullable(
+                series(id, Set.of(metric), points -> new MetricSeries(metric, points.page(0, points.size())))
+                        .get(metric));
+    }
+
+    /**
+     * A selection of a metric's points for drawing, as {@link Points#sampled} makes it; none when there is no such metric.
+     *
+     * @param atMost how many, at least 4
+     */
+    public List<MetricPoint> sampled(RunId id, String metric, int atMost) throws IOException {
+        return series(id, Set.of(metric), points -> points.sampled(atMost)).getOrDefault(metric, List.of());
+    }
+
+    /**
+     * Some of a metric's points, as many as there are.
+     *
+     * @param from position of the first, from 0
+     */
+    public List<MetricPoint> page(RunId id, String metric, int from, int count) throws IOException {
+        return series(id, Set.of(metric), points -> {
+                    int begin = Math.min(from, points.size());
+                    return points.page(begin, begin + Math.min(count, points.size() - begin));
+                })
+                .getOrDefault(metric, List.of());
+    }
+
+    /** One sentence about each log that cannot be read, and about columns that are not what their log says. */
     public List<String> problems() throws IOException {
         List<String> problems = new ArrayList<>();
         for (RunId id : ids()) {
-            read(id, new ArrayList<>()).ifPresent(problems::add);
+            problems.addAll(log(id).problems());
         }
         return problems;
     }
@@ -120,7 +190,7 @@ public final class RunStore {
         return notices;
     }
 
-    /** Reads every log once, and tells what is wrong with them. */
+    /** Reads every log, and tells what is wrong with them, and with columns that are not what their log says. */
     public RunCheck check() throws IOException {
         List<RunId> ids = ids();
         List<String> problems = new ArrayList<>();
@@ -130,13 +200,11 @@ public final class RunStore {
             try {
                 RunLog log = log(id);
                 log.torn().ifPresent(notices::add);
-                if (log.started()) {
-                    log.run();
-                }
-            } catch (AccessDeniedException | NewerFileException notForUs) {
+                problems.addAll(log.differences());
+            } catch (AccessDeniedException | NewerFileException | NewerColumnsException notForUs) {
                 unreadable.add(notForUs);
             } catch (IOException | IllegalStateException e) {
-                problems.add(cannotBeRead(id, e));
+                problems.add(RunLog.unreadable(id, e));
             }
         }
         return new RunCheck(ids.size(), problems, notices, unreadable);
@@ -148,22 +216,6 @@ public final class RunStore {
         } catch (IOException | IllegalStateException problem) {
             return Optional.empty();
         }
-    }
-
-    private Optional<String> read(RunId id, List<TrackedRun> runs) {
-        try {
-            RunLog log = log(id);
-            if (log.started()) {
-                runs.add(log.run());
-            }
-            return Optional.empty();
-        } catch (IOException | IllegalStateException e) {
-            return Optional.of(cannotBeRead(id, e));
-        }
-    }
-
-    private static String cannotBeRead(RunId id, Exception why) {
-        return "Tracked run " + id + " cannot be read: " + why.getMessage();
     }
 
     /** The ids of the runs that were started here. */
@@ -182,7 +234,8 @@ public final class RunStore {
     }
 
     private RunLog log(RunId id) {
-        return new RunLog(id, new Journal(events(id), disk));
+        Journal journal = new Journal(events(id), disk);
+        return new RunLog(id, journal, new RunColumns(id, journal, disk));
     }
 
     Path events(RunId id) {

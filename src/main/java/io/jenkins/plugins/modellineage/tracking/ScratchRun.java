@@ -41,7 +41,7 @@ public final class ScratchRun implements Closeable {
 
     /** Knows the files from then on as the run of a block did when that began. */
     public void standIn(RunLog block) throws IOException {
-        Instant at = block.notedAt().orElse(block.run().started());
+        Instant at = block.notedAt().orElse(block.begun());
         log.append(FilesNoted.of(at, block.noted()));
     }
 

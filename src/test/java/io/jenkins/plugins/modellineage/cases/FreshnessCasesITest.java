@@ -49,7 +49,7 @@ class FreshnessCasesITest {
         jenkins.buildAndAssertSuccess(job);
         WorkflowRun second = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        assertThat(Pipelines.onlyRun(second).metrics().get("acc").points(), hasSize(50));
+        assertThat(Pipelines.onlyRun(second).metrics().get("acc").count(), is(50));
         assertThat(Pipelines.onlyRun(second).latestMetrics(), hasEntry("acc", 0.41));
     }
 
@@ -91,7 +91,7 @@ class FreshnessCasesITest {
                 }
                 """);
 
-        assertThat(Pipelines.onlyRun(build).metrics().get("acc").points(), hasSize(1));
+        assertThat(Pipelines.onlyRun(build).metrics().get("acc").count(), is(1));
         assertThat(Pipelines.onlyRun(build).latestMetrics(), hasEntry("acc", 0.4));
     }
 

@@ -117,7 +117,7 @@ class ReadingCasesITest {
 
         TrackedRun run = Pipelines.onlyRun(build);
         assertThat(values(run, "time"), contains("1: 597.18", "2: 1257.6"));
-        List<Long> times = run.metrics().get("time").points().stream()
+        List<Long> times = Pipelines.points(run, "time").stream()
                 .map(MetricPoint::timestamp)
                 .toList();
         assertThat(times, everyItem(greaterThanOrEqualTo(build.getStartTimeInMillis())));
@@ -157,7 +157,7 @@ class ReadingCasesITest {
         TrackedRun run = run(jenkins, "31-step-by-other-names");
 
         assertThat(
-                run.metrics().get("Value").points(),
+                Pipelines.points(run, "Value"),
                 contains(
                         new MetricPoint(59.3, 0, 1_654_943_296_200L),
                         new MetricPoint(61.2, 100, 1_654_943_313_700L),
@@ -177,7 +177,7 @@ class ReadingCasesITest {
     void shouldReadManyObjectsOfOneJsonFile(JenkinsRule jenkins) throws Exception {
         TrackedRun run = run(jenkins, "34-json-lines-named-json");
 
-        assertThat(run.metrics().get("total_loss").points(), hasSize(25_000));
+        assertThat(run.metrics().get("total_loss").count(), is(25_000));
         assertThat(run.metrics().get("total_loss").latest().step(), is(25_000L));
     }
 
@@ -211,7 +211,7 @@ class ReadingCasesITest {
 
     /** The points of a metric as {@code step: value}. */
     private static List<String> values(TrackedRun run, String key) throws IOException {
-        return run.metrics().get(key).points().stream()
+        return Pipelines.points(run, key).stream()
                 .map(point -> point.step() + ": " + point.value())
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.cases;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasEntry;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Label;
@@ -65,7 +64,7 @@ class RunCasesITest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(trained));
         assertThat(live("forecast", "approved"), is(Optional.of(1)));
         assertThat(Pipelines.onlyRun(trained).params(), hasEntry("mini_batch_size", "64"));
-        assertThat(Pipelines.onlyRun(trained).metrics().get("rmse").points(), hasSize(2));
+        assertThat(Pipelines.onlyRun(trained).metrics().get("rmse").count(), is(2));
 
         WorkflowRun deployed = jenkins.buildAndAssertSuccess(deploy);
         jenkins.assertLogContains("deploying forecast@1", deployed);

@@ -74,6 +74,16 @@ class StoredEventsTest {
     }
 
     @Property(tries = 500)
+    void shouldWriteTheLineOfARunAsItsTreeIsWritten(@ForAll long seed) {
+        RunEvent event = new AnyEvent(seed).runEvent();
+
+        assertThat(RunEventCodec.line(event, 1, 1))
+                .isEqualTo(new SealedLine(RunEventCodec.write(event), 1, 1).write());
+        assertThat(RunEventCodec.line(event, 2, 3))
+                .isEqualTo(new SealedLine(RunEventCodec.write(event), 2, 3).write());
+    }
+
+    @Property(tries = 500)
     void shouldIgnoreMembersOfALaterFormat(@ForAll long seed) {
         LedgerEntry entry = new AnyEvent(seed).entry();
         ObjectNode later = LedgerEntryCodec.write(entry, PREV).put("signature", "x");

@@ -2,7 +2,8 @@ package io.jenkins.plugins.modellineage.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modellineage.files.Disk;
+import io.jenkins.plugins.modellineage.files.MemoryDisk;
+import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.metric.MetricColumns;
 import io.jenkins.plugins.modellineage.metric.MetricOutline;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,13 +24,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterProperty;
 
 /** A series read from a file of columns is, in every answer, the series that was measured. */
 class ColumnsPropertiesTest {
     private static final Origin ORIGIN = new Origin("0123456789abcdef0123456789abcdef", 1, 0, List.of());
-
-    private Path file;
 
     @Property(tries = 300)
     void shouldKeepEveryBit(@ForAll("points") List<MetricPoint> points) throws IOException {
@@ -127,21 +124,14 @@ class ColumnsPropertiesTest {
                 .toList();
     }
 
-    private ColumnsFile written(Points points) throws IOException {
-        if (file == null) {
-            file = Files.createTempDirectory("columns").resolve("columns.bin");
-        }
-        try (ColumnsWriter writer = new ColumnsWriter(Disk.real(), file, ORIGIN)) {
+    private static ColumnsFile written(Points points) throws IOException {
+        MemoryFiles files = new MemoryFiles();
+        Path file = files.root().resolve("columns.bin");
+        try (ColumnsWriter writer = new ColumnsWriter(new MemoryDisk(files), file, ORIGIN)) {
             writer.add("m", points);
             writer.finish();
         }
         return ColumnsFile.open(file);
-    }
-
-    @AfterProperty
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(file.getParent());
     }
 
     private static Points held(List<MetricPoint> points) {

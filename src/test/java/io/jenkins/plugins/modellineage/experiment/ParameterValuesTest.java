@@ -195,13 +195,13 @@ class ParameterValuesTest {
 
     @Test
     void shouldLetTheSameValueComeAgain() {
-        assertThat(ParameterValues.added(Map.of("order", "3"), Map.of("order", "3", "seed", "42")))
+        assertThat(added(Map.of("order", "3"), Map.of("order", "3", "seed", "42")))
                 .containsExactly(Map.entry("seed", "42"));
     }
 
     @Test
     void shouldNameBothValuesOfAConflict() {
-        assertThatThrownBy(() -> ParameterValues.added(Map.of("order", "3"), Map.of("order", "4")))
+        assertThatThrownBy(() -> added(Map.of("order", "3"), Map.of("order", "4")))
                 .isInstanceOf(ParameterConflictException.class)
                 .hasMessage("Parameter 'order' is '3' already and cannot become '4'; "
                         + "use another key, or a metric for a value that changes");
@@ -209,7 +209,7 @@ class ParameterValuesTest {
 
     @Test
     void shouldShortenLongValuesOfAConflict() {
-        assertThatThrownBy(() -> ParameterValues.added(Map.of("p", "x".repeat(5000)), Map.of("p", "y\n".repeat(5000))))
+        assertThatThrownBy(() -> added(Map.of("p", "x".repeat(5000)), Map.of("p", "y\n".repeat(5000))))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(800).doesNotContain("\n"));
     }
 
@@ -218,7 +218,7 @@ class ParameterValuesTest {
         Map<String, String> many = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> many.put("p" + i, "v" + i));
 
-        assertThat(ParameterValues.added(Map.of(), ParameterValues.normaliseAll(many)))
+        assertThat(added(Map.of(), ParameterValues.normaliseAll(many)))
                 .hasSize(10_000);
     }
 
@@ -227,8 +227,14 @@ class ParameterValuesTest {
         Map<String, String> large = new TreeMap<>();
         IntStream.range(0, 17).forEach(i -> large.put("p" + i, "x".repeat(1 << 20)));
 
-        assertThatThrownBy(() -> ParameterValues.added(Map.of(), large))
+        assertThatThrownBy(() -> added(Map.of(), large))
                 .hasMessage("The run's parameters would have 17825833 characters; at most 16777216 are recorded, "
                         + "so write long values to files and track those");
+    }
+
+    private static Map<String, String> added(Map<String, String> recorded, Map<String, String> offered) {
+        RecordedParams params = new RecordedParams();
+        params.add(recorded);
+        return params.offer().added(offered);
     }
 }

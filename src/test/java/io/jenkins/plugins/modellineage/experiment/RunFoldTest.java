@@ -87,7 +87,7 @@ class RunFoldTest {
                 new MetricsLogged(List.of(metric("loss", 3.2, 1), metric("loss", 0.7, 9))),
                 new MetricsLogged(List.of(metric("loss", 3.2, 1), metric("perplexity", Double.NaN, 9)))));
 
-        assertThat(run.metrics().get("loss").points()).hasSize(2);
+        assertThat(run.metrics().get("loss").count()).isEqualTo(2);
         assertThat(run.latestMetrics()).containsEntry("loss", 0.7).containsEntry("perplexity", Double.NaN);
     }
 
@@ -123,10 +123,10 @@ class RunFoldTest {
         RunFold fold = new RunFold().add(STARTED).add(new ArtifactsRecorded(List.of(file, beside)));
         assertThat(fold.archivedAcross("out/deep/x")).containsExactly(file);
         fold.add(new ArtifactsRecorded(List.of(within)));
-        assertThat(fold.run().artifacts()).containsExactly(beside, within);
+        assertThat(fold.run(Map.of()).artifacts()).containsExactly(beside, within);
         fold.add(new ArtifactsRecorded(List.of(file)));
 
-        assertThat(fold.run().artifacts()).containsExactly(file, beside);
+        assertThat(fold.run(Map.of()).artifacts()).containsExactly(file, beside);
         assertThat(fold.archivedAcross("out")).containsExactly(within);
         assertThat(fold.archivedAcross("out.txt")).isEmpty();
     }
@@ -157,8 +157,8 @@ class RunFoldTest {
         UncountedFile other = new UncountedFile("eval.json", START.minusSeconds(9));
         RunFold fold = new RunFold().add(STARTED).add(new FileUncounted(stale)).add(new FileUncounted(other));
 
-        assertThat(fold.run().uncounted()).containsExactly(other, stale);
-        assertThat(fold.add(new FileHarvested("metrics.json", 10)).run().uncounted())
+        assertThat(fold.run(Map.of()).uncounted()).containsExactly(other, stale);
+        assertThat(fold.add(new FileHarvested("metrics.json", 10)).run(Map.of()).uncounted())
                 .containsExactly(other);
     }
 
@@ -179,7 +179,7 @@ class RunFoldTest {
                 .add(new MetricsLogged(List.of(metric("loss", 0.3, 1))))
                 .add(new FileRestarted("m.csv"));
 
-        assertThat(fold.run().latestMetrics()).containsExactly(Map.entry("loss", 0.3));
+        assertThat(fold.run(Map.of()).latestMetrics()).containsExactly(Map.entry("loss", 0.3));
         assertThat(fold.harvested("m.csv").offset()).isZero();
     }
 
@@ -189,10 +189,10 @@ class RunFoldTest {
                 .add(STARTED)
                 .add(fromFile("logs/train.csv", metric("loss", 0.1, 9)))
                 .add(new MetricsLogged(List.of(metric("loss", 0.3, 10))));
-        assertThat(fold.run().latestMetrics()).containsExactly(Map.entry("loss", 0.3));
+        assertThat(fold.run(Map.of()).latestMetrics()).containsExactly(Map.entry("loss", 0.3));
 
         fold.add(fromFile("logs/val.csv", metric("loss", 0.2, 9)));
-        assertThat(fold.run().latestMetrics())
+        assertThat(fold.run(Map.of()).latestMetrics())
                 .containsExactly(Map.entry("loss", 0.3), Map.entry("train/loss", 0.1), Map.entry("val/loss", 0.2));
     }
 

@@ -119,7 +119,7 @@ public final class Sample {
                 START,
                 Optional.empty(),
                 SortedMaps.copyOf(Map.of("order", "3")),
-                SortedMaps.copyOf(Map.of("perplexity", series)),
+                SortedMaps.copyOf(Map.of("perplexity", series.summary())),
                 SortedMaps.copyOf(Map.of()),
                 inputs,
                 List.of(),

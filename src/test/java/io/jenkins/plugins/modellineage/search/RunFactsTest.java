@@ -114,7 +114,7 @@ class RunFactsTest {
                 START,
                 end,
                 new TreeMap<>(Map.of("lr", "0.1")),
-                new TreeMap<>(Map.of("loss", loss)),
+                new TreeMap<>(Map.of("loss", loss.summary())),
                 new TreeMap<>(tags),
                 List.of(
                         new Input("docs", new Sha256("0".repeat(63) + "1"), "", "train", List.of()),

@@ -11,10 +11,13 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.tracking.KnownRuns;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
+import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -35,6 +38,16 @@ public final class BuildRuns {
     /** One tracked run of the build; empty when it has none of that id. */
     public static Optional<TrackedRun> one(Run<?, ?> build, RunId id) throws IOException {
         return ref(build).isEmpty() ? Optional.empty() : KNOWN.run(store(build), id);
+    }
+
+    /**
+     * Asks the same of the points of some metrics of a run of the build; what the answers need is read for each call.
+     *
+     * @return the answers for those of the metrics that the run has; none when the build has no such run
+     */
+    public static <T> SortedMap<String, T> series(
+            Run<?, ?> build, RunId id, Set<String> metrics, Points.Question<T> question) throws IOException {
+        return store(build).series(id, metrics, question);
     }
 
     /** The build as the ledger names it; empty when it never tracked anything. No I/O. */

@@ -71,7 +71,7 @@ public final class Tracking {
     /** Ends a run; an ended one is left as it is. */
     public static void end(Run<?, ?> build, RunId id, RunStatus status) throws IOException {
         Optional<RunLog> log = get().known(build, id);
-        if (log.isPresent() && !log.get().run().status().ended()) {
+        if (log.isPresent() && !log.get().status().ended()) {
             Witnesses.tell(build, log.get());
             log.get()
                     .append(new RunEvent.RunEnded(
@@ -153,7 +153,7 @@ public final class Tracking {
         Optional<RunLog> log = Optional.ofNullable(open.get(id)).filter(store::holds); // builds move with their job
         if (log.isEmpty()) {
             log = store.open(id);
-            if (log.isPresent() && !log.get().run().status().ended()) {
+            if (log.isPresent() && !log.get().status().ended()) {
                 open.put(id, log.get());
             }
         }

@@ -169,13 +169,14 @@ public final class BuildAnswer {
     }
 
     /** One chart a metric, one line a run. */
-    public Shown<ChartCard> charts() {
+    public Shown<ChartCard> charts() throws IOException {
         return charts(tree().runs());
     }
 
-    Shown<ChartCard> charts(List<TrackedRun> runs) {
+    Shown<ChartCard> charts(List<TrackedRun> runs) throws IOException {
         RunNames names = RunNames.of(runs, Messages::BuildModels_run);
-        return RunCharts.of(runs, Messages.BuildModels_step(), names, metricOrder());
+        return new RunCharts(Messages.BuildModels_step(), names, metricOrder())
+                .of(runs, (run, metrics) -> BuildRuns.series(build, run.id(), metrics, RunCharts::outline));
     }
 
     /** The order that the build's gates, and those of the models that it stamped, give to metrics. */

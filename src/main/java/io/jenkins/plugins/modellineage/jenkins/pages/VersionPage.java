@@ -102,9 +102,14 @@ public class VersionPage implements ModelObject {
 
     /** Charts of the run that was stamped, while its build exists. */
     public Shown<ChartCard> charts() throws IOException {
-        return run().map(List::of)
-                .map(one -> RunCharts.of(one, Messages.BuildModels_step(), RunNames.NONE, metricOrder()))
-                .orElse(new Shown<>(List.of(), 0));
+        Optional<Run<?, ?>> build = BuildRuns.build(version().build());
+        Optional<TrackedRun> run = run();
+        return build.isEmpty() || run.isEmpty()
+                ? new Shown<>(List.of(), 0)
+                : new RunCharts(Messages.BuildModels_step(), RunNames.NONE, metricOrder())
+                        .of(
+                                List.of(run.get()),
+                                (of, metrics) -> BuildRuns.series(build.get(), of.id(), metrics, RunCharts::outline));
     }
 
     /** The run that was stamped, linked while its build exists. */

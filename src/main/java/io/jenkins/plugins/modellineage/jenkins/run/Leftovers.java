@@ -29,6 +29,6 @@ public enum Leftovers {
     /** By the agent's clock if it was asked, else by the controller's. */
     private static Instant begun(RunLog run) throws IOException {
         Optional<Instant> noted = run.notedAt();
-        return noted.isPresent() ? noted.get() : run.run().started();
+        return noted.isPresent() ? noted.get() : run.begun();
     }
 }

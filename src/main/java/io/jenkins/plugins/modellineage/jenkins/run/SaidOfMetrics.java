@@ -32,7 +32,7 @@ final class SaidOfMetrics {
     /** That the file is as it was before the block. */
     void uncounted(HarvestedFile file) throws IOException {
         UncountedFile uncounted = new UncountedFile(file.path(), file.modified());
-        if (!run.run().uncounted().contains(uncounted)) {
+        if (!run.uncounted().contains(uncounted)) {
             log.getLogger().println(MetricsTalk.uncounted(file.path(), file.modified(), Instant.now()));
             run.append(new RunEvent.FileUncounted(uncounted));
         }

@@ -49,10 +49,10 @@ public final class SourceWitness {
     /** What was found from a place stays until another place tells better; an ended run has the source that it had. */
     private static void tell(Run<?, ?> build, RunLog run, Optional<Standing> standing) throws IOException {
         Map<String, String> facts = KeptCheckouts.known(build).facts(standing);
-        Provenance known = run.run().provenance();
+        Provenance known = run.provenance();
         boolean placed =
                 known.fact(Provenance.SCM_WITHIN).filter(it -> !it.isEmpty()).isPresent();
-        if (!run.run().status().ended() && (facts.containsKey(Provenance.SCM_WITHIN) || !placed)) {
+        if (!run.status().ended() && (facts.containsKey(Provenance.SCM_WITHIN) || !placed)) {
             Witnesses.add(run, replacing(known.facts(), facts));
         }
     }

@@ -33,7 +33,7 @@ public final class Witnesses {
 
     /** Adds facts to the run, unless it has them. */
     public static void add(RunLog log, Map<String, String> facts) throws IOException {
-        Map<String, String> known = log.run().provenance().facts();
+        Map<String, String> known = log.provenance().facts();
         TreeMap<String, String> news = new TreeMap<>(Provenance.witnessed(facts).facts());
         news.entrySet().removeIf(fact -> fact.getValue().equals(known.get(fact.getKey())));
         if (!news.isEmpty()) {

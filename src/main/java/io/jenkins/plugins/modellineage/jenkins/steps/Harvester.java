@@ -122,7 +122,7 @@ final class Harvester {
                 return;
             }
             Optional<RunLog> log = Tracking.find(build, run.id());
-            if (log.isEmpty() || log.get().run().status().ended()) {
+            if (log.isEmpty() || log.get().status().ended()) {
                 end(); // a killed build tells no step
                 return;
             }

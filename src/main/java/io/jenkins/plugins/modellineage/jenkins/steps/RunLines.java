@@ -6,7 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +67,7 @@ final class RunLines {
                 + (fits ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…");
     }
 
-    private static String metric(Map.Entry<String, MetricSeries> metric) {
+    private static String metric(Map.Entry<String, MetricSummary> metric) {
         return metric.getKey() + "="
                 + MetricNumbers.written(metric.getValue().latest().value()) + " (step "
                 + metric.getValue().latest().step() + ")";

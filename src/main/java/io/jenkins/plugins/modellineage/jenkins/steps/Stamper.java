@@ -44,7 +44,7 @@ final class Stamper {
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         Witnesses.tell(build, run);
-        if (!run.run().status().ended()) { // a run that is stamped after its block was not made here
+        if (!run.status().ended()) { // a run that is stamped after its block was not made here
             AgentWitness.tell(context, run);
             SourceWitness.tell(context, run);
         }

@@ -25,13 +25,14 @@ import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScratchRun;
 import java.time.Instant;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,17 +205,19 @@ public final class TrackMetricsStep extends Step {
                     : InnerWorkspace.of(getContext().get(FlowNode.class), TrackExperimentStep.DescriptorImpl.NAME);
         }
 
-        private List<MetricRecord> records(Map<String, MetricSeries> before) {
-            return metrics.entrySet().stream()
-                    .map(metric ->
-                            new MetricRecord(metric.getKey(), point(metric.getValue(), before.get(metric.getKey()))))
-                    .toList();
+        private List<MetricRecord> records(RunLog run) throws IOException {
+            List<MetricRecord> records = new ArrayList<>();
+            for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+                MetricPoint point = point(metric.getValue(), run.latest(metric.getKey()));
+                records.add(new MetricRecord(metric.getKey(), point));
+            }
+            return records;
         }
 
         /** Of two values at one step the later counts, also where a file tells a time that this clock has not reached. */
-        private MetricPoint point(double value, MetricSeries before) {
+        private MetricPoint point(double value, Optional<MetricPoint> before) {
             MetricPoint plain = new MetricPoint(value, step, timestamp);
-            MetricPoint latest = before == null ? plain : before.latest();
+            MetricPoint latest = before.orElse(plain);
             boolean overtakes = latest.step() == step && latest.timestamp() >= timestamp && !latest.equals(plain);
             return overtakes && latest.timestamp() < Long.MAX_VALUE
                     ? new MetricPoint(value, step, latest.timestamp() + 1)
@@ -255,10 +258,9 @@ public final class TrackMetricsStep extends Step {
         }
 
         private void record(RunLog run) throws Exception {
-            run.append(new RunEvent.MetricsLogged(records(run.run().metrics())));
-            Map<String, MetricSeries> series = run.run().metrics();
+            run.append(new RunEvent.MetricsLogged(records(run)));
             for (String key : metrics.keySet()) {
-                tellEarlier(key, series.get(key).latest());
+                tellEarlier(key, run.latest(key).orElseThrow());
             }
         }
 

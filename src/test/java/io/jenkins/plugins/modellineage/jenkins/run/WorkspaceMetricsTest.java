@@ -69,7 +69,7 @@ class WorkspaceMetricsTest {
             readers.shutdownNow();
         }
 
-        assertThat(run().run().metrics().get("acc").points()).hasSize(ROUNDS * ROWS);
+        assertThat(run().run().metrics().get("acc").count()).isEqualTo(ROUNDS * ROWS);
         assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("was written anew");
     }
 
@@ -94,7 +94,7 @@ class WorkspaceMetricsTest {
             Files.writeString(file, rows(round), StandardOpenOption.APPEND);
             metrics().growing("m.csv", Leftovers.COUNT, run());
         }
-        assertThat(run().run().metrics().get("acc").points()).hasSize(READERS * ROWS);
+        assertThat(run().run().metrics().get("acc").count()).isEqualTo(READERS * ROWS);
         assertThat(log.size()).isZero();
 
         String last = rows(READERS - 1);

@@ -15,11 +15,13 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.File;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -95,6 +97,13 @@ public final class Pipelines {
         Constructor<ReplayCause> constructor = ReplayCause.class.getDeclaredConstructor(Run.class, boolean.class);
         constructor.setAccessible(true);
         return constructor.newInstance(original, false);
+    }
+
+    /** All points of a metric. */
+    public static List<MetricPoint> points(TrackedRun run, String metric) throws IOException {
+        WorkflowRun build = (WorkflowRun) BuildRuns.build(run.build()).orElseThrow();
+        return BuildRuns.series(build, run.id(), Set.of(metric), points -> points.page(0, points.size()))
+                .get(metric);
     }
 
     /** The only tracked run of the build. */

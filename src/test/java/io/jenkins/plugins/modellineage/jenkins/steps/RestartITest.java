@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasEntry;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Result;
@@ -128,7 +127,7 @@ class RestartITest {
             assertThat(run.status(), is(RunStatus.FINISHED));
             assertThat(run.params(), hasEntry("a", "1"));
             assertThat(run.params(), hasEntry("b", "2"));
-            assertThat(run.metrics().get("loss").points(), hasSize(2));
+            assertThat(run.metrics().get("loss").count(), is(2));
             jenkins.assertLogContains("Stamped lm@1", build);
         });
     }

@@ -54,7 +54,7 @@ class TrackingITest {
                 """);
 
         jenkins.assertLogContains("stamped with loss 2.0", build);
-        assertThat(Pipelines.onlyRun(build).metrics().get("loss").points(), hasSize(2));
+        assertThat(Pipelines.onlyRun(build).metrics().get("loss").count(), is(2));
     }
 
     @Test
@@ -560,7 +560,7 @@ class TrackingITest {
             jenkins.jenkins.getWorkspaceFor(job).child("go").write("", "UTF-8");
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
-            assertThat(Pipelines.onlyRun(build).metrics().get("loss").points(), hasSize(2));
+            assertThat(Pipelines.onlyRun(build).metrics().get("loss").count(), is(2));
         } finally {
             Harvester.seconds = 10;
         }

@@ -5,15 +5,22 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** A named series of points, ordered by position. */
-public record ChartLine(String name, List<ChartPoint> points) {
+/**
+ * A named series of points, ordered by position.
+ *
+ * @param points all of them, or as many as the line's shape needs
+ * @param count how many the series has
+ * @param gaps how many of these are NaN or infinite and therefore not drawn
+ */
+public record ChartLine(String name, List<ChartPoint> points, int count, int gaps) {
     public ChartLine {
         points = List.copyOf(points);
     }
 
-    /** How many points are NaN or infinite and therefore not drawn. */
-    public long gaps() {
-        return points.stream().filter(p -> !p.drawn()).count();
+    /** A line with all its points. */
+    public ChartLine(String name, List<ChartPoint> points) {
+        this(name, points, points.size(), (int)
+                points.stream().filter(point -> !point.drawn()).count());
     }
 
     DoubleStream values() {
@@ -44,10 +51,10 @@ public record ChartLine(String name, List<ChartPoint> points) {
 
     /**
      * At most about four points for each of {@code buckets} equal parts: first, lowest, highest and last, in their order, so
-     * that a spike of one step in a million stays visible. Gaps survive as one point each.
+     * that a spike of one step in a million stays visible. Gaps survive as one point each. A line that is thinned stays so.
      */
     public ChartLine sampled(int buckets) {
-        if (points.size() <= buckets * 4) {
+        if (points.size() <= buckets * 4 || points.size() < count) {
             return this;
         }
         List<ChartPoint> kept = new ArrayList<>(buckets * 4);
@@ -56,7 +63,7 @@ public record ChartLine(String name, List<ChartPoint> points) {
             int to = (int) ((long) points.size() * (bucket + 1) / buckets);
             keepOutline(points.subList(from, to), kept);
         }
-        return new ChartLine(name, kept);
+        return new ChartLine(name, kept, count, gaps);
     }
 
     private static void keepOutline(List<ChartPoint> part, List<ChartPoint> kept) {

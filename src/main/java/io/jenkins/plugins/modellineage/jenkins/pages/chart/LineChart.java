@@ -14,6 +14,9 @@ public record LineChart(String title, String description, String across, List<Ch
     /** How many lines can be told apart by colour and dash. */
     public static final int MOST_LINES = 5;
 
+    /** Into how many parts a long line is cut, of each of which only the outline is drawn. */
+    public static final int BUCKETS = 200;
+
     private static final int WIDTH = 480;
     private static final int HEIGHT = 200;
     private static final int LEFT = 56;
@@ -21,7 +24,6 @@ public record LineChart(String title, String description, String across, List<Ch
     private static final int RIGHT = 14;
     private static final int BOTTOM = 40;
     private static final int MARKED_POINTS = 40;
-    private static final int BUCKETS = 200;
 
     public LineChart {
         if (lines.size() > MOST_LINES) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -15,14 +15,14 @@ public record MetricRow(
         @Exported long step,
         @Exported int points) {
 
-    static MetricRow of(MetricSeries series) {
+    static MetricRow of(String key, MetricSummary summary) {
         return new MetricRow(
-                series.key(),
-                series.latest().value(),
-                series.lowest().value(),
-                series.highest().value(),
-                series.latest().step(),
-                series.points().size());
+                key,
+                summary.latest().value(),
+                summary.min().value(),
+                summary.max().value(),
+                summary.latest().step(),
+                summary.count());
     }
 
     /** The row of a metric of a version, of which the latest value alone is kept. */

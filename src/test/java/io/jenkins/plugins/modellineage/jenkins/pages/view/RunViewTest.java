@@ -7,10 +7,15 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.metric.MetricColumns;
+import io.jenkins.plugins.modellineage.metric.MetricOutline;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class RunViewTest {
     private static final RunTree ALONE = new RunTree(List.of(), RunNames.NONE, "job/train/1/model-lineage");
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    /** What the runs of the test measured. */
+    private final Map<String, MetricSeries> measured = new HashMap<>();
 
     @Test
     void shouldShowVeryManyParametersInPages() {
@@ -47,7 +55,7 @@ class RunViewTest {
     }
 
     @Test
-    void shouldDrawMetricsOfMoreThanOnePoint() {
+    void shouldDrawMetricsOfMoreThanOnePoint() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1), "final", series("final", 7)));
 
         assertThat(charts(List.of(run))).extracting(ChartCard::title).containsExactly("loss");
@@ -55,12 +63,12 @@ class RunViewTest {
     }
 
     @Test
-    void shouldPutTheMetricsThatGatesAskForFirst() {
+    void shouldPutTheMetricsThatGatesAskForFirst() throws IOException {
         TrackedRun run = run(
                 new TreeMap<>(), Map.of("a", series("a", 3, 2), "loss", series("loss", 3, 2), "b", series("b", 3, 2)));
         MetricOrder order = new MetricOrder(Set.of("loss", "none"));
 
-        assertThat(RunCharts.of(List.of(run), "step", RunNames.NONE, order).items())
+        assertThat(new RunCharts("step", RunNames.NONE, order).of(List.of(run), this::outlines).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
         assertThat(view(run, ALONE, order).metrics().items())
@@ -69,7 +77,7 @@ class RunViewTest {
     }
 
     @Test
-    void shouldKeepNotANumberInTableLegendAndJson() {
+    void shouldKeepNotANumberInTableLegendAndJson() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, Double.NaN)));
         LegendEntry legend = charts(List.of(run)).get(0).legend().get(0);
 
@@ -80,7 +88,7 @@ class RunViewTest {
     }
 
     @Test
-    void shouldDrawOneLineARun() {
+    void shouldDrawOneLineARun() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1)));
 
         List<ChartCard> charts = charts(List.of(run, run, run, run, run, run));
@@ -128,7 +136,7 @@ class RunViewTest {
         assertThat(view.url()).isEqualTo("job/train/1/model-lineage/run/" + inner.id());
     }
 
-    private static TrackedRun within(TrackedRun outer, TrackedRun run) {
+    private TrackedRun within(TrackedRun outer, TrackedRun run) {
         return new TrackedRun(
                 run.id(),
                 Optional.of(outer.id()),
@@ -152,19 +160,19 @@ class RunViewTest {
     }
 
     @Test
-    void shouldCountTheMetricsThatItDoesNotDraw() {
+    void shouldCountTheMetricsThatItDoesNotDraw() throws IOException {
         Map<String, MetricSeries> many = new TreeMap<>();
         IntStream.range(0, 15).forEach(i -> many.put("m" + i, series("m" + i, 2, 1)));
 
         Shown<ChartCard> charts =
-                RunCharts.of(List.of(run(new TreeMap<>(), many)), "step", RunNames.NONE, MetricOrder.of(List.of()));
+                new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of())).of(List.of(run(new TreeMap<>(), many)), this::outlines);
 
         assertThat(charts.items()).hasSize(12);
         assertThat(charts.hidden()).isEqualTo(3);
     }
 
     @Test
-    void shouldCountTheLinesThatItDoesNotDraw() {
+    void shouldCountTheLinesThatItDoesNotDraw() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 2, 1)));
 
         ChartCard chart = charts(Collections.nCopies(7, run)).get(0);
@@ -173,8 +181,9 @@ class RunViewTest {
         assertThat(chart.undrawn()).isEqualTo(2);
     }
 
-    private static List<ChartCard> charts(List<TrackedRun> runs) {
-        return RunCharts.of(runs, "step", RunNames.NONE, MetricOrder.of(List.of()))
+    private List<ChartCard> charts(List<TrackedRun> runs) throws IOException {
+        return new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of()))
+                .of(runs, this::outlines)
                 .items();
     }
 
@@ -187,6 +196,16 @@ class RunViewTest {
         return new RunView(run, tree, frame, file -> null);
     }
 
+    private SortedMap<String, MetricOutline> outlines(TrackedRun run, Set<String> metrics) throws IOException {
+        TreeMap<String, MetricOutline> outlines = new TreeMap<>();
+        for (String metric : metrics) {
+            MetricColumns columns = new MetricColumns(1);
+            measured.get(metric).points().forEach(columns::add);
+            outlines.put(metric, RunCharts.outline(columns.points()));
+        }
+        return outlines;
+    }
+
     private static MetricSeries series(String key, double... values) {
         return new MetricSeries(
                 key,
@@ -195,16 +214,19 @@ class RunViewTest {
                         .toList());
     }
 
-    private static TrackedRun run(SortedMap<String, String> params, Map<String, MetricSeries> metrics) {
+    private TrackedRun run(SortedMap<String, String> params, Map<String, MetricSeries> metrics) {
         return run('a', "tiny-lm", params, metrics);
     }
 
-    private static TrackedRun named(char digit, String experiment) {
+    private TrackedRun named(char digit, String experiment) {
         return run(digit, experiment, new TreeMap<>(), Map.of());
     }
 
-    private static TrackedRun run(
+    private TrackedRun run(
             char digit, String experiment, SortedMap<String, String> params, Map<String, MetricSeries> metrics) {
+        measured.putAll(metrics);
+        TreeMap<String, MetricSummary> summaries = new TreeMap<>();
+        metrics.forEach((key, series) -> summaries.put(key, series.summary()));
         return new TrackedRun(
                 new RunId(String.valueOf(digit).repeat(32)),
                 Optional.empty(),
@@ -214,7 +236,7 @@ class RunViewTest {
                 START,
                 Optional.of(START.plusSeconds(125)),
                 params,
-                new TreeMap<>(metrics),
+                summaries,
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
