@@ -27,8 +27,12 @@ final class MetricsLine {
      */
     static byte[] write(ObjectNode head, String member, MetricsLogged logged) {
         String opening = Json.text(head);
-        StringBuilder json = new StringBuilder(opening.length() + VALUE_CHARACTERS * logged.metrics().size());
-        json.append(opening, 0, opening.length() - 1).append(",\"").append(member).append("\":[");
+        StringBuilder json = new StringBuilder(
+                opening.length() + VALUE_CHARACTERS * logged.metrics().size());
+        json.append(opening, 0, opening.length() - 1)
+                .append(",\"")
+                .append(member)
+                .append("\":[");
         Map<String, String> quoted = new HashMap<>();
         String separator = "";
         for (MetricRecord metric : logged.metrics()) {
@@ -47,6 +51,10 @@ final class MetricsLine {
         } else {
             json.append('"').append(MetricNumbers.written(value)).append('"');
         }
-        json.append(',').append(point.step()).append(',').append(point.timestamp()).append(']');
+        json.append(',')
+                .append(point.step())
+                .append(',')
+                .append(point.timestamp())
+                .append(']');
     }
 }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modellineage.experiment;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.metric.MetricColumns;
-import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,8 +60,10 @@ public final class MeasuredPoints {
     /** One series may have parts from several sources, which are not needed apart any more. */
     private SortedMap<String, MetricColumns> series() {
         TreeMap<String, MetricColumns> series = new TreeMap<>();
-        bySource.values().forEach(parts -> parts.values().forEach(part -> part.ifPresent(
-                found -> series.merge(found.name, found.points, MeasuredPoints::joined))));
+        bySource.values()
+                .forEach(parts -> parts.values()
+                        .forEach(part -> part.ifPresent(
+                                found -> series.merge(found.name, found.points, MeasuredPoints::joined))));
         bySource.clear();
         return series;
     }

@@ -73,8 +73,7 @@ final class MeasuredValues {
     /** The series in a few numbers each, apart from those of which only the points tell how many they are. */
     SortedMap<String, MetricSummary> summaries() {
         TreeMap<String, MetricSummary> summaries = new TreeMap<>();
-        parts().forEach((name, parts) ->
-                MetricTally.summary(parts).ifPresent(summary -> summaries.put(name, summary)));
+        parts().forEach((name, parts) -> MetricTally.summary(parts).ifPresent(summary -> summaries.put(name, summary)));
         return summaries;
     }
 
@@ -131,8 +130,8 @@ final class MeasuredValues {
         }
 
         private void add(Optional<SourceFile> source, Given given) {
-            given.tallies.forEach((key, tally) ->
-                    parts.computeIfAbsent(names.of(source, key), name -> new ArrayList<>(1))
+            given.tallies.forEach(
+                    (key, tally) -> parts.computeIfAbsent(names.of(source, key), name -> new ArrayList<>(1))
                             .add(tally));
         }
     }
@@ -157,13 +156,17 @@ final class MeasuredValues {
 
         long values() {
             return values
-                    - withdrawn.stream().mapToLong(source -> bySource.get(source).values).sum()
+                    - withdrawn.stream()
+                            .mapToLong(source -> bySource.get(source).values)
+                            .sum()
                     + added.values().stream().mapToLong(Long::longValue).sum();
         }
 
         long metrics() {
             return metrics
-                    - withdrawn.stream().mapToLong(source -> bySource.get(source).tallies.size()).sum()
+                    - withdrawn.stream()
+                            .mapToLong(source -> bySource.get(source).tallies.size())
+                            .sum()
                     + fresh.entrySet().stream().mapToLong(this::unknown).sum();
         }
 

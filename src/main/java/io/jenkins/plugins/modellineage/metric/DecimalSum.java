@@ -29,7 +29,9 @@ final class DecimalSum {
 
     private static BigDecimal decimal(double value) {
         long whole = (long) value;
-        return whole == value && Math.abs(whole) < WHOLE ? BigDecimal.valueOf(whole) : new BigDecimal(Double.toString(value));
+        return whole == value && Math.abs(whole) < WHOLE
+                ? BigDecimal.valueOf(whole)
+                : new BigDecimal(Double.toString(value));
     }
 
     /** To 16 digits; NaN when a value is, or when both infinities are among them, and infinite when one of these is. */

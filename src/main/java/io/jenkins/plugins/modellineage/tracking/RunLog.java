@@ -2,42 +2,41 @@ package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.codec.RunEventCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
+import io.jenkins.plugins.modellineage.columns.ColumnsFile;
+import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.MeasuredPoints;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
 import io.jenkins.plugins.modellineage.experiment.RunId;
-import io.jenkins.plugins.modellineage.experiment.TrackedRun;
-import io.jenkins.plugins.modellineage.files.Journal;
-import io.jenkins.plugins.modellineage.metric.MetricRecord;
-import io.jenkins.plugins.modellineage.columns.ColumnsFile;
-import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
-import io.jenkins.plugins.modellineage.experiment.MeasuredPoints;
-import io.jenkins.plugins.modellineage.experiment.Provenance;
-import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.files.Journal;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
-import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.logging.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -242,7 +241,8 @@ public final class RunLog {
         synchronized (lock) {
             readOn();
             if (unread.isPresent()) {
-                try (ColumnsFile file = columns.open().orElseThrow(() -> new IOException(columns.file() + " is gone"))) {
+                try (ColumnsFile file =
+                        columns.open().orElseThrow(() -> new IOException(columns.file() + " is gone"))) {
                     return answers(metrics, file::points, question);
                 } catch (IOException e) {
                     LOGGER.warning(e.getMessage() + ". The log beside it is read instead.");
@@ -293,8 +293,11 @@ public final class RunLog {
                     forget();
                 }
             } catch (IOException | RuntimeException e) {
-                LOGGER.log(Level.WARNING, e, () -> "The metrics of run " + id
-                        + " are not in columns, so their pages take longer; they are all in " + journal.file());
+                LOGGER.log(
+                        Level.WARNING,
+                        e,
+                        () -> "The metrics of run " + id
+                                + " are not in columns, so their pages take longer; they are all in " + journal.file());
             }
         }
     }

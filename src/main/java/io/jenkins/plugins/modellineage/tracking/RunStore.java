@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.tracking;
 
-import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Disk;
@@ -145,9 +145,9 @@ public final class RunStore {
 
     /** The whole series of a metric; empty when there is none. */
     public Optional<MetricSeries> history(RunId id, String metric) throws IOException {
-        return Optional.ofNullable(
-                series(id, Set.of(metric), points -> new MetricSeries(metric, points.page(0, points.size())))
-                        .get(metric));
+        return Optional.ofNullable(series(
+                        id, Set.of(metric), points -> new MetricSeries(metric, points.page(0, points.size())))
+                .get(metric));
     }
 
     /**

@@ -77,10 +77,8 @@ class StoredEventsTest {
     void shouldWriteTheLineOfARunAsItsTreeIsWritten(@ForAll long seed) {
         RunEvent event = new AnyEvent(seed).runEvent();
 
-        assertThat(RunEventCodec.line(event, 1, 1))
-                .isEqualTo(new SealedLine(RunEventCodec.write(event), 1, 1).write());
-        assertThat(RunEventCodec.line(event, 2, 3))
-                .isEqualTo(new SealedLine(RunEventCodec.write(event), 2, 3).write());
+        assertThat(RunEventCodec.line(event, 1, 1)).isEqualTo(new SealedLine(RunEventCodec.write(event), 1, 1).write());
+        assertThat(RunEventCodec.line(event, 2, 3)).isEqualTo(new SealedLine(RunEventCodec.write(event), 2, 3).write());
     }
 
     @Property(tries = 500)

@@ -63,7 +63,8 @@ class MeasuredValuesTest {
             assertThat(points.containsKey(name)).isEqualTo(series.containsKey(name));
             if (series.containsKey(name)) {
                 Points found = points.get(name);
-                assertThat(found.page(0, found.size())).isEqualTo(series.get(name).points());
+                assertThat(found.page(0, found.size()))
+                        .isEqualTo(series.get(name).points());
             }
         }
     }
@@ -90,7 +91,8 @@ class MeasuredValuesTest {
 
     @Example
     void shouldAskForNoPointsOfSeriesThatGoOn() {
-        RunFold fold = folded(List.of(STARTED, logged(0, point(1, 1), point(1, 1), point(2, 3)), logged(0, point(5, 4))));
+        RunFold fold =
+                folded(List.of(STARTED, logged(0, point(1, 1), point(1, 1), point(2, 3)), logged(0, point(5, 4))));
 
         assertThat(fold.doubtful()).isEmpty();
         assertThat(fold.add(logged(0, point(1, 1))).doubtful()).containsExactly("loss");
@@ -115,21 +117,22 @@ class MeasuredValuesTest {
         Map<Optional<SourceFile>, TreeMap<String, List<MetricPoint>>> bySource = new LinkedHashMap<>();
         for (RunEvent event : events) {
             if (event instanceof MetricsLogged logged) {
-                logged.metrics().forEach(metric -> bySource
-                        .computeIfAbsent(logged.source(), source -> new TreeMap<>())
-                        .computeIfAbsent(metric.key(), key -> new ArrayList<>())
-                        .add(metric.point()));
+                logged.metrics()
+                        .forEach(metric -> bySource.computeIfAbsent(logged.source(), source -> new TreeMap<>())
+                                .computeIfAbsent(metric.key(), key -> new ArrayList<>())
+                                .add(metric.point()));
             } else if (event instanceof FileRestarted file) {
-                bySource.keySet().removeIf(source -> source.map(SourceFile::path).equals(Optional.of(file.path())));
+                bySource.keySet()
+                        .removeIf(source -> source.map(SourceFile::path).equals(Optional.of(file.path())));
             }
         }
         Map<SourceFile, Set<String>> keys = new LinkedHashMap<>();
         bySource.forEach((source, points) -> source.ifPresent(file -> keys.put(file, points.keySet())));
         SeriesNames names = new SeriesNames(keys);
         TreeMap<String, List<MetricPoint>> all = new TreeMap<>();
-        bySource.forEach((source, byKey) -> byKey.forEach((key, points) -> all.computeIfAbsent(
-                        names.of(source, key), name -> new ArrayList<>())
-                .addAll(points)));
+        bySource.forEach((source, byKey) ->
+                byKey.forEach((key, points) -> all.computeIfAbsent(names.of(source, key), name -> new ArrayList<>())
+                        .addAll(points)));
         TreeMap<String, MetricSeries> series = new TreeMap<>();
         all.forEach((name, points) -> series.put(name, new MetricSeries(name, points)));
         return series;
@@ -143,7 +146,8 @@ class MeasuredValuesTest {
                         Arbitraries.longs().between(0, 9))
                 .as((key, value, step) -> new MetricRecord(key, new MetricPoint(value, step, step / 2)));
         Arbitrary<RunEvent> logged = Combinators.combine(
-                        record.list().ofMinSize(1).ofMaxSize(8), Arbitraries.integers().between(0, 4))
+                        record.list().ofMinSize(1).ofMaxSize(8),
+                        Arbitraries.integers().between(0, 4))
                 .as((records, source) -> new MetricsLogged(records, source(source)));
         Arbitrary<RunEvent> restarted = Arbitraries.of("m.csv", "a/m.csv").map(FileRestarted::new);
         return Arbitraries.frequencyOf(Tuple.of(6, logged), Tuple.of(1, restarted))

@@ -218,8 +218,7 @@ class ParameterValuesTest {
         Map<String, String> many = new TreeMap<>();
         IntStream.range(0, 10_000).forEach(i -> many.put("p" + i, "v" + i));
 
-        assertThat(added(Map.of(), ParameterValues.normaliseAll(many)))
-                .hasSize(10_000);
+        assertThat(added(Map.of(), ParameterValues.normaliseAll(many))).hasSize(10_000);
     }
 
     @Test

@@ -35,8 +35,8 @@ class RunColumnsCrashTest {
 
     @Test
     void shouldTellTheRunThatWasLoggedFromColumnsOrLog() throws IOException {
-        PowerFailures failures = new PowerFailures(STATES_OF_A_CALL, RunColumnsCrashTest::end, RunColumnsCrashTest::goOn)
-                .until(STATES);
+        PowerFailures failures =
+                new PowerFailures(STATES_OF_A_CALL, RunColumnsCrashTest::end, RunColumnsCrashTest::goOn).until(STATES);
 
         assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
         assertThat(failures.insideRecovery()).as("inside a recovery").isPositive();

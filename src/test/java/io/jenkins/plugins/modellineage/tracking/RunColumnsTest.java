@@ -65,8 +65,7 @@ class RunColumnsTest {
             assertThat(store().history(RUN, name)).contains(metric.getValue());
             assertThat(store().sampled(RUN, name, 100))
                     .isEqualTo(metric.getValue().sampled(100));
-            assertThat(store().page(RUN, name, 5, 1_000))
-                    .isEqualTo(points.subList(5, Math.min(points.size(), 1_005)));
+            assertThat(store().page(RUN, name, 5, 1_000)).isEqualTo(points.subList(5, Math.min(points.size(), 1_005)));
         }
         assertThat(store().page(RUN, "loss", POINTS + 9, 10)).isEmpty();
         assertThat(store().history(RUN, "none")).isEmpty();
@@ -124,7 +123,9 @@ class RunColumnsTest {
         log.append(RunEvent.params(Map.of("late", "1")));
 
         assertThat(store().runs().get(0).params()).containsEntry("late", "1");
-        assertThat(store().runs().get(0).metrics()).isEqualTo(log.run().metrics()).containsKey("loss");
+        assertThat(store().runs().get(0).metrics())
+                .isEqualTo(log.run().metrics())
+                .containsKey("loss");
 
         log.append(metrics("loss", POINTS, 3), new FileRestarted("a.csv"));
         assertThat(store().runs().get(0).metrics().get("loss").count()).isEqualTo(POINTS + 3);
@@ -141,7 +142,8 @@ class RunColumnsTest {
         store().open(RUN).orElseThrow().append(metrics("loss", POINTS, 3));
 
         assertThat(reader.run().metrics().get("loss").count()).isEqualTo(POINTS + 3);
-        assertThat(reader.latest("loss")).contains(metrics("loss", POINTS + 2, 1).metrics().get(0).point());
+        assertThat(reader.latest("loss"))
+                .contains(metrics("loss", POINTS + 2, 1).metrics().get(0).point());
     }
 
     @Test
@@ -197,7 +199,8 @@ class RunColumnsTest {
         byte[] later = later(Files.readAllBytes(columns()));
         Files.write(columns(), later);
 
-        assertThat(new KnownRuns(1).runs(store()).get(0).metrics().get("loss").count()).isEqualTo(POINTS);
+        assertThat(new KnownRuns(1).runs(store()).get(0).metrics().get("loss").count())
+                .isEqualTo(POINTS);
         assertThat(columns()).hasBinaryContent(later);
         assertThat(store().problems()).singleElement().asString().contains(columns() + " has format 2");
         assertThat(store().check().unreadable()).singleElement().isInstanceOf(NewerColumnsException.class);
@@ -216,10 +219,7 @@ class RunColumnsTest {
         Files.write(columns(), columns);
 
         assertThat(store().runs().get(0).metrics().get("loss").count()).isEqualTo(2 * POINTS);
-        assertThat(store().problems())
-                .singleElement()
-                .asString()
-                .contains("does not hold what the log beside it says");
+        assertThat(store().problems()).singleElement().asString().contains("does not hold what the log beside it says");
     }
 
     @ParameterizedTest
@@ -316,13 +316,14 @@ class RunColumnsTest {
 
     private Map<String, MetricSeries> series() {
         Map<String, MetricSeries> series = new TreeMap<>();
-        Map.of("loss", POINTS, "mixed", 700, "acc", 20).forEach((name, count) -> series.put(
-                name,
-                new MetricSeries(
+        Map.of("loss", POINTS, "mixed", 700, "acc", 20)
+                .forEach((name, count) -> series.put(
                         name,
-                        metrics(name, 0, count).metrics().stream()
-                                .map(MetricRecord::point)
-                                .toList())));
+                        new MetricSeries(
+                                name,
+                                metrics(name, 0, count).metrics().stream()
+                                        .map(MetricRecord::point)
+                                        .toList())));
         return series;
     }
 

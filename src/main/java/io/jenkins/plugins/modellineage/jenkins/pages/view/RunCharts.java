@@ -71,8 +71,9 @@ public record RunCharts(String across, RunNames names, MetricOrder order) {
     private static Map<RunId, SortedMap<String, MetricOutline>> read(
             Map<String, List<TrackedRun>> shown, Outlines outlines) throws IOException {
         Map<TrackedRun, Set<String>> wanted = new IdentityHashMap<>();
-        shown.forEach((metric, runs) -> drawn(runs).forEach(
-                run -> wanted.computeIfAbsent(run, key -> new TreeSet<>()).add(metric)));
+        shown.forEach((metric, runs) -> drawn(runs)
+                .forEach(run ->
+                        wanted.computeIfAbsent(run, key -> new TreeSet<>()).add(metric)));
         Map<RunId, SortedMap<String, MetricOutline>> read = new HashMap<>();
         for (Map.Entry<TrackedRun, Set<String>> run : wanted.entrySet()) {
             read.put(run.getKey().id(), outlines.of(run.getKey(), run.getValue()));

@@ -41,7 +41,9 @@ public final class RunView {
         this.tags = lists.rows("tags", () -> Entries.of(run.tags()));
         this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(run.provenance(), frame.sight())));
         this.metrics = lists.rows(
-                "metrics", () -> Entries.of(run.metrics(), frame.order()), metric -> MetricRow.of(metric.getKey(), metric.getValue()));
+                "metrics",
+                () -> Entries.of(run.metrics(), frame.order()),
+                metric -> MetricRow.of(metric.getKey(), metric.getValue()));
         this.inputs = lists.rows("inputs", run::inputs, InputRow::of);
         this.artifacts = lists.rows("artifacts", run::artifacts, file -> FileRow.of(file, url));
     }

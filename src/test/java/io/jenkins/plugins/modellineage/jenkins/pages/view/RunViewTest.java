@@ -68,7 +68,9 @@ class RunViewTest {
                 new TreeMap<>(), Map.of("a", series("a", 3, 2), "loss", series("loss", 3, 2), "b", series("b", 3, 2)));
         MetricOrder order = new MetricOrder(Set.of("loss", "none"));
 
-        assertThat(new RunCharts("step", RunNames.NONE, order).of(List.of(run), this::outlines).items())
+        assertThat(new RunCharts("step", RunNames.NONE, order)
+                        .of(List.of(run), this::outlines)
+                        .items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
         assertThat(view(run, ALONE, order).metrics().items())
@@ -164,8 +166,8 @@ class RunViewTest {
         Map<String, MetricSeries> many = new TreeMap<>();
         IntStream.range(0, 15).forEach(i -> many.put("m" + i, series("m" + i, 2, 1)));
 
-        Shown<ChartCard> charts =
-                new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of())).of(List.of(run(new TreeMap<>(), many)), this::outlines);
+        Shown<ChartCard> charts = new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of()))
+                .of(List.of(run(new TreeMap<>(), many)), this::outlines);
 
         assertThat(charts.items()).hasSize(12);
         assertThat(charts.hidden()).isEqualTo(3);
