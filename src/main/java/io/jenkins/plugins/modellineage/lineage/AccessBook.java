@@ -15,6 +15,9 @@ import java.util.List;
 record AccessBook(PersistentMap<ScopeId, List<Access>> given) {
     static final AccessBook EMPTY = new AccessBook(PersistentMap.empty());
 
+    /** Texts of one access. */
+    private static final int ROW = 5;
+
     AccessBook apply(RegistryEvent event) {
         if (event instanceof AccessGiven more) {
             List<Access> now = without(more.scope(), more.access().mark());
@@ -35,5 +38,34 @@ record AccessBook(PersistentMap<ScopeId, List<Access>> given) {
         List<Access> left = new ArrayList<>(to(scope));
         left.removeIf(access -> access.mark().equals(mark));
         return left;
+    }
+
+    void write(Columns columns) {
+        List<String> rows = Columns.row();
+        given.forEach((scope, all) -> {
+            for (Access access : all) {
+                rows.add(scope.value());
+                rows.add(access.kind().word());
+                rows.add(access.mark());
+                rows.add(access.name());
+                rows.add(String.valueOf(access.changeRequests()));
+            }
+        });
+        columns.put("access", rows);
+    }
+
+    static AccessBook read(Columns columns) {
+        AccessBook book = EMPTY;
+        List<String> rows = columns.texts("access");
+        for (int i = 0; i < rows.size(); i += ROW) {
+            book = book.apply(new AccessGiven(
+                    new ScopeId(rows.get(i)),
+                    new Access(
+                            Access.Kind.of(rows.get(i + 1)),
+                            rows.get(i + 2),
+                            rows.get(i + 3),
+                            Boolean.parseBoolean(rows.get(i + 4)))));
+        }
+        return book;
     }
 }

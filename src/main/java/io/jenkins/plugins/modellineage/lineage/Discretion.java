@@ -32,11 +32,10 @@ public final class Discretion {
     private static Optional<VersionRef> superseding(Promotion promotion, Registry registry) {
         return promotion.state() != PromotionState.SUPERSEDED
                 ? Optional.empty()
-                : registry.history(promotion.version().model()).stream()
+                : registry.historyOfPromotion(promotion.id()).stream()
                         .map(LedgerEntry::event)
                         .filter(PromotionSuperseded.class::isInstance)
                         .map(PromotionSuperseded.class::cast)
-                        .filter(event -> event.promotion().id().equals(promotion.id()))
                         .findFirst()
                         .flatMap(event -> registry.promotion(event.by()))
                         .map(Promotion::version);

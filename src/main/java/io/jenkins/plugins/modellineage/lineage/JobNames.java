@@ -17,21 +17,23 @@ import java.util.Optional;
  * @param numbers of the jobs that exist, by their present name
  * @param names present or last name by number
  * @param left numbers of deleted jobs whose versions stay with the readers of their folder
- * @param builds number of the job by the build's id
+ * @param builds number of the job, with {@link EntryIndex#check} of the build's id, by {@link EntryIndex#key(String)}
  * @param marks of the jobs that have one
  */
 record JobNames(
         PersistentMap<String, Long> numbers,
         PersistentMap<Long, String> names,
         PersistentMap<Long, Readers> left,
-        PersistentMap<String, Long> builds,
+        Postings builds,
         JobMarks marks) {
     static final JobNames EMPTY = new JobNames(
-            PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), JobMarks.EMPTY);
+            PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), Postings.EMPTY, JobMarks.EMPTY);
+
+    private static final long NUMBER = 0xffff_ffffL;
 
     /** Knows the builds that an entry names, and what it says of jobs: a job's mark comes before its builds. */
     JobNames apply(LedgerEntry entry) {
-        List<BuildRef> builds = History.buildsOf(entry);
+        List<BuildRef> builds = EntryIndex.buildsOf(entry);
         return entry.event() instanceof JobIdentified event
                 ? identify(event).seen(builds)
                 : seen(builds).apply(entry.event());
@@ -56,20 +58,24 @@ record JobNames(
     }
 
     private JobNames seen(BuildRef build) {
-        if (builds.has(build.id())) {
+        if (number(build).isPresent()) {
             return this;
         }
         Optional<Long> known = numbers.get(build.job());
         if (known.isPresent()) {
-            return new JobNames(numbers, names, left, builds.with(build.id(), known.get()), marks);
+            return new JobNames(numbers, names, left, recorded(build, known.get()), marks);
         }
         long number = names.size();
         return new JobNames(
                 numbers.with(build.job(), number),
                 names.with(number, build.job()),
                 left,
-                builds.with(build.id(), number),
+                recorded(build, number),
                 marks);
+    }
+
+    private Postings recorded(BuildRef build, long number) {
+        return builds.with(EntryIndex.key(build.id()), EntryIndex.check(build.id()) | number);
     }
 
     /** The job of a known mark has the name now, as a new job has; a job of that name without a mark has had it all along. */
@@ -95,7 +101,7 @@ record JobNames(
 
     /** The mark of the job of a recorded build. */
     Optional<String> mark(BuildRef build) {
-        return builds.get(build.id()).flatMap(marks::of);
+        return number(build).flatMap(marks::of);
     }
 
     /** The present or last name of the job of that mark. */
@@ -110,12 +116,18 @@ record JobNames(
 
     /** The number of the job of a recorded build, also after the job was deleted. */
     Optional<Long> number(BuildRef build) {
-        return builds.get(build.id());
+        long check = EntryIndex.check(build.id());
+        for (long found : builds.of(EntryIndex.key(build.id()))) {
+            if ((found & ~NUMBER) == check) {
+                return Optional.of(found & NUMBER);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The build under the present name of its job; unchanged when it was never recorded. */
     BuildRef current(BuildRef build) {
-        return builds.get(build.id()).flatMap(names::get).map(build::inJob).orElse(build);
+        return number(build).flatMap(names::get).map(build::inJob).orElse(build);
     }
 
     /** Names of the jobs that were not deleted. */
@@ -141,7 +153,7 @@ record JobNames(
 
     /** Whether the job of a recorded build was deleted. */
     boolean gone(BuildRef build) {
-        return builds.get(build.id()).filter(number -> !holdsName(number)).isPresent();
+        return number(build).filter(number -> !holdsName(number)).isPresent();
     }
 
     private JobNames rename(String from, String to) {
@@ -153,7 +165,7 @@ record JobNames(
 
     /** Whether what a deleted job left is for the readers of its folder. */
     boolean leftToFolder(BuildRef build) {
-        return builds.get(build.id())
+        return number(build)
                 .flatMap(left::get)
                 .filter(Readers.FOLDER::equals)
                 .isPresent();
@@ -173,5 +185,39 @@ record JobNames(
             kept = job.startsWith(prefix) ? kept.without(job) : kept;
         }
         return new JobNames(kept, names, left, builds, marks);
+    }
+
+    void write(Columns columns) {
+        List<String> markOf = Columns.row();
+        long[] holding = new long[names.size()];
+        long[] readers = new long[names.size()];
+        for (int number = 0; number < holding.length; number++) {
+            markOf.add(marks.of(number).orElse(""));
+            holding[number] = holdsName(number) ? 1 : 0;
+            readers[number] = left.get((long) number).map(Enum::ordinal).orElse(-1);
+        }
+        columns.put("jobs.names", names.values())
+                .put("jobs.holding", holding)
+                .put("jobs.readers", readers)
+                .put("jobs.marks", markOf)
+                .put("jobs.marked", marks.numbers().keys())
+                .put("jobs.numbers", Columns.array(marks.numbers().values()))
+                .put("jobs.builds", builds.written());
+    }
+
+    static JobNames read(Columns columns) {
+        PersistentMap<String, Long> numbers = PersistentMap.empty();
+        PersistentMap<Long, String> names = PersistentMap.empty();
+        PersistentMap<Long, Readers> left = PersistentMap.empty();
+        long[] holding = columns.numbers("jobs.holding");
+        long[] readers = columns.numbers("jobs.readers");
+        for (String name : columns.texts("jobs.names")) {
+            int number = names.size();
+            names = names.with((long) number, name);
+            numbers = holding[number] == 1 ? numbers.with(name, (long) number) : numbers;
+            left = readers[number] < 0 ? left : left.with((long) number, Readers.values()[(int) readers[number]]);
+        }
+        return new JobNames(
+                numbers, names, left, Postings.read(columns.numbers("jobs.builds")), JobMarks.read(columns));
     }
 }

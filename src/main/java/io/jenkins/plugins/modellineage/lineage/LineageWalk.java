@@ -103,7 +103,7 @@ public final class LineageWalk {
 
     /** A version that was stamped later has the same file, but cannot be where it came from. */
     private Stream<ModelVersion> older(Step at, Sha256 digest) {
-        return registry.holding(digest).stream().filter(from -> registry.seqOf(from.ref()) < at.seq());
+        return registry.holding(digest).filter(from -> registry.seqOf(from.ref()) < at.seq());
     }
 
     private void forward(Step at) {
@@ -124,7 +124,7 @@ public final class LineageWalk {
         digests.add(version.manifest().digest());
         version.manifest().files().forEach(file -> digests.add(file.sha256()));
         digests.stream()
-                .flatMap(digest -> registry.madeFrom(digest).stream())
+                .flatMap(registry::madeFrom)
                 .filter(to -> registry.seqOf(to.ref()) > registry.seqOf(version.ref()))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
     }

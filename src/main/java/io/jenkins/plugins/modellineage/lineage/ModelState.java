@@ -1,81 +1,108 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
-import io.jenkins.plugins.modellineage.model.LaterEvidence;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Quarantine;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.StageHistory;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.StageStep;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** One model inside the registry: cheap to extend by one version or one assignment, however many there are. */
-final class ModelState {
-    private final ModelRef ref;
-    private final PersistentMap<Integer, ModelVersion> versions;
-    private final PersistentMap<Integer, StageAssignment> history;
-    private final PersistentMap<StageName, Integer> live;
-    private final PersistentMap<Integer, Quarantine> quarantined;
-    private volatile View view;
+/**
+ * One model inside the registry: cheap to extend by one version or one assignment, however many there are.
+ *
+ * @param ordinal of the model in the order in which models came, from 0
+ * @param versions of each where its stamp stands in the ledger, and the number of its job in {@link JobNames}
+ * @param steps of each assignment where it stands in the ledger, position of the stage in {@code stages}, number of the
+ *     version, and of the promotion, or 0 for a rollback
+ * @param stages that were ever assigned, as first met
+ * @param live number of the version in each stage
+ */
+record ModelState(
+        ModelRef ref,
+        int ordinal,
+        Longs versions,
+        Longs steps,
+        PersistentMap<Integer, StageName> stages,
+        PersistentMap<StageName, Integer> live,
+        PersistentMap<Integer, Quarantine> quarantined) {
+    /** Numbers of a version in {@link #versions}, and of a step in {@link #steps}. */
+    static final int OF_VERSION = 2;
 
-    private ModelState(
-            ModelRef ref,
-            PersistentMap<Integer, ModelVersion> versions,
-            PersistentMap<Integer, StageAssignment> history,
-            PersistentMap<StageName, Integer> live,
-            PersistentMap<Integer, Quarantine> quarantined) {
-        this.ref = ref;
-        this.versions = versions;
-        this.history = history;
-        this.live = live;
-        this.quarantined = quarantined;
-    }
+    static final int OF_STEP = 4;
 
-    static ModelState of(ModelRef ref) {
+    static ModelState of(ModelRef ref, int ordinal) {
         return new ModelState(
-                ref, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+                ref,
+                ordinal,
+                Longs.EMPTY,
+                Longs.EMPTY,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty());
     }
 
-    Optional<ModelVersion> version(int number) {
-        return versions.get(number);
+    /** Under which the version stands in {@link Postings}. */
+    static long key(int ordinal, int version) {
+        return (long) ordinal << Integer.SIZE | version;
     }
 
-    Optional<Integer> live(StageName stage) {
-        return live.get(stage);
+    int count() {
+        return versions.size() / OF_VERSION;
     }
 
-    boolean isLive(int number) {
-        return live.values().contains(number);
+    boolean has(int version) {
+        return version >= 1 && version <= count();
     }
 
-    int nextNumber() {
-        return versions.size() + 1;
+    /** Where the stamp of the version stands. */
+    long stampOf(int version) {
+        return versions.get(OF_VERSION * (version - 1));
     }
 
-    ModelState stamped(ModelVersion version) {
-        return new ModelState(ref, versions.with(version.number(), version), history, live, quarantined);
+    /** The number of the job whose build stamped the version. */
+    long jobOf(int version) {
+        return versions.get(OF_VERSION * (version - 1) + 1);
     }
 
-    ModelState described(VersionDescribed event) {
-        ModelVersion version = versions.get(event.version().number()).orElseThrow();
-        return stamped(version.described(event.label(), event.description()));
+    boolean isLive(int version) {
+        return live.values().contains(version);
     }
 
-    ModelState measured(int number, LaterEvidence evidence) {
-        return stamped(versions.get(number).orElseThrow().measured(evidence));
+    ModelState stamped(long seq, long job) {
+        return new ModelState(ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined);
     }
 
     /** The version is live in the stage from now on, and no longer kept from it if it was. */
-    ModelState assigned(StageAssignment step) {
+    ModelState assigned(long seq, StageName stage, int version, long promotion) {
+        Optional<Integer> known = positionOf(stage);
+        int position = known.orElse(stages.size());
         return new ModelState(
                 ref,
+                ordinal,
                 versions,
-                history.with(history.size(), step),
-                live.with(step.stage(), step.version()),
-                quarantined(step.version(), quarantine(step.version()).entered(step.stage())));
+                steps.with(seq).with(position).with(version).with(promotion),
+                known.isPresent() ? stages : stages.with(position, stage),
+                live.with(stage, version),
+                quarantined(version, quarantine(version).entered(stage)));
+    }
+
+    private Optional<Integer> positionOf(StageName stage) {
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).orElseThrow().equals(stage)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     ModelState quarantined(int version, StageName stage, QuarantineReach reach) {
@@ -87,7 +114,7 @@ final class ModelState {
     }
 
     private ModelState withQuarantine(int version, Quarantine now) {
-        return new ModelState(ref, versions, history, live, quarantined(version, now));
+        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined(version, now));
     }
 
     private PersistentMap<Integer, Quarantine> quarantined(int version, Quarantine now) {
@@ -98,34 +125,48 @@ final class ModelState {
         return quarantined.get(version).orElse(Quarantine.NONE);
     }
 
-    private TreeMap<Integer, Quarantine> quarantines() {
-        TreeMap<Integer, Quarantine> held = new TreeMap<>();
-        for (ModelVersion version : versions.values()) {
-            quarantined.get(version.number()).ifPresent(now -> held.put(version.number(), now));
-        }
-        return held;
-    }
-
-    /** The model as everybody sees it, with its builds under their jobs' present names. Kept until either changes. */
-    Model view(JobNames jobs) {
-        View kept = view;
-        if (kept == null || kept.names != jobs.names()) {
-            kept = new View(jobs.names(), render(jobs));
-            view = kept;
-        }
-        return kept.model;
-    }
-
-    private Model render(JobNames jobs) {
+    /** The model as everybody sees it; versions and assignments are read when they are asked for. */
+    Model view(Function<VersionRef, ModelVersion> read, Recall recall) {
+        int count = steps.size() / OF_STEP;
+        TreeMap<Integer, Quarantine> quarantines = new TreeMap<>();
+        quarantined.forEach(quarantines::put);
         return new Model(
                 ref,
-                versions.values().stream()
-                        .map(version ->
-                                version.inJob(jobs.current(version.build()).job()))
-                        .toList(),
-                history.values(),
-                quarantines());
+                new LazyList<>(count(), index -> read.apply(ref.version(index + 1))),
+                new StageHistory(
+                        new LazyList<>(count, this::step),
+                        new LazyList<>(count, index -> assignment(recall.entry(steps.get(OF_STEP * index)))),
+                        new TreeMap<>(live.entries())),
+                quarantines);
     }
 
-    private record View(PersistentMap<Long, String> names, Model model) {}
+    private StageStep step(int index) {
+        long promotion = steps.get(OF_STEP * index + 3);
+        return new StageStep(
+                stages.get((int) steps.get(OF_STEP * index + 1)).orElseThrow(),
+                (int) steps.get(OF_STEP * index + 2),
+                promotion == 0 ? Optional.empty() : Optional.of(PromotionRef.id(promotion)));
+    }
+
+    private static StageAssignment assignment(LedgerEntry entry) {
+        if (entry.event() instanceof StageAssigned assigned) {
+            return new StageAssignment(
+                    assigned.promotion().stage(),
+                    assigned.promotion().version().number(),
+                    entry.time(),
+                    entry.actor(),
+                    Optional.of(assigned.promotion().id()),
+                    Optional.empty());
+        }
+        if (entry.event() instanceof StageRolledBack back) {
+            return new StageAssignment(
+                    back.stage(),
+                    back.to().number(),
+                    entry.time(),
+                    entry.actor(),
+                    Optional.empty(),
+                    Optional.of(back.reason()));
+        }
+        throw new InconsistentEventException("Entry " + entry.seq() + " assigns no stage");
+    }
 }

@@ -1,60 +1,35 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
-import io.jenkins.plugins.modellineage.model.LaterEvidence;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
-import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.Quarantine;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/**
- * The models with their versions and stages, and who stamped and holds what.
- *
- * @param order position in the ledger at which a version was stamped
- * @param stampedBy versions by the id of their build
- * @param holding versions by the digest of a file they hold, and of their whole manifest
- * @param givenTo versions by the digest of a file, or of a whole input, that they were made from
- */
-record Models(
-        PersistentMap<ModelRef, ModelState> states,
-        PersistentMap<VersionRef, Long> order,
-        Grouped<String, VersionRef> stampedBy,
-        Grouped<Sha256, VersionRef> holding,
-        Grouped<Sha256, VersionRef> givenTo) {
-    static final Models EMPTY =
-            new Models(PersistentMap.empty(), PersistentMap.empty(), Grouped.empty(), Grouped.empty(), Grouped.empty());
+/** The models with their versions, stages and quarantines. */
+record Models(PersistentMap<ModelRef, ModelState> states) {
+    static final Models EMPTY = new Models(PersistentMap.empty());
 
-    Models apply(LedgerEntry entry) {
+    /** @param jobs that know the builds of the entry */
+    Models apply(LedgerEntry entry, JobNames jobs) {
         if (entry.event() instanceof ModelStamped stamped) {
-            return stamp(entry, stamped);
+            return stamp(entry, stamped, jobs);
         }
         if (entry.event() instanceof StageAssigned assigned) {
             return assign(entry, assigned);
         }
-        if (entry.event() instanceof VersionDescribed described) {
-            return with(
-                    described.version().model(), existing(described.version()).described(described));
-        }
-        if (entry.event() instanceof EvidenceAdded added) {
-            return with(
-                    added.version().model(),
-                    existing(added.version())
-                            .measured(
-                                    added.version().number(),
-                                    new LaterEvidence(added.metrics(), added.build(), entry.time(), entry.actor())));
-        }
         if (entry.event() instanceof QuarantineLifted lifted) {
-            VersionRef version = lifted.version();
-            return with(version.model(), existing(version).released(version.number()));
+            return with(existing(lifted.version()).released(lifted.version().number()));
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
@@ -63,96 +38,50 @@ record Models(
         return states.get(ref);
     }
 
-    Optional<ModelVersion> version(VersionRef ref) {
-        return states.get(ref.model()).flatMap(model -> model.version(ref.number()));
+    boolean has(VersionRef ref) {
+        return states.get(ref.model())
+                .filter(model -> model.has(ref.number()))
+                .isPresent();
     }
 
     Optional<Integer> live(ModelRef ref, StageName stage) {
-        return states.get(ref).flatMap(model -> model.live(stage));
+        return states.get(ref).flatMap(model -> model.live().get(stage));
     }
 
     int nextNumber(ModelRef ref) {
-        return states.get(ref).map(ModelState::nextNumber).orElse(1);
+        return states.get(ref).map(model -> model.count() + 1).orElse(1);
     }
 
-    private Models stamp(LedgerEntry entry, ModelStamped event) {
+    private Models stamp(LedgerEntry entry, ModelStamped event, JobNames jobs) {
         VersionRef ref = event.version();
         int next = nextNumber(ref.model());
         if (ref.number() != next) {
             throw new InconsistentEventException(
                     ref.label() + " cannot be stamped: the next version of " + ref.model() + " is " + next);
         }
-        ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model()));
-        return new Models(
-                states.with(ref.model(), state.stamped(event.toVersion(entry.time(), entry.actor()))),
-                order.with(ref, entry.seq()),
-                stampedBy.with(event.build().id(), entry.seq(), ref),
-                withFiles(entry.seq(), event),
-                withInputs(entry.seq(), event));
-    }
-
-    private Grouped<Sha256, VersionRef> withFiles(long seq, ModelStamped event) {
-        Sha256 manifest = event.manifest().digest();
-        return withContents(
-                holding.with(manifest, seq, event.version()),
-                seq,
-                event,
-                event.manifest().files());
-    }
-
-    private Grouped<Sha256, VersionRef> withInputs(long seq, ModelStamped event) {
-        Grouped<Sha256, VersionRef> more = givenTo;
-        for (Input input : event.inputs()) {
-            more = withContents(more.with(input.digest(), seq, event.version()), seq, event, input.files());
-        }
-        return more;
-    }
-
-    /** Empty files are all the same and connect nothing. */
-    private static Grouped<Sha256, VersionRef> withContents(
-            Grouped<Sha256, VersionRef> index, long seq, ModelStamped event, List<FileDigest> files) {
-        Grouped<Sha256, VersionRef> more = index;
-        for (FileDigest file : files) {
-            if (file.size() > 0) {
-                more = more.with(file.sha256(), seq, event.version());
-            }
-        }
-        return more;
+        ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model(), states.size()));
+        return with(state.stamped(entry.seq(), jobs.number(event.build()).orElseThrow()));
     }
 
     private Models assign(LedgerEntry entry, StageAssigned event) {
         VersionRef version = event.promotion().version();
         StageName stage = event.promotion().stage();
+        ModelState model = existing(version);
         requireLive(version, stage, event.replaced());
-        return moved(
-                version,
-                new StageAssignment(
-                        stage,
-                        version.number(),
-                        entry.time(),
-                        entry.actor(),
-                        Optional.of(event.promotion().id()),
-                        Optional.empty()));
+        return with(model.assigned(
+                entry.seq(), stage, version.number(), event.promotion().number()));
     }
 
     private Models rollBack(LedgerEntry entry, StageRolledBack event) {
+        ModelState model = existing(event.to());
         requireLive(event.to(), event.stage(), Optional.of(event.left()));
-        StageAssignment step = new StageAssignment(
-                event.stage(),
-                event.to().number(),
-                entry.time(),
-                entry.actor(),
-                Optional.empty(),
-                Optional.of(event.reason()));
-        Models moved = moved(event.to(), step);
-        return moved.with(
-                event.to().model(),
-                moved.existing(event.to()).quarantined(event.left(), event.stage(), event.quarantine()));
+        return with(model.assigned(entry.seq(), event.stage(), event.to().number(), 0)
+                .quarantined(event.left(), event.stage(), event.quarantine()));
     }
 
     /** Compare-and-set: an event that was decided on another champion must not be applied. */
     private void requireLive(VersionRef version, StageName stage, Optional<Integer> expected) {
-        Optional<Integer> live = existing(version).live(stage);
+        Optional<Integer> live = live(version.model(), stage);
         if (!live.equals(expected)) {
             throw new InconsistentEventException(version.label() + " cannot go live in " + stage + ": expected version "
                     + expected.map(String::valueOf).orElse("none") + " there, found "
@@ -160,17 +89,93 @@ record Models(
         }
     }
 
-    private Models moved(VersionRef version, StageAssignment step) {
-        return with(version.model(), existing(version).assigned(step));
-    }
-
-    private Models with(ModelRef ref, ModelState state) {
-        return new Models(states.with(ref, state), order, stampedBy, holding, givenTo);
+    private Models with(ModelState state) {
+        return new Models(states.with(state.ref(), state));
     }
 
     private ModelState existing(VersionRef ref) {
         return states.get(ref.model())
-                .filter(model -> model.version(ref.number()).isPresent())
+                .filter(model -> model.has(ref.number()))
                 .orElseThrow(() -> new InconsistentEventException(ref.label() + " was never stamped"));
+    }
+
+    void write(Columns columns) {
+        ModelState[] inOrder = new ModelState[states.size()];
+        states.forEach((ref, state) -> inOrder[state.ordinal()] = state);
+        columns.put("models.count", inOrder.length);
+        for (ModelState state : inOrder) {
+            write(state, "model." + state.ordinal(), columns);
+        }
+    }
+
+    private static void write(ModelState state, String name, Columns columns) {
+        columns.put(
+                        name,
+                        List.of(
+                                state.ref().scope().value(),
+                                state.ref().name().value()))
+                .put(name + ".versions", state.versions().toArray())
+                .put(name + ".steps", state.steps().toArray())
+                .put(
+                        name + ".stages",
+                        state.stages().values().stream().map(StageName::value).toList());
+        List<String> held = new ArrayList<>();
+        state.quarantined().forEach((version, quarantine) -> {
+            held.add(String.valueOf(version));
+            held.add(String.valueOf(quarantine.everywhere()));
+            held.add(words(quarantine.stages()));
+            held.add(words(quarantine.excepted()));
+        });
+        columns.put(name + ".quarantines", held);
+    }
+
+    static Models read(Columns columns) {
+        Models models = EMPTY;
+        int count = (int) columns.numbers("models.count")[0];
+        for (int i = 0; i < count; i++) {
+            models = models.with(read(i, "model." + i, columns));
+        }
+        return models;
+    }
+
+    private static ModelState read(int ordinal, String name, Columns columns) {
+        List<String> ref = columns.texts(name);
+        Longs steps = Longs.of(columns.numbers(name + ".steps"));
+        PersistentMap<Integer, StageName> stages = PersistentMap.empty();
+        for (String stage : columns.texts(name + ".stages")) {
+            stages = stages.with(stages.size(), new StageName(stage));
+        }
+        PersistentMap<StageName, Integer> live = PersistentMap.empty();
+        for (int i = 0; i < steps.size(); i += ModelState.OF_STEP) {
+            live = live.with(stages.get((int) steps.get(i + 1)).orElseThrow(), (int) steps.get(i + 2));
+        }
+        return new ModelState(
+                new ModelRef(new ScopeId(ref.get(0)), new ModelName(ref.get(1))),
+                ordinal,
+                Longs.of(columns.numbers(name + ".versions")),
+                steps,
+                stages,
+                live,
+                quarantines(columns.texts(name + ".quarantines")));
+    }
+
+    private static PersistentMap<Integer, Quarantine> quarantines(List<String> held) {
+        PersistentMap<Integer, Quarantine> quarantines = PersistentMap.empty();
+        for (int i = 0; i < held.size(); i += 4) {
+            quarantines = quarantines.with(
+                    Integer.valueOf(held.get(i)),
+                    new Quarantine(Boolean.parseBoolean(held.get(i + 1)), stages(held.get(i + 2)), stages(held.get(i + 3))));
+        }
+        return quarantines;
+    }
+
+    private static String words(SortedSet<StageName> stages) {
+        return stages.stream().map(StageName::value).collect(Collectors.joining("\n"));
+    }
+
+    private static SortedSet<StageName> stages(String words) {
+        SortedSet<StageName> stages = new TreeSet<>();
+        words.lines().map(StageName::new).forEach(stages::add);
+        return stages;
     }
 }

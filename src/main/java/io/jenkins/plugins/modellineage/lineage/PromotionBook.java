@@ -12,7 +12,6 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
-import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -21,56 +20,87 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every promotion there was, by number, build and model.
+ * Every promotion there was. What waits is held; what is settled is read again from its entries.
  *
- * @param open those that are not settled
+ * @param count of all there were: they are numbered from 1
+ * @param open those that are not settled, by number
+ * @param entries of each promotion, by number
+ * @param ofModel numbers of a model's promotions, by its ordinal
  */
 record PromotionBook(
-        PersistentMap<Long, Promotion> all,
-        PersistentMap<Long, Long> open,
-        Grouped<String, Long> ofBuild,
-        Grouped<ModelRef, Long> ofModel) {
+        long count, PersistentMap<Long, Promotion> open, Postings entries, Postings ofModel) {
     static final PromotionBook EMPTY =
-            new PromotionBook(PersistentMap.empty(), PersistentMap.empty(), Grouped.empty(), Grouped.empty());
+            new PromotionBook(0, PersistentMap.empty(), Postings.EMPTY, Postings.EMPTY);
 
-    PromotionBook apply(LedgerEntry entry) {
+    /** @param models that know the version of the entry */
+    PromotionBook apply(LedgerEntry entry, Models models, Recall recall) {
         if (entry.event() instanceof PromotionRequested requested) {
-            return request(entry, requested);
+            return request(entry, requested, models);
         }
-        return entry.event() instanceof OfPromotion event ? advance(entry, event) : this;
+        return entry.event() instanceof OfPromotion event ? advance(entry, event, recall) : this;
     }
 
     String nextId() {
-        return PromotionRef.id(all.size() + 1L);
+        return PromotionRef.id(count + 1);
     }
 
-    Optional<Promotion> promotion(String id) {
-        return number(id).flatMap(all::get);
+    Optional<Promotion> promotion(String id, Recall recall) {
+        return number(id).filter(number -> number <= count).map(number -> promotion(number, recall));
+    }
+
+    /** @param number from 1 to {@link #count} */
+    Promotion promotion(long number, Recall recall) {
+        return open.get(number).orElseGet(() -> folded(entries.of(number), recall));
+    }
+
+    /** The build that requested what the event is about, also when it is settled with this very event. */
+    Optional<BuildRef> requester(RegistryEvent event) {
+        return event instanceof OfPromotion about
+                ? open.get(about.promotion().number())
+                        .flatMap(promotion -> promotion.requester().build())
+                : Optional.empty();
     }
 
     List<Promotion> unsettled() {
-        return promotions(open.values());
+        return open.values();
     }
 
-    List<Promotion> ofBuild(String buildId) {
-        return promotions(ofBuild.of(buildId));
+    /** Promotions of the model, each read when it is asked for. */
+    List<Promotion> ofModel(int model, Recall recall) {
+        return LazyList.of(ofModel.of(model), number -> promotion(number, recall));
     }
 
-    List<Promotion> ofModel(ModelRef model) {
-        return promotions(ofModel.of(model));
+    private static Promotion folded(long[] entries, Recall recall) {
+        LedgerEntry first = recall.entry(entries[0]);
+        if (!(first.event() instanceof PromotionRequested requested)) {
+            throw new InconsistentEventException("Entry " + entries[0] + " requests no promotion");
+        }
+        Promotion promotion = requested(first, requested);
+        for (int i = 1; i < entries.length; i++) {
+            LedgerEntry entry = recall.entry(entries[i]);
+            promotion = next(promotion, entry, (OfPromotion) entry.event());
+        }
+        return promotion;
     }
 
-    private List<Promotion> promotions(List<Long> numbers) {
-        return numbers.stream().map(number -> all.get(number).orElseThrow()).toList();
-    }
-
-    private PromotionBook request(LedgerEntry entry, PromotionRequested event) {
+    private PromotionBook request(LedgerEntry entry, PromotionRequested event, Models models) {
         PromotionRef ref = event.promotion();
         if (!ref.id().equals(nextId())) {
             throw new InconsistentEventException(
                     "Promotion " + ref.label() + " is out of turn: the next one is " + nextId());
         }
-        Promotion promotion = new Promotion(
+        long number = ref.number();
+        int model = models.state(ref.version().model()).orElseThrow().ordinal();
+        return new PromotionBook(
+                number,
+                open.with(number, requested(entry, event)),
+                entries.with(number, entry.seq()),
+                ofModel.with(model, number));
+    }
+
+    private static Promotion requested(LedgerEntry entry, PromotionRequested event) {
+        PromotionRef ref = event.promotion();
+        return new Promotion(
                 ref.id(),
                 ref.version(),
                 ref.stage(),
@@ -86,20 +116,10 @@ record PromotionBook(
                 event.expires(),
                 event.manifestDigest(),
                 "Its gates are not checked yet.");
-        long number = ref.number();
-        return new PromotionBook(
-                all.with(number, promotion),
-                open.with(number, number),
-                entry.actor()
-                        .build()
-                        .map(BuildRef::id)
-                        .map(build -> ofBuild.with(build, number, number))
-                        .orElse(ofBuild),
-                ofModel.with(ref.version().model(), number, number));
     }
 
-    private PromotionBook advance(LedgerEntry entry, OfPromotion event) {
-        Promotion before = promotion(event.promotion().id())
+    private PromotionBook advance(LedgerEntry entry, OfPromotion event, Recall recall) {
+        Promotion before = promotion(event.promotion().id(), recall)
                 .filter(known -> known.ref().equals(event.promotion()))
                 .orElseThrow(() -> new InconsistentEventException(
                         "Promotion " + event.promotion().label() + " was never requested"));
@@ -110,7 +130,10 @@ record PromotionBook(
         Promotion after = next(before, entry, event);
         long number = event.promotion().number();
         return new PromotionBook(
-                all.with(number, after), after.settled() ? open.without(number) : open, ofBuild, ofModel);
+                count,
+                after.settled() ? open.without(number) : open.with(number, after),
+                entries.with(number, entry.seq()),
+                ofModel);
     }
 
     private static Promotion next(Promotion before, LedgerEntry entry, OfPromotion event) {
@@ -148,6 +171,27 @@ record PromotionBook(
         }
         throw new InconsistentEventException(
                 "No promotion ends with " + event.getClass().getSimpleName());
+    }
+
+    void write(Columns columns) {
+        columns.put("promotions.count", count)
+                .put("promotions.open", Columns.array(open.keys()))
+                .put("promotions.entries", entries.written())
+                .put("promotions.model", ofModel.written());
+    }
+
+    /** What waits is read again from its entries. */
+    static PromotionBook read(Columns columns, Recall recall) {
+        Postings entries = Postings.read(columns.numbers("promotions.entries"));
+        PersistentMap<Long, Promotion> open = PersistentMap.empty();
+        for (long number : columns.numbers("promotions.open")) {
+            open = open.with(number, folded(entries.of(number), recall));
+        }
+        return new PromotionBook(
+                columns.numbers("promotions.count")[0],
+                open,
+                entries,
+                Postings.read(columns.numbers("promotions.model")));
     }
 
     private static Optional<Long> number(String id) {

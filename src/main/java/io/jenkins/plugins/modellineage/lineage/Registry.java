@@ -1,7 +1,13 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -11,61 +17,96 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The registry at one moment: a value, the fold over the history so far. {@link #apply} gives the next one and leaves
  * this one as it is, so whoever holds a registry reads one consistent state without a lock; ask the ledger again for the
  * present one. Lists are oldest first.
+ *
+ * <p>It holds what decisions need: names, stages, quarantines, requests that wait, and where everything else stands. A
+ * version, a settled promotion or an event is read when it is asked for, as is each element of a list of these; to know how
+ * many there are reads nothing. Reading fails with an {@link java.io.UncheckedIOException} when the file is damaged.
  */
 public final class Registry {
-    /** Before the first event: only the root scope exists. */
-    public static final Registry EMPTY = new Registry(
-            0,
-            ScopeNames.EMPTY,
-            AccessBook.EMPTY,
-            JobNames.EMPTY,
-            Models.EMPTY,
-            JobVersions.EMPTY,
-            PromotionBook.EMPTY,
-            Uses.EMPTY,
-            KeptVersions.EMPTY,
-            History.EMPTY);
+    /** Before the first event: only the root scope exists. It remembers every entry that it is told. */
+    public static final Registry EMPTY = empty(Recall.MEMORY);
+
+    private static final String SEQ = "seq";
 
     private final long lastSeq;
+    private final Recall recall;
     private final ScopeNames scopes;
     private final AccessBook access;
     private final JobNames jobs;
     private final Models models;
-    private final JobVersions ofJobs;
     private final PromotionBook promotions;
-    private final Uses uses;
-    private final KeptVersions kept;
-    private final History history;
+    private final EntryIndex index;
 
     private Registry(
             long lastSeq,
+            Recall recall,
             ScopeNames scopes,
             AccessBook access,
             JobNames jobs,
             Models models,
-            JobVersions ofJobs,
             PromotionBook promotions,
-            Uses uses,
-            KeptVersions kept,
-            History history) {
+            EntryIndex index) {
         this.lastSeq = lastSeq;
+        this.recall = recall;
         this.scopes = scopes;
         this.access = access;
         this.jobs = jobs;
         this.models = models;
-        this.ofJobs = ofJobs;
         this.promotions = promotions;
-        this.uses = uses;
-        this.kept = kept;
-        this.history = history;
+        this.index = index;
+    }
+
+    /** The registry before the first event of a history that is read there. */
+    public static Registry empty(Recall recall) {
+        return new Registry(
+                0,
+                recall,
+                ScopeNames.EMPTY,
+                AccessBook.EMPTY,
+                JobNames.EMPTY,
+                Models.EMPTY,
+                PromotionBook.EMPTY,
+                EntryIndex.EMPTY);
+    }
+
+    /**
+     * The registry of a state that {@link #state} gave.
+     *
+     * @throws IllegalArgumentException or IllegalStateException when it gave no such state
+     */
+    public static Registry of(Columns state, Recall recall) {
+        return new Registry(
+                state.numbers(SEQ)[0],
+                recall,
+                ScopeNames.read(state),
+                AccessBook.read(state),
+                JobNames.read(state),
+                Models.read(state),
+                PromotionBook.read(state, recall),
+                EntryIndex.read(state));
+    }
+
+    /** Its state, without the entries: the same history gives the same columns, always. */
+    public Columns state() {
+        Columns state = new Columns().put(SEQ, lastSeq);
+        scopes.write(state);
+        access.write(state);
+        jobs.write(state);
+        models.write(state);
+        promotions.write(state);
+        index.write(state);
+        return state;
     }
 
     /**
@@ -79,43 +120,47 @@ public final class Registry {
         }
         RegistryEvent event = entry.event();
         requireVersion(event);
+        Recall with = recall.with(entry);
         JobNames known = jobs.apply(entry);
+        Models next = models.apply(entry, known);
         return new Registry(
                 entry.seq(),
+                with,
                 scopes.apply(event),
                 access.apply(event),
                 known,
-                models.apply(entry),
-                ofJobs.apply(entry, known),
-                promotions.apply(entry),
-                uses.apply(entry),
-                kept.apply(entry),
-                history.apply(entry));
+                next,
+                promotions.apply(entry, next, with),
+                index.apply(entry, next, known, promotions.requester(event)));
     }
 
     /** Every model, by scope and name. */
     public Collection<Model> models() {
-        return models.states().values().stream().map(state -> state.view(jobs)).toList();
+        return models.states().values().stream().map(this::view).toList();
     }
 
     public List<Model> models(ScopeId scope) {
-        return models().stream()
-                .filter(model -> model.ref().scope().equals(scope))
+        return models.states().values().stream()
+                .filter(state -> state.ref().scope().equals(scope))
+                .map(this::view)
                 .toList();
     }
 
     public Optional<Model> model(ModelRef ref) {
-        return models.state(ref).map(state -> state.view(jobs));
+        return models.state(ref).map(this::view);
+    }
+
+    private Model view(ModelState state) {
+        return state.view(this::read, recall);
     }
 
     public Optional<ModelVersion> version(VersionRef ref) {
-        return models.version(ref)
-                .map(version -> version.inJob(current(version.build()).job()));
+        return models.has(ref) ? Optional.of(read(ref)) : Optional.empty();
     }
 
     /** The position in the ledger at which the version was stamped. */
     long seqOf(VersionRef version) {
-        return models.order().get(version).orElseThrow();
+        return models.state(version.model()).orElseThrow().stampOf(version.number());
     }
 
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
@@ -132,7 +177,7 @@ public final class Registry {
 
     /** Whether the controller verified the version's own files and keeps them. */
     public boolean keeps(VersionRef version) {
-        return kept.has(version);
+        return models.has(version) && index.kept().has(key(version));
     }
 
     /** The number that the next version of the model gets, also of a model that does not exist yet. */
@@ -141,12 +186,18 @@ public final class Registry {
     }
 
     public List<ModelVersion> stampedBy(String buildId) {
-        return versions(models.stampedBy().of(buildId));
+        return ofBuild(buildId).stream()
+                .map(LedgerEntry::event)
+                .filter(ModelStamped.class::isInstance)
+                .map(ModelStamped.class::cast)
+                .filter(stamped -> stamped.build().id().equals(buildId))
+                .map(stamped -> read(stamped.version()))
+                .toList();
     }
 
     /** What the builds of the job that has this full name now have stamped. */
     public List<ModelVersion> stampedByJob(String jobFullName) {
-        return versions(ofJobs.of(jobFullName, jobs));
+        return jobs.number(jobFullName).map(index.ofJob()::of).map(this::stamps).orElse(List.of());
     }
 
     /** Whether a build of the job that has this full name now was ever recorded. */
@@ -155,13 +206,23 @@ public final class Registry {
     }
 
     /** Versions whose manifest has that digest, or a file of that digest. */
-    public List<ModelVersion> holding(Sha256 digest) {
-        return versions(models.holding().of(digest));
+    public Stream<ModelVersion> holding(Sha256 digest) {
+        return stamps(index.holding().of(EntryIndex.key(digest))).stream()
+                .filter(version -> version.manifest().digest().equals(digest)
+                        || has(version.manifest().files(), digest));
     }
 
     /** Versions that were made from an input, or from a file of an input, of that digest. */
-    public List<ModelVersion> madeFrom(Sha256 digest) {
-        return versions(models.givenTo().of(digest));
+    public Stream<ModelVersion> madeFrom(Sha256 digest) {
+        return stamps(index.givenTo().of(EntryIndex.key(digest))).stream()
+                .filter(version -> version.inputs().stream()
+                        .anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest)));
+    }
+
+    /** Empty files are all the same and connect nothing. */
+    private static boolean has(List<FileDigest> files, Sha256 digest) {
+        return files.stream()
+                .anyMatch(file -> file.size() > 0 && file.sha256().equals(digest));
     }
 
     /** The mark of the job that has this full name now, if one is known. */
@@ -185,15 +246,22 @@ public final class Registry {
     }
 
     public Optional<Promotion> promotion(String id) {
-        return promotions.promotion(id);
+        return promotions.promotion(id, recall);
     }
 
     public List<Promotion> promotionsOf(String buildId) {
-        return promotions.ofBuild(buildId);
+        return ofBuild(buildId).stream()
+                .filter(entry -> entry.event() instanceof PromotionRequested
+                        && entry.actor().build().filter(by -> by.id().equals(buildId)).isPresent())
+                .map(entry -> ((PromotionRequested) entry.event()).promotion().id())
+                .map(id -> promotion(id).orElseThrow())
+                .toList();
     }
 
     public List<Promotion> promotionsOf(ModelRef model) {
-        return promotions.ofModel(model);
+        return models.state(model)
+                .map(state -> promotions.ofModel(state.ordinal(), recall))
+                .orElse(List.of());
     }
 
     /** Promotions that are not settled. */
@@ -207,11 +275,22 @@ public final class Registry {
     }
 
     public List<VersionUse> usesOf(VersionRef version) {
-        return uses.ofVersion(version, jobs);
+        return models.has(version)
+                ? LazyList.of(index.uses().of(key(version)), seq -> use(recall.entry(seq)))
+                : List.of();
     }
 
     public List<VersionUse> usesBy(String buildId) {
-        return uses.byBuild(buildId, jobs);
+        return ofBuild(buildId).stream()
+                .filter(entry -> entry.event() instanceof VersionUsed used
+                        && used.by().id().equals(buildId))
+                .map(this::use)
+                .toList();
+    }
+
+    private VersionUse use(LedgerEntry entry) {
+        VersionUsed used = (VersionUsed) entry.event();
+        return new VersionUse(used.version(), current(used.by()), entry.time(), entry.seq(), used.how());
     }
 
     /** The scope of the folder that has this full name now; empty when no model was ever registered there. */
@@ -261,12 +340,28 @@ public final class Registry {
 
     /** Everything that concerns the model. */
     public List<LedgerEntry> history(ModelRef model) {
-        return history.ofModel().of(model);
+        return models.state(model)
+                .map(state -> entries(index.ofModel().of(state.ordinal())))
+                .orElse(List.of());
+    }
+
+    /** Everything that concerns the version; its uses too. */
+    public List<LedgerEntry> history(VersionRef version) {
+        return models.has(version)
+                ? entries(merged(index.ofVersion().of(key(version)), index.uses().of(key(version))))
+                : List.of();
+    }
+
+    /** Everything that was done about the promotion. */
+    public List<LedgerEntry> historyOfPromotion(String id) {
+        return promotion(id)
+                .map(promotion -> entries(promotions.entries().of(promotion.ref().number())))
+                .orElse(List.of());
     }
 
     /** Everything that the build did or that was done about its promotions. */
     public List<LedgerEntry> historyOfBuild(String buildId) {
-        return history.ofBuild().of(buildId);
+        return ofBuild(buildId);
     }
 
     /**
@@ -274,7 +369,10 @@ public final class Registry {
      * later entry of the ledger counts.
      */
     public Optional<StageEvidence> evidenceAt(ModelRef ref, StageName stage, Instant moment) {
-        return model(ref).flatMap(model -> model.assignmentAt(stage, moment).map(step -> evidence(model, step)));
+        return model(ref).flatMap(model -> {
+            OptionalInt position = model.assigned().at(stage, moment);
+            return position.isEmpty() ? Optional.empty() : Optional.of(evidence(model, position.getAsInt()));
+        });
     }
 
     /** The number of events so far. */
@@ -282,30 +380,73 @@ public final class Registry {
         return lastSeq;
     }
 
-    private StageEvidence evidence(Model model, StageAssignment step) {
+    private StageEvidence evidence(Model model, int position) {
+        StageAssignment step = model.history().get(position);
         return new StageEvidence(
                 model.version(step.version()).orElseThrow(),
                 step,
-                step.promotion().or(() -> entered(model, step)).flatMap(this::promotion));
+                model.assigned().entry(position).flatMap(this::promotion));
     }
 
-    /** The id of the last promotion, up to that step, by which the step's version entered its stage. */
-    private static Optional<String> entered(Model model, StageAssignment step) {
-        return model.historyOf(step.stage()).stream()
-                .takeWhile(earlier -> earlier != step)
-                .filter(earlier -> earlier.version() == step.version())
-                .flatMap(earlier -> earlier.promotion().stream())
-                .reduce((earlier, later) -> later);
+    /** The version as it is now: as it was stamped, and what was said of it later. */
+    private ModelVersion read(VersionRef ref) {
+        LedgerEntry entry = recall.entry(seqOf(ref));
+        if (!(entry.event() instanceof ModelStamped stamped)) {
+            throw new InconsistentEventException("Entry " + entry.seq() + " stamps no version");
+        }
+        ModelVersion version = stamped.toVersion(entry.time(), entry.actor());
+        for (long seq : index.changes().of(key(ref))) {
+            version = changed(version, recall.entry(seq));
+        }
+        return version.inJob(current(version.build()).job());
     }
 
-    private List<ModelVersion> versions(List<VersionRef> refs) {
-        return refs.stream().map(ref -> version(ref).orElseThrow()).toList();
+    private static ModelVersion changed(ModelVersion version, LedgerEntry entry) {
+        if (entry.event() instanceof VersionDescribed described) {
+            return version.described(described.label(), described.description());
+        }
+        EvidenceAdded added = (EvidenceAdded) entry.event();
+        return version.measured(new LaterEvidence(added.metrics(), added.build(), entry.time(), entry.actor()));
+    }
+
+    private long key(VersionRef version) {
+        return ModelState.key(models.state(version.model()).orElseThrow().ordinal(), version.number());
+    }
+
+    private List<ModelVersion> stamps(long[] positions) {
+        return LazyList.of(
+                positions, seq -> read(((ModelStamped) recall.entry(seq).event()).version()));
+    }
+
+    private List<LedgerEntry> entries(long[] positions) {
+        return LazyList.of(positions, recall::entry);
+    }
+
+    /** Another build may have the same key. */
+    private List<LedgerEntry> ofBuild(String buildId) {
+        return entries(index.ofBuild().of(EntryIndex.key(buildId))).stream()
+                .filter(entry -> EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
+                .toList();
+    }
+
+    private Optional<BuildRef> requester(RegistryEvent event) {
+        return event instanceof OfPromotion about
+                ? promotion(about.promotion().id())
+                        .flatMap(promotion -> promotion.requester().build())
+                : Optional.empty();
+    }
+
+    private static long[] merged(long[] one, long[] other) {
+        long[] all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        Arrays.sort(all);
+        return all;
     }
 
     private void requireVersion(RegistryEvent event) {
         event.subject()
                 .filter(version -> !(event instanceof ModelStamped)
-                        && models.version(version).isEmpty())
+                        && !models.has(version))
                 .ifPresent(version -> {
                     throw new InconsistentEventException(version.label() + " was never stamped");
                 });

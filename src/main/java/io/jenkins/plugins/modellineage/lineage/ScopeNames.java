@@ -25,6 +25,10 @@ record ScopeNames(
             PersistentMap.empty(),
             PersistentMap.<ScopeId, String>empty().with(ScopeId.ROOT, ""));
 
+    private static final long CLOSED = 0;
+    private static final long OPEN = 1;
+    private static final long DISPLACED = 2;
+
     ScopeNames apply(RegistryEvent event) {
         if (event instanceof ScopeOpened opened) {
             return open(opened);
@@ -97,5 +101,32 @@ record ScopeNames(
         if (!holds) {
             throw new InconsistentEventException("Scope " + message);
         }
+    }
+
+    void write(Columns columns) {
+        List<String> ids = Columns.row();
+        List<String> last = Columns.row();
+        List<Long> states = new ArrayList<>();
+        names.forEach((scope, name) -> {
+            ids.add(scope.value());
+            last.add(name);
+            states.add(holds(name, scope) ? OPEN : displaced.has(scope) ? DISPLACED : CLOSED);
+        });
+        columns.put("scopes.ids", ids).put("scopes.names", last).put("scopes.states", Columns.array(states));
+    }
+
+    static ScopeNames read(Columns columns) {
+        PersistentMap<String, ScopeId> open = PersistentMap.empty();
+        PersistentMap<ScopeId, ScopeId> displaced = PersistentMap.empty();
+        PersistentMap<ScopeId, String> names = PersistentMap.empty();
+        long[] states = columns.numbers("scopes.states");
+        for (int i = 0; i < states.length; i++) {
+            ScopeId scope = new ScopeId(columns.texts("scopes.ids").get(i));
+            String name = columns.texts("scopes.names").get(i);
+            names = names.with(scope, name);
+            open = states[i] == OPEN ? open.with(name, scope) : open;
+            displaced = states[i] == DISPLACED ? displaced.with(scope, scope) : displaced;
+        }
+        return new ScopeNames(open, displaced, names);
     }
 }

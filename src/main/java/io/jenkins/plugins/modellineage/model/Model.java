@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,26 +17,26 @@ import java.util.stream.Collectors;
 /**
  * A registered model at one moment.
  *
- * @param versions ascending by number; the first is 1 and none is missing
- * @param history every assignment of every stage, oldest first
+ * @param versions ascending by number; the first is 1 and none is missing. Its size costs nothing, each version is read
+ *     when it is asked for; it never changes
+ * @param assigned every assignment of every stage
  * @param quarantines by number, those of versions that a rollback left behind: a default rollback passes them over
  */
 public record Model(
         ModelRef ref,
         List<ModelVersion> versions,
-        List<StageAssignment> history,
+        StageHistory assigned,
         SortedMap<Integer, Quarantine> quarantines) {
     public Model {
         Objects.requireNonNull(ref, "ref");
-        versions = List.copyOf(versions);
-        history = List.copyOf(history);
+        Objects.requireNonNull(versions, "versions");
+        Objects.requireNonNull(assigned, "assigned");
         quarantines = Collections.unmodifiableSortedMap(new TreeMap<>(quarantines));
-        for (int i = 0; i < versions.size(); i++) {
-            if (versions.get(i).number() != i + 1) {
-                throw new IllegalArgumentException("Version " + (i + 1) + " of " + ref + " is missing before "
-                        + versions.get(i).number());
-            }
-        }
+    }
+
+    /** Every assignment of every stage, oldest first; each is read when it is asked for. */
+    public List<StageAssignment> history() {
+        return assigned.assignments();
     }
 
     /** Numbers of the versions that are kept from some stage. */
@@ -67,9 +68,7 @@ public record Model(
 
     /** Every stage that was ever assigned, with its live version. */
     public SortedMap<StageName, Integer> stages() {
-        TreeMap<StageName, Integer> live = new TreeMap<>();
-        history.forEach(assignment -> live.put(assignment.stage(), assignment.version()));
-        return Collections.unmodifiableSortedMap(live);
+        return assigned.live();
     }
 
     /** The stages in which the version is live. */
@@ -82,7 +81,12 @@ public record Model(
 
     /** The stage's assignments, oldest first. */
     public List<StageAssignment> historyOf(StageName stage) {
-        return history.stream().filter(step -> step.stage().equals(stage)).toList();
+        return assigned.of(stage);
+    }
+
+    /** Whether the version was ever live in the stage. */
+    public boolean held(StageName stage, int version) {
+        return assigned.held(stage, version);
     }
 
     /**
@@ -90,29 +94,7 @@ public record Model(
      * a rollback back to it, and when another promotion took its place.
      */
     public Optional<StageAssignment> rolledBack(String promotion) {
-        Optional<StageAssignment> entered = history.stream()
-                .filter(step -> step.promotion().equals(Optional.of(promotion)))
-                .findFirst();
-        return entered.flatMap(step -> {
-            List<StageAssignment> steps = historyOf(step.stage());
-            return rolledBack(steps.subList(steps.indexOf(step), steps.size()), step.version());
-        });
-    }
-
-    private static Optional<StageAssignment> rolledBack(List<StageAssignment> since, int version) {
-        Optional<StageAssignment> left = Optional.empty();
-        for (int i = 1; i < since.size(); i++) {
-            StageAssignment step = since.get(i);
-            if (step.version() == version && !step.isRollback()) {
-                return left;
-            }
-            if (step.version() == version) {
-                left = Optional.empty();
-            } else if (step.isRollback() && since.get(i - 1).version() == version) {
-                left = Optional.of(step);
-            }
-        }
-        return left;
+        return assigned.rolledBack(promotion);
     }
 
     /** A sentence for whoever asks about a stage that was never assigned: which ones were, as far as they may know. */
@@ -129,9 +111,8 @@ public record Model(
      * moment may have passed twice: the assignment that was made last counts.
      */
     public Optional<StageAssignment> assignmentAt(StageName stage, Instant moment) {
-        return historyOf(stage).stream()
-                .filter(step -> !step.at().isAfter(moment))
-                .reduce((earlier, later) -> later);
+        OptionalInt position = assigned.at(stage, moment);
+        return position.isEmpty() ? Optional.empty() : Optional.of(assigned.assignments().get(position.getAsInt()));
     }
 
     /** The number of the version that was live at the moment. */

@@ -45,7 +45,7 @@ public final class RollbackRules {
         if (version == live) {
             throw refused(model, stage, "version " + version + " is live already");
         }
-        if (model.historyOf(stage).stream().noneMatch(step -> step.version() == version)) {
+        if (!model.held(stage, version)) {
             throw refused(model, stage, "version " + version + " was never live there; promote it instead");
         }
         return version;

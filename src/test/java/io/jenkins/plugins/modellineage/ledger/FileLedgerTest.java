@@ -125,7 +125,7 @@ class FileLedgerTest {
 
         assertThatThrownBy(() -> ledger.append(ALICE, state -> List.of(new JobDeleted("a"), impossible)))
                 .hasMessage("tiny-lm@1 was never stamped");
-        assertThat(ledger.registry()).isSameAs(Registry.EMPTY);
+        assertThat(ledger.registry().lastSeq()).isZero();
         append("b");
         reopen();
         assertThat(entries()).extracting(LedgerEntry::event).containsExactly(new JobDeleted("b"));

@@ -65,6 +65,36 @@ class RegistryPropertiesTest {
     }
 
     @Property(tries = 100)
+    void shouldBeTheSameRegistryWhenItsStateIsReadAgain(@ForAll long seed) {
+        tell(seed);
+        Random random = new Random(seed);
+        int until = random.nextInt(sample.entries().size() + 1);
+        Recall recall = Recall.MEMORY;
+        Registry before = Registry.EMPTY;
+        for (LedgerEntry entry : sample.entries().subList(0, until)) {
+            recall = recall.with(entry);
+            before = before.apply(entry);
+        }
+
+        Registry again = Registry.of(before.state(), recall);
+        for (LedgerEntry entry : sample.entries().subList(until, sample.entries().size())) {
+            again = again.apply(entry);
+        }
+
+        assertThat(again.models()).isEqualTo(sample.registry().models());
+        assertThat(again.waiting()).isEqualTo(sample.registry().waiting());
+        assertThat(again.openScopes()).isEqualTo(sample.registry().openScopes());
+        assertThat(again.jobs()).isEqualTo(sample.registry().jobs());
+        assertThat(again.state().texts()).isEqualTo(sample.registry().state().texts());
+        assertThat(again.state().numbers().keySet())
+                .isEqualTo(sample.registry().state().numbers().keySet());
+        assertThat(again.state().numbers())
+                .allSatisfy((name, row) -> assertThat(row)
+                        .as(name)
+                        .containsExactly(sample.registry().state().numbers().get(name)));
+    }
+
+    @Property(tries = 100)
     void shouldLoseNoLineageToAClockThatJumps(@ForAll long seed) {
         tell(seed);
         Registry jumped = withTimes(new Random(seed));

@@ -17,7 +17,6 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -31,30 +30,19 @@ public record HistoryRow(
 
     /** What the reader may see of a history, newest first. */
     public static List<LedgerEntry> seen(List<LedgerEntry> history, Registry registry, Sight sight) {
-        return newestFirst(history, registry, sight, entry -> true);
+        return Reversed.of(history.stream()
+                .filter(entry -> sees(entry.event(), registry, sight))
+                .toList());
     }
 
     /** The part of a model's history that is about one version. */
     public static List<LedgerEntry> seen(VersionRef version, Registry registry, Sight sight) {
-        return newestFirst(
-                registry.history(version.model()), registry, sight, entry -> concerns(entry.event(), version));
+        return seen(registry.history(version), registry, sight);
     }
 
     /** The part of a model's history that is about one promotion. */
     public static List<LedgerEntry> seen(PromotionRef promotion, Registry registry, Sight sight) {
-        return newestFirst(
-                registry.history(promotion.version().model()),
-                registry,
-                sight,
-                entry -> entry.event() instanceof OfPromotion about
-                        && about.promotion().id().equals(promotion.id()));
-    }
-
-    private static List<LedgerEntry> newestFirst(
-            List<LedgerEntry> history, Registry registry, Sight sight, Predicate<LedgerEntry> shown) {
-        return Reversed.of(history.stream()
-                .filter(entry -> shown.test(entry) && sees(entry.event(), registry, sight))
-                .toList());
+        return seen(registry.historyOfPromotion(promotion.id()), registry, sight);
     }
 
     /** @param entry that the reader may see */
@@ -82,12 +70,6 @@ public record HistoryRow(
         }
         return number.flatMap(
                 other -> event.subject().map(about -> about.model().version(other)));
-    }
-
-    private static boolean concerns(RegistryEvent event, VersionRef version) {
-        boolean left = event instanceof StageRolledBack back
-                && back.to().model().version(back.left()).equals(version);
-        return left || event.subject().filter(version::equals).isPresent();
     }
 
     /** A sentence names a version and its build: whoever may not see these does not get the sentence. */
