@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Recall;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.util.List;
 
@@ -15,7 +16,12 @@ import java.util.List;
  */
 record Chain(Registry registry, Sha256 head) {
     /** What the first line names, there being no line before it. */
-    static final Chain EMPTY = new Chain(Registry.EMPTY, new Sha256("0".repeat(64)));
+    static final Chain EMPTY = of(Recall.MEMORY);
+
+    /** The chain before the first line of a ledger whose entries are read there. */
+    static Chain of(Recall recall) {
+        return new Chain(Registry.empty(recall), new Sha256("0".repeat(64)));
+    }
 
     /**
      * The chain with a line that was read.
@@ -31,13 +37,24 @@ record Chain(Registry registry, Sha256 head) {
         return new Chain(registry.apply(LedgerEntryCodec.read(body)), Sha256.of(raw));
     }
 
-    /** The chain with an entry that is written now, and adds its line. */
-    Chain write(LedgerEntry entry, int index, int count, List<byte[]> lines) {
+    /**
+     * The chain with an entry that is written now, and adds its line.
+     *
+     * @param written what the line goes to the disk with
+     */
+    Chain write(LedgerEntry entry, int index, int count, List<byte[]> lines, Written written) {
         Registry after = registry.apply(entry);
-        byte[] line = new SealedLine(LedgerEntryCodec.write(entry, head), index, count).write();
+        SealedLine sealed = new SealedLine(LedgerEntryCodec.write(entry, head), index, count);
+        byte[] line = (written == Written.TOGETHER ? sealed.join() : sealed).write();
         requireReadable(entry, line);
         lines.add(line);
         return new Chain(after, Sha256.of(line));
+    }
+
+    /** Whether a transaction goes to the disk in one write with another one before it. */
+    enum Written {
+        ALONE,
+        TOGETHER
     }
 
     /** One line that could be written and not be read again would close the whole registry at the next start. */

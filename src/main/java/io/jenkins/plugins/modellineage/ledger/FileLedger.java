@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public final class FileLedger implements Ledger {
     /** Size at which the next transaction begins a new file: small enough to copy, grep and restore by hand. */
     static final long SEGMENT_BYTES = 16 << 20;
 
+    /** Entries after which a new snapshot pays: to read them takes about a second. */
+    static final long SNAPSHOT_ENTRIES = 10_000;
+
+    /** Entries that are not worth a snapshot when the ledger is closed. */
+    private static final long FEW_ENTRIES = 200;
+
     private static final String DIRECTORY = "ledger";
     private static final String LOCK = "ledger.lock";
 
@@ -40,16 +47,22 @@ public final class FileLedger implements Ledger {
     private final Disk disk;
     private final long segmentBytes;
     private final LockFile lock;
+    private final Recorded recorded;
+    private final Path snapshotFile;
+    private final Object snapshotting = new Object();
 
     /** Up to what is durable. */
-    private volatile Chain chain = Chain.EMPTY;
+    private volatile Chain chain;
+
+    /** Entries that the last snapshot stands for. */
+    private volatile long snapshot;
 
     private volatile Consumer<LedgerHead> watcher = head -> {};
 
     private final ReentrantLock state = new ReentrantLock();
     private final Condition written = state.newCondition();
     /** Up to what is decided. */
-    private Chain decided = Chain.EMPTY;
+    private Chain decided;
 
     private List<Transaction> waiting = new ArrayList<>();
     private boolean writing;
@@ -65,6 +78,10 @@ public final class FileLedger implements Ledger {
         this.disk = settings.disk();
         this.segmentBytes = settings.segmentBytes();
         this.lock = lock;
+        this.recorded = new Recorded(directory);
+        this.snapshotFile = home.resolve(Snapshot.FILE);
+        this.chain = Chain.of(recorded);
+        this.decided = chain;
     }
 
     /**
@@ -76,17 +93,33 @@ public final class FileLedger implements Ledger {
      * @throws LedgerDamagedException when its middle is not what was written
      */
     public static FileLedger open(Path home, Clock clock, Consumer<String> notices) throws IOException {
-        return open(home, clock, notices, new Settings(Disk.real(), SEGMENT_BYTES));
+        return open(home, clock, notices, progress -> {});
+    }
+
+    /**
+     * The same for who wants to know how far it is: a ledger whose snapshot is gone is read from its beginning.
+     *
+     * @param progress is told now and then, on the calling thread
+     */
+    public static FileLedger open(
+            Path home, Clock clock, Consumer<String> notices, Consumer<ReplayProgress> progress) throws IOException {
+        return open(home, clock, notices, progress, new Settings(Disk.real(), SEGMENT_BYTES));
     }
 
     static FileLedger open(Path home, Clock clock, Consumer<String> notices, Settings settings) throws IOException {
+        return open(home, clock, notices, progress -> {}, settings);
+    }
+
+    private static FileLedger open(
+            Path home, Clock clock, Consumer<String> notices, Consumer<ReplayProgress> progress, Settings settings)
+            throws IOException {
         settings.disk().createDirectories(directory(home));
         Path lockFile = home.resolve(LOCK);
         LockFile lock = LockFile.tryLock(lockFile).orElseThrow(() -> new LedgerLockedException(lockFile));
         FileLedger ledger = new FileLedger(home, clock, settings, lock);
         boolean replayed = false;
         try {
-            ledger.replay(notices);
+            ledger.replay(notices, progress);
             ledger.decided = ledger.chain;
             replayed = true;
             return ledger;
@@ -147,6 +180,7 @@ public final class FileLedger implements Ledger {
             decided = transaction.after();
             return transaction;
         } catch (RuntimeException refusal) {
+            recorded.endsAt(decided.registry().lastSeq());
             Transaction seen = Transaction.nothing(decided);
             waiting.add(seen);
             settle(seen);
@@ -159,8 +193,15 @@ public final class FileLedger implements Ledger {
         List<LedgerEntry> entries = entries(actor, events);
         List<byte[]> lines = new ArrayList<>();
         Chain after = decided;
+        // whoever leads takes all that waits in one write, of which a power failure may spoil any part
+        boolean first = waiting.stream().allMatch(other -> other.lines().isEmpty());
         for (LedgerEntry entry : entries) {
-            after = after.write(entry, lines.size() + 1, entries.size(), lines);
+            after = after.write(
+                    entry,
+                    lines.size() + 1,
+                    entries.size(),
+                    lines,
+                    first ? Chain.Written.ALONE : Chain.Written.TOGETHER);
         }
         return new Transaction(entries, lines, after);
     }
@@ -211,6 +252,7 @@ public final class FileLedger implements Ledger {
         waiting.forEach(transaction -> transaction.failed(failure));
         waiting = new ArrayList<>();
         decided = chain;
+        recorded.endsAt(chain.registry().lastSeq());
     }
 
     @Override
@@ -233,6 +275,9 @@ public final class FileLedger implements Ledger {
                 written.awaitUninterruptibly();
             }
             closeWriter();
+            if (broken == null && chain.registry().lastSeq() - snapshot >= FEW_ENTRIES) {
+                snapshot();
+            }
         } finally {
             state.unlock();
             lock.close();
@@ -271,12 +316,22 @@ public final class FileLedger implements Ledger {
                 closeWriter();
                 writer = journal(target).writer(full ? 0 : size);
             }
+            long before = full ? 0 : size;
             reached(target, writer.append(lines));
+            stand(target, before, lines);
         } catch (UnknownOutcomeException e) {
             throw new LedgerBrokenException(e.getMessage(), e);
         } catch (IOException e) {
             closeWriter();
             throw e;
+        }
+    }
+
+    private void stand(int number, long from, List<byte[]> lines) {
+        long end = from;
+        for (byte[] line : lines) {
+            end += line.length + 1L;
+            recorded.stands(number, end);
         }
     }
 
@@ -308,23 +363,57 @@ public final class FileLedger implements Ledger {
         }
     }
 
-    private void replay(Consumer<String> notices) throws IOException {
+    /** Whether so much was recorded since the last snapshot that a new one pays. */
+    public boolean isSnapshotDue() {
+        return chain.registry().lastSeq() - snapshot >= SNAPSHOT_ENTRIES;
+    }
+
+    /** Writes down what the ledger adds up to now, for the next start. Others may append meanwhile. */
+    public void snapshot() throws IOException {
+        synchronized (snapshotting) {
+            Chain durable = chain;
+            long seq = durable.registry().lastSeq();
+            if (seq > snapshot) {
+                LedgerStart.of(new LedgerHead(seq, durable.head()), durable.registry(), recorded.positions())
+                        .write(snapshotFile, disk);
+                snapshot = seq;
+            }
+        }
+    }
+
+    private void replay(Consumer<String> notices, Consumer<ReplayProgress> progress) throws IOException {
         List<Path> segments = Segments.in(directory);
-        for (Path file : segments) {
+        LedgerStart start = LedgerStart.in(snapshotFile, directory, recorded, notices);
+        chain = start.chain();
+        snapshot = chain.registry().lastSeq();
+        segment = Math.max(0, start.segment() - 1);
+        ReplayProgress.Meter meter = ReplayProgress.meter(segments, segment, start.size(), progress);
+        for (Path file : segments.subList(segment, segments.size())) {
             segment++;
             Journal journal = new Journal(file, disk);
-            Journal.Extent extent = replay(journal);
+            Journal.Extent extent = replay(journal, segment == start.segment() ? start.size() : 0, meter);
             if (extent.torn() && segment < segments.size()) {
                 throw new LedgerDamagedException(file, 1, "its end is missing, although a later file exists");
             }
             journal.repair(extent).ifPresent(notices);
+            if (segment == segments.size()) {
+                journal.settle(); // a killed process may have left what nothing has forced yet
+            }
             size = extent.good();
         }
+        start.requireReached(directory, new LedgerHead(chain.registry().lastSeq(), chain.head()), recorded);
     }
 
-    private Journal.Extent replay(Journal journal) throws IOException {
+    private Journal.Extent replay(Journal journal, long from, ReplayProgress.Meter meter) throws IOException {
+        long[] end = {from};
+        long bytes = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
         try {
-            return journal.read((line, raw) -> chain = chain.read(line.body(), raw));
+            return journal.read(from, bytes, (line, raw) -> {
+                chain = chain.read(line.body(), raw);
+                end[0] += raw.length + 1L;
+                recorded.stands(segment, end[0]);
+                meter.read(raw.length + 1L);
+            });
         } catch (DamagedLineException e) {
             throw new LedgerDamagedException(e.file(), e.line(), e.why());
         }

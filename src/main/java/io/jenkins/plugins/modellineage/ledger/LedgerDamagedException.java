@@ -17,11 +17,22 @@ public final class LedgerDamagedException extends IOException {
         this.line = line;
     }
 
+    /** The ledger is whole in itself, and yet not the one that its snapshot stands for. */
+    LedgerDamagedException(Path directory, LedgerHead found, LedgerHead expected) {
+        super("Ledger " + directory + " has " + found.entries() + " entries, but was written on to entry "
+                + expected.entries() + " with digest " + expected.digest().abbreviated()
+                + "… as its snapshot tells: entries are missing or were replaced; restore its files from a backup, or"
+                + " delete " + Snapshot.FILE + " beside it if this is the history that you want. Nothing is recorded until"
+                + " then");
+        this.file = directory;
+        this.line = 0;
+    }
+
     public Path file() {
         return file;
     }
 
-    /** Counted from 1 in its file. */
+    /** Counted from 1 in its file; 0 when it is not one line. */
     public long line() {
         return line;
     }

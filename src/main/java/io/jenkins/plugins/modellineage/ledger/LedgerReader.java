@@ -40,16 +40,18 @@ final class LedgerReader {
      * the one before it ends the stream with a {@link LedgerDamagedException} as the cause.
      */
     static Stream<LedgerEntry> entries(Path directory, End end) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(new Recorded(directory));
         return Stream.iterate(1, number -> number <= end.segment(), number -> number + 1)
                 .flatMap(number -> entries(directory, number, end, tally).stream());
     }
 
     /** What all the entries on the disk add up to. */
     static Registry registry(Path directory) throws IOException {
-        Tally tally = new Tally();
+        Recorded recorded = new Recorded(directory);
+        Tally tally = new Tally(recorded);
         End end = End.of(directory);
         for (int number = 1; number <= end.segment(); number++) {
+            tally.segment(number);
             follow(directory, number, end, tally::add);
         }
         return tally.chain.registry();
@@ -57,12 +59,13 @@ final class LedgerReader {
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
     static LedgerCheck check(Path directory, End end) throws IOException {
-        Tally tally = new Tally();
+        Tally tally = new Tally(new Recorded(directory));
         List<String> problems = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         try {
             Segments.in(directory);
             for (int number = 1; number <= end.segment(); number++) {
+                tally.segment(number);
                 Journal.Extent extent = read(directory, number, end, tally::add);
                 torn(Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
             }
@@ -85,6 +88,7 @@ final class LedgerReader {
     private static List<LedgerEntry> entries(Path directory, int number, End end, Tally tally) {
         List<LedgerEntry> entries = new ArrayList<>();
         try {
+            tally.segment(number);
             follow(directory, number, end, (line, raw) -> {
                 tally.add(line, raw);
                 entries.add(LedgerEntryCodec.read(line.body()));
@@ -116,12 +120,27 @@ final class LedgerReader {
     }
 
     private static final class Tally {
-        private Chain chain = Chain.EMPTY;
+        private final Recorded recorded;
+        private Chain chain;
         private long bytes;
+        private int segment;
+        private long end;
+
+        Tally(Recorded recorded) {
+            this.recorded = recorded;
+            this.chain = Chain.of(recorded);
+        }
+
+        void segment(int number) {
+            segment = number;
+            end = 0;
+        }
 
         void add(SealedLine line, byte[] raw) {
             chain = chain.read(line.body(), raw);
-            bytes += raw.length + 1;
+            bytes += raw.length + 1L;
+            end += raw.length + 1L;
+            recorded.stands(segment, end);
         }
     }
 }

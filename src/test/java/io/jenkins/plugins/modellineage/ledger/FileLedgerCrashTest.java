@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Power failures at every call: what was acknowledged is there, and nothing that was never written. */
@@ -56,7 +55,6 @@ class FileLedgerCrashTest {
     }
 
     @Test
-    @Disabled("what a killed process left is not forced yet when the next one shows it")
     void shouldLoseNothingThatASecondProcessShowedAfterTheFirstWasKilled() throws IOException {
         PowerFailures failures = new PowerFailures(FEW, this::tellOfAKill, this::recover).until(STATES / 10);
 

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,7 +30,6 @@ class GroupCommitCrashTest {
     private record Acknowledged(long entries) {}
 
     @Test
-    @Disabled("transactions that go to the disk together do not say so yet")
     void shouldLoseNothingThatWasAcknowledgedToAnyOfSeveralWriters() throws IOException {
         PowerFailures failures = new PowerFailures(
                         STATES_OF_A_CALL, GroupCommitCrashTest::tell, GroupCommitCrashTest::recover)
