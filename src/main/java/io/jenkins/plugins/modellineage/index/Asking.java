@@ -48,7 +48,7 @@ final class Asking {
     }
 
     Found page(Search search) throws IOException {
-        Sorting sorting = new Sorting(Sorting.whole(search.orders(), search.subject()), this::isLeftOver);
+        Sorting sorting = new Sorting(search.orders(), search.subject(), this::isLeftOver);
         FieldDoc after = search.page().isEmpty() ? null : after(search, sorting);
         int rows = search.rows();
         TopDocs top = searcher.search(

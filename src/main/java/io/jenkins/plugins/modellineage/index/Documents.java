@@ -26,6 +26,9 @@ final class Documents {
     static final String ID = "_id";
     static final String SIGHT = "_sight";
     static final String ORIGIN = "_origin";
+    /** When it began: what things are sorted by where nothing else tells them apart, and how they lie on the disk. */
+    static final String SINCE = "_since";
+
     static final String STAMP = "_stamp";
     static final String ROW = "_row";
     /** The codes of the keys whose values are in {@link #LEFTOVERS}. */
@@ -56,8 +59,16 @@ final class Documents {
         document.add(new KeywordField(ORIGIN, Values.of(entry.origin()), Field.Store.NO));
         document.add(new NumericDocValuesField(STAMP, entry.stamp()));
         document.add(new StoredField(ROW, RowBytes.of(entry)));
+        entry.facts()
+                .number(entry.subject().since())
+                .ifPresent(since -> point(document, SINCE, Values.of(since)));
         facts(document, entry.facts());
         return document;
+    }
+
+    private static void point(Document document, String field, long value) {
+        document.add(new LongPoint(field, value));
+        document.add(new NumericDocValuesField(field, value));
     }
 
     private static Field indexed(Term term) {
@@ -91,8 +102,7 @@ final class Documents {
         if (Double.isNaN(value)) {
             document.add(new NumericDocValuesField(KeyCode.ofNaN(key), 1));
         } else {
-            document.add(new LongPoint(KeyCode.of(key), Values.of(value)));
-            document.add(new NumericDocValuesField(KeyCode.of(key), Values.of(value)));
+            point(document, KeyCode.of(key), Values.of(value));
         }
     }
 

@@ -12,8 +12,10 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 
@@ -37,7 +39,7 @@ public final class SearchIndex implements Closeable {
 
     private SearchIndex(IndexDirectory opened) throws IOException {
         this.directory = opened.directory();
-        this.writer = new IndexWriter(directory, new IndexWriterConfig());
+        this.writer = new IndexWriter(directory, new IndexWriterConfig().setIndexSort(new Sort(Sorting.newest())));
         this.searchers = new SearcherManager(writer, new Uncached());
         this.fresh = opened.commit().isEmpty();
         this.seq = Long.parseLong(opened.commit().getOrDefault(SEQ_KEY, "0"));
@@ -92,6 +94,11 @@ public final class SearchIndex implements Closeable {
     /** Removes everything of that origin. */
     public void removeOrigin(String origin) throws IOException {
         change(() -> writer.deleteDocuments(new Term(Documents.ORIGIN, Values.of(origin))));
+    }
+
+    /** Removes everything of the origins that begin so. */
+    public void removeOrigins(String beginning) throws IOException {
+        change(() -> writer.deleteDocuments(new PrefixQuery(new Term(Documents.ORIGIN, Values.of(beginning)))));
     }
 
     /** The stamp of what is in of that id; empty when nothing is. */

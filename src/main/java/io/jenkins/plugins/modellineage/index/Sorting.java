@@ -33,7 +33,7 @@ final class Sorting {
     /**
      * @param leftOver whether the key is among the leftovers of some document
      */
-    Sorting(List<SearchOrder> orders, Predicate<SearchKey> leftOver) {
+    Sorting(List<SearchOrder> orders, Subject subject, Predicate<SearchKey> leftOver) {
         for (SearchOrder order : orders) {
             if (leftOver.test(order.key())) {
                 add(new SortField(STRAIGHT, new HeldComparator.Source(order)), facts -> facts);
@@ -43,7 +43,16 @@ final class Sorting {
                 numbers(order);
             }
         }
+        long never = Long.MIN_VALUE;
+        add(newest(), facts -> number(facts, subject.since(), never));
         fields.add(new SortField(Documents.ID, SortField.Type.STRING));
+    }
+
+    /** The newest first. So they lie in the index, and whoever asks for nothing else has them at once. */
+    static SortField newest() {
+        SortField newest = new SortField(Documents.SINCE, SortField.Type.LONG, true);
+        newest.setMissingValue(Long.MIN_VALUE);
+        return newest;
     }
 
     /** What is sorted by, whatever is asked for. */

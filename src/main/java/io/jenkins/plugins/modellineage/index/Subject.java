@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.index;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
-import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
 
 /** What is searched. */
 public enum Subject {
@@ -26,7 +25,12 @@ public enum Subject {
 
     /** The time by which things are sorted, the newest first, where nothing else tells them apart. */
     public SearchKey since() {
-        return new SearchKey(Kind.ATTRIBUTE, since, ValueType.TIME);
+        return attribute(since);
+    }
+
+    /** One of its attributes, by the name that is not an alias. */
+    public SearchKey attribute(String name) {
+        return new SearchKey(Kind.ATTRIBUTE, name, attributes.types().get(name));
     }
 
     String term() {

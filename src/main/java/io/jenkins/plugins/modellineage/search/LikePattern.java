@@ -31,6 +31,11 @@ public record LikePattern(String text, CaseRule caseRule) {
         }
     }
 
+    /** Matches what begins with that very text. */
+    public static LikePattern beginning(String text) {
+        return new LikePattern(text.replaceAll("[\\\\%_]", "\\\\$0") + "%", CaseRule.EXACT);
+    }
+
     /** Whether the whole text has the form. */
     public boolean matches(String found) {
         int[] pattern = compiled();

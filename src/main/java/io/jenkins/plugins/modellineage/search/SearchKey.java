@@ -61,6 +61,20 @@ public record SearchKey(Kind kind, String name, ValueType type) {
         return new SearchKey(Kind.DATASET, name, ValueType.TEXT);
     }
 
+    /**
+     * The key that the text writes, and nothing else.
+     *
+     * @throws SearchException with the column, what stands there and what could
+     */
+    public static SearchKey parse(String text, Attributes attributes) {
+        TokenReader tokens = new TokenReader(text);
+        SearchKey key = new KeyReader(tokens, attributes).read();
+        if (tokens.peek().kind() != Token.Kind.END) {
+            throw tokens.expected("the end", tokens.peek());
+        }
+        return key;
+    }
+
     /** As a filter writes it; a name with anything unusual in it stands in backticks. */
     public String written() {
         boolean plain = name.matches("[A-Za-z0-9_./-]+");

@@ -53,6 +53,19 @@ class LikePatternTest {
         assertThat(new LikePattern("_", CaseRule.EXACT).matches("\uD83D\uDE80")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"abc%, abc", "ab_d, ab", "%a, ''", "a\\%b%, a%b", "abc, abc"})
+    void shouldKnowWhatEveryMatchBeginsWith(String pattern, String start) {
+        assertThat(new LikePattern(pattern, CaseRule.EXACT).start()).isEqualTo(start);
+        assertThat(new LikePattern(pattern, CaseRule.IGNORED).start()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a_b, a_bc, true", "a_b, axbc, false", "50%, 50%, true", "50%, 500, false", "a\\, a\\b, true"})
+    void shouldMatchWhatBeginsWithATextLiterally(String beginning, String text, boolean matches) {
+        assertThat(LikePattern.beginning(beginning).matches(text)).isEqualTo(matches);
+    }
+
     @Test
     void shouldIgnoreCaseInEveryScript() {
         assertThat(new LikePattern("%STRASSE ÄÖÜ ПРИВЕТ%", CaseRule.IGNORED).matches("x strasse äöü привет y"))

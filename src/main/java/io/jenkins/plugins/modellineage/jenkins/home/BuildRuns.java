@@ -23,7 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 
 /** The way from a build to its tracked runs, and from the ledger's name of a build to the build. */
 public final class BuildRuns {
-    private static final String FOLDER = "model-lineage";
+    static final String FOLDER = "model-lineage";
 
     /** As many builds with one run each as a job's trend shows, for several readers at a time. */
     private static final KnownRuns KNOWN = new KnownRuns(500);

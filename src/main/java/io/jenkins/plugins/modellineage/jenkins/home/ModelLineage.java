@@ -63,6 +63,7 @@ public final class ModelLineage {
     /** Gives the ledger's lock back, once no step can use the ledger any more. */
     @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
     public static void shut() throws IOException {
+        Indexing.shut();
         for (ModelLineage open : ExtensionList.lookup(ModelLineage.class)) {
             open.close();
         }
@@ -112,7 +113,7 @@ public final class ModelLineage {
                     Timer.get().execute(() -> notes.write(head));
                 }
             });
-            return opened;
+            return new HeardLedger(opened, Indexing::recorded);
         } catch (IOException | RuntimeException problem) {
             tried = clock.instant();
             unusable = new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);

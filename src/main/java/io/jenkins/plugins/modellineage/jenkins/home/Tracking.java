@@ -45,7 +45,9 @@ public final class Tracking {
 
     /** The run of the block around a step. */
     public static RunLog current(Run<?, ?> build, CurrentRun around) throws IOException {
-        return get().known(build, around.id()).orElseThrow(() -> lost(around));
+        RunLog run = get().known(build, around.id()).orElseThrow(() -> lost(around));
+        IndexedRuns.touched(build, run.id());
+        return run;
     }
 
     /**
@@ -53,7 +55,9 @@ public final class Tracking {
      * one, and the build has one for what stands outside all of them.
      */
     public static RunLog own(Run<?, ?> build, Optional<Branch> branch) throws IOException {
-        return get().ownOf(build, branch);
+        RunLog run = get().ownOf(build, branch);
+        IndexedRuns.touched(build, run.id());
+        return run;
     }
 
     /** Records in which branch a run is, unless it is in none. */
@@ -76,6 +80,7 @@ public final class Tracking {
             log.get()
                     .append(new RunEvent.RunEnded(
                             status, ModelLineage.get().clock().instant()));
+            IndexedRuns.changed(build, id);
         }
         get().open.remove(id);
     }
@@ -145,6 +150,7 @@ public final class Tracking {
         open.put(id, log);
         ChangeRequests.decide(build);
         Witnesses.tell(build, log);
+        IndexedRuns.changed(build, id);
         return log;
     }
 

@@ -77,7 +77,7 @@ public final class Visibility {
     }
 
     /** A deleted folder has no readers left; its versions are for administrators. */
-    private static boolean canRead(ScopeId scope) {
+    static boolean canRead(ScopeId scope) {
         Optional<ItemGroup<?>> folder = Scopes.folder(scope);
         if (folder.isEmpty()) {
             return administers();

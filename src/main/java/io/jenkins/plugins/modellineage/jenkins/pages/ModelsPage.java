@@ -36,6 +36,11 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
         return null;
     }
 
+    /** Where its runs and versions are searched, relative to Jenkins' root; null where there is no such page. */
+    public String experimentsUrl() {
+        return null;
+    }
+
     public Api getApi() {
         return new Answer(this, () -> answer().checked());
     }

@@ -31,6 +31,16 @@ public abstract class PlaceModels extends ModelsPage {
         return place().getUrl() + PageUrls.MODELS;
     }
 
+    /** The runs and versions of the place. */
+    public ExperimentsPage getExperiments() {
+        return new ExperimentsPage(place(), experimentsUrl());
+    }
+
+    @Override
+    public String experimentsUrl() {
+        return url() + "/experiments";
+    }
+
     public boolean isRoot() {
         return place() instanceof Jenkins;
     }

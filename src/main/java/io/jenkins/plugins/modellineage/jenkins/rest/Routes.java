@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Every address that the plugin serves. One that is missing here fails the tests. */
 public final class Routes {
+    private static final String SEARCH = "what, filter, order, column, limit, page, trail";
+
     private Routes() {}
 
     /** All routes, pages before the JSON beside them. */
@@ -35,6 +37,18 @@ public final class Routes {
                 "models.page, limit",
                 SEEN,
                 "the models of a folder and of those below it");
+        both(
+                routes,
+                "model-lineage/experiments",
+                SEARCH,
+                JENKINS,
+                "runs and versions of this Jenkins that a filter matches, see docs/search.md");
+        both(
+                routes,
+                "{folder}/model-lineage/experiments",
+                SEARCH,
+                SEEN,
+                "those of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         both(

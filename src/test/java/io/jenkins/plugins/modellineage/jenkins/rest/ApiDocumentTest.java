@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.ClosedPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.ExperimentsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.FolderModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.JobModels;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
@@ -54,6 +56,7 @@ class ApiDocumentTest {
             PromotionPage.class,
             ComparePage.class,
             LivePage.class,
+            ExperimentsPage.class,
             ApprovalsPage.class,
             JobModels.class,
             BuildModels.class,
@@ -100,6 +103,7 @@ class ApiDocumentTest {
                         "getApi",
                         "getModel",
                         "getScope",
+                        "getExperiments",
                         "getLive",
                         "getCompare",
                         "getPromotion",
@@ -125,6 +129,7 @@ class ApiDocumentTest {
         beans.put("Models of a job", JobAnswer.class);
         beans.put("Models of a build", BuildAnswer.class);
         beans.put("Tracked run", RunView.class);
+        beans.put("Experiments", FoundTable.class);
         return beans;
     }
 }

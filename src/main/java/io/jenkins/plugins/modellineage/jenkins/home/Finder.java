@@ -1,0 +1,153 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import io.jenkins.plugins.modellineage.index.Found;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.SearchIndex;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.LikePattern;
+import io.jenkins.plugins.modellineage.search.SearchKey;
+import io.jenkins.plugins.modellineage.search.SearchOrder;
+import io.jenkins.plugins.modellineage.search.TextTest;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Searches runs and versions of a folder and of those below it, as far as the authentication of the calling thread may see
+ * them. What it may not see is not counted, and no filter or order tells anything of it.
+ */
+public final class Finder {
+    private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
+
+    private Finder() {}
+
+    /**
+     * A page of an answer.
+     *
+     * @param count how much there is on all pages
+     * @param behind whether things may be missing, since the index is still looking for what it lacks
+     */
+    public record Page(Found found, int count, boolean behind) {}
+
+    /**
+     * Asks the index, which has what was told to it before.
+     *
+     * @param asked with any sight; it is replaced by that of the calling thread
+     * @throws Refused when the index cannot be asked now, or the order would tell of hidden folders
+     * @throws io.jenkins.plugins.modellineage.index.PageRefused when the page's token is none of this search
+     */
+    public static Page find(ItemGroup<?> place, Search asked) {
+        Indexing indexing = Indexing.get();
+        SearchIndex index = indexing.settled()
+                .orElseThrow(() -> new Refused("The search index is being opened; try again in a moment"));
+        Search search = new Search(
+                asked.subject(), sight(place, asked.subject()), below(place, asked), orders(asked), asked.rows(), asked.page());
+        boolean behind = indexing.isBehind();
+        try {
+            return new Page(index.search(search), index.count(search), behind);
+        } catch (IOException problem) {
+            indexing.failed(problem);
+            throw new Refused("The search index cannot be read, and is opened again; try again in a minute", problem);
+        }
+    }
+
+    /** The version of a row's id. */
+    public static VersionRef version(String id) {
+        return IndexedVersions.ref(id);
+    }
+
+    private static Sight sight(ItemGroup<?> place, Subject subject) {
+        if (Visibility.administers()) {
+            return Sight.EVERYTHING;
+        }
+        return Sight.of(subject == Subject.RUN ? readableJobs(place) : readableVersions());
+    }
+
+    private static Set<String> readableJobs(ItemGroup<?> place) {
+        Set<String> names = new HashSet<>();
+        for (Job<?, ?> job : place.getAllItems(Job.class)) {
+            names.add(job.getFullName());
+        }
+        return names;
+    }
+
+    private static Set<String> readableVersions() {
+        Registry registry = ModelLineage.get().registry();
+        Set<String> keys = new HashSet<>();
+        for (String name : registry.jobs()) {
+            Optional<String> mark = registry.markOfJob(name);
+            BuildRuns.readableJob(name)
+                    .filter(job -> mark.isEmpty() || JobMark.is(job, mark.get()))
+                    .ifPresent(job -> keys.add(IndexedVersions.ofJob(name, mark)));
+        }
+        registry.openScopes().stream()
+                .filter(Visibility::canRead)
+                .map(IndexedVersions::leftTo)
+                .forEach(keys::add);
+        return keys;
+    }
+
+    private static Filter below(ItemGroup<?> place, Search asked) {
+        Filter filter = Visibility.administers() ? asked.filter() : discreet(asked.filter(), Finder::ofKnownFolder);
+        String name = place.getFullName();
+        if (name.isEmpty()) {
+            return filter;
+        }
+        Filter inside = new Filter.TextIs(
+                asked.subject() == Subject.RUN ? Subject.RUN.attribute("job") : FOLDER,
+                new TextTest.Like(LikePattern.beginning(name + "/")));
+        Filter itself = new Filter.TextIs(FOLDER, new TextTest.Equal(name));
+        return new Filter.And(List.of(
+                asked.subject() == Subject.RUN ? inside : new Filter.Or(List.of(itself, inside)), filter));
+    }
+
+    /** The filter with what it asks of folders changed. */
+    private static Filter discreet(Filter filter, UnaryOperator<Filter> changed) {
+        if (filter instanceof Filter.And and) {
+            return new Filter.And(
+                    and.parts().stream().map(part -> discreet(part, changed)).toList());
+        }
+        if (filter instanceof Filter.Or or) {
+            return new Filter.Or(
+                    or.parts().stream().map(part -> discreet(part, changed)).toList());
+        }
+        if (filter instanceof Filter.Not not) {
+            return new Filter.Not(discreet(not.negated(), changed));
+        }
+        return filter instanceof Filter.TextIs text && text.key().equals(FOLDER) ? changed.apply(filter) : filter;
+    }
+
+    /** A version whose folder the reader does not find answers no to whatever is asked of that: it tells nothing. */
+    private static Filter ofKnownFolder(Filter asked) {
+        return new Filter.And(List.of(new Filter.TextIs(FOLDER, new TextTest.OneOf(knownFolders())), asked));
+    }
+
+    private static SortedSet<String> knownFolders() {
+        Registry registry = ModelLineage.get().registry();
+        SortedSet<String> names = new TreeSet<>();
+        for (ScopeId scope : registry.openScopes()) {
+            Visibility.folder(scope).map(ItemGroup::getFullName).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    private static List<SearchOrder> orders(Search asked) {
+        if (!Visibility.administers()
+                && asked.orders().stream().anyMatch(order -> order.key().equals(FOLDER))) {
+            throw new Refused("Versions are sorted by folder for administrators alone; sort by another key");
+        }
+        return asked.orders();
+    }
+}

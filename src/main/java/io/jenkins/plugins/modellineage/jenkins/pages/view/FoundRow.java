@@ -1,0 +1,103 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.search.SearchKey;
+import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A run or version that was found.
+ *
+ * @param name of the run, or {@code model@number}
+ * @param url of its page, relative to Jenkins' root
+ * @param leftOut how much is known of it beyond what is told here
+ */
+@ExportedBean(defaultVisibility = 999)
+public record FoundRow(@Exported String name, @Exported String url, Facts facts, @Exported int leftOut) {
+
+    /** The row's cells below these columns. */
+    public List<FoundCell> cells(List<FoundColumn> columns) {
+        return columns.stream().map(column -> FoundCell.of(facts, column.key())).toList();
+    }
+
+    @Exported(verboseMap = "name/value")
+    public Map<String, Object> attributes() {
+        return told(Kind.ATTRIBUTE);
+    }
+
+    @Exported(verboseMap = "name/value")
+    public Map<String, Object> metrics() {
+        return told(Kind.METRIC);
+    }
+
+    @Exported(verboseMap = "name/value")
+    public Map<String, Object> params() {
+        return told(Kind.PARAM);
+    }
+
+    @Exported(verboseMap = "name/value")
+    public Map<String, Object> tags() {
+        return told(Kind.TAG);
+    }
+
+    /** Names, digests and contexts, each a list. */
+    @Exported(verboseMap = "name/value")
+    public Map<String, Object> datasets() {
+        Map<String, Object> told = new TreeMap<>();
+        facts.texts().forEach((key, texts) -> {
+            if (key.kind() == Kind.DATASET) {
+                told.put(key.name(), texts);
+            }
+        });
+        return told;
+    }
+
+    /** One text where there is one, and a list where there are several. */
+    private Map<String, Object> told(Kind kind) {
+        Map<String, Object> told = new TreeMap<>();
+        facts.numbers().forEach((key, value) -> {
+            if (key.kind() == kind) {
+                told.put(key.name(), number(key, value));
+            }
+        });
+        facts.texts().forEach((key, texts) -> {
+            if (key.kind() == kind) {
+                told.put(key.name(), texts.size() == 1 ? texts.get(0) : texts);
+            }
+        });
+        return told;
+    }
+
+    /** Times, build and version numbers are whole. */
+    private static Object number(SearchKey key, double value) {
+        boolean whole = key.kind() == Kind.ATTRIBUTE && value == Math.rint(value);
+        return whole ? (Object) (long) value : Numbers.json(value);
+    }
+
+    /** The row with only what the keys name; with no keys, all of it. */
+    FoundRow only(List<SearchKey> keys) {
+        return keys.isEmpty() ? this : new FoundRow(name, url, kept(keys::contains), leftOut);
+    }
+
+    private Facts kept(Predicate<SearchKey> wanted) {
+        Map<SearchKey, Double> numbers = new LinkedHashMap<>(facts.numbers());
+        Map<SearchKey, List<String>> texts = new LinkedHashMap<>(facts.texts());
+        numbers.keySet().removeIf(wanted.negate());
+        texts.keySet().removeIf(wanted.negate());
+        return new Facts(numbers, texts);
+    }
+
+    /** Every key that the row has a value of. */
+    List<SearchKey> keys() {
+        List<SearchKey> keys = new ArrayList<>(facts.numbers().keySet());
+        keys.addAll(facts.texts().keySet());
+        return keys;
+    }
+}

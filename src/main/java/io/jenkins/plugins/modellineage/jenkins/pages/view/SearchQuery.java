@@ -1,0 +1,170 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.search.FilterParser;
+import io.jenkins.plugins.modellineage.search.SearchKey;
+import io.jenkins.plugins.modellineage.search.SearchOrder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an address asks of a search: {@code what}, {@code filter}, {@code order}, {@code column} as often as wanted,
+ * {@code limit}, and the {@code page} with its {@code trail}, the pages that led to it.
+ */
+public record SearchQuery(
+        Subject subject, String filter, String order, List<String> columns, int limit, String page, List<String> trail) {
+    private static final String RUNS = "runs";
+    private static final String VERSIONS = "versions";
+    private static final int ROWS = 100;
+    private static final int MOST_ROWS = 1_000;
+    private static final int MOST_COLUMNS = 50;
+    /** A link with more tokens would be too long for some servers; further back leads the first page. */
+    private static final int LONGEST_TRAIL = 10;
+
+    public SearchQuery {
+        columns = List.copyOf(columns);
+        trail = List.copyOf(trail.subList(Math.max(0, trail.size() - LONGEST_TRAIL), trail.size()));
+    }
+
+    /**
+     * Reads it as it was sent.
+     *
+     * @throws IllegalArgumentException with one line about what cannot be read
+     */
+    public static SearchQuery of(Map<String, String[]> parameters) {
+        Map<String, List<String>> sent = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> sent.put(name, List.of(values)));
+        return new SearchQuery(
+                subject(first(sent, "what")),
+                first(sent, "filter"),
+                first(sent, "order"),
+                columns(sent.getOrDefault("column", List.of())),
+                limit(first(sent, "limit")),
+                first(sent, "page"),
+                sent.getOrDefault("trail", List.of()));
+    }
+
+    private static String first(Map<String, List<String>> sent, String name) {
+        return sent.getOrDefault(name, List.of("")).stream().findFirst().orElse("");
+    }
+
+    private static Subject subject(String what) {
+        return switch (what) {
+            case "", RUNS -> Subject.RUN;
+            case VERSIONS -> Subject.VERSION;
+            default ->
+                throw new IllegalArgumentException("what is " + Naming.quoted(what) + "; give " + RUNS + " or " + VERSIONS);
+        };
+    }
+
+    private static List<String> columns(List<String> columns) {
+        if (columns.size() > MOST_COLUMNS) {
+            throw new IllegalArgumentException(
+                    columns.size() + " columns are too many; choose at most " + MOST_COLUMNS);
+        }
+        return columns.stream().filter(column -> !column.isBlank()).distinct().toList();
+    }
+
+    private static int limit(String limit) {
+        if (limit.isEmpty()) {
+            return ROWS;
+        }
+        if (!limit.matches("[0-9]{1,4}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST_ROWS) {
+            throw new IllegalArgumentException(
+                    "limit is " + Naming.quoted(limit) + "; give a number from 1 to " + MOST_ROWS);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    /**
+     * The search for what the calling thread may see.
+     *
+     * @throws io.jenkins.plugins.modellineage.search.SearchException with the column of what cannot be read
+     */
+    public Search search() {
+        return new Search(
+                subject,
+                Sight.of(Set.of()),
+                FilterParser.parse(filter, subject.attributes()),
+                orders(),
+                limit,
+                page.isEmpty() ? Optional.empty() : Optional.of(page));
+    }
+
+    /** @throws io.jenkins.plugins.modellineage.search.SearchException when it cannot be read */
+    public List<SearchOrder> orders() {
+        return SearchOrder.parse(order, subject.attributes());
+    }
+
+    /** @throws io.jenkins.plugins.modellineage.search.SearchException for one that is no key */
+    public List<SearchKey> columnKeys() {
+        return columns.stream()
+                .map(column -> SearchKey.parse(column, subject.attributes()))
+                .toList();
+    }
+
+    /** {@code runs} or {@code versions}. */
+    public String what() {
+        return subject == Subject.RUN ? RUNS : VERSIONS;
+    }
+
+    public boolean isOfRuns() {
+        return subject == Subject.RUN;
+    }
+
+    /** The same question in another order, from its first page on. */
+    SearchQuery by(String order) {
+        return new SearchQuery(subject, filter, order, columns, limit, "", List.of());
+    }
+
+    /** The same question, from the row behind which the token leads. */
+    SearchQuery at(String token) {
+        return new SearchQuery(subject, filter, order, columns, limit, token, List.of());
+    }
+
+    /** The page behind this one. */
+    SearchQuery next(String token) {
+        List<String> longer = new ArrayList<>(trail);
+        longer.add(page);
+        return new SearchQuery(subject, filter, order, columns, limit, token, longer);
+    }
+
+    /** The page before this one, as far as the address tells; the first one where it tells nothing. */
+    SearchQuery previous() {
+        return trail.isEmpty()
+                ? by(order)
+                : new SearchQuery(
+                        subject, filter, order, columns, limit, trail.get(trail.size() - 1), trail.subList(0, trail.size() - 1));
+    }
+
+    /** As an address, which begins with a question mark. */
+    String href() {
+        StringBuilder address = new StringBuilder("?what=" + what());
+        append(address, "filter", filter);
+        append(address, "order", order);
+        columns.forEach(column -> append(address, "column", column));
+        append(address, "limit", limit == ROWS ? "" : Integer.toString(limit));
+        trail.forEach(earlier -> address.append("&trail=").append(encoded(earlier)));
+        append(address, "page", page);
+        return address.toString();
+    }
+
+    private static void append(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append('&').append(name).append('=').append(encoded(value));
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

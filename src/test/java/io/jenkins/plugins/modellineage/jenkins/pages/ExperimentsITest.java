@@ -1,0 +1,261 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Runs and versions are found by what they are, by those who may see them, wherever the index is. */
+@WithJenkins
+class ExperimentsITest {
+    private static final String PAGE = "job/team/model-lineage/experiments/";
+
+    private JenkinsRule j;
+    private RecordedHome home;
+    private WorkflowJob train;
+    private WorkflowJob secret;
+
+    /** Rita reads the job train; nobody but administrators reads the other one. */
+    @BeforeEach
+    void record(JenkinsRule rule) throws Exception {
+        j = rule;
+        home = new RecordedHome(j);
+        train = home.job("train");
+        secret = home.job("secret");
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("rita")
+                .grant(Item.READ)
+                .onItems(home.team, train)
+                .to("rita"));
+    }
+
+    @Test
+    void shouldFindRunsByFilterAndOrder() throws Exception {
+        WorkflowRun build = home.build(train);
+        run(build, "small", 0.5);
+        run(build, "large", 0.25);
+        run(build, "large", 0.125);
+
+        JSONObject found = json("rita", "filter=" + encoded("params.size = 'large'") + "&order=" + encoded("metrics.loss"));
+
+        assertThat(losses(found), contains(0.125, 0.25));
+        assertThat(found.getInt("total"), is(2));
+        JSONObject row = found.getJSONArray("rows").getJSONObject(0);
+        assertThat(value(row, "params", "size"), is("large"));
+        assertThat(value(row, "attributes", "status"), is("FINISHED"));
+        client("rita").goTo(row.getString("url") + "/");
+    }
+
+    @Test
+    void shouldShowThemAsATableThatItsHeadsSort() throws Exception {
+        WorkflowRun build = home.build(train);
+        run(build, "small", 0.5);
+        run(build, "large", 0.25);
+
+        HtmlPage page = client("rita").goTo(PAGE);
+        HtmlForm form = page.getFormByName("search");
+        form.getInputByName("filter").setValue("metrics.loss < 1");
+        HtmlPage found = j.submit(form);
+        HtmlPage sorted = found.getAnchorByText("metrics.loss").click();
+
+        assertThat(found.asNormalizedText(), containsString("2 found"));
+        assertThat(sorted.getUrl().toString(), containsString("order=metrics.loss+DESC"));
+        assertThat(
+                sorted.asNormalizedText().indexOf("small") < sorted.asNormalizedText().indexOf("large"), is(true));
+    }
+
+    @Test
+    void shouldSayWhereAFilterCannotBeRead() throws Exception {
+        String filter = "?filter=" + encoded("metrics.loss < 'a'");
+        JenkinsRule.WebClient rita = client("rita").withThrowExceptionOnFailingStatusCode(false);
+
+        HtmlPage page = rita.goTo(PAGE + filter);
+        Page json = rita.goTo(PAGE + "api/json" + filter, "text/plain");
+
+        String problem = "Expected a number without quotes, since metrics.loss is a number, and found 'a' (column 16)";
+        assertThat(page.getWebResponse().getStatusCode(), is(400));
+        assertThat(page.asNormalizedText(), containsString(problem));
+        assertThat(page.getElementsByTagName("pre").get(0).getTextContent(), is("metrics.loss < 'a'\n               ^"));
+        assertThat(json.getWebResponse().getStatusCode(), is(400));
+        assertThat(json.getWebResponse().getContentAsString().strip(), is(problem));
+    }
+
+    @Test
+    void shouldLeadThroughPages() throws Exception {
+        WorkflowRun build = home.build(train);
+        for (int i = 0; i < 5; i++) {
+            run(build, "small", i);
+        }
+
+        HtmlPage first = client("rita").goTo(PAGE + "?order=metrics.loss&limit=2");
+        HtmlPage second = first.getAnchorByText("Next").click();
+        HtmlPage third = second.getAnchorByText("Next").click();
+        HtmlPage back = third.getAnchorByText("Previous").click();
+
+        assertThat(rows(first), is(2));
+        assertThat(rows(third), is(1));
+        assertThat(back.getUrl(), is(second.getUrl()));
+        List<Double> all = new ArrayList<>();
+        JSONObject page = json("rita", "order=metrics.loss&limit=2");
+        all.addAll(losses(page));
+        while (page.containsKey("next")) {
+            page = JSONObject.fromObject(client("rita")
+                    .goTo(page.getString("next"), "application/json")
+                    .getWebResponse()
+                    .getContentAsString());
+            all.addAll(losses(page));
+        }
+        assertThat(all, contains(0.0, 1.0, 2.0, 3.0, 4.0));
+    }
+
+    @Test
+    void shouldTellNothingOfWhatIsHidden() throws Exception {
+        RunLog hidden = run(home.build(secret), "hidden", 0.5);
+        RunLog seen = run(home.build(train), "seen", 0.25);
+        ModelRef model = home.model("tiny-lm");
+        home.stampedOften(secret.getLastBuild(), model, hidden, 1);
+        home.stampedOften(train.getLastBuild(), model, seen, 1);
+
+        for (String what : List.of("runs", "versions")) {
+            JSONObject told = json("rita", "what=" + what);
+            assertThat(told.getInt("total"), is(1));
+            assertThat(told.toString(), not(containsString("hidden")));
+            assertThat(json("admin", "what=" + what).getInt("total"), is(2));
+        }
+    }
+
+    @Test
+    void shouldForgetTheRunsOfADeletedBuildAndKeepItsVersions() throws Exception {
+        WorkflowRun build = home.build(train);
+        home.stampedOften(build, home.model("tiny-lm"), run(build, "small", 0.5), 1);
+        build.delete();
+
+        assertThat(losses(json("rita", "")), is(empty()));
+        assertThat(json("rita", "what=versions").getInt("total"), is(1));
+    }
+
+    @Test
+    void shouldFollowARenamedJob() throws Exception {
+        WorkflowRun build = home.build(train);
+        home.stampedOften(build, home.model("tiny-lm"), run(build, "small", 0.5), 1);
+        train.renameTo("trained");
+
+        until(() -> json("admin", "filter=" + encoded("job = 'team/trained'")).getInt("total") == 1);
+        until(() -> json("admin", "what=versions&filter=" + encoded("job = 'team/trained'")).getInt("total") == 1);
+        assertThat(json("admin", "").getInt("total"), is(1));
+    }
+
+    @Test
+    void shouldFindTheVersionThatIsLive() throws Exception {
+        WorkflowRun build = home.build(train);
+        ModelRef model = home.model("tiny-lm");
+        home.stampedOften(build, model, run(build, "small", 0.5), 2);
+        home.live(build, model.version(1), "good");
+        home.live(build, model.version(2), "better");
+
+        JSONObject found = json("rita", "what=versions&filter=" + encoded("stage = 'production'"));
+
+        assertThat(found.getJSONArray("rows").size(), is(1));
+        assertThat(found.getJSONArray("rows").getJSONObject(0).getString("name"), is("tiny-lm@2"));
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** What is indexed in the background is there in a moment. */
+    private static void until(Condition condition) throws Exception {
+        for (int i = 0; i < 300 && !condition.holds(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(condition.holds(), is(true));
+    }
+
+    private static RunLog run(WorkflowRun build, String size, double loss) throws Exception {
+        BuildIdentity.given(build);
+        RunLog log = Tracking.start(build, RunId.random(), new ExperimentName("experiment"), Optional.empty());
+        log.append(
+                new ParamsLogged(new TreeMap<>(Map.of("size", size))),
+                new MetricsLogged(List.of(new MetricRecord("loss", new MetricPoint(loss, 0, 0)))));
+        Tracking.end(build, log.id(), RunStatus.FINISHED);
+        return log;
+    }
+
+    private JSONObject json(String user, String query) throws Exception {
+        return JSONObject.fromObject(client(user)
+                .goTo(PAGE + "api/json?" + query, "application/json")
+                .getWebResponse()
+                .getContentAsString());
+    }
+
+    private static List<Double> losses(JSONObject found) {
+        List<Double> losses = new ArrayList<>();
+        for (Object row : found.getJSONArray("rows")) {
+            losses.add(((Number) value((JSONObject) row, "metrics", "loss")).doubleValue());
+        }
+        return losses;
+    }
+
+    private static Object value(JSONObject row, String kind, String name) {
+        for (Object pair : row.getJSONArray(kind)) {
+            if (((JSONObject) pair).getString("name").equals(name)) {
+                return ((JSONObject) pair).get("value");
+            }
+        }
+        throw new AssertionError(row + " has no " + name + " in " + kind);
+    }
+
+    private static int rows(HtmlPage page) {
+        return page.getByXPath("//table[@aria-label='What was found']/tbody/tr").size();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private JenkinsRule.WebClient client(String user) throws Exception {
+        JenkinsRule.WebClient client = j.createWebClient();
+        client.setJavaScriptEnabled(false);
+        return client.login(user);
+    }
+}

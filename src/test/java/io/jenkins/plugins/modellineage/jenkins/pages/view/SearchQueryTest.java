@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.search.SearchKey;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchQueryTest {
+    @Test
+    void shouldAskForTheNewestRunsUnlessItSaysOtherwise() {
+        SearchQuery query = SearchQuery.of(Map.of());
+
+        assertThat(query.subject()).isEqualTo(Subject.RUN);
+        assertThat(query.limit()).isEqualTo(100);
+        assertThat(query.href()).isEqualTo("?what=runs");
+    }
+
+    @Test
+    void shouldComeBackFromItsAddress() {
+        SearchQuery query = SearchQuery.of(Map.of(
+                "what", new String[] {"versions"},
+                "filter", new String[] {"name = 'a&b'"},
+                "order", new String[] {"version DESC"},
+                "column", new String[] {"metrics.loss", "", "params.lr", "metrics.loss"},
+                "limit", new String[] {"20"}));
+
+        assertThat(query.columnKeys()).containsExactly(SearchKey.metric("loss"), SearchKey.param("lr"));
+        assertThat(query.href())
+                .isEqualTo("?what=versions&filter=name+%3D+%27a%26b%27&order=version+DESC"
+                        + "&column=metrics.loss&column=params.lr&limit=20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "what | models | what is 'models'; give runs or versions",
+                "limit | 0 | limit is '0'; give a number from 1 to 1000",
+                "limit | 1001 | limit is '1001'; give a number from 1 to 1000",
+                "limit | ten | limit is 'ten'; give a number from 1 to 1000"
+            })
+    void shouldRefuseWhatCannotBeRead(String name, String value, String why) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> SearchQuery.of(Map.of(name, new String[] {value})))
+                .withMessage(why);
+    }
+
+    @Test
+    void shouldRefuseMoreColumnsThanFitATable() {
+        String[] columns =
+                IntStream.range(0, 51).mapToObj(i -> "metrics.m" + i).toArray(String[]::new);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> SearchQuery.of(Map.of("column", columns)))
+                .withMessage("51 columns are too many; choose at most 50");
+    }
+
+    @Test
+    void shouldKnowTheWayBackThroughItsPages() {
+        SearchQuery first = SearchQuery.of(Map.of("order", new String[] {"build"}));
+        SearchQuery third = first.next("two").next("three");
+
+        assertThat(third.page()).isEqualTo("three");
+        assertThat(third.previous().page()).isEqualTo("two");
+        assertThat(third.previous().previous()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldLeadBackToTheFirstPageWhereTheWayWasLong() {
+        SearchQuery query = SearchQuery.of(Map.of());
+        for (int i = 1; i <= 30; i++) {
+            query = query.next("page" + i);
+        }
+        assertThat(query.trail()).hasSize(10).endsWith("page29");
+        for (int i = 0; i < 11; i++) {
+            query = query.previous();
+        }
+        assertThat(query.page()).isEmpty();
+    }
+}
