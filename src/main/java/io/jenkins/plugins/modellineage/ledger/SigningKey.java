@@ -49,7 +49,7 @@ public final class SigningKey {
             PrivateKey key = KeyFactory.getInstance(ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[1])));
             return new SigningKey(key, VerifierKey.parse(parts[0]));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("This is no key of checkpoints", e);
         }
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class VerifierKey {
     private static final Pattern NAME = Pattern.compile("[^\\s+\\p{Z}\\p{Cntrl}]{1,200}");
-    private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/=]{1,100})");
+    private static final Pattern FORM = Pattern.compile("([^+]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]{44})");
     private static final byte ED25519 = 1;
     private static final int ID_BYTES = 4;
     private static final int KEY_BYTES = 32;
@@ -49,20 +49,13 @@ public final class VerifierKey {
     public static VerifierKey parse(String written) {
         Matcher form = FORM.matcher(written.strip());
         if (form.matches()) {
-            VerifierKey read = new VerifierKey(form.group(1), key(form.group(3)));
-            if (HexFormat.of().formatHex(read.id()).equals(form.group(2))) {
+            byte[] typed = Base64.getDecoder().decode(form.group(3));
+            VerifierKey read = new VerifierKey(form.group(1), Arrays.copyOfRange(typed, 1, typed.length));
+            if (read.written().equals(form.group())) {
                 return read;
             }
         }
         throw new IllegalArgumentException("This is no public key of checkpoints; copy the whole line NAME+KEYID+KEY");
-    }
-
-    private static byte[] key(String base64) {
-        byte[] typed = Base64.getDecoder().decode(base64);
-        if (typed.length != KEY_BYTES + 1 || typed[0] != ED25519) {
-            throw new IllegalArgumentException("This is no Ed25519 key");
-        }
-        return Arrays.copyOfRange(typed, 1, typed.length);
     }
 
     public String name() {

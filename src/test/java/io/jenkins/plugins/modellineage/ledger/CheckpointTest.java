@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -66,6 +69,72 @@ class CheckpointTest {
                         CHECKPOINT.signed(again),
                         VerifierKey.parse(KEY.verifier().written())))
                 .isEqualTo(CHECKPOINT);
+    }
+
+    @Test
+    void shouldStandForALedgerWithoutEntriesToo() {
+        Checkpoint empty = new Checkpoint("ci.example.org/model-lineage", 0, CHECKPOINT.head());
+
+        assertThat(Checkpoint.read(empty.signed(KEY), KEY.verifier())).isEqualTo(empty);
+    }
+
+    @Test
+    void shouldReadNotesUpToALength() {
+        String note = CHECKPOINT.signed(KEY);
+        String longest = note + "x".repeat(10_000 - note.length());
+
+        assertThat(Checkpoint.read(longest, KEY.verifier())).isEqualTo(CHECKPOINT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checkpoint.read(longest + "x", KEY.verifier()))
+                .withMessage("This is no signed checkpoint; copy it whole, with its blank line");
+    }
+
+    @Test
+    void shouldRefuseASignatureThatWasCutShort() {
+        String note = CHECKPOINT.signed(KEY);
+        int signature = note.lastIndexOf(' ') + 1;
+        byte[] whole = Base64.getDecoder().decode(note.substring(signature).strip());
+
+        for (int length = 0; length < whole.length; length++) {
+            String shorter =
+                    note.substring(0, signature) + Base64.getEncoder().encodeToString(Arrays.copyOf(whole, length));
+            assertThatIllegalArgumentException()
+                    .as("%d bytes", length)
+                    .isThrownBy(() -> Checkpoint.read(shorter, KEY.verifier()))
+                    .withMessage("The key ci.example.org/model-lineage did not sign this checkpoint");
+        }
+    }
+
+    @Test
+    void shouldRefuseASecretThatIsNoKey() {
+        String secret = KEY.secret();
+
+        for (String damaged : List.of(
+                "", secret + " ", secret.substring(1), secret.substring(0, secret.length() - 3), secret + "?")) {
+            assertThatIllegalArgumentException()
+                    .as(damaged.isEmpty() ? "nothing" : "a part or more")
+                    .isThrownBy(() -> SigningKey.read(damaged))
+                    .withMessage("This is no key of checkpoints");
+        }
+    }
+
+    @Test
+    void shouldNameItsKeyInOneWord() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SigningKey.generate("two words"))
+                .withMessage("The name of a key has no blanks and no +");
+    }
+
+    @Test
+    void shouldRefuseAPublicKeyOfAnotherTypeOrForm() {
+        String written = KEY.verifier().written();
+        String otherType = written.substring(0, written.length() - 44) + "Ag" + written.substring(written.length() - 42);
+
+        for (String other : List.of(otherType, written + "AAAA", "ci+0123abcd+A", "ci+0123abcd+====")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> VerifierKey.parse(other))
+                    .withMessage("This is no public key of checkpoints; copy the whole line NAME+KEYID+KEY");
+        }
     }
 
     @Test

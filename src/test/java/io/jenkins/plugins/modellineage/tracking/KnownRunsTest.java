@@ -54,6 +54,23 @@ class KnownRunsTest {
     }
 
     @Test
+    void shouldReadARunningRunEachTime() throws IOException {
+        TrackedRun read = known.run(store(), RUN).orElseThrow();
+
+        assertThat(known.run(store(), RUN).orElseThrow()).isNotSameAs(read);
+    }
+
+    @Test
+    void shouldHoldAsManyRunsAsItIsToldTo() throws IOException {
+        end(log);
+        end(start(OTHER));
+        List<TrackedRun> both = known.runs(store());
+
+        assertThat(known.runs(store())).usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .containsExactlyElementsOf(both);
+    }
+
+    @Test
     void shouldSeeWhatIsRecordedAfterTheEnd() throws IOException {
         end(log);
         known.runs(store());
