@@ -1,11 +1,18 @@
 package io.jenkins.plugins.modellineage.params;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -24,6 +31,9 @@ final class YamlText {
     /** Most of them that stand for lists or maps. */
     private static final int COLLECTION_ALIASES = 50;
 
+    /** Most values that a document comes to, those counted that aliases repeat. */
+    private static final int VALUES = 1_000_000;
+
     private YamlText() {}
 
     static Object read(String text) throws IOException {
@@ -36,7 +46,9 @@ final class YamlText {
                 .build();
         try {
             check(new Parse(settings).parseString(text).iterator());
-            return new Load(settings).loadFromString(text);
+            Object loaded = new Load(settings).loadFromString(text);
+            new Expanded().check(loaded, 0);
+            return loaded;
         } catch (DuplicateKeyException twice) {
             throw at(twice.getProblemMark(), "gives a key a second time; keep one of the two");
         } catch (MarkedYamlEngineException problem) {
@@ -63,13 +75,23 @@ final class YamlText {
         int depth = 0;
         int aliases = 0;
         int documents = 0;
+        Deque<Optional<Anchor>> open = new ArrayDeque<>();
         while (events.hasNext()) {
             Event event = events.next();
             switch (event.getEventId()) {
                 case DocumentStart -> documents++;
-                case MappingStart, SequenceStart -> depth++;
-                case MappingEnd, SequenceEnd -> depth--;
-                case Alias -> aliases++;
+                case MappingStart, SequenceStart -> {
+                    depth++;
+                    open.push(((CollectionStartEvent) event).getAnchor());
+                }
+                case MappingEnd, SequenceEnd -> {
+                    depth--;
+                    open.pop();
+                }
+                case Alias -> {
+                    aliases++;
+                    requireClosed((AliasEvent) event, open);
+                }
                 default -> {}
             }
             if (documents > 1) {
@@ -81,6 +103,35 @@ final class YamlText {
                 throw at(event.getStartMark(), "has more than " + ALIASES + " aliases; write the values out");
             }
             Nesting.check(depth, line(event.getStartMark()), column(event.getStartMark()));
+        }
+    }
+
+    /** What stands inside itself has no end, and the engine may look for it for ever. */
+    private static void requireClosed(AliasEvent alias, Deque<Optional<Anchor>> open) throws IOException {
+        if (open.contains(Optional.of(alias.getAlias()))) {
+            throw at(alias.getStartMark(), "repeats, by an alias, what it stands in; write the values out");
+        }
+    }
+
+    /** What the document comes to when each alias is written out. */
+    private static final class Expanded {
+        private int values;
+
+        void check(Object value, int depth) throws IOException {
+            values++;
+            if (values > VALUES || depth > Nesting.DEEPEST) {
+                throw new ParamsFileException("comes to more than " + VALUES + " values or " + Nesting.DEEPEST
+                        + " levels when its aliases are written out; write out those that matter");
+            }
+            if (value instanceof Map<?, ?> map) {
+                for (Object nested : map.values()) {
+                    check(nested, depth + 1);
+                }
+            } else if (value instanceof List<?> list) {
+                for (Object nested : list) {
+                    check(nested, depth + 1);
+                }
+            }
         }
     }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.HostileText;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
@@ -31,6 +35,8 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -197,6 +203,43 @@ class StoredEventsTest {
         }
     }
 
+    /** R10: two thousand texts in each field of both logs. */
+    @Test
+    void shouldStoreTwoThousandHostileTextsOrRefuseThem() {
+        HostileText.many(2_000).forEach(text -> {
+            shouldStoreHostileTextAsItIsOrRefuseIt(text);
+            shouldLogHostileTextAsItIsOrRefuseIt(text);
+        });
+    }
+
+    private static void shouldLogHostileTextAsItIsOrRefuseIt(String text) {
+        List<Supplier<RunEvent>> events = List.of(
+                () -> RunEvent.params(texts("key", text)),
+                () -> RunEvent.params(texts(text, "value")),
+                () -> new RunEvent.TagsSet(texts(text, text)),
+                () -> new RunEvent.MetricsLogged(List.of(new MetricRecord(text, new MetricPoint(1, 2, 3)))),
+                () -> new RunEvent.InputsRecorded(List.of(new Input(text, PREV, text, text, List.of()))),
+                () -> new RunEvent.ProvenanceRecorded(new Provenance(texts("key", text))),
+                () -> new RunEvent.ProvenanceRecorded(new Provenance(texts(text, "value"))),
+                () -> new RunEvent.ArtifactsRecorded(List.of(new FileDigest(text, 1, PREV))),
+                () -> new RunEvent.FileRestarted(text),
+                () -> new RunStarted(
+                        RunId.random(),
+                        Optional.empty(),
+                        new ExperimentName(text),
+                        Sample.build("train", 1),
+                        Sample.START));
+        for (Supplier<RunEvent> event : events) {
+            try {
+                RunEvent logged = event.get();
+                assertThat(RunEventCodec.read(stored(RunEventCodec.write(logged))))
+                        .isEqualTo(logged);
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.getMessage().codePoints()).allMatch(Naming::isPrintable);
+            }
+        }
+    }
+
     private static void storedOrRefused(Supplier<LedgerEntry> drawn) {
         try {
             LedgerEntry entry = drawn.get();
@@ -225,6 +268,10 @@ class StoredEventsTest {
     }
 
     private static SortedMap<String, String> texts(String text) {
-        return SortedMaps.copyOf(Map.of("tag", text));
+        return texts("tag", text);
+    }
+
+    private static SortedMap<String, String> texts(String key, String text) {
+        return SortedMaps.copyOf(Map.of(key, text));
     }
 }

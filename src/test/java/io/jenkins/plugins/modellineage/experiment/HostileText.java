@@ -2,11 +2,24 @@ package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Text that has broken names, logs, paths and pages elsewhere. */
 public final class HostileText {
     private HostileText() {}
+
+    /** So many of them: each as it is, and then two or three of them together, the same each time. */
+    public static Stream<String> many(int count) {
+        List<String> texts = all().toList();
+        Random random = new Random(11);
+        Stream<String> together = Stream.generate(() -> random.ints(2 + random.nextInt(2), 0, texts.size())
+                .mapToObj(texts::get)
+                .filter(text -> text.length() <= 300)
+                .collect(Collectors.joining()));
+        return Stream.concat(texts.stream(), together).limit(count);
+    }
 
     public static Stream<String> all() {
         List<String> texts = new ArrayList<>(List.of(

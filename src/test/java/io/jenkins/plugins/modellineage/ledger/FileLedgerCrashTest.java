@@ -4,6 +4,7 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.Killed;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Power failures at every call: what was acknowledged is there, and nothing that was never written. */
 class FileLedgerCrashTest {
-    private static final long STATES = 70_000L * Integer.getInteger("faults.scale", 1);
+    private static final int STATES = FaultCount.of(70_000);
     private static final int TRANSACTIONS = 3;
     private static final int MANY = 600;
     private static final int FEW = 20;
@@ -51,7 +52,7 @@ class FileLedgerCrashTest {
         PowerFailures failures = new PowerFailures(MANY, FileLedgerCrashTest::tell, this::recover).until(STATES);
 
         assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
-        assertThat(failures.insideRecovery()).as("inside a recovery").isGreaterThan(STATES / 10);
+        assertThat(failures.insideRecovery()).as("inside a recovery").isGreaterThan(STATES / 20);
     }
 
     @Test

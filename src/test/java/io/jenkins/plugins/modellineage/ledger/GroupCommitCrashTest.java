@@ -4,6 +4,7 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.files.PowerFailures;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Power failures while several transactions go to the disk together. */
 @Timeout(300)
 class GroupCommitCrashTest {
-    private static final long STATES = 10_000L * Integer.getInteger("faults.scale", 1);
+    private static final int STATES = FaultCount.of(10_000);
     private static final int TOGETHER = 4;
     private static final int STATES_OF_A_CALL = 600;
 

@@ -203,6 +203,24 @@ class ParamsFileTest {
         assertThatThrownBy(() -> read("p.yaml", bomb.toString())).isInstanceOf(IOException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: &a\n  b: *a\n", "a: &a [1, *a]\n", "a: &a\n  <<: *a\n", "&a {a: *a}\n"})
+    void shouldRefuseYamlThatStandsInsideItself(String text) {
+        assertThatThrownBy(() -> read("p.yaml", text))
+                .isInstanceOf(ParamsFileException.class)
+                .hasMessageEndingWith("what it stands in; write the values out");
+    }
+
+    @Test
+    void shouldRefuseYamlThatAliasesBlowUp() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i <= 24; i++) {
+            bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThatThrownBy(() -> read("p.yaml", bomb.toString())).isInstanceOf(ParamsFileException.class);
+    }
+
     @Test
     void shouldSayWhatYamlNeedsWhereItsPluginIsNotInstalled() throws Exception {
         URL[] without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.Damage;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The log of a run that was damaged at rest is refused, or tells what is missing at its end; it never tells anything else. */
 class RunLogDamageTest {
-    private static final int DAMAGES = 18_000 * Integer.getInteger("faults.scale", 1);
+    private static final int DAMAGES = FaultCount.of(18_000);
     private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
     private static final int STEPS = 3;
 

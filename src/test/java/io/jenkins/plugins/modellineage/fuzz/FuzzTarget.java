@@ -1,0 +1,38 @@
+package io.jenkins.plugins.modellineage.fuzz;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * What is fed with anything, under the name of its corpus. Each is a class with {@code fuzzerTestOneInput}, the method
+ * that Jazzer looks for: it ends in silence, or in an exception that tells of a defect.
+ */
+enum FuzzTarget {
+    LEDGER_LINE("LedgerLineFuzz", LedgerLineFuzz::fuzzerTestOneInput),
+    RUN_LINE("RunLineFuzz", RunLineFuzz::fuzzerTestOneInput),
+    JOURNAL("JournalFuzz", JournalFuzz::fuzzerTestOneInput),
+    METRICS_FILE("MetricsFileFuzz", MetricsFileFuzz::fuzzerTestOneInput),
+    METRICS_NOTE("MetricsNoteFuzz", MetricsNoteFuzz::fuzzerTestOneInput),
+    PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
+    FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
+    CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
+    COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput);
+
+    final String corpus;
+    final Consumer<byte[]> test;
+
+    FuzzTarget(String corpus, Consumer<byte[]> test) {
+        this.corpus = corpus;
+        this.test = test;
+    }
+
+    /** The bytes after the first, which says what kind they are. */
+    static byte[] rest(byte[] data) {
+        return data.length < 2 ? new byte[0] : Arrays.copyOfRange(data, 1, data.length);
+    }
+
+    /** One of so many, by the first byte. */
+    static int choice(byte[] data, int of) {
+        return data.length == 0 ? 0 : (data[0] & 0xff) % of;
+    }
+}
