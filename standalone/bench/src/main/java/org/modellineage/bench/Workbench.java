@@ -39,6 +39,21 @@ public record Workbench(Path home, boolean quick, int repetitions) implements Au
         return Python.start(environment(), script, home.resolve("target/logs"));
     }
 
+    /** Another JVM. */
+    public Jvm jvm(String heap, Class<?> main, String... arguments) throws IOException {
+        return Jvm.start(home, heap, main, arguments);
+    }
+
+    /** Copies everything in a folder into another one, which is emptied first. */
+    public static void copy(Path from, Path to) throws IOException {
+        delete(to);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
     public Environment environment() {
         return new Environment(home);
     }

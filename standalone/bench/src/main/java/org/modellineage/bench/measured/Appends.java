@@ -49,12 +49,12 @@ public final class Appends implements Benchmark {
         int alone = bench.size(3_000, 300);
         int each = bench.size(600, 30);
         try (Subject subject = new Subject(folder)) {
-            Pairs single = Pairs.measure(bench.repetitions(), () -> subject.ours(1, alone), () -> subject.raw(alone));
+            Pairs single = Pairs.measure(bench.repetitions(), time -> subject.ours(1, alone), time -> subject.raw(alone));
             // every line once by the ledger, and as many of them by the loop as take it as long as one writer's
             Pairs many = Pairs.measure(
                     bench.repetitions(),
-                    () -> perLine(subject.ours(WRITERS, each), WRITERS * each),
-                    () -> perLine(subject.raw(alone), alone));
+                    time -> perLine(subject.ours(WRITERS, each), WRITERS * each),
+                    time -> perLine(subject.raw(alone), alone));
             return new Results(
                     List.of(
                             row("durable appends, one writer", perLine(single, alone), ALONE, "P6.alone"),

@@ -46,9 +46,9 @@ public final class Digests implements Benchmark {
     public Results run(Workbench bench) throws Exception {
         List<Path> two = files(bench);
         List<Path> one = two.subList(0, 1);
-        Pairs single = Pairs.measure(bench.repetitions(), () -> ours(one), () -> openssl(one));
-        Pairs both = Pairs.measure(bench.repetitions(), () -> ours(two), () -> openssl(two));
-        Pairs threads = Pairs.measure(bench.repetitions(), () -> ours(two), () -> oneAfterTheOther(two));
+        Pairs single = Pairs.measure(bench.repetitions(), time -> ours(one), time -> openssl(one));
+        Pairs both = Pairs.measure(bench.repetitions(), time -> ours(two), time -> openssl(two));
+        Pairs threads = Pairs.measure(bench.repetitions(), time -> ours(two), time -> oneAfterTheOther(two));
         double bytes = Files.size(two.get(0));
         String version =
                 Python.output(List.of("openssl", "version")).split(" \\(", 2)[0].strip();

@@ -58,8 +58,8 @@ public final class Ingest implements Benchmark {
             String settings = mlflow.tell("open", Map.of("folder", theirs.toString()));
             Pairs pairs = Pairs.measure(
                     bench.repetitions(),
-                    () -> ours(store, batches),
-                    () -> mlflow.run("ingest", Map.of("batches", batches, "size", BATCH)));
+                    time -> ours(store, batches),
+                    time -> mlflow.run("ingest", Map.of("batches", batches, "size", BATCH)));
             return new Results(List.of(row(pairs, batches, settings)), List.of());
         }
     }

@@ -14,7 +14,8 @@ public record Pairs(double[] ours, double[] reference, Trial[] first) {
     /** One side, once. */
     @FunctionalInterface
     public interface Side {
-        Trial run() throws Exception;
+        /** @param time which one it is, from 0: both sides do the same then */
+        Trial run(int time) throws Exception;
     }
 
     /**
@@ -24,18 +25,19 @@ public record Pairs(double[] ours, double[] reference, Trial[] first) {
      * @throws AnswersDifferException when both did not answer the same, at any time
      */
     public static Pairs measure(int repetitions, Side ours, Side reference) throws Exception {
-        Trial[] first = {ours.run(), reference.run()};
+        Trial[] first = {ours.run(0), reference.run(0)};
         same(first[0], first[1]);
-        same(ours.run(), first[1]); // once more for a JVM that compiles while it works
+        same(ours.run(0), first[1]); // once more for a JVM that compiles while it works
         List<Trial> left = new ArrayList<>();
         List<Trial> right = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
+            int time = i + 1;
             if (i % 2 == 0) {
-                left.add(ours.run());
-                right.add(reference.run());
+                left.add(ours.run(time));
+                right.add(reference.run(time));
             } else {
-                right.add(reference.run());
-                left.add(ours.run());
+                right.add(reference.run(time));
+                left.add(ours.run(time));
             }
             same(left.get(i), right.get(i));
         }

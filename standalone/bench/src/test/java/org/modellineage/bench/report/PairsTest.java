@@ -34,7 +34,7 @@ class PairsTest {
     }
 
     private Pairs.Side side(String name, double seconds, String answer) {
-        return () -> {
+        return time -> {
             order.add(name);
             return new Trial(seconds, answer);
         };

@@ -1,0 +1,182 @@
+package org.modellineage.bench.measured;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.modellineage.bench.Benchmark;
+import org.modellineage.bench.Jvm;
+import org.modellineage.bench.Workbench;
+import org.modellineage.bench.report.Pairs;
+import org.modellineage.bench.report.Quantity;
+import org.modellineage.bench.report.Ratio;
+import org.modellineage.bench.report.Results;
+import org.modellineage.bench.report.Row;
+import org.modellineage.bench.report.Target;
+import org.modellineage.bench.report.Trial;
+
+/** P8: what tracking adds to the heap of a Jenkins that has loaded its builds, and to each build.xml. */
+public final class BuildHeap implements Benchmark {
+    private static final Target HEAP = Target.atMost(1.05);
+    private static final Target XML = Target.atMost(400, "B");
+    private static final String JOB = "train";
+    private static final Pattern BUILD_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
+    private static final Pattern NUMBER = Pattern.compile("<number>1</number>|<id>1</id>");
+    private static final int PARAMS = 20;
+    private static final int METRICS = 10;
+    private static final int POINTS = 10;
+
+    private static final String PLAIN = "echo 'trained'";
+    private static final String TRACKED =
+            """
+            trackExperiment(name: 'bench', params: [%s]) {
+              trackMetrics metrics: [%s], step: 1
+              echo 'trained'
+            }""";
+
+    @Override
+    public String id() {
+        return "P8";
+    }
+
+    @Override
+    public String what() {
+        return "Heap, after a garbage collection, of a Jenkins on the embedded host that has loaded 10,000 builds with a"
+                + " tracked run each, beside the same builds without; and what tracking adds to a build.xml. Targets: at"
+                + " most 1.05 times the heap, at most 400 bytes.";
+    }
+
+    @Override
+    public Results run(Workbench bench) throws Exception {
+        int builds = bench.size(10_000, 50);
+        Path tracked = home(bench, "tracked", tracked());
+        Path plain = home(bench, "plain", PLAIN);
+        long added = Files.size(buildXml(tracked, 1)) - Files.size(buildXml(plain, 1));
+        bench.tell("making " + Quantity.count(builds) + " builds of each");
+        for (int number = 2; number <= builds; number++) {
+            copy(tracked, number);
+            track(tracked, number);
+            copy(plain, number);
+        }
+        Pairs heaps = Pairs.measure(bench.repetitions(), time -> heap(bench, tracked), time -> heap(bench, plain));
+        return new Results(List.of(heap(heaps, builds), xml(added, plain)), List.of());
+    }
+
+    private Row heap(Pairs pairs, int builds) {
+        Ratio heap = pairs.time();
+        return new Row(
+                id(),
+                "heap with " + Quantity.count(builds) + " tracked builds loaded",
+                pairs.oursAs(Quantity::bytes),
+                "untracked builds " + pairs.referenceAs(Quantity::bytes),
+                heap,
+                HEAP,
+                HEAP.holds(heap),
+                "number of builds loaded; " + PARAMS + " parameters and " + METRICS + " metrics in each tracked one",
+                "",
+                HEAP.holds(heap) ? "" : Reasons.of("P8.heap"));
+    }
+
+    private Row xml(long added, Path plain) throws IOException {
+        Ratio size = Ratio.exactly(added);
+        return new Row(
+                id(),
+                "build.xml of a tracked build, beyond an untracked one",
+                Quantity.bytes(added),
+                "untracked " + Quantity.bytes(Files.size(buildXml(plain, 1))),
+                size,
+                XML,
+                XML.holds(size),
+                "both builds succeeded and said the same",
+                "",
+                XML.holds(size) ? "" : Reasons.of("P8.xml"));
+    }
+
+    private static String tracked() {
+        List<String> params = new ArrayList<>();
+        for (int i = 0; i < PARAMS; i++) {
+            params.add("'param-" + i + "': " + i);
+        }
+        List<String> metrics = new ArrayList<>();
+        for (int i = 0; i < METRICS; i++) {
+            metrics.add("'metric-" + i + "': " + i + ".5");
+        }
+        return TRACKED.formatted(String.join(", ", params), String.join(", ", metrics));
+    }
+
+    /** A home with one build that a Pipeline really made. */
+    private static Path home(Workbench bench, String name, String script) throws Exception {
+        Path home = bench.scratch(name);
+        try (Jvm jvm = bench.jvm("1g", HostJvm.class, "build", home.toString(), JOB, script)) {
+            String result = jvm.answer("built");
+            if (!result.equals("SUCCESS")) {
+                throw new IllegalStateException("The build of the " + name + " home ended as " + result);
+            }
+            jvm.await();
+        }
+        return home;
+    }
+
+    private static Path buildXml(Path home, int number) {
+        return home.resolve("jobs").resolve(JOB).resolve("builds/" + number).resolve("build.xml");
+    }
+
+    /** The first build again, under another number and with an id of its own. */
+    private static void copy(Path home, int number) throws IOException {
+        Path from = buildXml(home, 1);
+        Path to = buildXml(home, number);
+        Workbench.copy(from.getParent(), to.getParent());
+        Workbench.delete(to.resolveSibling("model-lineage"));
+        String xml = BUILD_ID.matcher(Files.readString(from)).replaceAll(Drawn.id(number));
+        Files.writeString(
+                to, NUMBER.matcher(xml).replaceAll(found -> Matcher.quoteReplacement(found.group().replace("1", "" + number))));
+    }
+
+    private static void track(Path home, int number) throws IOException {
+        RunLog log = RunStore.of(buildXml(home, number).resolveSibling("model-lineage"))
+                .create(new RunStarted(
+                        new RunId(Drawn.id(-number)),
+                        Optional.empty(),
+                        new ExperimentName("bench"),
+                        new BuildRef(Drawn.id(number), JOB, number),
+                        Instant.ofEpochMilli(Drawn.START)));
+        TreeMap<String, String> params = new TreeMap<>();
+        for (int i = 0; i < PARAMS; i++) {
+            params.put("param-" + i, String.valueOf(number + i));
+        }
+        List<MetricRecord> metrics = new ArrayList<>();
+        for (int i = 0; i < METRICS * POINTS; i++) {
+            metrics.add(new MetricRecord(
+                    "metric-" + i % METRICS, new MetricPoint(Drawn.value(number + i), i / METRICS, Drawn.START)));
+        }
+        log.append(new ParamsLogged(params), new MetricsLogged(metrics));
+        log.append(new RunEnded(RunStatus.FINISHED, Instant.ofEpochMilli(Drawn.START)));
+    }
+
+    /** The heap in place of the time. */
+    private static Trial heap(Workbench bench, Path home) throws Exception {
+        try (Jvm jvm = bench.jvm("2g", HostJvm.class, "heap", home.toString(), JOB)) {
+            String[] said = jvm.answer("heap").split(" ");
+            jvm.await();
+            return new Trial(Double.parseDouble(said[0]), said[1] + " builds");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.modellineage.bench.measured;
+
+import java.lang.management.ManagementFactory;
+
+/** What is still reachable. */
+final class Heap {
+    private static final int COLLECTIONS = 3;
+
+    private Heap() {}
+
+    /** Bytes in use after the garbage was collected. */
+    static long used() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,190 @@
+package org.modellineage.bench.measured;
+
+import io.jenkins.plugins.modellineage.ledger.FileLedger;
+import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.modellineage.bench.Benchmark;
+import org.modellineage.bench.Jvm;
+import org.modellineage.bench.Workbench;
+import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Pairs;
+import org.modellineage.bench.report.Quantity;
+import org.modellineage.bench.report.Ratio;
+import org.modellineage.bench.report.Results;
+import org.modellineage.bench.report.Row;
+import org.modellineage.bench.report.Target;
+import org.modellineage.bench.report.Trial;
+
+/** P10: how fast a ledger is verified, and how fast Jenkins has it again after it was killed. */
+public final class Recovery implements Benchmark {
+    private static final Target VERIFICATION = Target.atLeast(0.5);
+    private static final Target START = Target.atMost(3);
+    private static final int BUFFER = 1 << 20;
+
+    @Override
+    public String id() {
+        return "P10";
+    }
+
+    @Override
+    public String what() {
+        return "Verification of a ledger of a million events beside \"openssl dgst -sha256\" over its files, and the"
+                + " start, in a fresh JVM, after a kill with a million events and with 100,000 versions, beside reading"
+                + " the files to their end. Targets: half as fast; at most three times the time.";
+    }
+
+    @Override
+    public Results run(Workbench bench) throws Exception {
+        int events = bench.size(1_000_000, 2_000);
+        int versions = bench.size(100_000, 500);
+        Path uses = killed(bench, "uses", events);
+        Path stamps = killed(bench, "versions", versions);
+        return new Results(
+                List.of(
+                        verification(bench, uses, events + 1L),
+                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, "P10.events"),
+                        start(bench, "start, " + Quantity.count(versions) + " versions", stamps, "P10.versions")),
+                List.of());
+    }
+
+    /** The home of a process that was killed after it had written so much. */
+    static Path killed(Workbench bench, String kind, int count) throws Exception {
+        bench.tell("writing " + Quantity.count(count) + " " + kind + " and killing the writer");
+        Path home = bench.scratch("killed-" + kind);
+        try (Jvm writer = bench.jvm("4g", LedgerJvm.class, kind, home.toString(), String.valueOf(count))) {
+            writer.answer("written");
+            writer.kill();
+        }
+        return home;
+    }
+
+    private Row verification(Workbench bench, Path home, long events) throws Exception {
+        List<Path> files = Versions.segments(home);
+        mustFindAFlippedBit(bench, home, files);
+        try (FileLedger ledger = FileLedger.open(copy(bench, home), Clock.systemUTC(), notice -> {})) {
+            Pairs pairs = Pairs.measure(
+                    bench.repetitions(),
+                    time -> Trial.of(ledger::verify, Recovery::verdict),
+                    time -> openssl(files, events));
+            double bytes = bytes(files);
+            Ratio speed = pairs.speed();
+            return new Row(
+                    id(),
+                    "verification of " + Quantity.count(events - 1) + " events",
+                    pairs.oursAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
+                    "openssl " + pairs.referenceAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
+                    speed,
+                    VERIFICATION,
+                    VERIFICATION.holds(speed),
+                    "number of events, bytes, and the digest of the last line; one flipped bit in the middle was found",
+                    pairs.firstAs(Quantity::seconds),
+                    VERIFICATION.holds(speed) ? "" : Reasons.of("P10.verification"));
+        }
+    }
+
+    private static String verdict(LedgerCheck check) {
+        return check.problems() + " " + check.entries() + " " + check.bytes() + " "
+                + check.head().hex();
+    }
+
+    private static Trial openssl(List<Path> files, long events) throws Exception {
+        List<String> command = new ArrayList<>(List.of("openssl", "dgst", "-sha256"));
+        files.forEach(file -> command.add(file.toString()));
+        return Trial.of(() -> Python.output(command), printed -> "[] " + events + " " + bytes(files) + " " + head(files));
+    }
+
+    private static String head(List<Path> files) throws IOException {
+        byte[] last = Versions.lastLines(files.get(0).getParent().getParent(), 1).get(0);
+        return Drawn.sha256(new String(last, 0, last.length - 1, StandardCharsets.UTF_8))
+                .hex();
+    }
+
+    /** A verification that finds nothing would be the fastest. */
+    private static void mustFindAFlippedBit(Workbench bench, Path home, List<Path> files) throws IOException {
+        Path copy = copy(bench, home);
+        try (FileLedger ledger = FileLedger.open(copy, Clock.systemUTC(), notice -> {})) {
+            Path middle = copy.resolve(home.relativize(files.get(files.size() / 2)).toString());
+            byte[] bytes = Files.readAllBytes(middle);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(middle, bytes);
+            if (ledger.verify().intact()) {
+                throw new IllegalStateException("The verification did not find a flipped bit");
+            }
+        }
+    }
+
+    private Row start(Workbench bench, String what, Path home, String reason) throws Exception {
+        List<Path> files = Versions.segments(home);
+        Pairs pairs = Pairs.measure(bench.repetitions(), time -> open(bench, home), time -> read(files));
+        Ratio time = pairs.time();
+        return new Row(
+                id(),
+                what,
+                pairs.oursAs(Quantity::seconds),
+                "reading " + Quantity.bytes(bytes(files)) + " " + pairs.referenceAs(Quantity::seconds),
+                time,
+                START,
+                START.holds(time),
+                "number of events; each start in a fresh JVM on a fresh copy of what the killed process left, in the page"
+                        + " cache like the files that are read",
+                "",
+                START.holds(time) ? "" : Reasons.of(reason));
+    }
+
+    /** A fresh copy each time: what one start leaves for the next one would help it. */
+    private static Trial open(Workbench bench, Path home) throws Exception {
+        Path copy = copy(bench, home);
+        try (Jvm jvm = bench.jvm("4g", LedgerJvm.class, "open", copy.toString())) {
+            String[] said = jvm.answer("opened").split(" ");
+            return new Trial(Double.parseDouble(said[0]), said[1] + " events");
+        }
+    }
+
+    private static Trial read(List<Path> files) throws Exception {
+        byte[] buffer = new byte[BUFFER];
+        return Trial.of(
+                () -> {
+                    long bytes = 0;
+                    for (Path file : files) {
+                        try (InputStream in = Files.newInputStream(file)) {
+                            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                                bytes += read;
+                            }
+                        }
+                    }
+                    return bytes;
+                },
+                bytes -> lines(files) + " events");
+    }
+
+    private static long lines(List<Path> files) throws IOException {
+        long lines = 0;
+        for (Path file : files) {
+            for (byte one : Files.readAllBytes(file)) {
+                lines += one == '\n' ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+
+    private static long bytes(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    private static Path copy(Workbench bench, Path home) throws IOException {
+        Path copy = bench.scratch("copy");
+        Workbench.copy(home, copy);
+        return copy;
+    }
+}
