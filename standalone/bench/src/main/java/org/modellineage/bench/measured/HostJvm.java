@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -31,6 +33,7 @@ final class HostJvm {
 
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[1]);
+        Logger.getLogger("").setLevel(Level.WARNING);
         try (HostServer server = HostServer.open(new InetSocketAddress("127.0.0.1", 0), "")) {
             Jenkins jenkins = new Hudson(Files.createDirectories(home).toFile(), server.context());
             String url = "http://127.0.0.1:" + server.address().getPort() + "/";

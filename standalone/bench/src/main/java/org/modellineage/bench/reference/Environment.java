@@ -20,21 +20,27 @@ public final class Environment {
         this.folder = home.resolve("target/python");
     }
 
-    /** The program of the environment, which is made where it is missing or of other versions. */
+    /** Python with a script of {@code src/main/python}; the environment is made where it is missing or of other versions. */
     ProcessBuilder process(String script) throws IOException {
+        return python("-u", scripts.resolve(script + ".py").toString());
+    }
+
+    /** Python with an installed module as its program. */
+    ProcessBuilder module(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-m"));
+        arguments.addAll(List.of(words));
+        return python(arguments.toArray(String[]::new));
+    }
+
+    private ProcessBuilder python(String... arguments) throws IOException {
         make();
-        List<String> command = new ArrayList<>(List.of(program("python").toString(), "-u"));
-        command.add(scripts.resolve(script + ".py").toString());
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("bin/python").toString()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().put("DO_NOT_TRACK", "true");
         return builder;
-    }
-
-    /** A program of the environment. */
-    public Path program(String name) throws IOException {
-        make();
-        return folder.resolve("bin").resolve(name);
     }
 
     private void make() throws IOException {
