@@ -49,7 +49,8 @@ public final class Appends implements Benchmark {
         int alone = bench.size(3_000, 300);
         int each = bench.size(600, 30);
         try (Subject subject = new Subject(folder)) {
-            Pairs single = Pairs.measure(bench.repetitions(), time -> subject.ours(1, alone), time -> subject.raw(alone));
+            Pairs single =
+                    Pairs.measure(bench.repetitions(), time -> subject.ours(1, alone), time -> subject.raw(alone));
             // every line once by the ledger, and as many of them by the loop as take it as long as one writer's
             Pairs many = Pairs.measure(
                     bench.repetitions(),

@@ -47,8 +47,7 @@ public final class BuildHeap implements Benchmark {
     private static final int METRICS = 10;
     private static final int POINTS = 10;
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             if (env.JOB_NAME == 'train') {
               trackExperiment(name: 'bench', params: [%s]) {
                 trackMetrics metrics: [%s], step: 1
@@ -82,7 +81,8 @@ public final class BuildHeap implements Benchmark {
             track(tracked, number);
             copy(plain, PLAIN, number);
         }
-        Pairs heaps = Pairs.measure(bench.repetitions(), time -> heap(bench, tracked, TRACKED), time -> heap(bench, plain, PLAIN));
+        Pairs heaps = Pairs.measure(
+                bench.repetitions(), time -> heap(bench, tracked, TRACKED), time -> heap(bench, plain, PLAIN));
         return new Results(List.of(heap(heaps, builds), xml(added, plain)), List.of());
     }
 
@@ -132,7 +132,7 @@ public final class BuildHeap implements Benchmark {
     private static Path home(Workbench bench, String job) throws Exception {
         Path home = bench.scratch(job);
         try (Jvm jvm = bench.jvm("1g", HostJvm.class, "build", home.toString(), job, script())) {
-            String result = jvm.answer("built");
+            String result = jvm.answer("built").split(" ")[0];
             if (!result.equals("SUCCESS")) {
                 throw new IllegalStateException("The build of " + job + " ended as " + result);
             }
@@ -153,7 +153,10 @@ public final class BuildHeap implements Benchmark {
         Workbench.delete(to.resolveSibling("model-lineage"));
         String xml = BUILD_ID.matcher(Files.readString(from)).replaceAll(Drawn.id(number));
         Files.writeString(
-                to, NUMBER.matcher(xml).replaceAll(found -> Matcher.quoteReplacement(found.group().replace("1", "" + number))));
+                to,
+                NUMBER.matcher(xml)
+                        .replaceAll(
+                                found -> Matcher.quoteReplacement(found.group().replace("1", "" + number))));
     }
 
     private static void track(Path home, int number) throws IOException {

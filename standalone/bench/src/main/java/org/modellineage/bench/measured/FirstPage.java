@@ -37,9 +37,8 @@ public final class FirstPage implements Benchmark {
     private static final int ROWS = 100;
     private static final int PILOT = 5;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
     @Override
     public String id() {
@@ -81,7 +80,8 @@ public final class FirstPage implements Benchmark {
     }
 
     /** A Jenkins that has just been started answers its very first request. */
-    private Row afterStart(Workbench bench, Path home, MlflowServer mlflow, Optional<Integer> workers) throws Exception {
+    private Row afterStart(Workbench bench, Path home, MlflowServer mlflow, Optional<Integer> workers)
+            throws Exception {
         Pairs.Side fresh = time -> {
             try (Jvm jenkins = host(bench, home)) {
                 return ours(page(jenkins));
@@ -115,12 +115,13 @@ public final class FirstPage implements Benchmark {
     }
 
     private static URI page(Jvm jenkins) throws IOException {
-        return URI.create(jenkins.answer("listening")).resolve("model-lineage/" + Versions.MODEL.name() + "/");
+        return URI.create(jenkins.answer("listening")).resolve("model-lineage/model/" + Versions.MODEL.name() + "/");
     }
 
     private static MlflowServer server(Workbench bench, Path database, Optional<Integer> workers)
             throws IOException, InterruptedException {
-        return MlflowServer.start(bench.environment(), database, workers, bench.home().resolve("target/logs"));
+        return MlflowServer.start(
+                bench.environment(), database, workers, bench.home().resolve("target/logs"));
     }
 
     /** The number of workers with which MLflow is fastest. */
@@ -167,8 +168,8 @@ public final class FirstPage implements Benchmark {
     }
 
     private String get(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response =
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != OK) {
             throw new IOException(address.getPath() + " answered " + response.statusCode() + ": "
                     + response.body().lines().limit(3).collect(Collectors.joining(" ")));

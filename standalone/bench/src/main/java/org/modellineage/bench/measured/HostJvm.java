@@ -24,11 +24,13 @@ import org.modellineage.host.server.HostServer;
  *
  * <pre>
  * serve HOME               starts it, says "listening URL" and waits to be killed
- * build HOME JOB SCRIPT    runs one build of a Pipeline, says "built RESULT" and ends in order
+ * build HOME JOB SCRIPT    runs one build of a Pipeline, says "built RESULT SECONDS" and ends in order
  * heap HOME JOB            loads every build of the job and says "heap BYTES BUILDS"
  * </pre>
  */
 final class HostJvm {
+    private static final double MILLIS = 1_000;
+
     private HostJvm() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -63,7 +65,7 @@ final class HostJvm {
         if (build.getResult() != Result.SUCCESS) {
             System.err.println(String.join("\n", build.getLog(100)));
         }
-        System.out.println("built " + build.getResult());
+        System.out.println("built " + build.getResult() + " " + build.getDuration() / MILLIS);
     }
 
     private static void heap(Jenkins jenkins, String name) {

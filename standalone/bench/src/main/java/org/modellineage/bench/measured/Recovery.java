@@ -97,11 +97,13 @@ public final class Recovery implements Benchmark {
     private static Trial openssl(List<Path> files, long events) throws Exception {
         List<String> command = new ArrayList<>(List.of("openssl", "dgst", "-sha256"));
         files.forEach(file -> command.add(file.toString()));
-        return Trial.of(() -> Python.output(command), printed -> "[] " + events + " " + bytes(files) + " " + head(files));
+        return Trial.of(
+                () -> Python.output(command), printed -> "[] " + events + " " + bytes(files) + " " + head(files));
     }
 
     private static String head(List<Path> files) throws IOException {
-        byte[] last = Versions.lastLines(files.get(0).getParent().getParent(), 1).get(0);
+        byte[] last =
+                Versions.lastLines(files.get(0).getParent().getParent(), 1).get(0);
         return Drawn.sha256(new String(last, 0, last.length - 1, StandardCharsets.UTF_8))
                 .hex();
     }
@@ -110,7 +112,8 @@ public final class Recovery implements Benchmark {
     private static void mustFindAFlippedBit(Workbench bench, Path home, List<Path> files) throws IOException {
         Path copy = copy(bench, home);
         try (FileLedger ledger = FileLedger.open(copy, Clock.systemUTC(), notice -> {})) {
-            Path middle = copy.resolve(home.relativize(files.get(files.size() / 2)).toString());
+            Path middle =
+                    copy.resolve(home.relativize(files.get(files.size() / 2)).toString());
             byte[] bytes = Files.readAllBytes(middle);
             bytes[bytes.length / 2] ^= 1;
             Files.write(middle, bytes);

@@ -56,7 +56,8 @@ public final class RunSearch implements Benchmark {
     private static Pairs pairs(Workbench bench, SearchedRuns ours, int count) throws Exception {
         Path kept = bench.kept("mlflow-runs-" + count);
         try (Python mlflow = bench.python("search")) {
-            bench.tell("MLflow's store with " + Quantity.count(count) + " runs; it takes minutes when it is first made");
+            bench.tell(
+                    "MLflow's store with " + Quantity.count(count) + " runs; it takes minutes when it is first made");
             mlflow.tell("open", Map.of("folder", kept.toString(), "runs", count));
             return Pairs.measure(
                     bench.repetitions(),

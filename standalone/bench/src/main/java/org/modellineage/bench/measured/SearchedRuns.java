@@ -58,7 +58,8 @@ final class SearchedRuns implements AutoCloseable {
         String digit = String.valueOf(time % 10);
         return List.of(
                 new Query(
-                        "metrics.`metric-03` > " + (40_000 + 100 * time) + " AND params.`param-05` = 'value-" + digit + "'",
+                        "metrics.`metric-03` > " + (40_000 + 100 * time) + " AND params.`param-05` = 'value-" + digit
+                                + "'",
                         "metrics.`metric-07` DESC"),
                 new Query("metrics.`metric-11` < " + (30_000 - 100 * time), "metrics.`metric-02` ASC"),
                 new Query(
@@ -156,8 +157,7 @@ final class SearchedRuns implements AutoCloseable {
                 + values(row.facts().numbers(), SearchKey.Kind.METRIC, Double::doubleToRawLongBits);
     }
 
-    private static <T> String values(
-            Map<SearchKey, T> facts, SearchKey.Kind kind, Function<T, Object> text) {
+    private static <T> String values(Map<SearchKey, T> facts, SearchKey.Kind kind, Function<T, Object> text) {
         return facts.entrySet().stream()
                 .filter(fact -> fact.getKey().kind() == kind)
                 .map(fact -> fact.getKey().name() + "=" + text.apply(fact.getValue()))

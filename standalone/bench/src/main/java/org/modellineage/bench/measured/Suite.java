@@ -8,6 +8,14 @@ public final class Suite {
     private Suite() {}
 
     public static List<Benchmark> all() {
-        return List.of(new Ingest(), new RunSearch(), new Digests(), new Appends(), new FirstPage(), new BuildHeap(), new Recovery());
+        return List.of(
+                new Ingest(),
+                new RunSearch(),
+                new Digests(),
+                new Appends(),
+                new FirstPage(),
+                new BuildHeap(),
+                new Recovery(),
+                new Figures());
     }
 }

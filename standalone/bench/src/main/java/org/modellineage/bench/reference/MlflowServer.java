@@ -38,11 +38,19 @@ public final class MlflowServer implements AutoCloseable {
             throws IOException, InterruptedException {
         int port = freePort();
         ProcessBuilder builder = environment.module(
-                "mlflow", "server", "--backend-store-uri", "sqlite:///" + database, "--host", "127.0.0.1", "--port", "" + port);
+                "mlflow",
+                "server",
+                "--backend-store-uri",
+                "sqlite:///" + database,
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "" + port);
         workers.ifPresent(count -> builder.command().addAll(List.of("--workers", String.valueOf(count))));
         builder.directory(database.getParent().toFile());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(Files.createDirectories(logs).resolve("mlflow-server.log").toFile());
+        builder.redirectOutput(
+                Files.createDirectories(logs).resolve("mlflow-server.log").toFile());
         MlflowServer server = new MlflowServer(builder.start(), URI.create("http://127.0.0.1:" + port + "/"));
         try {
             server.await();

@@ -11,6 +11,9 @@ import java.util.function.DoubleFunction;
  */
 public record Pairs(double[] ours, double[] reference, Trial[] first) {
 
+    private static final int WARM_RUNS = 50;
+    private static final long WARM_NANOS = 2_000_000_000L;
+
     /** One side, once. */
     @FunctionalInterface
     public interface Side {
@@ -27,7 +30,8 @@ public record Pairs(double[] ours, double[] reference, Trial[] first) {
     public static Pairs measure(int repetitions, Side ours, Side reference) throws Exception {
         Trial[] first = {ours.run(0), reference.run(0)};
         same(first[0], first[1]);
-        same(ours.run(0), first[1]); // once more for a JVM that compiles while it works
+        warm(ours, first[1]);
+        warm(reference, first[0]);
         List<Trial> left = new ArrayList<>();
         List<Trial> right = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
@@ -42,6 +46,16 @@ public record Pairs(double[] ours, double[] reference, Trial[] first) {
             same(left.get(i), right.get(i));
         }
         return new Pairs(seconds(left), seconds(right), first);
+    }
+
+    /** A JVM compiles while it works, and both sides fill their caches: what is measured is what lasts. */
+    private static void warm(Side side, Trial other) throws Exception {
+        long start = System.nanoTime();
+        int runs = 0;
+        do {
+            same(side.run(0), other);
+            runs++;
+        } while (runs < WARM_RUNS && System.nanoTime() - start < WARM_NANOS);
     }
 
     /** How many times as fast as the reference this plugin is. */
