@@ -23,6 +23,8 @@ import java.util.Set;
  * @param changes those of them that say something new of the version itself: of what it is, how it measured
  * @param kept those by which a version's own files are kept
  * @param uses of a version
+ * @param naming those of a model's entries that name a build of a job beside the one that stamped: that used, or measured; by
+ *     {@link #key(int, long)}
  * @param ofBuild all that concern a build, by {@link #key(String)}: another build may have the same key
  * @param ofJob stamps of a job, by its number in {@link JobNames}
  * @param holding stamps of versions that hold a file, or whose manifest has the digest, by {@link #key(Sha256)}: another
@@ -35,11 +37,13 @@ record EntryIndex(
         Postings changes,
         Postings kept,
         Postings uses,
+        Postings naming,
         Postings ofBuild,
         Postings ofJob,
         Postings holding,
         Postings givenTo) {
     static final EntryIndex EMPTY = new EntryIndex(
+            Postings.EMPTY,
             Postings.EMPTY,
             Postings.EMPTY,
             Postings.EMPTY,
@@ -60,6 +64,11 @@ record EntryIndex(
     /** 32 bits above 32 zeros that tell builds of the same key apart, but for one pair in 2^96. */
     static long check(String buildId) {
         return mixed(half(buildId, HALF) ^ mixed(~half(buildId, 0))) << Integer.SIZE;
+    }
+
+    /** Of what a model's entries say of a job. */
+    static long key(int model, long job) {
+        return (long) model << Integer.SIZE | job;
     }
 
     /** Of a digest: its first quarter. */
@@ -93,11 +102,11 @@ record EntryIndex(
         for (String id : concerned(entry, requester)) {
             builds = builds.with(key(id), seq);
         }
-        EntryIndex known = new EntryIndex(ofModel, ofVersion, changes, kept, uses, builds, ofJob, holding, givenTo);
+        EntryIndex known = new EntryIndex(ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo);
         EntryIndex next = event instanceof ModelStamped stamped ? known.stamped(seq, stamped, jobs) : known;
         return event.subject()
                 .map(version -> models.state(version.model()).orElseThrow())
-                .map(model -> about(next, seq, event, model.ordinal()))
+                .map(model -> about(next.naming(entry, model.ordinal(), jobs), seq, event, model.ordinal()))
                 .orElse(next);
     }
 
@@ -116,10 +125,36 @@ record EntryIndex(
                 changed ? index.changes.with(version, seq) : index.changes,
                 files ? index.kept.with(version, seq) : index.kept,
                 used ? index.uses.with(version, seq) : index.uses,
+                index.naming,
                 index.ofBuild,
                 index.ofJob,
                 index.holding,
                 index.givenTo);
+    }
+
+    private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {
+        Optional<Long> job = named(entry.event()).flatMap(jobs::number);
+        return job.isEmpty()
+                ? this
+                : new EntryIndex(
+                        ofModel,
+                        ofVersion,
+                        changes,
+                        kept,
+                        uses,
+                        naming.with(key(model, job.get()), entry.seq()),
+                        ofBuild,
+                        ofJob,
+                        holding,
+                        givenTo);
+    }
+
+    /** The build that an event tells of beside the one that stamped the version. */
+    private static Optional<BuildRef> named(RegistryEvent event) {
+        if (event instanceof VersionUsed used) {
+            return Optional.of(used.by());
+        }
+        return event instanceof EvidenceAdded added ? Optional.of(added.build()) : Optional.empty();
     }
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
@@ -135,7 +170,7 @@ record EntryIndex(
             addContents(input.files(), given);
         }
         return new EntryIndex(
-                ofModel, ofVersion, changes, kept, uses, ofBuild, of, added(holding, held, seq), added(givenTo, given, seq));
+                ofModel, ofVersion, changes, kept, uses, naming, ofBuild, of, added(holding, held, seq), added(givenTo, given, seq));
     }
 
     private static Postings added(Postings postings, Set<Long> keys, long seq) {
@@ -185,6 +220,7 @@ record EntryIndex(
                 .put("entries.changes", changes.written())
                 .put("entries.kept", kept.written())
                 .put("entries.uses", uses.written())
+                .put("entries.naming", naming.written())
                 .put("entries.build", ofBuild.written())
                 .put("entries.job", ofJob.written())
                 .put("entries.holding", holding.written())
@@ -198,6 +234,7 @@ record EntryIndex(
                 Postings.read(columns.numbers("entries.changes")),
                 Postings.read(columns.numbers("entries.kept")),
                 Postings.read(columns.numbers("entries.uses")),
+                Postings.read(columns.numbers("entries.naming")),
                 Postings.read(columns.numbers("entries.build")),
                 Postings.read(columns.numbers("entries.job")),
                 Postings.read(columns.numbers("entries.holding")),

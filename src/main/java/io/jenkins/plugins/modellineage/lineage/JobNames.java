@@ -130,6 +130,17 @@ record JobNames(
         return number(build).flatMap(names::get).map(build::inJob).orElse(build);
     }
 
+    /** The job of that number, from 0 to below {@link #count}. */
+    RecordedJob job(long number) {
+        boolean folder = left.get(number).filter(Readers.FOLDER::equals).isPresent();
+        return new RecordedJob(number, names.get(number).orElseThrow(), !holdsName(number), folder, marks.of(number));
+    }
+
+    /** How many jobs there ever were. */
+    int count() {
+        return names.size();
+    }
+
     /** Names of the jobs that were not deleted. */
     List<String> existing() {
         List<String> existing = new ArrayList<>();

@@ -30,4 +30,17 @@ public sealed interface LineageNode {
             return build.label();
         }
     }
+
+    /**
+     * Builds of one job that used a version, and after which nothing comes: its builds stamp no versions.
+     *
+     * @param last of them
+     * @param uses how often they used it, at least twice
+     */
+    record OfBuilds(BuildRef last, int uses) implements LineageNode {
+        @Override
+        public String label() {
+            return last.job() + ", " + uses + " times until #" + last.number();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
  * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, and with
  * the versions that its build used. What came first is told by the order of the ledger: a clock may step back. What the
- * asker does not see ends the walk there: what lies behind it is neither told nor named.
+ * asker does not see ends the walk there: what lies behind it is neither told nor named. Uses by a job that stamps nothing
+ * are one link.
  */
 public final class LineageWalk {
     /** Most links of one answer: no page shows more, and a data set that everything shares would reach everything. */
@@ -117,16 +119,33 @@ public final class LineageWalk {
     }
 
     private void successors(Step at, ModelVersion version) {
-        for (VersionUse use : registry.usesOf(version.ref())) {
-            link(new Step(at.node(), at.depth(), use.seq()), new LineageNode.OfBuild(use.by()), use.how());
-        }
+        registry.usesByJob(version.ref(), job -> true).stream()
+                .sorted(Comparator.comparingLong(uses -> uses.uses().get(0).seq()))
+                .forEach(uses -> users(at, uses));
         Set<Sha256> digests = new LinkedHashSet<>();
         digests.add(version.manifest().digest());
         version.manifest().files().forEach(file -> digests.add(file.sha256()));
         digests.stream()
                 .flatMap(registry::madeFrom)
+                .takeWhile(any -> links.size() < LINKS)
                 .filter(to -> registry.seqOf(to.ref()) > registry.seqOf(version.ref()))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
+    }
+
+    /** Whoever sees one build of a job sees all of them; to look at each of them takes a while. */
+    private void users(Step at, JobUses by) {
+        VersionUse last = by.last();
+        if (!sight.test(new LineageNode.OfBuild(last.by()))) {
+            return;
+        }
+        if (by.uses().size() > 1 && !registry.stamps(by.job())) {
+            link(at, new LineageNode.OfBuilds(last.by(), by.uses().size()), last.how());
+            return;
+        }
+        by.uses().stream()
+                .takeWhile(any -> links.size() < LINKS)
+                .forEach(use -> link(
+                        new Step(at.node(), at.depth(), use.seq()), new LineageNode.OfBuild(use.by()), use.how()));
     }
 
     private void link(Step at, VersionRef to, String how) {

@@ -13,9 +13,13 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One model inside the registry: cheap to extend by one version or one assignment, however many there are.
@@ -72,6 +76,41 @@ record ModelState(
     /** The number of the job whose build stamped the version. */
     long jobOf(int version) {
         return versions.get(OF_VERSION * (version - 1) + 1);
+    }
+
+    /** The newest version that the job stamped. */
+    Optional<VersionRef> lastOf(long job) {
+        for (int version = count(); version > 0; version--) {
+            if (jobOf(version) == job) {
+                return Optional.of(ref.version(version));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Stream<VersionRef> lastOfEach() {
+        Map<Long, Integer> last = new TreeMap<>();
+        for (int version = 1; version <= count(); version++) {
+            last.put(jobOf(version), version);
+        }
+        return last.values().stream().map(ref::version);
+    }
+
+    /** The live versions that the job stamped. */
+    Stream<VersionRef> liveOf(long job) {
+        return live.values().stream()
+                .distinct()
+                .filter(version -> jobOf(version) == job)
+                .map(ref::version);
+    }
+
+    /** Where the rollbacks to such versions stand, ascending. */
+    long[] rollbacks(IntPredicate to) {
+        return IntStream.range(0, steps.size() / OF_STEP)
+                .map(step -> OF_STEP * step)
+                .filter(at -> steps.get(at + 3) == 0 && to.test((int) steps.get(at + 2)))
+                .mapToLong(steps::get)
+                .toArray();
     }
 
     boolean isLive(int version) {

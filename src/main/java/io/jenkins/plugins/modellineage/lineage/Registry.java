@@ -19,9 +19,16 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -264,6 +271,17 @@ public final class Registry {
                 .orElse(List.of());
     }
 
+    /** Those of the version; to find them, its other entries are read, its uses aside. */
+    public List<Promotion> promotionsOf(VersionRef version) {
+        return models.has(version)
+                ? entries(index.ofVersion().of(key(version))).stream()
+                        .filter(entry -> entry.event() instanceof PromotionRequested)
+                        .map(entry -> ((PromotionRequested) entry.event()).promotion().id())
+                        .map(id -> promotion(id).orElseThrow())
+                        .toList()
+                : List.of();
+    }
+
     /** Promotions that are not settled. */
     public List<Promotion> waiting() {
         return promotions.unsettled();
@@ -321,6 +339,118 @@ public final class Registry {
     /** Full names of the jobs of recorded builds, without those that were deleted. */
     public List<String> jobs() {
         return jobs.existing();
+    }
+
+    /** The job of a recorded build; as the build tells of it when it was never recorded. */
+    public RecordedJob jobOf(BuildRef build) {
+        return jobs.number(build)
+                .map(jobs::job)
+                .orElseGet(() -> RecordedJob.unrecorded(build.job()));
+    }
+
+    /** What somebody sees of the registry. */
+    public SeenRegistry seenBy(JobSight sight) {
+        return new SeenRegistry(this, sight);
+    }
+
+    /** One version of each model that builds of the job that has this full name now have stamped: the newest. */
+    List<VersionRef> modelsOfJob(String jobFullName) {
+        return jobs.number(jobFullName).stream()
+                .flatMap(job -> models.states().values().stream().flatMap(state -> state.lastOf(job).stream()))
+                .toList();
+    }
+
+    /** The versions that are live in a stage and that builds of the job of this full name stamped. */
+    public List<VersionRef> liveOfJob(String jobFullName) {
+        return jobs.number(jobFullName).stream()
+                .flatMap(job -> models.states().values().stream().flatMap(state -> state.liveOf(job)))
+                .toList();
+    }
+
+    /** One version of each job that stamped versions of the model: its newest. */
+    public Stream<VersionRef> newestOfEachJob(ModelRef model) {
+        return models.state(model).stream().flatMap(ModelState::lastOfEach);
+    }
+
+    /** Whether builds of the job stamped a version of any model: what they used may have led to more. */
+    boolean stamps(RecordedJob job) {
+        return index.ofJob().has(job.number());
+    }
+
+    RecordedJob job(long number) {
+        return jobs.job(number);
+    }
+
+    boolean hasVersion(VersionRef version) {
+        return models.has(version);
+    }
+
+    /** The number of the job that stamped the version. */
+    long stamper(VersionRef version) {
+        return models.state(version.model()).orElseThrow().jobOf(version.number());
+    }
+
+    /** Where the entries stand that concern the model, ascending. */
+    long[] positions(ModelRef model) {
+        return models.state(model)
+                .map(state -> index.ofModel().of(state.ordinal()))
+                .orElse(new long[0]);
+    }
+
+    /** Where the entries stand that concern the version, its uses too, ascending. */
+    long[] positions(VersionRef version) {
+        return models.has(version)
+                ? merged(index.ofVersion().of(key(version)), index.uses().of(key(version)))
+                : new long[0];
+    }
+
+    /** Where those of the model's entries stand that tell of builds of the job that used or measured, ascending. */
+    long[] positions(ModelRef model, long job) {
+        return models.state(model)
+                .map(state -> index.naming().of(EntryIndex.key(state.ordinal(), job)))
+                .orElse(new long[0]);
+    }
+
+    /** Numbers of the jobs of which there are such entries. */
+    long[] jobsNamed(ModelRef model) {
+        return models.state(model)
+                .map(state -> LongStream.range(0, jobs.count())
+                        .filter(job -> index.naming().has(EntryIndex.key(state.ordinal(), job)))
+                        .toArray())
+                .orElse(new long[0]);
+    }
+
+    /** Where the rollbacks to such versions of the model stand, ascending. */
+    long[] rollbacks(ModelRef model, IntPredicate to) {
+        return models.state(model).map(state -> state.rollbacks(to)).orElse(new long[0]);
+    }
+
+    List<LedgerEntry> entriesAt(long[] positions) {
+        return entries(positions);
+    }
+
+    /** The uses of the version by such jobs; the job that used it last comes first. */
+    List<JobUses> usesByJob(VersionRef version, LongPredicate such) {
+        long[] all = models.has(version) ? index.uses().of(key(version)) : new long[0];
+        Map<Long, List<VersionUse>> byLast = new TreeMap<>(Comparator.reverseOrder());
+        Map<Long, Long> jobOfLast = new HashMap<>();
+        for (long job : jobsNamed(version.model())) {
+            long[] theirs = such.test(job) ? common(all, positions(version.model(), job)) : new long[0];
+            if (theirs.length > 0) {
+                long last = theirs[theirs.length - 1];
+                byLast.put(last, LazyList.of(theirs, seq -> use(recall.entry(seq))));
+                jobOfLast.put(last, job);
+            }
+        }
+        return byLast.entrySet().stream()
+                .map(uses -> new JobUses(job(jobOfLast.get(uses.getKey())), uses.getValue()))
+                .toList();
+    }
+
+    private static long[] common(long[] one, long[] other) {
+        return LongStream.of(one)
+                .filter(number -> Arrays.binarySearch(other, number) >= 0)
+                .toArray();
     }
 
     /** The build under the name that its job has now. */

@@ -13,6 +13,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A registered model at one moment.
@@ -55,6 +57,11 @@ public record Model(
 
     public Optional<ModelVersion> version(int number) {
         return number < 1 || number > versions.size() ? Optional.empty() : Optional.of(versions.get(number - 1));
+    }
+
+    /** From the newest to the first; each is read when the stream gets there. */
+    public Stream<ModelVersion> newestFirst() {
+        return IntStream.iterate(versions.size() - 1, at -> at >= 0, at -> at - 1).mapToObj(versions::get);
     }
 
     public Optional<ModelVersion> latest() {

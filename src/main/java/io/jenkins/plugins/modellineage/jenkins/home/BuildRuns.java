@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.metric.Points;
 import io.jenkins.plugins.modellineage.tracking.KnownRuns;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
@@ -63,7 +64,14 @@ public final class BuildRuns {
 
     /** The job of a recorded build, under the name that it has now, if the calling thread may read it. */
     public static Optional<Job<?, ?>> job(BuildRef build) {
-        return readableJob(ModelLineage.get().registry().current(build).job()).filter(job -> JobMark.isOf(job, build));
+        return job(ModelLineage.get().registry().jobOf(build));
+    }
+
+    /** The recorded job, if it is still there under its name and the calling thread may read it. */
+    public static Optional<Job<?, ?>> job(RecordedJob recorded) {
+        return readableJob(recorded.name())
+                .filter(job -> recorded.mark().isEmpty()
+                        || JobMark.is(job, recorded.mark().get()));
     }
 
     /** The job of that full name, if the calling thread may read it: not every kind of folder asks whether it may. */

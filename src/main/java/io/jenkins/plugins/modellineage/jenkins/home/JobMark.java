@@ -6,8 +6,10 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -105,11 +107,12 @@ final class JobMark {
 
     private static boolean holdsBuildOf(Job<?, ?> job, String mark) {
         Registry registry = ModelLineage.get().registry();
-        return registry.stampedByJob(registry.jobMarked(mark).orElse("")).stream()
-                .map(version -> version.build())
+        List<ModelVersion> stamped =
+                registry.stampedByJob(registry.jobMarked(mark).orElse(""));
+        return stamped.subList(Math.max(0, stamped.size() - WITNESSES), stamped.size()).stream()
+                .map(ModelVersion::build)
                 .filter(build -> registry.markOfJob(build).filter(mark::equals).isPresent())
                 .sorted(Comparator.comparingInt(BuildRef::number).reversed())
-                .limit(WITNESSES)
                 .anyMatch(build -> BuildRuns.holds(job, build));
     }
 }

@@ -191,7 +191,7 @@ final class PlaceFinder {
     private Optional<ModelVersion> left(ScopeId scope, ModelName name) {
         return ModelLineage.get().registry().models(scope).stream()
                 .filter(model -> model.ref().name().equals(name))
-                .flatMap(model -> model.versions().stream())
+                .flatMap(Model::newestFirst)
                 .filter(asker::sees)
                 .findFirst();
     }

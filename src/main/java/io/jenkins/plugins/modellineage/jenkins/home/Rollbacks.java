@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import jenkins.model.Jenkins;
+import java.util.stream.Stream;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
 public final class Rollbacks {
@@ -133,11 +134,17 @@ public final class Rollbacks {
             return model.version(number).filter(sees).orElseThrow(() -> instead);
         }
 
+        /** What is so for one version that a job stamped is so for all of them. */
+        private boolean seesAll() {
+            Stream<VersionRef> each = ModelLineage.get().registry().newestOfEachJob(model.ref());
+            return each.allMatch(one -> model.version(one.number()).filter(sees).isPresent());
+        }
+
         <T> T over(Act<T> act) throws IOException {
             try {
                 return act.perform();
             } catch (RollbackRefusedException told) {
-                if (model.versions().stream().allMatch(sees)) {
+                if (seesAll()) {
                     throw told;
                 }
                 throw instead;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 
@@ -81,14 +83,23 @@ public final class Scopes {
     private static boolean holdsBuildOf(ItemGroup<?> folder, ScopeId scope) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             List<BuildRef> builds = ModelLineage.get().registry().models(scope).stream()
-                    .flatMap(model -> model.versions().stream())
-                    .map(ModelVersion::build)
+                    .flatMap(Scopes::witnesses)
+                    .distinct()
                     .filter(build -> build.job().startsWith(folder.getFullName() + "/"))
                     .sorted(Comparator.comparingInt(BuildRef::number).reversed())
                     .toList();
             return builds.stream().limit(WITNESSES).anyMatch(Scopes::exists)
                     || builds.stream().anyMatch(Scopes::isOfItsJob);
         }
+    }
+
+    /** Builds of the newest versions, and one build of each job that stamped a version. */
+    private static Stream<BuildRef> witnesses(Model model) {
+        Stream<ModelVersion> ofEachJob = ModelLineage.get()
+                .registry()
+                .newestOfEachJob(model.ref())
+                .flatMap(one -> model.version(one.number()).stream());
+        return Stream.concat(model.newestFirst().limit(WITNESSES), ofEachJob).map(ModelVersion::build);
     }
 
     private static boolean exists(BuildRef build) {

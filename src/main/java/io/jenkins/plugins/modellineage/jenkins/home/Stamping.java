@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -47,16 +49,15 @@ public final class Stamping {
                 .orElse(run);
     }
 
-    /** Whether a version of the model was stamped from the run. */
-    public static boolean isStamped(Place place, RunId run) {
+    /** Whether a version of the model was stamped from the run, which is one of the build. */
+    public static boolean isStamped(Run<?, ?> build, Place place, RunId run) {
         Optional<ModelRef> model = place.known();
+        Optional<BuildRef> stamping = BuildRuns.ref(build);
         return model.isPresent()
-                && ModelLineage.get()
-                        .registry()
-                        .model(model.get())
-                        .filter(known -> known.versions().stream()
-                                .anyMatch(version -> version.run().equals(run)))
-                        .isPresent();
+                && stamping.isPresent()
+                && ModelLineage.get().registry().stampedBy(stamping.get().id()).stream()
+                        .filter(version -> version.ref().model().equals(model.get()))
+                        .anyMatch(version -> version.run().equals(run));
     }
 
     /**

@@ -104,10 +104,10 @@ public final class Versions {
     }
 
     private static Optional<ModelVersion> newest(Acting acting, Model model, Predicate<ModelVersion> meant) {
-        return model.versions().stream()
+        return model.newestFirst()
                 .filter(meant)
                 .filter(version -> mayRead(acting, version))
-                .reduce((older, newer) -> newer);
+                .findFirst();
     }
 
     /** The model's record; unknown, never stamped and hidden as a whole are the same. */

@@ -3,9 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
@@ -20,33 +18,36 @@ public final class Visibility {
     private Visibility() {}
 
     public static boolean canSee(ModelVersion version) {
-        BuildRef build = version.build();
-        ScopeId scope = version.ref().model().scope();
-        Registry registry = ModelLineage.get().registry();
-        if (registry.jobGone(build)) {
-            return registry.leftToFolder(build) ? canRead(scope) : administers();
+        RecordedJob job = ModelLineage.get().registry().jobOf(version.build());
+        return canSee(version.ref().model().scope(), job);
+    }
+
+    /** Whether the versions of the scope may be seen that the job's builds stamped. */
+    public static boolean canSee(ScopeId scope, RecordedJob job) {
+        if (job.gone()) {
+            return job.leftToFolder() ? canRead(scope) : administers();
         }
-        return usurped(scope) ? canRead(scope) : BuildRuns.job(build).isPresent() || administers();
+        return usurped(scope) ? canRead(scope) : BuildRuns.job(job).isPresent() || administers();
+    }
+
+    /** Whether builds of the job may be told of: they may read it or, once it is gone, its versions may be seen. */
+    public static boolean canKnow(RecordedJob job) {
+        return job.gone() ? canKnowGone(job) : BuildRuns.job(job).isPresent();
     }
 
     /** Whether another folder has taken the name of the scope's, and with it the names of the jobs inside. */
-    public static boolean usurped(ScopeId scope) {
+    private static boolean usurped(ScopeId scope) {
         return Scopes.usurped(scope);
     }
 
-    /** Whether at least one of the model's versions may be seen. */
-    public static boolean canSee(Model model) {
-        return model.versions().stream().anyMatch(Visibility::canSee);
-    }
-
-    /** Whether a build whose job is gone may be told of: as its versions may be seen. */
-    public static boolean canSeeGone(BuildRef build) {
-        Registry registry = ModelLineage.get().registry();
-        if (!registry.leftToFolder(build)) {
+    private static boolean canKnowGone(RecordedJob job) {
+        if (!job.leftToFolder()) {
             return administers();
         }
-        String job = registry.current(build).job();
-        return registry.scopeNamed(job.substring(0, Math.max(0, job.lastIndexOf('/'))))
+        String folder = job.name().substring(0, Math.max(0, job.name().lastIndexOf('/')));
+        return ModelLineage.get()
+                .registry()
+                .scopeNamed(folder)
                 .map(Visibility::canRead)
                 .orElseGet(Visibility::administers);
     }

@@ -184,7 +184,7 @@ public final class BuildAnswer {
         Stream<Promotion> ofModels = registry.stampedBy(id).stream()
                 .map(version -> version.ref().model())
                 .distinct()
-                .flatMap(model -> registry.promotionsOf(model).stream());
+                .flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream());
         return MetricOrder.of(
                 Stream.concat(ofModels, registry.promotionsOf(id).stream()).toList());
     }

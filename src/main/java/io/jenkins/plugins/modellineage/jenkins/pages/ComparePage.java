@@ -30,7 +30,7 @@ public class ComparePage implements ModelObject {
         this.model = model;
         this.ref = model.ref();
         this.sight = sight;
-        this.typed = new Typed(model, number -> sight.sees(model, number));
+        this.typed = new Typed(model, number -> sight.sees(ref.version(number)));
         int[] newest = typed.suggested("");
         this.comparison = new Comparison(
                 version("left", request.getParameter("left"), newest[Math.min(1, newest.length - 1)]),

@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean
 public final class JobAnswer {
     private final Job<?, ?> job;
-    private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<VersionRow>> versions = lists.together(
@@ -49,9 +47,7 @@ public final class JobAnswer {
     }
 
     private List<ModelVersion> all() {
-        return Reversed.of(registry.stampedByJob(job.getFullName()).stream()
-                .filter(sight::sees)
-                .toList());
+        return Reversed.of(sight.seen().stampedByJob(job.getFullName()));
     }
 
     public VersionTable table(MetricOrder order) {

@@ -75,8 +75,8 @@ public class JobModels implements Action, StaplerProxy {
     /** Versions of this job that are live somewhere. */
     public List<VersionRow> live() {
         Registry registry = ModelLineage.get().registry();
-        List<ModelVersion> live = registry.stampedByJob(job.getFullName()).stream()
-                .filter(version -> registry.isLive(version.ref()))
+        List<ModelVersion> live = registry.liveOfJob(job.getFullName()).stream()
+                .flatMap(version -> registry.version(version).stream())
                 .toList();
         return VersionRow.of(live, registry, PageSight.now());
     }
@@ -105,10 +105,10 @@ public class JobModels implements Action, StaplerProxy {
     /** The order that the gates of the job's models give to metrics. */
     private MetricOrder metricOrder() {
         Registry registry = ModelLineage.get().registry();
-        return MetricOrder.of(registry.stampedByJob(job.getFullName()).stream()
+        return MetricOrder.of(MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
                 .map(version -> version.ref().model())
                 .distinct()
-                .flatMap(model -> registry.promotionsOf(model).stream())
+                .flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
                 .toList());
     }
 

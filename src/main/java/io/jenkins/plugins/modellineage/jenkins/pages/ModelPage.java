@@ -109,7 +109,7 @@ public class ModelPage implements ModelObject {
     }
 
     private List<ModelVersion> allVersions() {
-        return Reversed.of(model().versions().stream().filter(sight::sees).toList());
+        return Reversed.of(sight.seen().versions(ref));
     }
 
     /** Names of the stages, for the form that asks about one. */
@@ -132,10 +132,7 @@ public class ModelPage implements ModelObject {
     }
 
     private List<Promotion> allWaiting() {
-        return registry.promotionsOf(ref).stream()
-                .filter(Promotion::waiting)
-                .filter(this::sees)
-                .toList();
+        return sight.seen().waiting(ref).stream().filter(Promotion::waiting).toList();
     }
 
     private PromotionView view(Promotion promotion) {
@@ -178,7 +175,7 @@ public class ModelPage implements ModelObject {
     }
 
     private List<LedgerEntry> allHistory() {
-        return HistoryRow.seen(registry.history(ref), registry, sight);
+        return Reversed.of(sight.seen().history(ref));
     }
 
     /** Which page of each list this is. */
@@ -218,7 +215,7 @@ public class ModelPage implements ModelObject {
     public void doChoices(StaplerRequest2 request, StaplerResponse2 response, @QueryParameter String typed)
             throws IOException, ServletException {
         Model model = model();
-        int[] numbers = new Typed(model, number -> sight.sees(model, number)).suggested(Util.fixNull(typed));
+        int[] numbers = new Typed(model, number -> sight.sees(ref.version(number))).suggested(Util.fixNull(typed));
         ExportConfig json = new ExportConfig().withFlavor(Flavor.JSON);
         response.serveExposedBean(request, new ChoicesAnswer(VersionChoice.of(numbers, model)), json);
     }

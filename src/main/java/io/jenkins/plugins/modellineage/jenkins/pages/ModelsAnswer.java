@@ -25,7 +25,7 @@ public final class ModelsAnswer {
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<ModelRow>> models = lists.rows(
-            "models", this::seen, model -> ModelRow.of(model, ModelLineage.get().registry(), sight));
+            "models", this::all, model -> ModelRow.of(model, sight.seen(), sight));
 
     ModelsAnswer(ModelsPage page) {
         this.page = page;
@@ -47,11 +47,11 @@ public final class ModelsAnswer {
         return models.get();
     }
 
-    private List<Model> seen() {
+    private List<Model> all() {
         Registry registry = ModelLineage.get().registry();
         return registry.models().stream()
                 .filter(model -> page.shows(model.ref().scope()))
-                .filter(sight::sees)
+                .filter(model -> sight.seen().seesAny(model.ref()))
                 .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
                         .thenComparing(model -> model.ref().name().value()))
                 .toList();

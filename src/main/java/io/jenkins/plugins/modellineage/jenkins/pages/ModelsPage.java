@@ -58,7 +58,7 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
     /** The page of a model; null, and so 404, when there is none or the reader may not see it. */
     public ModelPage getModel(String name) {
         return scope().flatMap(scope -> found(scope, name))
-                .filter(PageSight.now()::sees)
+                .filter(model -> PageSight.now().seen().seesAny(model.ref()))
                 .map(model -> new ModelPage(model.ref()))
                 .orElse(null);
     }

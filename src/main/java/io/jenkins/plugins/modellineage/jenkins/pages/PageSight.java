@@ -8,8 +8,10 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.lineage.JobSight;
+import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -28,11 +30,23 @@ import org.springframework.security.core.Authentication;
  * of theirs its pages have.
  */
 final class PageSight implements Sight {
+    private static final JobSight JOBS = new JobSight() {
+        @Override
+        public boolean seesVersions(ScopeId scope, RecordedJob job) {
+            return Visibility.canSee(scope, job);
+        }
+
+        @Override
+        public boolean seesBuilds(RecordedJob job) {
+            return Visibility.canKnow(job);
+        }
+    };
+
     private final Authentication reader = Jenkins.getAuthentication2();
     private final Registry registry = ModelLineage.get().registry();
-    private final Map<Named, Optional<Job<?, ?>>> jobs = new HashMap<>();
-    private final Map<Left, Boolean> ofJobsGone = new HashMap<>();
-    private final Map<ScopeId, Boolean> usurped = new HashMap<>();
+    private final SeenRegistry seen = registry.seenBy(JOBS);
+    private final Map<RecordedJob, Optional<Job<?, ?>>> jobs = new HashMap<>();
+    private final Map<String, Boolean> readable = new HashMap<>();
     private final Map<ScopeId, Boolean> deleted = new HashMap<>();
     private final Map<ScopeId, String> folders = new HashMap<>();
     private final Map<ModelRef, String> models = new HashMap<>();
@@ -60,44 +74,29 @@ final class PageSight implements Sight {
                 && registry.lastSeq() == ModelLineage.get().registry().lastSeq();
     }
 
+    /** What the reader sees of the registry. */
+    SeenRegistry seen() {
+        return seen;
+    }
+
     @Override
     public boolean sees(ModelVersion version) {
-        BuildRef build = version.build();
-        ScopeId home = version.ref().model().scope();
-        boolean gone = registry.jobGone(build);
-        if (!gone && !usurped.computeIfAbsent(home, Visibility::usurped)) {
-            return job(build).isPresent() || Visibility.administers();
-        }
-        Left left = new Left(home, gone, registry.leftToFolder(build));
-        return ofJobsGone.computeIfAbsent(left, it -> Visibility.canSee(version));
-    }
-
-    /** Whether the reader sees at least one of the model's versions. */
-    boolean sees(Model model) {
-        return model.versions().stream().anyMatch(this::sees);
-    }
-
-    /** Whether the model has a version of that number that the reader sees. */
-    boolean sees(Model model, int number) {
-        return model.version(number).filter(this::sees).isPresent();
+        return seen.sees(version.ref());
     }
 
     @Override
     public boolean sees(VersionRef version) {
-        return registry.version(version).filter(this::sees).isPresent();
+        return seen.sees(version);
     }
 
     @Override
     public boolean sees(BuildRef build) {
-        return registry.jobGone(build)
-                ? Visibility.canSeeGone(build)
-                : job(registry.current(build)).isPresent();
+        return seen.sees(build);
     }
 
     @Override
     public boolean readsJob(String name) {
-        return jobs.computeIfAbsent(new Named(name, Optional.empty()), job -> BuildRuns.readableJob(job.name()))
-                .isPresent();
+        return readable.computeIfAbsent(name, job -> BuildRuns.readableJob(job).isPresent());
     }
 
     @Override
@@ -117,7 +116,10 @@ final class PageSight implements Sight {
 
     @Override
     public Optional<String> url(BuildRef build) {
-        return registry.jobGone(build) ? Optional.empty() : job(build).flatMap(job -> PageUrls.of(job, build.number()));
+        RecordedJob job = registry.jobOf(build);
+        return job.gone()
+                ? Optional.empty()
+                : jobs.computeIfAbsent(job, BuildRuns::job).flatMap(found -> PageUrls.of(found, build.number()));
     }
 
     @Override
@@ -130,17 +132,5 @@ final class PageSight implements Sight {
     public boolean folderDeleted(ModelRef model) {
         return deleted.computeIfAbsent(
                 model.scope(), scope -> !registry.openScopes().contains(scope));
-    }
-
-    /** What versions without a job have in common: all of it decides who sees them. */
-    private record Left(ScopeId scope, boolean jobGone, boolean toFolder) {}
-
-    /** A job by all that it is known by. */
-    private record Named(String name, Optional<String> mark) {}
-
-    /** The build's job; empty when there is none of that name that the reader may read. */
-    private Optional<Job<?, ?>> job(BuildRef build) {
-        Named job = new Named(build.job(), registry.markOfJob(build));
-        return jobs.computeIfAbsent(job, it -> BuildRuns.job(build));
     }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.JobUseRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
@@ -28,14 +29,15 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.lineage.JobUses;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
-import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
@@ -66,6 +68,8 @@ public class VersionPage implements ModelObject {
             lists.rows("laterEvidence", () -> EvidenceRow.of(version(), registry, sight));
     private final Supplier<Paged<LinkRow>> cameFrom =
             lists.rows("lineageFrom", this::origins, link -> LinkRow.of(link, sight));
+    private final Supplier<Paged<JobUseRow>> uses =
+            lists.rows("uses", this::byJob, used -> JobUseRow.of(used, sight));
     private final Supplier<Paged<LinkRow>> ledTo =
             lists.rows("lineageTo", this::outcomes, link -> LinkRow.of(link, sight));
     private final Supplier<Paged<HistoryRow>> history =
@@ -150,9 +154,7 @@ public class VersionPage implements ModelObject {
     }
 
     private List<Promotion> allPromotions() {
-        return Reversed.of(registry.promotionsOf(ref.model()).stream()
-                .filter(p -> p.version().equals(ref))
-                .toList());
+        return Reversed.of(registry.promotionsOf(ref));
     }
 
     private PromotionView view(Promotion promotion) {
@@ -189,6 +191,20 @@ public class VersionPage implements ModelObject {
         return LinkRow.cameFrom(ref, registry, sight);
     }
 
+    /** Jobs whose builds used the version, the last one first. */
+    @Exported(name = "uses")
+    public List<JobUseRow> jsonUses() {
+        return uses().items();
+    }
+
+    public Paged<JobUseRow> uses() {
+        return uses.get();
+    }
+
+    private List<JobUses> byJob() {
+        return sight.seen().uses(ref);
+    }
+
     /** What came of the version, nearest first. */
     @Exported
     public List<LinkRow> lineageTo() {
@@ -213,7 +229,7 @@ public class VersionPage implements ModelObject {
     }
 
     private List<LedgerEntry> sentences() {
-        return HistoryRow.seen(ref, registry, sight);
+        return Reversed.of(sight.seen().history(ref));
     }
 
     /** Which page of each list this is. */
@@ -226,9 +242,9 @@ public class VersionPage implements ModelObject {
     public List<String> rollbackStages() {
         Model model = model();
         return mayRollBack()
-                ? model.history().stream()
+                ? model.assigned().steps().stream()
                         .filter(step -> step.version() == ref.number())
-                        .map(StageAssignment::stage)
+                        .map(StageStep::stage)
                         .filter(stage -> model.live(stage)
                                 .filter(live -> live == ref.number())
                                 .isEmpty())

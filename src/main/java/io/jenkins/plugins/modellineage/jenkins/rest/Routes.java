@@ -91,7 +91,7 @@ public final class Routes {
                 routes,
                 "{model}/{number}",
                 "params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
-                        + " promotions.page, laterEvidence.page, lineageFrom.page, lineageTo.page, history.page, limit",
+                        + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page, history.page, limit",
                 SEEN,
                 "a model version");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");

@@ -236,7 +236,7 @@ final class TrackExperimentExecution extends ResumableExecution {
             throw new Refused("The build has failed, so the block " + Naming.quoted(experiment.name)
                     + " stamps nothing; promote in post { success { … } }");
         }
-        if (!Stamping.isStamped(place, new RunId(runId))) {
+        if (!Stamping.isStamped(build, place, new RunId(runId))) {
             recorder().complete(runLog());
         }
         return true;

@@ -35,11 +35,6 @@ public record HistoryRow(
                 .toList());
     }
 
-    /** The part of a model's history that is about one version. */
-    public static List<LedgerEntry> seen(VersionRef version, Registry registry, Sight sight) {
-        return seen(registry.history(version), registry, sight);
-    }
-
     /** The part of a model's history that is about one promotion. */
     public static List<LedgerEntry> seen(PromotionRef promotion, Registry registry, Sight sight) {
         return seen(registry.historyOfPromotion(promotion.id()), registry, sight);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfInput;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
 import io.jenkins.plugins.modellineage.lineage.LineageWalk;
@@ -43,12 +44,18 @@ public record LinkRow(
         if (node instanceof OfVersion version) {
             return registry.version(version.version()).filter(sight::sees).isPresent();
         }
+        if (node instanceof OfBuilds builds) {
+            return sight.sees(builds.last());
+        }
         return !(node instanceof OfBuild build) || sight.sees(build.build());
     }
 
     private static NodeView node(LineageNode node, Sight sight) {
         if (node instanceof OfVersion version) {
             return new NodeView("version", node.label(), sight.url(version.version()));
+        } else if (node instanceof OfBuilds builds) {
+            return new NodeView(
+                    "builds", node.label(), sight.url(builds.last()).orElse(null));
         } else if (node instanceof OfBuild build) {
             return new NodeView("build", node.label(), sight.url(build.build()).orElse(null));
         }

@@ -4,24 +4,31 @@ import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which metrics come first wherever several are shown: those that gates ask for, then the others; each by name. */
 public record MetricOrder(Set<String> decisive) implements Comparator<String> {
+    private static final int NEWEST = 100;
+
     public MetricOrder {
         decisive = Set.copyOf(decisive);
     }
 
-    /** What the gates of those promotions make interesting comes first. */
-    public static MetricOrder of(Collection<Promotion> promotions) {
-        return new MetricOrder(promotions.stream()
+    /** What the gates of the newest of those promotions make interesting comes first. */
+    public static MetricOrder of(List<Promotion> promotions) {
+        return new MetricOrder(newest(promotions).stream()
                 .flatMap(promotion -> promotion.gates().stream())
                 .flatMap(MetricOrder::metricsOf)
                 .collect(Collectors.toSet()));
+    }
+
+    /** The last {@value #NEWEST}: what gates asked for long ago is no guide. */
+    public static <T> List<T> newest(List<T> oldestFirst) {
+        return oldestFirst.subList(Math.max(0, oldestFirst.size() - NEWEST), oldestFirst.size());
     }
 
     private static Stream<String> metricsOf(Gate gate) {

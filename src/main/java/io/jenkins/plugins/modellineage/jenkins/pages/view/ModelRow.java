@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -32,19 +32,19 @@ public record ModelRow(
         Moment changed) {
 
     /** @param model of which the reader sees a version at least */
-    public static ModelRow of(Model model, Registry registry, Sight sight) {
-        List<ModelVersion> seen = model.versions().stream().filter(sight::sees).toList();
-        ModelVersion newest = seen.get(seen.size() - 1);
+    public static ModelRow of(Model model, SeenRegistry seen, Sight sight) {
+        int[] numbers = seen.numbers(model.ref());
+        ModelVersion newest = model.version(numbers[numbers.length - 1]).orElseThrow();
         String version = sight.url(newest.ref());
         return new ModelRow(
                 model.ref().name().value(),
                 sight.folder(model.ref()),
                 sight.folderDeleted(model.ref()),
                 version.substring(0, version.lastIndexOf('/')),
-                seen.size(),
-                (int) registry.promotionsOf(model.ref()).stream()
+                numbers.length,
+                (int) seen.waiting(model.ref())
+                        .stream()
                         .filter(Promotion::waiting)
-                        .filter(p -> seen.stream().anyMatch(v -> v.ref().equals(p.version())))
                         .count(),
                 StageRow.of(model, sight),
                 newest.ref().label(),

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.Span;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.StageStep;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ public record StageLanes(List<Lane> lanes, boolean cut) {
 
     /** The stages in which a version was ever live that the reader may see. */
     public static Set<StageName> stages(Model model, Sight sight) {
-        return model.history().stream()
+        return model.assigned().steps().stream()
                 .filter(step -> sight.sees(model.ref().version(step.version())))
-                .map(StageAssignment::stage)
+                .map(StageStep::stage)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -68,7 +68,7 @@ class HistoryRowTest {
     }
 
     private static List<HistoryRow> rows(RecordedModels recorded, VersionRef version, Sight sight) {
-        return HistoryRow.seen(version, recorded.registry, sight).stream()
+        return HistoryRow.seen(recorded.registry.history(version), recorded.registry, sight).stream()
                 .map(entry -> HistoryRow.of(entry, recorded.registry, sight))
                 .toList();
     }

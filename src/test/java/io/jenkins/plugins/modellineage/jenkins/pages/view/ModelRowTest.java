@@ -30,11 +30,21 @@ class ModelRowTest {
                         recorded.version(2).manifest().digest()))
                 .record(new GatesChecked(hidden, Optional.empty(), List.of()));
 
-        assertThat(waiting(RecordedModels.allBut(""))).isEqualTo(1);
-        assertThat(waiting(RecordedModels.allBut("secret"))).isZero();
+        assertThat(waiting("")).isEqualTo(1);
+        assertThat(waiting("secret")).isZero();
     }
 
-    private int waiting(Sight sight) {
-        return ModelRow.of(recorded.model(), recorded.registry, sight).waiting();
+    @Test
+    void shouldCountTheVersionsThatTheReaderSees() {
+        assertThat(row("")).extracting(ModelRow::versions, ModelRow::newest).containsExactly(2, "tiny-lm@2");
+        assertThat(row("secret")).extracting(ModelRow::versions, ModelRow::newest).containsExactly(1, "tiny-lm@1");
+    }
+
+    private int waiting(String hidden) {
+        return row(hidden).waiting();
+    }
+
+    private ModelRow row(String hidden) {
+        return ModelRow.of(recorded.model(), recorded.seenBut(hidden), RecordedModels.allBut(hidden));
     }
 }

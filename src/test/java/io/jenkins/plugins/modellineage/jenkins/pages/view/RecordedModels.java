@@ -9,8 +9,10 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.JobSight;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
@@ -18,6 +20,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -121,6 +124,21 @@ final class RecordedModels {
     }
 
     /** Sees everything but the builds of a job, and what came out of them. */
+    /** The registry as somebody sees it who sees all jobs but one. */
+    SeenRegistry seenBut(String hidden) {
+        return registry.seenBy(new JobSight() {
+            @Override
+            public boolean seesVersions(ScopeId scope, RecordedJob job) {
+                return !job.name().equals(hidden);
+            }
+
+            @Override
+            public boolean seesBuilds(RecordedJob job) {
+                return !job.name().equals(hidden);
+            }
+        });
+    }
+
     static Sight allBut(String job) {
         return new AllBut(job);
     }
