@@ -162,6 +162,34 @@ class LineageWalkTest {
     }
 
     @Test
+    void shouldTellTheUsesByAJobThatStampsNothingWithOneLink() {
+        sample.stamp(TINY, 40, List.of());
+        for (int number = 1; number <= 3000; number++) {
+            BuildRef build = Sample.build("deploy", number);
+            sample.record(Sample.by(build), new VersionUsed(TINY.version(1), build, "fetched"));
+        }
+        BuildRef once = Sample.build("evaluate", 1);
+        sample.record(Sample.by(once), new VersionUsed(TINY.version(1), once, "fetched"));
+
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1), node -> true)))
+                .containsExactly(
+                        "1 tiny-lm@1 > deploy, 3000 times until #3000: fetched",
+                        "1 tiny-lm@1 > evaluate #1: fetched");
+    }
+
+    @Test
+    void shouldFollowEachBuildOfAJobThatStamps() {
+        sample.stamp(TINY, 40, List.of());
+        for (int number = 11; number <= 12; number++) {
+            BuildRef build = Sample.build("train", number);
+            sample.record(Sample.by(build), new VersionUsed(TINY.version(1), build, "fetched"));
+        }
+
+        assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1), node -> true)))
+                .containsExactly("1 tiny-lm@1 > train #11: fetched", "1 tiny-lm@1 > train #12: fetched");
+    }
+
+    @Test
     void shouldNotConnectThingsByEmptyFiles() {
         Input empty = Input.ofFiles("empty", "", "", List.of(Sample.file("__init__.py", ""), Sample.file("a", "a")));
         BuildRef build = build("train", 7);

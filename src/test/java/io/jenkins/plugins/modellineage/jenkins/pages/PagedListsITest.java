@@ -65,6 +65,8 @@ class PagedListsITest {
         WorkflowRun hidden = home.build(secret);
         home.stampedOften(hidden, model, home.tracked(hidden, "secret", 2), 7);
         home.usedOften(hidden, first, "team/secret", MANY);
+        home.job("deploy");
+        home.usedOften(build, first, "team/deploy", MANY);
         for (int i = 0; i < 22; i++) {
             home.tracked(build, "small", 2);
             home.waiting(build, first, "text");
@@ -77,20 +79,20 @@ class PagedListsITest {
         String run = build.getUrl() + "model-lineage/run/" + wide.id().value();
 
         assertThat(whole(PageUrls.of(model), "versions", "number"), hasSize(MANY + 7));
-        assertThat(whole(PageUrls.of(model), "history", "seq"), hasSize(3 * MANY + 7 + 2 * 22));
+        assertThat(whole(PageUrls.of(model), "history", "seq"), hasSize(4 * MANY + 7 + 2 * 22));
         assertThat(whole(PageUrls.of(model), "waiting", "id"), hasSize(22));
         assertThat(whole("model-approvals", "forOthers", "id"), hasSize(22));
         assertThat(whole(train.getUrl() + "model-lineage", "versions", "number"), hasSize(MANY));
         assertThat(whole(build.getUrl() + "model-lineage", "versions", "number"), hasSize(MANY));
         assertThat(whole(build.getUrl() + "model-lineage", "runs", "id"), hasSize(23));
         assertThat(whole(build.getUrl() + "model-lineage", "promotions", "id"), hasSize(22));
-        assertThat(whole(build.getUrl() + "model-lineage", "history", "seq"), hasSize(2 * MANY + 2 * 22));
+        assertThat(whole(build.getUrl() + "model-lineage", "history", "seq"), hasSize(3 * MANY + 2 * 22));
         for (String list : List.of("params", "metrics", "tags", "inputs")) {
             assertThat(list, whole(version, list, "name"), hasSize(list.equals("tags") ? 0 : MANY));
             assertThat(list, whole(run, list, list.equals("metrics") ? "key" : "name"), hasSize(MANY));
         }
         assertThat(whole(version, "files", "path"), hasSize(MANY));
-        assertThat(whole(version, "history", "seq"), hasSize(2 * MANY + 1 + 2 * 22));
+        assertThat(whole(version, "history", "seq"), hasSize(3 * MANY + 1 + 2 * 22));
         assertThat(whole(version, "summaries", "key"), hasSize(MANY));
         assertThat(whole(version, "promotions", "id"), hasSize(22));
         assertThat(whole(run, "artifacts", "path"), hasSize(MANY));
@@ -187,6 +189,25 @@ class PagedListsITest {
                         .getContentAsString(),
                 containsString("the last page is 2"));
         assertThat(answer("reader", PageUrls.of(model) + "/").getContentAsString(), not(containsString("of 127")));
+    }
+
+    @Test
+    void shouldFoldTheUsesOfAVersionByJob() throws Exception {
+        String version = PageUrls.of(first) + "/api/json";
+        JSONArray uses = json(version).getJSONArray("uses");
+
+        assertThat(uses.size(), is(3));
+        assertThat(uses.getJSONObject(0).getString("job"), is("team/deploy"));
+        assertThat(uses.getJSONObject(0).getInt("times"), is(MANY));
+        assertThat(uses.getJSONObject(0).getJSONObject("last").getInt("number"), is(MANY));
+        assertThat(
+                json(version).getJSONArray("lineageTo").toString(),
+                containsString("team/deploy, 120 times until #120"));
+
+        secure();
+        assertThat(json("reader", version).getJSONObject("pages").getJSONObject("uses").getInt("total"), is(1));
+        assertThat(json("reader", version).getJSONArray("uses").getJSONObject(0).getString("job"), is("team/train"));
+        assertThat(json("reader", version).toString(), not(containsString("deploy")));
     }
 
     @Test
