@@ -21,6 +21,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
+import org.kohsuke.stapler.Stapler;
 
 /** The storage of one running Jenkins: opened while it starts, closed when it ends. */
 @Extension
@@ -31,6 +32,8 @@ public final class ModelLineage {
     private static final String CHECKPOINTS = "checkpoints";
     /** Reading a ledger that cannot be opened may take long, and every page asks for it. */
     private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
+    /** A start, or a page, waits so long for the ledger; one that takes longer to read is read beside them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clock clock = Clock.systemUTC();
     private Ledger ledger;
@@ -39,20 +42,30 @@ public final class ModelLineage {
     private boolean shut;
     private Refused unusable;
     private Instant tried;
+    /** While the ledger is read. */
+    private LedgerReading reading;
 
     /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
     public static ModelLineage get() {
         return ExtensionList.lookupSingleton(ModelLineage.class);
     }
 
-    /** Opens the ledger before jobs are loaded, so that the first build finds it and a broken one is told at once. */
+    /**
+     * Opens the ledger before jobs are loaded, so that the first build finds it and a broken one is told at once. One that
+     * takes long to read does not keep Jenkins from starting.
+     */
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
     public static void open() {
-        try {
-            get().ledger();
-        } catch (Refused unusable) {
-            LOGGER.log(Level.SEVERE, unusable.getMessage(), trace(unusable.getCause()));
+        ModelLineage home = get();
+        synchronized (home) {
+            home.begin();
+            home.await(PATIENCE);
         }
+    }
+
+    /** How far the ledger is read, as a sentence; empty when it is not being read now. */
+    public synchronized Optional<String> beingRead() {
+        return Optional.ofNullable(reading).map(LedgerReading::sentence);
     }
 
     /** A defect shows where it came from; what the disk or its user did is told by the sentence. */
@@ -95,30 +108,79 @@ public final class ModelLineage {
                     "The model registry is closed, because Jenkins is shutting down; try again after its start");
         }
         if (ledger == null) {
-            if (unusable != null && clock.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {
-                throw new Refused(unusable.getMessage(), unusable.getCause());
+            if (reading == null) {
+                if (unusable != null && clock.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {
+                    throw new Refused(unusable.getMessage(), unusable.getCause());
+                }
+                begin();
             }
-            ledger = opened();
+            // a build has time, whoever looks at a page is told how far it is
+            await(Stapler.getCurrentRequest2() == null ? Duration.ofDays(1) : PATIENCE);
+            if (reading != null) {
+                throw new Refused(reading.sentence());
+            }
+            if (ledger == null) {
+                throw unusable == null
+                        ? new Refused("The model registry is closed; try again after the start of Jenkins")
+                        : new Refused(unusable.getMessage(), unusable.getCause());
+            }
         }
         return ledger;
     }
 
-    private Ledger opened() {
-        try {
-            FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning);
-            removeLeftovers();
-            Checkpoints notes = checkpoints();
-            opened.watch(head -> {
-                if (notes.isDue(head)) {
-                    Timer.get().execute(() -> notes.write(head));
-                }
-            });
-            return new HeardLedger(opened, Indexing::recorded);
-        } catch (IOException | RuntimeException problem) {
-            tried = clock.instant();
-            unusable = new Refused("The model registry cannot be opened: " + problem.getMessage(), problem);
-            throw unusable;
+    private synchronized void begin() {
+        if (reading == null && ledger == null && !shut) {
+            LedgerReading begun = new LedgerReading();
+            reading = begun;
+            Thread thread = new Thread(() -> read(begun), "Reading of the model registry");
+            thread.setDaemon(true);
+            thread.start();
         }
+    }
+
+    /** Until the ledger is read, or cannot be, or the time is over. */
+    private synchronized void await(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        try {
+            while (reading != null && System.nanoTime() < until) {
+                wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(LedgerReading begun) {
+        try {
+            FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning, begun::told);
+            prepare(opened);
+            settle(new HeardLedger(opened, Indexing::recorded), null);
+        } catch (IOException | RuntimeException e) {
+            Refused problem = new Refused("The model registry cannot be opened: " + e.getMessage(), e);
+            LOGGER.log(Level.SEVERE, problem.getMessage(), trace(e));
+            settle(null, problem);
+        }
+    }
+
+    private synchronized void settle(Ledger opened, Refused problem) {
+        ledger = opened;
+        unusable = problem;
+        tried = clock.instant();
+        reading = null;
+        notifyAll();
+    }
+
+    private void prepare(FileLedger opened) {
+        removeLeftovers();
+        Checkpoints notes = checkpoints();
+        Snapshots snapshots = new Snapshots(opened);
+        opened.watch(head -> {
+            if (notes.isDue(head)) {
+                Timer.get().execute(() -> notes.write(head));
+            }
+            snapshots.grown();
+        });
+        snapshots.grown();
     }
 
     /** The files of versions that ever held a stage. */
@@ -178,6 +240,7 @@ public final class ModelLineage {
 
     private synchronized Ledger taken() {
         shut = true;
+        await(Duration.ofDays(1));
         Ledger open = ledger;
         ledger = null;
         return open;

@@ -4,16 +4,20 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** What every page of the plugin is, and everything below it, while the registry cannot be opened: one sentence and 503. */
 public final class ClosedPage implements ModelObject {
     private final String title;
     private final String reason;
+    private final boolean reading;
 
     private ClosedPage(ModelObject page, Refused refusal) {
         this.title = page.getDisplayName();
-        this.reason = refusal.getMessage();
+        Optional<String> progress = ModelLineage.get().beingRead();
+        this.reading = progress.isPresent();
+        this.reason = progress.orElse(refusal.getMessage());
     }
 
     /** The page itself while the registry is open; what Stapler is to go on with. */
@@ -31,9 +35,9 @@ public final class ClosedPage implements ModelObject {
         return title;
     }
 
-    /** Why, and what to do. The reason names paths of the controller, so it is for those who run it. */
+    /** Why, and what to do. Unless it is only being read, the reason names paths, so it is for those who run Jenkins. */
     public String sentence() {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? reason : Messages.ClosedPage_reasonHidden();
+        return reading || Jenkins.get().hasPermission(Jenkins.ADMINISTER) ? reason : Messages.ClosedPage_reasonHidden();
     }
 
     /** Whatever the address asks for below, it is closed too. */
