@@ -59,9 +59,7 @@ final class Documents {
         document.add(new KeywordField(ORIGIN, Values.of(entry.origin()), Field.Store.NO));
         document.add(new NumericDocValuesField(STAMP, entry.stamp()));
         document.add(new StoredField(ROW, RowBytes.of(entry)));
-        entry.facts()
-                .number(entry.subject().since())
-                .ifPresent(since -> point(document, SINCE, Values.of(since)));
+        entry.facts().number(entry.subject().since()).ifPresent(since -> point(document, SINCE, Values.of(since)));
         facts(document, entry.facts());
         return document;
     }

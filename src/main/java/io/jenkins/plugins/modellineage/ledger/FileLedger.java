@@ -101,8 +101,8 @@ public final class FileLedger implements Ledger {
      *
      * @param progress is told now and then, on the calling thread
      */
-    public static FileLedger open(
-            Path home, Clock clock, Consumer<String> notices, Consumer<ReplayProgress> progress) throws IOException {
+    public static FileLedger open(Path home, Clock clock, Consumer<String> notices, Consumer<ReplayProgress> progress)
+            throws IOException {
         return open(home, clock, notices, progress, new Settings(Disk.real(), SEGMENT_BYTES));
     }
 

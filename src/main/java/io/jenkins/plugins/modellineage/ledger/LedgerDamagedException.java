@@ -22,7 +22,8 @@ public final class LedgerDamagedException extends IOException {
         super("Ledger " + directory + " has " + found.entries() + " entries, but was written on to entry "
                 + expected.entries() + " with digest " + expected.digest().abbreviated()
                 + "… as its snapshot tells: entries are missing or were replaced; restore its files from a backup, or"
-                + " delete " + Snapshot.FILE + " beside it if this is the history that you want. Nothing is recorded until"
+                + " delete " + Snapshot.FILE
+                + " beside it if this is the history that you want. Nothing is recorded until"
                 + " then");
         this.file = directory;
         this.line = 0;

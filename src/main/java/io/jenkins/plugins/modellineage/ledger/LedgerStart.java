@@ -49,7 +49,10 @@ record LedgerStart(Chain chain, int segment, long size, Optional<LedgerHead> pro
         LedgerStart all = new LedgerStart(beginning.chain(), 0, 0, Optional.of(snapshot.head()));
         try {
             return behind(snapshot, directory, recorded).orElse(all);
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | UncheckedIOException e) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | UncheckedIOException e) {
             recorded.positions().reset(new long[0], new long[0]);
             return all.told(file, e.getMessage(), notices);
         }
@@ -65,12 +68,14 @@ record LedgerStart(Chain chain, int segment, long size, Optional<LedgerHead> pro
     private static Optional<LedgerStart> behind(Snapshot snapshot, Path directory, Recorded recorded)
             throws IOException {
         long entries = snapshot.head().entries();
-        if (snapshot.state().numbers().get(ENDS) == null || snapshot.state().numbers().get(FIRSTS) == null) {
+        if (snapshot.state().numbers().get(ENDS) == null
+                || snapshot.state().numbers().get(FIRSTS) == null) {
             throw new IllegalStateException("it has no positions");
         }
         Positions positions = recorded.positions();
         positions.reset(
-                snapshot.state().numbers().get(FIRSTS), snapshot.state().numbers().get(ENDS));
+                snapshot.state().numbers().get(FIRSTS),
+                snapshot.state().numbers().get(ENDS));
         if (!stands(positions, entries, directory)
                 || !recorded.digest(entries).equals(snapshot.head().digest())) {
             positions.reset(new long[0], new long[0]);

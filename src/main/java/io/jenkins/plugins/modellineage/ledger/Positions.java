@@ -83,7 +83,8 @@ final class Positions {
         firsts = segments.clone();
         chunks = new long[(ends.length + CHUNK - 1) / CHUNK][];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = Arrays.copyOf(Arrays.copyOfRange(ends, i * CHUNK, Math.min(ends.length, (i + 1) * CHUNK)), CHUNK);
+            chunks[i] =
+                    Arrays.copyOf(Arrays.copyOfRange(ends, i * CHUNK, Math.min(ends.length, (i + 1) * CHUNK)), CHUNK);
         }
         count = ends.length;
     }

@@ -102,7 +102,8 @@ record EntryIndex(
         for (String id : concerned(entry, requester)) {
             builds = builds.with(key(id), seq);
         }
-        EntryIndex known = new EntryIndex(ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo);
+        EntryIndex known =
+                new EntryIndex(ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo);
         EntryIndex next = event instanceof ModelStamped stamped ? known.stamped(seq, stamped, jobs) : known;
         return event.subject()
                 .map(version -> models.state(version.model()).orElseThrow())
@@ -158,9 +159,8 @@ record EntryIndex(
     }
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
-        Postings of = jobs.number(event.build())
-                .map(job -> ofJob.with(job, seq))
-                .orElse(ofJob);
+        Postings of =
+                jobs.number(event.build()).map(job -> ofJob.with(job, seq)).orElse(ofJob);
         Set<Long> held = new LinkedHashSet<>();
         held.add(key(event.manifest().digest()));
         addContents(event.manifest().files(), held);
@@ -170,7 +170,16 @@ record EntryIndex(
             addContents(input.files(), given);
         }
         return new EntryIndex(
-                ofModel, ofVersion, changes, kept, uses, naming, ofBuild, of, added(holding, held, seq), added(givenTo, given, seq));
+                ofModel,
+                ofVersion,
+                changes,
+                kept,
+                uses,
+                naming,
+                ofBuild,
+                of,
+                added(holding, held, seq),
+                added(givenTo, given, seq));
     }
 
     private static Postings added(Postings postings, Set<Long> keys, long seq) {

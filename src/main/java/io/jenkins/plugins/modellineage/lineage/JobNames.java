@@ -176,10 +176,7 @@ record JobNames(
 
     /** Whether what a deleted job left is for the readers of its folder. */
     boolean leftToFolder(BuildRef build) {
-        return number(build)
-                .flatMap(left::get)
-                .filter(Readers.FOLDER::equals)
-                .isPresent();
+        return number(build).flatMap(left::get).filter(Readers.FOLDER::equals).isPresent();
     }
 
     private JobNames delete(JobDeleted event) {

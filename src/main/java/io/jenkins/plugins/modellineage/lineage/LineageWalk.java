@@ -144,8 +144,8 @@ public final class LineageWalk {
         }
         by.uses().stream()
                 .takeWhile(any -> links.size() < LINKS)
-                .forEach(use -> link(
-                        new Step(at.node(), at.depth(), use.seq()), new LineageNode.OfBuild(use.by()), use.how()));
+                .forEach(use ->
+                        link(new Step(at.node(), at.depth(), use.seq()), new LineageNode.OfBuild(use.by()), use.how()));
     }
 
     private void link(Step at, VersionRef to, String how) {

@@ -39,9 +39,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
     }
 
     boolean has(VersionRef ref) {
-        return states.get(ref.model())
-                .filter(model -> model.has(ref.number()))
-                .isPresent();
+        return states.get(ref.model()).filter(model -> model.has(ref.number())).isPresent();
     }
 
     Optional<Integer> live(ModelRef ref, StageName stage) {
@@ -111,9 +109,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
     private static void write(ModelState state, String name, Columns columns) {
         columns.put(
                         name,
-                        List.of(
-                                state.ref().scope().value(),
-                                state.ref().name().value()))
+                        List.of(state.ref().scope().value(), state.ref().name().value()))
                 .put(name + ".versions", state.versions().toArray())
                 .put(name + ".steps", state.steps().toArray())
                 .put(
@@ -164,7 +160,8 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         for (int i = 0; i < held.size(); i += 4) {
             quarantines = quarantines.with(
                     Integer.valueOf(held.get(i)),
-                    new Quarantine(Boolean.parseBoolean(held.get(i + 1)), stages(held.get(i + 2)), stages(held.get(i + 3))));
+                    new Quarantine(
+                            Boolean.parseBoolean(held.get(i + 1)), stages(held.get(i + 2)), stages(held.get(i + 3))));
         }
         return quarantines;
     }

@@ -27,10 +27,8 @@ import java.util.Optional;
  * @param entries of each promotion, by number
  * @param ofModel numbers of a model's promotions, by its ordinal
  */
-record PromotionBook(
-        long count, PersistentMap<Long, Promotion> open, Postings entries, Postings ofModel) {
-    static final PromotionBook EMPTY =
-            new PromotionBook(0, PersistentMap.empty(), Postings.EMPTY, Postings.EMPTY);
+record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings entries, Postings ofModel) {
+    static final PromotionBook EMPTY = new PromotionBook(0, PersistentMap.empty(), Postings.EMPTY, Postings.EMPTY);
 
     /** @param models that know the version of the entry */
     PromotionBook apply(LedgerEntry entry, Models models, Recall recall) {

@@ -228,8 +228,7 @@ public final class Registry {
 
     /** Empty files are all the same and connect nothing. */
     private static boolean has(List<FileDigest> files, Sha256 digest) {
-        return files.stream()
-                .anyMatch(file -> file.size() > 0 && file.sha256().equals(digest));
+        return files.stream().anyMatch(file -> file.size() > 0 && file.sha256().equals(digest));
     }
 
     /** The mark of the job that has this full name now, if one is known. */
@@ -259,7 +258,10 @@ public final class Registry {
     public List<Promotion> promotionsOf(String buildId) {
         return ofBuild(buildId).stream()
                 .filter(entry -> entry.event() instanceof PromotionRequested
-                        && entry.actor().build().filter(by -> by.id().equals(buildId)).isPresent())
+                        && entry.actor()
+                                .build()
+                                .filter(by -> by.id().equals(buildId))
+                                .isPresent())
                 .map(entry -> ((PromotionRequested) entry.event()).promotion().id())
                 .map(id -> promotion(id).orElseThrow())
                 .toList();
@@ -276,7 +278,8 @@ public final class Registry {
         return models.has(version)
                 ? entries(index.ofVersion().of(key(version))).stream()
                         .filter(entry -> entry.event() instanceof PromotionRequested)
-                        .map(entry -> ((PromotionRequested) entry.event()).promotion().id())
+                        .map(entry ->
+                                ((PromotionRequested) entry.event()).promotion().id())
                         .map(id -> promotion(id).orElseThrow())
                         .toList()
                 : List.of();
@@ -343,9 +346,7 @@ public final class Registry {
 
     /** The job of a recorded build; as the build tells of it when it was never recorded. */
     public RecordedJob jobOf(BuildRef build) {
-        return jobs.number(build)
-                .map(jobs::job)
-                .orElseGet(() -> RecordedJob.unrecorded(build.job()));
+        return jobs.number(build).map(jobs::job).orElseGet(() -> RecordedJob.unrecorded(build.job()));
     }
 
     /** What somebody sees of the registry. */
@@ -478,14 +479,16 @@ public final class Registry {
     /** Everything that concerns the version; its uses too. */
     public List<LedgerEntry> history(VersionRef version) {
         return models.has(version)
-                ? entries(merged(index.ofVersion().of(key(version)), index.uses().of(key(version))))
+                ? entries(
+                        merged(index.ofVersion().of(key(version)), index.uses().of(key(version))))
                 : List.of();
     }
 
     /** Everything that was done about the promotion. */
     public List<LedgerEntry> historyOfPromotion(String id) {
         return promotion(id)
-                .map(promotion -> entries(promotions.entries().of(promotion.ref().number())))
+                .map(promotion ->
+                        entries(promotions.entries().of(promotion.ref().number())))
                 .orElse(List.of());
     }
 
@@ -555,7 +558,8 @@ public final class Registry {
     /** Another build may have the same key. */
     private List<LedgerEntry> ofBuild(String buildId) {
         return entries(index.ofBuild().of(EntryIndex.key(buildId))).stream()
-                .filter(entry -> EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
+                .filter(entry ->
+                        EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
                 .toList();
     }
 
@@ -575,8 +579,7 @@ public final class Registry {
 
     private void requireVersion(RegistryEvent event) {
         event.subject()
-                .filter(version -> !(event instanceof ModelStamped)
-                        && !models.has(version))
+                .filter(version -> !(event instanceof ModelStamped) && !models.has(version))
                 .ifPresent(version -> {
                     throw new InconsistentEventException(version.label() + " was never stamped");
                 });

@@ -25,10 +25,7 @@ import java.util.stream.Stream;
  * @param quarantines by number, those of versions that a rollback left behind: a default rollback passes them over
  */
 public record Model(
-        ModelRef ref,
-        List<ModelVersion> versions,
-        StageHistory assigned,
-        SortedMap<Integer, Quarantine> quarantines) {
+        ModelRef ref, List<ModelVersion> versions, StageHistory assigned, SortedMap<Integer, Quarantine> quarantines) {
     public Model {
         Objects.requireNonNull(ref, "ref");
         Objects.requireNonNull(versions, "versions");
@@ -61,7 +58,8 @@ public record Model(
 
     /** From the newest to the first; each is read when the stream gets there. */
     public Stream<ModelVersion> newestFirst() {
-        return IntStream.iterate(versions.size() - 1, at -> at >= 0, at -> at - 1).mapToObj(versions::get);
+        return IntStream.iterate(versions.size() - 1, at -> at >= 0, at -> at - 1)
+                .mapToObj(versions::get);
     }
 
     public Optional<ModelVersion> latest() {
@@ -119,7 +117,9 @@ public record Model(
      */
     public Optional<StageAssignment> assignmentAt(StageName stage, Instant moment) {
         OptionalInt position = assigned.at(stage, moment);
-        return position.isEmpty() ? Optional.empty() : Optional.of(assigned.assignments().get(position.getAsInt()));
+        return position.isEmpty()
+                ? Optional.empty()
+                : Optional.of(assigned.assignments().get(position.getAsInt()));
     }
 
     /** The number of the version that was live at the moment. */

@@ -25,8 +25,7 @@ public record StageHistory(
         Objects.requireNonNull(assignments, "assignments");
         live = Collections.unmodifiableSortedMap(new TreeMap<>(live));
         if (steps.size() != assignments.size()) {
-            throw new IllegalArgumentException(
-                    steps.size() + " steps, but " + assignments.size() + " of them in full");
+            throw new IllegalArgumentException(steps.size() + " steps, but " + assignments.size() + " of them in full");
         }
     }
 
@@ -50,14 +49,14 @@ public record StageHistory(
 
     /** Whether the version was ever live in the stage. */
     boolean held(StageName stage, int version) {
-        return steps.stream().anyMatch(step -> step.version() == version && step.stage().equals(stage));
+        return steps.stream()
+                .anyMatch(step -> step.version() == version && step.stage().equals(stage));
     }
 
     /** Position of the last assignment of the stage at or before the moment, in the order of the ledger. */
     public OptionalInt at(StageName stage, Instant moment) {
         for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i).stage().equals(stage)
-                    && !assignments.get(i).at().isAfter(moment)) {
+            if (steps.get(i).stage().equals(stage) && !assignments.get(i).at().isAfter(moment)) {
                 return OptionalInt.of(i);
             }
         }
@@ -69,9 +68,7 @@ public record StageHistory(
         StageStep step = steps.get(position);
         for (int i = position; i >= 0; i--) {
             StageStep earlier = steps.get(i);
-            if (earlier.version() == step.version()
-                    && earlier.stage().equals(step.stage())
-                    && !earlier.isRollback()) {
+            if (earlier.version() == step.version() && earlier.stage().equals(step.stage()) && !earlier.isRollback()) {
                 return earlier.promotion();
             }
         }

@@ -55,12 +55,24 @@ class LimitsTest {
         return Stream.of(
                 new Limit("characters of a model's name", ModelName.LENGTH, n -> new ModelName("x".repeat(n))),
                 new Limit("characters of a stage's name", StageName.LENGTH, n -> new StageName("x".repeat(n))),
-                new Limit("characters of an experiment's name", ExperimentName.LENGTH, n -> new ExperimentName("x".repeat(n))),
+                new Limit(
+                        "characters of an experiment's name",
+                        ExperimentName.LENGTH,
+                        n -> new ExperimentName("x".repeat(n))),
                 new Limit("characters of a label", VersionNotes.LABEL_LENGTH, n -> label("x".repeat(n))),
                 new Limit("characters of a key", Naming.KEY_LENGTH, n -> Naming.key("metric", "x".repeat(n))),
-                new Limit("characters of a path", FileDigest.PATH_LENGTH, n -> new FileDigest("x".repeat(n), 1, digest())),
-                new Limit("bytes of a parameter", ParameterValues.VALUE_BYTES, n -> ParameterValues.normalise("p", "x".repeat(n))),
-                new Limit("bytes of a parameter that is a list", ParameterValues.VALUE_BYTES, n -> ParameterValues.normalise("p", List.of("x".repeat(n - 4)))),
+                new Limit(
+                        "characters of a path",
+                        FileDigest.PATH_LENGTH,
+                        n -> new FileDigest("x".repeat(n), 1, digest())),
+                new Limit(
+                        "bytes of a parameter",
+                        ParameterValues.VALUE_BYTES,
+                        n -> ParameterValues.normalise("p", "x".repeat(n))),
+                new Limit(
+                        "bytes of a parameter that is a list",
+                        ParameterValues.VALUE_BYTES,
+                        n -> ParameterValues.normalise("p", List.of("x".repeat(n - 4)))),
                 new Limit("levels of a parameter that is a list", 32, n -> ParameterValues.normalise("p", nested(n))),
                 new Limit("characters of a fact", Provenance.FACT_LENGTH, n -> new Provenance(facts(1, "x".repeat(n)))),
                 new Limit("characters of a reader's note", Progress.STATE_LENGTH, n -> new Progress(1, "x".repeat(n))),
@@ -68,14 +80,26 @@ class LimitsTest {
                 new Limit("layers of a filter", 50, n -> filter("(".repeat(n) + "params.a = 'x'" + ")".repeat(n))),
                 new Limit("comparisons of a filter", 200, n -> filter(times(n, "params.a = 'x'", " AND "))),
                 new Limit("keys of an order", 20, n -> SearchOrder.parse(keys(n), Attributes.RUNS)),
-                new Limit("characters of a pattern", LikePattern.LONGEST, n -> filter("params.a LIKE '" + "x".repeat(n) + "'")),
+                new Limit(
+                        "characters of a pattern",
+                        LikePattern.LONGEST,
+                        n -> filter("params.a LIKE '" + "x".repeat(n) + "'")),
                 new Limit("gates of a promotion", 100, n -> new PromotionTerms(gates(n), Optional.empty(), Set.of())),
                 new Limit("parameters that a gate demands", 200, n -> new EvidenceGate(names(n), List.of(), false)),
                 new Limit("metrics that a gate demands", 200, n -> new EvidenceGate(List.of(), names(n), false)),
                 new Limit("parameters of a file", ParameterValues.PARAMETERS, n -> ParamsFile.read("p.env", params(n))),
-                new Limit("levels of a file in JSON", 32, n -> ParamsFile.read("p.json", text("{\"a\":".repeat(n) + "1" + "}".repeat(n)))),
-                new Limit("levels of a file in YAML", 32, n -> ParamsFile.read("p.yaml", text("{a: ".repeat(n) + "1" + "}".repeat(n)))),
-                new Limit("aliases of a file in YAML", 1_000, n -> ParamsFile.read("p.yaml", text("a: &a 1\nb: [" + times(n, "*a", ",") + "]\n"))));
+                new Limit(
+                        "levels of a file in JSON",
+                        32,
+                        n -> ParamsFile.read("p.json", text("{\"a\":".repeat(n) + "1" + "}".repeat(n)))),
+                new Limit(
+                        "levels of a file in YAML",
+                        32,
+                        n -> ParamsFile.read("p.yaml", text("{a: ".repeat(n) + "1" + "}".repeat(n)))),
+                new Limit(
+                        "aliases of a file in YAML",
+                        1_000,
+                        n -> ParamsFile.read("p.yaml", text("a: &a 1\nb: [" + times(n, "*a", ",") + "]\n"))));
     }
 
     @ParameterizedTest

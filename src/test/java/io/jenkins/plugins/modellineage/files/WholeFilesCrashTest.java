@@ -25,18 +25,18 @@ class WholeFilesCrashTest {
 
     @Test
     void shouldKeepEachPinnedFileThatWasPromisedAndNoWrongOne() throws IOException {
-        PowerFailures failures =
-                new PowerFailures(STATES_OF_A_CALL, WholeFilesCrashTest::pin, WholeFilesCrashTest::checkPinned)
-                        .until(STATES);
+        PowerFailures failures = new PowerFailures(
+                        STATES_OF_A_CALL, WholeFilesCrashTest::pin, WholeFilesCrashTest::checkPinned)
+                .until(STATES);
 
         assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
     }
 
     @Test
     void shouldHoldTheOldContentOrTheNewOne() throws IOException {
-        PowerFailures failures =
-                new PowerFailures(STATES_OF_A_CALL, WholeFilesCrashTest::replace, WholeFilesCrashTest::checkReplaced)
-                        .until(STATES);
+        PowerFailures failures = new PowerFailures(
+                        STATES_OF_A_CALL, WholeFilesCrashTest::replace, WholeFilesCrashTest::checkReplaced)
+                .until(STATES);
 
         assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
     }
@@ -61,7 +61,8 @@ class WholeFilesCrashTest {
         if (Files.isDirectory(pinned(files))) {
             try (Stream<Path> found = Files.list(pinned(files))) {
                 for (Path file : found.toList()) {
-                    assertThat(store.intact(new Sha256(file.getFileName().toString()))).isTrue();
+                    assertThat(store.intact(new Sha256(file.getFileName().toString())))
+                            .isTrue();
                 }
             }
         }

@@ -32,8 +32,12 @@ public final class FilterFuzz {
             switch (FuzzTarget.choice(data, 4)) {
                 case 0 -> FilterParser.parse(text, Attributes.RUNS).answer(THING);
                 case 1 -> FilterParser.parse(text, Attributes.VERSIONS).answer(THING);
-                case 2 -> SearchOrder.comparator(SearchOrder.parse(text, Attributes.RUNS)).compare(THING, THING);
-                default -> SearchOrder.comparator(SearchOrder.parse(text, Attributes.VERSIONS)).compare(THING, THING);
+                case 2 ->
+                    SearchOrder.comparator(SearchOrder.parse(text, Attributes.RUNS))
+                            .compare(THING, THING);
+                default ->
+                    SearchOrder.comparator(SearchOrder.parse(text, Attributes.VERSIONS))
+                            .compare(THING, THING);
             }
         } catch (SearchException refused) {
             // in its own words

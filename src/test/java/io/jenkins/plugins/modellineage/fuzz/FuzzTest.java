@@ -37,7 +37,8 @@ class FuzzTest {
         try {
             target.test.accept(input);
         } catch (RuntimeException | Error e) {
-            throw new AssertionError(target.corpus + " fails on " + HexFormat.of().formatHex(input), e);
+            throw new AssertionError(
+                    target.corpus + " fails on " + HexFormat.of().formatHex(input), e);
         }
     }
 

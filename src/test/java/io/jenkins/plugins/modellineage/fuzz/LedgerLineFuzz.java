@@ -51,7 +51,9 @@ public final class LedgerLineFuzz {
             return;
         }
         ObjectNode written = LedgerEntryCodec.write(entry, LedgerEntryCodec.prev(body));
-        if (!LedgerEntryCodec.read(SealedLine.read(new SealedLine(written, 1, 1).write()).body()).equals(entry)) {
+        if (!LedgerEntryCodec.read(
+                        SealedLine.read(new SealedLine(written, 1, 1).write()).body())
+                .equals(entry)) {
             throw new AssertionError("It reads as another one when it is written again: " + entry);
         }
         apply(entry);

@@ -61,8 +61,8 @@ public final class MetricsFileFuzz {
             return; // the first part alone was no file of metrics
         }
         if (!parts.equals(whole)) {
-            throw new AssertionError(name + " looked at after " + first + " bytes gives " + parts + ", and at its end "
-                    + whole);
+            throw new AssertionError(
+                    name + " looked at after " + first + " bytes gives " + parts + ", and at its end " + whole);
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** The note that a reader of metrics left in the log of a run, for a file that may be another one now. */
 public final class MetricsNoteFuzz {
-    private static final byte[] CONTENT =
-            "step,loss\n1,0.5\n2,0.25\n3,NaN\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CONTENT = "step,loss\n1,0.5\n2,0.25\n3,NaN\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LINES =
             "{\"step\":1,\"loss\":0.5}\n{\"step\":2,\"loss\":0.25}\n".getBytes(StandardCharsets.UTF_8);
 

@@ -9,11 +9,70 @@ import java.util.Random;
 /** Makes other inputs of those that are there: bits, pieces, pieces of each other, and what is often wrong with text. */
 final class Mutation {
     private static final List<String> WORDS = List.of(
-            "\0", "\n", "\r\n", "\"", "\\u0000", "\\ud800", "\ud83d\ude00", "\u202e", "{", "}", "[", "]", ",", ":", ";", "\t",
-            "null", "true", "NaN", "Infinity", "-Infinity", "-0", "-0.0", "1e309", "4.9e-324", "9223372036854775807",
-            "-9223372036854775808", "9223372036854775808", "1e999999999", "0x10", "1_000", "'", "`", "(", ")", "AND", "OR",
-            "NOT", "LIKE", "ILIKE", "IN", "IS NULL", "%", "_", "= ", "!=", ">=", "metrics.", "params.", "tags.",
-            "---", "&a", "*a", "<<: *a", "!!int", "[[", "#", "step", "time", "epoch", "\ufeff", "..", "1/2", "2/1");
+            "\0",
+            "\n",
+            "\r\n",
+            "\"",
+            "\\u0000",
+            "\\ud800",
+            "\ud83d\ude00",
+            "\u202e",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            ";",
+            "\t",
+            "null",
+            "true",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "-0",
+            "-0.0",
+            "1e309",
+            "4.9e-324",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "1e999999999",
+            "0x10",
+            "1_000",
+            "'",
+            "`",
+            "(",
+            ")",
+            "AND",
+            "OR",
+            "NOT",
+            "LIKE",
+            "ILIKE",
+            "IN",
+            "IS NULL",
+            "%",
+            "_",
+            "= ",
+            "!=",
+            ">=",
+            "metrics.",
+            "params.",
+            "tags.",
+            "---",
+            "&a",
+            "*a",
+            "<<: *a",
+            "!!int",
+            "[[",
+            "#",
+            "step",
+            "time",
+            "epoch",
+            "\ufeff",
+            "..",
+            "1/2",
+            "2/1");
 
     private final Random random;
     private final List<byte[]> corpus;
@@ -41,7 +100,8 @@ final class Mutation {
             case 2 -> replaced(bytes, at, to, new byte[0]);
             case 3 -> replaced(bytes, at, to, Arrays.copyOfRange(bytes, at, to));
             case 4 -> replaced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
-            case 5 -> replaced(bytes, at, bytes.length, Arrays.copyOfRange(other, Math.min(at, other.length), other.length));
+            case 5 ->
+                replaced(bytes, at, bytes.length, Arrays.copyOfRange(other, Math.min(at, other.length), other.length));
             case 6 -> replaced(bytes, at, to, word());
             default -> replaced(bytes, at, at, word());
         };

@@ -22,7 +22,9 @@ public final class RunLineFuzz {
             return;
         }
         ObjectNode written = RunEventCodec.write(event);
-        if (!RunEventCodec.read(SealedLine.read(new SealedLine(written, 1, 1).write()).body()).equals(event)) {
+        if (!RunEventCodec.read(
+                        SealedLine.read(new SealedLine(written, 1, 1).write()).body())
+                .equals(event)) {
             throw new AssertionError("It reads as another one when it is written again: " + event);
         }
         try {

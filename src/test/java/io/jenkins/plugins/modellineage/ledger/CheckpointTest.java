@@ -128,7 +128,8 @@ class CheckpointTest {
     @Test
     void shouldRefuseAPublicKeyOfAnotherTypeOrForm() {
         String written = KEY.verifier().written();
-        String otherType = written.substring(0, written.length() - 44) + "Ag" + written.substring(written.length() - 42);
+        String otherType =
+                written.substring(0, written.length() - 44) + "Ag" + written.substring(written.length() - 42);
 
         for (String other : List.of(otherType, written + "AAAA", "ci+0123abcd+A", "ci+0123abcd+====")) {
             assertThatIllegalArgumentException()

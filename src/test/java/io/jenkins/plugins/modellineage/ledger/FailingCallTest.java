@@ -3,8 +3,8 @@ package io.jenkins.plugins.modellineage.ledger;
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.FailingCalls;
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
@@ -92,7 +92,8 @@ class FailingCallTest {
     private void check(MemoryFiles files) throws IOException {
         try (FileLedger ledger = open(files);
                 Stream<LedgerEntry> entries = ledger.read()) {
-            List<String> found = entries.map(entry -> ((JobRenamed) entry.event()).to()).toList();
+            List<String> found =
+                    entries.map(entry -> ((JobRenamed) entry.event()).to()).toList();
             assertThat(found).containsAll(recorded);
             found.forEach(name -> assertThat(recorded.contains(name) || unknown.contains(name))
                     .as("%s was refused", name)

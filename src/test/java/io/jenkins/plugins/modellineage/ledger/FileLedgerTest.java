@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.FailingDisk;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;

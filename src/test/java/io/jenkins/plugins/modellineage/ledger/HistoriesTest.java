@@ -63,7 +63,8 @@ class HistoriesTest {
 
     /** Each number once, none left out, and a call that began after another had ended gets a later one. */
     private static void checkNumbers(List<Call> stamps) {
-        List<Call> byNumber = stamps.stream().sorted(Comparator.comparingLong(Call::got)).toList();
+        List<Call> byNumber =
+                stamps.stream().sorted(Comparator.comparingLong(Call::got)).toList();
         long latestBegun = 0;
         for (int i = 0; i < byNumber.size(); i++) {
             assertThat(byNumber.get(i).got()).isEqualTo(i + 1L);
@@ -76,7 +77,9 @@ class HistoriesTest {
 
     /** A set that won follows at once on what it knew, so only one of those that knew the same can win. */
     private static void checkSets(List<Call> sets) {
-        assertThat(sets.stream().filter(set -> set.got() > 0)).isNotEmpty().allMatch(set -> set.got() == set.knew() + 1);
+        assertThat(sets.stream().filter(set -> set.got() > 0))
+                .isNotEmpty()
+                .allMatch(set -> set.got() == set.knew() + 1);
         assertThat(sets.stream().filter(set -> set.got() > 0).map(Call::knew)).doesNotHaveDuplicates();
     }
 

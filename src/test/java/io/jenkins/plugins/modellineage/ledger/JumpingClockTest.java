@@ -41,7 +41,8 @@ class JumpingClockTest {
                 List<LedgerEntry> found = entries.toList();
                 assertThat(found).extracting(LedgerEntry::seq).isSorted().doesNotHaveDuplicates();
                 assertThat(found).endsWith(recorded.toArray(LedgerEntry[]::new));
-                assertThat(ledger.registry().model(Sample.TINY).orElseThrow().versions()).hasSize(1);
+                assertThat(ledger.registry().model(Sample.TINY).orElseThrow().versions())
+                        .hasSize(1);
             }
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.Damage;
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;

@@ -59,8 +59,9 @@ class SnapshotTest {
 
         assertThat(ledger.registry().state().texts()).isEqualTo(before.texts());
         assertThat(ledger.registry().state().numbers())
-                .allSatisfy((name, row) ->
-                        assertThat(row).as(name).containsExactly(before.numbers().get(name)));
+                .allSatisfy((name, row) -> assertThat(row)
+                        .as(name)
+                        .containsExactly(before.numbers().get(name)));
         assertThat(notices).isEmpty();
     }
 
@@ -70,10 +71,7 @@ class SnapshotTest {
         rename(30);
         reopenWithProgress();
 
-        assertThat(progress.get(0).all())
-                .isPositive()
-                .isLessThan(300)
-                .isLessThan(size() / 10);
+        assertThat(progress.get(0).all()).isPositive().isLessThan(300).isLessThan(size() / 10);
         assertThat(ledger.registry().lastSeq())
                 .isEqualTo(LedgerReader.registry(directory()).lastSeq());
     }
@@ -87,7 +85,9 @@ class SnapshotTest {
 
         assertThat(after.models()).isEqualTo(before.models());
         assertThat(after.history(TINY)).isEqualTo(before.history(TINY)).isNotEmpty();
-        assertThat(after.promotionsOf(TINY)).isEqualTo(before.promotionsOf(TINY)).isNotEmpty();
+        assertThat(after.promotionsOf(TINY))
+                .isEqualTo(before.promotionsOf(TINY))
+                .isNotEmpty();
         assertThat(after.live(TINY, PRODUCTION)).contains(1);
     }
 
@@ -268,7 +268,6 @@ class SnapshotTest {
     }
 
     private void open() throws IOException {
-        ledger = FileLedger.open(
-                home, Clock.systemUTC(), notices::add, new FileLedger.Settings(Disk.real(), SEGMENT));
+        ledger = FileLedger.open(home, Clock.systemUTC(), notices::add, new FileLedger.Settings(Disk.real(), SEGMENT));
     }
 }

@@ -173,8 +173,7 @@ class LineageWalkTest {
 
         assertThat(told(LineageWalk.subvenance(sample.registry(), TINY.version(1), node -> true)))
                 .containsExactly(
-                        "1 tiny-lm@1 > deploy, 3000 times until #3000: fetched",
-                        "1 tiny-lm@1 > evaluate #1: fetched");
+                        "1 tiny-lm@1 > deploy, 3000 times until #3000: fetched", "1 tiny-lm@1 > evaluate #1: fetched");
     }
 
     @Test

@@ -43,7 +43,8 @@ class PostingsTest {
         Postings again = Postings.read(postings.written());
 
         assertThat(again.written()).containsExactly(postings.written());
-        assertThat(again.with(3, 7).written()).containsExactly(postings.with(3, 7).written());
+        assertThat(again.with(3, 7).written())
+                .containsExactly(postings.with(3, 7).written());
         assertThat(again.of(3)).containsExactly(postings.of(3));
     }
 

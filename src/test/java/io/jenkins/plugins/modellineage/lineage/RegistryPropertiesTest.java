@@ -77,7 +77,8 @@ class RegistryPropertiesTest {
         }
 
         Registry again = Registry.of(before.state(), recall);
-        for (LedgerEntry entry : sample.entries().subList(until, sample.entries().size())) {
+        for (LedgerEntry entry :
+                sample.entries().subList(until, sample.entries().size())) {
             again = again.apply(entry);
         }
 

@@ -54,9 +54,13 @@ class SeenRegistryTest {
                     .toList();
             assertThat(seen.versions(model)).isEqualTo(versions);
             assertThat(seen.numbers(model))
-                    .containsExactly(versions.stream().mapToInt(ModelVersion::number).toArray());
+                    .containsExactly(
+                            versions.stream().mapToInt(ModelVersion::number).toArray());
             assertThat(seen.newest(model))
-                    .isEqualTo(versions.isEmpty() ? 0 : versions.get(versions.size() - 1).number());
+                    .isEqualTo(
+                            versions.isEmpty()
+                                    ? 0
+                                    : versions.get(versions.size() - 1).number());
             assertThat(seen.history(model)).isEqualTo(known(registry.history(model)));
             for (ModelVersion version : versions) {
                 assertThat(seen.history(version.ref())).isEqualTo(known(registry.history(version.ref())));
@@ -65,7 +69,9 @@ class SeenRegistryTest {
         }
         for (String job : registry.jobs()) {
             assertThat(seen.stampedByJob(job))
-                    .isEqualTo(registry.stampedByJob(job).stream().filter(this::sees).toList());
+                    .isEqualTo(registry.stampedByJob(job).stream()
+                            .filter(this::sees)
+                            .toList());
         }
     }
 
@@ -123,8 +129,7 @@ class SeenRegistryTest {
             case 7, 8 -> live(version, build);
             case 9 -> rollBack(version, build);
             case 10 -> sample.record(Sample.ALICE, new JobRenamed("c", "e"));
-            default ->
-                sample.record(Sample.ALICE, new JobDeleted("d", JobDeleted.Readers.FOLDER));
+            default -> sample.record(Sample.ALICE, new JobDeleted("d", JobDeleted.Readers.FOLDER));
         }
     }
 
@@ -134,8 +139,7 @@ class SeenRegistryTest {
 
     private void stamp(ModelRef model, BuildRef build) {
         int number = sample.registry().nextVersion(model);
-        Manifest files = new Manifest(
-                List.of(Sample.file("model.bin", model + " " + number)));
+        Manifest files = new Manifest(List.of(Sample.file("model.bin", model + " " + number)));
         sample.record(
                 Sample.by(build),
                 ModelStamped.of(model.version(number), Sample.run(build, 30, List.of()), files, VersionNotes.NONE));

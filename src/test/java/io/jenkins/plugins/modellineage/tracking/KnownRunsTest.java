@@ -66,7 +66,8 @@ class KnownRunsTest {
         end(start(OTHER));
         List<TrackedRun> both = known.runs(store());
 
-        assertThat(known.runs(store())).usingElementComparator((one, other) -> one == other ? 0 : 1)
+        assertThat(known.runs(store()))
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
                 .containsExactlyElementsOf(both);
     }
 

@@ -129,8 +129,9 @@ class RunMemoryTest {
         Files.writeString(events, "half a line", StandardOpenOption.APPEND);
 
         assertThat(store().notices())
-                .containsExactly("Tracked run " + RUN + " ends in a record that was not written whole, 11 bytes from byte "
-                        + whole + " of " + events + "; what came before it counts.");
+                .containsExactly(
+                        "Tracked run " + RUN + " ends in a record that was not written whole, 11 bytes from byte "
+                                + whole + " of " + events + "; what came before it counts.");
     }
 
     @Test
@@ -156,8 +157,7 @@ class RunMemoryTest {
     }
 
     private static RunEvent loss(SourceFile source) {
-        return new MetricsLogged(
-                List.of(new MetricRecord("loss", new MetricPoint(0.5, 1, 1))), Optional.of(source));
+        return new MetricsLogged(List.of(new MetricRecord("loss", new MetricPoint(0.5, 1, 1))), Optional.of(source));
     }
 
     private RunStore store() {

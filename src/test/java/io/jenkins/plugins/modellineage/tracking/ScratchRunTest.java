@@ -27,7 +27,8 @@ class ScratchRunTest {
     @Test
     void shouldKnowWhenItsBuildBegan() throws IOException {
         try (ScratchRun scratch = scratch()) {
-            assertThat(scratch.log().run().provenance().fact(Provenance.STARTED)).contains(BEGUN.toString());
+            assertThat(scratch.log().run().provenance().fact(Provenance.STARTED))
+                    .contains(BEGUN.toString());
             assertThat(scratch.log().run().build()).isEqualTo(Sample.build("smoke", 3));
         }
     }

@@ -53,7 +53,12 @@ public final class Finder {
         SearchIndex index = indexing.settled()
                 .orElseThrow(() -> new Refused("The search index is being opened; try again in a moment"));
         Search search = new Search(
-                asked.subject(), sight(place, asked.subject()), below(place, asked), orders(asked), asked.rows(), asked.page());
+                asked.subject(),
+                sight(place, asked.subject()),
+                below(place, asked),
+                orders(asked),
+                asked.rows(),
+                asked.page());
         boolean behind = indexing.isBehind();
         try {
             return new Page(index.search(search), index.count(search), behind);
@@ -109,8 +114,8 @@ public final class Finder {
                 asked.subject() == Subject.RUN ? Subject.RUN.attribute("job") : FOLDER,
                 new TextTest.Like(LikePattern.beginning(name + "/")));
         Filter itself = new Filter.TextIs(FOLDER, new TextTest.Equal(name));
-        return new Filter.And(List.of(
-                asked.subject() == Subject.RUN ? inside : new Filter.Or(List.of(itself, inside)), filter));
+        return new Filter.And(
+                List.of(asked.subject() == Subject.RUN ? inside : new Filter.Or(List.of(itself, inside)), filter));
     }
 
     /** The filter with what it asks of folders changed. */

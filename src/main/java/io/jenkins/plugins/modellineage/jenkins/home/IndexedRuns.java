@@ -108,7 +108,10 @@ final class IndexedRuns {
         try {
             catchUp(job);
         } catch (IOException problem) {
-            LOGGER.log(Level.WARNING, problem, () -> "The runs of " + job.getFullName() + " are not found until the next start");
+            LOGGER.log(
+                    Level.WARNING,
+                    problem,
+                    () -> "The runs of " + job.getFullName() + " are not found until the next start");
         }
     }
 
@@ -134,7 +137,8 @@ final class IndexedRuns {
     }
 
     private void catchUp(Job<?, ?> job) throws IOException {
-        String[] names = job.getBuildDir().list((dir, name) -> NUMBER.matcher(name).matches());
+        String[] names =
+                job.getBuildDir().list((dir, name) -> NUMBER.matcher(name).matches());
         String[] numbers = names == null ? new String[0] : names;
         for (int at = 0; at < numbers.length; at += BATCH) {
             List<Folder> builds = Arrays.stream(numbers, at, Math.min(numbers.length, at + BATCH))

@@ -167,9 +167,7 @@ final class IndexedVersions {
     private static String sight(Registry registry, ModelVersion version) {
         BuildRef build = version.build();
         if (registry.jobGone(build)) {
-            return registry.leftToFolder(build)
-                    ? leftTo(version.ref().model().scope())
-                    : ADMINISTRATORS;
+            return registry.leftToFolder(build) ? leftTo(version.ref().model().scope()) : ADMINISTRATORS;
         }
         return ofJob(registry.current(build).job(), registry.markOfJob(build));
     }

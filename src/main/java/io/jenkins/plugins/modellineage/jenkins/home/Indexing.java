@@ -224,7 +224,10 @@ public final class Indexing {
                     open.commit(heard.upTo());
                 }
             } catch (IOException | RuntimeException problem) {
-                LOGGER.log(Level.WARNING, "The search index was not closed; the next start looks for what it lacks", problem);
+                LOGGER.log(
+                        Level.WARNING,
+                        "The search index was not closed; the next start looks for what it lacks",
+                        problem);
             }
         });
         worker.shutdown();

@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
-import jenkins.model.Jenkins;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 
 /** Puts an earlier version back into a stage, after its files were verified again. */
 public final class Rollbacks {

@@ -29,7 +29,8 @@ final class Snapshots {
         try {
             ledger.snapshot();
         } catch (IOException | RuntimeException problem) {
-            LOGGER.log(Level.WARNING, "No snapshot of the model registry was written; the next start reads more", problem);
+            LOGGER.log(
+                    Level.WARNING, "No snapshot of the model registry was written; the next start reads more", problem);
         } finally {
             underway.set(false);
         }

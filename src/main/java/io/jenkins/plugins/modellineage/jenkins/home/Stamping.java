@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;

@@ -73,7 +73,13 @@ public class ExperimentsPage implements ModelObject {
         List<FoundRow> rows = page.found().rows().stream()
                 .flatMap(row -> (query.isOfRuns() ? run(row, jobs) : version(row)).stream())
                 .toList();
-        return new FoundTable(url + "/api/json", query, rows, page.count(), page.behind(), page.found().next());
+        return new FoundTable(
+                url + "/api/json",
+                query,
+                rows,
+                page.count(),
+                page.behind(),
+                page.found().next());
     }
 
     /** The run, unless its job has gone or changed hands since it was indexed. */
@@ -82,14 +88,18 @@ public class ExperimentsPage implements ModelObject {
         return jobs.computeIfAbsent(job, Visibility::item)
                 .map(item -> new FoundRow(
                         text(row, "run_name"),
-                        item.getUrl() + (long) row.facts().number(Subject.RUN.attribute("build")).orElse(0) + "/"
-                                + PageUrls.MODELS + "/run/" + row.id(),
+                        item.getUrl()
+                                + (long) row.facts()
+                                        .number(Subject.RUN.attribute("build"))
+                                        .orElse(0) + "/" + PageUrls.MODELS + "/run/" + row.id(),
                         row.facts(),
                         row.leftOut()));
     }
 
     private static String text(Row row, String attribute) {
-        return row.facts().texts(Subject.RUN.attribute(attribute)).stream().findFirst().orElse("");
+        return row.facts().texts(Subject.RUN.attribute(attribute)).stream()
+                .findFirst()
+                .orElse("");
     }
 
     /** The version, unless it has been hidden since it was indexed. */
@@ -97,7 +107,8 @@ public class ExperimentsPage implements ModelObject {
         VersionRef ref = Finder.version(row.id());
         PageSight sight = PageSight.now();
         return sight.sees(ref)
-                ? Optional.of(new FoundRow(ref.label(), sight.url(ref), told(row.facts(), sight.folder(ref.model())), row.leftOut()))
+                ? Optional.of(new FoundRow(
+                        ref.label(), sight.url(ref), told(row.facts(), sight.folder(ref.model())), row.leftOut()))
                 : Optional.empty();
     }
 

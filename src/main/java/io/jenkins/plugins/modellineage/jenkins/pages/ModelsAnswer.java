@@ -24,8 +24,8 @@ public final class ModelsAnswer {
     private final ModelsPage page;
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
-    private final Supplier<Paged<ModelRow>> models = lists.rows(
-            "models", this::all, model -> ModelRow.of(model, sight.seen(), sight));
+    private final Supplier<Paged<ModelRow>> models =
+            lists.rows("models", this::all, model -> ModelRow.of(model, sight.seen(), sight));
 
     ModelsAnswer(ModelsPage page) {
         this.page = page;

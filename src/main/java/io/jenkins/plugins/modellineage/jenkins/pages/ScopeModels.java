@@ -30,7 +30,8 @@ public class ScopeModels extends ModelsPage {
 
     private boolean isSeen() {
         return Visibility.administers()
-                || ModelLineage.get().registry().models(scope).stream().anyMatch(model -> PageSight.now().seen().seesAny(model.ref()));
+                || ModelLineage.get().registry().models(scope).stream()
+                        .anyMatch(model -> PageSight.now().seen().seesAny(model.ref()));
     }
 
     @Override

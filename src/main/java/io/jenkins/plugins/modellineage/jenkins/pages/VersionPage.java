@@ -68,8 +68,7 @@ public class VersionPage implements ModelObject {
             lists.rows("laterEvidence", () -> EvidenceRow.of(version(), registry, sight));
     private final Supplier<Paged<LinkRow>> cameFrom =
             lists.rows("lineageFrom", this::origins, link -> LinkRow.of(link, sight));
-    private final Supplier<Paged<JobUseRow>> uses =
-            lists.rows("uses", this::byJob, used -> JobUseRow.of(used, sight));
+    private final Supplier<Paged<JobUseRow>> uses = lists.rows("uses", this::byJob, used -> JobUseRow.of(used, sight));
     private final Supplier<Paged<LinkRow>> ledTo =
             lists.rows("lineageTo", this::outcomes, link -> LinkRow.of(link, sight));
     private final Supplier<Paged<HistoryRow>> history =

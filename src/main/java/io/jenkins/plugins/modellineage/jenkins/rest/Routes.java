@@ -43,12 +43,7 @@ public final class Routes {
                 SEARCH,
                 JENKINS,
                 "runs and versions of this Jenkins that a filter matches, see docs/search.md");
-        both(
-                routes,
-                "{folder}/model-lineage/experiments",
-                SEARCH,
-                SEEN,
-                "those of a folder and of those below it");
+        both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         both(

@@ -115,6 +115,7 @@ class IndexingITest {
     }
 
     private int count(Subject subject) {
-        return Finder.find(j.jenkins, Search.newest(subject, Sight.EVERYTHING, 10)).count();
+        return Finder.find(j.jenkins, Search.newest(subject, Sight.EVERYTHING, 10))
+                .count();
     }
 }

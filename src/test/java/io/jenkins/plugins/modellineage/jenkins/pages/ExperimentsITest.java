@@ -76,7 +76,8 @@ class ExperimentsITest {
         run(build, "large", 0.25);
         run(build, "large", 0.125);
 
-        JSONObject found = json("rita", "filter=" + encoded("params.size = 'large'") + "&order=" + encoded("metrics.loss"));
+        JSONObject found =
+                json("rita", "filter=" + encoded("params.size = 'large'") + "&order=" + encoded("metrics.loss"));
 
         assertThat(losses(found), contains(0.125, 0.25));
         assertThat(found.getInt("total"), is(2));
@@ -101,7 +102,9 @@ class ExperimentsITest {
         assertThat(found.asNormalizedText(), containsString("2 found"));
         assertThat(sorted.getUrl().toString(), containsString("order=metrics.loss+DESC"));
         assertThat(
-                sorted.asNormalizedText().indexOf("small") < sorted.asNormalizedText().indexOf("large"), is(true));
+                sorted.asNormalizedText().indexOf("small")
+                        < sorted.asNormalizedText().indexOf("large"),
+                is(true));
     }
 
     @Test
@@ -115,7 +118,8 @@ class ExperimentsITest {
         String problem = "Expected a number without quotes, since metrics.loss is a number, and found 'a' (column 16)";
         assertThat(page.getWebResponse().getStatusCode(), is(400));
         assertThat(page.asNormalizedText(), containsString(problem));
-        assertThat(page.getElementsByTagName("pre").get(0).getTextContent(), is("metrics.loss < 'a'\n               ^"));
+        assertThat(
+                page.getElementsByTagName("pre").get(0).getTextContent(), is("metrics.loss < 'a'\n               ^"));
         assertThat(json.getWebResponse().getStatusCode(), is(400));
         assertThat(json.getWebResponse().getContentAsString().strip(), is(problem));
     }
@@ -181,7 +185,9 @@ class ExperimentsITest {
         train.renameTo("trained");
 
         until(() -> json("admin", "filter=" + encoded("job = 'team/trained'")).getInt("total") == 1);
-        until(() -> json("admin", "what=versions&filter=" + encoded("job = 'team/trained'")).getInt("total") == 1);
+        until(() -> json("admin", "what=versions&filter=" + encoded("job = 'team/trained'"))
+                        .getInt("total")
+                == 1);
         assertThat(json("admin", "").getInt("total"), is(1));
     }
 

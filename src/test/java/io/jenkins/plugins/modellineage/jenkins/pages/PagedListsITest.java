@@ -205,7 +205,12 @@ class PagedListsITest {
                 containsString("team/deploy, 120 times until #120"));
 
         secure();
-        assertThat(json("reader", version).getJSONObject("pages").getJSONObject("uses").getInt("total"), is(1));
+        assertThat(
+                json("reader", version)
+                        .getJSONObject("pages")
+                        .getJSONObject("uses")
+                        .getInt("total"),
+                is(1));
         assertThat(json("reader", version).getJSONArray("uses").getJSONObject(0).getString("job"), is("team/train"));
         assertThat(json("reader", version).toString(), not(containsString("deploy")));
     }

@@ -25,7 +25,8 @@ public record FoundColumn(SearchKey key, String label, String sorted, String hre
                 .orElse("none");
         String href = key.kind() == Kind.DATASET
                 ? null
-                : query.by(key.written() + (turned(key, direction) == Direction.DESCENDING ? " DESC" : "")).href();
+                : query.by(key.written() + (turned(key, direction) == Direction.DESCENDING ? " DESC" : ""))
+                        .href();
         return new FoundColumn(key, label(key), sorted, href);
     }
 

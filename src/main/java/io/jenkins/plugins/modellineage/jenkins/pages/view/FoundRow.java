@@ -20,7 +20,11 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param leftOut how much is known of it beyond what is told here
  */
 @ExportedBean(defaultVisibility = 999)
-public record FoundRow(@Exported String name, @Exported String url, Facts facts, @Exported int leftOut) {
+public record FoundRow(
+        @Exported String name,
+        @Exported String url,
+        Facts facts,
+        @Exported int leftOut) {
 
     /** The row's cells below these columns. */
     public List<FoundCell> cells(List<FoundColumn> columns) {

@@ -65,9 +65,7 @@ public record FoundTable(
     /** Address of the next page's JSON, relative to Jenkins' root; left out on the last page. */
     @Exported(skipNull = true)
     public String next() {
-        return nextToken
-                .map(token -> address + query.at(token).href())
-                .orElse(null);
+        return nextToken.map(token -> address + query.at(token).href()).orElse(null);
     }
 
     /** Link to the next page; null on the last one. */
@@ -98,7 +96,8 @@ public record FoundTable(
 
     private List<SearchKey> usual() {
         Set<SearchKey> keys = new LinkedHashSet<>();
-        (query.isOfRuns() ? OF_RUNS : OF_VERSIONS).forEach(name -> keys.add(query.subject().attribute(name)));
+        (query.isOfRuns() ? OF_RUNS : OF_VERSIONS)
+                .forEach(name -> keys.add(query.subject().attribute(name)));
         query.orders().stream().map(order -> order.key()).forEach(keys::add);
         List<SearchKey> common = common();
         common.stream().filter(key -> key.kind() == Kind.METRIC).limit(SHOWN).forEach(keys::add);
@@ -111,7 +110,8 @@ public record FoundTable(
         Map<SearchKey, Integer> counts = new HashMap<>();
         rows.forEach(row -> row.keys().forEach(key -> counts.merge(key, 1, Integer::sum)));
         return counts.keySet().stream()
-                .sorted(Comparator.<SearchKey>comparingInt(key -> -counts.get(key)).thenComparing(SearchKey::written))
+                .sorted(Comparator.<SearchKey>comparingInt(key -> -counts.get(key))
+                        .thenComparing(SearchKey::written))
                 .toList();
     }
 
@@ -120,7 +120,11 @@ public record FoundTable(
         Set<SearchKey> shown = new LinkedHashSet<>();
         columns().forEach(column -> shown.add(column.key()));
         Set<SearchKey> all = new LinkedHashSet<>(shown);
-        query.subject().attributes().types().keySet().forEach(name -> all.add(query.subject().attribute(name)));
+        query.subject()
+                .attributes()
+                .types()
+                .keySet()
+                .forEach(name -> all.add(query.subject().attribute(name)));
         common().stream().limit(OFFERED).forEach(all::add);
         return all.stream()
                 .map(key -> new Choice(key.written(), FoundColumn.label(key), shown.contains(key)))

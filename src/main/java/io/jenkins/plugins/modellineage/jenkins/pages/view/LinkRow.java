@@ -54,8 +54,7 @@ public record LinkRow(
         if (node instanceof OfVersion version) {
             return new NodeView("version", node.label(), sight.url(version.version()));
         } else if (node instanceof OfBuilds builds) {
-            return new NodeView(
-                    "builds", node.label(), sight.url(builds.last()).orElse(null));
+            return new NodeView("builds", node.label(), sight.url(builds.last()).orElse(null));
         } else if (node instanceof OfBuild build) {
             return new NodeView("build", node.label(), sight.url(build.build()).orElse(null));
         }

@@ -42,8 +42,7 @@ public record ModelRow(
                 sight.folderDeleted(model.ref()),
                 version.substring(0, version.lastIndexOf('/')),
                 numbers.length,
-                (int) seen.waiting(model.ref())
-                        .stream()
+                (int) seen.waiting(model.ref()).stream()
                         .filter(Promotion::waiting)
                         .count(),
                 StageRow.of(model, sight),

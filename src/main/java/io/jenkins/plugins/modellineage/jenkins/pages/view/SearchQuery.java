@@ -21,7 +21,13 @@ import java.util.Set;
  * {@code limit}, and the {@code page} with its {@code trail}, the pages that led to it.
  */
 public record SearchQuery(
-        Subject subject, String filter, String order, List<String> columns, int limit, String page, List<String> trail) {
+        Subject subject,
+        String filter,
+        String order,
+        List<String> columns,
+        int limit,
+        String page,
+        List<String> trail) {
     private static final String RUNS = "runs";
     private static final String VERSIONS = "versions";
     private static final int ROWS = 100;
@@ -62,7 +68,8 @@ public record SearchQuery(
             case "", RUNS -> Subject.RUN;
             case VERSIONS -> Subject.VERSION;
             default ->
-                throw new IllegalArgumentException("what is " + Naming.quoted(what) + "; give " + RUNS + " or " + VERSIONS);
+                throw new IllegalArgumentException(
+                        "what is " + Naming.quoted(what) + "; give " + RUNS + " or " + VERSIONS);
         };
     }
 
@@ -143,7 +150,13 @@ public record SearchQuery(
         return trail.isEmpty()
                 ? by(order)
                 : new SearchQuery(
-                        subject, filter, order, columns, limit, trail.get(trail.size() - 1), trail.subList(0, trail.size() - 1));
+                        subject,
+                        filter,
+                        order,
+                        columns,
+                        limit,
+                        trail.get(trail.size() - 1),
+                        trail.subList(0, trail.size() - 1));
     }
 
     /** As an address, which begins with a question mark. */

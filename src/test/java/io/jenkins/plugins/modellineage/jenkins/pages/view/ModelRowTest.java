@@ -37,7 +37,9 @@ class ModelRowTest {
     @Test
     void shouldCountTheVersionsThatTheReaderSees() {
         assertThat(row("")).extracting(ModelRow::versions, ModelRow::newest).containsExactly(2, "tiny-lm@2");
-        assertThat(row("secret")).extracting(ModelRow::versions, ModelRow::newest).containsExactly(1, "tiny-lm@1");
+        assertThat(row("secret"))
+                .extracting(ModelRow::versions, ModelRow::newest)
+                .containsExactly(1, "tiny-lm@1");
     }
 
     private int waiting(String hidden) {

@@ -53,8 +53,7 @@ class SearchQueryTest {
 
     @Test
     void shouldRefuseMoreColumnsThanFitATable() {
-        String[] columns =
-                IntStream.range(0, 51).mapToObj(i -> "metrics.m" + i).toArray(String[]::new);
+        String[] columns = IntStream.range(0, 51).mapToObj(i -> "metrics.m" + i).toArray(String[]::new);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> SearchQuery.of(Map.of("column", columns)))
