@@ -74,6 +74,9 @@ class FileLedgerCrashTest {
         try (FileLedger ledger = open(files)) {
             for (int i = 0; i < TRANSACTIONS; i++) {
                 append(files, ledger, transaction(random, i));
+                if (random.nextInt(4) == 0) {
+                    ledger.snapshot();
+                }
             }
         }
     }
@@ -94,6 +97,7 @@ class FileLedgerCrashTest {
             if (recovered++ % 8 == 0) {
                 assertThat(ledger.verify().intact()).isTrue();
                 append(files, ledger, List.of(new JobRenamed("later", "again" + recovered)));
+                ledger.snapshot();
             }
         }
     }

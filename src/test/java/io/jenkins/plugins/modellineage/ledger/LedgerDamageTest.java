@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A ledger that was damaged at rest is refused, or tells what is missing at its end; it never holds anything else. */
 class LedgerDamageTest {
     private static final int DAMAGES = FaultCount.of(27_000);
+    private static final int FEWER = FaultCount.of(2_500);
     private static final long SEGMENT = 1_500;
 
     private enum Outcome {
@@ -52,6 +53,54 @@ class LedgerDamageTest {
         }
 
         assertThat(outcomes.keySet()).as("each is met").containsExactlyInAnyOrder(Outcome.values());
+    }
+
+    /** What the snapshot stands for is not read again at a start, but whoever verifies the ledger is told. */
+    @Test
+    void shouldNoticeWhateverHappenedToFilesThatASnapshotStandsFor() throws IOException {
+        Map<String, byte[]> whole = toldWithSnapshot();
+        Random random = new Random(8);
+        for (int damages = 0; damages < FEWER; ) {
+            Damage damage = Damage.ofDisk(whole, LedgerDamageTest::isLedger, random);
+            if (!damage.isNone(whole)) {
+                damages++;
+                requireTold(damage);
+            }
+        }
+    }
+
+    private void requireTold(Damage damage) throws IOException {
+        try (FileLedger ledger = open(MemoryFiles.of(damage.image()), new ArrayList<>())) {
+            if (ledger.head().entries() != heads.size() - 1 || ledger.verify().intact()) {
+                fail(damage.told() + " was not noticed: " + ledger.head());
+            }
+        } catch (LedgerDamagedException refused) {
+            // it says what is wrong
+        }
+    }
+
+    @Test
+    void shouldComeToTheSameWhateverHappenedToItsSnapshot() throws IOException {
+        Map<String, byte[]> whole = toldWithSnapshot();
+        Random random = new Random(9);
+        for (int damages = 0; damages < FEWER; damages++) {
+            Damage damage = Damage.ofDisk(whole, path -> path.endsWith(Snapshot.FILE), random);
+            try (FileLedger ledger = open(MemoryFiles.of(damage.image()), new ArrayList<>())) {
+                if (ledger.head().entries() != heads.size() - 1
+                        || ledger.registry().models().size() != 1
+                        || !ledger.verify().intact()) {
+                    fail(damage.told() + " made the ledger another one: " + ledger.head());
+                }
+            }
+        }
+    }
+
+    private Map<String, byte[]> toldWithSnapshot() throws IOException {
+        MemoryFiles files = MemoryFiles.of(told());
+        try (FileLedger ledger = open(files, new ArrayList<>())) {
+            ledger.snapshot();
+        }
+        return files.image();
     }
 
     private Outcome outcome(Damage damage) throws IOException {
