@@ -47,18 +47,27 @@ final class LedgerReader {
 
     /** What all the entries on the disk add up to. */
     static Registry registry(Path directory) throws IOException {
-        Recorded recorded = new Recorded(directory);
-        Tally tally = new Tally(recorded);
+        return all(directory).chain.registry();
+    }
+
+    /** Where all the entries on the disk stand. */
+    static Positions positions(Path directory) throws IOException {
+        return all(directory).recorded.positions();
+    }
+
+    private static Tally all(Path directory) throws IOException {
+        Tally tally = new Tally(new Recorded(directory));
         End end = End.of(directory);
         for (int number = 1; number <= end.segment(); number++) {
             tally.segment(number);
             follow(directory, number, end, tally::add);
         }
-        return tally.chain.registry();
+        return tally;
     }
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
     static LedgerCheck check(Path directory, End end) throws IOException {
+        SnapshotCheck snapshot = SnapshotCheck.of(directory.resolveSibling(Snapshot.FILE));
         Tally tally = new Tally(new Recorded(directory));
         List<String> problems = new ArrayList<>();
         List<String> notices = new ArrayList<>();
@@ -66,13 +75,20 @@ final class LedgerReader {
             Segments.in(directory);
             for (int number = 1; number <= end.segment(); number++) {
                 tally.segment(number);
-                Journal.Extent extent = read(directory, number, end, tally::add);
+                Journal.Extent extent = read(directory, number, end, (line, raw) -> {
+                    tally.add(line, raw);
+                    snapshot.at(tally.chain, tally.recorded.positions());
+                });
                 torn(Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
             }
         } catch (DamagedLineException e) {
             problems.add(new LedgerDamagedException(e.file(), e.line(), e.why()).getMessage());
         } catch (LedgerDamagedException e) {
             problems.add(e.getMessage());
+        }
+        snapshot.notice().ifPresent(notices::add);
+        if (problems.isEmpty() && end.equals(End.of(directory))) { // else it was written while this read
+            snapshot.problem().ifPresent(problems::add);
         }
         return new LedgerCheck(tally.chain.registry().lastSeq(), tally.bytes, tally.chain.head(), problems, notices);
     }

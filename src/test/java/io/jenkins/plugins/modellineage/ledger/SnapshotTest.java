@@ -216,6 +216,53 @@ class SnapshotTest {
     }
 
     @Test
+    void shouldBeFoundRightByAVerification() throws IOException {
+        ledger.snapshot();
+        rename(40);
+
+        assertThat(ledger.verify().problems()).isEmpty();
+        assertThat(ledger.verify().notices()).isEmpty();
+    }
+
+    @Test
+    void shouldBeFoundOutWhenItSaysSomethingElseThanTheLedger() throws IOException {
+        LedgerHead head = ledger.head();
+        Columns forged = LedgerStart.of(head, ledger.registry(), LedgerReader.positions(directory()))
+                .state();
+        forged.put("model.0.steps", new long[0]);
+        new Snapshot(head, forged).write(snapshot(), Disk.real());
+
+        assertThat(ledger.verify().problems())
+                .singleElement()
+                .asString()
+                .contains("is not what the ledger says up to entry " + head.entries());
+    }
+
+    @Test
+    void shouldBeNoDamageWhenItCannotBeRead() throws IOException {
+        ledger.snapshot();
+        Files.write(snapshot(), new byte[] {1, 2, 3});
+
+        LedgerCheck check = ledger.verify();
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.notices()).singleElement().asString().contains("is of no use: it is no snapshot");
+    }
+
+    @Test
+    void shouldShowAVerificationThatTheLedgerLostItsEnd() throws IOException {
+        ledger.snapshot();
+        ledger.close();
+        cutLastLine();
+
+        assertThat(LedgerReader.check(directory(), LedgerReader.End.of(directory()))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("the ledger ends before: entries are missing");
+    }
+
+    @Test
     void shouldTellOfADamagedLineWhenItIsAskedFor() throws IOException {
         ledger.snapshot();
         ledger.close();
