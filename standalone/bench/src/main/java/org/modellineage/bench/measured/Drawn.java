@@ -18,6 +18,11 @@ final class Drawn {
         return (number * FACTOR & 0xffffffffL) / 65_536.0;
     }
 
+    /** The same of 24 bits: a tfevents file holds no more. */
+    static double floatValue(long number) {
+        return (number * FACTOR & 0xffffff) / 256.0;
+    }
+
     /** 32 hexadecimal digits, as ids have them, for this number. */
     static String id(long number) {
         return String.format(Locale.ROOT, "%016x%016x", number * 0x9e3779b97f4a7c15L, number);

@@ -95,9 +95,11 @@ public final class Figures implements Benchmark {
         add(of + "heap", heap, megabytes(bytes) + String.format(Locale.ROOT, ", %,.0f B for each", bytes / count));
     }
 
-    private static String[] open(Workbench bench, Path home) throws IOException {
+    private static String[] open(Workbench bench, Path home) throws Exception {
         try (Jvm jvm = bench.jvm("4g", LedgerJvm.class, "open", home.toString())) {
-            return jvm.answer("opened").split(" ");
+            String[] said = jvm.answer("opened").split(" ");
+            jvm.await();
+            return said;
         }
     }
 

@@ -7,14 +7,12 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
-import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +91,7 @@ public final class Ingest implements Benchmark {
                     }
                     return log;
                 },
-                Ingest::history);
+                started -> history(store, started));
     }
 
     private static List<MetricRecord> metrics(int batch) {
@@ -102,7 +100,7 @@ public final class Ingest implements Benchmark {
             long number = (long) batch * BATCH + i;
             long step = number / KEYS;
             metrics.add(new MetricRecord(
-                    String.format(Locale.ROOT, "metric-%02d", i % KEYS),
+                    key(i % KEYS),
                     new MetricPoint(Drawn.value(number), step, Drawn.START + step)));
         }
         return metrics;
@@ -117,16 +115,21 @@ public final class Ingest implements Benchmark {
                 Instant.ofEpochMilli(Drawn.START));
     }
 
-    private static String history(RunLog log) throws IOException {
+    private static String history(RunStore store, RunLog log) throws IOException {
         StringBuilder lines = new StringBuilder();
         int points = 0;
-        List<MetricSeries> series = new ArrayList<>(log.run().metrics().values());
-        series.sort(Comparator.comparing(MetricSeries::key));
-        for (MetricSeries one : series) {
-            points += one.points().size();
-            one.points().stream().sorted().forEach(point -> lines.append(line(one.key(), point)));
+        for (int i = 0; i < KEYS; i++) {
+            String key = key(i);
+            for (MetricPoint point : store.history(log.id(), key).orElseThrow().points()) {
+                points++;
+                lines.append(line(key, point));
+            }
         }
         return points + " points " + Drawn.sha256(lines.toString()).hex();
+    }
+
+    private static String key(int number) {
+        return String.format(Locale.ROOT, "metric-%02d", number);
     }
 
     private static String line(String key, MetricPoint point) {

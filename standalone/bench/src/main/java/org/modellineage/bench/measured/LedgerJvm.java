@@ -20,7 +20,7 @@ import org.modellineage.bench.report.Ratio;
  * uses HOME COUNT         stamps one version and records so many uses of it, says "written N" and waits to be killed
  * mixed HOME COUNT        stamps so many versions and records a use of each, says "written N" and waits to be killed
  * read HOME               stamps versions, reads the model after each, and says "read SECONDS", the median
- * open HOME               opens the ledger and says "opened SECONDS LAST-SEQ HEAP-BYTES"
+ * open HOME               opens the ledger and says "opened SECONDS LAST-SEQ BYTES-ADDED-TO-THE-HEAP"
  * </pre>
  */
 final class LedgerJvm {
@@ -95,11 +95,12 @@ final class LedgerJvm {
     }
 
     private static void open(Path home) throws IOException {
+        long before = Heap.used();
         long start = System.nanoTime();
         try (FileLedger ledger = FileLedger.open(home, Clock.systemUTC(), System.err::println)) {
             long last = ledger.registry().lastSeq();
             double seconds = (System.nanoTime() - start) / NANOS;
-            System.out.println("opened " + seconds + " " + last + " " + Heap.used());
+            System.out.println("opened " + seconds + " " + last + " " + (Heap.used() - before));
         }
     }
 }

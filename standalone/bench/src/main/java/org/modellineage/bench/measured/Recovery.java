@@ -49,8 +49,10 @@ public final class Recovery implements Benchmark {
         return new Results(
                 List.of(
                         verification(bench, uses, events + 1L),
-                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, "P10.events"),
-                        start(bench, "start, " + Quantity.count(versions) + " versions", stamps, "P10.versions")),
+                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, Cache.HOLDS),
+                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, Cache.EMPTY),
+                        start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, Cache.HOLDS),
+                        start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, Cache.EMPTY)),
                 List.of());
     }
 
@@ -123,34 +125,59 @@ public final class Recovery implements Benchmark {
         }
     }
 
-    private Row start(Workbench bench, String what, Path home, String reason) throws Exception {
+    /** What of the files is in memory when the clock starts, the same for both sides. */
+    private enum Cache {
+        /** Only the process was killed. */
+        HOLDS("in memory", "P10.memory"),
+        /** The machine went down with it. */
+        EMPTY("on the disk alone", "P10.disk");
+
+        private final String words;
+        private final String reason;
+
+        Cache(String words, String reason) {
+            this.words = words;
+            this.reason = reason;
+        }
+
+        void prepare(Path folder) throws IOException, InterruptedException {
+            if (this == EMPTY) {
+                PageCache.drop(folder);
+            }
+        }
+    }
+
+    private Row start(Workbench bench, String what, Path home, Cache cache) throws Exception {
         List<Path> files = Versions.segments(home);
-        Pairs pairs = Pairs.measure(bench.repetitions(), time -> open(bench, home), time -> read(files));
+        Pairs pairs = Pairs.measure(
+                bench.repetitions(), time -> open(bench, home, cache), time -> read(home, files, cache));
         Ratio time = pairs.time();
         return new Row(
                 id(),
-                what,
+                what + ", files " + cache.words,
                 pairs.oursAs(Quantity::seconds),
                 "reading " + Quantity.bytes(bytes(files)) + " " + pairs.referenceAs(Quantity::seconds),
                 time,
                 START,
                 START.holds(time),
-                "number of events; each start in a fresh JVM on a fresh copy of what the killed process left, in the page"
-                        + " cache like the files that are read",
+                "number of events; each start in a fresh JVM, on a fresh copy of what the killed process left",
                 "",
-                START.holds(time) ? "" : Reasons.of(reason));
+                START.holds(time) ? "" : Reasons.of(cache.reason));
     }
 
     /** A fresh copy each time: what one start leaves for the next one would help it. */
-    private static Trial open(Workbench bench, Path home) throws Exception {
+    private static Trial open(Workbench bench, Path home, Cache cache) throws Exception {
         Path copy = copy(bench, home);
+        cache.prepare(copy);
         try (Jvm jvm = bench.jvm("4g", LedgerJvm.class, "open", copy.toString())) {
             String[] said = jvm.answer("opened").split(" ");
+            jvm.await();
             return new Trial(Double.parseDouble(said[0]), said[1] + " events");
         }
     }
 
-    private static Trial read(List<Path> files) throws Exception {
+    private static Trial read(Path home, List<Path> files, Cache cache) throws Exception {
+        cache.prepare(home);
         byte[] buffer = new byte[BUFFER];
         return Trial.of(
                 () -> {

@@ -11,6 +11,7 @@ public final class Suite {
         return List.of(
                 new Ingest(),
                 new RunSearch(),
+                new Series(),
                 new Digests(),
                 new Appends(),
                 new FirstPage(),
