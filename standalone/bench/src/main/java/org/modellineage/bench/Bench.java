@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.modellineage.bench.measured.Suite;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.MarkdownPage;
 import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
@@ -76,12 +77,14 @@ public final class Bench {
     private Results here() {
         Results results = Results.NOTHING;
         for (String id : options.benchmarks()) {
+            Findings findings = new Findings();
             try (Workbench bench = new Workbench(home, options.quick(), options.repetitions())) {
-                results = results.and(benchmarks.get(id).run(bench));
+                benchmarks.get(id).run(bench, findings);
             } catch (Exception problem) { // any: what one benchmark meets must not end the others
                 problem.printStackTrace();
-                results = results.and(failed(id, problem.toString()));
+                findings.add(Row.failed(id, "not measured to its end", problem.toString()));
             }
+            results = results.and(findings.results());
         }
         return results;
     }

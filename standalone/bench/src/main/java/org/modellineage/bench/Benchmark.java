@@ -1,6 +1,6 @@
 package org.modellineage.bench;
 
-import org.modellineage.bench.report.Results;
+import org.modellineage.bench.report.Findings;
 
 /** One thing that is measured. It has a JVM of its own. */
 public interface Benchmark {
@@ -10,5 +10,5 @@ public interface Benchmark {
     /** One sentence: what is done on both sides, and which target is set. */
     String what();
 
-    Results run(Workbench bench) throws Exception;
+    void run(Workbench bench, Findings findings) throws Exception;
 }

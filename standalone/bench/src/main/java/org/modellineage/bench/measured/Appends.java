@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Workbench;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -44,23 +44,19 @@ public final class Appends implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         Path folder = bench.scratch("appends");
         int alone = bench.size(3_000, 300);
         int each = bench.size(600, 30);
         try (Subject subject = new Subject(folder)) {
             Pairs single =
                     Pairs.measure(bench.repetitions(), time -> subject.ours(1, alone), time -> subject.raw(alone));
-            // every line once by the ledger, and as many of them by the loop as take it as long as one writer's
+            findings.add(row("durable appends, one writer", perLine(single, alone), ALONE, "P6.alone"));
             Pairs many = Pairs.measure(
                     bench.repetitions(),
                     time -> perLine(subject.ours(WRITERS, each), WRITERS * each),
                     time -> perLine(subject.raw(alone), alone));
-            return new Results(
-                    List.of(
-                            row("durable appends, one writer", perLine(single, alone), ALONE, "P6.alone"),
-                            row("durable appends, 64 writers", many, TOGETHER, "P6.together")),
-                    List.of());
+            findings.add(row("durable appends, 64 writers", many, TOGETHER, "P6.together"));
         }
     }
 

@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -70,7 +70,7 @@ public final class BuildHeap implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int builds = bench.size(10_000, 50);
         Path tracked = home(bench, TRACKED);
         Path plain = home(bench, PLAIN);
@@ -81,9 +81,10 @@ public final class BuildHeap implements Benchmark {
             track(tracked, number);
             copy(plain, PLAIN, number);
         }
+        findings.add(xml(added, plain));
         Pairs heaps = Pairs.measure(
                 bench.repetitions(), time -> heap(bench, tracked, TRACKED), time -> heap(bench, plain, PLAIN));
-        return new Results(List.of(heap(heaps, builds), xml(added, plain)), List.of());
+        findings.add(heap(heaps, builds));
     }
 
     private Row heap(Pairs pairs, int builds) {

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -43,21 +43,18 @@ public final class Digests implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         List<Path> two = files(bench);
         List<Path> one = two.subList(0, 1);
+        long bytes = Files.size(two.get(0));
+        String openssl =
+                Python.output(List.of("openssl", "version")).split(" ")[1].strip();
         Pairs single = Pairs.measure(bench.repetitions(), time -> ours(one), time -> openssl(one));
+        findings.add(row("digest of one 2 GB file", single, "openssl " + openssl, bytes, ONE));
         Pairs both = Pairs.measure(bench.repetitions(), time -> ours(two), time -> openssl(two));
+        findings.add(row("digests of two 2 GB files", both, "openssl " + openssl, 2 * bytes, TWO));
         Pairs threads = Pairs.measure(bench.repetitions(), time -> ours(two), time -> oneAfterTheOther(two));
-        double bytes = Files.size(two.get(0));
-        String version =
-                Python.output(List.of("openssl", "version")).split(" \\(", 2)[0].strip();
-        return new Results(
-                List.of(
-                        row("digest of one 2 GB file", single, version, bytes, ONE),
-                        row("digests of two 2 GB files", both, version, 2 * bytes, TWO),
-                        row("the same, beside ours one after the other", threads, "ours", 2 * bytes, TWO)),
-                List.of());
+        findings.add(row("the same, beside ours one after the other", threads, "ours", 2 * bytes, TWO));
     }
 
     private Row row(String what, Pairs pairs, String reference, double bytes, Target target) {

@@ -8,16 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.report.Figure;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 
 /** The store at the size of a company, without a reference beside it: what it was before, and what it is now. */
 public final class Figures implements Benchmark {
@@ -25,7 +23,7 @@ public final class Figures implements Benchmark {
     private static final double NANOS = 1e9;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Figure> figures = new ArrayList<>();
+    private Findings findings;
 
     @Override
     public String id() {
@@ -39,8 +37,8 @@ public final class Figures implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
-        figures.clear();
+    public void run(Workbench bench, Findings found) throws Exception {
+        findings = found;
         attempt("versions", () -> versions(bench, bench.size(100_000, 300)));
         attempt("uses", () -> uses(bench, bench.size(1_000_000, 1_000)));
         attempt("page of a model", () -> modelPage(bench, bench.size(100_000, 300)));
@@ -49,7 +47,6 @@ public final class Figures implements Benchmark {
         attempt("values from a file", () -> valuesFromFile(bench, bench.size(1_000_000, 2_000)));
         add("64 writers beside a raw loop", "1.4 times as many", "row P6");
         add("One 2 GB file beside openssl; two files", "0.8×; one after the other", "row P5");
-        return new Results(List.of(), figures);
     }
 
     private interface Attempt {
@@ -184,7 +181,7 @@ public final class Figures implements Benchmark {
     }
 
     private void add(String what, String before, String now) {
-        figures.add(new Figure(what, before, now));
+        findings.add(new Figure(what, before, now));
     }
 
     private static String seconds(String text) {

@@ -21,10 +21,10 @@ import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.MlflowServer;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -53,7 +53,7 @@ public final class FirstPage implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int versions = bench.size(100_000, 300);
         Path home = bench.scratch("jenkins");
         Path ledger = Recovery.killed(bench, "versions", versions);
@@ -64,8 +64,8 @@ public final class FirstPage implements Benchmark {
         }
         Optional<Integer> workers = best(bench, database);
         try (MlflowServer mlflow = server(bench, database, workers)) {
-            return new Results(
-                    List.of(warm(bench, home, mlflow, workers), afterStart(bench, home, mlflow, workers)), List.of());
+            findings.add(warm(bench, home, mlflow, workers));
+            findings.add(afterStart(bench, home, mlflow, workers));
         }
     }
 

@@ -20,10 +20,10 @@ import java.util.Optional;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -48,7 +48,7 @@ public final class Ingest implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int batches = bench.size(20, 3);
         RunStore store = RunStore.of(bench.scratch("ours"));
         Path theirs = bench.scratch("mlflow");
@@ -58,7 +58,7 @@ public final class Ingest implements Benchmark {
                     bench.repetitions(),
                     time -> ours(store, batches),
                     time -> mlflow.run("ingest", Map.of("batches", batches, "size", BATCH)));
-            return new Results(List.of(row(pairs, batches, settings)), List.of());
+            findings.add(row(pairs, batches, settings));
         }
     }
 
@@ -99,9 +99,8 @@ public final class Ingest implements Benchmark {
         for (int i = 0; i < BATCH; i++) {
             long number = (long) batch * BATCH + i;
             long step = number / KEYS;
-            metrics.add(new MetricRecord(
-                    key(i % KEYS),
-                    new MetricPoint(Drawn.value(number), step, Drawn.START + step)));
+            metrics.add(
+                    new MetricRecord(key(i % KEYS), new MetricPoint(Drawn.value(number), step, Drawn.START + step)));
         }
         return metrics;
     }

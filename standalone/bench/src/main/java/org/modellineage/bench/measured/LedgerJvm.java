@@ -27,6 +27,9 @@ final class LedgerJvm {
     /** Events in one transaction while a ledger is made: as many acknowledgements as a real one would take hours. */
     private static final int TRANSACTION = 500;
 
+    /** Entries behind the last snapshot at the kill: a controller writes one in the background every 10,000. */
+    private static final int BEHIND = 9_999;
+
     private static final int READS = 20;
     private static final double NANOS = 1e9;
     private static final Actor BENCH = Actor.person("bench");
@@ -63,7 +66,11 @@ final class LedgerJvm {
     }
 
     private static void append(FileLedger ledger, int count, IntFunction<RegistryEvent> event) throws IOException {
+        int snapshot = count - Math.min(BEHIND, count / 2);
         for (int first = 0; first < count; first += TRANSACTION) {
+            if (first <= snapshot && snapshot < first + TRANSACTION) {
+                ledger.snapshot();
+            }
             List<RegistryEvent> events = IntStream.range(first, Math.min(count, first + TRANSACTION))
                     .mapToObj(event)
                     .toList();

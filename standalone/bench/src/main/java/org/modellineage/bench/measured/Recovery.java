@@ -14,10 +14,10 @@ import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -41,19 +41,16 @@ public final class Recovery implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int events = bench.size(1_000_000, 2_000);
         int versions = bench.size(100_000, 500);
         Path uses = killed(bench, "uses", events);
         Path stamps = killed(bench, "versions", versions);
-        return new Results(
-                List.of(
-                        verification(bench, uses, events + 1L),
-                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, Cache.HOLDS),
-                        start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, Cache.EMPTY),
-                        start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, Cache.HOLDS),
-                        start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, Cache.EMPTY)),
-                List.of());
+        findings.add(verification(bench, uses, events + 1L));
+        for (Cache cache : Cache.values()) {
+            findings.add(start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, cache));
+            findings.add(start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, cache));
+        }
     }
 
     /** The home of a process that was killed after it had written so much. */
@@ -149,8 +146,8 @@ public final class Recovery implements Benchmark {
 
     private Row start(Workbench bench, String what, Path home, Cache cache) throws Exception {
         List<Path> files = Versions.segments(home);
-        Pairs pairs = Pairs.measure(
-                bench.repetitions(), time -> open(bench, home, cache), time -> read(home, files, cache));
+        Pairs pairs =
+                Pairs.measure(bench.repetitions(), time -> open(bench, home, cache), time -> read(home, files, cache));
         Ratio time = pairs.time();
         return new Row(
                 id(),

@@ -1,16 +1,14 @@
 package org.modellineage.bench.measured;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -35,17 +33,16 @@ public final class RunSearch implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int few = bench.size(10_000, 200);
         int many = bench.size(100_000, 2_000);
-        List<Row> rows = new ArrayList<>();
         try (SearchedRuns small = runs(bench, few);
                 SearchedRuns large = runs(bench, many)) {
-            rows.add(row("search over " + Quantity.count(few) + " runs", pairs(bench, small, few), FEW, "P3.few"));
-            rows.add(row("search over " + Quantity.count(many) + " runs", pairs(bench, large, many), MANY, "P3.many"));
-            rows.add(growth(bench.repetitions(), small, large));
+            findings.add(row("search over " + Quantity.count(few) + " runs", pairs(bench, small, few), FEW, "P3.few"));
+            findings.add(
+                    row("search over " + Quantity.count(many) + " runs", pairs(bench, large, many), MANY, "P3.many"));
+            findings.add(growth(bench.repetitions(), small, large));
         }
-        return new Results(rows, List.of());
     }
 
     private static SearchedRuns runs(Workbench bench, int count) throws Exception {

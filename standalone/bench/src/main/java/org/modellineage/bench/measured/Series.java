@@ -17,10 +17,10 @@ import java.util.Map;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Python;
+import org.modellineage.bench.report.Findings;
 import org.modellineage.bench.report.Pairs;
 import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
-import org.modellineage.bench.report.Results;
 import org.modellineage.bench.report.Row;
 import org.modellineage.bench.report.Target;
 import org.modellineage.bench.report.Trial;
@@ -49,45 +49,45 @@ public final class Series implements Benchmark {
     }
 
     @Override
-    public Results run(Workbench bench) throws Exception {
+    public void run(Workbench bench, Findings findings) throws Exception {
         int points = bench.size(1_000_000, 5_000);
-        bench.tell("writing " + Quantity.count(points) + " points; MLflow's and TensorBoard's are kept for the next run");
+        bench.tell(
+                "writing " + Quantity.count(points) + " points; MLflow's and TensorBoard's are kept for the next run");
         write(bench.scratch("series"), points);
         Path kept = bench.kept("series-" + points);
         try (Python python = bench.python("series")) {
             python.tell("open", Map.of("folder", kept.toString(), "points", points));
-            return new Results(rows(bench.repetitions(), python), List.of());
+            rows(bench.repetitions(), python, findings);
         }
     }
 
-    private List<Row> rows(int repetitions, Python python) throws Exception {
+    private void rows(int repetitions, Python python, Findings findings) throws Exception {
+        Pairs whole = Pairs.measure(repetitions, time -> whole(), time -> python.run("whole", Map.of()));
+        findings.add(
+                row("a million points, whole", "MLflow get_metric_history", whole, MLFLOW, "every point, bit by bit"));
         Map<String, Integer> pixels = Map.of("pixels", PIXELS);
+        Pairs sampled = Pairs.measure(repetitions, time -> sampled(), time -> python.run("spikes", pixels));
+        findings.add(row(
+                "a million points, two a pixel",
+                "MLflow get_metric_history",
+                sampled,
+                MLFLOW,
+                "the points chosen; MLflow's are chosen after its clock was stopped"));
         Map<String, Integer> count = Map.of("count", 2 * PIXELS + 2);
-        return List.of(
-                row(
-                        "a million points, whole",
-                        "MLflow get_metric_history",
-                        Pairs.measure(repetitions, time -> whole(), time -> python.run("whole", Map.of())),
-                        MLFLOW,
-                        "every point, bit by bit"),
-                row(
-                        "a million points, two a pixel",
-                        "MLflow get_metric_history",
-                        Pairs.measure(repetitions, time -> sampled(), time -> python.run("spikes", pixels)),
-                        MLFLOW,
-                        "the points chosen; MLflow's are chosen after its clock was stopped"),
-                row(
-                        "the same, beside MLflow's own selection",
-                        "MLflow get_metric_history_bulk_interval",
-                        Pairs.measure(repetitions, time -> ends(sampled()), time -> python.run("interval", count)),
-                        MLFLOW,
-                        "first and last point (MLflow's selection is another one: it keeps no spikes)"),
-                row(
-                        "a million points, whole",
-                        "TensorBoard, tfevents",
-                        Pairs.measure(repetitions, time -> whole(), time -> python.run("tensorboard", Map.of())),
-                        TENSORBOARD,
-                        "every point, bit by bit; each side reads the file that it keeps series in"));
+        Pairs own = Pairs.measure(repetitions, time -> ends(sampled()), time -> python.run("interval", count));
+        findings.add(row(
+                "the same, beside MLflow's own selection",
+                "MLflow get_metric_history_bulk_interval",
+                own,
+                MLFLOW,
+                "first and last point (MLflow's selection is another one: it keeps no spikes)"));
+        Pairs events = Pairs.measure(repetitions, time -> whole(), time -> python.run("tensorboard", Map.of()));
+        findings.add(row(
+                "a million points, whole",
+                "TensorBoard, tfevents",
+                events,
+                TENSORBOARD,
+                "every point, bit by bit; each side reads the file that it keeps series in"));
     }
 
     private Row row(String what, String reference, Pairs pairs, Target target, String compared) {
@@ -127,8 +127,7 @@ public final class Series implements Benchmark {
 
     private Trial sampled() throws Exception {
         return Trial.of(
-                () -> store.sampled(run, KEY, 2 * PIXELS + 2),
-                points -> points.size() + " points " + digest(points));
+                () -> store.sampled(run, KEY, 2 * PIXELS + 2), points -> points.size() + " points " + digest(points));
     }
 
     /** The same time, with what is the same in every selection. */
