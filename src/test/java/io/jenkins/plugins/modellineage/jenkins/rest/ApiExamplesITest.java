@@ -99,6 +99,11 @@ class ApiExamplesITest {
         answers.put("Models of a build", ofBuild);
         String run = ofBuild.getJSONArray("runs").getJSONObject(0).getString("id");
         answers.put("Tracked run", answer(build.getUrl() + "model-lineage/run/" + run + "/api/json"));
+        answers.put(
+                "Experiments",
+                answer(team.getUrl() + "model-lineage/experiments/api/json?filter=metrics.perplexity+%3C+36"
+                        + "&order=metrics.perplexity&limit=1&column=metrics.perplexity&column=params.order"
+                        + "&column=tags.ticket&column=status"));
         waiting.doStop();
         j.waitForCompletion(waiting);
         return answers;
