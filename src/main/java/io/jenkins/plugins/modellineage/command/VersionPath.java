@@ -18,7 +18,7 @@ record VersionPath(ModelPath model, String version) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     static VersionPath of(String path) {
-        int at = path.indexOf('@', path.lastIndexOf('/', path.indexOf('@')) + 1);
+        int at = path.indexOf('@'); // no folder and no model has one in its name
         if (at < 0 || at == path.length() - 1) {
             throw new IllegalArgumentException(
                     Naming.quoted(path) + " names no version; write it like team/tiny-lm@7, by number or by label");

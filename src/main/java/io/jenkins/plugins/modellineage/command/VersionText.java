@@ -39,6 +39,7 @@ final class VersionText {
         pairs(about());
         section("Parameters", version.params());
         section("Metrics", metrics());
+        section("Metrics files that did not count", uncounted());
         section("Tags", version.tags());
         inputs();
         files();
@@ -85,6 +86,12 @@ final class VersionText {
         version.metrics().forEach((name, value) -> metrics.put(name, MetricNumbers.written(value)));
         version.measured().summaries().forEach((name, summary) -> metrics.put(name, told(summary)));
         return metrics;
+    }
+
+    private Map<String, String> uncounted() {
+        Map<String, String> uncounted = new LinkedHashMap<>();
+        version.measured().uncounted().forEach(file -> uncounted.put(file.path(), "written " + file.modified()));
+        return uncounted;
     }
 
     private static String told(MetricSummary summary) {
