@@ -9,11 +9,21 @@ import java.util.stream.Collectors;
 
 /** Results as {@code docs/benchmarks.md}. */
 public final class MarkdownPage {
+    private static final String FIGURES =
+            """
+            Measured without a reference: a model with 20 parameters, 10 metrics and 5 files a version. *Before* is the store as it
+            was before it kept positions in place of events; it was measured by hand, on a machine of the same kind.
+
+            | What | Before | Now |
+            |---|---|---|
+            """;
+
     private MarkdownPage() {}
 
     /** @param setting one sentence: when, and on what kind of machine */
     public static String of(Results results, String setting) {
         return template()
+                .replace("${ids}", ids(results.rows()))
                 .replace("${setting}", setting)
                 .replace("${rows}", rows(results.rows()))
                 .replace("${missed}", missed(results.rows()))
@@ -59,10 +69,18 @@ public final class MarkdownPage {
                 .toList());
     }
 
+    private static String ids(List<Row> rows) {
+        return rows.stream().map(Row::id).distinct().collect(Collectors.joining(" "));
+    }
+
     private static String figures(List<Figure> figures) {
-        return lines(figures.stream()
-                .map(figure -> cells(figure.what(), figure.before(), figure.now()))
-                .toList());
+        if (figures.isEmpty()) {
+            return "Not measured in this run: `standalone/bench/run figures` does.";
+        }
+        return FIGURES
+                + lines(figures.stream()
+                        .map(figure -> cells(figure.what(), figure.before(), figure.now()))
+                        .toList());
     }
 
     private static String cells(String... cells) {
