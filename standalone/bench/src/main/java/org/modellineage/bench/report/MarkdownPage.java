@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 
 /** Results as {@code docs/benchmarks.md}. */
 public final class MarkdownPage {
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             Measured without a reference: a model with 20 parameters, 10 metrics and 5 files a version. *Before* is the store as it
             was before it kept positions in place of events; it was measured by hand, on a machine of the same kind.
 
