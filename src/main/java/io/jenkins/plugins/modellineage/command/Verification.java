@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import io.jenkins.plugins.modellineage.ledger.VerifiedLedger;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -45,7 +46,8 @@ final class Verification {
      * @throws IOException when the ledger itself cannot be read; what else cannot is among the findings
      */
     void all(List<SignedHead> heads) throws IOException {
-        LedgerCheck ledger = home.ledger().check();
+        VerifiedLedger verified = home.ledger().verified();
+        LedgerCheck ledger = verified.check();
         findings.looked("ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
         findings.damaged(ledger.problems());
         ledger.notices().forEach(findings::notice);
@@ -59,7 +61,7 @@ final class Verification {
         reading(this::runs);
         reading(this::keptFiles);
         if (ledger.intact()) {
-            reading(this::keptVersions);
+            reading(() -> keptVersions(verified.registry()));
         }
     }
 
@@ -129,8 +131,7 @@ final class Verification {
     }
 
     /** Every version that ever held a stage, or waited for one, must be there to promote and to roll back to. */
-    private void keptVersions() throws IOException {
-        Registry registry = home.ledger().registry();
+    private void keptVersions(Registry registry) throws IOException {
         long count = 0;
         for (Model model : registry.models()) {
             for (ModelVersion version : model.versions()) {

@@ -262,7 +262,7 @@ public final class FileLedger implements Ledger {
 
     @Override
     public LedgerCheck verify() throws IOException {
-        return LedgerReader.check(directory, end());
+        return LedgerReader.verified(directory, end()).check();
     }
 
     /** Waits for what is on its way to the disk, and takes nothing more. */
@@ -316,22 +316,13 @@ public final class FileLedger implements Ledger {
                 closeWriter();
                 writer = journal(target).writer(full ? 0 : size);
             }
-            long before = full ? 0 : size;
             reached(target, writer.append(lines));
-            stand(target, before, lines);
+            lines.forEach(line -> recorded.stands(target, line));
         } catch (UnknownOutcomeException e) {
             throw new LedgerBrokenException(e.getMessage(), e);
         } catch (IOException e) {
             closeWriter();
             throw e;
-        }
-    }
-
-    private void stand(int number, long from, List<byte[]> lines) {
-        long end = from;
-        for (byte[] line : lines) {
-            end += line.length + 1L;
-            recorded.stands(number, end);
         }
     }
 
@@ -405,13 +396,11 @@ public final class FileLedger implements Ledger {
     }
 
     private Journal.Extent replay(Journal journal, long from, ReplayProgress.Meter meter) throws IOException {
-        long[] end = {from};
         long bytes = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
         try {
             return journal.read(from, bytes, (line, raw) -> {
                 chain = chain.read(line.body(), raw);
-                end[0] += raw.length + 1L;
-                recorded.stands(segment, end[0]);
+                recorded.stands(segment, raw);
                 meter.read(raw.length + 1L);
             });
         } catch (DamagedLineException e) {

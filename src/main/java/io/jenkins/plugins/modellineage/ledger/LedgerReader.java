@@ -47,26 +47,17 @@ final class LedgerReader {
 
     /** What all the entries on the disk add up to. */
     static Registry registry(Path directory) throws IOException {
-        return all(directory).chain.registry();
-    }
-
-    /** Where all the entries on the disk stand. */
-    static Positions positions(Path directory) throws IOException {
-        return all(directory).recorded.positions();
-    }
-
-    private static Tally all(Path directory) throws IOException {
         Tally tally = new Tally(new Recorded(directory));
         End end = End.of(directory);
         for (int number = 1; number <= end.segment(); number++) {
             tally.segment(number);
             follow(directory, number, end, tally::add);
         }
-        return tally;
+        return tally.chain.registry();
     }
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
-    static LedgerCheck check(Path directory, End end) throws IOException {
+    static VerifiedLedger verified(Path directory, End end) throws IOException {
         SnapshotCheck snapshot = SnapshotCheck.of(directory.resolveSibling(Snapshot.FILE));
         Tally tally = new Tally(new Recorded(directory));
         List<String> problems = new ArrayList<>();
@@ -90,7 +81,9 @@ final class LedgerReader {
         if (problems.isEmpty() && end.equals(End.of(directory))) { // else it was written while this read
             snapshot.problem().ifPresent(problems::add);
         }
-        return new LedgerCheck(tally.chain.registry().lastSeq(), tally.bytes, tally.chain.head(), problems, notices);
+        Registry registry = tally.chain.registry();
+        return new VerifiedLedger(
+                new LedgerCheck(registry.lastSeq(), tally.bytes, tally.chain.head(), problems, notices), registry);
     }
 
     private static void torn(Path file, Journal.Extent extent, List<String> sentences) {
@@ -140,7 +133,6 @@ final class LedgerReader {
         private Chain chain;
         private long bytes;
         private int segment;
-        private long end;
 
         Tally(Recorded recorded) {
             this.recorded = recorded;
@@ -149,14 +141,12 @@ final class LedgerReader {
 
         void segment(int number) {
             segment = number;
-            end = 0;
         }
 
         void add(SealedLine line, byte[] raw) {
             chain = chain.read(line.body(), raw);
             bytes += raw.length + 1L;
-            end += raw.length + 1L;
-            recorded.stands(segment, end);
+            recorded.stands(segment, raw);
         }
     }
 }

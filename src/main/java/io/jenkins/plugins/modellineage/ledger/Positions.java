@@ -36,6 +36,11 @@ final class Positions {
         return count;
     }
 
+    /** Where the next entry of the segment begins, which is the last one or a new one. */
+    synchronized long end(int segment) {
+        return firsts.length < segment ? 0 : end(count);
+    }
+
     /** @throws IllegalStateException when the ledger has no such entry */
     synchronized Place of(long seq) {
         if (seq < 1 || seq > count) {

@@ -50,9 +50,13 @@ final class Recorded implements Recall {
         return this;
     }
 
-    /** The next entry stands in that segment and ends, with its line feed, at that offset of it. */
-    void stands(int segment, long end) {
-        long seq = positions.add(segment, end);
+    /**
+     * The next entry stands in that segment, behind those that stand there already.
+     *
+     * @param line its bytes, without the line feed
+     */
+    void stands(int segment, byte[] line) {
+        long seq = positions.add(segment, positions.end(segment) + line.length + 1);
         underway.remove(seq);
     }
 

@@ -58,8 +58,8 @@ public final class StoredLedger {
     }
 
     /** Reads everything; the first problem ends it. */
-    public LedgerCheck check() throws IOException {
-        return LedgerReader.check(directory, end);
+    public VerifiedLedger verified() throws IOException {
+        return LedgerReader.verified(directory, end);
     }
 
     /** The size of what is read, in bytes. */

@@ -193,7 +193,7 @@ public final class Registry {
     }
 
     public List<ModelVersion> stampedBy(String buildId) {
-        return ofBuild(buildId).stream()
+        return historyOfBuild(buildId).stream()
                 .map(LedgerEntry::event)
                 .filter(ModelStamped.class::isInstance)
                 .map(ModelStamped.class::cast)
@@ -256,15 +256,10 @@ public final class Registry {
     }
 
     public List<Promotion> promotionsOf(String buildId) {
-        return ofBuild(buildId).stream()
-                .filter(entry -> entry.event() instanceof PromotionRequested
-                        && entry.actor()
-                                .build()
-                                .filter(by -> by.id().equals(buildId))
-                                .isPresent())
-                .map(entry -> ((PromotionRequested) entry.event()).promotion().id())
-                .map(id -> promotion(id).orElseThrow())
-                .toList();
+        return requested(historyOfBuild(buildId).stream().filter(entry -> entry.actor()
+                .build()
+                .filter(by -> by.id().equals(buildId))
+                .isPresent()));
     }
 
     public List<Promotion> promotionsOf(ModelRef model) {
@@ -276,13 +271,16 @@ public final class Registry {
     /** Those of the version; to find them, its other entries are read, its uses aside. */
     public List<Promotion> promotionsOf(VersionRef version) {
         return models.has(version)
-                ? entries(index.ofVersion().of(key(version))).stream()
-                        .filter(entry -> entry.event() instanceof PromotionRequested)
-                        .map(entry ->
-                                ((PromotionRequested) entry.event()).promotion().id())
-                        .map(id -> promotion(id).orElseThrow())
-                        .toList()
+                ? requested(entries(index.ofVersion().of(key(version))).stream())
                 : List.of();
+    }
+
+    private List<Promotion> requested(Stream<LedgerEntry> entries) {
+        return entries.map(LedgerEntry::event)
+                .filter(PromotionRequested.class::isInstance)
+                .map(event -> ((PromotionRequested) event).promotion().id())
+                .map(id -> promotion(id).orElseThrow())
+                .toList();
     }
 
     /** Promotions that are not settled. */
@@ -302,7 +300,7 @@ public final class Registry {
     }
 
     public List<VersionUse> usesBy(String buildId) {
-        return ofBuild(buildId).stream()
+        return historyOfBuild(buildId).stream()
                 .filter(entry -> entry.event() instanceof VersionUsed used
                         && used.by().id().equals(buildId))
                 .map(this::use)
@@ -426,10 +424,6 @@ public final class Registry {
         return models.state(model).map(state -> state.rollbacks(to)).orElse(new long[0]);
     }
 
-    List<LedgerEntry> entriesAt(long[] positions) {
-        return entries(positions);
-    }
-
     /** The uses of the version by such jobs; the job that used it last comes first. */
     List<JobUses> usesByJob(VersionRef version, LongPredicate such) {
         long[] all = models.has(version) ? index.uses().of(key(version)) : new long[0];
@@ -471,17 +465,12 @@ public final class Registry {
 
     /** Everything that concerns the model. */
     public List<LedgerEntry> history(ModelRef model) {
-        return models.state(model)
-                .map(state -> entries(index.ofModel().of(state.ordinal())))
-                .orElse(List.of());
+        return entries(positions(model));
     }
 
     /** Everything that concerns the version; its uses too. */
     public List<LedgerEntry> history(VersionRef version) {
-        return models.has(version)
-                ? entries(
-                        merged(index.ofVersion().of(key(version)), index.uses().of(key(version))))
-                : List.of();
+        return entries(positions(version));
     }
 
     /** Everything that was done about the promotion. */
@@ -492,9 +481,12 @@ public final class Registry {
                 .orElse(List.of());
     }
 
-    /** Everything that the build did or that was done about its promotions. */
+    /** Everything that the build did or that was done about its promotions. Another build may have the same key. */
     public List<LedgerEntry> historyOfBuild(String buildId) {
-        return ofBuild(buildId);
+        return entries(index.ofBuild().of(EntryIndex.key(buildId))).stream()
+                .filter(entry ->
+                        EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
+                .toList();
     }
 
     /**
@@ -551,16 +543,8 @@ public final class Registry {
                 positions, seq -> read(((ModelStamped) recall.entry(seq).event()).version()));
     }
 
-    private List<LedgerEntry> entries(long[] positions) {
+    List<LedgerEntry> entries(long[] positions) {
         return LazyList.of(positions, recall::entry);
-    }
-
-    /** Another build may have the same key. */
-    private List<LedgerEntry> ofBuild(String buildId) {
-        return entries(index.ofBuild().of(EntryIndex.key(buildId))).stream()
-                .filter(entry ->
-                        EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
-                .toList();
     }
 
     private Optional<BuildRef> requester(RegistryEvent event) {

@@ -108,12 +108,12 @@ public final class SeenRegistry {
 
     /** What of the model's history the reader may know. */
     public List<LedgerEntry> history(ModelRef model) {
-        return registry.entriesAt(known(model, registry.positions(model)));
+        return registry.entries(known(model, registry.positions(model)));
     }
 
     /** What of the version's history the reader may know. */
     public List<LedgerEntry> history(VersionRef version) {
-        return registry.entriesAt(known(version.model(), registry.positions(version)));
+        return registry.entries(known(version.model(), registry.positions(version)));
     }
 
     /** The uses of the version that the reader may know of, by job; the job that used it last comes first. */

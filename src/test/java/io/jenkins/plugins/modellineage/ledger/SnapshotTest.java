@@ -227,9 +227,8 @@ class SnapshotTest {
     @Test
     void shouldBeFoundOutWhenItSaysSomethingElseThanTheLedger() throws IOException {
         LedgerHead head = ledger.head();
-        Columns forged = LedgerStart.of(head, ledger.registry(), LedgerReader.positions(directory()))
-                .state();
-        forged.put("model.0.steps", new long[0]);
+        ledger.snapshot();
+        Columns forged = Snapshot.read(snapshot()).state().put("model.0.steps", new long[0]);
         new Snapshot(head, forged).write(snapshot(), Disk.real());
 
         assertThat(ledger.verify().problems())
@@ -255,7 +254,8 @@ class SnapshotTest {
         ledger.close();
         cutLastLine();
 
-        assertThat(LedgerReader.check(directory(), LedgerReader.End.of(directory()))
+        assertThat(LedgerReader.verified(directory(), LedgerReader.End.of(directory()))
+                        .check()
                         .problems())
                 .singleElement()
                 .asString()
