@@ -57,8 +57,6 @@ public final class FileLedger implements Ledger {
     /** Entries that the last snapshot stands for. */
     private volatile long snapshot;
 
-    private volatile Consumer<LedgerHead> watcher = head -> {};
-
     private final ReentrantLock state = new ReentrantLock();
     private final Condition written = state.newCondition();
     /** Up to what is decided. */
@@ -140,15 +138,6 @@ public final class FileLedger implements Ledger {
     @Override
     public Registry registry() {
         return chain.registry();
-    }
-
-    /**
-     * Tells this one, from now on, how far the ledger goes each time that it has grown.
-     *
-     * @param told on a thread that writers wait for: only to start something
-     */
-    public void watch(Consumer<LedgerHead> told) {
-        watcher = told;
     }
 
     @Override
@@ -244,7 +233,6 @@ public final class FileLedger implements Ledger {
         if (failure == null) {
             batch.forEach(Transaction::recorded);
             chain = batch.get(batch.size() - 1).after();
-            watcher.accept(head());
             return;
         }
         broken = failure instanceof LedgerBrokenException ? failure : broken;

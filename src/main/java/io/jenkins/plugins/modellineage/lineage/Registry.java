@@ -256,10 +256,11 @@ public final class Registry {
     }
 
     public List<Promotion> promotionsOf(String buildId) {
-        return requested(historyOfBuild(buildId).stream().filter(entry -> entry.actor()
-                .build()
-                .filter(by -> by.id().equals(buildId))
-                .isPresent()));
+        return requested(historyOfBuild(buildId).stream()
+                .filter(entry -> entry.actor()
+                        .build()
+                        .filter(by -> by.id().equals(buildId))
+                        .isPresent()));
     }
 
     public List<Promotion> promotionsOf(ModelRef model) {
@@ -270,9 +271,7 @@ public final class Registry {
 
     /** Those of the version; to find them, its other entries are read, its uses aside. */
     public List<Promotion> promotionsOf(VersionRef version) {
-        return models.has(version)
-                ? requested(entries(index.ofVersion().of(key(version))).stream())
-                : List.of();
+        return models.has(version) ? requested(entries(index.ofVersion().of(key(version))).stream()) : List.of();
     }
 
     private List<Promotion> requested(Stream<LedgerEntry> entries) {

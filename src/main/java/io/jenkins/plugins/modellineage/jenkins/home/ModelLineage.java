@@ -9,13 +9,17 @@ import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.ledger.Ledger;
+import io.jenkins.plugins.modellineage.ledger.LedgerHead;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -153,8 +157,8 @@ public final class ModelLineage {
     private void read(LedgerReading begun) {
         try {
             FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning, begun::told);
-            prepare(opened);
-            settle(new HeardLedger(opened, Indexing::recorded), null);
+            removeLeftovers();
+            settle(new HeardLedger(opened, listener(opened)), null);
         } catch (IOException | RuntimeException e) {
             Refused problem = new Refused("The model registry cannot be opened: " + e.getMessage(), e);
             LOGGER.log(Level.SEVERE, problem.getMessage(), trace(e));
@@ -170,17 +174,19 @@ public final class ModelLineage {
         notifyAll();
     }
 
-    private void prepare(FileLedger opened) {
-        removeLeftovers();
+    /** Starts what is due when the ledger grew. */
+    private Consumer<List<LedgerEntry>> listener(FileLedger opened) {
         Checkpoints notes = checkpoints();
         Snapshots snapshots = new Snapshots(opened);
-        opened.watch(head -> {
+        snapshots.grown();
+        return recorded -> {
+            Indexing.recorded(recorded);
+            LedgerHead head = opened.head();
             if (notes.isDue(head)) {
                 Timer.get().execute(() -> notes.write(head));
             }
             snapshots.grown();
-        });
-        snapshots.grown();
+        };
     }
 
     /** The files of versions that ever held a stage. */
