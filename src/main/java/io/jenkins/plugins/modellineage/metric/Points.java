@@ -14,6 +14,33 @@ public interface Points {
     /** The same part in a few points. */
     Stretch stretch(int from, int to) throws IOException;
 
+    /**
+     * The position of the first point that is greater than this one, which need not be among them.
+     *
+     * @param guess where that was when it was last asked: it is there still, at the cost of one point, unless something
+     *     was added before it or was taken away
+     */
+    default int behind(MetricPoint point, int guess) throws IOException {
+        if (guess > 0 && guess <= size() && at(guess - 1).equals(point)) {
+            return guess;
+        }
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(middle).compareTo(point) > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private MetricPoint at(int position) throws IOException {
+        return page(position, position + 1).get(0);
+    }
+
     /** What is asked of the points of a series. */
     @FunctionalInterface
     interface Question<T> {

@@ -84,7 +84,7 @@ public class BuildModels extends Tab implements StaplerProxy {
         BuildAnswer answer = answer();
         Lists lists = Asked.lists();
         RunView view = answer.view(run, answer.tree(withParent(run)), lists);
-        return new RunPage(build, view, answer.charts(List.of(run)), lists);
+        return new RunPage(build, run, view, lists);
     }
 
     private List<TrackedRun> withParent(TrackedRun run) throws IOException {

@@ -3,23 +3,27 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import java.io.IOException;
+import java.util.List;
 
 /** One tracked run of a build. */
 public class RunPage implements ModelObject {
     private final Run<?, ?> build;
+    private final TrackedRun run;
     private final RunView view;
-    private final Shown<ChartCard> charts;
     private final Lists lists;
 
     /** @param lists of the view */
-    RunPage(Run<?, ?> build, RunView view, Shown<ChartCard> charts, Lists lists) {
+    RunPage(Run<?, ?> build, TrackedRun run, RunView view, Lists lists) {
         this.build = build;
+        this.run = run;
         this.view = view;
-        this.charts = charts;
         this.lists = lists;
     }
 
@@ -36,8 +40,18 @@ public class RunPage implements ModelObject {
         return view;
     }
 
-    public Shown<ChartCard> charts() {
-        return charts;
+    public Shown<ChartCard> charts() throws IOException {
+        return new BuildAnswer(build).charts(List.of(run));
+    }
+
+    /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */
+    public RunSeries getHistory() {
+        return new RunSeries(build, run.id(), query -> query.page(view.url() + "/history/api/json"));
+    }
+
+    /** As many values of a metric as a drawing needs: {@code sampled/api/json?metric=loss&buckets=500}. */
+    public RunSeries getSampled() {
+        return new RunSeries(build, run.id(), HistoryQuery::sample);
     }
 
     public Api getApi() {

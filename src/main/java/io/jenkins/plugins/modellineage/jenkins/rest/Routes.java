@@ -120,6 +120,18 @@ public final class Routes {
                 "params.page, metrics.page, tags.page, inputs.page, artifacts.page, provenance.page, limit",
                 SEEN,
                 "a tracked run");
+        get(
+                routes,
+                "{build}/model-lineage/run/{run}/history/api/json",
+                "metric, limit, page",
+                SEEN,
+                "all values of a metric of a run, in pages");
+        get(
+                routes,
+                "{build}/model-lineage/run/{run}/sampled/api/json",
+                "metric, buckets",
+                SEEN,
+                "as many values of a metric of a run as a drawing needs");
         return List.copyOf(routes);
     }
 

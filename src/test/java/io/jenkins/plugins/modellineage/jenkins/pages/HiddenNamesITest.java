@@ -357,6 +357,9 @@ class HiddenNamesITest {
                     address + "?stage=zq-hidden-stage&reason=r",
                     address + "?stage=canary&reason=r");
         }
+        if (route.parameters().startsWith("metric,")) {
+            return List.of(address + "?metric=loss", address + "?metric=zq-hidden-metric", address);
+        }
         return List.of(route.changes() ? address + "?comment=c&reason=r" : address);
     }
 

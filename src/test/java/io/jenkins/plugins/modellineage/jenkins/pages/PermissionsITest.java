@@ -178,12 +178,19 @@ class PermissionsITest {
                 .replace("{job}", job.getUrl().replaceFirst("/$", ""))
                 .replace("{build}", build.getUrl().replaceFirst("/$", ""))
                 .replace("{run}", run.id().value());
-        return path
-                + (path.contains("/live/")
-                        ? "?stage=production"
-                        : path.endsWith("/rollback")
-                                ? "?stage=production&reason=r"
-                                : path.endsWith("/close") ? "?reason=r" : "");
+        return path + asked(route);
+    }
+
+    private static String asked(Route route) {
+        String path = route.path();
+        if (path.contains("/live/")) {
+            return "?stage=production";
+        } else if (route.parameters().contains("metric,")) {
+            return "?metric=loss";
+        } else if (path.endsWith("/rollback")) {
+            return "?stage=production&reason=r";
+        }
+        return path.endsWith("/close") ? "?reason=r" : "";
     }
 
     private JenkinsRule.WebClient client() {

@@ -22,10 +22,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundTable;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricSample;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
@@ -61,6 +64,7 @@ class ApiDocumentTest {
             JobModels.class,
             BuildModels.class,
             RunPage.class,
+            RunSeries.class,
             ClosedPage.class);
 
     @Test
@@ -108,7 +112,9 @@ class ApiDocumentTest {
                         "getCompare",
                         "getPromotion",
                         "getDynamic",
-                        "getRun");
+                        "getRun",
+                        "getHistory",
+                        "getSampled");
     }
 
     private static boolean ends(Route route, Method method) {
@@ -129,6 +135,8 @@ class ApiDocumentTest {
         beans.put("Models of a job", JobAnswer.class);
         beans.put("Models of a build", BuildAnswer.class);
         beans.put("Tracked run", RunView.class);
+        beans.put("History of a metric", MetricHistory.class);
+        beans.put("Sample of a metric", MetricSample.class);
         beans.put("Experiments", FoundTable.class);
         return beans;
     }

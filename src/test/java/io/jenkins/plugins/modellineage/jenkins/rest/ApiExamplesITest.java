@@ -98,7 +98,10 @@ class ApiExamplesITest {
         JSONObject ofBuild = answer(build.getUrl() + "model-lineage/api/json");
         answers.put("Models of a build", ofBuild);
         String run = ofBuild.getJSONArray("runs").getJSONObject(0).getString("id");
-        answers.put("Tracked run", answer(build.getUrl() + "model-lineage/run/" + run + "/api/json"));
+        String tracked = build.getUrl() + "model-lineage/run/" + run;
+        answers.put("Tracked run", answer(tracked + "/api/json"));
+        answers.put("History of a metric", answer(tracked + "/history/api/json?metric=perplexity&limit=1"));
+        answers.put("Sample of a metric", answer(tracked + "/sampled/api/json?metric=perplexity"));
         answers.put(
                 "Experiments",
                 answer(team.getUrl() + "model-lineage/experiments/api/json?filter=metrics.perplexity+%3C+36"
