@@ -55,7 +55,8 @@ public class RunSeries implements ModelObject {
     }
 
     private Object answered(String metric, Points.Question<Object> asked) throws IOException {
-        return Optional.ofNullable(BuildRuns.series(build, run, Set.of(metric), asked).get(metric))
+        return Optional.ofNullable(
+                        BuildRuns.series(build, run, Set.of(metric), asked).get(metric))
                 .orElseThrow(() -> new Unanswered(
                         NOT_FOUND,
                         "Tracked run " + run + " has no metric " + Naming.quoted(metric)

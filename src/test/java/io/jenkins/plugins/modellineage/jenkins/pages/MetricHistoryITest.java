@@ -110,7 +110,9 @@ class MetricHistoryITest {
         String next = json("history", LOSS + "&limit=4").getString("next");
         log(List.of(new MetricPoint(7, -5, 0), new MetricPoint(8, 4, 4_500), new MetricPoint(9, 20, 0)));
 
-        List<Long> steps = points(read("", next).getContentAsString()).stream().map(MetricPoint::step).toList();
+        List<Long> steps = points(read("", next).getContentAsString()).stream()
+                .map(MetricPoint::step)
+                .toList();
 
         assertThat(steps, is(List.of(4L, 4L, 5L, 6L)));
     }
@@ -218,9 +220,8 @@ class MetricHistoryITest {
     }
 
     private WebResponse read(String reader, String address) throws Exception {
-        try (JenkinsRule.WebClient client = j.createWebClient()
-                .withThrowExceptionOnFailingStatusCode(false)
-                .withJavaScriptEnabled(false)) {
+        try (JenkinsRule.WebClient client =
+                j.createWebClient().withThrowExceptionOnFailingStatusCode(false).withJavaScriptEnabled(false)) {
             JenkinsRule.WebClient as = reader.isEmpty() ? client : client.withBasicApiToken(reader);
             return as.loadWebResponse(new WebRequest(new URL(j.getURL(), address)));
         }

@@ -104,7 +104,10 @@ class PagedListsITest {
         for (Route route : Routes.all()) {
             List<String> parameters = Arrays.asList(route.parameters().split(", "));
             boolean byToken = parameters.contains("page");
-            if (route.json() && parameters.contains("limit") && !byToken && !route.path().contains("{scope}")) {
+            if (route.json()
+                    && parameters.contains("limit")
+                    && !byToken
+                    && !route.path().contains("{scope}")) {
                 Set<String> lists = new TreeSet<>();
                 json(address(route)).getJSONObject("pages").keySet().forEach(name -> lists.add(name + ".page"));
                 Set<String> documented = new TreeSet<>(parameters);

@@ -61,7 +61,8 @@ public record HistoryQuery(RunId run, String metric, Map<String, String> sent) {
             int from = after.isEmpty() ? 0 : begin(points, after.get());
             int to = from + Math.min(limit, points.size() - from);
             List<MetricPoint> page = points.page(from, to);
-            String next = to < points.size() ? address + href(limit, new PointToken(to, page.get(to - from - 1))) : null;
+            String next =
+                    to < points.size() ? address + href(limit, new PointToken(to, page.get(to - from - 1))) : null;
             return new MetricHistory(metric, points.size(), page, next);
         };
     }

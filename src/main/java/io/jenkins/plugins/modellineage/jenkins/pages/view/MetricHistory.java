@@ -12,7 +12,11 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param next address of the next page, relative to Jenkins' root; null on the last
  */
 @ExportedBean(defaultVisibility = 999)
-public record MetricHistory(@Exported String metric, @Exported int total, List<MetricPoint> points, @Exported String next) {
+public record MetricHistory(
+        @Exported String metric,
+        @Exported int total,
+        List<MetricPoint> points,
+        @Exported String next) {
     public MetricHistory {
         points = List.copyOf(points);
     }
