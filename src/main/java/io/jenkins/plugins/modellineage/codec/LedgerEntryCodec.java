@@ -80,6 +80,11 @@ public final class LedgerEntryCodec {
                 event(fields.text(TYPE), fields));
     }
 
+    /** The position of a stored entry. */
+    public static long seq(JsonNode node) {
+        return Fields.of(node).whole(SEQ);
+    }
+
     /** The digest of the line before a stored entry. */
     public static Sha256 prev(JsonNode node) {
         return Fields.of(node).digest(PREV);

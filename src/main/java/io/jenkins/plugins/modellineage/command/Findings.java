@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.command;
 
+import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,16 @@ final class Findings {
 
     void damaged(List<String> sentences) {
         damaged.addAll(sentences);
+    }
+
+    /** What was found in the ledger, each sentence once however often it is found. */
+    void damaged(LedgerCheck ledger) {
+        add(damaged, ledger.problems());
+        add(notices, ledger.notices());
+    }
+
+    private static void add(List<String> known, List<String> sentences) {
+        sentences.stream().filter(sentence -> !known.contains(sentence)).forEach(known::add);
     }
 
     /** Something of which nobody can say whether it is right. */

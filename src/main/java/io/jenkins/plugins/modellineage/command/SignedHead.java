@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.command;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.ledger.Checkpoint;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
-import io.jenkins.plugins.modellineage.ledger.StoredLedger;
+import io.jenkins.plugins.modellineage.ledger.ChainCheck;
 import io.jenkins.plugins.modellineage.ledger.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +63,19 @@ record SignedHead(Path file, Checkpoint checkpoint, String worth) {
         return Files.readString(file);
     }
 
-    /** Holds it against the ledger, of which so much was found good. */
-    void compare(StoredLedger ledger, LedgerCheck check, Findings findings) throws IOException {
+    /** How many entries the ledger had when it was signed. */
+    long entries() {
+        return checkpoint.entries();
+    }
+
+    /**
+     * Holds it against the ledger.
+     *
+     * @param chain what was found good of it, with the digest at {@link #entries}
+     */
+    void compare(ChainCheck chain, Findings findings) {
         long entries = checkpoint.entries();
+        LedgerCheck check = chain.found();
         if (entries > check.entries()) {
             String what = check.intact()
                     ? "but the ledger ends after " + check.entries() + ": its end was cut off, or it is another ledger"
@@ -73,7 +83,7 @@ record SignedHead(Path file, Checkpoint checkpoint, String worth) {
             findings.damaged("Checkpoint " + file + " was signed at entry " + entries + ", " + what);
             return;
         }
-        Optional<Sha256> now = ledger.headAt(entries);
+        Optional<Sha256> now = chain.headAt(entries);
         if (now.isEmpty() || !now.get().equals(checkpoint.head())) {
             findings.damaged("Checkpoint " + file + " was signed when entry " + entries + " had the digest "
                     + checkpoint.head() + ", and now it has "

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.SideBySide;
+import io.jenkins.plugins.modellineage.ledger.ChainCheck;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
 import io.jenkins.plugins.modellineage.ledger.VerifiedLedger;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -40,29 +41,44 @@ final class Verification {
     }
 
     /**
-     * Looks at everything.
+     * Looks at all that shows whether the ledger was changed.
      *
-     * @param heads signed notes to hold against the ledger
-     * @throws IOException when the ledger itself cannot be read; what else cannot is among the findings
+     * @param heads signed notes to hold against it
+     * @throws IOException when the ledger itself cannot be read
      */
-    void all(List<SignedHead> heads) throws IOException {
-        VerifiedLedger verified = home.ledger().verified();
-        LedgerCheck ledger = verified.check();
+    void chain(List<SignedHead> heads) throws IOException {
+        begin("Checking the chain of the ledger, ", home.ledger().bytes());
+        ChainCheck chain =
+                home.ledger().chain(heads.stream().map(SignedHead::entries).toList(), progress::add);
+        LedgerCheck ledger = chain.found();
         findings.looked("ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
-        findings.damaged(ledger.problems());
-        ledger.notices().forEach(findings::notice);
-        for (SignedHead head : heads) {
-            head.compare(home.ledger(), ledger, findings);
-        }
+        findings.damaged(ledger);
+        heads.forEach(head -> head.compare(chain, findings));
         if (heads.isEmpty()) {
             findings.looked(
                     "checkpoint", "none; without one kept elsewhere, nobody can tell a ledger that was written anew");
         }
+    }
+
+    /**
+     * Looks at everything else.
+     *
+     * @throws IOException when the ledger itself cannot be read; what else cannot is among the findings
+     */
+    void rest() throws IOException {
+        begin("Reading what the events of the ledger say, ", home.ledger().bytes());
+        VerifiedLedger verified = home.ledger().verified(progress::add);
+        findings.looked("events", verified.check().entries() + " can be read and fit");
+        findings.damaged(verified.check());
         reading(this::runs);
         reading(this::keptFiles);
-        if (ledger.intact()) {
+        if (verified.check().intact()) {
             reading(() -> keptVersions(verified.registry()));
         }
+    }
+
+    private void begin(String work, long bytes) {
+        progress.begin(done -> work + ByteSize.progress(Math.min(done, bytes), bytes));
     }
 
     /** Part of the look. */
@@ -100,7 +116,7 @@ final class Verification {
         for (Sha256 digest : digests) {
             bytes.addAndGet(Files.size(directory.resolve(digest.hex())));
         }
-        progress.begin(done -> "Reading kept files, " + ByteSize.progress(done, bytes.get()));
+        begin("Reading kept files, ", bytes.get());
         SideBySide.each(digests, this::damage).forEach(damage -> damage.ifPresent(findings::damaged));
         findings.looked("kept files", digests.size() + ", " + ByteSize.written(bytes.get()));
     }

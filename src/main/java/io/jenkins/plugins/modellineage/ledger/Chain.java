@@ -20,7 +20,7 @@ record Chain(Registry registry, Sha256 head) {
 
     /** The chain before the first line of a ledger whose entries are read there. */
     static Chain of(Recall recall) {
-        return new Chain(Registry.empty(recall), new Sha256("0".repeat(64)));
+        return new Chain(Registry.empty(recall), LedgerHead.NONE.digest());
     }
 
     /**
@@ -29,11 +29,7 @@ record Chain(Registry registry, Sha256 head) {
      * @throws IllegalArgumentException or IllegalStateException when the line does not follow
      */
     Chain read(ObjectNode body, byte[] raw) {
-        Sha256 prev = LedgerEntryCodec.prev(body);
-        if (!prev.equals(head)) {
-            throw new IllegalStateException("'prev' is " + prev.abbreviated()
-                    + "…, but the line before it has the digest " + head.abbreviated() + "…: the chain is broken");
-        }
+        LedgerHead.requirePrev(body, head);
         return new Chain(registry.apply(LedgerEntryCodec.read(body)), Sha256.of(raw));
     }
 

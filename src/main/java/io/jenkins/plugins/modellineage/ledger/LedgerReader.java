@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Reads a ledger without its lock and without changing a byte, also while a controller appends to it. */
@@ -57,7 +58,7 @@ final class LedgerReader {
     }
 
     /** Reads everything; the first problem ends it, since nothing after a broken chain can be trusted. */
-    static VerifiedLedger verified(Path directory, End end) throws IOException {
+    static VerifiedLedger verified(Path directory, End end, LongConsumer progress) throws IOException {
         SnapshotCheck snapshot = SnapshotCheck.of(directory.resolveSibling(Snapshot.FILE));
         Tally tally = new Tally(new Recorded(directory));
         List<String> problems = new ArrayList<>();
@@ -69,6 +70,7 @@ final class LedgerReader {
                 Journal.Extent extent = read(directory, number, end, (line, raw) -> {
                     tally.add(line, raw);
                     snapshot.at(tally.chain, tally.recorded.positions());
+                    progress.accept(raw.length + 1L);
                 });
                 torn(Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
             }
@@ -86,7 +88,8 @@ final class LedgerReader {
                 new LedgerCheck(registry.lastSeq(), tally.bytes, tally.chain.head(), problems, notices), registry);
     }
 
-    private static void torn(Path file, Journal.Extent extent, List<String> sentences) {
+    /** Tells of the end of a file where it is not whole. */
+    static void torn(Path file, Journal.Extent extent, List<String> sentences) {
         if (extent.torn()) {
             sentences.add("Ledger " + file + " ends in a transaction that is not written whole, "
                     + (extent.end() - extent.good()) + " bytes from byte " + extent.good()
@@ -121,7 +124,7 @@ final class LedgerReader {
         }
     }
 
-    private static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor)
+    static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor)
             throws IOException {
         Path file = Segments.number(directory, number);
         long size = number == end.segment() ? end.size() : Files.size(file);

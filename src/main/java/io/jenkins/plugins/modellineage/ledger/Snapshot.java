@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a ledger added up to at one entry, so that a start need not read all that came before: {@code snapshot.bin} beside
@@ -114,6 +115,21 @@ record Snapshot(LedgerHead head, Columns state) {
         }
     }
 
+    /** What the snapshot in that file says that it stands for, its checksum not looked at; empty when it is of no use. */
+    static Optional<LedgerHead> head(Path file) {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            requireFormat(in.readNBytes(HEADER));
+            return Optional.of(head(in));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LedgerHead head(DataInputStream in) throws IOException {
+        long entries = in.readLong();
+        return new LedgerHead(entries, new Sha256(new String(in.readNBytes(2 * DIGEST), StandardCharsets.US_ASCII)));
+    }
+
     private static void requireFormat(byte[] header) {
         String written = new String(header, StandardCharsets.US_ASCII);
         if (!written.startsWith(MAGIC)) {
@@ -126,8 +142,7 @@ record Snapshot(LedgerHead head, Columns state) {
     }
 
     private static Snapshot read(DataInputStream in, long size) throws IOException {
-        long entries = in.readLong();
-        Sha256 head = new Sha256(new String(in.readNBytes(2 * DIGEST), StandardCharsets.US_ASCII));
+        LedgerHead head = head(in);
         Columns state = new Columns();
         for (int rows = count(in, size); rows > 0; rows--) {
             state.put(text(in, size), numbers(in, size));
@@ -140,7 +155,7 @@ record Snapshot(LedgerHead head, Columns state) {
             }
             state.put(name, texts);
         }
-        return new Snapshot(new LedgerHead(entries, head), state);
+        return new Snapshot(head, state);
     }
 
     /** A count that the file has room for, so that a damaged one costs no memory. */

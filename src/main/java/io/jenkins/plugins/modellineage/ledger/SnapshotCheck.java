@@ -51,6 +51,12 @@ final class SnapshotCheck {
         }
     }
 
+    /** Takes what the ledger's head was at the entry that it stands for: whether that is the same, not what it added up to. */
+    void met(LedgerHead head) {
+        reached = true;
+        same = snapshot.isPresent() && head.equals(snapshot.get().head());
+    }
+
     /** A sentence when a start would find something else than the ledger says. */
     Optional<String> problem() {
         if (snapshot.isEmpty() || same) {

@@ -1,15 +1,13 @@
 package io.jenkins.plugins.modellineage.ledger;
 
-import io.jenkins.plugins.modellineage.codec.BoundedInput;
-import io.jenkins.plugins.modellineage.codec.LineReader;
-import io.jenkins.plugins.modellineage.codec.SealedLine;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +15,6 @@ import java.util.stream.Stream;
  * controller appends to it.
  */
 public final class StoredLedger {
-    /** The head of a ledger without entries. */
-    private static final Sha256 NONE = new Sha256("0".repeat(64));
-
     private final Path directory;
     private final LedgerReader.End end;
 
@@ -57,9 +52,24 @@ public final class StoredLedger {
         return LedgerReader.registry(directory);
     }
 
-    /** Reads everything; the first problem ends it. */
-    public VerifiedLedger verified() throws IOException {
-        return LedgerReader.verified(directory, end);
+    /**
+     * Looks at whether the lines are those that were written, and not at what they say; the first problem ends it.
+     *
+     * @param entries whose digests are wanted
+     * @param progress takes how many bytes were read, again and again and from any thread
+     */
+    public ChainCheck chain(Collection<Long> entries, LongConsumer progress) throws IOException {
+        long[] wanted = entries.stream().mapToLong(Long::longValue).toArray();
+        return new ChainReader(directory, end, LinkedFile::read).check(wanted, progress);
+    }
+
+    /**
+     * Reads everything, also what the lines say; the first problem ends it.
+     *
+     * @param progress takes how many bytes were read, again and again
+     */
+    public VerifiedLedger verified(LongConsumer progress) throws IOException {
+        return LedgerReader.verified(directory, end, progress);
     }
 
     /** The size of what is read, in bytes. */
@@ -69,33 +79,5 @@ public final class StoredLedger {
             bytes += Files.size(Segments.number(directory, number));
         }
         return bytes;
-    }
-
-    /**
-     * The digest of the line of that entry: what the head of the ledger was when it was the last one. Empty when there
-     * are fewer entries. Lines are counted, not checked.
-     */
-    public Optional<Sha256> headAt(long entries) throws IOException {
-        if (entries == 0) {
-            return Optional.of(NONE);
-        }
-        long before = 0;
-        for (int number = 1; number <= end.segment(); number++) {
-            try (LineReader lines = lines(number)) {
-                for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                    before++;
-                    if (before == entries) {
-                        return line.filter(LineReader.Line::terminated).map(found -> Sha256.of(found.bytes()));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private LineReader lines(int number) throws IOException {
-        Path file = Segments.number(directory, number);
-        long size = number == end.segment() ? end.size() : Files.size(file);
-        return new LineReader(new BoundedInput(Files.newInputStream(file), size), 0, SealedLine.LINE_BYTES);
     }
 }

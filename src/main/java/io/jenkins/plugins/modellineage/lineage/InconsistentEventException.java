@@ -7,4 +7,9 @@ public final class InconsistentEventException extends IllegalStateException {
     public InconsistentEventException(String message) {
         super(message);
     }
+
+    /** An entry that is not the next one. */
+    public static InconsistentEventException outOfTurn(long seq, long last) {
+        return new InconsistentEventException("Entry " + seq + " is out of turn after " + last);
+    }
 }

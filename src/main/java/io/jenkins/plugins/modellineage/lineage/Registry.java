@@ -123,7 +123,7 @@ public final class Registry {
      */
     public Registry apply(LedgerEntry entry) {
         if (entry.seq() != lastSeq + 1) {
-            throw new InconsistentEventException("Entry " + entry.seq() + " is out of turn after " + lastSeq);
+            throw InconsistentEventException.outOfTurn(entry.seq(), lastSeq);
         }
         RegistryEvent event = entry.event();
         requireVersion(event);

@@ -59,7 +59,7 @@ class MainTest {
         Called verify = Called.with("verify");
 
         assertThat(verify.err())
-                .isEqualTo("Usage: verify HOME [--checkpoint FILE --key KEY] [--quiet]; see verify --help\n");
+                .isEqualTo("Usage: verify HOME [--chain] [--checkpoint FILE --key KEY] [--quiet]; see verify --help\n");
         assertThat(verify.status()).isEqualTo(2);
     }
 

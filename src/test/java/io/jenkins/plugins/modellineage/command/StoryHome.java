@@ -91,6 +91,11 @@ record StoryHome(Path home) {
         edit(1, "type", "model_dreamt");
     }
 
+    /** The last line, which no other names, loses its sense and keeps its place in the chain. */
+    void writeSenselessLastLine() throws IOException {
+        edit(6, "time", "at noon");
+    }
+
     private void edit(int number, String member, String value) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(ledgerFile()));
         SealedLine line = SealedLine.read(lines.get(number - 1).getBytes(StandardCharsets.UTF_8));

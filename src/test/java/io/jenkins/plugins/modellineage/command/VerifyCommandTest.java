@@ -39,6 +39,7 @@ class VerifyCommandTest {
         assertThat(verify.out())
                 .matches("ledger: 6 entries, [0-9]+ bytes, head [0-9a-f]{64}\n"
                         + "checkpoint: none; without one kept elsewhere, nobody can tell a ledger that was written anew\n"
+                        + "events: 6 can be read and fit\n"
                         + "tracked runs: 1\n"
                         + "kept files: 1, 7 B\n"
                         + "kept versions: 1\n"
@@ -62,6 +63,42 @@ class VerifyCommandTest {
                 .contains("damaged: Ledger " + story.ledgerFile() + ", line 1: ")
                 .endsWith("Damaged: 1 problem.\n");
         assertThat(verify.status()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLookAtTheChainAlone() throws IOException {
+        story.sign(KEY);
+        StoryHome.replace(story.runFile(), "\"order\":\"3\"", "\"order\":\"4\"");
+        Called verify = Called.with("verify", home, "--chain");
+
+        assertThat(verify.out())
+                .matches("ledger: 6 entries, [0-9]+ bytes, head [0-9a-f]{64}\n"
+                        + "checkpoint: .* the first 6 entries are those that it was signed for.*\n"
+                        + "not looked at: events, snapshot, tracked runs and kept files\n"
+                        + "Good\\.\n");
+        assertThat(verify.status()).isZero();
+    }
+
+    @Test
+    void shouldFindADamagedChain() throws IOException {
+        StoryHome.replace(story.ledgerFile(), "tiny-lm", "tiny-ln");
+        Called verify = Called.with("verify", home, "--chain");
+
+        assertThat(verify.out())
+                .contains("damaged: Ledger " + story.ledgerFile() + ", line 1: ")
+                .endsWith("Damaged: 1 problem.\n");
+        assertThat(verify.status()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFindALineThatFitsTheChainAndMakesNoSense() throws IOException {
+        story.writeSenselessLastLine();
+        Called chain = Called.with("verify", home, "--chain");
+        Called all = Called.with("verify", home);
+
+        assertThat(chain.status()).isZero();
+        assertThat(all.out()).contains("events: 5 can be read and fit").contains(story.ledgerFile() + ", line 6: ");
+        assertThat(all.status()).isEqualTo(1);
     }
 
     @Test

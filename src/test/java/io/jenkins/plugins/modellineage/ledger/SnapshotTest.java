@@ -254,7 +254,7 @@ class SnapshotTest {
         ledger.close();
         cutLastLine();
 
-        assertThat(LedgerReader.verified(directory(), LedgerReader.End.of(directory()))
+        assertThat(LedgerReader.verified(directory(), LedgerReader.End.of(directory()), read -> {})
                         .check()
                         .problems())
                 .singleElement()

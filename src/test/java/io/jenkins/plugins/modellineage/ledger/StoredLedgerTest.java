@@ -28,9 +28,10 @@ class StoredLedgerTest {
 
         assertThat(files()).as("files").hasSize(5);
         for (LedgerHead head : heads) {
-            assertThat(stored.headAt(head.entries())).contains(head.digest());
+            ChainCheck chain = stored.chain(List.of(head.entries()), read -> {});
+            assertThat(chain.headAt(head.entries())).contains(head.digest());
         }
-        assertThat(stored.headAt(6)).isEmpty();
+        assertThat(stored.chain(List.of(6L), read -> {}).headAt(6)).isEmpty();
     }
 
     @Test
@@ -38,7 +39,10 @@ class StoredLedgerTest {
         write(2);
         Files.writeString(files().get(1), "{\"seq\":3", StandardOpenOption.APPEND);
 
-        assertThat(StoredLedger.in(home).orElseThrow().headAt(3)).isEmpty();
+        ChainCheck chain = StoredLedger.in(home).orElseThrow().chain(List.of(3L), read -> {});
+        assertThat(chain.headAt(3)).isEmpty();
+        assertThat(chain.found().problems()).isEmpty();
+        assertThat(chain.found().notices()).singleElement().asString().contains("8 bytes from byte ");
     }
 
     @Test

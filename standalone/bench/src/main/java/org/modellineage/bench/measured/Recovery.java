@@ -1,15 +1,20 @@
 package org.modellineage.bench.measured;
 
-import io.jenkins.plugins.modellineage.ledger.FileLedger;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.ledger.ChainCheck;
+import io.jenkins.plugins.modellineage.ledger.Checkpoint;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import io.jenkins.plugins.modellineage.ledger.SigningKey;
+import io.jenkins.plugins.modellineage.ledger.StoredLedger;
+import io.jenkins.plugins.modellineage.ledger.VerifierKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
@@ -35,7 +40,8 @@ public final class Recovery implements Benchmark {
 
     @Override
     public String what() {
-        return "Verification of a ledger of a million events beside \"openssl dgst -sha256\" over its files, and the"
+        return "Verification of a ledger of a million events, of all that shows a change and of what the events say too,"
+                + " beside \"openssl dgst -sha256\" over its files, and the"
                 + " start, in a fresh JVM, after a kill with a million events and with 100,000 versions, beside reading"
                 + " the files to their end. Targets: half as fast; at most three times the time.";
     }
@@ -46,7 +52,9 @@ public final class Recovery implements Benchmark {
         int versions = bench.size(100_000, 500);
         Path uses = killed(bench, "uses", events);
         Path stamps = killed(bench, "versions", versions);
-        findings.add(verification(bench, uses, events + 1L));
+        for (Look look : Look.values()) {
+            findings.add(verification(bench, look, uses, events + 1L));
+        }
         for (Cache cache : Cache.values()) {
             findings.add(start(bench, "start after a kill, " + Quantity.count(events) + " events", uses, cache));
             findings.add(start(bench, "start after a kill, " + Quantity.count(versions) + " versions", stamps, cache));
@@ -64,28 +72,63 @@ public final class Recovery implements Benchmark {
         return home;
     }
 
-    private Row verification(Workbench bench, Path home, long events) throws Exception {
-        List<Path> files = Versions.segments(home);
-        mustFindAFlippedBit(bench, home, files);
-        try (FileLedger ledger = FileLedger.open(copy(bench, home), Clock.systemUTC(), notice -> {})) {
-            Pairs pairs = Pairs.measure(
-                    bench.repetitions(),
-                    time -> Trial.of(ledger::verify, Recovery::verdict),
-                    time -> openssl(files, events));
-            double bytes = bytes(files);
-            Ratio speed = pairs.speed();
-            return new Row(
-                    id(),
-                    "verification of " + Quantity.count(events - 1) + " events",
-                    pairs.oursAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
-                    "openssl " + pairs.referenceAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
-                    speed,
-                    VERIFICATION,
-                    VERIFICATION.holds(speed),
-                    "number of events, bytes, and the digest of the last line; one flipped bit in the middle was found",
-                    pairs.firstAs(Quantity::seconds),
-                    VERIFICATION.holds(speed) ? "" : Reasons.of("P10.verification"));
+    /** One way to verify a ledger. */
+    private enum Look {
+        /** All that shows whether it was changed: checksums, order, chain, and a checkpoint that was kept. */
+        CHAIN("verification of chain and checkpoint, ", "P10.chain") {
+            @Override
+            LedgerCheck at(Path home, String note, VerifierKey key) throws IOException {
+                Checkpoint kept = Checkpoint.read(note, key);
+                ChainCheck chain =
+                        StoredLedger.in(home).orElseThrow().chain(List.of(kept.entries()), read -> {});
+                if (chain.found().intact()
+                        && !chain.headAt(kept.entries()).equals(Optional.of(kept.head()))) {
+                    throw new IllegalStateException("The ledger is not the one that the checkpoint was signed for");
+                }
+                return chain.found();
+            }
+        },
+        /** What the events say as well. */
+        EVENTS("verification of chain and events, ", "P10.events") {
+            @Override
+            LedgerCheck at(Path home, String note, VerifierKey key) throws IOException {
+                return StoredLedger.in(home).orElseThrow().verified(read -> {}).check();
+            }
+        };
+
+        private final String words;
+        private final String reason;
+
+        Look(String words, String reason) {
+            this.words = words;
+            this.reason = reason;
         }
+
+        abstract LedgerCheck at(Path home, String note, VerifierKey key) throws IOException;
+    }
+
+    private Row verification(Workbench bench, Look look, Path home, long events) throws Exception {
+        List<Path> files = Versions.segments(home);
+        SigningKey key = SigningKey.generate("model-lineage/bench");
+        String note = new Checkpoint(key.verifier().name(), events, new Sha256(head(files))).signed(key);
+        mustFindAFlippedBit(bench, look, home, files, note, key.verifier());
+        Pairs pairs = Pairs.measure(
+                bench.repetitions(),
+                time -> Trial.of(() -> look.at(home, note, key.verifier()), Recovery::verdict),
+                time -> openssl(files, events));
+        double bytes = bytes(files);
+        Ratio speed = pairs.speed();
+        return new Row(
+                id(),
+                look.words + Quantity.count(events - 1) + " events",
+                pairs.oursAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
+                "openssl " + pairs.referenceAs(seconds -> Quantity.bytes(bytes / seconds) + "/s"),
+                speed,
+                VERIFICATION,
+                VERIFICATION.holds(speed),
+                "number of events, bytes, and the digest of the last line; one flipped bit in the middle was found",
+                pairs.firstAs(Quantity::seconds),
+                VERIFICATION.holds(speed) ? "" : Reasons.of(look.reason));
     }
 
     private static String verdict(LedgerCheck check) {
@@ -108,17 +151,15 @@ public final class Recovery implements Benchmark {
     }
 
     /** A verification that finds nothing would be the fastest. */
-    private static void mustFindAFlippedBit(Workbench bench, Path home, List<Path> files) throws IOException {
+    private static void mustFindAFlippedBit(
+            Workbench bench, Look look, Path home, List<Path> files, String note, VerifierKey key) throws IOException {
         Path copy = copy(bench, home);
-        try (FileLedger ledger = FileLedger.open(copy, Clock.systemUTC(), notice -> {})) {
-            Path middle =
-                    copy.resolve(home.relativize(files.get(files.size() / 2)).toString());
-            byte[] bytes = Files.readAllBytes(middle);
-            bytes[bytes.length / 2] ^= 1;
-            Files.write(middle, bytes);
-            if (ledger.verify().intact()) {
-                throw new IllegalStateException("The verification did not find a flipped bit");
-            }
+        Path middle = copy.resolve(home.relativize(files.get(files.size() / 2)).toString());
+        byte[] bytes = Files.readAllBytes(middle);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(middle, bytes);
+        if (look.at(copy, note, key).intact()) {
+            throw new IllegalStateException("The verification did not find a flipped bit");
         }
     }
 
