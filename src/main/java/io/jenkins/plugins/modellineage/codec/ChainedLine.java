@@ -106,10 +106,7 @@ public final class ChainedLine {
             end -= JOINED.length;
         }
         prev = end - 1 - DIGEST_DIGITS;
-        return body > 0
-                && prev - PREV.length > body
-                && bytes[end - 1] == '"'
-                && stands(PREV, prev - PREV.length);
+        return body > 0 && prev - PREV.length > body && bytes[end - 1] == '"' && stands(PREV, prev - PREV.length);
     }
 
     /** Answers where the number ends, or 0 when there is none. */

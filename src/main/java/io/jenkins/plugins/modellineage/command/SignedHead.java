@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.ledger.ChainCheck;
 import io.jenkins.plugins.modellineage.ledger.Checkpoint;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
-import io.jenkins.plugins.modellineage.ledger.ChainCheck;
 import io.jenkins.plugins.modellineage.ledger.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;

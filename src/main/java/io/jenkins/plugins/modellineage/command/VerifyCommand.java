@@ -68,7 +68,8 @@ final class VerifyCommand implements Command {
         })) {
             progress.begin(done -> "Looking for the ledger");
             Findings findings = new Findings();
-            // read before the ledger: it may grow meanwhile, and a younger note would know entries that nobody looked at
+            // read before the ledger: it may grow meanwhile, and a younger note would know entries that nobody looked
+            // at
             SignedHead.own(Home.of(home), findings).ifPresent(heads::add);
             Verification verification = new Verification(Home.of(home), findings, progress);
             verification.chain(heads);

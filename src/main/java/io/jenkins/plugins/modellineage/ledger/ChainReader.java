@@ -58,9 +58,7 @@ final class ChainReader {
     ChainCheck check(long[] wanted, LongConsumer progress) throws IOException {
         Path snapshot = directory.resolveSibling(Snapshot.FILE);
         Optional<LedgerHead> promised = Snapshot.head(snapshot);
-        marks = LongStream.concat(
-                        LongStream.of(wanted),
-                        promised.stream().mapToLong(LedgerHead::entries))
+        marks = LongStream.concat(LongStream.of(wanted), promised.stream().mapToLong(LedgerHead::entries))
                 .toArray();
         try {
             Segments.in(directory);
@@ -83,8 +81,7 @@ final class ChainReader {
     }
 
     private void readAll(LongConsumer progress) throws IOException {
-        List<Integer> numbers =
-                IntStream.rangeClosed(1, end.segment()).boxed().toList();
+        List<Integer> numbers = IntStream.rangeClosed(1, end.segment()).boxed().toList();
         List<Optional<Links>> links = SideBySide.each(
                 numbers, number -> files.read(Segments.number(directory, number), size(number), marks, progress));
         for (int number : numbers) {
@@ -115,8 +112,7 @@ final class ChainReader {
 
     private void parse(int number) throws IOException {
         Journal.Extent extent = LedgerReader.read(directory, number, end, this::parsed);
-        LedgerReader.torn(
-                Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
+        LedgerReader.torn(Segments.number(directory, number), extent, number == end.segment() ? notices : problems);
     }
 
     private void parsed(SealedLine line, byte[] raw) {

@@ -124,8 +124,7 @@ final class LedgerReader {
         }
     }
 
-    static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor)
-            throws IOException {
+    static Journal.Extent read(Path directory, int number, End end, Journal.Visitor visitor) throws IOException {
         Path file = Segments.number(directory, number);
         long size = number == end.segment() ? end.size() : Files.size(file);
         return new Journal(file, Disk.real()).read(0, size, visitor);

@@ -26,8 +26,7 @@ import java.util.function.LongConsumer;
  */
 final class LinkedFile {
     private static final int WINDOW = 1 << 20;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
     private static final long FEEDS = ONES * '\n';

@@ -22,7 +22,8 @@ class ChainedLineTest {
     @Property(tries = 500)
     void shouldReadTheFrameOfEveryLineThatIsWritten(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
         LedgerEntry entry = new AnyEvent(seed).entry();
-        SealedLine sealed = new SealedLine(LedgerEntryCodec.write(entry, PREV), form + 1, form % 2 == 0 ? form + 1 : 12);
+        SealedLine sealed =
+                new SealedLine(LedgerEntryCodec.write(entry, PREV), form + 1, form % 2 == 0 ? form + 1 : 12);
         byte[] line = (form < 2 ? sealed : sealed.join()).write();
 
         assertThat(read(line)).isTrue();

@@ -170,8 +170,8 @@ class ChainReaderTest {
         int count = sealed.count();
         switch (forgery) {
             case SEQ -> body.put("seq", body.get("seq").longValue() + random.nextInt(5) - 2);
-            case PREV -> body.put(
-                    "prev", Sha256.of(new byte[] {(byte) random.nextInt()}).hex());
+            case PREV ->
+                body.put("prev", Sha256.of(new byte[] {(byte) random.nextInt()}).hex());
             case BATCH -> count = sealed.index() + random.nextInt(3);
             case ORDER -> body.set("time", body.remove("time"));
             case NO_SEQ -> body.remove("seq");

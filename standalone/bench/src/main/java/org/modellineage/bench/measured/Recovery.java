@@ -79,10 +79,8 @@ public final class Recovery implements Benchmark {
             @Override
             LedgerCheck at(Path home, String note, VerifierKey key) throws IOException {
                 Checkpoint kept = Checkpoint.read(note, key);
-                ChainCheck chain =
-                        StoredLedger.in(home).orElseThrow().chain(List.of(kept.entries()), read -> {});
-                if (chain.found().intact()
-                        && !chain.headAt(kept.entries()).equals(Optional.of(kept.head()))) {
+                ChainCheck chain = StoredLedger.in(home).orElseThrow().chain(List.of(kept.entries()), read -> {});
+                if (chain.found().intact() && !chain.headAt(kept.entries()).equals(Optional.of(kept.head()))) {
                     throw new IllegalStateException("The ledger is not the one that the checkpoint was signed for");
                 }
                 return chain.found();
