@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.ledger;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,15 @@ import java.util.Optional;
 public record ChainCheck(LedgerCheck found, Map<Long, Sha256> digests) {
     public ChainCheck {
         digests = Map.copyOf(digests);
+    }
+
+    /** What is wrong, also when all lines follow one another and this is not where they end. */
+    List<String> expecting(LedgerHead head, Path directory) {
+        if (found.intact() && !(found.entries() == head.entries() && found.head().equals(head.digest()))) {
+            return List.of(new LedgerDamagedException(directory, new LedgerHead(found.entries(), found.head()), head)
+                    .getMessage());
+        }
+        return found.problems();
     }
 
     /** The digest of the last line when that entry was the last one; empty when it is not good, or was not asked for. */

@@ -16,10 +16,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +36,14 @@ public final class FileLedger implements Ledger {
     /** Size at which the next transaction begins a new file: small enough to copy, grep and restore by hand. */
     static final long SEGMENT_BYTES = 16 << 20;
 
-    /** Entries after which a new snapshot pays: to read them takes about a second. */
-    static final long SNAPSHOT_ENTRIES = 10_000;
+    /** Bytes of lines after which a new snapshot pays: to parse them in a young JVM takes some tenths of a second. */
+    static final long SNAPSHOT_BYTES = 2 << 20;
+
+    /** A large registry has a large snapshot, which pays when the lines behind it are at least this part of its size. */
+    private static final int SNAPSHOT_SHARE = 4;
+
+    /** Entries after which a new snapshot pays, however short their lines are. */
+    private static final long SNAPSHOT_ENTRIES = 10_000;
 
     /** Entries that are not worth a snapshot when the ledger is closed. */
     private static final long FEW_ENTRIES = 200;
@@ -56,6 +65,14 @@ public final class FileLedger implements Ledger {
 
     /** Entries that the last snapshot stands for. */
     private volatile long snapshot;
+
+    /** Bytes of the last snapshot, and of the lines that were recorded since. */
+    private volatile long snapshotBytes;
+
+    private final AtomicLong since = new AtomicLong();
+
+    /** What was taken on trust when this was opened. */
+    private Optional<PastCheck> past = Optional.empty();
 
     private final ReentrantLock state = new ReentrantLock();
     private final Condition written = state.newCondition();
@@ -253,6 +270,37 @@ public final class FileLedger implements Ledger {
         return LedgerReader.verified(directory, end(), read -> {}).check();
     }
 
+    /**
+     * Checks the chain of what was not read when this was opened, because a snapshot stands for it. Long work, for a
+     * thread of its own; others may append meanwhile. After damage nothing more is recorded.
+     *
+     * @param pace takes how many bytes were read, again and again and from any thread, and may wait
+     * @throws LedgerDamagedException saying what is wrong
+     */
+    public void checkPast(LongConsumer pace) throws IOException {
+        if (past.isPresent()) {
+            List<String> problems = past.get().problems(pace);
+            if (!problems.isEmpty()) {
+                throw damaged(new LedgerDamagedException(directory, problems.get(0)));
+            }
+        }
+    }
+
+    /** How many entries {@link #checkPast} looks at. */
+    public long pastEntries() {
+        return past.map(check -> check.promised().entries()).orElse(0L);
+    }
+
+    private LedgerDamagedException damaged(LedgerDamagedException found) {
+        state.lock();
+        try {
+            broken = broken == null ? found : broken;
+            return found;
+        } finally {
+            state.unlock();
+        }
+    }
+
     /** Waits for what is on its way to the disk, and takes nothing more. */
     @Override
     public void close() throws IOException {
@@ -305,7 +353,10 @@ public final class FileLedger implements Ledger {
                 writer = journal(target).writer(full ? 0 : size);
             }
             reached(target, writer.append(lines));
-            lines.forEach(line -> recorded.stands(target, line));
+            for (byte[] line : lines) {
+                recorded.stands(target, line);
+                since.addAndGet(line.length + 1L);
+            }
         } catch (UnknownOutcomeException e) {
             throw new LedgerBrokenException(e.getMessage(), e);
         } catch (IOException e) {
@@ -344,18 +395,22 @@ public final class FileLedger implements Ledger {
 
     /** Whether so much was recorded since the last snapshot that a new one pays. */
     public boolean isSnapshotDue() {
-        return chain.registry().lastSeq() - snapshot >= SNAPSHOT_ENTRIES;
+        return since.get() >= Math.max(SNAPSHOT_BYTES, snapshotBytes / SNAPSHOT_SHARE)
+                || chain.registry().lastSeq() - snapshot >= SNAPSHOT_ENTRIES;
     }
 
     /** Writes down what the ledger adds up to now, for the next start. Others may append meanwhile. */
     public void snapshot() throws IOException {
         synchronized (snapshotting) {
+            long bytes = since.get();
             Chain durable = chain;
             long seq = durable.registry().lastSeq();
             if (seq > snapshot) {
                 LedgerStart.of(new LedgerHead(seq, durable.head()), durable.registry(), recorded.positions())
                         .write(snapshotFile, disk);
                 snapshot = seq;
+                snapshotBytes = Files.exists(snapshotFile) ? Files.size(snapshotFile) : 0;
+                since.addAndGet(-bytes);
             }
         }
     }
@@ -364,7 +419,9 @@ public final class FileLedger implements Ledger {
         List<Path> segments = Segments.in(directory);
         LedgerStart start = LedgerStart.in(snapshotFile, directory, recorded, notices);
         chain = start.chain();
+        past = PastCheck.of(start, directory);
         snapshot = chain.registry().lastSeq();
+        snapshotBytes = snapshot > 0 ? Files.size(snapshotFile) : 0;
         segment = Math.max(0, start.segment() - 1);
         ReplayProgress.Meter meter = ReplayProgress.meter(segments, segment, start.size(), progress);
         for (Path file : segments.subList(segment, segments.size())) {
@@ -389,6 +446,7 @@ public final class FileLedger implements Ledger {
             return journal.read(from, bytes, (line, raw) -> {
                 chain = chain.read(line.body(), raw);
                 recorded.stands(segment, raw);
+                since.addAndGet(raw.length + 1L);
                 meter.read(raw.length + 1L);
             });
         } catch (DamagedLineException e) {

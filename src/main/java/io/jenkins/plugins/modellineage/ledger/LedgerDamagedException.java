@@ -29,6 +29,13 @@ public final class LedgerDamagedException extends IOException {
         this.line = 0;
     }
 
+    /** @param sentence that tells where it is, and what to do */
+    LedgerDamagedException(Path directory, String sentence) {
+        super(sentence);
+        this.file = directory;
+        this.line = 0;
+    }
+
     public Path file() {
         return file;
     }

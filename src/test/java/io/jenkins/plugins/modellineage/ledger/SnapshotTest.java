@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.FailingDisk;
 import io.jenkins.plugins.modellineage.lineage.Columns;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,43 @@ class SnapshotTest {
             }
             disk.fail();
             ledger.close();
+        }
+    }
+
+    @Test
+    void shouldBeDueWhenWhatAStartHasToParseGrewLong() throws IOException {
+        assertThat(ledger.isSnapshotDue()).isFalse();
+        fill(FileLedger.SNAPSHOT_BYTES);
+        assertThat(ledger.isSnapshotDue()).isTrue();
+        ledger.snapshot();
+        assertThat(ledger.isSnapshotDue()).isFalse();
+        fill(FileLedger.SNAPSHOT_BYTES);
+        assertThat(ledger.isSnapshotDue()).isTrue();
+    }
+
+    @Test
+    void shouldBeDueAfterAStartThatHadToParseMuch() throws IOException {
+        ledger.snapshot();
+        byte[] early = Files.readAllBytes(snapshot());
+        fill(FileLedger.SNAPSHOT_BYTES / 2);
+        ledger.close();
+        Files.write(snapshot(), early);
+        open();
+        assertThat(ledger.isSnapshotDue()).isFalse();
+        fill(FileLedger.SNAPSHOT_BYTES / 2);
+
+        assertThat(ledger.isSnapshotDue()).isTrue();
+    }
+
+    /** Adds so many bytes at least. */
+    private void fill(long bytes) throws IOException {
+        String name = "j".repeat(200);
+        for (long before = size(); size() < before + bytes; ) {
+            ledger.append(
+                    ALICE,
+                    state -> IntStream.range(0, 500)
+                            .<RegistryEvent>mapToObj(i -> new JobRenamed(name + i, name + i + "b"))
+                            .toList());
         }
     }
 

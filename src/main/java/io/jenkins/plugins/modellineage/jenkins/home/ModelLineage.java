@@ -9,7 +9,9 @@ import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.ledger.Ledger;
+import io.jenkins.plugins.modellineage.ledger.LedgerDamagedException;
 import io.jenkins.plugins.modellineage.ledger.LedgerHead;
+import io.jenkins.plugins.modellineage.ledger.StoredLedger;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.io.IOException;
@@ -48,6 +50,10 @@ public final class ModelLineage {
     private Instant tried;
     /** While the ledger is read. */
     private LedgerReading reading;
+    /** Of the ledger that is open. */
+    private PastReading past;
+    /** Damage was found where a start does not look: before the ledger is opened again, all of it is looked at. */
+    private volatile boolean suspect;
 
     /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
     public static ModelLineage get() {
@@ -156,13 +162,54 @@ public final class ModelLineage {
 
     private void read(LedgerReading begun) {
         try {
+            requireWhole();
             FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning, begun::told);
             removeLeftovers();
             settle(new HeardLedger(opened, listener(opened)), null);
+            check(opened);
         } catch (IOException | RuntimeException e) {
-            Refused problem = new Refused("The model registry cannot be opened: " + e.getMessage(), e);
-            LOGGER.log(Level.SEVERE, problem.getMessage(), trace(e));
-            settle(null, problem);
+            settle(null, refusal(e));
+        }
+    }
+
+    private static Refused refusal(Exception cause) {
+        Refused problem = new Refused("The model registry cannot be opened: " + cause.getMessage(), cause);
+        LOGGER.log(Level.SEVERE, problem.getMessage(), trace(cause));
+        return problem;
+    }
+
+    private void requireWhole() throws IOException {
+        Optional<StoredLedger> stored = suspect ? StoredLedger.in(home()) : Optional.empty();
+        if (stored.isPresent()) {
+            List<String> problems =
+                    stored.get().chain(List.of(), read -> {}).found().problems();
+            if (!problems.isEmpty()) {
+                throw new IOException(problems.get(0));
+            }
+        }
+        suspect = false;
+    }
+
+    private synchronized void check(FileLedger opened) {
+        if (!shut) {
+            past = new PastReading(opened, damage -> close(opened, damage));
+            past.begin();
+        }
+    }
+
+    /** From here on it is as if the damage had been found when it was opened. */
+    private void close(FileLedger opened, LedgerDamagedException damage) {
+        synchronized (this) {
+            if (shut || !(ledger instanceof HeardLedger heard) || heard.ledger() != opened) {
+                return;
+            }
+            suspect = true;
+            settle(null, refusal(damage));
+        }
+        try {
+            opened.close();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "The damaged model registry was not closed", e);
         }
     }
 
@@ -235,6 +282,11 @@ public final class ModelLineage {
         return clock;
     }
 
+    /** A test does not wait until the ledger may be tried again. */
+    synchronized void forgetTheLastTry() {
+        unusable = null;
+    }
+
     /** Closes it without this object's lock: a decision that is under way may ask for the registry. */
     private void close() throws IOException {
         Ledger open = taken();
@@ -247,6 +299,9 @@ public final class ModelLineage {
     private synchronized Ledger taken() {
         shut = true;
         await(Duration.ofDays(1));
+        if (past != null) {
+            past.stop();
+        }
         Ledger open = ledger;
         ledger = null;
         return open;
