@@ -72,7 +72,8 @@ public final class Figures implements Benchmark {
             bytes += Files.size(file);
         }
         add(of + "ledger", "391 MB", megabytes(bytes));
-        opened(bench, home, of, "30 to 56 s", "1.28 GB, 13 kB a version", count);
+        opened(bench, home, of, "30 to 56 s", "1.28 GB, 13 kB a version");
+        added(bench, home, "versions", "13 kB", count);
         try (Jvm jvm = bench.jvm("4g", LedgerJvm.class, "read", home.toString())) {
             add(of + "first read of the model after a stamp", "150 to 205 ms", seconds(jvm.answer("read")));
         }
@@ -80,16 +81,28 @@ public final class Figures implements Benchmark {
 
     private void uses(Workbench bench, int count) throws Exception {
         Path home = Recovery.killed(bench, "uses", count);
-        opened(bench, home, Quantity.count(count) + " uses: ", "46 s", "1.3 GB, 1.3 kB a use", count);
+        opened(bench, home, Quantity.count(count) + " uses: ", "46 s", "1.3 GB, 1.3 kB a use");
+        added(bench, home, "uses", "1.3 kB", count);
     }
 
     /** The start after a kill, and the start after that one, which left what it knows. */
-    private void opened(Workbench bench, Path home, String of, String start, String heap, int count) throws Exception {
+    private void opened(Workbench bench, Path home, String of, String start, String heap) throws Exception {
         String[] first = open(bench, home);
         String[] second = open(bench, home);
-        double bytes = Double.parseDouble(second[2]);
         add(of + "start after a kill; next start", start, seconds(first[0]) + "; " + seconds(second[0]));
-        add(of + "heap", heap, megabytes(bytes) + String.format(Locale.ROOT, ", %,.0f B for each", bytes / count));
+        add(of + "heap after the garbage was collected", heap, megabytes(Double.parseDouble(second[2])));
+    }
+
+    /** What the second half of them adds to the heap that the first half takes: all else is the same in both. */
+    private void added(Workbench bench, Path home, String kind, String before, int count) throws Exception {
+        int half = count / 2;
+        Path halved = Recovery.killed(bench, kind, half);
+        open(bench, halved);
+        double more = Double.parseDouble(open(bench, home)[2]) - Double.parseDouble(open(bench, halved)[2]);
+        add(
+                Quantity.count(half) + " further " + kind + ": heap for each",
+                before,
+                String.format(Locale.ROOT, "%,.0f B", more / (count - half)));
     }
 
     private static String[] open(Workbench bench, Path home) throws Exception {

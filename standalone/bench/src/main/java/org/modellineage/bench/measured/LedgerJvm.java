@@ -27,8 +27,11 @@ final class LedgerJvm {
     /** Events in one transaction while a ledger is made: as many acknowledgements as a real one would take hours. */
     private static final int TRANSACTION = 500;
 
-    /** Entries behind the last snapshot at the kill: a controller writes one in the background every 10,000. */
+    /** The most entries behind the last snapshot at a kill: a controller writes one every 10,000, or earlier. */
     private static final int BEHIND = 9_999;
+
+    /** Entries in one transaction while it is found out how many are behind a snapshot when the next one is due. */
+    private static final int STEP = 50;
 
     private static final int READS = 20;
     private static final double NANOS = 1e9;
@@ -65,13 +68,29 @@ final class LedgerJvm {
         wait(ledger);
     }
 
+    /** So that the kill finds as much behind the last snapshot as a controller that writes one when it is due leaves. */
     private static void append(FileLedger ledger, int count, IntFunction<RegistryEvent> event) throws IOException {
-        int snapshot = count - Math.min(BEHIND, count / 2);
-        for (int first = 0; first < count; first += TRANSACTION) {
-            if (first <= snapshot && snapshot < first + TRANSACTION) {
-                ledger.snapshot();
-            }
-            List<RegistryEvent> events = IntStream.range(first, Math.min(count, first + TRANSACTION))
+        int early = count - Math.min(BEHIND, count / 2);
+        append(ledger, 0, early, event);
+        ledger.snapshot();
+        int at = early;
+        while (at < count && !ledger.isSnapshotDue()) {
+            int next = Math.min(count, at + STEP);
+            append(ledger, at, next, event);
+            at = next;
+        }
+        if (ledger.isSnapshotDue()) {
+            int behind = Math.min(at - early - STEP, count - at);
+            append(ledger, at, count - behind, event);
+            ledger.snapshot();
+            append(ledger, count - behind, count, event);
+        }
+    }
+
+    private static void append(FileLedger ledger, int from, int to, IntFunction<RegistryEvent> event)
+            throws IOException {
+        for (int first = from; first < to; first += TRANSACTION) {
+            List<RegistryEvent> events = IntStream.range(first, Math.min(to, first + TRANSACTION))
                     .mapToObj(event)
                     .toList();
             ledger.append(BENCH, registry -> events);
