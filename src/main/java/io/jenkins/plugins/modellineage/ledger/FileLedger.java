@@ -37,13 +37,13 @@ public final class FileLedger implements Ledger {
     static final long SEGMENT_BYTES = 16 << 20;
 
     /** Bytes of lines after which a new snapshot pays: to parse them in a young JVM takes some tenths of a second. */
-    static final long SNAPSHOT_BYTES = 2 << 20;
+    static final long SNAPSHOT_BYTES = 1 << 20;
 
-    /** A large registry has a large snapshot, which pays when the lines behind it are at least this part of its size. */
-    private static final int SNAPSHOT_SHARE = 4;
-
-    /** Entries after which a new snapshot pays, however short their lines are. */
-    private static final long SNAPSHOT_ENTRIES = 10_000;
+    /**
+     * A large registry has a large snapshot: at most so many bytes of snapshots are written for each byte of the ledger,
+     * over all the time that it grows, and no more than this part of a snapshot's size is parsed at a start.
+     */
+    private static final int SNAPSHOT_SHARE = 16;
 
     /** Entries that are not worth a snapshot when the ledger is closed. */
     private static final long FEW_ENTRIES = 200;
@@ -395,8 +395,7 @@ public final class FileLedger implements Ledger {
 
     /** Whether so much was recorded since the last snapshot that a new one pays. */
     public boolean isSnapshotDue() {
-        return since.get() >= Math.max(SNAPSHOT_BYTES, snapshotBytes / SNAPSHOT_SHARE)
-                || chain.registry().lastSeq() - snapshot >= SNAPSHOT_ENTRIES;
+        return since.get() >= Math.max(SNAPSHOT_BYTES, snapshotBytes / SNAPSHOT_SHARE);
     }
 
     /** Writes down what the ledger adds up to now, for the next start. Others may append meanwhile. */

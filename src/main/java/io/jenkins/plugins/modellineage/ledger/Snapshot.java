@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ record Snapshot(LedgerHead head, Columns state) {
     static final String FILE = "snapshot.bin";
 
     private static final String MAGIC = "model-lineage snapshot ";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int HEADER = MAGIC.length() + 4;
     private static final int DIGEST = 32;
     private static final int BLOCK = 1 << 16;
@@ -85,13 +84,12 @@ record Snapshot(LedgerHead head, Columns state) {
     }
 
     private static void numbers(DataOutputStream out, long[] row) throws IOException {
+        int stride = DenseRow.stride(row);
+        byte[] bytes = DenseRow.write(row, stride);
         out.writeInt(row.length);
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        for (int from = 0; from < row.length; from += BLOCK / Long.BYTES) {
-            int count = Math.min(BLOCK / Long.BYTES, row.length - from);
-            block.asLongBuffer().put(row, from, count);
-            out.write(block.array(), 0, count * Long.BYTES);
-        }
+        out.writeByte(stride);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     /**
@@ -174,13 +172,10 @@ record Snapshot(LedgerHead head, Columns state) {
     }
 
     private static long[] numbers(DataInputStream in, long size) throws IOException {
-        long[] row = new long[count(in, size / Long.BYTES)];
-        byte[] block = new byte[BLOCK];
-        for (int from = 0; from < row.length; from += BLOCK / Long.BYTES) {
-            int count = Math.min(BLOCK / Long.BYTES, row.length - from);
-            in.readFully(block, 0, count * Long.BYTES);
-            ByteBuffer.wrap(block).asLongBuffer().get(row, from, count);
-        }
-        return row;
+        int count = count(in, size);
+        int stride = in.readByte();
+        byte[] bytes = new byte[count(in, size)];
+        in.readFully(bytes);
+        return DenseRow.read(bytes, count, stride);
     }
 }

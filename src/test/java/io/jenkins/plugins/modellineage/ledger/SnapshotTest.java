@@ -141,12 +141,26 @@ class SnapshotTest {
         ledger.snapshot();
         ledger.close();
         byte[] newer = Files.readAllBytes(snapshot());
-        String header = "model-lineage snapshot 002\n";
+        String header = "model-lineage snapshot 003\n";
         System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, newer, 0, header.length());
         Files.write(snapshot(), newer);
         open();
 
-        assertThat(notices).singleElement().asString().contains("it has format 002, and this version reads 1");
+        assertThat(notices).singleElement().asString().contains("it has format 003, and this version reads 2");
+    }
+
+    @Test
+    void shouldReadTheWholeLedgerBesideOneOfAnEarlierFormat() throws IOException {
+        ledger.snapshot();
+        Columns expected = ledger.registry().state();
+        ledger.close();
+        byte[] earlier = Files.readAllBytes(snapshot());
+        earlier["model-lineage snapshot 00".length()] = '1';
+        Files.write(snapshot(), earlier);
+        open();
+
+        assertThat(ledger.registry().state().texts()).isEqualTo(expected.texts());
+        assertThat(notices).singleElement().asString().contains("it has format 001, and this version reads 2");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class LedgerJvm {
     /** Events in one transaction while a ledger is made: as many acknowledgements as a real one would take hours. */
     private static final int TRANSACTION = 500;
 
-    /** The most entries behind the last snapshot at a kill: a controller writes one every 10,000, or earlier. */
+    /** More entries than a controller leaves behind its last snapshot. */
     private static final int BEHIND = 9_999;
 
     /** Entries in one transaction while it is found out how many are behind a snapshot when the next one is due. */
