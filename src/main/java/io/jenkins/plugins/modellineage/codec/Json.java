@@ -98,7 +98,16 @@ final class Json {
     }
 
     /** The text in UTF-8, under the same condition. */
-    static byte[] utf8(CharSequence json) {
+    static byte[] utf8(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                return checked(json);
+            }
+        }
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] checked(String json) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
             return Arrays.copyOf(bytes.array(), bytes.limit());

@@ -22,7 +22,7 @@ public final class LedgerEntryCodec {
     private static final String TIME = "time";
     private static final String ACTOR = "actor";
     private static final String TYPE = "type";
-    private static final String PREV = "prev";
+    static final String PREV = "prev";
     private static final String SENTENCE = "sentence";
 
     private static final String MODEL_STAMPED = "model_stamped";
@@ -46,15 +46,6 @@ public final class LedgerEntryCodec {
     private static final String DESCRIPTION = "description";
 
     private LedgerEntryCodec() {}
-
-    /**
-     * The entry as it is stored.
-     *
-     * @param prev digest of the line before it
-     */
-    public static ObjectNode write(LedgerEntry entry, Sha256 prev) {
-        return write(entry).put(PREV, prev.hex());
-    }
 
     /** The entry as it is exported: with its sentence instead of the chain. */
     public static ObjectNode export(LedgerEntry entry) {
@@ -90,7 +81,8 @@ public final class LedgerEntryCodec {
         return Fields.of(node).digest(PREV);
     }
 
-    private static ObjectNode write(LedgerEntry entry) {
+    /** The entry as it is stored, but for its place in the chain: see {@link LedgerLine}. */
+    public static ObjectNode write(LedgerEntry entry) {
         ObjectNode values = Json.object();
         String type = write(entry.event(), values);
         ObjectNode node = Json.object().put(SEQ, entry.seq()).put(TIME, Json.time(entry.time()));

@@ -41,7 +41,7 @@ final class MetricsLine {
             append(json, metric.point());
             separator = ",";
         }
-        return Json.utf8(json.append("]}"));
+        return Json.utf8(json.append("]}").toString());
     }
 
     private static void append(StringBuilder json, MetricPoint point) {

@@ -26,7 +26,7 @@ public record SealedLine(ObjectNode body, int index, int count) {
     public static final int LINE_BYTES = 128 << 20;
 
     private static final String BATCH = "batch";
-    private static final String JOINED = "joined";
+    static final String JOINED = "joined";
     private static final String CRC = "crc";
     private static final byte[] OPENING = (",\"" + CRC + "\":\"").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLOSING = "\"}".getBytes(StandardCharsets.US_ASCII);
@@ -40,12 +40,6 @@ public record SealedLine(ObjectNode body, int index, int count) {
         }
     }
 
-    /** The same line of a transaction that goes to the disk together with the one before it. */
-    public SealedLine join() {
-        ObjectNode joined = Json.object().setAll(body);
-        return new SealedLine(joined.put(JOINED, true), index, count);
-    }
-
     /** Whether the transaction went to the disk together with the one before it. */
     public boolean joined() {
         return body.path(JOINED).asBoolean(false);
@@ -53,11 +47,7 @@ public record SealedLine(ObjectNode body, int index, int count) {
 
     /** The bytes of the line, without a line feed. */
     public byte[] write() {
-        ObjectNode line = Json.object().setAll(body);
-        if (count > 1) {
-            line.put(BATCH, index + "/" + count);
-        }
-        return sealed(Json.bytes(line));
+        return write(Json.bytes(body), index, count);
     }
 
     /**

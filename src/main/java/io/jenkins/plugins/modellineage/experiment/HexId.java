@@ -1,11 +1,10 @@
 package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Identifiers of 32 lower-case hexadecimal digits: the form of MLflow's run ids. */
 public final class HexId {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     private HexId() {}
 
@@ -20,10 +19,24 @@ public final class HexId {
      * @throws IllegalArgumentException with a sentence that names the kind and the value
      */
     public static String checked(String kind, String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!isHex(value, DIGITS)) {
             throw new IllegalArgumentException(
                     kind + " " + Naming.quoted(value) + " is not 32 lower-case hexadecimal digits; give the full id");
         }
         return value;
+    }
+
+    /** Whether it has that many lower-case hexadecimal digits and nothing else. */
+    static boolean isHex(String value, int digits) {
+        if (value.length() != digits) {
+            return false;
+        }
+        for (int i = 0; i < digits; i++) {
+            char c = value.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

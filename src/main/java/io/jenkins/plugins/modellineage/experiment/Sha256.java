@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.experiment;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest.
@@ -11,10 +10,10 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Sha256(String hex) implements Comparable<Sha256> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public Sha256 {
-        if (hex == null || !FORM.matcher(hex).matches()) {
+        if (hex == null || !HexId.isHex(hex, DIGITS)) {
             throw new IllegalArgumentException(
                     "'" + hex + "' is not a SHA-256 digest; expected 64 lower-case hexadecimal digits");
         }

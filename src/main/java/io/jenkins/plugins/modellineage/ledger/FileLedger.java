@@ -9,6 +9,8 @@ import io.jenkins.plugins.modellineage.files.UnknownOutcomeException;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +78,11 @@ public final class FileLedger implements Ledger {
 
     private final ReentrantLock state = new ReentrantLock();
     private final Condition written = state.newCondition();
-    /** Up to what is decided. */
-    private Chain decided;
+    /** After what is decided. */
+    private Registry decided;
 
     private List<Transaction> waiting = new ArrayList<>();
-    private boolean writing;
+    private volatile boolean writing;
     private Journal.Writer writer;
     private int segment;
     private long size;
@@ -96,7 +98,7 @@ public final class FileLedger implements Ledger {
         this.recorded = new Recorded(directory);
         this.snapshotFile = home.resolve(Snapshot.FILE);
         this.chain = Chain.of(recorded);
-        this.decided = chain;
+        this.decided = chain.registry();
     }
 
     /**
@@ -135,7 +137,7 @@ public final class FileLedger implements Ledger {
         boolean replayed = false;
         try {
             ledger.replay(notices, progress);
-            ledger.decided = ledger.chain;
+            ledger.decided = ledger.chain.registry();
             replayed = true;
             return ledger;
         } finally {
@@ -168,96 +170,143 @@ public final class FileLedger implements Ledger {
         if (state.isHeldByCurrentThread()) {
             throw new IllegalStateException("A decision cannot record anything by itself");
         }
+        Optional<List<LedgerEntry>> recorded = Optional.empty();
+        while (recorded.isEmpty()) {
+            recorded = tried(actor, decide);
+        }
+        return recorded.get();
+    }
+
+    /** Empty when what it was decided on came to nothing. */
+    private Optional<List<LedgerEntry>> tried(Actor actor, Function<Registry, List<RegistryEvent>> decide)
+            throws IOException {
+        Transaction transaction = waiting(actor, decide);
+        try {
+            transaction.encode(); // outside the lock, and while others are on their way to the disk
+        } finally {
+            settle(transaction);
+        }
+        return transaction.outcome();
+    }
+
+    private Transaction waiting(Actor actor, Function<Registry, List<RegistryEvent>> decide) throws IOException {
         state.lock();
         try {
             requireWritable();
             Transaction transaction = decided(actor, decide);
             waiting.add(transaction);
-            settle(transaction);
-            return transaction.outcome();
+            return transaction;
         } finally {
             state.unlock();
         }
     }
 
-    private Transaction decided(Actor actor, Function<Registry, List<RegistryEvent>> decide) throws IOException {
+    private Transaction decided(Actor actor, Function<Registry, List<RegistryEvent>> decide) {
         try {
-            Transaction transaction = transaction(actor, decide.apply(decided.registry()));
-            decided = transaction.after();
-            return transaction;
+            List<LedgerEntry> entries = entries(actor, decide.apply(decided));
+            Registry after = decided;
+            for (LedgerEntry entry : entries) {
+                after = after.apply(entry);
+            }
+            decided = after;
+            return Transaction.of(entries, after);
         } catch (RuntimeException refusal) {
-            recorded.endsAt(decided.registry().lastSeq());
-            Transaction seen = Transaction.nothing(decided);
-            waiting.add(seen);
-            settle(seen);
-            seen.outcome(); // what it was refused for is a fact only when it is durable
-            throw refusal;
+            recorded.endsAt(decided.lastSeq());
+            return Transaction.refused(refusal, decided);
         }
-    }
-
-    private Transaction transaction(Actor actor, List<RegistryEvent> events) {
-        List<LedgerEntry> entries = entries(actor, events);
-        List<byte[]> lines = new ArrayList<>();
-        Chain after = decided;
-        // whoever leads takes all that waits in one write, of which a power failure may spoil any part
-        boolean first = waiting.stream().allMatch(other -> other.lines().isEmpty());
-        for (LedgerEntry entry : entries) {
-            after = after.write(
-                    entry,
-                    lines.size() + 1,
-                    entries.size(),
-                    lines,
-                    first ? Chain.Written.ALONE : Chain.Written.TOGETHER);
-        }
-        return new Transaction(entries, lines, after);
     }
 
     /** Returns when it is known what became of the transaction. An interrupt waits until then. */
     private void settle(Transaction transaction) {
+        boolean interrupted = false;
         while (!transaction.settled()) {
-            if (writing) {
-                written.awaitUninterruptibly();
-            } else {
-                lead();
+            // asked again, as to wait for the lock takes the sign that it is settled
+            if (!lead() && !transaction.settled()) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Takes everything that is decided to the disk, without the lock meanwhile. */
-    private void lead() {
-        List<Transaction> batch = waiting;
-        waiting = new ArrayList<>();
-        writing = true;
-        IOException failure = new LedgerBrokenException("Ledger " + directory + " was not written to its end", null);
-        state.unlock();
+    /** Takes everything that is decided to the disk, without the lock meanwhile; or nothing while somebody else does. */
+    private boolean lead() {
+        List<Transaction> taken = taken();
+        if (taken.isEmpty()) {
+            return false;
+        }
+        Batch batch = new Batch(taken);
+        IOException failure = new IOException("Ledger " + directory + " recorded nothing of what waited; try again");
         try {
-            write(batch.stream()
-                    .flatMap(transaction -> transaction.lines().stream())
-                    .toList());
+            batch.follow(chain);
+            failure = new LedgerBrokenException("Ledger " + directory + " was not written to its end", null);
+            write(batch.lines());
             failure = null;
         } catch (IOException e) {
             failure = e;
         } finally {
-            state.lock();
-            writing = false;
-            settle(batch, failure);
-            written.signalAll();
+            settle(taken, batch, failure);
+        }
+        return true;
+    }
+
+    private List<Transaction> taken() {
+        if (writing) { // whoever waits is woken when that ends
+            return List.of();
+        }
+        state.lock();
+        try {
+            if (writing || waiting.isEmpty()) {
+                return List.of();
+            }
+            writing = true;
+            List<Transaction> taken = waiting;
+            waiting = new ArrayList<>();
+            return taken;
+        } finally {
+            state.unlock();
         }
     }
 
-    /** What was decided after a batch that failed stands on nothing, and fails with it. */
-    private void settle(List<Transaction> batch, IOException failure) {
-        if (failure == null) {
-            batch.forEach(Transaction::recorded);
-            chain = batch.get(batch.size() - 1).after();
-            return;
+    private void settle(List<Transaction> taken, Batch batch, IOException failure) {
+        List<Transaction> woken;
+        state.lock();
+        try {
+            writing = false;
+            woken = failure == null ? recorded(batch) : failed(taken, failure);
+            written.signalAll();
+        } finally {
+            state.unlock();
         }
+        woken.forEach(Transaction::wake);
+        taken.forEach(Transaction::wake);
+    }
+
+    /** Answers who is woken of those that wait: one of them, who takes them all to the disk. */
+    private List<Transaction> recorded(Batch batch) {
+        chain = batch.end();
+        batch.recorded();
+        return batch.isWhole()
+                ? List.copyOf(waiting.subList(0, Math.min(1, waiting.size())))
+                : forgotten(Transaction::undone);
+    }
+
+    private List<Transaction> failed(List<Transaction> taken, IOException failure) {
         broken = failure instanceof LedgerBrokenException ? failure : broken;
-        batch.forEach(transaction -> transaction.failed(failure));
-        waiting.forEach(transaction -> transaction.failed(failure));
+        taken.forEach(transaction -> transaction.failed(failure));
+        return forgotten(transaction -> transaction.failed(failure));
+    }
+
+    /** What was decided on what is not durable stands on nothing. */
+    private List<Transaction> forgotten(Consumer<Transaction> settled) {
+        List<Transaction> forgotten = waiting;
+        forgotten.forEach(settled);
         waiting = new ArrayList<>();
-        decided = chain;
-        recorded.endsAt(chain.registry().lastSeq());
+        decided = chain.registry();
+        recorded.endsAt(decided.lastSeq());
+        return forgotten;
     }
 
     @Override
@@ -331,7 +380,7 @@ public final class FileLedger implements Ledger {
 
     private List<LedgerEntry> entries(Actor actor, List<RegistryEvent> events) {
         Instant now = clock.instant();
-        long seq = decided.registry().lastSeq();
+        long seq = decided.lastSeq();
         List<LedgerEntry> entries = new ArrayList<>();
         for (RegistryEvent event : events) {
             seq++;

@@ -22,7 +22,8 @@ public interface Ledger extends Closeable {
      * Decides and records in one transaction: nobody else appends between the state that {@code decide} sees and the
      * record of what it answers. All its events become durable, or none does.
      *
-     * @param decide gives the events, in order, or an empty list; throws unchecked to refuse, and nothing is recorded
+     * @param decide gives the events, in order, or an empty list; throws unchecked to refuse, and nothing is recorded. It is
+     *     asked again when it saw what another one decided and could not be stored
      * @return the recorded entries
      * @throws IOException when nothing was recorded, or, as a {@link LedgerBrokenException}, when that is not known
      */

@@ -22,22 +22,22 @@ class ChainedLineTest {
     @Property(tries = 500)
     void shouldReadTheFrameOfEveryLineThatIsWritten(@ForAll long seed, @ForAll @IntRange(max = 3) int form) {
         LedgerEntry entry = new AnyEvent(seed).entry();
-        SealedLine sealed =
-                new SealedLine(LedgerEntryCodec.write(entry, PREV), form + 1, form % 2 == 0 ? form + 1 : 12);
-        byte[] line = (form < 2 ? sealed : sealed.join()).write();
+        int count = form % 2 == 0 ? form + 1 : 12;
+        byte[] line = LedgerLine.of(entry)
+                .after(PREV, form + 1, count, form < 2 ? LedgerLine.Written.ALONE : LedgerLine.Written.TOGETHER);
 
         assertThat(read(line)).isTrue();
         assertThat(frame.seq()).isEqualTo(entry.seq());
         assertThat(frame.prev()).contains(PREV);
         assertThat(frame.names(HexFormat.of().parseHex(PREV.hex()))).isTrue();
         assertThat(frame.names(new byte[32])).isFalse();
-        assertThat(frame.index()).isEqualTo(sealed.index());
-        assertThat(frame.count()).isEqualTo(sealed.count());
+        assertThat(frame.index()).isEqualTo(form + 1);
+        assertThat(frame.count()).isEqualTo(count);
     }
 
     @Test
     void shouldTakeNoLineWithAFlippedBit() {
-        byte[] line = new SealedLine(LedgerEntryCodec.write(new AnyEvent(1).entry(), PREV), 2, 3).write();
+        byte[] line = line(1);
         for (int bit = 0; bit < line.length * 8; bit++) {
             byte[] flipped = line.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -90,8 +90,12 @@ class ChainedLineTest {
 
     @Property(tries = 300)
     void shouldTakeAnyCutLine(@ForAll @IntRange(max = 400) int at) {
-        byte[] line = new SealedLine(LedgerEntryCodec.write(new AnyEvent(3).entry(), PREV), 2, 3).write();
+        byte[] line = line(3);
         assertThat(read(Arrays.copyOf(line, Math.min(at, line.length - 1)))).isFalse();
+    }
+
+    private static byte[] line(long seed) {
+        return LedgerLine.of(new AnyEvent(seed).entry()).after(PREV, 2, 3, LedgerLine.Written.ALONE);
     }
 
     private static byte[] sealed(String body) {

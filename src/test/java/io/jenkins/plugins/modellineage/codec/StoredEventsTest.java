@@ -66,7 +66,7 @@ class StoredEventsTest {
     @Property(tries = 1_500)
     void shouldReadBackEveryEntryOfALedger(@ForAll long seed) {
         LedgerEntry entry = new AnyEvent(seed).entry();
-        ObjectNode stored = stored(LedgerEntryCodec.write(entry, PREV));
+        ObjectNode stored = stored(written(entry));
 
         assertThat(LedgerEntryCodec.read(stored)).isEqualTo(entry);
         assertThat(LedgerEntryCodec.prev(stored)).isEqualTo(PREV);
@@ -87,10 +87,23 @@ class StoredEventsTest {
         assertThat(RunEventCodec.line(event, 2, 3)).isEqualTo(new SealedLine(RunEventCodec.write(event), 2, 3).write());
     }
 
+    @Property(tries = 1_500)
+    void shouldWriteTheLineOfALedgerAsItsTreeIsWritten(@ForAll long seed) {
+        LedgerEntry entry = new AnyEvent(seed).entry();
+        LedgerLine line = LedgerLine.of(entry);
+        ObjectNode joined = written(entry).put("joined", true);
+
+        assertThat(line.after(PREV, 1, 1, LedgerLine.Written.ALONE))
+                .isEqualTo(new SealedLine(written(entry), 1, 1).write());
+        assertThat(line.after(PREV, 2, 3, LedgerLine.Written.ALONE))
+                .isEqualTo(new SealedLine(written(entry), 2, 3).write());
+        assertThat(line.after(PREV, 2, 3, LedgerLine.Written.TOGETHER)).isEqualTo(new SealedLine(joined, 2, 3).write());
+    }
+
     @Property(tries = 500)
     void shouldIgnoreMembersOfALaterFormat(@ForAll long seed) {
         LedgerEntry entry = new AnyEvent(seed).entry();
-        ObjectNode later = LedgerEntryCodec.write(entry, PREV).put("signature", "x");
+        ObjectNode later = written(entry).put("signature", "x");
         later.set("policy", Json.object().put("name", "strict"));
 
         assertThat(LedgerEntryCodec.read(stored(later))).isEqualTo(entry);
@@ -112,7 +125,7 @@ class StoredEventsTest {
 
     @Test
     void shouldNameTheKeyThatIsMissingOrWrong() {
-        ObjectNode stored = LedgerEntryCodec.write(new AnyEvent(1).entry(), PREV);
+        ObjectNode stored = written(new AnyEvent(1).entry());
 
         assertThatThrownBy(() -> LedgerEntryCodec.read(stored.deepCopy().without("seq")))
                 .hasMessage("'seq' is missing");
@@ -129,7 +142,7 @@ class StoredEventsTest {
     @Test
     void shouldRefuseAManifestThatIsNotTheOneThatWasDigested() {
         ObjectNode stored = Stream.iterate(0L, seed -> seed + 1)
-                .map(seed -> LedgerEntryCodec.write(new AnyEvent(seed).entry(), PREV))
+                .map(seed -> written(new AnyEvent(seed).entry()))
                 .filter(node -> node.path("manifest").size() > 0)
                 .findFirst()
                 .orElseThrow();
@@ -152,6 +165,10 @@ class StoredEventsTest {
         byte[] twice = "{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> Json.parse(twice, twice.length)).hasMessage("not a line of JSON");
+    }
+
+    private static ObjectNode written(LedgerEntry entry) {
+        return LedgerEntryCodec.write(entry).put("prev", PREV.hex());
     }
 
     private static ObjectNode stored(ObjectNode node) {
@@ -243,8 +260,7 @@ class StoredEventsTest {
     private static void storedOrRefused(Supplier<LedgerEntry> drawn) {
         try {
             LedgerEntry entry = drawn.get();
-            assertThat(LedgerEntryCodec.read(stored(LedgerEntryCodec.write(entry, PREV))))
-                    .isEqualTo(entry);
+            assertThat(LedgerEntryCodec.read(stored(written(entry)))).isEqualTo(entry);
             assertThat(entry.sentence().codePoints()).allMatch(Naming::isPrintable);
         } catch (IllegalArgumentException refused) {
             assertThat(refused.getMessage().codePoints()).allMatch(Naming::isPrintable);

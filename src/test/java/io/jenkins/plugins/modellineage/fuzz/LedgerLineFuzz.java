@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.codec.CodecException;
 import io.jenkins.plugins.modellineage.codec.LedgerEntryCodec;
+import io.jenkins.plugins.modellineage.codec.LedgerLine;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -50,10 +51,8 @@ public final class LedgerLineFuzz {
         } catch (IllegalArgumentException refused) {
             return;
         }
-        ObjectNode written = LedgerEntryCodec.write(entry, LedgerEntryCodec.prev(body));
-        if (!LedgerEntryCodec.read(
-                        SealedLine.read(new SealedLine(written, 1, 1).write()).body())
-                .equals(entry)) {
+        byte[] written = LedgerLine.of(entry).after(LedgerEntryCodec.prev(body), 1, 1, LedgerLine.Written.ALONE);
+        if (!LedgerEntryCodec.read(SealedLine.read(written).body()).equals(entry)) {
             throw new AssertionError("It reads as another one when it is written again: " + entry);
         }
         apply(entry);

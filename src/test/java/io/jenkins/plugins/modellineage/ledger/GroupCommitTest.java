@@ -135,6 +135,46 @@ class GroupCommitTest {
     }
 
     @Test
+    void shouldDecideAgainWhatStoodOnAnEventThatCannotBeStored() throws Exception {
+        started(() -> append("first"));
+        until(() -> disk.forces() == 1);
+        CompletableFuture<List<LedgerEntry>> before = started(() -> append("before"));
+        untilAllWait();
+        CompletableFuture<List<LedgerEntry>> bad = started(() -> append("half \ud83d"));
+        untilAllWait();
+        CompletableFuture<List<LedgerEntry>> after = started(this::appendLastSeq);
+        untilAllWait();
+        disk.let(MANY);
+
+        assertThatThrownBy(() -> bad.get(60, TimeUnit.SECONDS)).hasMessageContaining("half of a character");
+        assertThat(before.get(60, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(after.get(60, TimeUnit.SECONDS))
+                .extracting(LedgerEntry::event)
+                .containsExactly(new JobRenamed("seen", "2"));
+        assertThat(ledger.verify().entries()).isEqualTo(3);
+        assertThat(ledger.verify().intact()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAgainWhatWasRefusedForAnEventThatCannotBeStored() throws Exception {
+        started(() -> append("first"));
+        until(() -> disk.forces() == 1);
+        CompletableFuture<List<LedgerEntry>> bad = started(() -> append("half \ud83d"));
+        untilAllWait();
+        CompletableFuture<List<LedgerEntry>> late = started(() -> ledger.append(ALICE, state -> {
+            if (state.lastSeq() == 2) {
+                throw new IllegalArgumentException("taken");
+            }
+            return List.of(new JobRenamed("free", "free"));
+        }));
+        untilAllWait();
+        disk.let(MANY);
+
+        assertThat(late.get(60, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(bad).isCompletedExceptionally();
+    }
+
+    @Test
     void shouldCloseWhenEverythingIsWritten() throws Exception {
         CompletableFuture<List<LedgerEntry>> first = started(() -> append("first"));
         until(() -> disk.forces() == 1);
@@ -164,6 +204,10 @@ class GroupCommitTest {
                     }
                     return List.of();
                 }));
+    }
+
+    private List<LedgerEntry> appendLastSeq() throws IOException {
+        return ledger.append(ALICE, state -> List.of(new JobRenamed("seen", String.valueOf(state.lastSeq()))));
     }
 
     private List<LedgerEntry> append(String name) throws IOException {
