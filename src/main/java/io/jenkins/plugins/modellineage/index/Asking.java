@@ -51,8 +51,12 @@ final class Asking {
         Sorting sorting = new Sorting(search.orders(), search.subject(), this::isLeftOver);
         FieldDoc after = search.page().isEmpty() ? null : after(search, sorting);
         int rows = search.rows();
+        BooleanQuery.Builder query = query(search);
+        if (after != null) {
+            sorting.behind(after).ifPresent(behind -> query.add(behind, Occur.FILTER));
+        }
         TopDocs top = searcher.search(
-                query(search).build(), new TopFieldCollectorManager(sorting.sort(), rows + 1, after, rows + 1));
+                query.build(), new TopFieldCollectorManager(sorting.sort(), rows + 1, after, rows + 1));
         ScoreDoc[] shown = Arrays.copyOf(top.scoreDocs, Math.min(rows, top.scoreDocs.length));
         return new Found(
                 rows(shown),

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.search.SearchKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -28,6 +29,9 @@ final class Documents {
     static final String ORIGIN = "_origin";
     /** When it began: what things are sorted by where nothing else tells them apart, and how they lie on the disk. */
     static final String SINCE = "_since";
+
+    /** {@link #SINCE} of what has no time. */
+    static final long NEVER = Long.MIN_VALUE;
 
     static final String STAMP = "_stamp";
     static final String ROW = "_row";
@@ -59,9 +63,14 @@ final class Documents {
         document.add(new KeywordField(ORIGIN, Values.of(entry.origin()), Field.Store.NO));
         document.add(new NumericDocValuesField(STAMP, entry.stamp()));
         document.add(new StoredField(ROW, RowBytes.of(entry)));
-        entry.facts().number(entry.subject().since()).ifPresent(since -> point(document, SINCE, Values.of(since)));
+        point(document, SINCE, since(entry));
         facts(document, entry.facts());
         return document;
+    }
+
+    private static long since(Entry entry) {
+        OptionalDouble since = entry.facts().number(entry.subject().since());
+        return since.isPresent() ? Values.of(since.getAsDouble()) : NEVER;
     }
 
     private static void point(Document document, String field, long value) {

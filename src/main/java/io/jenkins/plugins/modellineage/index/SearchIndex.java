@@ -15,7 +15,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 
@@ -25,10 +24,11 @@ import org.apache.lucene.store.Directory;
  */
 public final class SearchIndex implements Closeable {
     /** Stands in each commit; an index of another one is begun anew. Raise it when documents change. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     static final String FORMAT_KEY = "format";
     static final String SEQ_KEY = "seq";
+    static final String HEAD_KEY = "head";
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -36,13 +36,15 @@ public final class SearchIndex implements Closeable {
     private final Documents documents;
     private final boolean fresh;
     private final long seq;
+    private final String head;
 
     private SearchIndex(IndexDirectory opened) throws IOException {
         this.directory = opened.directory();
-        this.writer = new IndexWriter(directory, new IndexWriterConfig().setIndexSort(new Sort(Sorting.newest())));
+        this.writer = new IndexWriter(directory, new IndexWriterConfig().setIndexSort(Sorting.ofIndex()));
         this.searchers = new SearcherManager(writer, new Uncached());
         this.fresh = opened.commit().isEmpty();
         this.seq = Long.parseLong(opened.commit().getOrDefault(SEQ_KEY, "0"));
+        this.head = opened.commit().getOrDefault(HEAD_KEY, "");
         IndexSearcher now = searchers.acquire();
         try {
             this.documents = new Documents(new OwnFields(now.getIndexReader()));
@@ -78,6 +80,11 @@ public final class SearchIndex implements Closeable {
         return seq;
     }
 
+    /** The text that the last commit before the opening was given with that number; empty for none. */
+    public String committedHead() {
+        return head;
+    }
+
     /** Puts the entries in, in place of those of the same ids. */
     public void put(Collection<Entry> entries) throws IOException {
         change(() -> {
@@ -89,6 +96,10 @@ public final class SearchIndex implements Closeable {
 
     public void remove(Subject subject, String id) throws IOException {
         change(() -> writer.deleteDocuments(Documents.identity(subject, id)));
+    }
+
+    public void removeAll(Subject subject) throws IOException {
+        change(() -> writer.deleteDocuments(Documents.term(Documents.SUBJECT, subject.term())));
     }
 
     /** Removes everything of that origin. */
@@ -132,11 +143,13 @@ public final class SearchIndex implements Closeable {
      * Makes everything that was put in or removed so far durable.
      *
      * @param seq to be told by {@link #committedSeq} after the next opening
+     * @param head to be told by {@link #committedHead}
      */
-    public void commit(long seq) throws IOException {
+    public void commit(long seq, String head) throws IOException {
         change(() -> {
             writer.setLiveCommitData(
-                    Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq)).entrySet());
+                    Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq), HEAD_KEY, head)
+                            .entrySet());
             writer.commit();
         });
     }

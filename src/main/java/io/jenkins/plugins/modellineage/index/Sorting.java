@@ -6,8 +6,12 @@ import io.jenkins.plugins.modellineage.search.SearchOrder;
 import io.jenkins.plugins.modellineage.search.SearchOrder.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedSetSelector;
@@ -34,8 +38,12 @@ final class Sorting {
      * @param leftOver whether the key is among the leftovers of some document
      */
     Sorting(List<SearchOrder> orders, Subject subject, Predicate<SearchKey> leftOver) {
+        boolean byTime = false;
         for (SearchOrder order : orders) {
-            if (leftOver.test(order.key())) {
+            if (isNewest(order, subject)) {
+                add(newest(), facts -> since(facts, subject));
+                byTime = true;
+            } else if (leftOver.test(order.key())) {
                 add(new SortField(STRAIGHT, new HeldComparator.Source(order)), facts -> facts);
             } else if (KeyCode.isText(order.key())) {
                 texts(order);
@@ -43,16 +51,41 @@ final class Sorting {
                 numbers(order);
             }
         }
-        long never = Long.MIN_VALUE;
-        add(newest(), facts -> number(facts, subject.since(), never));
-        fields.add(new SortField(Documents.ID, SortField.Type.STRING));
+        if (!byTime) {
+            add(newest(), facts -> since(facts, subject));
+        }
+        fields.add(byId());
     }
 
-    /** The newest first. So they lie in the index, and whoever asks for nothing else has them at once. */
-    static SortField newest() {
-        SortField newest = new SortField(Documents.SINCE, SortField.Type.LONG, true);
-        newest.setMissingValue(Long.MIN_VALUE);
-        return newest;
+    /** As things lie in the index: whoever asks for this order reads no more than the page. */
+    static Sort ofIndex() {
+        return new Sort(newest(), byId());
+    }
+
+    private static boolean isNewest(SearchOrder order, Subject subject) {
+        return isReverse(order) && order.key().equals(subject.since());
+    }
+
+    private static SortField newest() {
+        return new SortField(Documents.SINCE, SortField.Type.LONG, true);
+    }
+
+    private static SortField byId() {
+        return new SortField(Documents.ID, SortField.Type.STRING);
+    }
+
+    private static long since(Facts facts, Subject subject) {
+        return number(facts, subject.since(), Documents.NEVER);
+    }
+
+    /** What comes behind, as far as the order of the index tells at once where that begins; empty where it does not. */
+    Optional<Query> behind(FieldDoc after) {
+        if (!fields.get(0).equals(newest())) {
+            return Optional.empty();
+        }
+        long latest = (long) after.fields[0];
+        return Optional.of(new IndexSortSortedNumericDocValuesRangeQuery(
+                Documents.SINCE, Documents.NEVER, latest, LongPoint.newRangeQuery(Documents.SINCE, Documents.NEVER, latest)));
     }
 
     /** What is sorted by, whatever is asked for. */

@@ -166,6 +166,16 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public Optional<LedgerHead> headAt(long entries) throws IOException {
+        if (entries == 0) {
+            return Optional.of(new LedgerHead(0, Chain.EMPTY.head()));
+        }
+        return entries < 0 || entries > chain.registry().lastSeq()
+                ? Optional.empty()
+                : Optional.of(new LedgerHead(entries, recorded.digest(entries)));
+    }
+
+    @Override
     public List<LedgerEntry> append(Actor actor, Function<Registry, List<RegistryEvent>> decide) throws IOException {
         if (state.isHeldByCurrentThread()) {
             throw new IllegalStateException("A decision cannot record anything by itself");

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,6 +18,9 @@ public interface Ledger extends Closeable {
 
     /** How far it goes: what is durable. */
     LedgerHead head();
+
+    /** The head that it had after so many entries; empty when there are fewer. */
+    Optional<LedgerHead> headAt(long entries) throws IOException;
 
     /**
      * Decides and records in one transaction: nobody else appends between the state that {@code decide} sees and the

@@ -542,6 +542,11 @@ public final class Registry {
                 positions, seq -> read(((ModelStamped) recall.entry(seq).event()).version()));
     }
 
+    /** What was recorded behind that entry of the history: each is read when it is asked for. */
+    public List<LedgerEntry> entriesAfter(long seq) {
+        return entries(LongStream.rangeClosed(seq + 1, lastSeq).toArray());
+    }
+
     List<LedgerEntry> entries(long[] positions) {
         return LazyList.of(positions, recall::entry);
     }

@@ -90,6 +90,30 @@ class SearchIndexMeaningTest {
     }
 
     @Test
+    void shouldPageByTimeAsTheOrderSays() throws IOException {
+        fill();
+        for (String order : List.of("start_time DESC", "start_time DESC, metrics.loss", "start_time", "")) {
+            Search search = newest(Sight.EVERYTHING).by(SearchOrder.parse(order, Attributes.RUNS));
+            Search paged = new Search(
+                    search.subject(), search.sight(), search.filter(), search.orders(), 7, Optional.empty());
+
+            assertThat(allPages(paged)).as(order).containsExactlyElementsOf(sorted(order));
+        }
+    }
+
+    @Test
+    void shouldPageWhatHasNoTimeBehindAllThatHas() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Thing thing = i % 2 == 0 ? new Thing() : new Thing().with("attributes.start_time", i);
+            things.put("id" + i, thing);
+            index.put(List.of(new Entry(Subject.RUN, "id" + i, SIGHTS.get(0), "", 0, thing.facts())));
+        }
+        Search three = Search.newest(Subject.RUN, Sight.EVERYTHING, 3);
+
+        assertThat(allPages(three)).containsExactlyElementsOf(sorted(""));
+    }
+
+    @Test
     void shouldShowOnlyWhatMayBeSeen() throws IOException {
         fill();
         for (int i = 0; i < FILTERS / 4; i++) {

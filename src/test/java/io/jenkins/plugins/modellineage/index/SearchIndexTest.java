@@ -99,15 +99,28 @@ class SearchIndexTest {
     }
 
     @Test
+    void shouldRemoveAllOfASubject() throws IOException {
+        try (SearchIndex index = open()) {
+            index.put(List.of(run("a", 1), new Entry(Subject.VERSION, "v", "ads", "", 1, new Thing().facts())));
+            index.removeAll(Subject.VERSION);
+
+            assertThat(ids(index)).containsExactly("a");
+            assertThat(index.count(Search.newest(Subject.VERSION, Sight.EVERYTHING, 10)))
+                    .isZero();
+        }
+    }
+
+    @Test
     void shouldHoldWhatWasCommitted() throws IOException {
         try (SearchIndex index = open()) {
             index.put(List.of(run("a", 1)));
-            index.commit(7);
+            index.commit(7, "abc");
             index.put(List.of(run("b", 2)));
         }
         try (SearchIndex again = open()) {
             assertThat(again.isFresh()).isFalse();
             assertThat(again.committedSeq()).isEqualTo(7);
+            assertThat(again.committedHead()).isEqualTo("abc");
             assertThat(ids(again)).containsExactly("a");
             assertThat(notices).isEmpty();
         }
@@ -321,9 +334,9 @@ class SearchIndexTest {
         }
         try (SearchIndex index = open()) {
             index.put(List.of(run("a", 1), run("b", 2), run("old", 3)));
-            index.commit(1);
+            index.commit(1, "");
             index.remove(Subject.RUN, "old");
-            index.commit(2);
+            index.commit(2, "");
         }
     }
 

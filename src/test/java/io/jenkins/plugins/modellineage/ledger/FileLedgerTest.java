@@ -299,6 +299,18 @@ class FileLedgerTest {
     }
 
     @Test
+    void shouldTellTheHeadThatItHad() throws IOException {
+        assertThat(ledger.headAt(0)).contains(ledger.head());
+        append("a");
+        LedgerHead first = ledger.head();
+        append("b");
+
+        assertThat(ledger.headAt(1)).contains(first);
+        assertThat(ledger.headAt(2)).contains(ledger.head());
+        assertThat(ledger.headAt(3)).isEmpty();
+    }
+
+    @Test
     void shouldTakeNothingAfterItsClose() throws IOException {
         ledger.close();
 

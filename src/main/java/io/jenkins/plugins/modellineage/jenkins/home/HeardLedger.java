@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ record HeardLedger(Ledger ledger, Consumer<List<LedgerEntry>> told) implements L
     @Override
     public LedgerHead head() {
         return ledger.head();
+    }
+
+    @Override
+    public Optional<LedgerHead> headAt(long entries) throws IOException {
+        return ledger.headAt(entries);
     }
 
     @Override

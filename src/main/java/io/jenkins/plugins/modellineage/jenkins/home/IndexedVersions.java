@@ -27,7 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells the index of model versions, as the ledger's events change them. Those of deleted builds and jobs stay. */
 final class IndexedVersions {
@@ -43,15 +42,22 @@ final class IndexedVersions {
         this.indexing = indexing;
     }
 
-    /** Reads what the index has not heard of: after a crash the ledger's end, for a fresh index all versions. */
+    /**
+     * Reads what the index has not heard of: after a crash the ledger's end; all versions for a fresh index, and for one
+     * of another history, as a ledger has that was put back from a copy.
+     */
     void catchUp(HeardEntries heard) throws IOException {
+        if (!indexing.follows(ModelLineage.get().ledger())) {
+            indexing.changeNow(index -> index.removeAll(Subject.VERSION));
+            heard.begin(0);
+        }
         Registry registry = ModelLineage.get().registry();
         if (heard.upTo() == 0) {
             for (Model model : registry.models()) {
                 all(model);
             }
-        } else if (heard.upTo() < registry.lastSeq()) {
-            missed(heard.upTo());
+        } else {
+            missed(registry.entriesAfter(heard.upTo()));
         }
         heard.reach(registry.lastSeq());
     }
@@ -65,19 +71,11 @@ final class IndexedVersions {
         }
     }
 
-    private void missed(long after) throws IOException {
-        List<LedgerEntry> batch = new ArrayList<>();
-        try (Stream<LedgerEntry> entries = ModelLineage.get().ledger().read()) {
-            for (LedgerEntry entry : (Iterable<LedgerEntry>) entries.filter(it -> it.seq() > after)::iterator) {
-                batch.add(entry);
-                if (batch.size() == BATCH) {
-                    List<LedgerEntry> some = List.copyOf(batch);
-                    indexing.changeNow(index -> apply(index, some));
-                    batch.clear();
-                }
-            }
+    private void missed(List<LedgerEntry> entries) throws IOException {
+        for (int from = 0; from < entries.size(); from += BATCH) {
+            List<LedgerEntry> some = entries.subList(from, Math.min(entries.size(), from + BATCH));
+            indexing.changeNow(index -> apply(index, some));
         }
-        indexing.changeNow(index -> apply(index, batch));
     }
 
     /** Puts in anew what these entries changed. */

@@ -6,6 +6,7 @@ import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.index.SearchIndex;
+import io.jenkins.plugins.modellineage.ledger.Ledger;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,11 +176,32 @@ public final class Indexing {
         commitDue.set(false);
         try {
             if (index != null) {
-                index.commit(heard.upTo());
+                commit(index);
             }
         } catch (IOException | RuntimeException problem) {
             failed(problem);
         }
+    }
+
+    /** Remembers up to which line of the ledger the index goes; without a ledger it goes as far as it did. */
+    private void commit(SearchIndex open) throws IOException {
+        ModelLineage home = ModelLineage.get();
+        if (home.beingRead().isPresent() || home.readable().isEmpty()) {
+            open.commit(open.committedSeq(), open.committedHead());
+        } else {
+            long seq = heard.upTo();
+            open.commit(seq, head(home.ledger(), seq));
+        }
+    }
+
+    private static String head(Ledger ledger, long seq) throws IOException {
+        return ledger.headAt(seq).map(head -> head.digest().hex()).orElse("");
+    }
+
+    /** Whether the history that the index was last committed with is that of the ledger, up to there. */
+    boolean follows(Ledger ledger) throws IOException {
+        SearchIndex open = opened();
+        return !open.committedHead().isEmpty() && open.committedHead().equals(head(ledger, open.committedSeq()));
     }
 
     /** Looks for what the index lacks. Each small piece takes its turn, so that what happens meanwhile does not wait. */
@@ -221,7 +243,7 @@ public final class Indexing {
         worker.submit(() -> {
             try (SearchIndex open = index) {
                 if (open != null) {
-                    open.commit(heard.upTo());
+                    commit(open);
                 }
             } catch (IOException | RuntimeException problem) {
                 LOGGER.log(

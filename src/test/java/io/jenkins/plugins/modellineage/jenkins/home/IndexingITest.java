@@ -3,14 +3,18 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.modellineage.index.Entry;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.ledger.LedgerHead;
+import io.jenkins.plugins.modellineage.search.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -86,6 +90,41 @@ class IndexingITest {
         deleteFolder(BuildRuns.folder(build));
         Indexing.get().catchUp();
         until(0, 1);
+    }
+
+    @Test
+    void shouldGoOnBehindTheLineThatItWasCommittedWith() throws Exception {
+        until(1, 1);
+        LedgerHead head = ModelLineage.get().ledger().head();
+        committed(head.digest().hex());
+        Indexing.get().catchUp();
+
+        assertThat(versions(), is(2));
+    }
+
+    /** As when the ledger was put back from a copy, and went on otherwise. */
+    @Test
+    void shouldPutVersionsInAnewWhenTheLedgerIsAnother() throws Exception {
+        until(1, 1);
+        committed("0".repeat(64));
+        Indexing.get().catchUp();
+
+        assertThat(versions(), is(1));
+    }
+
+    /** Commits a version that the ledger does not know, with that head, and opens the index again. */
+    private static void committed(String head) throws IOException {
+        long entries = ModelLineage.get().ledger().head().entries();
+        Entry unknown = new Entry(Subject.VERSION, "root\nlost\n1", "administrators", "", 1, new Facts(Map.of(), Map.of()));
+        Indexing.get().changeNow(index -> {
+            index.put(List.of(unknown));
+            index.commit(entries, head);
+        });
+        Indexing.get().failed(new IOException("the disk was full"));
+    }
+
+    private static int versions() throws IOException {
+        return Indexing.get().settled().orElseThrow().count(Search.newest(Subject.VERSION, Sight.EVERYTHING, 10));
     }
 
     private String run() throws IOException {

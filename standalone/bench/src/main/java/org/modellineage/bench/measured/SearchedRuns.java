@@ -77,7 +77,7 @@ final class SearchedRuns implements AutoCloseable {
                 }
                 index.put(entries);
             }
-            index.commit(runs);
+            index.commit(runs, "");
         }
         return new SearchedRuns(SearchIndex.open(folder, notice -> {}));
     }
