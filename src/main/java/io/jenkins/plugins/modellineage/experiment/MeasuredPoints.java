@@ -6,8 +6,10 @@ import io.jenkins.plugins.modellineage.metric.MetricColumns;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.metric.Points;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,42 @@ public final class MeasuredPoints {
         TreeMap<String, Points> points = new TreeMap<>();
         series().forEach((name, columns) -> points.put(name, columns.points()));
         return points;
+    }
+
+    /** The same, of what was told so far: until something is added again, of which there may be more. */
+    public SortedMap<String, Points> soFar() {
+        Map<String, List<MetricColumns>> parts = new HashMap<>();
+        bySource.values()
+                .forEach(of -> of.values()
+                        .forEach(part -> part.ifPresent(found -> parts.computeIfAbsent(
+                                        found.name, name -> new ArrayList<>(1))
+                                .add(found.points))));
+        TreeMap<String, Points> points = new TreeMap<>();
+        parts.forEach((name, columns) -> points.put(name, together(columns).points()));
+        return points;
+    }
+
+    private static MetricColumns together(List<MetricColumns> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        MetricColumns together = new MetricColumns(16);
+        parts.forEach(part -> part.addTo(together));
+        return together;
+    }
+
+    /** How many points are held. */
+    public long size() {
+        return bySource.values().stream()
+                .flatMap(parts -> parts.values().stream())
+                .flatMap(Optional::stream)
+                .mapToLong(part -> part.points.size())
+                .sum();
+    }
+
+    /** Whether the series are still called so, now that more was told. */
+    boolean areNamed(SeriesNames now) {
+        return names.same(now);
     }
 
     /** The same in a few numbers each. */

@@ -247,6 +247,11 @@ public final class RunFold {
         return new MeasuredPoints(measured.names(), metrics);
     }
 
+    /** Whether points that were gathered before are still right, once they are told what was added since. */
+    public boolean goesOn(MeasuredPoints gathered) {
+        return gathered.areNamed(measured.names());
+    }
+
     /**
      * The run as it stands.
      *

@@ -46,6 +46,11 @@ final class SeriesNames {
                 .orElse(key);
     }
 
+    /** Whether the others call every series as these do. */
+    boolean same(SeriesNames others) {
+        return named.equals(others.named);
+    }
+
     /** The names under which the metrics are found that several files gave, by their own name. */
     Map<String, List<String>> shared() {
         Map<String, List<String>> shared = new TreeMap<>();

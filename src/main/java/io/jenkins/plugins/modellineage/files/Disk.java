@@ -2,17 +2,24 @@ package io.jenkins.plugins.modellineage.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The few operations that durability depends on, so that tests can make each of them fail, or lose what was not forced.
+ * The few operations that durability depends on, so that tests can make each of them fail, or lose what was not forced;
+ * and the reading of journals, so that tests can count what is read.
  */
 public interface Disk {
     /** Opens a file for appending, making it if there is none. */
     Appender append(Path file) throws IOException;
+
+    /** Opens a file for reading; to skip bytes reads none of them. */
+    default InputStream read(Path file) throws IOException {
+        return Files.newInputStream(file);
+    }
 
     /** Makes the names in a directory durable: without it a new file may be gone after a power failure. */
     void forceDirectory(Path directory) throws IOException;

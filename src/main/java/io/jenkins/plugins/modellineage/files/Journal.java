@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.files;
 
 import io.jenkins.plugins.modellineage.codec.BoundedInput;
+import io.jenkins.plugins.modellineage.codec.LineReader;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -57,9 +58,21 @@ public final class Journal {
         return read(0, Files.exists(file) ? Files.size(file) : 0, visitor);
     }
 
-    /** Visits the transactions between two offsets; the first must be where one begins. */
+    /**
+     * Visits the transactions between two offsets; the first must be where one begins.
+     *
+     * @throws DamagedLineException at a line that is damaged, or that the visitor refuses
+     * @throws NewerFileException at a line of a kind that only a newer release knows
+     */
     public Extent read(long from, long to, Visitor visitor) throws IOException {
-        return to <= from ? new Extent(from, from) : JournalScan.scan(file, from, to, visitor);
+        if (to <= from) {
+            return new Extent(from, from);
+        }
+        try (InputStream input = disk.read(file)) {
+            input.skipNBytes(from);
+            return new JournalScan(file, from, visitor)
+                    .scan(LineReader.between(input, from, to, SealedLine.LINE_BYTES));
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modellineage.codec.LineReader;
 import io.jenkins.plugins.modellineage.codec.NewerFormatException;
 import io.jenkins.plugins.modellineage.codec.SealedLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,8 @@ final class JournalScan {
     private long lines;
     private long good;
 
-    private JournalScan(Path file, long from, Journal.Visitor visitor) {
+    /** @param from offset of the first line that is read, with which a transaction begins */
+    JournalScan(Path file, long from, Journal.Visitor visitor) {
         this.file = file;
         this.from = from;
         this.good = from;
@@ -38,21 +38,11 @@ final class JournalScan {
     /**
      * Visits every line of every whole transaction.
      *
-     * @param from offset of a transaction's first line
-     * @param to where to stop, also in mid-file
      * @return where the last whole transaction ends
      * @throws DamagedLineException at a line that is damaged, or that the visitor refuses
      * @throws NewerFileException at a line of a kind that only a newer release knows
      */
-    static Journal.Extent scan(Path file, long from, long to, Journal.Visitor visitor) throws IOException {
-        try (InputStream input = Files.newInputStream(file)) {
-            input.skipNBytes(from);
-            JournalScan scan = new JournalScan(file, from, visitor);
-            return scan.scan(LineReader.between(input, from, to, SealedLine.LINE_BYTES));
-        }
-    }
-
-    private Journal.Extent scan(LineReader reader) throws IOException {
+    Journal.Extent scan(LineReader reader) throws IOException {
         long end = good;
         for (Optional<LineReader.Line> next = reader.next(); next.isPresent(); next = reader.next()) {
             LineReader.Line line = next.get();

@@ -39,6 +39,11 @@ public final class MetricColumns {
         size++;
     }
 
+    /** How many points are held, some of them perhaps twice. */
+    public int size() {
+        return size;
+    }
+
     /** Adds all points to other columns. */
     public void addTo(MetricColumns others) {
         for (int i = 0; i < size; i++) {

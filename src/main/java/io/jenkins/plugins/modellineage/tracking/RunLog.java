@@ -154,6 +154,23 @@ public final class RunLog {
         }
     }
 
+    /** The same of a run that goes on; what only its points tell is told by those gathered before and those added since. */
+    TrackedRun run(GatheredPoints gathered) throws IOException {
+        synchronized (lock) {
+            readAll();
+            TreeMap<String, MetricSummary> summaries = new TreeMap<>();
+            Set<String> doubtful = fold.doubtful();
+            if (!doubtful.isEmpty()) {
+                Map<String, Points> points = gathered.read(journal, fold, size, doubtful);
+                for (String metric : doubtful) {
+                    Points of = points.get(metric);
+                    summaries.put(metric, MetricSummary.of(of.page(0, of.size())));
+                }
+            }
+            return fold.run(summaries);
+        }
+    }
+
     /** Whether the run goes on, or how it ended. */
     public RunStatus status() throws IOException {
         return asked(RunFold::status);
@@ -250,6 +267,16 @@ public final class RunLog {
             }
             readAll();
             Map<String, Points> points = gathered(metrics).points();
+            return answers(metrics, name -> Optional.ofNullable(points.get(name)), question);
+        }
+    }
+
+    /** The same of a run that goes on, by what was gathered before and what was added since. */
+    <T> SortedMap<String, T> series(Set<String> metrics, Points.Question<T> question, GatheredPoints gathered)
+            throws IOException {
+        synchronized (lock) {
+            readAll();
+            Map<String, Points> points = gathered.read(journal, fold, size, metrics);
             return answers(metrics, name -> Optional.ofNullable(points.get(name)), question);
         }
     }

@@ -98,24 +98,31 @@ public final class RunStore {
 
     /** One run; empty when none of that id was started here, or its log cannot be read. */
     Optional<TrackedRun> run(RunId id) {
-        return read(id, RunLog::run);
+        return read(log(id), RunLog::run);
     }
 
-    /** The same, and if it ended, its values are put into columns when they are worth it: whoever reads it next is faster. */
-    Optional<TrackedRun> settled(RunId id) {
-        return read(id, log -> {
-            TrackedRun run = log.run();
-            log.compact();
+    /**
+     * The run of a log of this store, read on from where it was read to. If it ended, its values are put into columns when
+     * they are worth it: whoever reads it next is faster.
+     */
+    Optional<TrackedRun> settled(RunLog log) {
+        return read(log, read -> {
+            TrackedRun run = read.run();
+            read.compact();
             return run;
         });
     }
 
-    private Optional<TrackedRun> read(RunId id, LogReading reading) {
-        RunLog log = log(id);
+    /** The run of a log of this store that goes on. */
+    Optional<TrackedRun> run(RunLog log, GatheredPoints gathered) {
+        return read(log, read -> read.run(gathered));
+    }
+
+    private Optional<TrackedRun> read(RunLog log, LogReading reading) {
         try {
             return log.started() ? Optional.of(reading.run(log)) : Optional.empty();
         } catch (IOException | IllegalStateException e) {
-            LOGGER.log(Level.WARNING, RunLog.unreadable(id, e));
+            LOGGER.log(Level.WARNING, RunLog.unreadable(log.id(), e));
             return Optional.empty();
         }
     }
@@ -233,7 +240,7 @@ public final class RunStore {
         }
     }
 
-    private RunLog log(RunId id) {
+    RunLog log(RunId id) {
         Journal journal = new Journal(events(id), disk);
         return new RunLog(id, journal, new RunColumns(id, journal, disk));
     }

@@ -42,13 +42,14 @@ public final class BuildRuns {
     }
 
     /**
-     * Asks the same of the points of some metrics of a run of the build; what the answers need is read for each call.
+     * Asks the same of the points of some metrics of a run of the build. Of a run that ended, what the answers need is read
+     * for each call; of one that goes on and was asked for with {@link #one} before, only what was added since.
      *
      * @return the answers for those of the metrics that the run has; none when the build has no such run
      */
     public static <T> SortedMap<String, T> series(
             Run<?, ?> build, RunId id, Set<String> metrics, Points.Question<T> question) throws IOException {
-        return store(build).series(id, metrics, question);
+        return KNOWN.series(store(build), id, metrics, question);
     }
 
     /** The build as the ledger names it; empty when it never tracked anything. No I/O. */
