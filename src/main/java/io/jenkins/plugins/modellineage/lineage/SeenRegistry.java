@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -34,6 +35,14 @@ public final class SeenRegistry {
     /** Whether there is such a version and the reader sees it. */
     public boolean sees(VersionRef version) {
         return registry.hasVersion(version) && seesVersions(version.model(), registry.stamper(version));
+    }
+
+    /** The newest version before this one that the reader sees. */
+    public Optional<VersionRef> before(VersionRef version) {
+        return IntStream.iterate(version.number() - 1, number -> number > 0, number -> number - 1)
+                .mapToObj(version.model()::version)
+                .filter(this::sees)
+                .findFirst();
     }
 
     /** Whether the reader may know of the build. */

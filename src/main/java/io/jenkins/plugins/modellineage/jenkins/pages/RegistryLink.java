@@ -26,6 +26,11 @@ public class RegistryLink extends ModelsPage implements RootAction {
     }
 
     @Override
+    public String experimentsUrl() {
+        return PageUrls.MODELS + "/experiments";
+    }
+
+    @Override
     public String getIconFileName() {
         return Jenkins.get().hasPermission(Jenkins.READ) ? "symbol-cube" : null;
     }

@@ -103,6 +103,14 @@ public class VersionPage implements ModelObject {
         return PageUrls.of(ref.model());
     }
 
+    /** Where the version is compared with the newest one before it that the reader sees; null where there is none. */
+    public String compareUrl() {
+        return sight.seen()
+                .before(ref)
+                .map(before -> modelUrl() + "/compare/?left=" + before.number() + "&right=" + ref.number())
+                .orElse(null);
+    }
+
     /** Charts of the run that was stamped, while its build exists. */
     public Shown<ChartCard> charts() throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version().build());

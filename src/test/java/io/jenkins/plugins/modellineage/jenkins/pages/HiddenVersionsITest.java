@@ -14,6 +14,7 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class HiddenVersionsITest {
         assertThat(text(j, "alice", model + "/api/json?depth=9"), containsString("lm@2"));
         assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("lm@1"));
         assertThat(text(j, "admin", model + "/promotion/P2/api/json"), containsString("17.259134"));
+    }
+
+    @Test
+    void shouldCompareWithTheNewestVersionBeforeThatTheReaderSees(JenkinsRule j) throws Exception {
+        WorkflowJob open = Pipelines.job(j, "open", stamp("13.5"));
+        WorkflowJob hidden = Pipelines.job(j, "zeppelin", stamp("17.259134"));
+        j.buildAndAssertSuccess(open);
+        j.buildAndAssertSuccess(hidden);
+        open.setDefinition(new CpsFlowDefinition(stamp("12.5"), true));
+        j.buildAndAssertSuccess(open);
+        secure(j, open);
+        String model = "model-lineage/model/lm/";
+
+        assertThat(text(j, "alice", model + "3/"), containsString("compare/?left=1&amp;right=3"));
+        assertThat(text(j, "alice", model + "1/"), not(containsString("compare/?left=")));
+        assertThat(text(j, "admin", model + "3/"), containsString("compare/?left=2&amp;right=3"));
     }
 
     @Test

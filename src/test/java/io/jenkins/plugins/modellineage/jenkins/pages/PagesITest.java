@@ -101,7 +101,14 @@ class PagesITest {
         assertThat(marked("model-registry/"), is(true));
         assertThat(marked(build.getUrl() + "model-lineage/"), is(false));
         assertThat(marked(job.getUrl() + "model-lineage/"), is(false));
-        assertThat(open("model-registry/").asNormalizedText(), containsString("tiny-lm@1"));
+        HtmlPage linked = open("model-registry/");
+        assertThat(linked.asNormalizedText(), containsString("tiny-lm@1"));
+        for (String button : List.of("Experiments", "Approvals")) {
+            HtmlAnchor link = linked.getFirstByXPath(
+                    "//a[contains(@class, 'jenkins-button')][normalize-space()='" + button + "']");
+            assertThat(link.getHrefAttribute(), startsWith(j.getURL().getPath() + "model-"));
+            assertThat(((HtmlPage) link.click()).asNormalizedText(), containsString(button));
+        }
     }
 
     /** Jenkins puts links that are not current into a menu of the header, and draws the current one as pressed. */
