@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.ledger.Ledger;
 import io.jenkins.plugins.modellineage.ledger.LedgerDamagedException;
 import io.jenkins.plugins.modellineage.ledger.LedgerHead;
+import io.jenkins.plugins.modellineage.ledger.ReplayProgress;
 import io.jenkins.plugins.modellineage.ledger.StoredLedger;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -33,6 +34,7 @@ import org.kohsuke.stapler.Stapler;
 @Extension
 public final class ModelLineage {
     private static final Logger LOGGER = Logger.getLogger(ModelLineage.class.getName());
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final String FOLDER = "model-lineage";
     private static final String FILES = "files";
     private static final String CHECKPOINTS = "checkpoints";
@@ -41,7 +43,8 @@ public final class ModelLineage {
     /** A start, or a page, waits so long for the ledger; one that takes longer to read is read beside them. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Opening opening;
+    private final Duration patience;
     private Ledger ledger;
     private PinnedFiles files;
     private Checkpoints checkpoints;
@@ -54,6 +57,24 @@ public final class ModelLineage {
     private PastReading past;
     /** Damage was found where a start does not look: before the ledger is opened again, all of it is looked at. */
     private volatile boolean suspect;
+
+    /** How the ledger of a home is opened. */
+    @FunctionalInterface
+    interface Opening {
+        /** @param progress is told how far it is read */
+        FileLedger open(Path home, Consumer<ReplayProgress> progress) throws IOException;
+    }
+
+    /** Made once, by Jenkins. */
+    public ModelLineage() {
+        this((home, progress) -> FileLedger.open(home, CLOCK, LOGGER::warning, progress), PATIENCE);
+    }
+
+    /** @param patience how long a start, or a page, waits for the ledger */
+    ModelLineage(Opening opening, Duration patience) {
+        this.opening = opening;
+        this.patience = patience;
+    }
 
     /** The storage of the Jenkins that runs now; never keep it longer than a request or a step. */
     public static ModelLineage get() {
@@ -69,7 +90,7 @@ public final class ModelLineage {
         ModelLineage home = get();
         synchronized (home) {
             home.begin();
-            home.await(PATIENCE);
+            home.await(home.patience);
         }
     }
 
@@ -119,13 +140,13 @@ public final class ModelLineage {
         }
         if (ledger == null) {
             if (reading == null) {
-                if (unusable != null && clock.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {
+                if (unusable != null && CLOCK.instant().isBefore(tried.plus(UNTIL_NEXT_TRY))) {
                     throw new Refused(unusable.getMessage(), unusable.getCause());
                 }
                 begin();
             }
             // a build has time, whoever looks at a page is told how far it is
-            await(Stapler.getCurrentRequest2() == null ? Duration.ofDays(1) : PATIENCE);
+            await(Stapler.getCurrentRequest2() == null ? Duration.ofDays(1) : patience);
             if (reading != null) {
                 throw new Refused(reading.sentence());
             }
@@ -163,7 +184,7 @@ public final class ModelLineage {
     private void read(LedgerReading begun) {
         try {
             requireWhole();
-            FileLedger opened = FileLedger.open(home(), clock, LOGGER::warning, begun::told);
+            FileLedger opened = opening.open(home(), begun::told);
             removeLeftovers();
             settle(new HeardLedger(opened, listener(opened)), null);
             check(opened);
@@ -216,7 +237,7 @@ public final class ModelLineage {
     private synchronized void settle(Ledger opened, Refused problem) {
         ledger = opened;
         unusable = problem;
-        tried = clock.instant();
+        tried = CLOCK.instant();
         reading = null;
         notifyAll();
     }
@@ -279,7 +300,7 @@ public final class ModelLineage {
     }
 
     Clock clock() {
-        return clock;
+        return CLOCK;
     }
 
     /** A test does not wait until the ledger may be tried again. */
@@ -288,7 +309,7 @@ public final class ModelLineage {
     }
 
     /** Closes it without this object's lock: a decision that is under way may ask for the registry. */
-    private void close() throws IOException {
+    void close() throws IOException {
         Ledger open = taken();
         if (open != null) {
             checkpoints().write(open.head());
