@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.experiment;
 
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,11 @@ public record TrackedRun(
         artifacts = List.copyOf(artifacts);
         Objects.requireNonNull(provenance, "provenance");
         uncounted = List.copyOf(uncounted);
+    }
+
+    /** The event that began it. */
+    public RunStarted start() {
+        return new RunStarted(id, parent, experiment, build, started);
     }
 
     /** The value of each metric that counts: of its point with the greatest (step, timestamp, value). */

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** A file of {@linkplain SealedLine sealed lines} that only grows, by whole transactions. */
 public final class Journal {
+    /** As many as the first line of most files has. */
+    private static final long FIRST_BYTES = 4096;
+
     private final Path file;
     private final Disk disk;
 
@@ -72,6 +75,27 @@ public final class Journal {
             input.skipNBytes(from);
             return new JournalScan(file, from, visitor)
                     .scan(LineReader.between(input, from, to, SealedLine.LINE_BYTES));
+        }
+    }
+
+    /**
+     * The first line, for the price of a few bytes; empty when there is none that is whole.
+     *
+     * @throws IllegalArgumentException when it is not what was written
+     */
+    public Optional<SealedLine> first() throws IOException {
+        long size = Files.exists(file) ? Files.size(file) : 0;
+        Optional<LineReader.Line> line = first(Math.min(size, FIRST_BYTES));
+        boolean longer = size > FIRST_BYTES && line.filter(LineReader.Line::terminated).isEmpty();
+        return (longer ? first(size) : line).filter(LineReader.Line::terminated).map(read -> SealedLine.read(read.bytes()));
+    }
+
+    private Optional<LineReader.Line> first(long upTo) throws IOException {
+        if (upTo == 0) {
+            return Optional.empty();
+        }
+        try (LineReader lines = LineReader.between(disk.read(file), 0, upTo, SealedLine.LINE_BYTES)) {
+            return lines.next();
         }
     }
 

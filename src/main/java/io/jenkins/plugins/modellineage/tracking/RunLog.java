@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -169,6 +170,14 @@ public final class RunLog {
             }
             return fold.run(summaries);
         }
+    }
+
+    /** The first event, if it starts a run; nothing behind it is read. */
+    Optional<RunStarted> start() throws IOException {
+        return journal.first()
+                .map(line -> RunEventCodec.read(line.body()))
+                .filter(RunStarted.class::isInstance)
+                .map(RunStarted.class::cast);
     }
 
     /** Whether the run goes on, or how it ended. */

@@ -87,6 +87,28 @@ public final class RunStore {
         return runs(this::run);
     }
 
+    /**
+     * How each run began, in the order they started: for who shows some of many. Of each log its first line is read; one
+     * of which that cannot be read is left out.
+     */
+    public List<RunStarted> starts() throws IOException {
+        List<RunStarted> starts = new ArrayList<>();
+        for (RunId id : ids()) {
+            start(id).ifPresent(starts::add);
+        }
+        starts.sort(Comparator.comparing(RunStarted::at).thenComparing(RunStarted::id));
+        return starts;
+    }
+
+    private Optional<RunStarted> start(RunId id) {
+        try {
+            return log(id).start();
+        } catch (IOException | IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, RunLog.unreadable(id, e));
+            return Optional.empty();
+        }
+    }
+
     List<TrackedRun> runs(Reading reading) throws IOException {
         List<TrackedRun> runs = new ArrayList<>();
         for (RunId id : ids()) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -128,6 +129,34 @@ class FollowedRunsTest {
 
         chart();
         assertThat(disk.bytesRead()).as("the points of the first were let go").isGreaterThan(length());
+    }
+
+    @Test
+    void shouldReadTheFirstLinesOfManyRunsAlone() throws IOException {
+        List<RunStarted> starts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            RunLog run = start(new RunId(String.format("%032x", i)));
+            run.append(measured(0, 5_000));
+            starts.add(run.run().start());
+        }
+        starts.add(log.run().start());
+        disk.bytesRead();
+
+        assertThat(store().starts()).isEqualTo(starts);
+        assertThat(disk.bytesRead()).isLessThanOrEqualTo(41 * 4096);
+    }
+
+    @Test
+    void shouldReadALongFirstLineWhole() throws IOException {
+        RunStarted wordy = new RunStarted(
+                OTHER,
+                Optional.empty(),
+                new ExperimentName("tiny-lm"),
+                Sample.build("x".repeat(5_000), 1),
+                Sample.START.minusSeconds(1));
+        store().create(wordy);
+
+        assertThat(store().starts()).first().isEqualTo(wordy);
     }
 
     private MetricOutline chart() throws IOException {

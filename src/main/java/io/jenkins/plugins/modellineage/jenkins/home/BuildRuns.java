@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
@@ -34,6 +35,11 @@ public final class BuildRuns {
     /** The tracked runs of the build in the order in which they started; none when it tracked nothing. */
     public static List<TrackedRun> of(Run<?, ?> build) throws IOException {
         return ref(build).isEmpty() ? List.of() : KNOWN.runs(store(build));
+    }
+
+    /** How each of them began, in that order: little is read, however much they recorded. */
+    public static List<RunStarted> starts(Run<?, ?> build) throws IOException {
+        return ref(build).isEmpty() ? List.of() : store(build).starts();
     }
 
     /** One tracked run of the build; empty when it has none of that id. */

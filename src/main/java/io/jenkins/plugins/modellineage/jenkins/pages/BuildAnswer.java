@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -31,8 +33,10 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
@@ -59,10 +63,12 @@ public final class BuildAnswer {
             lists.cards("promotions", this::allPromotions, this::view);
     private final Supplier<Paged<VersionUseRow>> used =
             lists.rows("used", this::allUses, use -> VersionUseRow.of(use, sight));
-    private final Supplier<Paged<RunView>> runs = lists.cards("runs", () -> tree().nested(), this::view);
+    private final Supplier<Paged<RunView>> runs =
+            lists.together("runs", () -> tree(started()).nested(), this::views, PageQuery.CARDS);
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
-    private RunTree tree;
+    private List<RunStarted> started;
+    private List<TrackedRun> shown = List.of();
 
     BuildAnswer(Run<?, ?> build) {
         this.build = build;
@@ -139,9 +145,21 @@ public final class BuildAnswer {
         return runs.get();
     }
 
-    /** Other pages of a run's lists are on the page of the run. */
-    private RunView view(TrackedRun run) {
-        return view(run, tree(), new Lists(PageQuery.elsewhere(RunTree.url(url(), run.id()))));
+    /** One that cannot be read is left out. Other pages of a run's lists are on the page of the run. */
+    private List<RunView> views(List<RunStarted> page) {
+        shown = page.stream().flatMap(start -> read(start).stream()).toList();
+        RunTree tree = new RunTree(started(), RunNames.of(shown, started(), Messages::BuildModels_run), url());
+        return shown.stream()
+                .map(run -> view(run, tree, new Lists(PageQuery.elsewhere(RunTree.url(url(), run.id())))))
+                .toList();
+    }
+
+    private Optional<TrackedRun> read(RunStarted start) {
+        try {
+            return BuildRuns.one(build, start.id());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A run among those of its build, with lists of its own. */
@@ -150,15 +168,21 @@ public final class BuildAnswer {
                 run, among, new Frame(sight, metricOrder(), its), file -> Downloads.url(build, run.id(), file));
     }
 
-    RunTree tree(List<TrackedRun> runs) {
-        return new RunTree(runs, RunNames.of(runs, Messages::BuildModels_run), url());
+    /** The tree that a run is shown in, with those of its build that are read with it. */
+    RunTree treeOf(List<TrackedRun> runs) {
+        return new RunTree(
+                runs.stream().map(TrackedRun::start).toList(), RunNames.of(runs, Messages::BuildModels_run), url());
     }
 
-    /** The runs, read from their logs: once a page. */
-    private RunTree tree() {
+    private RunTree tree(List<RunStarted> runs) {
+        return new RunTree(runs, RunNames.NONE, url());
+    }
+
+    /** All runs, of which a page reads those that it shows. */
+    private List<RunStarted> started() {
         try {
-            tree = tree == null ? tree(BuildRuns.of(build)) : tree;
-            return tree;
+            started = started == null ? BuildRuns.starts(build) : started;
+            return started;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -168,13 +192,20 @@ public final class BuildAnswer {
         return build.getUrl() + PageUrls.MODELS;
     }
 
-    /** One chart a metric, one line a run. */
+    /** One chart a metric, one line for each run that this page shows. */
     public Shown<ChartCard> charts() throws IOException {
-        return charts(tree().runs());
+        runs();
+        List<RunId> order = started().stream().map(RunStarted::id).toList();
+        return charts(
+                shown.stream()
+                        .sorted(Comparator.comparingInt(run -> order.indexOf(run.id())))
+                        .toList(),
+                started());
     }
 
-    Shown<ChartCard> charts(List<TrackedRun> runs) throws IOException {
-        RunNames names = RunNames.of(runs, Messages::BuildModels_run);
+    /** @param all of the build */
+    Shown<ChartCard> charts(List<TrackedRun> runs, List<RunStarted> all) throws IOException {
+        RunNames names = RunNames.of(runs, all, Messages::BuildModels_run);
         return new RunCharts(Messages.BuildModels_step(), names, metricOrder())
                 .of(runs, (run, metrics) -> BuildRuns.series(build, run.id(), metrics, RunCharts::outline));
     }

@@ -83,7 +83,7 @@ public class BuildModels extends Tab implements StaplerProxy {
         TrackedRun run = found.get();
         BuildAnswer answer = answer();
         Lists lists = Asked.lists();
-        RunView view = answer.view(run, answer.tree(withParent(run)), lists);
+        RunView view = answer.view(run, answer.treeOf(withParent(run)), lists);
         return new RunPage(build, run, view, lists);
     }
 

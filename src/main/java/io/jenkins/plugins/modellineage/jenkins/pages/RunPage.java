@@ -41,7 +41,7 @@ public class RunPage implements ModelObject {
     }
 
     public Shown<ChartCard> charts() throws IOException {
-        return new BuildAnswer(build).charts(List.of(run));
+        return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
     }
 
     /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */

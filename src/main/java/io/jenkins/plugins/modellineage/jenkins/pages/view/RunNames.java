@@ -2,8 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.util.Collection;
@@ -34,16 +37,31 @@ public record RunNames(Map<RunId, String> names) {
      * @param numbered writes an experiment's name and the number of its run, from 1
      */
     public static RunNames of(List<TrackedRun> runs, BiFunction<String, Integer, String> numbered) {
-        Map<ExperimentName, List<TrackedRun>> groups = runs.stream().collect(groupingBy(TrackedRun::experiment));
+        return of(runs, runs.stream().map(TrackedRun::start).toList(), numbered);
+    }
+
+    /**
+     * @param shown the runs that get names
+     * @param all of the build, in the order in which they started
+     * @param numbered writes an experiment's name and the number of its run, from 1
+     */
+    public static RunNames of(
+            List<TrackedRun> shown, List<RunStarted> all, BiFunction<String, Integer, String> numbered) {
+        Map<ExperimentName, List<RunId>> started = all.stream()
+                .collect(groupingBy(RunStarted::experiment, mapping(RunStarted::id, toList())));
+        Map<ExperimentName, List<TrackedRun>> groups = shown.stream().collect(groupingBy(TrackedRun::experiment));
         Map<RunId, String> names = new HashMap<>();
         groups.forEach((experiment, group) -> {
+            List<RunId> order = started.getOrDefault(experiment, List.of());
             List<String> differing = differing(group);
             Map<String, Long> counts = group.stream().collect(groupingBy(run -> told(run, differing), counting()));
-            for (int i = 0; i < group.size(); i++) {
-                String params = told(group.get(i), differing);
-                boolean alone = counts.get(params) == 1 && (group.size() == 1 || !params.isEmpty());
-                String base = alone ? experiment.value() : numbered.apply(experiment.value(), i + 1);
-                names.put(group.get(i).id(), base + params);
+            for (TrackedRun run : group) {
+                String params = told(run, differing);
+                boolean alone = counts.get(params) == 1 && (order.size() <= 1 || !params.isEmpty());
+                String base = alone
+                        ? experiment.value()
+                        : numbered.apply(experiment.value(), order.indexOf(run.id()) + 1);
+                names.put(run.id(), base + params);
             }
         });
         return new RunNames(names);
@@ -79,6 +97,11 @@ public record RunNames(Map<RunId, String> names) {
 
     /** The run's name; that of its experiment when it is none of these runs. */
     public String of(TrackedRun run) {
+        return of(run.start());
+    }
+
+    /** The same of a run of which no more is known. */
+    public String of(RunStarted run) {
         return names.getOrDefault(run.id(), run.experiment().value());
     }
 }

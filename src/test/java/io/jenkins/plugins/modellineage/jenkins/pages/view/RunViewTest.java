@@ -110,6 +110,17 @@ class RunViewTest {
     }
 
     @Test
+    void shouldNumberRunsOfAPageAmongAllOfTheBuild() {
+        List<TrackedRun> all = List.of(named('a', "sweep"), named('b', "sweep"), named('c', "sweep"));
+        RunNames names = RunNames.of(
+                all.subList(2, 3),
+                all.stream().map(TrackedRun::start).toList(),
+                (experiment, number) -> experiment + ", run " + number);
+
+        assertThat(names.of(all.get(2))).isEqualTo("sweep, run 3");
+    }
+
+    @Test
     void shouldCallRunsOfASweepByTheParametersInWhichTheyDiffer() {
         List<TrackedRun> runs = List.of(
                 run('a', "sweep", new TreeMap<>(Map.of("order", "3", "seed", "1")), Map.of()),
@@ -128,10 +139,11 @@ class RunViewTest {
         TrackedRun outer = named('a', "sweep");
         TrackedRun later = named('b', "later");
         TrackedRun inner = within(outer, named('c', "trial"));
-        RunTree tree = new RunTree(List.of(outer, later, inner), RunNames.NONE, "job/train/1/model-lineage");
+        RunTree tree = new RunTree(
+                List.of(outer.start(), later.start(), inner.start()), RunNames.NONE, "job/train/1/model-lineage");
         RunView view = view(inner, tree, MetricOrder.of(List.of()));
 
-        assertThat(tree.nested()).containsExactly(outer, inner, later);
+        assertThat(tree.nested()).containsExactly(outer.start(), inner.start(), later.start());
         assertThat(view.within())
                 .isEqualTo(new NodeView("run", "sweep", "job/train/1/model-lineage/run/" + outer.id()));
         assertThat(view.indent()).isEqualTo(2);
