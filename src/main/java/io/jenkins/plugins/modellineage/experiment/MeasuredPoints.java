@@ -57,9 +57,9 @@ public final class MeasuredPoints {
         Map<String, List<MetricColumns>> parts = new HashMap<>();
         bySource.values()
                 .forEach(of -> of.values()
-                        .forEach(part -> part.ifPresent(found -> parts.computeIfAbsent(
-                                        found.name, name -> new ArrayList<>(1))
-                                .add(found.points))));
+                        .forEach(part ->
+                                part.ifPresent(found -> parts.computeIfAbsent(found.name, name -> new ArrayList<>(1))
+                                        .add(found.points))));
         TreeMap<String, Points> points = new TreeMap<>();
         parts.forEach((name, columns) -> points.put(name, together(columns).points()));
         return points;

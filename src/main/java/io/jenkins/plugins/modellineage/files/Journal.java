@@ -86,8 +86,11 @@ public final class Journal {
     public Optional<SealedLine> first() throws IOException {
         long size = Files.exists(file) ? Files.size(file) : 0;
         Optional<LineReader.Line> line = first(Math.min(size, FIRST_BYTES));
-        boolean longer = size > FIRST_BYTES && line.filter(LineReader.Line::terminated).isEmpty();
-        return (longer ? first(size) : line).filter(LineReader.Line::terminated).map(read -> SealedLine.read(read.bytes()));
+        boolean longer =
+                size > FIRST_BYTES && line.filter(LineReader.Line::terminated).isEmpty();
+        return (longer ? first(size) : line)
+                .filter(LineReader.Line::terminated)
+                .map(read -> SealedLine.read(read.bytes()));
     }
 
     private Optional<LineReader.Line> first(long upTo) throws IOException {

@@ -66,8 +66,8 @@ public final class KnownRuns {
     }
 
     /** What {@link RunStore#series} answers; of a run that goes on, only what was added since it was asked before is read. */
-    public <T> SortedMap<String, T> series(
-            RunStore store, RunId id, Set<String> metrics, Points.Question<T> question) throws IOException {
+    public <T> SortedMap<String, T> series(RunStore store, RunId id, Set<String> metrics, Points.Question<T> question)
+            throws IOException {
         Optional<Followed> goesOn = followed(path(store.events(id)));
         if (goesOn.isEmpty()) {
             return store.series(id, metrics, question);

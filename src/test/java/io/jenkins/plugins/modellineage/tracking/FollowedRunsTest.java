@@ -113,7 +113,8 @@ class FollowedRunsTest {
         log.append(measured(1_000, 1_000), new RunEnded(RunStatus.FINISHED, Sample.START.plusSeconds(60)));
 
         assertThat(chart().count()).isEqualTo(2_000);
-        assertThat(known.run(store(), RUN).orElseThrow()).isEqualTo(store().runs().get(0));
+        assertThat(known.run(store(), RUN).orElseThrow())
+                .isEqualTo(store().runs().get(0));
         assertThat(known.run(store(), RUN)).containsSame(known.run(store(), RUN).orElseThrow());
     }
 
@@ -169,8 +170,8 @@ class FollowedRunsTest {
     }
 
     private static RunEvent anything(Random random) {
-        Optional<SourceFile> source = List.of(Optional.<SourceFile>empty(), file("a"), file("b"))
-                .get(random.nextInt(3));
+        Optional<SourceFile> source =
+                List.of(Optional.<SourceFile>empty(), file("a"), file("b")).get(random.nextInt(3));
         if (random.nextInt(20) == 0) {
             return new FileRestarted(source.map(SourceFile::path).orElse("a.csv"));
         }

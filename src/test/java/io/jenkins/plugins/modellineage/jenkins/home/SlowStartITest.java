@@ -33,8 +33,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class SlowStartITest {
     private static final String PROGRESS = "The model registry is being read: 34 % of ";
-    private static final String STAMP = "node { writeFile file: 'a', text: env.BUILD_NUMBER\n"
-            + "stampModel model: 'lm', artifacts: 'a' }\n";
+    private static final String STAMP =
+            "node { writeFile file: 'a', text: env.BUILD_NUMBER\n" + "stampModel model: 'lm', artifacts: 'a' }\n";
     private static final String MODEL = "model-lineage/model/lm/";
 
     /** Closed as long as the ledger is read. */
@@ -130,9 +130,8 @@ class SlowStartITest {
     }
 
     private WebResponse answer(String verb, String address) throws Exception {
-        try (JenkinsRule.WebClient client = j.createWebClient()
-                .withThrowExceptionOnFailingStatusCode(false)
-                .withJavaScriptEnabled(false)) {
+        try (JenkinsRule.WebClient client =
+                j.createWebClient().withThrowExceptionOnFailingStatusCode(false).withJavaScriptEnabled(false)) {
             WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.valueOf(verb));
             return client.loadWebResponse(verb.equals("POST") ? client.addCrumb(request) : request);
         }

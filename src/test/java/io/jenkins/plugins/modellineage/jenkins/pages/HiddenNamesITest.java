@@ -242,8 +242,8 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String asked =
-                    address.replaceFirst("^[^?]*[?]?((stage|value|item|metric)=)?", "").replaceFirst("&.*", "");
+            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric)=)?", "")
+                    .replaceFirst("&.*", "");
             String told = answer;
             for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
                 told = part.isEmpty() ? told : told.replace(part, "*");

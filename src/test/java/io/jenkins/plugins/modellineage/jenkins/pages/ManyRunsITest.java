@@ -49,8 +49,7 @@ class ManyRunsITest {
         assertThat("none of the first page can be read", first.getJSONArray("runs"), is(new net.sf.json.JSONArray()));
         assertThat(before.getJSONArray("runs").size(), is(20));
         assertThat(second.getJSONArray("runs").size(), is(10));
-        assertThat(
-                second.getJSONObject("pages").getJSONObject("runs").getInt("total"), is(MANY));
+        assertThat(second.getJSONObject("pages").getJSONObject("runs").getInt("total"), is(MANY));
     }
 
     @Test

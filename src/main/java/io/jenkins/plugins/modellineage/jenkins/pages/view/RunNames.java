@@ -47,8 +47,8 @@ public record RunNames(Map<RunId, String> names) {
      */
     public static RunNames of(
             List<TrackedRun> shown, List<RunStarted> all, BiFunction<String, Integer, String> numbered) {
-        Map<ExperimentName, List<RunId>> started = all.stream()
-                .collect(groupingBy(RunStarted::experiment, mapping(RunStarted::id, toList())));
+        Map<ExperimentName, List<RunId>> started =
+                all.stream().collect(groupingBy(RunStarted::experiment, mapping(RunStarted::id, toList())));
         Map<ExperimentName, List<TrackedRun>> groups = shown.stream().collect(groupingBy(TrackedRun::experiment));
         Map<RunId, String> names = new HashMap<>();
         groups.forEach((experiment, group) -> {
@@ -58,9 +58,8 @@ public record RunNames(Map<RunId, String> names) {
             for (TrackedRun run : group) {
                 String params = told(run, differing);
                 boolean alone = counts.get(params) == 1 && (order.size() <= 1 || !params.isEmpty());
-                String base = alone
-                        ? experiment.value()
-                        : numbered.apply(experiment.value(), order.indexOf(run.id()) + 1);
+                String base =
+                        alone ? experiment.value() : numbered.apply(experiment.value(), order.indexOf(run.id()) + 1);
                 names.put(run.id(), base + params);
             }
         });
