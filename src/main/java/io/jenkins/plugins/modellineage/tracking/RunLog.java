@@ -78,10 +78,10 @@ public final class RunLog {
     /** Whether the log says more of metrics than the columns do. */
     private boolean overtaken;
 
-    /** What was counted when the log had that size. */
+    /** What was counted when the log had the size {@code countedAt}, which is none when nothing was. */
     private SortedMap<String, MetricSummary> counted = new TreeMap<>();
 
-    private long countedAt;
+    private long countedAt = -1;
 
     RunLog(RunId id, Journal journal, RunColumns columns) {
         this.id = id;
@@ -298,7 +298,7 @@ public final class RunLog {
 
     /** What is recorded already is left out of what is appended: so it must last as if it had been appended now. */
     private void settle() throws IOException {
-        if (!settled && size > 0) {
+        if (!settled) {
             journal.settle();
         }
         settled = true;
@@ -374,7 +374,7 @@ public final class RunLog {
     }
 
     private SortedMap<String, MetricSummary> counted() throws IOException {
-        if (countedAt != size || size == 0) {
+        if (countedAt != size) {
             Set<String> doubtful = fold.doubtful();
             counted = doubtful.isEmpty() ? new TreeMap<>() : gathered(doubtful).summaries();
             countedAt = size;
@@ -450,7 +450,7 @@ public final class RunLog {
         size = 0;
         unread = Optional.empty();
         overtaken = false;
-        countedAt = 0;
+        countedAt = -1;
     }
 
     private static List<byte[]> lines(List<RunEvent> events) {
@@ -466,7 +466,7 @@ public final class RunLog {
     }
 
     /** One line that could not be read again would take the whole run with it. Metrics are many, and bounded one by one. */
-    private static void requireReadable(RunEvent event, byte[] line) {
+    static void requireReadable(RunEvent event, byte[] line) {
         if (!(event instanceof MetricsLogged)
                 && !RunEventCodec.read(SealedLine.read(line).body()).equals(event)) {
             throw new IllegalStateException(

@@ -26,6 +26,7 @@ final class MemoryChannel extends FileChannel {
         this.content = content;
         this.directory = directory;
         this.synced = synced;
+        files.opened();
     }
 
     static MemoryChannel ofDirectory(MemoryFiles files, String directory) {
@@ -166,5 +167,7 @@ final class MemoryChannel extends FileChannel {
     }
 
     @Override
-    protected void implCloseChannel() {}
+    protected void implCloseChannel() {
+        files.closed();
+    }
 }

@@ -86,6 +86,7 @@ public final class MemoryFiles extends FileSystem {
     private final String root = "/memory" + ROOTS.incrementAndGet();
     private final TreeMap<String, Content> entries = new TreeMap<>();
     private final List<MemoryStep> steps = new ArrayList<>();
+    private final AtomicInteger open = new AtomicInteger();
     private int contents;
     private long time;
     private volatile Gate gate = call -> {};
@@ -139,6 +140,19 @@ public final class MemoryFiles extends FileSystem {
             image.put(entry.getKey().substring(root.length()), bytes);
         }
         return image;
+    }
+
+    /** How many files are open now. */
+    public int open() {
+        return open.get();
+    }
+
+    void opened() {
+        open.incrementAndGet();
+    }
+
+    void closed() {
+        open.decrementAndGet();
     }
 
     /** The path below the root. */

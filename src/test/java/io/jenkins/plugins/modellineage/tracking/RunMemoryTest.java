@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRemarked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -48,6 +54,32 @@ class RunMemoryTest {
     @Test
     void shouldKnowItsId() throws IOException {
         assertThat(again().id()).isEqualTo(RUN);
+    }
+
+    @Test
+    void shouldKnowWhetherItGoesOnAndHowItEnded() throws IOException {
+        assertThat(again().status()).isEqualTo(RunStatus.RUNNING);
+        again().append(new RunEnded(RunStatus.KILLED, BEGAN));
+
+        assertThat(again().status()).isEqualTo(RunStatus.KILLED);
+    }
+
+    @Test
+    void shouldKnowWhenItWasStartedAndWhereItCameFrom() throws IOException {
+        Provenance provenance = Provenance.of(Map.of(Provenance.SCM_COMMIT, "8c2f1e0"));
+        again().append(new ProvenanceRecorded(provenance));
+
+        assertThat(again().begun()).isEqualTo(Sample.START);
+        assertThat(again().provenance()).isEqualTo(provenance);
+    }
+
+    @Test
+    void shouldKnowWhichMetricsFilesDidNotCount() throws IOException {
+        UncountedFile stale = new UncountedFile("old.json", Sample.START);
+        assertThat(again().uncounted()).isEmpty();
+        again().append(new FileUncounted(stale));
+
+        assertThat(again().uncounted()).containsExactly(stale);
     }
 
     @Test
@@ -142,6 +174,9 @@ class RunMemoryTest {
 
         again().append(new MetricsLogged(records(5_001)));
         assertThat(lines()).isEqualTo(4);
+
+        again().append(new MetricsLogged(records(10_000)));
+        assertThat(lines()).as("two full lines").isEqualTo(6);
     }
 
     private long lines() throws IOException {
