@@ -15,7 +15,10 @@ public final class MemoryDisk implements Disk {
     public Appender append(Path file) throws IOException {
         files.ask(MemoryFiles.Call.OPEN);
         MemoryFiles.Content content = files.open(file.toAbsolutePath().toString(), true, false);
+        files.opened();
         return new Appender() {
+            private boolean closed;
+
             @Override
             public long size() {
                 return content.size;
@@ -37,7 +40,12 @@ public final class MemoryDisk implements Disk {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                if (!closed) {
+                    closed = true;
+                    files.closed();
+                }
+            }
         };
     }
 

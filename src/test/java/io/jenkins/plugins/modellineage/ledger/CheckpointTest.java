@@ -90,6 +90,15 @@ class CheckpointTest {
     }
 
     @Test
+    void shouldSayOfANoteWithoutTextThatNobodySignedIt() {
+        String signature = CHECKPOINT.signed(KEY).substring(CHECKPOINT.signed(KEY).indexOf("\n\n"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checkpoint.read(signature, KEY.verifier()))
+                .withMessage("The key ci.example.org/model-lineage did not sign this checkpoint");
+    }
+
+    @Test
     void shouldRefuseASignatureThatWasCutShort() {
         String note = CHECKPOINT.signed(KEY);
         int signature = note.lastIndexOf(' ') + 1;

@@ -357,6 +357,23 @@ class FileLedgerTest {
         assertThat(entries()).extracting(LedgerEntry::event).containsExactly(stamped);
     }
 
+    @Test
+    void shouldTellHowFarItIsReadWhenItIsOpened() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            append("x".repeat(1 << 20));
+        }
+        ledger.close();
+        List<ReplayProgress> told = new ArrayList<>();
+        ledger = FileLedger.open(home, CLOCK, notices::add, told::add);
+        long fourLines = 0;
+        for (String line : Files.readAllLines(segment(1)).subList(0, 4)) {
+            fourLines += line.length() + 1;
+        }
+
+        long all = Files.size(segment(1));
+        assertThat(told).containsExactly(new ReplayProgress(0, all), new ReplayProgress(fourLines, all));
+    }
+
     private void open(Disk disk, long segmentBytes) throws IOException {
         ledger = FileLedger.open(home, CLOCK, notices::add, new FileLedger.Settings(disk, segmentBytes));
     }

@@ -58,18 +58,26 @@ class PositionsTest {
 
     @Test
     void shouldKnowAsManyEntriesAsAreRecorded() {
-        int many = 40_000;
+        for (int many : new int[] {16_383, 16_384, 16_385, 40_000}) {
+            knows(many);
+        }
+    }
+
+    private static void knows(int many) {
+        Positions positions = new Positions();
         for (int i = 1; i <= many; i++) {
             positions.add(1, 3L * i);
         }
         Positions restored = new Positions();
         restored.reset(positions.firsts(many), positions.ends(many));
 
-        for (int seq : new int[] {1, 16_384, 16_385, 32_768, 32_769, many}) {
+        for (int seq = 1; seq <= many; seq++) {
             assertThat(positions.of(seq)).isEqualTo(new Place(1, seq, 3L * seq - 3, 3L * seq));
             assertThat(restored.of(seq)).isEqualTo(positions.of(seq));
         }
         assertThatIllegalStateException().isThrownBy(() -> restored.of(many + 1));
+        assertThat(restored.add(1, 3L * many + 3)).isEqualTo(many + 1);
+        assertThat(restored.of(many + 1)).isEqualTo(new Place(1, many + 1, 3L * many, 3L * many + 3));
     }
 
     @Test

@@ -41,6 +41,7 @@ class ReplayProgressTest {
     @Test
     void shouldSayHowMuchOfAHundredWasRead() {
         assertThat(new ReplayProgress(1, 3).percent()).isEqualTo(33);
+        assertThat(new ReplayProgress(200, 400).percent()).isEqualTo(50);
         assertThat(new ReplayProgress(0, 0).percent()).isEqualTo(100);
     }
 
