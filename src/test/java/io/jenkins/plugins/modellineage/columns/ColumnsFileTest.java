@@ -1,11 +1,9 @@
 package io.jenkins.plugins.modellineage.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.columns.Origin.Span;
-import io.jenkins.plugins.modellineage.files.CrashingDisk;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.FailingDisk;
 import io.jenkins.plugins.modellineage.metric.MetricColumns;
@@ -181,29 +179,6 @@ class ColumnsFileTest {
         assertThatThrownBy(this::verify).isInstanceOf(NoSuchFileException.class);
     }
 
-    @Test
-    void shouldLeaveTheOldOrTheNewFileWhereverThePowerFails() throws IOException {
-        Map<String, List<MetricPoint>> old = Map.of("loss", series(1, 40));
-        Map<String, List<MetricPoint>> young = Map.of("loss", series(2, 4_000));
-        boolean crashed = true;
-        int news = 0;
-        for (int crashAt = 1; crashed; crashAt++) {
-            for (long seed = 1; seed <= 5; seed++) {
-                write(Disk.real(), old);
-                CrashingDisk disk = new CrashingDisk(seed * 0x9E3779B97F4A7C15L, crashAt);
-                crashed = crashes(disk, young);
-                disk.lose();
-                assertThatCode(this::verify).doesNotThrowAnyException();
-                int count = count();
-                assertThat(count).isIn(crashed ? List.of(40, 4_000) : List.of(4_000));
-                news += count == 4_000 ? 1 : 0;
-            }
-        }
-        assertThat(news)
-                .as("the last round, and some renames that outlived the crash")
-                .isGreaterThan(5);
-    }
-
     @ParameterizedTest
     @EnumSource(FailingDisk.Kind.class)
     void shouldLeaveTheOldOrTheNewFileWhateverFails(FailingDisk.Kind kind) throws IOException {
@@ -213,15 +188,6 @@ class ColumnsFileTest {
                 .isInstanceOf(IOException.class);
         verify();
         assertThat(count()).isEqualTo(kind == FailingDisk.Kind.DIRECTORY ? 4_000 : 40);
-    }
-
-    private boolean crashes(CrashingDisk disk, Map<String, List<MetricPoint>> metrics) throws IOException {
-        try {
-            write(disk, metrics);
-            return false;
-        } catch (CrashingDisk.Crash crash) {
-            return true;
-        }
     }
 
     private int count() throws IOException {

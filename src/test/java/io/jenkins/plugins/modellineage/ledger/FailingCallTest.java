@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FailingCallTest {
     private static final int TRANSACTIONS = 5;
     private static final long SEGMENT = 400;
-    private static final int LONGEST = FaultCount.of(5);
+    private static final int LONGEST = FaultCount.of(14);
 
     private final List<String> recorded = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.FaultCount;
 import io.jenkins.plugins.modellineage.files.MemoryDisk;
 import io.jenkins.plugins.modellineage.files.MemoryFiles;
 import io.jenkins.plugins.modellineage.files.PowerFailures;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Power failures at every call while a run ends, and while its columns are made anew: the run is what was logged. */
 class RunColumnsCrashTest {
-    private static final long STATES = 1_500L * Integer.getInteger("faults.scale", 1);
+    private static final int STATES = FaultCount.of(1_500);
     private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
     private static final int POINTS = 600;
     private static final int STATES_OF_A_CALL = 60;

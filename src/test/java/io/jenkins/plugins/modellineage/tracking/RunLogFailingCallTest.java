@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RunLogFailingCallTest {
     private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
     private static final int STEPS = 5;
-    private static final int LONGEST = FaultCount.of(5);
+    private static final int LONGEST = FaultCount.of(14);
 
     @Test
     void shouldLogOrRefuseWhateverFailsAndGoOnAfterwards() throws IOException {
