@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -14,11 +15,14 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -29,6 +33,7 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** An event of a tracked run: {@code type} and its values. A metric is {@code ["loss",3.2,10,1732453200000]}. */
 public final class RunEventCodec {
@@ -37,6 +42,9 @@ public final class RunEventCodec {
     private static final String PARAMS_LOGGED = "params_logged";
     private static final String METRICS_LOGGED = "metrics_logged";
     private static final String TAGS_SET = "tags_set";
+    private static final String TAGS_DELETED = "tags_deleted";
+    private static final String STATUS_SAID = "status_said";
+    private static final String LIFECYCLE_CHANGED = "lifecycle_changed";
     private static final String INPUTS_RECORDED = "inputs_recorded";
     private static final String ARTIFACTS_RECORDED = "artifacts_recorded";
     private static final String PROVENANCE_RECORDED = "provenance_recorded";
@@ -70,6 +78,8 @@ public final class RunEventCodec {
     private static final String FILES = "files";
     private static final String SIZE = "size";
     private static final String STATUS = "status";
+    private static final String KEYS = "keys";
+    private static final String LIFECYCLE = "lifecycle";
 
     private RunEventCodec() {}
 
@@ -85,6 +95,23 @@ public final class RunEventCodec {
         }
         if (event instanceof TagsSet set) {
             return typed(TAGS_SET).set(TAGS, Json.texts(set.tags()));
+        }
+        return writeStanding(event);
+    }
+
+    private static ObjectNode writeStanding(RunEvent event) {
+        if (event instanceof TagsDeleted deleted) {
+            ObjectNode node = typed(TAGS_DELETED);
+            new TreeSet<>(deleted.keys()).forEach(node.putArray(KEYS)::add);
+            return node;
+        }
+        if (event instanceof StatusSaid said) {
+            ObjectNode node = typed(STATUS_SAID).put(STATUS, said.status().name());
+            said.at().ifPresent(at -> node.put(TIME, Json.time(at)));
+            return node;
+        }
+        if (event instanceof LifecycleChanged changed) {
+            return typed(LIFECYCLE_CHANGED).put(LIFECYCLE, changed.lifecycle().name());
         }
         return writeRecord(event);
     }
@@ -120,6 +147,9 @@ public final class RunEventCodec {
             case PARAMS_LOGGED -> new ParamsLogged(fields.textMap(PARAMS));
             case METRICS_LOGGED -> new MetricsLogged(fields.list(METRICS, RunEventCodec::metric), source(fields));
             case TAGS_SET -> new TagsSet(fields.textMap(TAGS));
+            case TAGS_DELETED -> new TagsDeleted(new TreeSet<>(fields.list(KEYS, key -> Fields.text(KEYS, key))));
+            case STATUS_SAID -> new StatusSaid(status(fields.text(STATUS)), fields.optionalTime(TIME));
+            case LIFECYCLE_CHANGED -> new LifecycleChanged(lifecycle(fields.text(LIFECYCLE)));
             case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
@@ -262,6 +292,13 @@ public final class RunEventCodec {
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CodecException("'" + STATUS + "' is unknown: " + name));
+    }
+
+    private static Lifecycle lifecycle(String name) {
+        return Arrays.stream(Lifecycle.values())
+                .filter(lifecycle -> lifecycle.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CodecException("'" + LIFECYCLE + "' is unknown: " + name));
     }
 
     private static ObjectNode typed(String type) {

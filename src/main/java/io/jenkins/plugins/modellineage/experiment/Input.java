@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something a run was given: a data set, a prompt, a base model.
@@ -11,14 +12,26 @@ import java.util.Objects;
  * @param source where it came from, free text of {@value Naming#REMARK_LENGTH} characters at most, may be empty
  * @param context what it was used for (train, eval, prompt, …), free text as well
  * @param files the files with their digests, sorted like a manifest's; empty when the input is no file
+ * @param dataset what a client said of it, of a data set that only the client saw
  */
-public record Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
+public record Input(
+        String name,
+        Sha256 digest,
+        String source,
+        String context,
+        List<FileDigest> files,
+        Optional<Dataset> dataset) {
     public Input {
+        Objects.requireNonNull(dataset, "dataset");
         Naming.key("input name", name);
         Objects.requireNonNull(digest, "digest");
         Naming.text("The source of input " + Naming.quoted(name), source, Naming.REMARK_LENGTH);
         Naming.text("The context of input " + Naming.quoted(name), context, Naming.REMARK_LENGTH);
         files = new Manifest(files).files();
+    }
+
+    public Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
+        this(name, digest, source, context, files, Optional.empty());
     }
 
     /** An input made of files, identified by their manifest. */

@@ -61,6 +61,34 @@ public sealed interface RunEvent {
         }
     }
 
+    /** Tags that are not set any more. */
+    record TagsDeleted(Set<String> keys) implements RunEvent {
+        public TagsDeleted {
+            keys = Set.copyOf(keys);
+            keys.forEach(key -> Naming.key("tag", key));
+        }
+    }
+
+    /**
+     * How a client says that the run stands. It does not end the run, and may be taken back: the block, or the build,
+     * that the run belongs to ends it.
+     *
+     * @param at when it ended, by the client's clock; empty while it runs
+     */
+    record StatusSaid(RunStatus status, Optional<Instant> at) implements RunEvent {
+        public StatusSaid {
+            Objects.requireNonNull(status, "status");
+            at = status.ended() ? at.map(moment -> moment.truncatedTo(ChronoUnit.MILLIS)) : Optional.empty();
+        }
+    }
+
+    /** The run is to be shown among others, or not. */
+    record LifecycleChanged(Lifecycle lifecycle) implements RunEvent {
+        public LifecycleChanged {
+            Objects.requireNonNull(lifecycle, "lifecycle");
+        }
+    }
+
     record InputsRecorded(List<Input> inputs) implements RunEvent {
         public InputsRecorded {
             inputs = List.copyOf(inputs);

@@ -7,11 +7,14 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FileRestarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileUncounted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
@@ -45,6 +48,8 @@ public final class RunFold {
     private RunStarted start;
     private RunStatus status = RunStatus.RUNNING;
     private Instant ended;
+    private StatusSaid said = new StatusSaid(RunStatus.RUNNING, Optional.empty());
+    private Lifecycle lifecycle = Lifecycle.ACTIVE;
     private Provenance provenance = Provenance.EMPTY;
     private final RecordedParams params = new RecordedParams();
     private final TreeMap<String, String> tags = new TreeMap<>();
@@ -80,6 +85,12 @@ public final class RunFold {
             measured.add(logged);
         } else if (event instanceof TagsSet set) {
             tags.putAll(set.tags());
+        } else if (event instanceof TagsDeleted deleted) {
+            tags.keySet().removeAll(deleted.keys());
+        } else if (event instanceof StatusSaid status) {
+            said = status;
+        } else if (event instanceof LifecycleChanged changed) {
+            lifecycle = changed.lifecycle();
         } else if (event instanceof InputsRecorded recorded) {
             recorded.inputs().forEach(input -> inputs.put(identity(input), input));
         } else if (event instanceof ArtifactsRecorded recorded) {
@@ -202,8 +213,22 @@ public final class RunFold {
         return Set.copyOf(remarked.getOrDefault(path, Set.of()));
     }
 
+    /** Whether the run goes on, or how it ended; what a client said of it does not count here. */
     public RunStatus status() {
         return status;
+    }
+
+    /** How a client says that the run stands. */
+    public StatusSaid said() {
+        return said;
+    }
+
+    public SortedMap<String, String> tags() {
+        return SortedMaps.copyOf(tags);
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** When the first event was recorded; only if there is one. */
@@ -269,16 +294,18 @@ public final class RunFold {
                 start.parent(),
                 start.experiment(),
                 start.build(),
-                status,
+                ended == null ? said.status() : status,
                 start.at(),
-                Optional.ofNullable(ended),
+                ended == null ? said.at() : Optional.of(ended),
                 params.all(),
                 metrics,
                 tags,
                 new ArrayList<>(inputs.values()),
                 new Manifest(new ArrayList<>(artifacts.values())).files(),
                 provenance,
-                uncounted());
+                uncounted(),
+                lifecycle,
+                ended != null);
     }
 
     private void requireRoom(List<RunEvent> events) {

@@ -14,9 +14,12 @@ import java.util.TreeMap;
  * One recorded execution inside a build, as far as its events tell.
  *
  * @param parent the run whose block encloses this one
+ * @param status how it ended; of one that is not over, how its client says that it stands
  * @param metrics in a few numbers each; their points are read where they are asked for
  * @param artifacts one entry a path, the last recorded
  * @param uncounted metrics files that were found and did not count, in the order of their paths
+ * @param lifecycle whether it is shown where runs are listed
+ * @param over whether its block or its build ended it, so that nothing is added any more
  */
 public record TrackedRun(
         RunId id,
@@ -32,7 +35,9 @@ public record TrackedRun(
         List<Input> inputs,
         List<FileDigest> artifacts,
         Provenance provenance,
-        List<UncountedFile> uncounted) {
+        List<UncountedFile> uncounted,
+        Lifecycle lifecycle,
+        boolean over) {
 
     public TrackedRun {
         Objects.requireNonNull(id, "id");
@@ -49,6 +54,42 @@ public record TrackedRun(
         artifacts = List.copyOf(artifacts);
         Objects.requireNonNull(provenance, "provenance");
         uncounted = List.copyOf(uncounted);
+        Objects.requireNonNull(lifecycle, "lifecycle");
+    }
+
+    /** A run as its block left it. */
+    public TrackedRun(
+            RunId id,
+            Optional<RunId> parent,
+            ExperimentName experiment,
+            BuildRef build,
+            RunStatus status,
+            Instant started,
+            Optional<Instant> ended,
+            SortedMap<String, String> params,
+            SortedMap<String, MetricSummary> metrics,
+            SortedMap<String, String> tags,
+            List<Input> inputs,
+            List<FileDigest> artifacts,
+            Provenance provenance,
+            List<UncountedFile> uncounted) {
+        this(
+                id,
+                parent,
+                experiment,
+                build,
+                status,
+                started,
+                ended,
+                params,
+                metrics,
+                tags,
+                inputs,
+                artifacts,
+                provenance,
+                uncounted,
+                Lifecycle.ACTIVE,
+                status.ended());
     }
 
     /** The event that began it. */
@@ -81,7 +122,9 @@ public record TrackedRun(
                 inputs,
                 artifacts,
                 provenance.with(facts),
-                uncounted);
+                uncounted,
+                lifecycle,
+                over);
     }
 
     /** The artifacts as a version would hold them. */

@@ -23,6 +23,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("run_name", ValueType.TEXT),
                     Map.entry("experiment", ValueType.TEXT),
                     Map.entry("status", ValueType.TEXT),
+                    Map.entry("lifecycle_stage", ValueType.TEXT),
                     Map.entry("user_id", ValueType.TEXT),
                     Map.entry("artifact_uri", ValueType.TEXT),
                     Map.entry("job", ValueType.TEXT),
@@ -47,6 +48,15 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("user_id", ValueType.TEXT),
                     Map.entry("created", ValueType.TIME))),
             Map.of("model", "name", "version", "version_number", "creation_timestamp", "created"));
+
+    /** Of experiments: those of MLflow. */
+    public static final Attributes EXPERIMENTS = new Attributes(
+            new TreeMap<>(Map.of(
+                    "experiment_id", ValueType.TEXT,
+                    "name", ValueType.TEXT,
+                    "creation_time", ValueType.TIME,
+                    "last_update_time", ValueType.TIME)),
+            Map.of());
 
     public Attributes {
         types = Collections.unmodifiableSortedMap(new TreeMap<>(types));

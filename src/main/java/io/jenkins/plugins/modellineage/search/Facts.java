@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.search;
 
+import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
 import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
@@ -58,8 +59,10 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
 
         Collected datasets(List<Input> inputs) {
             for (Input input : inputs) {
-                dataset("name", input.name());
-                dataset("digest", input.digest().hex());
+                dataset("name", input.dataset().map(Dataset::name).orElse(input.name()));
+                dataset(
+                        "digest",
+                        input.dataset().map(Dataset::digest).orElse(input.digest().hex()));
                 dataset("context", input.context());
             }
             return this;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What {@link Attributes#RUNS} and the other keys mean of a tracked run. */
@@ -32,6 +33,7 @@ public final class RunFacts {
                 .text("run_name", run.tags().getOrDefault(NAME_TAG, build.label()))
                 .text("experiment", run.experiment().value())
                 .text("status", run.status().name())
+                .text("lifecycle_stage", run.lifecycle().name().toLowerCase(Locale.ROOT))
                 .text("job", build.job())
                 .number("build", build.number())
                 .time("start_time", run.started());

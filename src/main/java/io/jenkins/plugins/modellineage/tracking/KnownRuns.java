@@ -56,7 +56,7 @@ public final class KnownRuns {
             return held;
         }
         Optional<TrackedRun> run = followed(log).flatMap(goesOn -> store.run(goesOn.log(), goesOn.points()));
-        return run.filter(read -> !read.status().ended()).isPresent() ? run : fresh(store, store.log(id), now);
+        return run.filter(read -> !read.over()).isPresent() ? run : fresh(store, store.log(id), now);
     }
 
     private Optional<TrackedRun> fresh(RunStore store, RunLog log, BasicFileAttributes now) {
@@ -91,7 +91,7 @@ public final class KnownRuns {
 
     private synchronized void hold(RunLog log, BasicFileAttributes now, TrackedRun run) {
         Path path = path(log.file());
-        if (run.status().ended()) {
+        if (run.over()) {
             followed.remove(path);
             known.put(path, new Known(now.size(), now.lastModifiedTime(), new SoftReference<>(run)));
         } else {

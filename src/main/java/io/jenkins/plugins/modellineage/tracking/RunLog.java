@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.columns.ColumnsFile;
 import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.MeasuredPoints;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
@@ -188,6 +189,16 @@ public final class RunLog {
     /** When the run was started. */
     public Instant begun() throws IOException {
         return asked(RunFold::begun);
+    }
+
+    /** Whether the run is shown where runs are listed. */
+    public Lifecycle lifecycle() throws IOException {
+        return asked(RunFold::lifecycle);
+    }
+
+    /** The tags as they are set now. */
+    public SortedMap<String, String> tags() throws IOException {
+        return asked(RunFold::tags);
     }
 
     public Provenance provenance() throws IOException {

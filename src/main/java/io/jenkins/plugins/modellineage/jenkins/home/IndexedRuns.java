@@ -69,6 +69,15 @@ final class IndexedRuns {
         }
     }
 
+    /** What is due of the build is read now: who searches finds what it wrote. */
+    static void catchUp(Run<?, ?> build) throws IOException {
+        for (RunId id : BuildRuns.store(build).ids()) {
+            if (DUE.contains(id)) {
+                changed(build, id);
+            }
+        }
+    }
+
     /** Hears of builds that are deleted: their runs leave the index. */
     @Extension
     public static final class Builds extends RunListener<Run<?, ?>> {

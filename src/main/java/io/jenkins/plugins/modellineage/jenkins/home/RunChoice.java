@@ -40,7 +40,7 @@ public final class RunChoice {
     /** As the flow graph tells it where a branch has ended and its run is not yet closed. */
     private RunStatus statusNow(TrackedRun run) throws IOException {
         Optional<Branch> in = Branch.of(run.provenance()).filter(it -> isOwn(run));
-        return run.status().ended() || in.isEmpty()
+        return run.over() || in.isEmpty()
                 ? run.status()
                 : BranchEnds.of(build, in.get()).orElse(run.status());
     }
@@ -86,7 +86,7 @@ public final class RunChoice {
                             : "There are several runs " + Naming.quoted(name) + offered(found));
         }
         TrackedRun run = found.get(0);
-        if (!run.status().ended() && !isOwn(run)) {
+        if (!run.over() && !isOwn(run)) {
             throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
         } else if (failed(run)) {
             throw notStamped(run, name);

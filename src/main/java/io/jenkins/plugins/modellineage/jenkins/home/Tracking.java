@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import java.util.logging.Logger;
 public final class Tracking {
     private static final Logger LOGGER = Logger.getLogger(Tracking.class.getName());
 
+    /** Runs inside runs: nobody nests deeper, and no client makes us go round in a circle. */
+    private static final int MOST_ABOVE = 100;
+
     private final Map<RunId, RunLog> open = new ConcurrentHashMap<>();
 
     private static Tracking get() {
@@ -40,7 +44,17 @@ public final class Tracking {
     public static RunLog start(Run<?, ?> build, RunId id, ExperimentName name, Optional<RunId> parent)
             throws IOException {
         Optional<RunLog> begun = get().known(build, id);
-        return begun.isPresent() ? begun.get() : get().create(build, id, name, parent);
+        return begun.isPresent() ? begun.get() : begin(build, id, name, parent, now());
+    }
+
+    /** Begins a run that a client asks for, by the client's clock. */
+    public static RunLog begin(Run<?, ?> build, RunId id, ExperimentName name, Optional<RunId> parent, Instant at)
+            throws IOException {
+        return get().create(build, new RunEvent.RunStarted(id, parent, name, BuildIdentity.given(build), at));
+    }
+
+    private static Instant now() {
+        return ModelLineage.get().clock().instant();
     }
 
     /** The run of the block around a step. */
@@ -48,6 +62,20 @@ public final class Tracking {
         RunLog run = get().known(build, around.id()).orElseThrow(() -> lost(around));
         IndexedRuns.touched(build, run.id());
         return run;
+    }
+
+    /** The run of the build, to write to it; empty when there is none of that id. */
+    public static Optional<RunLog> write(Run<?, ?> build, RunId id) throws IOException {
+        Optional<RunLog> run = get().known(build, id);
+        if (run.isPresent()) {
+            IndexedRuns.touched(build, id);
+        }
+        return run;
+    }
+
+    /** What was written to the build's runs is found by searches from now on. */
+    public static void indexed(Run<?, ?> build) throws IOException {
+        IndexedRuns.catchUp(build);
     }
 
     /**
@@ -74,15 +102,52 @@ public final class Tracking {
 
     /** Ends a run; an ended one is left as it is. */
     public static void end(Run<?, ?> build, RunId id, RunStatus status) throws IOException {
+        end(build, id, status, now());
+    }
+
+    private static void end(Run<?, ?> build, RunId id, RunStatus status, Instant at) throws IOException {
+        LiveRuns.close(id);
         Optional<RunLog> log = get().known(build, id);
         if (log.isPresent() && !log.get().status().ended()) {
             Witnesses.tell(build, log.get());
-            log.get()
-                    .append(new RunEvent.RunEnded(
-                            status, ModelLineage.get().clock().instant()));
+            log.get().append(new RunEvent.RunEnded(status, at));
             IndexedRuns.changed(build, id);
         }
         get().open.remove(id);
+    }
+
+    /**
+     * Ends the runs that clients began inside the block of a run and left open: one whose client said how it ended, so; else
+     * it was killed if the script died, and ended with the block if not.
+     *
+     * @param block how the block ended
+     * @return those of which no client said that they ended
+     */
+    public static List<TrackedRun> endChildren(Run<?, ?> build, RunId parent, RunStatus block) throws IOException {
+        List<TrackedRun> open = new ArrayList<>();
+        for (TrackedRun run : BuildRuns.store(build).runs()) {
+            if (!run.over() && isBelow(build, run, parent)) {
+                if (run.status().ended()) {
+                    end(build, run.id(), run.status(), run.ended().orElseGet(Tracking::now));
+                } else {
+                    end(build, run.id(), block == RunStatus.FINISHED ? block : RunStatus.KILLED);
+                    open.add(run);
+                }
+            }
+        }
+        return open;
+    }
+
+    private static boolean isBelow(Run<?, ?> build, TrackedRun run, RunId parent) throws IOException {
+        Optional<RunId> above = run.parent();
+        for (int depth = 0; above.isPresent() && depth < MOST_ABOVE; depth++) {
+            if (above.get().equals(parent)) {
+                return true;
+            }
+            Optional<RunLog> log = find(build, above.get());
+            above = log.isPresent() ? log.get().run().parent() : Optional.empty();
+        }
+        return false;
     }
 
     /**
@@ -99,7 +164,7 @@ public final class Tracking {
         List<String> failed = new ArrayList<>();
         for (TrackedRun run : BuildRuns.store(build).runs()) {
             try {
-                if (!run.status().ended()) {
+                if (!run.over()) {
                     end(build, run.id(), endOf(build, run, own));
                 }
             } catch (IOException | RuntimeException problem) {
@@ -128,7 +193,7 @@ public final class Tracking {
         BuildRef ref = BuildIdentity.given(build);
         RunId id = branch.map(it -> it.run(ref)).orElseGet(() -> ownId(ref));
         Optional<RunLog> known = known(build, id);
-        RunLog log = known.isPresent() ? known.get() : create(build, id, ownName(build, branch), Optional.empty());
+        RunLog log = known.isPresent() ? known.get() : begin(build, id, ownName(build, branch), Optional.empty(), now());
         place(log, branch);
         return log;
     }
@@ -141,12 +206,10 @@ public final class Tracking {
         return new ExperimentName(Naming.shortened(job, ExperimentName.LENGTH - in.length()) + in);
     }
 
-    private RunLog create(Run<?, ?> build, RunId id, ExperimentName name, Optional<RunId> parent) throws IOException {
-        BuildRef ref = BuildIdentity.given(build);
-        OpenBuilds.add(ref);
-        RunLog log = BuildRuns.store(build)
-                .create(new RunEvent.RunStarted(
-                        id, parent, name, ref, ModelLineage.get().clock().instant()));
+    private RunLog create(Run<?, ?> build, RunEvent.RunStarted start) throws IOException {
+        RunId id = start.id();
+        OpenBuilds.add(start.build());
+        RunLog log = BuildRuns.store(build).create(start);
         open.put(id, log);
         ChangeRequests.decide(build);
         Witnesses.tell(build, log);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ final class BodyOutcome implements Serializable {
     /** Whether somebody or something stopped the block, instead of it failing by itself. */
     boolean aborted() {
         return aborted;
+    }
+
+    /** How a run ends whose body ended so. */
+    RunStatus status() {
+        return !failed() ? RunStatus.FINISHED : aborted ? RunStatus.KILLED : RunStatus.FAILED;
     }
 
     /** What the block returned: text, a number, a boolean, or lists and maps of them; null for anything else. */

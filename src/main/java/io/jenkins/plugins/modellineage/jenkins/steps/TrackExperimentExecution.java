@@ -26,7 +26,6 @@ import java.util.logging.Logger;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -101,20 +100,17 @@ final class TrackExperimentExecution extends ResumableExecution {
     private RunLog opened() throws IOException, InterruptedException {
         Optional<RunId> parent =
                 Optional.ofNullable(getContext().get(CurrentRun.class)).map(CurrentRun::id);
-        RunLog run = Tracking.start(build(), new RunId(runId), new ExperimentName(experiment.name), parent);
+        RunLog run = Tracking.start(build(), new RunId(runId), ExperimentName.parse(experiment.name), parent);
         Tracking.place(run, Branch.around(getContext().get(FlowNode.class)));
         return run;
     }
 
     private void startBody() throws Exception {
         harvest();
-        Map<String, String> variables = Map.of("MODEL_LINEAGE_RUN_ID", runId);
         getContext()
                 .newBodyInvoker()
-                .withContexts(
-                        current(),
-                        EnvironmentExpander.merge(
-                                getContext().get(EnvironmentExpander.class), EnvironmentExpander.constant(variables)))
+                .withContexts(current())
+                .withContexts(ClientAccess.given(getContext(), runLog()))
                 .withCallback(new BodyEnd())
                 .start();
     }
@@ -122,6 +118,7 @@ final class TrackExperimentExecution extends ResumableExecution {
     /** Run after a restart even when there is nothing to harvest: the base class keeps the name of the thread it lost. */
     private void harvest() throws IOException, InterruptedException {
         RUNNING.put(new RunId(runId), this);
+        ClientAccess.open(getContext(), new RunId(runId));
         harvester = recorder().harvester(current());
     }
 
@@ -158,9 +155,10 @@ final class TrackExperimentExecution extends ResumableExecution {
         if (harvester != null) {
             harvester.stop();
         }
+        ClientAccess.close(getContext(), new RunId(runId), outcome.status());
         if (outcome.failed()) {
             recorder().salvage(runLog());
-            close(build(), outcome.aborted() ? RunStatus.KILLED : RunStatus.FAILED);
+            close(build(), outcome.status());
             tellEnd();
             getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
         } else {

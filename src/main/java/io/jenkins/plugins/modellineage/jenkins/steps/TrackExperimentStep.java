@@ -138,7 +138,7 @@ public final class TrackExperimentStep extends Step {
     public StepExecution start(StepContext context) throws Exception {
         refuseNull("name", name);
         refuseNull("model", model);
-        OneLine.of(DescriptorImpl.NAME, () -> new ExperimentName(name));
+        OneLine.of(DescriptorImpl.NAME, () -> ExperimentName.parse(name));
         if (paramsFile != null || metricsFiles != null || inputs != null || artifacts != null) {
             WorkExecution.workspace(DescriptorImpl.NAME, context);
         }

@@ -90,6 +90,7 @@ public final class JettyServer implements HostServer {
         add(context, new AuthenticationFilter());
         add(context, new ErrorFilter());
         add(context, new CrumbFilter());
+        add(context, new ExtensionsFilter());
         add(context, new PluginFilesFilter());
     }
 

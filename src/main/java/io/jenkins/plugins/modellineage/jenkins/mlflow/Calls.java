@@ -1,0 +1,38 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every request that is served, by the parts that do them. */
+final class Calls {
+    private static final List<Route> ROUTES = routes();
+
+    private Calls() {}
+
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(ServerCalls.routes());
+        routes.addAll(ExperimentCalls.routes());
+        routes.addAll(RunCalls.routes());
+        routes.addAll(LogCalls.routes());
+        routes.addAll(MetricCalls.routes());
+        return List.copyOf(routes);
+    }
+
+    static List<Route> all() {
+        return ROUTES;
+    }
+
+    /** The verbs that a path is served with. */
+    static Set<String> verbs(String path) {
+        Set<String> verbs = new HashSet<>();
+        for (Route route : ROUTES) {
+            if (route.match(path).isPresent()) {
+                verbs.add(route.verb());
+            }
+        }
+        return verbs;
+    }
+}

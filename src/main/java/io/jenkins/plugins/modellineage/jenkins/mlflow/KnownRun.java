@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.index.Row;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
+import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.mlflow.Limits;
+import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.TextTest;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A run that a request is about.
+ *
+ * @param build that it belongs to, for the caller to see
+ */
+record KnownRun(Run<?, ?> build, RunId id) {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    /**
+     * The run whose id the request says.
+     *
+     * @throws MlflowException when there is none, or it is not for the caller to see
+     */
+    static KnownRun of(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        return of(exchange, request.either("run_id", "run_uuid"));
+    }
+
+    /**
+     * The run of that id.
+     *
+     * @throws MlflowException when there is none, or it is not for the caller to see
+     */
+    static KnownRun of(Exchange exchange, String written) throws IOException {
+        Limits.runId(written);
+        if (ID.matcher(written).matches()) {
+            RunId id = new RunId(written);
+            Optional<KnownRun> own = own(exchange, id);
+            Optional<KnownRun> known = own.isPresent() ? own : found(exchange, id);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        throw MlflowException.missing("Run with id=" + written + " not found");
+    }
+
+    private static Optional<KnownRun> own(Exchange exchange, RunId id) throws IOException {
+        if (exchange.caller().live().isEmpty()) {
+            return Optional.empty();
+        }
+        return Tracking.find(exchange.build(), id).map(log -> new KnownRun(exchange.build(), id));
+    }
+
+    private static Optional<KnownRun> found(Exchange exchange, RunId id) throws IOException {
+        Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id.value()));
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same);
+        for (Row row : Finder.find(exchange.place(), search).found().rows()) {
+            return of(row);
+        }
+        return Optional.empty();
+    }
+
+    /** The run of a row that was found, unless its build is gone, or its job changed hands, since it was indexed. */
+    static Optional<KnownRun> of(Row row) throws IOException {
+        RunId id = new RunId(row.id());
+        Optional<Job<?, ?>> job = BuildRuns.readableJob(
+                row.facts().texts(Subject.RUN.attribute("job")).stream().findFirst().orElse(""));
+        int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
+        Run<?, ?> build = job.isEmpty() ? null : job.get().getBuildByNumber(number);
+        return build != null && Tracking.find(build, id).isPresent()
+                ? Optional.of(new KnownRun(build, id))
+                : Optional.empty();
+    }
+
+    /** The run as it stands. */
+    TrackedRun run() throws IOException {
+        return BuildRuns.one(build, id)
+                .orElseThrow(() -> MlflowException.missing("Run with id=" + id + " cannot be read any more"));
+    }
+
+    /** The folder whose experiments it belongs to. */
+    ItemGroup<?> folder() {
+        return build.getParent().getParent();
+    }
+
+    Experiment experiment() throws IOException {
+        return Experiments.ensure(folder(), run().experiment());
+    }
+
+    ExperimentId experimentId() throws IOException {
+        return experiment().id();
+    }
+
+    /**
+     * Records something of the run, on behalf of the script that asks.
+     *
+     * @throws MlflowException when it is not a run of the script's build, it is over, or it was deleted
+     */
+    void append(Exchange exchange, RunEvent... events) throws IOException {
+        log(exchange).append(events);
+    }
+
+    /** The run's log, to write to it; the same errors. */
+    RunLog log(Exchange exchange) throws IOException {
+        RunLog log = open(exchange);
+        if (log.lifecycle() == Lifecycle.DELETED) {
+            throw MlflowException.invalid(
+                    "The run " + id + " must be in the 'active' state. Current state is deleted.");
+        }
+        return log;
+    }
+
+    /** The same of a run that may be deleted. */
+    RunLog open(Exchange exchange) throws IOException {
+        if (!exchange.build().equals(build)) {
+            throw MlflowException.denied("Run " + id + " belongs to " + build.getFullDisplayName()
+                    + ", and a script writes to the runs of its own build alone: that is "
+                    + exchange.build().getFullDisplayName());
+        }
+        RunLog log = Tracking.write(build, id)
+                .orElseThrow(() -> MlflowException.missing("Run with id=" + id + " not found"));
+        if (log.status().ended()) {
+            throw MlflowException.invalid("The run " + id + " is over: its block ended as "
+                    + log.status() + ", and nothing is added to it; log inside the block");
+        }
+        return log;
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.ParameterConflictException;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.jenkins.home.LiveRun;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.mlflow.Limits;
+import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is logged to a run: parameters, metrics, tags and data sets. A request is done whole or not at all. */
+final class LogCalls {
+    private LogCalls() {}
+
+    static List<Route> routes() {
+        return List.of(
+                new Route("POST", "mlflow/runs/log-metric", LogCalls::metric),
+                new Route("POST", "mlflow/runs/log-parameter", LogCalls::parameter),
+                new Route("POST", "mlflow/runs/log-batch", LogCalls::batch),
+                new Route("POST", "mlflow/runs/set-tag", LogCalls::tag),
+                new Route("POST", "mlflow/runs/delete-tag", LogCalls::untag),
+                new Route("POST", "mlflow/runs/log-inputs", LogCalls::inputs));
+    }
+
+    private static Reply metric(Exchange exchange) throws IOException {
+        return log(exchange, List.of(measured(exchange.request())), new TreeMap<>(), new TreeMap<>());
+    }
+
+    private static Reply parameter(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        String key = request.required("key");
+        return log(exchange, List.of(), entry(key, request.text("value").orElse("")), new TreeMap<>());
+    }
+
+    private static Reply tag(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        String key = request.required("key");
+        return log(exchange, List.of(), new TreeMap<>(), entry(key, request.text("value").orElse("")));
+    }
+
+    private static SortedMap<String, String> entry(String key, String value) {
+        return new TreeMap<>(Map.of(key, value));
+    }
+
+    private static Reply batch(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        exchange.request().required("run_id");
+        List<Request> metrics = request.objects("metrics");
+        List<Request> params = request.objects("params");
+        List<Request> tags = request.objects("tags");
+        Limits.count("metrics", metrics.size(), Limits.METRICS);
+        Limits.count("params", params.size(), Limits.PARAMS);
+        Limits.count("tags", tags.size(), Limits.TAGS);
+        Limits.count("metrics, params, and tags", metrics.size() + params.size() + tags.size(), Limits.ENTITIES);
+        List<MetricRecord> measured = new ArrayList<>();
+        for (Request metric : metrics) {
+            measured.add(measured(metric));
+        }
+        Limits.distinct(params.stream().map(param -> param.required("key")).toList());
+        return log(exchange, measured, request.entries("params"), request.entries("tags"));
+    }
+
+    private static MetricRecord measured(Request metric) {
+        String key = Limits.key("Metric", metric.required("key"));
+        double value = metric.number("value");
+        long time = metric.whole("timestamp").orElseThrow(() -> metric.missing("timestamp"));
+        return new MetricRecord(key, new MetricPoint(value, metric.whole("step").orElse(0), time));
+    }
+
+    private static Reply log(
+            Exchange exchange,
+            List<MetricRecord> metrics,
+            SortedMap<String, String> params,
+            SortedMap<String, String> tags)
+            throws IOException {
+        KnownRun known = KnownRun.of(exchange);
+        RunLog run = known.log(exchange);
+        params.forEach(LogCalls::checkParam);
+        tags.forEach(LogCalls::checkTag);
+        List<RunEvent> events = new ArrayList<>();
+        if (!params.isEmpty()) {
+            events.add(new RunEvent.ParamsLogged(kept(exchange, "params", params)));
+        }
+        if (!metrics.isEmpty()) {
+            events.add(new RunEvent.MetricsLogged(metrics));
+        }
+        if (!tags.isEmpty()) {
+            events.add(new RunEvent.TagsSet(kept(exchange, "tags", tags)));
+        }
+        try {
+            run.append(events.toArray(new RunEvent[0]));
+        } catch (ParameterConflictException conflict) {
+            throw MlflowException.invalid("Changing param values is not allowed. " + conflict.getMessage());
+        }
+        return Reply.done();
+    }
+
+    /**
+     * Without what the build's parameters tell to be secret.
+     *
+     * @throws IllegalArgumentException when something is a secret that the build holds
+     */
+    private static SortedMap<String, String> kept(Exchange exchange, String field, SortedMap<String, String> entries) {
+        LiveRun live = exchange.live();
+        entries.forEach((key, value) -> {
+            live.secrets().refuse(field + " (a key)", key);
+            live.secrets().refuse(field + "." + key, value);
+        });
+        return new TreeMap<>(live.secrets().withoutNamed(field, entries));
+    }
+
+    private static void checkParam(String key, String value) {
+        Limits.key("Param", key);
+        Limits.value("Param", key, value, Limits.PARAM_VALUE);
+    }
+
+    static void checkTag(String key, String value) {
+        Limits.key("Tag", key);
+        Limits.value("Tag", key, value, Limits.TAG_VALUE);
+    }
+
+    private static Reply untag(Exchange exchange) throws IOException {
+        KnownRun known = KnownRun.of(exchange, exchange.request().required("run_id"));
+        RunLog run = known.log(exchange);
+        String key = exchange.request().required("key");
+        if (!run.tags().containsKey(key)) {
+            throw MlflowException.missing("No tag with name: " + key + " in run with id " + known.id());
+        }
+        run.append(new RunEvent.TagsDeleted(Set.of(key)));
+        return Reply.done();
+    }
+
+    private static Reply inputs(Exchange exchange) throws IOException {
+        KnownRun known = KnownRun.of(exchange, exchange.request().required("run_id"));
+        RunLog run = known.log(exchange);
+        List<Input> inputs = new ArrayList<>();
+        for (Request input : exchange.request().objects("datasets")) {
+            inputs.add(dataset(input).input());
+        }
+        if (!inputs.isEmpty()) {
+            run.append(new RunEvent.InputsRecorded(inputs));
+        }
+        return Reply.done();
+    }
+
+    private static Dataset dataset(Request input) {
+        Request dataset = input.object("dataset").orElseThrow(() -> input.missing("dataset"));
+        return new Dataset(
+                dataset.required("name"),
+                dataset.required("digest"),
+                dataset.required("source_type"),
+                dataset.text("source").orElse(""),
+                dataset.text("schema").orElse(""),
+                dataset.text("profile").orElse(""),
+                input.entries("tags"));
+    }
+}

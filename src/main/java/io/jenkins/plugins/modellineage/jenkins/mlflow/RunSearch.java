@@ -1,0 +1,104 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.index.Row;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
+import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.mlflow.Limits;
+import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import io.jenkins.plugins.modellineage.mlflow.Page;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
+import io.jenkins.plugins.modellineage.search.Attributes;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.FilterParser;
+import io.jenkins.plugins.modellineage.search.SearchOrder;
+import io.jenkins.plugins.modellineage.search.TextTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Searches the runs of some experiments. */
+final class RunSearch {
+    private static final int USUAL = 1_000;
+    private static final String NO_MORE = "";
+
+    private RunSearch() {}
+
+    static Reply answer(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        int rows = Page.rows(request, USUAL, Search.MOST_ROWS);
+        Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.RUNS);
+        List<SearchOrder> orders = SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.RUNS);
+        SortedSet<String> names = names(exchange.place(), request.texts("experiment_ids"));
+        if (exchange.caller().live().isPresent()) {
+            Tracking.indexed(exchange.build());
+        }
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, rows)
+                .where(new Filter.And(List.of(inside(exchange.place(), names), viewed(request), filter)))
+                .by(orders);
+        Optional<String> page = request.text("page_token").filter(token -> !token.equals(NO_MORE));
+        Finder.Page found = Finder.find(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
+        List<ObjectNode> runs = new ArrayList<>();
+        for (Row row : found.found().rows()) {
+            Optional<KnownRun> run = KnownRun.of(row);
+            if (run.isPresent()) {
+                runs.add(RunJson.of(run.get().run(), run.get().experimentId()));
+            }
+        }
+        return Reply.json(Replies.next(
+                Replies.list(Replies.object(), "runs", runs, run -> run), found.found().next()));
+    }
+
+    /** The names that the runs of these experiments have on record. */
+    private static SortedSet<String> names(ItemGroup<?> place, List<String> ids) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        for (String id : ids) {
+            Limits.experimentId(id);
+            for (Experiment experiment : Experiments.of(place)) {
+                if (experiment.id().value().equals(id)) {
+                    experiment.names().stream().map(ExperimentName::value).forEach(names::add);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Of these experiments, and of jobs in the folder itself: those below it have experiments of their own. */
+    private static Filter inside(ItemGroup<?> place, SortedSet<String> names) {
+        Filter named = new Filter.TextIs(Subject.RUN.attribute("experiment"), new TextTest.OneOf(names));
+        SortedSet<String> jobs = new TreeSet<>();
+        for (Item item : place.getItems()) {
+            if (item instanceof Job) {
+                jobs.add(item.getFullName());
+            }
+        }
+        return new Filter.And(
+                List.of(named, new Filter.TextIs(Subject.RUN.attribute("job"), new TextTest.OneOf(jobs))));
+    }
+
+    private static Filter viewed(Request request) {
+        Filter deleted =
+                new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted"));
+        return switch (request.text("run_view_type").orElse("ACTIVE_ONLY")) {
+            case "ACTIVE_ONLY" -> new Filter.Not(deleted);
+            case "DELETED_ONLY" -> deleted;
+            case "ALL" -> Filter.ALL;
+            default -> throw MlflowException.invalid(
+                    "Invalid run_view_type; it is one of ACTIVE_ONLY, DELETED_ONLY and ALL");
+        };
+    }
+}

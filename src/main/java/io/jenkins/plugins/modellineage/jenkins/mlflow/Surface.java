@@ -1,0 +1,183 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import hudson.model.ItemGroup;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.jenkins.home.LiveRun;
+import io.jenkins.plugins.modellineage.jenkins.home.LiveRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.mlflow.ErrorCode;
+import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
+
+/**
+ * Answers requests of MLflow's clients, whatever happens as JSON: a page of HTML, or a redirect to a login, is no answer
+ * to them.
+ */
+final class Surface {
+    private static final Logger LOGGER = Logger.getLogger(Surface.class.getName());
+
+    /** Longest body of JSON in bytes: a batch of a thousand metrics has a few hundred thousand. */
+    private static final int BODY_BYTES = 16 << 20;
+
+    private static final String BEARER = "Bearer ";
+    private static final int SECONDS_UNTIL_RESUMED = 5;
+
+    private final HttpServletRequest http;
+    private final HttpServletResponse response;
+    private final MlflowPath path;
+
+    Surface(HttpServletRequest http, HttpServletResponse response, MlflowPath path) {
+        this.http = http;
+        this.response = response;
+        this.path = path;
+    }
+
+    /** Answers the request. */
+    void answer() throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        Optional<LiveRun> live = Optional.empty();
+        try {
+            live = live();
+            reply(live).write(response);
+        } catch (MlflowException refusal) {
+            refuse(live, refusal);
+        } catch (IllegalArgumentException wrong) {
+            refuse(live, MlflowException.invalid(wrong.getMessage()));
+        } catch (Refused refusal) {
+            refuse(live, MlflowException.denied(refusal.getMessage()));
+        } catch (AccessDeniedException denied) {
+            refuse(live, MlflowException.denied(denied.getMessage()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            refuse(live, new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Jenkins is going down; try again"));
+        } catch (IOException | RuntimeException defect) {
+            refuse(live, unexpected(defect));
+        }
+    }
+
+    private static MlflowException unexpected(Exception defect) {
+        String id = UUID.randomUUID().toString();
+        LOGGER.log(Level.WARNING, defect, () -> "A request of an MLflow client failed, error " + id);
+        return new MlflowException(
+                ErrorCode.INTERNAL_ERROR, "Something went wrong in Jenkins; its log tells what, under error " + id);
+    }
+
+    private void refuse(Optional<LiveRun> live, MlflowException refusal) throws IOException {
+        live.ifPresent(run -> Refusals.tell(run, http.getMethod(), path.rest(), refusal));
+        if (response.isCommitted()) {
+            return;
+        }
+        response.reset();
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Jenkins\"");
+        }
+        if (refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
+            response.setHeader("Retry-After", String.valueOf(SECONDS_UNTIL_RESUMED));
+        }
+        Reply.json(refusal.code().status(), refusal.body()).write(response);
+    }
+
+    private Optional<LiveRun> live() throws IOException {
+        String header = http.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String token = header.substring(BEARER.length()).strip();
+        Optional<LiveRun> live = LiveRuns.of(token);
+        if (live.isEmpty() && LiveRuns.isResuming(token)) {
+            throw new MlflowException(
+                    ErrorCode.TEMPORARILY_UNAVAILABLE, "Jenkins was restarted, and the build of this token goes on soon");
+        }
+        if (live.isEmpty()) {
+            throw new MlflowException(
+                    ErrorCode.UNAUTHENTICATED,
+                    "The token is not that of a block that runs now: its trackExperiment or withMlflow block has ended, or"
+                            + " it was changed");
+        }
+        return live;
+    }
+
+    private Reply reply(Optional<LiveRun> live) throws IOException, InterruptedException {
+        if (live.isPresent()) {
+            try (ACLContext asBuild = ACL.as2(live.get().acting().authentication())) {
+                return answered(new Caller(place(live.get()), live));
+            }
+        }
+        if (!Jenkins.get().hasPermission(Jenkins.READ)) {
+            throw new MlflowException(
+                    ErrorCode.UNAUTHENTICATED,
+                    "Who asks is not known, or may not read Jenkins: set MLFLOW_TRACKING_USERNAME and"
+                            + " MLFLOW_TRACKING_PASSWORD to a user's name and API token");
+        }
+        return answered(new Caller(path.folder(), Optional.empty()));
+    }
+
+    /** A script works with the folder of its own job, whichever address it was given of this Jenkins. */
+    private ItemGroup<?> place(LiveRun live) {
+        ItemGroup<?> own = live.acting().build().getParent().getParent();
+        if (!path.folders().isEmpty() && !String.join("/", path.folders()).equals(own.getFullName())) {
+            throw MlflowException.denied("The token of a build is good for the folder of its job, which is "
+                    + (own.getFullName().isEmpty() ? "Jenkins itself" : Naming.quoted(own.getFullName())));
+        }
+        return own;
+    }
+
+    private Reply answered(Caller caller) throws IOException, InterruptedException {
+        if (path.rest().equals("version") && http.getMethod().equals("GET")) {
+            return Reply.text(ServerCalls.VERSION);
+        }
+        String asked = path.api().orElseThrow(this::unknown);
+        for (Route route : Calls.all()) {
+            if (route.verb().equals(http.getMethod())) {
+                Optional<Map<String, String>> parts = route.match(asked);
+                if (parts.isPresent()) {
+                    return route.call().answer(new Exchange(caller, parts.get(), request(route), http));
+                }
+            }
+        }
+        throw unknown();
+    }
+
+    private MlflowException unknown() {
+        Set<String> verbs = path.api().map(Calls::verbs).orElse(Set.of());
+        return new MlflowException(
+                ErrorCode.ENDPOINT_NOT_FOUND,
+                "No such endpoint is served here: " + http.getMethod() + " "
+                        + Naming.line(Naming.shortened(path.rest(), 300))
+                        + (verbs.isEmpty() ? "" : ", only " + String.join(", ", verbs)));
+    }
+
+    private Request request(Route route) throws IOException {
+        boolean query = http.getMethod().equals("GET");
+        return query
+                ? Request.ofQuery(http.getParameterMap())
+                : route.takesFile() ? Request.ofBody(new byte[0]) : Request.ofBody(body());
+    }
+
+    private byte[] body() throws IOException {
+        try (InputStream in = http.getInputStream()) {
+            byte[] body = in.readNBytes(BODY_BYTES + 1);
+            if (body.length > BODY_BYTES) {
+                throw MlflowException.invalid("The request has more than " + BODY_BYTES
+                        + " bytes; split it up, or log files as artifacts");
+            }
+            return body;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hudson.FilePath;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A build that waits inside a block, so that a test can be the script there. */
+public final class ClientBlock implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final JenkinsRule jenkins;
+    private final WorkflowRun build;
+    private final Map<String, String> variables = new HashMap<>();
+
+    private ClientBlock(JenkinsRule jenkins, WorkflowRun build) {
+        this.jenkins = jenkins;
+        this.build = build;
+    }
+
+    /** A Pipeline whose block tells its variables, and goes on when it is told. */
+    public static String script(String block) {
+        return "node { " + block + """
+                 {
+                    def lines = []
+                    for (name in ['MLFLOW_TRACKING_URI', 'MLFLOW_TRACKING_TOKEN', 'MLFLOW_RUN_ID', 'MLFLOW_EXPERIMENT_ID',
+                            'MLFLOW_RUN_CONTEXT', 'MLFLOW_TRACKING_USERNAME']) {
+                        lines << name + '=' + env[name]
+                    }
+                    echo "the token is ${env.MLFLOW_TRACKING_TOKEN}"
+                    writeFile file: 'client.part', text: lines.join('\\n')
+                    writeFile file: 'client', text: readFile('client.part')
+                    while (!fileExists('end')) { sleep time: 200, unit: 'MILLISECONDS' }
+                    if (readFile('end') == 'fail') { error 'the script died' }
+                } }
+                """;
+    }
+
+    /** Starts a build of the job and waits until it stands in its block. */
+    public static ClientBlock of(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        ClientBlock block = new ClientBlock(jenkins, build);
+        Pipelines.await("it stands in its block", build, () -> block.file("client").exists());
+        for (String line : block.file("client").readToString().split("\n")) {
+            block.variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        }
+        return block;
+    }
+
+    private FilePath file(String name) {
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(build.getParent());
+        return workspace.child(name);
+    }
+
+    public String variable(String name) {
+        return variables.get(name);
+    }
+
+    /** The block's run. */
+    public String run() {
+        return variable("MLFLOW_RUN_ID");
+    }
+
+    public WorkflowRun build() {
+        return build;
+    }
+
+    /** Asks with the block's token. */
+    public Answer get(String path) throws Exception {
+        return send("GET", path, null);
+    }
+
+    /** Sends JSON, in which single quotes may stand for double ones, with the block's token. */
+    public Answer post(String path, String json) throws Exception {
+        return send("POST", path, json.replace('\'', '"'));
+    }
+
+    public Answer send(String verb, String path, String body) throws Exception {
+        return send(verb, path, body, "Bearer " + variable("MLFLOW_TRACKING_TOKEN"));
+    }
+
+    public Answer send(String verb, String path, String body, String authorization) throws Exception {
+        return ask(verb, variable("MLFLOW_TRACKING_URI") + "/api/2.0/mlflow/" + path, body, authorization);
+    }
+
+    /** Any request. */
+    public static Answer ask(String verb, String url, String body, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .method(
+                        verb,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** What was answered. */
+    public record Answer(int status, String body) {
+        public JsonNode json() throws Exception {
+            return MAPPER.readTree(body);
+        }
+
+        /** The text at a JSON pointer. */
+        public String at(String pointer) throws Exception {
+            return json().at(pointer).asText();
+        }
+    }
+
+    /** Lets the block go on to its end, and waits for that of the build. */
+    public WorkflowRun end() throws Exception {
+        return end("end");
+    }
+
+    /** Lets the script die. */
+    public WorkflowRun die() throws Exception {
+        return end("fail");
+    }
+
+    private WorkflowRun end(String how) throws Exception {
+        file("end.part").write(how, "UTF-8");
+        file("end.part").renameTo(file("end"));
+        return jenkins.waitForCompletion(build);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (build.isBuilding()) {
+            end();
+        }
+    }
+}
