@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.codec;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.HexId;
@@ -23,6 +25,9 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -127,10 +132,13 @@ public final class AnyEvent {
         123_456_789_012_345_678.0
     };
 
+    /** Random draws much the same first number from seeds that follow each other. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final Random random;
 
     public AnyEvent(long seed) {
-        this.random = new Random(seed);
+        this.random = new Random(seed * SPREAD);
     }
 
     public LedgerEntry entry() {
@@ -195,6 +203,9 @@ public final class AnyEvent {
                 () -> new MetricsLogged(
                         list(this::metric), optional(() -> new SourceFile(text(), random.nextBoolean() ? "" : text()))),
                 () -> new TagsSet(texts()),
+                () -> new TagsDeleted(texts().keySet()),
+                () -> new StatusSaid(RunStatus.values()[random.nextInt(4)], optional(this::time)),
+                () -> new LifecycleChanged(Lifecycle.values()[random.nextInt(2)]),
                 () -> new InputsRecorded(list(this::input)),
                 () -> new ArtifactsRecorded(files()),
                 () -> new ProvenanceRecorded(new Provenance(texts())),
@@ -303,7 +314,11 @@ public final class AnyEvent {
     }
 
     private Input input() {
-        return new Input(key(), digest(), text(), text(), files());
+        return new Input(key(), digest(), text(), text(), files(), optional(this::dataset));
+    }
+
+    private Dataset dataset() {
+        return new Dataset(key(), name(), key(), text(), text(), text(), texts());
     }
 
     private List<FileDigest> files() {

@@ -61,7 +61,13 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/a", "a/", "a//b", "a/../b", "a\nb"})
     void shouldRefuseExperimentsThatAreNoPath(String name) {
-        assertThatThrownBy(() -> new ExperimentName(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ExperimentName.parse(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Shared/llm", "a//b", "eval @ night"})
+    void shouldLetClientsCallExperimentsAsTheyLike(String name) {
+        assertThat(new ExperimentName(name)).hasToString(name);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
 import static io.jenkins.plugins.modellineage.lineage.Sample.STAGING;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -22,6 +24,9 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
@@ -216,7 +221,12 @@ public final class SampleHome {
         log.append(new ProvenanceRecorded(
                 Provenance.of(Map.of(Provenance.AGENT, "built-in", Provenance.SCM_COMMIT, "8c5c1a6"))));
         log.append(RunEvent.params(Map.of("order", "3", "smoothing", "0.1")), new TagsSet(tags()));
+        log.append(new TagsSet(SortedMaps.copyOf(Map.of("draft", "yes"))));
+        log.append(new TagsDeleted(Set.of("draft")));
         log.append(new InputsRecorded(List.of(corpus())));
+        log.append(new InputsRecorded(List.of(dataset().input())));
+        log.append(new StatusSaid(RunStatus.FINISHED, Optional.of(start.plusSeconds(40))));
+        log.append(new LifecycleChanged(Lifecycle.ACTIVE));
         log.append(
                 new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
                 new FileHarvested("metrics.jsonl", 52));
@@ -230,6 +240,17 @@ public final class SampleHome {
         log.append(new FileUncounted(new UncountedFile("eval.json", start.minusSeconds(86_400))));
         log.append(new ArtifactsRecorded(files(12).files()));
         log.append(new RunEnded(RunStatus.FINISHED, start.plusSeconds(41)));
+    }
+
+    private static Dataset dataset() {
+        return new Dataset(
+                "questions",
+                "a8374c12",
+                "local",
+                "{\"uri\":\"questions.csv\"}",
+                "{\"mlflow_colspec\":[]}",
+                "{\"num_rows\":2}",
+                SortedMaps.copyOf(Map.of("mlflow.data.context", "eval")));
     }
 
     private void stamp(int build, double perplexity, VersionNotes notes) throws IOException {
