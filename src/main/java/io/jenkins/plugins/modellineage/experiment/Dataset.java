@@ -67,7 +67,8 @@ public record Dataset(
 
     private String inputName() {
         String line = Naming.line(name).strip();
-        String shown = Naming.shortened(line.isEmpty() ? "dataset" : line, Naming.KEY_LENGTH).strip();
+        String shown = Naming.shortened(line.isEmpty() ? "dataset" : line, Naming.KEY_LENGTH)
+                .strip();
         return Normalizer.normalize(shown, Normalizer.Form.NFC);
     }
 

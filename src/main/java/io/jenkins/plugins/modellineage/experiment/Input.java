@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param dataset what a client said of it, of a data set that only the client saw
  */
 public record Input(
-        String name,
-        Sha256 digest,
-        String source,
-        String context,
-        List<FileDigest> files,
-        Optional<Dataset> dataset) {
+        String name, Sha256 digest, String source, String context, List<FileDigest> files, Optional<Dataset> dataset) {
     public Input {
         Objects.requireNonNull(dataset, "dataset");
         Naming.key("input name", name);

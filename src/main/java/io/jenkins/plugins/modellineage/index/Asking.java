@@ -55,8 +55,8 @@ final class Asking {
         if (after != null) {
             sorting.behind(after).ifPresent(behind -> query.add(behind, Occur.FILTER));
         }
-        TopDocs top = searcher.search(
-                query.build(), new TopFieldCollectorManager(sorting.sort(), rows + 1, after, rows + 1));
+        TopDocs top =
+                searcher.search(query.build(), new TopFieldCollectorManager(sorting.sort(), rows + 1, after, rows + 1));
         ScoreDoc[] shown = Arrays.copyOf(top.scoreDocs, Math.min(rows, top.scoreDocs.length));
         return new Found(
                 rows(shown),

@@ -147,9 +147,8 @@ public final class SearchIndex implements Closeable {
      */
     public void commit(long seq, String head) throws IOException {
         change(() -> {
-            writer.setLiveCommitData(
-                    Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq), HEAD_KEY, head)
-                            .entrySet());
+            writer.setLiveCommitData(Map.of(FORMAT_KEY, FORMAT, SEQ_KEY, Long.toString(seq), HEAD_KEY, head)
+                    .entrySet());
             writer.commit();
         });
     }

@@ -85,7 +85,10 @@ final class Sorting {
         }
         long latest = (long) after.fields[0];
         return Optional.of(new IndexSortSortedNumericDocValuesRangeQuery(
-                Documents.SINCE, Documents.NEVER, latest, LongPoint.newRangeQuery(Documents.SINCE, Documents.NEVER, latest)));
+                Documents.SINCE,
+                Documents.NEVER,
+                latest,
+                LongPoint.newRangeQuery(Documents.SINCE, Documents.NEVER, latest)));
     }
 
     /** What is sorted by, whatever is asked for. */

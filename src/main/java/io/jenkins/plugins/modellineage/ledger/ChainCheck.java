@@ -19,7 +19,8 @@ public record ChainCheck(LedgerCheck found, Map<Long, Sha256> digests) {
 
     /** What is wrong, also when all lines follow one another and this is not where they end. */
     List<String> expecting(LedgerHead head, Path directory) {
-        if (found.intact() && !(found.entries() == head.entries() && found.head().equals(head.digest()))) {
+        if (found.intact()
+                && !(found.entries() == head.entries() && found.head().equals(head.digest()))) {
             return List.of(new LedgerDamagedException(directory, new LedgerHead(found.entries(), found.head()), head)
                     .getMessage());
         }

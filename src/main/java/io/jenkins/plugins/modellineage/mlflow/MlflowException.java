@@ -34,6 +34,9 @@ public final class MlflowException extends RuntimeException {
 
     /** The body of the answer. */
     public ObjectNode body() {
-        return JsonNodeFactory.instance.objectNode().put("error_code", code.name()).put("message", getMessage());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("error_code", code.name())
+                .put("message", getMessage());
     }
 }

@@ -52,7 +52,8 @@ public record Page<T>(List<T> rows, Optional<String> next) {
     private static int offset(String token) {
         try {
             if (token.length() <= TOKEN_LENGTH) {
-                JsonNode offset = MAPPER.readTree(Base64.getDecoder().decode(token)).path("offset");
+                JsonNode offset =
+                        MAPPER.readTree(Base64.getDecoder().decode(token)).path("offset");
                 if (offset.canConvertToInt() && offset.isInt() && offset.intValue() >= 0) {
                     return offset.intValue();
                 }
@@ -64,7 +65,6 @@ public record Page<T>(List<T> rows, Optional<String> next) {
     }
 
     public static String token(int offset) {
-        return Base64.getEncoder()
-                .encodeToString(("{\"offset\": " + offset + "}").getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(("{\"offset\": " + offset + "}").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -30,9 +30,11 @@ public final class Replies {
 
     /** Sets a map as a list of keys with values, unless it is empty. */
     public static ObjectNode entries(ObjectNode node, String name, Map<String, String> entries) {
-        return list(node, name, entries.entrySet(), entry -> object()
-                .put("key", entry.getKey())
-                .put("value", entry.getValue()));
+        return list(
+                node,
+                name,
+                entries.entrySet(),
+                entry -> object().put("key", entry.getKey()).put("value", entry.getValue()));
     }
 
     /** Sets a text, unless it is empty. */

@@ -205,7 +205,8 @@ public final class Request {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode element : value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value)) {
+        for (JsonNode element :
+                value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value)) {
             if (!element.isTextual()) {
                 throw wrong(name, element, "give a list of texts");
             }

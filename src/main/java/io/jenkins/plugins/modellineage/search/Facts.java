@@ -62,7 +62,9 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
                 dataset("name", input.dataset().map(Dataset::name).orElse(input.name()));
                 dataset(
                         "digest",
-                        input.dataset().map(Dataset::digest).orElse(input.digest().hex()));
+                        input.dataset()
+                                .map(Dataset::digest)
+                                .orElse(input.digest().hex()));
                 dataset("context", input.context());
             }
             return this;

@@ -110,8 +110,7 @@ public final class ExperimentBook {
     private void requireAllowed(ExperimentEvent event) {
         boolean known = experiments.containsKey(event.id());
         if (event instanceof ExperimentCreated == known) {
-            throw new IllegalStateException(
-                    "Experiment " + event.id() + (known ? " exists" : " does not exist"));
+            throw new IllegalStateException("Experiment " + event.id() + (known ? " exists" : " does not exist"));
         }
         if (event instanceof ExperimentRenamed renamed
                 && !event.id().equals(byName.getOrDefault(renamed.name(), event.id()))) {

@@ -25,9 +25,8 @@ class ColumnsCrashTest {
 
     @Test
     void shouldLeaveTheOldOrTheNewFileWhereverThePowerFails() throws IOException {
-        PowerFailures failures = new PowerFailures(
-                        STATES_OF_A_CALL, ColumnsCrashTest::replace, ColumnsCrashTest::goOn)
-                .until(STATES);
+        PowerFailures failures =
+                new PowerFailures(STATES_OF_A_CALL, ColumnsCrashTest::replace, ColumnsCrashTest::goOn).until(STATES);
 
         assertThat(failures.states()).isGreaterThanOrEqualTo(STATES);
     }

@@ -94,8 +94,8 @@ class SearchIndexMeaningTest {
         fill();
         for (String order : List.of("start_time DESC", "start_time DESC, metrics.loss", "start_time", "")) {
             Search search = newest(Sight.EVERYTHING).by(SearchOrder.parse(order, Attributes.RUNS));
-            Search paged = new Search(
-                    search.subject(), search.sight(), search.filter(), search.orders(), 7, Optional.empty());
+            Search paged =
+                    new Search(search.subject(), search.sight(), search.filter(), search.orders(), 7, Optional.empty());
 
             assertThat(allPages(paged)).as(order).containsExactlyElementsOf(sorted(order));
         }

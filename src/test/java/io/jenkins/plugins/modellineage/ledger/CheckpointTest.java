@@ -91,7 +91,8 @@ class CheckpointTest {
 
     @Test
     void shouldSayOfANoteWithoutTextThatNobodySignedIt() {
-        String signature = CHECKPOINT.signed(KEY).substring(CHECKPOINT.signed(KEY).indexOf("\n\n"));
+        String signature =
+                CHECKPOINT.signed(KEY).substring(CHECKPOINT.signed(KEY).indexOf("\n\n"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.read(signature, KEY.verifier()))

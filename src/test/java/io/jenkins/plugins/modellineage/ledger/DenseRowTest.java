@@ -13,14 +13,16 @@ import org.junit.jupiter.api.Test;
 class DenseRowTest {
     @Property
     void shouldReadWhatItWrote(@ForAll long[] row, @ForAll @IntRange(min = 1, max = 2) int stride) {
-        assertThat(DenseRow.read(DenseRow.write(row, stride), row.length, stride)).containsExactly(row);
+        assertThat(DenseRow.read(DenseRow.write(row, stride), row.length, stride))
+                .containsExactly(row);
     }
 
     @Test
     void shouldReadTheFarthestNumbers() {
         long[] row = {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 1, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
         for (int stride = 1; stride <= 2; stride++) {
-            assertThat(DenseRow.read(DenseRow.write(row, stride), row.length, stride)).containsExactly(row);
+            assertThat(DenseRow.read(DenseRow.write(row, stride), row.length, stride))
+                    .containsExactly(row);
         }
     }
 

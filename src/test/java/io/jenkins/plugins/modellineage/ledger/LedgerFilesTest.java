@@ -141,8 +141,7 @@ class LedgerFilesTest {
     }
 
     private FileLedger open(long segmentBytes) throws IOException {
-        return FileLedger.open(
-                home, CLOCK, notice -> {}, new FileLedger.Settings(new MemoryDisk(files), segmentBytes));
+        return FileLedger.open(home, CLOCK, notice -> {}, new FileLedger.Settings(new MemoryDisk(files), segmentBytes));
     }
 
     private static void append(FileLedger ledger, int entries) throws IOException {

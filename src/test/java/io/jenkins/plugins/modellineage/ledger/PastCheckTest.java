@@ -63,8 +63,9 @@ class PastCheckTest {
 
         assertThatThrownBy(() -> ledger.checkPast(read -> {}))
                 .isInstanceOf(LedgerDamagedException.class)
-                .hasMessageContaining("000002.jsonl, line 1: the line's checksum does not fit its bytes; restore the file"
-                        + " from a backup, nothing is recorded until then");
+                .hasMessageContaining(
+                        "000002.jsonl, line 1: the line's checksum does not fit its bytes; restore the file"
+                                + " from a backup, nothing is recorded until then");
     }
 
     @Test
@@ -150,7 +151,6 @@ class PastCheckTest {
     }
 
     private void open() throws IOException {
-        ledger = FileLedger.open(
-                home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), SEGMENT));
+        ledger = FileLedger.open(home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), SEGMENT));
     }
 }

@@ -42,7 +42,9 @@ class SnapshotFileTest {
 
     @Test
     void shouldHoldTexts() throws IOException {
-        write(new Columns().put("texts", List.of("", "métrique", "x".repeat(100_000))).put("none", List.<String>of()));
+        write(new Columns()
+                .put("texts", List.of("", "métrique", "x".repeat(100_000)))
+                .put("none", List.<String>of()));
 
         assertThat(Snapshot.read(file).state().texts())
                 .containsOnlyKeys("texts", "none")

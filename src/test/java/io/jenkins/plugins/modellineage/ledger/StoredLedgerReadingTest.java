@@ -81,8 +81,9 @@ class StoredLedgerReadingTest {
         assertThat(stored().registry().lastSeq()).isEqualTo(5);
         assertThat(stored().verified(read -> {}).check().problems()).isEmpty();
         assertThat(stored().verified(read -> {}).check().notices())
-                .containsExactly("Ledger " + last + " ends in a transaction that is not written whole, 8 bytes from byte "
-                        + whole + "; the next start of Jenkins cuts it off.");
+                .containsExactly(
+                        "Ledger " + last + " ends in a transaction that is not written whole, 8 bytes from byte "
+                                + whole + "; the next start of Jenkins cuts it off.");
     }
 
     @Test
@@ -133,8 +134,7 @@ class StoredLedgerReadingTest {
     }
 
     private FileLedger open() throws IOException {
-        return FileLedger.open(
-                home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), TWO_LINES));
+        return FileLedger.open(home, Clock.systemUTC(), notice -> {}, new FileLedger.Settings(Disk.real(), TWO_LINES));
     }
 
     private StoredLedger stored() throws IOException {

@@ -92,7 +92,8 @@ class ColumnsCheckTest {
     /** One file's metric goes by its own name, until a second file tells of it too. */
     @Test
     void shouldCompareNamesAsTheyWereWhenTheColumnsWereMade() throws IOException {
-        MetricsLogged train = new MetricsLogged(metrics("loss", 600).metrics(), Optional.of(new SourceFile("t.csv", "")));
+        MetricsLogged train =
+                new MetricsLogged(metrics("loss", 600).metrics(), Optional.of(new SourceFile("t.csv", "")));
         MetricsLogged val = new MetricsLogged(metrics("loss", 3).metrics(), Optional.of(new SourceFile("v.csv", "")));
         start().append(train, new RunEnded(RunStatus.FINISHED, Sample.START));
         byte[] made = Files.readAllBytes(columns());
@@ -118,7 +119,9 @@ class ColumnsCheckTest {
             ByteBuffer.wrap(bad).putInt(index + length - Integer.BYTES, (int) crc.getValue());
             Files.write(columns(), bad);
 
-            assertThat(store().problems()).as("byte %d of %d", at - index, length).hasSize(1);
+            assertThat(store().problems())
+                    .as("byte %d of %d", at - index, length)
+                    .hasSize(1);
             assertThat(store().check().problems()).isEqualTo(store().problems());
         }
     }
@@ -209,9 +212,8 @@ class ColumnsCheckTest {
     }
 
     private RunLog start() throws IOException {
-        return store()
-                .create(new RunStarted(
-                        RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));
+        return store().create(new RunStarted(
+                RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));
     }
 
     private RunStore store() {
@@ -227,8 +229,9 @@ class ColumnsCheckTest {
     }
 
     private static MetricsLogged metrics(String name, int count) {
-        return new MetricsLogged(
-                points(count).stream().map(point -> new MetricRecord(name, point)).toList());
+        return new MetricsLogged(points(count).stream()
+                .map(point -> new MetricRecord(name, point))
+                .toList());
     }
 
     private static List<MetricPoint> points(int count) {

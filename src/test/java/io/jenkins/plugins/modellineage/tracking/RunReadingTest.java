@@ -207,9 +207,8 @@ class RunReadingTest {
     }
 
     private RunLog start() throws IOException {
-        return store()
-                .create(new RunStarted(
-                        RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));
+        return store().create(new RunStarted(
+                RUN, Optional.empty(), new ExperimentName("tiny-lm"), Sample.build("train", 1), Sample.START));
     }
 
     private RunLog log() throws IOException {

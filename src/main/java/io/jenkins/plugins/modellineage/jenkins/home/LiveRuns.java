@@ -74,9 +74,7 @@ public final class LiveRuns {
 
     private static boolean isOpen(Run<?, ?> build, RunId run) throws IOException {
         Optional<RunLog> log = Tracking.find(build, run);
-        return build.isBuilding()
-                && log.isPresent()
-                && !log.get().status().ended();
+        return build.isBuilding() && log.isPresent() && !log.get().status().ended();
     }
 
     private static boolean isFor(Matcher parts, BuildRef build) {

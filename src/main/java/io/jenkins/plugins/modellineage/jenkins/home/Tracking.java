@@ -193,7 +193,8 @@ public final class Tracking {
         BuildRef ref = BuildIdentity.given(build);
         RunId id = branch.map(it -> it.run(ref)).orElseGet(() -> ownId(ref));
         Optional<RunLog> known = known(build, id);
-        RunLog log = known.isPresent() ? known.get() : begin(build, id, ownName(build, branch), Optional.empty(), now());
+        RunLog log =
+                known.isPresent() ? known.get() : begin(build, id, ownName(build, branch), Optional.empty(), now());
         place(log, branch);
         return log;
     }

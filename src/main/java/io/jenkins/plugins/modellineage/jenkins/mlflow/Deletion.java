@@ -19,8 +19,9 @@ final class Deletion {
                 .registry()
                 .stampedBy(exchange.live().acting().ref().id())) {
             if (version.run().equals(run.id())) {
-                throw MlflowException.denied("Run " + run.id() + " is what " + version.ref().label()
-                        + " came from, so it cannot be deleted: it is the evidence of that version");
+                throw MlflowException.denied(
+                        "Run " + run.id() + " is what " + version.ref().label()
+                                + " came from, so it cannot be deleted: it is the evidence of that version");
             }
         }
     }

@@ -102,8 +102,7 @@ final class ExperimentCalls {
                     exchange.place(),
                     new ExperimentTagged(created.id(), tag.getKey(), tag.getValue(), created.created()));
         }
-        return Reply.json(
-                Replies.object().put("experiment_id", created.id().value()));
+        return Reply.json(Replies.object().put("experiment_id", created.id().value()));
     }
 
     private static String state(Experiment present, ExperimentName name) {
@@ -126,8 +125,7 @@ final class ExperimentCalls {
         }
         Optional<Experiment> present = Experiments.named(exchange.place(), name);
         if (present.isPresent() && !present.get().id().equals(experiment.id())) {
-            throw new MlflowException(
-                    ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
+            throw new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
         }
         Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
         return Reply.done();
@@ -145,8 +143,7 @@ final class ExperimentCalls {
     }
 
     private static Experiment changeable(Exchange exchange) throws IOException {
-        Experiment experiment =
-                find(exchange.place(), exchange.request().required("experiment_id"));
+        Experiment experiment = find(exchange.place(), exchange.request().required("experiment_id"));
         if (experiment.id().equals(ExperimentId.DEFAULT)) {
             throw MlflowException.invalid("The experiment 'Default' is always there: it cannot be renamed or deleted");
         }
@@ -171,12 +168,10 @@ final class ExperimentCalls {
 
     private static Reply untag(Exchange exchange) throws IOException {
         exchange.live();
-        Experiment experiment =
-                find(exchange.place(), exchange.request().required("experiment_id"));
+        Experiment experiment = find(exchange.place(), exchange.request().required("experiment_id"));
         String key = exchange.request().required("key");
         if (!experiment.tags().containsKey(key)) {
-            throw MlflowException.missing(
-                    "No tag with name: " + key + " in experiment with ID " + experiment.id());
+            throw MlflowException.missing("No tag with name: " + key + " in experiment with ID " + experiment.id());
         }
         Experiments.append(exchange.place(), new ExperimentUntagged(experiment.id(), key, Instant.now()));
         return Reply.done();

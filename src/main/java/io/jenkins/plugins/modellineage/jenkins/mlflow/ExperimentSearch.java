@@ -45,8 +45,10 @@ final class ExperimentSearch {
 
     /** The newest first, unless said otherwise. */
     private static Comparator<Row> order(Request request) {
-        List<SearchOrder> orders = SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.EXPERIMENTS);
-        Comparator<Row> newest = Comparator.comparing((Row row) -> row.experiment().created())
+        List<SearchOrder> orders =
+                SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.EXPERIMENTS);
+        Comparator<Row> newest = Comparator.comparing(
+                        (Row row) -> row.experiment().created())
                 .reversed()
                 .thenComparing(row -> row.experiment().id(), Comparator.reverseOrder());
         Comparator<Row> said = (left, right) -> SearchOrder.comparator(orders).compare(left.facts(), right.facts());
@@ -58,8 +60,8 @@ final class ExperimentSearch {
             case "ACTIVE_ONLY" -> experiment.isActive();
             case "DELETED_ONLY" -> !experiment.isActive();
             case "ALL" -> true;
-            default -> throw MlflowException.invalid(
-                    "Invalid view_type; it is one of ACTIVE_ONLY, DELETED_ONLY and ALL");
+            default ->
+                throw MlflowException.invalid("Invalid view_type; it is one of ACTIVE_ONLY, DELETED_ONLY and ALL");
         };
     }
 }

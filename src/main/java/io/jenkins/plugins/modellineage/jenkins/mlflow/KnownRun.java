@@ -82,8 +82,9 @@ record KnownRun(Run<?, ?> build, RunId id) {
     /** The run of a row that was found, unless its build is gone, or its job changed hands, since it was indexed. */
     static Optional<KnownRun> of(Row row) throws IOException {
         RunId id = new RunId(row.id());
-        Optional<Job<?, ?>> job = BuildRuns.readableJob(
-                row.facts().texts(Subject.RUN.attribute("job")).stream().findFirst().orElse(""));
+        Optional<Job<?, ?>> job = BuildRuns.readableJob(row.facts().texts(Subject.RUN.attribute("job")).stream()
+                .findFirst()
+                .orElse(""));
         int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
         Run<?, ?> build = job.isEmpty() ? null : job.get().getBuildByNumber(number);
         return build != null && Tracking.find(build, id).isPresent()
@@ -139,8 +140,8 @@ record KnownRun(Run<?, ?> build, RunId id) {
         RunLog log = Tracking.write(build, id)
                 .orElseThrow(() -> MlflowException.missing("Run with id=" + id + " not found"));
         if (log.status().ended()) {
-            throw MlflowException.invalid("The run " + id + " is over: its block ended as "
-                    + log.status() + ", and nothing is added to it; log inside the block");
+            throw MlflowException.invalid("The run " + id + " is over: its block ended as " + log.status()
+                    + ", and nothing is added to it; log inside the block");
         }
         return log;
     }

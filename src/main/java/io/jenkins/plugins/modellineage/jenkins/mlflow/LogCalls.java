@@ -46,7 +46,11 @@ final class LogCalls {
     private static Reply tag(Exchange exchange) throws IOException {
         Request request = exchange.request();
         String key = request.required("key");
-        return log(exchange, List.of(), new TreeMap<>(), entry(key, request.text("value").orElse("")));
+        return log(
+                exchange,
+                List.of(),
+                new TreeMap<>(),
+                entry(key, request.text("value").orElse("")));
     }
 
     private static SortedMap<String, String> entry(String key, String value) {

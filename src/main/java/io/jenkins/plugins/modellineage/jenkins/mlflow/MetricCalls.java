@@ -106,9 +106,8 @@ final class MetricCalls {
             throw request.missing(name);
         }
         if (ids.size() > RUNS) {
-            throw MlflowException.invalid(
-                    "GetMetricHistoryBulk request cannot specify more than " + RUNS + " run_ids. Received "
-                            + ids.size() + " run_ids.");
+            throw MlflowException.invalid("GetMetricHistoryBulk request cannot specify more than " + RUNS
+                    + " run_ids. Received " + ids.size() + " run_ids.");
         }
         return ids;
     }

@@ -33,9 +33,7 @@ record Route(String verb, String path, Call call, boolean takesFile) {
         Map<String, String> parts = new HashMap<>();
         for (int i = 0; i < wanted.length; i++) {
             if (isRest(wanted[i]) && i <= given.length) {
-                String rest = i == given.length
-                        ? ""
-                        : String.join("/", Arrays.copyOfRange(given, i, given.length));
+                String rest = i == given.length ? "" : String.join("/", Arrays.copyOfRange(given, i, given.length));
                 parts.put(wanted[i].substring(1, wanted[i].length() - REST.length() - 1), decoded(rest));
                 return Optional.of(parts);
             }

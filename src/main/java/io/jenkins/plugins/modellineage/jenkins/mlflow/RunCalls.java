@@ -45,10 +45,11 @@ final class RunCalls {
         Request request = exchange.request();
         exchange.live();
         Experiment experiment = ExperimentCalls.find(
-                exchange.place(), request.text("experiment_id").filter(id -> !id.isEmpty()).orElse("0"));
+                exchange.place(),
+                request.text("experiment_id").filter(id -> !id.isEmpty()).orElse("0"));
         if (!experiment.isActive()) {
-            throw MlflowException.invalid("The experiment " + experiment.id()
-                    + " must be in the 'active' state. Current state is deleted.");
+            throw MlflowException.invalid(
+                    "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
         }
         SortedMap<String, String> tags = tags(request);
         Optional<RunId> parent = parent(exchange, tags);
@@ -70,8 +71,9 @@ final class RunCalls {
                     + " different values (run_name='" + name + "', mlflow.runName='" + tagged + "').");
         }
         tags.put(RunJson.NAME_TAG, !name.isEmpty() ? name : !tagged.isEmpty() ? tagged : RunNames.next());
-        request.text("user_id").filter(user -> !user.isEmpty()).ifPresent(user -> tags.putIfAbsent(
-                RunJson.USER_TAG, user));
+        request.text("user_id")
+                .filter(user -> !user.isEmpty())
+                .ifPresent(user -> tags.putIfAbsent(RunJson.USER_TAG, user));
         tags.forEach(LogCalls::checkTag);
         return tags;
     }
@@ -83,7 +85,9 @@ final class RunCalls {
             return Optional.of(exchange.live().run());
         }
         KnownRun parent = KnownRun.of(exchange, named);
-        return parent.build().equals(exchange.build()) ? Optional.of(parent.id()) : Optional.of(exchange.live().run());
+        return parent.build().equals(exchange.build())
+                ? Optional.of(parent.id())
+                : Optional.of(exchange.live().run());
     }
 
     private static Reply get(Exchange exchange) throws IOException {
@@ -119,10 +123,12 @@ final class RunCalls {
     private static RunEvent said(String word, Optional<Instant> end) {
         return switch (word) {
             case "RUNNING", "SCHEDULED" -> new RunEvent.StatusSaid(RunStatus.RUNNING, Optional.empty());
-            case "FINISHED", "FAILED", "KILLED" -> new RunEvent.StatusSaid(
-                    RunStatus.valueOf(word), Optional.of(end.orElseGet(Instant::now)));
-            default -> throw MlflowException.invalid("Invalid value '" + word
-                    + "' for parameter 'status' supplied: it is one of RUNNING, SCHEDULED, FINISHED, FAILED and KILLED");
+            case "FINISHED", "FAILED", "KILLED" ->
+                new RunEvent.StatusSaid(RunStatus.valueOf(word), Optional.of(end.orElseGet(Instant::now)));
+            default ->
+                throw MlflowException.invalid(
+                        "Invalid value '" + word
+                                + "' for parameter 'status' supplied: it is one of RUNNING, SCHEDULED, FINISHED, FAILED and KILLED");
         };
     }
 
@@ -131,8 +137,8 @@ final class RunCalls {
             return Optional.empty();
         }
         if (millis.getAsLong() < 0 || millis.getAsLong() > LAST_MOMENT) {
-            throw MlflowException.invalid("Invalid time " + millis.getAsLong()
-                    + ": give the milliseconds since 1970, in UTC");
+            throw MlflowException.invalid(
+                    "Invalid time " + millis.getAsLong() + ": give the milliseconds since 1970, in UTC");
         }
         return Optional.of(Instant.ofEpochMilli(millis.getAsLong()));
     }

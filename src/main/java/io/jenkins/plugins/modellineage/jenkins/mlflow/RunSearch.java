@@ -60,7 +60,8 @@ final class RunSearch {
             }
         }
         return Reply.json(Replies.next(
-                Replies.list(Replies.object(), "runs", runs, run -> run), found.found().next()));
+                Replies.list(Replies.object(), "runs", runs, run -> run),
+                found.found().next()));
     }
 
     /** The names that the runs of these experiments have on record. */
@@ -91,14 +92,13 @@ final class RunSearch {
     }
 
     private static Filter viewed(Request request) {
-        Filter deleted =
-                new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted"));
+        Filter deleted = new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted"));
         return switch (request.text("run_view_type").orElse("ACTIVE_ONLY")) {
             case "ACTIVE_ONLY" -> new Filter.Not(deleted);
             case "DELETED_ONLY" -> deleted;
             case "ALL" -> Filter.ALL;
-            default -> throw MlflowException.invalid(
-                    "Invalid run_view_type; it is one of ACTIVE_ONLY, DELETED_ONLY and ALL");
+            default ->
+                throw MlflowException.invalid("Invalid run_view_type; it is one of ACTIVE_ONLY, DELETED_ONLY and ALL");
         };
     }
 }

@@ -102,7 +102,8 @@ final class Surface {
         Optional<LiveRun> live = LiveRuns.of(token);
         if (live.isEmpty() && LiveRuns.isResuming(token)) {
             throw new MlflowException(
-                    ErrorCode.TEMPORARILY_UNAVAILABLE, "Jenkins was restarted, and the build of this token goes on soon");
+                    ErrorCode.TEMPORARILY_UNAVAILABLE,
+                    "Jenkins was restarted, and the build of this token goes on soon");
         }
         if (live.isEmpty()) {
             throw new MlflowException(
@@ -174,8 +175,8 @@ final class Surface {
         try (InputStream in = http.getInputStream()) {
             byte[] body = in.readNBytes(BODY_BYTES + 1);
             if (body.length > BODY_BYTES) {
-                throw MlflowException.invalid("The request has more than " + BODY_BYTES
-                        + " bytes; split it up, or log files as artifacts");
+                throw MlflowException.invalid(
+                        "The request has more than " + BODY_BYTES + " bytes; split it up, or log files as artifacts");
             }
             return body;
         }

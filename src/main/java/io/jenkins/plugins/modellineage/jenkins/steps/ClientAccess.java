@@ -42,8 +42,9 @@ final class ClientAccess {
         if (RunVariables.address().isEmpty() && TOLD.add(build)) {
             context.get(TaskListener.class)
                     .getLogger()
-                    .println("Warning: MLflow clients are not tracked, because the Jenkins URL is not set; set it in Manage"
-                            + " Jenkins, System, Jenkins Location");
+                    .println(
+                            "Warning: MLflow clients are not tracked, because the Jenkins URL is not set; set it in Manage"
+                                    + " Jenkins, System, Jenkins Location");
         }
         RunVariables variables = RunVariables.of(build, run);
         List<Object> given = new ArrayList<>();
@@ -56,8 +57,7 @@ final class ClientAccess {
 
     /** From now on the token is good, until {@link LiveRuns#close}. */
     static void open(StepContext context, RunId run) throws IOException, InterruptedException {
-        LiveRuns.open(
-                new LiveRun(run, Acting.at(context), context.get(TaskListener.class), BoundSecrets.at(context)));
+        LiveRuns.open(new LiveRun(run, Acting.at(context), context.get(TaskListener.class), BoundSecrets.at(context)));
     }
 
     /** The token is good no more, and what clients began and left open is ended. */
@@ -66,8 +66,11 @@ final class ClientAccess {
         for (TrackedRun left : Tracking.endChildren(context.get(Run.class), run, block)) {
             context.get(TaskListener.class)
                     .getLogger()
-                    .println("Run " + Naming.quoted(left.tags().getOrDefault(NAME, left.experiment().value())) + " ("
-                            + left.id().value().substring(0, ID_SHOWN) + ") was left open by its script; it is closed as "
+                    .println("Run "
+                            + Naming.quoted(left.tags()
+                                    .getOrDefault(NAME, left.experiment().value())) + " ("
+                            + left.id().value().substring(0, ID_SHOWN)
+                            + ") was left open by its script; it is closed as "
                             + (block == RunStatus.FINISHED ? RunStatus.FINISHED : RunStatus.KILLED));
         }
     }

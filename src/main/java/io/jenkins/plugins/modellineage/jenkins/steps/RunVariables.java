@@ -75,9 +75,7 @@ final class RunVariables extends EnvironmentExpander {
                 .fact(Provenance.BUILD_URL)
                 .flatMap(url -> Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> root + url))
                 .ifPresent(url -> tags.put("jenkins.url", url));
-        run.provenance()
-                .fact(Provenance.SCM_COMMIT)
-                .ifPresent(commit -> tags.put("mlflow.source.git.commit", commit));
+        run.provenance().fact(Provenance.SCM_COMMIT).ifPresent(commit -> tags.put("mlflow.source.git.commit", commit));
         return tags.toString();
     }
 

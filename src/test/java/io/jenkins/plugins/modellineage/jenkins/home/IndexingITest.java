@@ -115,7 +115,8 @@ class IndexingITest {
     /** Commits a version that the ledger does not know, with that head, and opens the index again. */
     private static void committed(String head) throws IOException {
         long entries = ModelLineage.get().ledger().head().entries();
-        Entry unknown = new Entry(Subject.VERSION, "root\nlost\n1", "administrators", "", 1, new Facts(Map.of(), Map.of()));
+        Entry unknown =
+                new Entry(Subject.VERSION, "root\nlost\n1", "administrators", "", 1, new Facts(Map.of(), Map.of()));
         Indexing.get().changeNow(index -> {
             index.put(List.of(unknown));
             index.commit(entries, head);

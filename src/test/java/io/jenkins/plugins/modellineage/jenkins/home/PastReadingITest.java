@@ -32,8 +32,7 @@ class PastReadingITest {
         ModelLineage second = started();
 
         assertThat(waited(second), containsString("000001.jsonl, line 1: the line's checksum does not fit its bytes"));
-        try (JenkinsRule.WebClient client =
-                jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
             assertThat(client.goTo("model-registry/").getWebResponse().getStatusCode(), is(503));
         }
         second.forgetTheLastTry();

@@ -51,7 +51,8 @@ public final class ClientBlock implements AutoCloseable {
     public static ClientBlock of(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         ClientBlock block = new ClientBlock(jenkins, build);
-        Pipelines.await("it stands in its block", build, () -> block.file("client").exists());
+        Pipelines.await(
+                "it stands in its block", build, () -> block.file("client").exists());
         for (String line : block.file("client").readToString().split("\n")) {
             block.variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
         }

@@ -70,8 +70,7 @@ class RunsITest {
             assertThat(again.at("/run/info/status"), is("RUNNING"));
             assertThat(again.json().at("/run/info").has("end_time"), is(false));
 
-            TrackedRun tracked =
-                    BuildRuns.one(block.end(), new RunId(child)).orElseThrow();
+            TrackedRun tracked = BuildRuns.one(block.end(), new RunId(child)).orElseThrow();
             assertThat(tracked.parent(), is(Optional.of(new RunId(block.run()))));
             assertThat(tracked.status(), is(RunStatus.FINISHED));
         }
@@ -139,7 +138,10 @@ class RunsITest {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             Answer read = block.send("GET", "runs/get?run_id=" + block.run(), null, null);
             Answer written = block.send(
-                    "POST", "runs/log-parameter", "{\"run_id\":\"" + block.run() + "\",\"key\":\"a\",\"value\":\"1\"}", null);
+                    "POST",
+                    "runs/log-parameter",
+                    "{\"run_id\":\"" + block.run() + "\",\"key\":\"a\",\"value\":\"1\"}",
+                    null);
 
             assertThat(read.body(), read.status(), is(200));
             assertThat(written.status(), is(403));
