@@ -111,20 +111,6 @@ class LedgerFilesTest {
     }
 
     @Test
-    void shouldAskForASnapshotAfterTenThousandEntries() throws IOException {
-        try (FileLedger ledger = open(FileLedger.SEGMENT_BYTES)) {
-            append(ledger, 9_999);
-            assertThat(ledger.isSnapshotDue()).isFalse();
-            append(ledger, 1);
-            assertThat(ledger.isSnapshotDue()).isTrue();
-            ledger.snapshot();
-            assertThat(ledger.isSnapshotDue()).isFalse();
-            append(ledger, 1);
-            assertThat(ledger.isSnapshotDue()).isFalse();
-        }
-    }
-
-    @Test
     void shouldWriteTheSameSnapshotOnce() throws IOException {
         try (FileLedger ledger = open(FileLedger.SEGMENT_BYTES)) {
             append(ledger, 1);

@@ -68,7 +68,7 @@ class SnapshotFileTest {
         write(new Columns().put("numbers", new long[] {1}));
         byte[] bytes = Files.readAllBytes(file);
         int count = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("numbers") + "numbers".length();
-        int tooMany = bytes.length / Long.BYTES + 1;
+        int tooMany = bytes.length + 1;
         ByteBuffer.wrap(bytes).putInt(count, tooMany);
         Files.write(file, bytes);
 
