@@ -58,6 +58,11 @@ public final class BuildRuns {
         return KNOWN.series(store(build), id, metrics, question);
     }
 
+    /** How many runs the build has. */
+    public static int count(Run<?, ?> build) throws IOException {
+        return store(build).ids().size();
+    }
+
     /** The build as the ledger names it; empty when it never tracked anything. No I/O. */
     public static Optional<BuildRef> ref(Run<?, ?> build) {
         return BuildIdentity.of(build);

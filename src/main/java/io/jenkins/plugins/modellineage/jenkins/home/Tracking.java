@@ -165,7 +165,7 @@ public final class Tracking {
         for (TrackedRun run : BuildRuns.store(build).runs()) {
             try {
                 if (!run.over()) {
-                    end(build, run.id(), endOf(build, run, own));
+                    end(build, run.id(), isSaid(run) ? run.status() : endOf(build, run, own));
                 }
             } catch (IOException | RuntimeException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> "Run " + run.id() + " could not be closed");
@@ -176,6 +176,11 @@ public final class Tracking {
             throw new IOException("The runs " + failed + " could not be closed; the next start tries again");
         }
         OpenBuilds.remove(ref.get());
+    }
+
+    /** Whether its client said how it ended, of a run that a client began inside another. */
+    private static boolean isSaid(TrackedRun run) {
+        return run.parent().isPresent() && run.status().ended();
     }
 
     private static RunStatus endOf(Run<?, ?> build, TrackedRun run, RunStatus own) throws IOException {

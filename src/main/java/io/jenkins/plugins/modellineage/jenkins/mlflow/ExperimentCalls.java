@@ -25,6 +25,9 @@ import java.util.Optional;
 
 /** Experiments: names under which runs are compared. */
 final class ExperimentCalls {
+    /** Experiments of one folder. */
+    private static final int EXPERIMENTS = 10_000;
+
     private ExperimentCalls() {}
 
     static List<Route> routes() {
@@ -95,6 +98,11 @@ final class ExperimentCalls {
             throw new MlflowException(
                     ErrorCode.RESOURCE_ALREADY_EXISTS,
                     "Experiment '" + name + "' already exists" + state(present.get(), name));
+        }
+        exchange.live().secrets().refuse("name", name.value());
+        if (Experiments.of(exchange.place()).size() >= EXPERIMENTS) {
+            throw MlflowException.invalid("The folder has " + EXPERIMENTS
+                    + " experiments, and no more are taken; use one of them, and tags to tell runs apart");
         }
         Experiment created = Experiments.create(exchange.place(), name);
         for (Map.Entry<String, String> tag : tags.entrySet()) {

@@ -115,7 +115,7 @@ final class LogCalls {
      *
      * @throws IllegalArgumentException when something is a secret that the build holds
      */
-    private static SortedMap<String, String> kept(Exchange exchange, String field, SortedMap<String, String> entries) {
+    static SortedMap<String, String> kept(Exchange exchange, String field, SortedMap<String, String> entries) {
         LiveRun live = exchange.live();
         entries.forEach((key, value) -> {
             live.secrets().refuse(field + " (a key)", key);
@@ -150,7 +150,10 @@ final class LogCalls {
         RunLog run = known.log(exchange);
         List<Input> inputs = new ArrayList<>();
         for (Request input : exchange.request().objects("datasets")) {
-            inputs.add(dataset(input).input());
+            Dataset dataset = dataset(input);
+            exchange.live().secrets().refuse("datasets", dataset.name());
+            exchange.live().secrets().refuse("datasets." + dataset.name(), dataset.source());
+            inputs.add(dataset.input());
         }
         if (!inputs.isEmpty()) {
             run.append(new RunEvent.InputsRecorded(inputs));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
 
 /** Runs: begun, looked up, ended, deleted and restored. */
 final class RunCalls {
+    /** Runs of one build. */
+    private static final int RUNS = 10_000;
+
     /** Milliseconds since 1970 of the end of year 9999. */
     private static final long LAST_MOMENT = 253_402_300_799_999L;
 
@@ -52,13 +56,23 @@ final class RunCalls {
                     "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
         }
         SortedMap<String, String> tags = tags(request);
+        SortedMap<String, String> kept = LogCalls.kept(exchange, "tags", tags);
         Optional<RunId> parent = parent(exchange, tags);
+        requireRoom(exchange);
         RunId id = RunId.random();
         Instant start = moment(request.whole("start_time")).orElseGet(Instant::now);
         RunLog run = Tracking.begin(exchange.build(), id, experiment.name(), parent, start);
-        run.append(new RunEvent.TagsSet(tags));
+        run.append(new RunEvent.TagsSet(kept));
         Tracking.write(exchange.build(), id);
         return run(new KnownRun(exchange.build(), id));
+    }
+
+    /** A loop that begins runs must not fill the disk of the controller. */
+    private static void requireRoom(Exchange exchange) throws IOException {
+        if (BuildRuns.count(exchange.build()) >= RUNS) {
+            throw MlflowException.invalid("The build has " + RUNS + " runs, and no more are taken; log what they measure"
+                    + " as metrics of fewer runs");
+        }
     }
 
     /** The tags of a new run; one that has no name is given one. */
@@ -113,7 +127,8 @@ final class RunCalls {
         }
         request.text("run_name").filter(name -> !name.isEmpty()).ifPresent(name -> {
             LogCalls.checkTag(RunJson.NAME_TAG, name);
-            events.add(new RunEvent.TagsSet(new TreeMap<>(Map.of(RunJson.NAME_TAG, name))));
+            events.add(new RunEvent.TagsSet(
+                    LogCalls.kept(exchange, "tags", new TreeMap<>(Map.of(RunJson.NAME_TAG, name)))));
         });
         log.append(events.toArray(new RunEvent[0]));
         TrackedRun run = known.run();

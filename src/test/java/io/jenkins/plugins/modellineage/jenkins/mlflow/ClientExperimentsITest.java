@@ -1,0 +1,107 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockFolder;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class ClientExperimentsITest {
+    private static final String BLOCK = ClientBlock.script("trackExperiment(name: 'tiny-lm')");
+
+    @Test
+    void shouldMakeAnExperimentThatWasLookedForInVain(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            Answer none = block.get("experiments/get-by-name?experiment_name=exp%2Fone");
+            Answer made = block.post("experiments/create", "{'name': 'exp/one', 'tags': [{'key': 'team', 'value': 'a'}]}");
+            Answer again = block.post("experiments/create", "{'name': 'exp/one'}");
+            Answer found = block.get("experiments/get-by-name?experiment_name=exp%2Fone");
+
+            assertThat(none.status(), is(404));
+            assertThat(none.at("/error_code"), is("RESOURCE_DOES_NOT_EXIST"));
+            assertThat(again.status(), is(400));
+            assertThat(again.at("/error_code"), is("RESOURCE_ALREADY_EXISTS"));
+            assertThat(found.at("/experiment/experiment_id"), is(made.at("/experiment_id")));
+            assertThat(found.at("/experiment/tags/0/value"), is("a"));
+        }
+    }
+
+    @Test
+    void shouldAlwaysHaveTheDefaultExperiment(JenkinsRule jenkins) throws Exception {
+        Answer answer = ClientBlock.ask(
+                "GET", jenkins.getURL() + "mlflow/api/2.0/mlflow/experiments/get?experiment_id=0", null, null);
+
+        assertThat(answer.body(), answer.at("/experiment/name"), is("Default"));
+    }
+
+    @Test
+    void shouldKnowTheExperimentOfABlock(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            Answer answer =
+                    block.get("experiments/get?experiment_id=" + block.variable("MLFLOW_EXPERIMENT_ID"));
+
+            assertThat(answer.at("/experiment/name"), is("tiny-lm"));
+        }
+    }
+
+    @Test
+    void shouldFindTheRunsOfARenamedExperiment(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String id = block.variable("MLFLOW_EXPERIMENT_ID");
+            block.post("experiments/update", "{'experiment_id': '" + id + "', 'new_name': 'small-lm'}");
+            Answer runs = block.post("runs/search", "{'experiment_ids': ['" + id + "']}");
+
+            assertThat(runs.at("/runs/0/info/experiment_id"), is(id));
+        }
+    }
+
+    @Test
+    void shouldListWhatIsNotDeleted(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String id = block.post("experiments/create", "{'name': 'draft'}").at("/experiment_id");
+            block.post("experiments/delete", "{'experiment_id': '" + id + "'}");
+            String search = "{'max_results': 1000, 'view_type': '%s'}";
+
+            assertThat(block.post("experiments/search", search.formatted("ACTIVE_ONLY")).body(), not(containsString("draft")));
+            assertThat(block.post("experiments/search", search.formatted("DELETED_ONLY")).body(), containsString("draft"));
+        }
+    }
+
+    @Test
+    void shouldHaveExperimentsOfItsOwnInEachFolder(JenkinsRule jenkins) throws Exception {
+        MockFolder team = jenkins.createFolder("team");
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.jobIn(team, "train", BLOCK))) {
+            String search = "/api/2.0/mlflow/experiments/search?max_results=100";
+            String inside = ClientBlock.ask("GET", jenkins.getURL() + "job/team/mlflow" + search, null, null)
+                    .body();
+            String root = ClientBlock.ask("GET", jenkins.getURL() + "mlflow" + search, null, null)
+                    .body();
+
+            assertThat(inside, containsString("tiny-lm"));
+            assertThat(root, not(containsString("tiny-lm")));
+            assertThat(block.build().isBuilding(), is(true));
+        }
+    }
+
+    @Test
+    void shouldKeepABuildOutOfOtherFolders(JenkinsRule jenkins) throws Exception {
+        jenkins.createFolder("other");
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            Answer answer = ClientBlock.ask(
+                    "GET",
+                    jenkins.getURL() + "job/other/mlflow/api/2.0/mlflow/experiments/get?experiment_id=0",
+                    null,
+                    "Bearer " + block.variable("MLFLOW_TRACKING_TOKEN"));
+
+            assertThat(answer.status(), is(403));
+            assertThat(answer.at("/message"), containsString("the folder of its job"));
+        }
+    }
+}
