@@ -201,8 +201,7 @@ final class Postings {
         }
 
         static Row merged(Row one, Row other) {
-            Row all = new Row(
-                    new long[one.keys.length + other.keys.length], one.upper != NONE || other.upper != NONE);
+            Row all = new Row(new long[one.keys.length + other.keys.length], one.upper != NONE || other.upper != NONE);
             int left = 0;
             int right = 0;
             for (int at = 0; at < all.keys.length; at++) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
-    private static final List<Integer> ALL =
-            IntStream.range(0, 25).boxed().toList();
+    private static final List<Integer> ALL = IntStream.range(0, 25).boxed().toList();
 
     @Test
     void shouldShowEachRowOnceOnItsPages() {

@@ -28,14 +28,7 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.5, 0.5",
-        "~NaN~, NaN",
-        "~Infinity~, Infinity",
-        "~-Infinity~, -Infinity",
-        "~0.5~, 0.5",
-        "-0.0, -0.0"
-    })
+    @CsvSource({"0.5, 0.5", "~NaN~, NaN", "~Infinity~, Infinity", "~-Infinity~, -Infinity", "~0.5~, 0.5", "-0.0, -0.0"})
     void shouldReadNumbersThatJsonLacks(String written, double number) {
         assertThat(body("{'value': " + written.replace('~', '\'') + "}").number("value"))
                 .isEqualTo(Double.valueOf(number));
@@ -62,7 +55,8 @@ class RequestTest {
 
     @Test
     void shouldSayInWhichElementOfAListAParameterIsMissing() {
-        assertThatThrownBy(() -> body("{'tags': [{'key': 'a'}, {'value': 'b'}]}").entries("tags"))
+        assertThatThrownBy(
+                        () -> body("{'tags': [{'key': 'a'}, {'value': 'b'}]}").entries("tags"))
                 .hasMessageContaining("'tags[1].key'");
     }
 
@@ -89,7 +83,8 @@ class RequestTest {
 
     @Test
     void shouldReadDeepJsonAsNothing() {
-        assertThat(body("{'a': " + "[".repeat(10_000) + "]".repeat(10_000) + "}").has("a"))
+        assertThat(body("{'a': " + "[".repeat(10_000) + "]".repeat(10_000) + "}")
+                        .has("a"))
                 .isFalse();
     }
 

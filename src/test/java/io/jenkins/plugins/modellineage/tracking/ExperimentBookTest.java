@@ -62,7 +62,8 @@ class ExperimentBookTest {
     void shouldGiveEveryFolderTheSameIdForAName() throws IOException {
         ExperimentBook other = ExperimentBook.of(folder.resolve("other.jsonl"));
 
-        assertThat(other.create(TINY, NOW).id()).isEqualTo(book().create(TINY, NOW).id());
+        assertThat(other.create(TINY, NOW).id())
+                .isEqualTo(book().create(TINY, NOW).id());
     }
 
     @Test
@@ -117,7 +118,8 @@ class ExperimentBookTest {
         ExperimentId id = book.create(TINY, NOW).id();
         book.append(new ExperimentTagged(id, "team", "a", NOW));
 
-        assertThat(book.append(new ExperimentTagged(id, "team", "b", NOW)).tags()).containsEntry("team", "b");
+        assertThat(book.append(new ExperimentTagged(id, "team", "b", NOW)).tags())
+                .containsEntry("team", "b");
         assertThat(book.append(new ExperimentUntagged(id, "team", NOW)).tags()).isEmpty();
     }
 

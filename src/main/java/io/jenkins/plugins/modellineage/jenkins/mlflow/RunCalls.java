@@ -70,8 +70,8 @@ final class RunCalls {
     /** A loop that begins runs must not fill the disk of the controller. */
     private static void requireRoom(Exchange exchange) throws IOException {
         if (BuildRuns.count(exchange.build()) >= RUNS) {
-            throw MlflowException.invalid("The build has " + RUNS + " runs, and no more are taken; log what they measure"
-                    + " as metrics of fewer runs");
+            throw MlflowException.invalid("The build has " + RUNS
+                    + " runs, and no more are taken; log what they measure" + " as metrics of fewer runs");
         }
     }
 

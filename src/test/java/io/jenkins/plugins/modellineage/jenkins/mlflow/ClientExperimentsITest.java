@@ -20,7 +20,8 @@ class ClientExperimentsITest {
     void shouldMakeAnExperimentThatWasLookedForInVain(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             Answer none = block.get("experiments/get-by-name?experiment_name=exp%2Fone");
-            Answer made = block.post("experiments/create", "{'name': 'exp/one', 'tags': [{'key': 'team', 'value': 'a'}]}");
+            Answer made =
+                    block.post("experiments/create", "{'name': 'exp/one', 'tags': [{'key': 'team', 'value': 'a'}]}");
             Answer again = block.post("experiments/create", "{'name': 'exp/one'}");
             Answer found = block.get("experiments/get-by-name?experiment_name=exp%2Fone");
 
@@ -44,8 +45,7 @@ class ClientExperimentsITest {
     @Test
     void shouldKnowTheExperimentOfABlock(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
-            Answer answer =
-                    block.get("experiments/get?experiment_id=" + block.variable("MLFLOW_EXPERIMENT_ID"));
+            Answer answer = block.get("experiments/get?experiment_id=" + block.variable("MLFLOW_EXPERIMENT_ID"));
 
             assertThat(answer.at("/experiment/name"), is("tiny-lm"));
         }
@@ -69,8 +69,14 @@ class ClientExperimentsITest {
             block.post("experiments/delete", "{'experiment_id': '" + id + "'}");
             String search = "{'max_results': 1000, 'view_type': '%s'}";
 
-            assertThat(block.post("experiments/search", search.formatted("ACTIVE_ONLY")).body(), not(containsString("draft")));
-            assertThat(block.post("experiments/search", search.formatted("DELETED_ONLY")).body(), containsString("draft"));
+            assertThat(
+                    block.post("experiments/search", search.formatted("ACTIVE_ONLY"))
+                            .body(),
+                    not(containsString("draft")));
+            assertThat(
+                    block.post("experiments/search", search.formatted("DELETED_ONLY"))
+                            .body(),
+                    containsString("draft"));
         }
     }
 

@@ -80,7 +80,6 @@ class OutsideITest {
     private static String basic(String name) throws Exception {
         ApiTokenProperty tokens = User.getById(name, true).getProperty(ApiTokenProperty.class);
         String token = tokens.generateNewToken("test").plainValue;
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + token).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 }

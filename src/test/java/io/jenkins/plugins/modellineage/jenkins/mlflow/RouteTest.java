@@ -24,8 +24,8 @@ class RouteTest {
         Route route = new Route("GET", "mlflow/logged-models/{id}/tags/{key}", NOTHING);
 
         assertThat(route.match("mlflow/logged-models/m-1/tags/a%2Fb"))
-                .hasValueSatisfying(parts ->
-                        assertThat(parts).containsEntry("id", "m-1").containsEntry("key", "a/b"));
+                .hasValueSatisfying(
+                        parts -> assertThat(parts).containsEntry("id", "m-1").containsEntry("key", "a/b"));
         assertThat(route.match("mlflow/logged-models//tags/a")).isEmpty();
     }
 
@@ -34,8 +34,7 @@ class RouteTest {
         Route route = new Route("PUT", "mlflow-artifacts/artifacts/{path...}", NOTHING);
 
         assertThat(route.match("mlflow-artifacts/artifacts/1/r/artifacts/a%20b+%C3%A9%2525.txt"))
-                .hasValueSatisfying(parts ->
-                        assertThat(parts).containsEntry("path", "1/r/artifacts/a b+é%25.txt"));
+                .hasValueSatisfying(parts -> assertThat(parts).containsEntry("path", "1/r/artifacts/a b+é%25.txt"));
         assertThat(route.match("mlflow-artifacts/artifacts"))
                 .hasValueSatisfying(parts -> assertThat(parts).containsEntry("path", ""));
     }
