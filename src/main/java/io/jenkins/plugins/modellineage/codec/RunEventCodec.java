@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
@@ -48,6 +49,7 @@ public final class RunEventCodec {
     private static final String INPUTS_RECORDED = "inputs_recorded";
     private static final String ARTIFACTS_RECORDED = "artifacts_recorded";
     private static final String PROVENANCE_RECORDED = "provenance_recorded";
+    private static final String MODELS_LINKED = "models_linked";
     private static final String FILE_HARVESTED = "file_harvested";
     private static final String FILE_RESTARTED = "file_restarted";
     private static final String FILES_NOTED = "files_noted";
@@ -79,6 +81,7 @@ public final class RunEventCodec {
     private static final String SIZE = "size";
     private static final String STATUS = "status";
     private static final String KEYS = "keys";
+    private static final String LINKS = "links";
     private static final String LIFECYCLE = "lifecycle";
 
     private RunEventCodec() {}
@@ -153,6 +156,9 @@ public final class RunEventCodec {
             case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
+            case MODELS_LINKED -> new ModelsLinked(fields.list(LINKS, ModelLinkCodec::read).stream()
+                    .flatMap(Optional::stream)
+                    .toList());
             case FILE_HARVESTED -> harvested(fields);
             case FILE_RESTARTED -> new FileRestarted(fields.text(PATH));
             case FILES_NOTED -> new FilesNoted(fields.time(TIME), fields.list(FILES, RunEventCodec::noted));
@@ -173,6 +179,9 @@ public final class RunEventCodec {
         if (event instanceof ProvenanceRecorded recorded) {
             return typed(PROVENANCE_RECORDED)
                     .set(PROVENANCE, Json.texts(recorded.provenance().facts()));
+        }
+        if (event instanceof ModelsLinked linked) {
+            return typed(MODELS_LINKED).set(LINKS, Json.array(linked.links(), ModelLinkCodec::write));
         }
         return writeFile(event);
     }

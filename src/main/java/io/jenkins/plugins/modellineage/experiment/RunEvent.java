@@ -95,6 +95,13 @@ public sealed interface RunEvent {
         }
     }
 
+    /** Logged models that the run keeps, made or used. */
+    record ModelsLinked(List<ModelLink> links) implements RunEvent {
+        public ModelsLinked {
+            links = List.copyOf(links);
+        }
+    }
+
     record ArtifactsRecorded(List<FileDigest> files) implements RunEvent {
         public ArtifactsRecorded {
             files = List.copyOf(files);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
@@ -45,6 +46,9 @@ public final class RunFold {
     /** Most tags of one run: each is a row on a page. */
     public static final int TAGS = 1_000;
 
+    /** Most logged models that one run keeps, makes or uses. */
+    public static final int LINKS = 10_000;
+
     private RunStarted start;
     private RunStatus status = RunStatus.RUNNING;
     private Instant ended;
@@ -55,6 +59,7 @@ public final class RunFold {
     private final TreeMap<String, String> tags = new TreeMap<>();
     private final MeasuredValues measured = new MeasuredValues();
     private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final Map<String, ModelLink> links = new LinkedHashMap<>();
     private final TreeMap<String, FileDigest> artifacts = new TreeMap<>();
     private final TreeMap<String, List<FileDigest>> archived = new TreeMap<>();
     private final Map<String, FileProgress.Sum> harvested = new LinkedHashMap<>();
@@ -95,6 +100,8 @@ public final class RunFold {
             recorded.inputs().forEach(input -> inputs.put(identity(input), input));
         } else if (event instanceof ArtifactsRecorded recorded) {
             recorded.files().forEach(this::addArtifact);
+        } else if (event instanceof ModelsLinked linked) {
+            linked.links().forEach(link -> links.put(link.model() + "\n" + link.role(), link));
         } else if (event instanceof ProvenanceRecorded recorded) {
             provenance = provenance.with(recorded.provenance());
         } else if (event instanceof FileHarvested file) {
@@ -150,6 +157,19 @@ public final class RunFold {
     /** The contents that were archived under the path, each once, the first of them first. */
     public List<FileDigest> archived(String path) {
         return List.copyOf(archived.getOrDefault(path, List.of()));
+    }
+
+    /** A file with that content, whatever its path, that was archived. */
+    public Optional<FileDigest> archived(Sha256 digest) {
+        return archived.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> file.sha256().equals(digest))
+                .findFirst();
+    }
+
+    /** The files that were archived, of each path the last. */
+    public List<FileDigest> artifacts() {
+        return List.copyOf(artifacts.values());
     }
 
     /** The contents that were archived under paths above or below this one: where one is a file, the other cannot be. */
@@ -221,6 +241,11 @@ public final class RunFold {
     /** How a client says that the run stands. */
     public StatusSaid said() {
         return said;
+    }
+
+    /** The logged models that the run keeps, made or used. */
+    public List<ModelLink> links() {
+        return List.copyOf(links.values());
     }
 
     public SortedMap<String, String> tags() {
@@ -305,7 +330,8 @@ public final class RunFold {
                 provenance,
                 uncounted(),
                 lifecycle,
-                ended != null);
+                ended != null,
+                new ArrayList<>(links.values()));
     }
 
     private void requireRoom(List<RunEvent> events) {
@@ -324,7 +350,15 @@ public final class RunFold {
         }
         refuse("values of metrics", counted.values(), VALUES, "record fewer steps");
         refuse("metrics", counted.metrics(), METRICS, "put tables into a file and track that");
+        refuse("links to models", links.size() + linked(events), LINKS, "log fewer of them in a run");
         refuse("tags", tags.size() + fresh.size(), TAGS, "put long lists into a file and track that");
+    }
+
+    private static long linked(List<RunEvent> events) {
+        return events.stream()
+                .filter(ModelsLinked.class::isInstance)
+                .mapToLong(event -> ((ModelsLinked) event).links().size())
+                .sum();
     }
 
     private static void refuse(String things, long count, int atMost, String advice) {

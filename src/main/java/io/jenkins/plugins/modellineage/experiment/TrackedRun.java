@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param uncounted metrics files that were found and did not count, in the order of their paths
  * @param lifecycle whether it is shown where runs are listed
  * @param over whether its block or its build ended it, so that nothing is added any more
+ * @param links logged models that it keeps, made or used
  */
 public record TrackedRun(
         RunId id,
@@ -37,7 +38,8 @@ public record TrackedRun(
         Provenance provenance,
         List<UncountedFile> uncounted,
         Lifecycle lifecycle,
-        boolean over) {
+        boolean over,
+        List<ModelLink> links) {
 
     public TrackedRun {
         Objects.requireNonNull(id, "id");
@@ -55,6 +57,7 @@ public record TrackedRun(
         Objects.requireNonNull(provenance, "provenance");
         uncounted = List.copyOf(uncounted);
         Objects.requireNonNull(lifecycle, "lifecycle");
+        links = List.copyOf(links);
     }
 
     /** A run as its block left it. */
@@ -89,7 +92,8 @@ public record TrackedRun(
                 provenance,
                 uncounted,
                 Lifecycle.ACTIVE,
-                status.ended());
+                status.ended(),
+                List.of());
     }
 
     /** The event that began it. */
@@ -124,7 +128,13 @@ public record TrackedRun(
                 provenance.with(facts),
                 uncounted,
                 lifecycle,
-                over);
+                over,
+                links);
+    }
+
+    /** The logged models that are that to the run. */
+    public List<ModelLink> links(ModelLink.Role role) {
+        return links.stream().filter(link -> link.role() == role).toList();
     }
 
     /** The artifacts as a version would hold them. */

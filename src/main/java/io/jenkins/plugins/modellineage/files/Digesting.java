@@ -37,7 +37,7 @@ public final class Digesting {
      * @param progress told the number of bytes since the last call, from this thread
      * @throws InterruptedIOException when the thread was interrupted
      */
-    static Sha256 copy(InputStream content, OutputStream out, LongConsumer progress) throws IOException {
+    public static Sha256 copy(InputStream content, OutputStream out, LongConsumer progress) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         byte[] buffer = new byte[BUFFER];
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {

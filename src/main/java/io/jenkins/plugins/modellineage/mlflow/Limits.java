@@ -141,6 +141,20 @@ public final class Limits {
         return name;
     }
 
+    /** @throws MlflowException when it cannot be the name of a logged model */
+    public static String loggedModelName(String name) {
+        if (name.isEmpty() || name.codePoints().anyMatch(c -> "/:.%\"'".indexOf(c) >= 0)) {
+            throw MlflowException.invalid("Invalid model name (" + Naming.quoted(name)
+                    + ") provided. Model name must be a non-empty string and cannot contain the following characters:"
+                    + " / : . % \" '");
+        }
+        if (name.length() > MODEL_NAME) {
+            throw MlflowException.invalid("Invalid model name: it has " + name.length() + " characters; at most "
+                    + MODEL_NAME + " are allowed");
+        }
+        return name;
+    }
+
     /** @throws MlflowException when it cannot be an alias that somebody sets */
     public static String alias(String alias) {
         if (!ALIAS_FORM.matcher(alias).matches() || alias.length() > ALIAS) {

@@ -5,6 +5,8 @@ import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
+import io.jenkins.plugins.modellineage.experiment.ModelLink.Role;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import java.util.Locale;
@@ -26,13 +28,22 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** {@code {"info", "data", "inputs"}}, without what it put out. */
+    /** {@code {"info", "data", "inputs", "outputs"}}. */
     public static ObjectNode of(TrackedRun run, ExperimentId experiment) {
         ObjectNode node = Replies.object();
         node.set("info", info(run, experiment));
         node.set("data", data(run));
-        node.set("inputs", Replies.list(Replies.object(), "dataset_inputs", run.inputs(), RunJson::input));
+        ObjectNode inputs = Replies.list(Replies.object(), "dataset_inputs", run.inputs(), RunJson::input);
+        node.set("inputs", Replies.list(inputs, "model_inputs", run.links(Role.INPUT), RunJson::model));
+        node.set(
+                "outputs",
+                Replies.list(Replies.object(), "model_outputs", run.links(Role.OUTPUT), link -> model(link)
+                        .put("step", link.step())));
         return node;
+    }
+
+    private static ObjectNode model(ModelLink link) {
+        return Replies.object().put("model_id", link.model().value());
     }
 
     /** {@code RunInfo}. */

@@ -26,6 +26,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("lifecycle_stage", ValueType.TEXT),
                     Map.entry("user_id", ValueType.TEXT),
                     Map.entry("artifact_uri", ValueType.TEXT),
+                    Map.entry("logged_model", ValueType.TEXT),
                     Map.entry("job", ValueType.TEXT),
                     Map.entry("build", ValueType.NUMBER),
                     Map.entry("start_time", ValueType.TIME),
@@ -57,6 +58,23 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     "creation_time", ValueType.TIME,
                     "last_update_time", ValueType.TIME)),
             Map.of());
+
+    /** Of logged models: those of MLflow; see {@link LoggedModelFacts}. */
+    public static final Attributes LOGGED_MODELS = new Attributes(
+            new TreeMap<>(Map.of(
+                    "model_id", ValueType.TEXT,
+                    "name", ValueType.TEXT,
+                    "model_type", ValueType.TEXT,
+                    "status", ValueType.TEXT,
+                    "source_run_id", ValueType.TEXT,
+                    "experiment_id", ValueType.TEXT,
+                    "creation_time", ValueType.TIME,
+                    "last_updated_time", ValueType.TIME)),
+            Map.of(
+                    "creation_timestamp", "creation_time",
+                    "creation_timestamp_ms", "creation_time",
+                    "last_updated_timestamp", "last_updated_time",
+                    "last_updated_timestamp_ms", "last_updated_time"));
 
     public Attributes {
         types = Collections.unmodifiableSortedMap(new TreeMap<>(types));

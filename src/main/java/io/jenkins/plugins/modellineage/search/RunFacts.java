@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modellineage.search;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ public final class RunFacts {
                 .params(run.params())
                 .tags(run.tags())
                 .datasets(run.inputs())
+                .texts("logged_model", kept(run))
                 .text("run_id", run.id().value())
                 .text("run_name", run.tags().getOrDefault(NAME_TAG, build.label()))
                 .text("experiment", run.experiment().value())
@@ -43,6 +46,12 @@ public final class RunFacts {
                 .ifPresent(end -> facts.time("end_time", end)
                         .number("duration", Duration.between(run.started(), end).toMillis() / MILLIS));
         return facts.facts();
+    }
+
+    private static List<String> kept(TrackedRun run) {
+        return run.links(ModelLink.Role.KEPT).stream()
+                .map(link -> link.model().value())
+                .toList();
     }
 
     /** Where the run's files are, seen from Jenkins' root. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileProgress;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.MeasuredPoints;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunFold;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.files.Journal;
@@ -201,6 +203,11 @@ public final class RunLog {
         return asked(RunFold::tags);
     }
 
+    /** The logged models that the run keeps, made or used. */
+    public List<ModelLink> links() throws IOException {
+        return asked(RunFold::links);
+    }
+
     public Provenance provenance() throws IOException {
         return asked(RunFold::provenance);
     }
@@ -261,6 +268,16 @@ public final class RunLog {
     /** The contents that were archived under the path, each once, the first of them first. */
     public List<FileDigest> archived(String path) throws IOException {
         return asked(run -> run.archived(path));
+    }
+
+    /** A file with that content, whatever its path, that was archived. */
+    public Optional<FileDigest> archived(Sha256 digest) throws IOException {
+        return asked(run -> run.archived(digest));
+    }
+
+    /** The files that were archived, of each path the last. */
+    public List<FileDigest> artifacts() throws IOException {
+        return asked(RunFold::artifacts);
     }
 
     /** The contents that were archived under paths above or below this one, which cannot be there beside it. */

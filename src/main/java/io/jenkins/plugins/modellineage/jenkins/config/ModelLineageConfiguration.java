@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.FileBounds;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,14 @@ import org.kohsuke.stapler.verb.POST;
 public final class ModelLineageConfiguration extends GlobalConfiguration {
     private static final Logger LOGGER = Logger.getLogger(ModelLineageConfiguration.class.getName());
 
+    private static final long MEBIBYTE = 1 << 20;
+    private static final int FILE_MEBIBYTES = 5 << 10;
+    private static final int RUN_MEBIBYTES = 20 << 10;
+
     private volatile List<ScopeGrant> grants = new ArrayList<>();
     private volatile List<String> linkedFolders = new ArrayList<>();
+    private volatile Integer fileMebibytes;
+    private volatile Integer runMebibytes;
 
     public ModelLineageConfiguration() {
         load();
@@ -77,6 +84,43 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
                 }
             }
         });
+    }
+
+    /** The most that an MLflow client may send as one file, in mebibytes. */
+    public int getFileMebibytes() {
+        return fileMebibytes == null ? FILE_MEBIBYTES : fileMebibytes;
+    }
+
+    @DataBoundSetter
+    public void setFileMebibytes(int fileMebibytes) {
+        this.fileMebibytes = Math.max(0, fileMebibytes);
+        save();
+    }
+
+    /** The most that MLflow clients may send to one run, in mebibytes. */
+    public int getRunMebibytes() {
+        return runMebibytes == null ? RUN_MEBIBYTES : runMebibytes;
+    }
+
+    @DataBoundSetter
+    public void setRunMebibytes(int runMebibytes) {
+        this.runMebibytes = Math.max(0, runMebibytes);
+        save();
+    }
+
+    @POST
+    public FormValidation doCheckFileMebibytes(@QueryParameter String value) {
+        return FormValidation.validateNonNegativeInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckRunMebibytes(@QueryParameter String value) {
+        return FormValidation.validateNonNegativeInteger(value);
+    }
+
+    /** How much clients may send. */
+    public FileBounds fileBounds() {
+        return new FileBounds(MEBIBYTE * getFileMebibytes(), MEBIBYTE * getRunMebibytes());
     }
 
     /** Whether the folder's models are open to builds of the job that run as SYSTEM. */

@@ -110,10 +110,25 @@ public final class Tracking {
         Optional<RunLog> log = get().known(build, id);
         if (log.isPresent() && !log.get().status().ended()) {
             Witnesses.tell(build, log.get());
+            archive(build, log.get());
             log.get().append(new RunEvent.RunEnded(status, at));
             IndexedRuns.changed(build, id);
         }
         get().open.remove(id);
+        ClientFiles.forget(build, id);
+        LoggedModels.forget(build, id);
+    }
+
+    /** A run ends whether or not its files can be archived now: they stay readable, and it is tried again with the build. */
+    private static void archive(Run<?, ?> build, RunLog run) {
+        try {
+            ClientFiles.archive(build, run);
+        } catch (IOException | RuntimeException problem) {
+            LOGGER.log(
+                    Level.WARNING,
+                    problem,
+                    () -> "The files that clients sent to run " + run.id() + " are not archived yet");
+        }
     }
 
     /**
@@ -167,6 +182,7 @@ public final class Tracking {
                 if (!run.over()) {
                     end(build, run.id(), isSaid(run) ? run.status() : endOf(build, run, own));
                 }
+                archiveLeft(build, run.id());
             } catch (IOException | RuntimeException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> "Run " + run.id() + " could not be closed");
                 failed.add(run.id().value());
@@ -181,6 +197,14 @@ public final class Tracking {
     /** Whether its client said how it ended, of a run that a client began inside another. */
     private static boolean isSaid(TrackedRun run) {
         return run.parent().isPresent() && run.status().ended();
+    }
+
+    private static void archiveLeft(Run<?, ?> build, RunId id) throws IOException {
+        Optional<RunLog> log = ClientFiles.areLeft(build, id) ? get().known(build, id) : Optional.empty();
+        if (log.isPresent()) {
+            ClientFiles.archive(build, log.get());
+            ClientFiles.forget(build, id);
+        }
     }
 
     private static RunStatus endOf(Run<?, ?> build, TrackedRun run, RunStatus own) throws IOException {

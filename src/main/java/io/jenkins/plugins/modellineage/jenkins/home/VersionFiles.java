@@ -56,14 +56,14 @@ public final class VersionFiles {
         return artifact(version, file).orElseThrow(() -> gone(version, file)).open();
     }
 
-    /** The file among the artifacts of its build, if both still exist. */
+    /** The file among the artifacts of its build, or where its client sent it, if both still exist. */
     public static Optional<VirtualFile> artifact(ModelVersion version, FileDigest file) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.existing(version.build());
         if (build.isEmpty()) {
             return Optional.empty();
         }
         VirtualFile artifact = build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
-        return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
+        return artifact.isFile() ? Optional.of(artifact) : ClientFiles.find(build.get(), version.run(), file);
     }
 
     /**

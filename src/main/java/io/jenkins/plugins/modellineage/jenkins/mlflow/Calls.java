@@ -18,6 +18,9 @@ final class Calls {
         routes.addAll(RunCalls.routes());
         routes.addAll(LogCalls.routes());
         routes.addAll(MetricCalls.routes());
+        routes.addAll(OutputCalls.routes());
+        routes.addAll(ArtifactCalls.routes());
+        routes.addAll(LoggedModelCalls.routes());
         return List.copyOf(routes);
     }
 

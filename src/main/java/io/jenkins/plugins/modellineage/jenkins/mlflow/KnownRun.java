@@ -130,6 +130,14 @@ record KnownRun(Run<?, ?> build, RunId id) {
         return log;
     }
 
+    /** Whether something may be recorded of it, on behalf of the script that asks. */
+    boolean takes(Exchange exchange) throws IOException {
+        Optional<RunLog> log = exchange.build().equals(build) ? Tracking.find(build, id) : Optional.empty();
+        return log.isPresent()
+                && !log.get().status().ended()
+                && log.get().lifecycle() == Lifecycle.ACTIVE;
+    }
+
     /** The same of a run that may be deleted. */
     RunLog open(Exchange exchange) throws IOException {
         if (!exchange.build().equals(build)) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ParameterConflictException;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.home.LiveRun;
@@ -34,7 +35,7 @@ final class LogCalls {
     }
 
     private static Reply metric(Exchange exchange) throws IOException {
-        return log(exchange, List.of(measured(exchange.request())), new TreeMap<>(), new TreeMap<>());
+        return log(exchange, List.of(exchange.request()), new TreeMap<>(), new TreeMap<>());
     }
 
     private static Reply parameter(Exchange exchange) throws IOException {
@@ -67,12 +68,8 @@ final class LogCalls {
         Limits.count("params", params.size(), Limits.PARAMS);
         Limits.count("tags", tags.size(), Limits.TAGS);
         Limits.count("metrics, params, and tags", metrics.size() + params.size() + tags.size(), Limits.ENTITIES);
-        List<MetricRecord> measured = new ArrayList<>();
-        for (Request metric : metrics) {
-            measured.add(measured(metric));
-        }
         Limits.distinct(params.stream().map(param -> param.required("key")).toList());
-        return log(exchange, measured, request.entries("params"), request.entries("tags"));
+        return log(exchange, metrics, request.entries("params"), request.entries("tags"));
     }
 
     private static MetricRecord measured(Request metric) {
@@ -84,20 +81,25 @@ final class LogCalls {
 
     private static Reply log(
             Exchange exchange,
-            List<MetricRecord> metrics,
+            List<Request> metrics,
             SortedMap<String, String> params,
             SortedMap<String, String> tags)
             throws IOException {
+        List<MetricRecord> measured = metrics.stream().map(LogCalls::measured).toList();
         KnownRun known = KnownRun.of(exchange);
         RunLog run = known.log(exchange);
+        ModelMetrics ofModels = new ModelMetrics();
+        for (int i = 0; i < metrics.size(); i++) {
+            ofModels.add(metrics.get(i), measured.get(i), known.id());
+        }
         params.forEach(LogCalls::checkParam);
         tags.forEach(LogCalls::checkTag);
         List<RunEvent> events = new ArrayList<>();
         if (!params.isEmpty()) {
             events.add(new RunEvent.ParamsLogged(kept(exchange, "params", params)));
         }
-        if (!metrics.isEmpty()) {
-            events.add(new RunEvent.MetricsLogged(metrics));
+        if (!measured.isEmpty()) {
+            events.add(new RunEvent.MetricsLogged(measured));
         }
         if (!tags.isEmpty()) {
             events.add(new RunEvent.TagsSet(kept(exchange, "tags", tags)));
@@ -107,6 +109,7 @@ final class LogCalls {
         } catch (ParameterConflictException conflict) {
             throw MlflowException.invalid("Changing param values is not allowed. " + conflict.getMessage());
         }
+        ofModels.record(exchange);
         return Reply.done();
     }
 
@@ -124,7 +127,7 @@ final class LogCalls {
         return new TreeMap<>(live.secrets().withoutNamed(field, entries));
     }
 
-    private static void checkParam(String key, String value) {
+    static void checkParam(String key, String value) {
         Limits.key("Param", key);
         Limits.value("Param", key, value, Limits.PARAM_VALUE);
     }
@@ -155,9 +158,15 @@ final class LogCalls {
             exchange.live().secrets().refuse("datasets." + dataset.name(), dataset.source());
             inputs.add(dataset.input());
         }
+        List<ModelLink> models = OutputCalls.inputs(exchange.request());
+        List<RunEvent> events = new ArrayList<>();
         if (!inputs.isEmpty()) {
-            run.append(new RunEvent.InputsRecorded(inputs));
+            events.add(new RunEvent.InputsRecorded(inputs));
         }
+        if (!models.isEmpty()) {
+            events.add(new RunEvent.ModelsLinked(models));
+        }
+        run.append(events.toArray(new RunEvent[0]));
         return Reply.done();
     }
 

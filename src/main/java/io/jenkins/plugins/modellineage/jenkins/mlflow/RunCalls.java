@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -110,9 +109,7 @@ final class RunCalls {
 
     private static Reply run(KnownRun known) throws IOException {
         TrackedRun run = known.run();
-        ObjectNode node = RunJson.of(run, known.experimentId());
-        node.set("outputs", Replies.object());
-        return Reply.json(Replies.object().set("run", node));
+        return Reply.json(Replies.object().set("run", RunJson.of(run, known.experimentId())));
     }
 
     /** A client that goes on with a run sends its old end again: that of a running one does not count. */

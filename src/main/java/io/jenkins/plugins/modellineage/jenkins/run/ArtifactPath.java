@@ -2,7 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a run's files lie among the build's artifacts: apart, so that the files of parallel runs never collide. A
@@ -14,5 +19,36 @@ public final class ArtifactPath {
     public static String of(RunId run, FileDigest file) {
         String apart = file.is(FileMark.APART) ? "-" + file.sha256().hex() : "";
         return "model-lineage/" + run + apart + "/" + file.path();
+    }
+
+    /**
+     * The file as it lies among the artifacts, or will: the first content of a path at its place, others apart, and so a
+     * file where a folder was before, or the other way round.
+     *
+     * @throws FilesRefused when it would have to lie where another lies
+     */
+    static FileDigest placed(RunLog run, FileDigest file) throws IOException {
+        return isApart(run, file) ? file.marked(FileMark.APART) : file;
+    }
+
+    private static boolean isApart(RunLog run, FileDigest file) throws IOException {
+        List<FileDigest> before = run.archived(file.path());
+        Optional<FileDigest> same = sameContent(before, file);
+        if (same.isPresent()) {
+            return same.get().is(FileMark.APART);
+        }
+        List<FileDigest> across = run.archivedAcross(file.path());
+        Optional<FileDigest> there = sameContent(across, file).filter(other -> other.is(FileMark.APART));
+        if (there.isPresent()) {
+            throw new FilesRefused(Naming.quoted(file.path()) + " would lie where "
+                    + Naming.quoted(there.get().path()) + " lies among the artifacts; rename one of them");
+        }
+        return !before.isEmpty() || !across.isEmpty();
+    }
+
+    private static Optional<FileDigest> sameContent(List<FileDigest> files, FileDigest file) {
+        return files.stream()
+                .filter(other -> other.sha256().equals(file.sha256()))
+                .findFirst();
     }
 }

@@ -5,7 +5,6 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -182,7 +180,7 @@ public final class WorkspaceFiles {
         requireOneTree(files);
         List<FileDigest> placed = new ArrayList<>();
         for (FileDigest file : files) {
-            placed.add(isApart(run, file) ? file.marked(FileMark.APART) : file);
+            placed.add(ArtifactPath.placed(run, file));
         }
         return placed;
     }
@@ -198,27 +196,6 @@ public final class WorkspaceFiles {
                 }
             }
         }
-    }
-
-    private static boolean isApart(RunLog run, FileDigest file) throws IOException {
-        List<FileDigest> before = run.archived(file.path());
-        Optional<FileDigest> same = sameContent(before, file);
-        if (same.isPresent()) {
-            return same.get().is(FileMark.APART);
-        }
-        List<FileDigest> across = run.archivedAcross(file.path());
-        Optional<FileDigest> there = sameContent(across, file).filter(other -> other.is(FileMark.APART));
-        if (there.isPresent()) {
-            throw new FilesRefused(Naming.quoted(file.path()) + " would lie where "
-                    + Naming.quoted(there.get().path()) + " lies among the artifacts; rename one of them");
-        }
-        return !before.isEmpty() || !across.isEmpty();
-    }
-
-    private static Optional<FileDigest> sameContent(List<FileDigest> files, FileDigest file) {
-        return files.stream()
-                .filter(other -> other.sha256().equals(file.sha256()))
-                .findFirst();
     }
 
     /**

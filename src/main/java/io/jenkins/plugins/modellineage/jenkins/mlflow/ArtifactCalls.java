@@ -1,0 +1,141 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
+import io.jenkins.plugins.modellineage.mlflow.ClientPath;
+import io.jenkins.plugins.modellineage.mlflow.ErrorCode;
+import io.jenkins.plugins.modellineage.mlflow.FileList;
+import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Files of runs and of logged models: sent, listed, fetched and deleted. */
+final class ArtifactCalls {
+    private static final String FILES = "mlflow-artifacts/artifacts";
+
+    private ArtifactCalls() {}
+
+    static List<Route> routes() {
+        return List.of(
+                new Route("GET", FILES, ArtifactCalls::list),
+                Route.ofFile("PUT", FILES + "/{path...}", ArtifactCalls::put),
+                new Route("GET", FILES + "/{path...}", ArtifactCalls::get),
+                new Route("DELETE", FILES + "/{path...}", ArtifactCalls::delete),
+                new Route("GET", "mlflow/artifacts/list", ArtifactCalls::listOfRun),
+                new Route("GET", "mlflow/get-artifact", ArtifactCalls::getOfRun),
+                new Route("GET", "mlflow/logged-models/{id}/artifacts/directories", ArtifactCalls::listOfModel));
+    }
+
+    private static Reply put(Exchange exchange) throws IOException {
+        ClientPath path = path(exchange.part("path")).filter(known -> !known.path().isEmpty())
+                .orElseThrow(() -> invalid(exchange.part("path")));
+        exchange.live().secrets().refuse("the name of a file", path.path());
+        exchange.live().secrets().refuse("the name of a file", List.of(path.path().split("/")));
+        KnownRun run = ArtifactOwner.of(exchange, path);
+        run.log(exchange);
+        long length = exchange.http().getContentLengthLong();
+        ClientFiles.bounds().check(path.path(), Math.max(0, length), 0);
+        try (InputStream body = new WholeBody(exchange.body(), length)) {
+            ClientFiles.store(run.build(), run.id(), path.inRun(), body);
+        } catch (WholeBody.BrokenOff brokenOff) {
+            throw new MlflowException(ErrorCode.BAD_REQUEST, brokenOff.getMessage());
+        }
+        return response -> response.setStatus(200);
+    }
+
+    private static Reply delete(Exchange exchange) throws IOException {
+        ClientPath path = path(exchange.part("path")).orElseThrow(() -> invalid(exchange.part("path")));
+        KnownRun run = ArtifactOwner.of(exchange, path);
+        run.log(exchange);
+        ClientFiles.remove(run.build(), run.id(), path.inRun());
+        return Reply.done();
+    }
+
+    private static Reply list(Exchange exchange) throws IOException {
+        Optional<ClientPath> path = path(exchange.request().text("path").orElse(""));
+        Optional<KnownRun> run = path.isEmpty() ? Optional.empty() : ArtifactOwner.find(exchange, path.get());
+        return run.isEmpty() ? Reply.done() : Reply.json(listed(Replies.object(), run.get(), path.get(), ""));
+    }
+
+    private static Reply listOfRun(Exchange exchange) throws IOException {
+        KnownRun run = KnownRun.of(exchange);
+        ClientPath path =
+                ClientPath.ofRun(run.id().value(), exchange.request().text("path").orElse(""));
+        ObjectNode node = Replies.object().put("root_uri", RunJson.artifacts(run.run(), run.experimentId()));
+        return Reply.json(listed(node, run, path, path.path().isEmpty() ? "" : path.path() + "/"));
+    }
+
+    private static Reply listOfModel(Exchange exchange) throws IOException {
+        ClientPath path = ClientPath.ofModel(
+                exchange.part("id"),
+                exchange.request().text("artifact_directory_path").orElse(""));
+        KnownRun run = ArtifactOwner.of(exchange, path);
+        return Reply.json(listed(Replies.object(), run, path, path.path().isEmpty() ? "" : path.path() + "/"));
+    }
+
+    /** Without the files of logged models among those of their run. */
+    private static ObjectNode listed(ObjectNode node, KnownRun run, ClientPath path, String prefix)
+            throws IOException {
+        requireArtifacts(run);
+        boolean ofRun = path.kind() == ClientPath.Kind.RUN;
+        Collection<ObjectNode> entries = FileList.of(
+                ClientFiles.of(run.build(), run.id()),
+                path.inRun(),
+                file -> !ofRun || !LoggedModelId.isFile(file),
+                prefix);
+        return Replies.list(node, "files", entries, entry -> entry);
+    }
+
+    private static Reply get(Exchange exchange) throws IOException {
+        return download(exchange, path(exchange.part("path")).orElseThrow(() -> missing(exchange.part("path"))));
+    }
+
+    /** As pages of MLflow ask for files. */
+    static Reply getOfRun(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        String run = request.either("run_uuid", "run_id");
+        return download(exchange, ClientPath.ofRun(run, request.required("path")));
+    }
+
+    private static Reply download(Exchange exchange, ClientPath path) throws IOException {
+        KnownRun run = ArtifactOwner.of(exchange, path);
+        requireArtifacts(run);
+        for (FileDigest file : ClientFiles.of(run.build(), run.id())) {
+            if (file.path().equals(path.inRun())) {
+                return new Download(run, file);
+            }
+        }
+        throw missing(path.path());
+    }
+
+    /** Who may not see artifacts of a build finds none, where Jenkins is told to ask. */
+    private static void requireArtifacts(KnownRun run) {
+        if (Run.ARTIFACTS.getEnabled()) {
+            run.build().checkPermission(Run.ARTIFACTS);
+        }
+    }
+
+    private static Optional<ClientPath> path(String written) {
+        return ClientPath.parse(written);
+    }
+
+    private static MlflowException invalid(String written) {
+        return MlflowException.invalid("Invalid path: " + Naming.quoted(written)
+                + "; artifacts are in <experiment id>/<run id>/artifacts/<path>");
+    }
+
+    static MlflowException missing(String path) {
+        return MlflowException.missing("No such artifact: " + Naming.quoted(path));
+    }
+}

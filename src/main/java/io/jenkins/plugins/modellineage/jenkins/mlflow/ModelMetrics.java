@@ -1,0 +1,51 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelMeasured;
+import io.jenkins.plugins.modellineage.experiment.ModelMetric;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.mlflow.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which of the metrics of a request tell of logged models, by the models' ids. */
+final class ModelMetrics {
+    private final Map<String, List<ModelMetric>> byModel = new TreeMap<>();
+
+    /** @param run that measured them */
+    void add(Request metric, MetricRecord record, RunId run) {
+        Optional<String> model = metric.text("model_id").filter(id -> !id.isEmpty());
+        if (model.isPresent()) {
+            byModel.computeIfAbsent(model.get(), id -> new ArrayList<>())
+                    .add(new ModelMetric(
+                            record,
+                            run,
+                            metric.text("dataset_name").orElse(""),
+                            metric.text("dataset_digest").orElse("")));
+        }
+    }
+
+    /**
+     * Records them with their models. What was measured of a model of another build, or of one that nobody knows, is on record
+     * with its run alone: what that build left is not changed.
+     */
+    void record(Exchange exchange) throws IOException {
+        for (Map.Entry<String, List<ModelMetric>> measured : byModel.entrySet()) {
+            Optional<KnownModel> model = KnownModel.find(exchange, measured.getKey());
+            if (model.isPresent() && model.get().run().takes(exchange)) {
+                model.get()
+                        .append(
+                                exchange,
+                                new ModelMeasured(
+                                        model.get().id(),
+                                        measured.getValue(),
+                                        LoggedModels.now()));
+            }
+        }
+    }
+}

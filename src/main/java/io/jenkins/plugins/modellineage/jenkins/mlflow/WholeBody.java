@@ -1,0 +1,51 @@
+package io.jenkins.plugins.modellineage.jenkins.mlflow;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of a request that ends only when it was sent to its end. */
+final class WholeBody extends FilterInputStream {
+    private final long length;
+    private long read;
+
+    /** @param length that was announced; below zero when none was */
+    WholeBody(InputStream body, long length) {
+        super(body);
+        this.length = length;
+    }
+
+    /** The client went away, or sent less than it announced. */
+    static final class BrokenOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(long read, long length, IOException cause) {
+            super(
+                    "The file broke off after " + read + (length < 0 ? "" : " of " + length)
+                            + " bytes, so nothing was kept of it; send it again",
+                    cause);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** @throws BrokenOff instead of an end that comes too early */
+    @Override
+    public int read(byte[] bytes, int start, int count) throws IOException {
+        int got;
+        try {
+            got = super.read(bytes, start, count);
+        } catch (IOException gone) {
+            throw new BrokenOff(read, length, gone);
+        }
+        if (got < 0 && read < length) {
+            throw new BrokenOff(read, length, null);
+        }
+        read += Math.max(0, got);
+        return got;
+    }
+}

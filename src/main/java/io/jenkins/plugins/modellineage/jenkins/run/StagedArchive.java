@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.StagedFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import jenkins.util.BuildListenerAdapter;
+
+/** Archives what clients sent to a run with its build, when the run ends. Doing it again changes nothing. */
+public final class StagedArchive {
+    private StagedArchive() {}
+
+    /**
+     * Archives and records the files, and then removes them from where they came.
+     *
+     * @param needed former contents that are archived as well
+     * @throws IOException when it is not done; all files are then still where they came
+     */
+    public static void archive(
+            Run<?, ?> build, RunLog run, StagedFiles staged, Predicate<Sha256> needed)
+            throws IOException, InterruptedException {
+        try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
+            staged.close();
+            for (FileDigest former : staged.former(needed)) {
+                archive(build, run, staged, List.of(former));
+            }
+            archive(build, run, staged, staged.all());
+            staged.clear();
+        }
+    }
+
+    private static void archive(Run<?, ?> build, RunLog run, StagedFiles staged, List<FileDigest> files)
+            throws IOException, InterruptedException {
+        if (files.isEmpty()) {
+            return;
+        }
+        List<FileDigest> placed = new ArrayList<>();
+        Map<String, String> places = new LinkedHashMap<>();
+        for (FileDigest file : files) {
+            FileDigest place = ArtifactPath.placed(run, file);
+            placed.add(place);
+            places.put(ArtifactPath.of(run.id(), place), file.sha256().hex());
+        }
+        build.pickArtifactManager()
+                .archive(
+                        new FilePath(staged.folder().toFile()),
+                        new Launcher.LocalLauncher(TaskListener.NULL),
+                        BuildListenerAdapter.wrap(TaskListener.NULL),
+                        places);
+        run.append(new RunEvent.ArtifactsRecorded(placed));
+    }
+}
