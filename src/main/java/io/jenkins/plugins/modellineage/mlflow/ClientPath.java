@@ -28,6 +28,9 @@ public record ClientPath(Kind kind, String owner, String path) {
     public ClientPath {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(owner, "owner");
+        if (!path.isEmpty()) {
+            plain(path);
+        }
         check(kind, path);
     }
 
@@ -55,17 +58,11 @@ public record ClientPath(Kind kind, String owner, String path) {
      * @throws MlflowException as {@link #parse} does
      */
     public static ClientPath ofRun(String run, String path) {
-        if (!path.isEmpty()) {
-            plain(path);
-        }
         return new ClientPath(Kind.RUN, run, trimmed(path));
     }
 
     /** The same below the files of a logged model. */
     public static ClientPath ofModel(String model, String path) {
-        if (!path.isEmpty()) {
-            plain(path);
-        }
         return new ClientPath(Kind.MODEL, model, trimmed(path));
     }
 

@@ -13,6 +13,22 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.FileEvent;
+import io.jenkins.plugins.modellineage.experiment.FileEvent.FileRemoved;
+import io.jenkins.plugins.modellineage.experiment.FileEvent.FileStored;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelDeleted;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelMeasured;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelParamsLogged;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelStatusSaid;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelTagsDeleted;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelTagsSet;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelStatus;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
+import io.jenkins.plugins.modellineage.experiment.ModelMetric;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
@@ -207,6 +223,8 @@ public final class AnyEvent {
                 () -> new StatusSaid(RunStatus.values()[random.nextInt(4)], optional(this::time)),
                 () -> new LifecycleChanged(Lifecycle.values()[random.nextInt(2)]),
                 () -> new InputsRecorded(list(this::input)),
+                () -> new ModelsLinked(list(() -> new ModelLink(
+                        loggedModel(), ModelLink.Role.values()[random.nextInt(3)], random.nextLong()))),
                 () -> new ArtifactsRecorded(files()),
                 () -> new ProvenanceRecorded(new Provenance(texts())),
                 () -> new FileHarvested(text(), random.nextInt(1 << 30), text(), optional(this::digest)),
@@ -218,6 +236,46 @@ public final class AnyEvent {
                 () -> new FileRemarked(text(), text(), text()),
                 () -> new RunEnded(RunStatus.values()[1 + random.nextInt(3)], time()));
         return kinds.get(random.nextInt(kinds.size())).get();
+    }
+
+    public FileEvent fileEvent() {
+        String path = "out/" + name();
+        return random.nextBoolean()
+                ? new FileStored(marked(new FileDigest(path, number(), digest())))
+                : new FileRemoved(path);
+    }
+
+    public LoggedModelEvent loggedModelEvent() {
+        LoggedModelId id = loggedModel();
+        List<Supplier<LoggedModelEvent>> kinds = List.of(
+                () -> new ModelLogged(
+                        id,
+                        new ExperimentName("team/" + name()),
+                        optional(this::runId),
+                        name(),
+                        random.nextBoolean() ? "" : name(),
+                        texts(),
+                        texts(),
+                        time()),
+                () -> new ModelParamsLogged(id, texts(), time()),
+                () -> new ModelTagsSet(id, texts(), time()),
+                () -> new ModelTagsDeleted(id, new TreeSet<>(list(this::key)), time()),
+                () -> new ModelStatusSaid(
+                        id, LoggedModelStatus.values()[random.nextInt(3)], random.nextBoolean() ? "" : text(), time()),
+                () -> new ModelMeasured(
+                        id,
+                        list(() -> new ModelMetric(
+                                metric(),
+                                runId(),
+                                random.nextBoolean() ? "" : name(),
+                                random.nextBoolean() ? "" : name())),
+                        time()),
+                () -> new ModelDeleted(id, time()));
+        return kinds.get(random.nextInt(kinds.size())).get();
+    }
+
+    private LoggedModelId loggedModel() {
+        return new LoggedModelId("m-" + digest().hex().substring(32));
     }
 
     public BuildRef build() {

@@ -8,8 +8,10 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileEvent;
 import io.jenkins.plugins.modellineage.experiment.HostileText;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
@@ -70,6 +72,21 @@ class StoredEventsTest {
 
         assertThat(LedgerEntryCodec.read(stored)).isEqualTo(entry);
         assertThat(LedgerEntryCodec.prev(stored)).isEqualTo(PREV);
+    }
+
+    @Property(tries = 1_000)
+    void shouldReadBackEveryEventOfALoggedModel(@ForAll long seed) {
+        LoggedModelEvent event = new AnyEvent(seed).loggedModelEvent();
+
+        assertThat(LoggedModelEventCodec.read(stored(LoggedModelEventCodec.write(event))))
+                .isEqualTo(event);
+    }
+
+    @Property(tries = 500)
+    void shouldReadBackEveryEventOfAFile(@ForAll long seed) {
+        FileEvent event = new AnyEvent(seed).fileEvent();
+
+        assertThat(FileEventCodec.read(stored(FileEventCodec.write(event)))).isEqualTo(event);
     }
 
     @Property(tries = 1_500)

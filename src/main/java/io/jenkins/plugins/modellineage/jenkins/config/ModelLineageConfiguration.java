@@ -86,25 +86,25 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         });
     }
 
-    /** The most that an MLflow client may send as one file, in mebibytes. */
-    public int getFileMebibytes() {
+    /** The most that an MLflow client may send as one file, in mebibytes; setting null sets the default. */
+    public Integer getFileMebibytes() {
         return fileMebibytes == null ? FILE_MEBIBYTES : fileMebibytes;
     }
 
     @DataBoundSetter
-    public void setFileMebibytes(int fileMebibytes) {
-        this.fileMebibytes = Math.max(0, fileMebibytes);
+    public void setFileMebibytes(Integer fileMebibytes) {
+        this.fileMebibytes = fileMebibytes == null ? null : Math.max(0, fileMebibytes);
         save();
     }
 
-    /** The most that MLflow clients may send to one run, in mebibytes. */
-    public int getRunMebibytes() {
+    /** The most that MLflow clients may send to one run, in mebibytes; setting null sets the default. */
+    public Integer getRunMebibytes() {
         return runMebibytes == null ? RUN_MEBIBYTES : runMebibytes;
     }
 
     @DataBoundSetter
-    public void setRunMebibytes(int runMebibytes) {
-        this.runMebibytes = Math.max(0, runMebibytes);
+    public void setRunMebibytes(Integer runMebibytes) {
+        this.runMebibytes = runMebibytes == null ? null : Math.max(0, runMebibytes);
         save();
     }
 

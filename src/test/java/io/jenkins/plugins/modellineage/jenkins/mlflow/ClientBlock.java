@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.FilePath;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +97,30 @@ public final class ClientBlock implements AutoCloseable {
         return ask(verb, variable("MLFLOW_TRACKING_URI") + "/api/2.0/mlflow/" + path, body, authorization);
     }
 
+    /** Sends, fetches or deletes a file with the block's token. */
+    public Answer artifact(String verb, String path, String content) throws Exception {
+        return ask(verb, artifactUrl(path), content, "Bearer " + variable("MLFLOW_TRACKING_TOKEN"));
+    }
+
+    /** What is in a folder of artifacts. */
+    public Answer list(String path) throws Exception {
+        String query = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return ask(
+                "GET",
+                variable("MLFLOW_TRACKING_URI") + "/api/2.0/mlflow-artifacts/artifacts?path=" + query,
+                null,
+                "Bearer " + variable("MLFLOW_TRACKING_TOKEN"));
+    }
+
+    public String artifactUrl(String path) {
+        return variable("MLFLOW_TRACKING_URI") + "/api/2.0/mlflow-artifacts/artifacts/" + path;
+    }
+
+    /** Where the artifacts of the block's run are. */
+    public String artifacts() {
+        return variable("MLFLOW_EXPERIMENT_ID") + "/" + run() + "/artifacts";
+    }
+
     /** Any request. */
     public static Answer ask(String verb, String url, String body, String authorization) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
@@ -108,11 +134,15 @@ public final class ClientBlock implements AutoCloseable {
             request.header("Authorization", authorization);
         }
         HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(response.statusCode(), response.body(), response.headers());
     }
 
     /** What was answered. */
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, HttpHeaders headers) {
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         public JsonNode json() throws Exception {
             return MAPPER.readTree(body);
         }
