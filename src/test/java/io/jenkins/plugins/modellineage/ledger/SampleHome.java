@@ -9,7 +9,9 @@ import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -22,6 +24,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
@@ -93,6 +96,7 @@ public final class SampleHome {
     public static final RunId RUN = new RunId("9f0c6f1c1b7e4c7e8d3d5a2b4c6e8f01");
 
     public static final ModelRef MODEL = new ModelRef(new ScopeId("s5f1c0a9e27d43b86"), new ModelName("tiny-lm"));
+    private static final LoggedModelId LOGGED = new LoggedModelId("m-7e7841f6dd9c4d4bb66a27e933835142");
     private static final ScopeId LABS = ScopeId.parse("s0c4e91b7a3d25f68");
     private static final Actor CAROL = Actor.person("carol");
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
@@ -227,6 +231,10 @@ public final class SampleHome {
         log.append(new InputsRecorded(List.of(dataset().input())));
         log.append(new StatusSaid(RunStatus.FINISHED, Optional.of(start.plusSeconds(40))));
         log.append(new LifecycleChanged(Lifecycle.ACTIVE));
+        log.append(new ModelsLinked(List.of(
+                new ModelLink(LOGGED, ModelLink.Role.KEPT),
+                new ModelLink(LOGGED, ModelLink.Role.OUTPUT, 2),
+                new ModelLink(LOGGED, ModelLink.Role.INPUT))));
         log.append(
                 new MetricsLogged(List.of(metric(3.2, 1), metric(Double.NaN, 2))),
                 new FileHarvested("metrics.jsonl", 52));
