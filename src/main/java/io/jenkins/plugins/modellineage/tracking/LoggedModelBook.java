@@ -57,14 +57,19 @@ public final class LoggedModelBook {
         return Optional.ofNullable(models.get(id)).map(LoggedModelFold::model);
     }
 
+    /** Whether a model of that id was logged there. */
+    public synchronized boolean has(LoggedModelId id) throws IOException {
+        read();
+        return models.containsKey(id);
+    }
+
     /**
      * Records what is new of an event, durably.
      *
-     * @return the model as it stands then
      * @throws IllegalStateException when there is no such model, or there is one already
      * @throws io.jenkins.plugins.modellineage.experiment.ParameterConflictException when a parameter has another value
      */
-    public synchronized LoggedModel append(LoggedModelEvent event) throws IOException {
+    public synchronized void append(LoggedModelEvent event) throws IOException {
         read();
         LoggedModelFold known = models.get(event.id());
         if (event instanceof ModelLogged == (known != null)) {
@@ -80,7 +85,6 @@ public final class LoggedModelBook {
             size = journal.append(size, List.of(LoggedModelEventCodec.line(fresh.get())));
             add(fresh.get());
         }
-        return models.get(event.id()).model();
     }
 
     /** Looking changes nothing: what looks torn may be written right now, by whoever has the object that writes. */

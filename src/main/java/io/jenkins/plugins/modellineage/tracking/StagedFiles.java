@@ -212,6 +212,7 @@ public final class StagedFiles {
         Set<Sha256> used = digests();
         for (FileDigest file : gone) {
             if (!used.contains(file.sha256()) && !needed.test(file.sha256())) {
+                stored.remove(file);
                 delete(path(file.sha256()));
             }
         }

@@ -70,7 +70,8 @@ class LoggedModelBookTest {
         book.append(new ModelTagsSet(ID, new TreeMap<>(Map.of("stage", "x", "team", "ml")), AT.plusSeconds(2)));
         book.append(new ModelTagsDeleted(ID, Set.of("stage"), AT.plusSeconds(3)));
         book.append(new ModelStatusSaid(ID, LoggedModelStatus.READY, "", AT.plusSeconds(4)));
-        LoggedModel now = book.append(new ModelMeasured(ID, List.of(metric(0.9, 0)), AT.plusSeconds(5)));
+        book.append(new ModelMeasured(ID, List.of(metric(0.9, 0)), AT.plusSeconds(5)));
+        LoggedModel now = book.find(ID).orElseThrow();
 
         assertThat(again()).isEqualTo(now);
         assertThat(now.params()).containsOnlyKeys("C", "dual");

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.jenkins.run.StagedArchive;
@@ -41,10 +42,7 @@ public final class ClientFiles {
     /** The files of a run by their paths; those of its logged models lie in {@code models/}. */
     public static List<FileDigest> of(Run<?, ?> build, RunId run) throws IOException {
         TreeMap<String, FileDigest> files = new TreeMap<>();
-        Optional<RunLog> log = Tracking.find(build, run);
-        if (log.isPresent()) {
-            log.get().artifacts().forEach(file -> files.put(file.path(), file));
-        }
+        artifacts(build, run).forEach(file -> files.put(file.path(), file));
         staged(build, run).forEach(file -> files.put(file.path(), file));
         return List.copyOf(files.values());
     }
@@ -64,18 +62,35 @@ public final class ClientFiles {
         return new Manifest(inside);
     }
 
-    /** The bytes of the run that have the file's digest, whatever it is called there. */
+    /** What was archived: read once when the run is over, and from memory while it is written to. */
+    private static List<FileDigest> artifacts(Run<?, ?> build, RunId run) throws IOException {
+        Optional<RunLog> open = Tracking.open(build, run);
+        if (open.isPresent()) {
+            return open.get().artifacts();
+        }
+        return BuildRuns.one(build, run).map(TrackedRun::artifacts).orElse(List.of());
+    }
+
+    /** The bytes of the run that have the file's digest: under the file's path, or else whatever they are called there. */
     public static Optional<VirtualFile> find(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
-        StagedFiles here = ofRun(build, run);
-        Optional<Path> content = here.content(file.sha256());
+        Optional<Path> content = ofRun(build, run).content(file.sha256());
         if (content.isPresent()) {
             return content.map(path -> VirtualFile.forFile(path.toFile()));
         }
-        Optional<RunLog> log = Tracking.find(build, run);
-        Optional<FileDigest> archived =
-                log.isPresent() ? log.get().archived(file.sha256()) : Optional.empty();
-        return archived.map(there -> build.getArtifactManager().root().child(ArtifactPath.of(run, there)))
-                .filter(ClientFiles::isThere);
+        List<FileDigest> same = new ArrayList<>();
+        for (FileDigest archived : artifacts(build, run)) {
+            if (archived.sha256().equals(file.sha256())) {
+                same.add(archived.path().equals(file.path()) ? 0 : same.size(), archived);
+            }
+        }
+        Optional<RunLog> log = same.isEmpty() ? Tracking.find(build, run) : Optional.empty();
+        if (log.isPresent()) {
+            log.get().archived(file.sha256()).ifPresent(same::add);
+        }
+        return same.stream()
+                .map(there -> build.getArtifactManager().root().child(ArtifactPath.of(run, there)))
+                .filter(ClientFiles::isThere)
+                .findFirst();
     }
 
     private static boolean isThere(VirtualFile file) {
@@ -87,9 +102,9 @@ public final class ClientFiles {
     }
 
     /**
-     * Takes a file of a run that is not over, as {@link StagedFiles#store} does.
+     * Takes a file of a run that is not over.
      *
-     * @throws IllegalArgumentException as that; also when a step archived a folder of that path
+     * @throws IllegalArgumentException as {@link StagedFiles#store} does
      */
     public static FileDigest store(Run<?, ?> build, RunId run, String path, InputStream content) throws IOException {
         Set<Sha256> needed = needed(build, run);

@@ -8,6 +8,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelMeasured;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.modellineage.search.TextTest;
 import io.jenkins.plugins.modellineage.tracking.KnownModels;
 import io.jenkins.plugins.modellineage.tracking.LoggedModelBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,13 +109,35 @@ public final class LoggedModels {
     /**
      * Records something of a logged model that is kept with the run, which is not over.
      *
+     * @return the model as it stands then
      * @throws IllegalStateException when there is no such model there, or there is one already
      */
     public static LoggedModel append(Run<?, ?> build, RunId run, LoggedModelEvent event) throws IOException {
+        LoggedModelBook book = book(build, run);
+        book.append(event);
+        return book.find(event.id()).orElseThrow();
+    }
+
+    /** The run of the build with which the model is kept, deleted or not. */
+    public static Optional<RunId> keeper(Run<?, ?> build, LoggedModelId id) throws IOException {
+        for (RunId run : BuildRuns.store(build).ids()) {
+            boolean any = Files.exists(LoggedModelBook.of(folder(build, run)).file());
+            if (any && book(build, run).has(id)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Records what was measured of a model that is kept with the run, which is not over. */
+    public static void measured(Run<?, ?> build, RunId run, ModelMeasured measured) throws IOException {
+        book(build, run).append(measured);
+    }
+
+    private static LoggedModelBook book(Run<?, ?> build, RunId run) {
         return ExtensionList.lookupSingleton(LoggedModels.class)
                 .books
-                .computeIfAbsent(folder(build, run), LoggedModelBook::of)
-                .append(event);
+                .computeIfAbsent(folder(build, run), LoggedModelBook::of);
     }
 
     /** The time by which changes are recorded. */
@@ -147,7 +171,9 @@ public final class LoggedModels {
     }
 
     private static List<Known> of(Run<?, ?> build, RunId run) throws IOException {
-        return KNOWN.of(folder(build, run)).stream()
+        LoggedModelBook open = ExtensionList.lookupSingleton(LoggedModels.class).books.get(folder(build, run));
+        List<LoggedModel> models = open == null ? KNOWN.of(folder(build, run)) : open.all();
+        return models.stream()
                 .filter(LoggedModel::isActive)
                 .map(model -> new Known(build, run, model))
                 .toList();

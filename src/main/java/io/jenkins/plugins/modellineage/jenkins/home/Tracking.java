@@ -100,6 +100,12 @@ public final class Tracking {
         return get().known(build, id);
     }
 
+    /** The run of the build that is being written to, if it is. */
+    static Optional<RunLog> open(Run<?, ?> build, RunId id) {
+        return Optional.ofNullable(get().open.get(id))
+                .filter(log -> BuildRuns.store(build).holds(log));
+    }
+
     /** Ends a run; an ended one is left as it is. */
     public static void end(Run<?, ?> build, RunId id, RunStatus status) throws IOException {
         end(build, id, status, now());

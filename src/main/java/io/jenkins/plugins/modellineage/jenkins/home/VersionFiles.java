@@ -56,14 +56,21 @@ public final class VersionFiles {
         return artifact(version, file).orElseThrow(() -> gone(version, file)).open();
     }
 
-    /** The file among the artifacts of its build, or where its client sent it, if both still exist. */
+    /**
+     * The file among the artifacts of its build, or where its client sent it, if both still exist. Its path is that in its
+     * version: what has this digest in its run counts, since another file may be called so there.
+     */
     public static Optional<VirtualFile> artifact(ModelVersion version, FileDigest file) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.existing(version.build());
         if (build.isEmpty()) {
             return Optional.empty();
         }
+        Optional<VirtualFile> recorded = ClientFiles.find(build.get(), version.run(), file);
+        if (recorded.isPresent()) {
+            return recorded;
+        }
         VirtualFile artifact = build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
-        return artifact.isFile() ? Optional.of(artifact) : ClientFiles.find(build.get(), version.run(), file);
+        return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelMeasured;
+import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
@@ -36,16 +37,17 @@ final class ModelMetrics {
      */
     void record(Exchange exchange) throws IOException {
         for (Map.Entry<String, List<ModelMetric>> measured : byModel.entrySet()) {
-            Optional<KnownModel> model = KnownModel.find(exchange, measured.getKey());
-            if (model.isPresent() && model.get().run().takes(exchange)) {
-                model.get()
-                        .append(
-                                exchange,
-                                new ModelMeasured(
-                                        model.get().id(),
-                                        measured.getValue(),
-                                        LoggedModels.now()));
+            if (LoggedModelId.isOne(measured.getKey())) {
+                record(exchange, new LoggedModelId(measured.getKey()), measured.getValue());
             }
+        }
+    }
+
+    private static void record(Exchange exchange, LoggedModelId id, List<ModelMetric> metrics) throws IOException {
+        Optional<RunId> keeper = LoggedModels.keeper(exchange.build(), id);
+        if (keeper.isPresent() && new KnownRun(exchange.build(), keeper.get()).takes(exchange)) {
+            LoggedModels.measured(
+                    exchange.build(), keeper.get(), new ModelMeasured(id, metrics, LoggedModels.now()));
         }
     }
 }

@@ -48,4 +48,16 @@ final class WholeBody extends FilterInputStream {
         read += Math.max(0, got);
         return got;
     }
+
+    /** Reads on to the end, but no more than that. */
+    void drain(long atMost) throws IOException {
+        byte[] buffer = new byte[1 << 13];
+        for (long drained = 0; drained < atMost; ) {
+            int got = read(buffer, 0, buffer.length);
+            if (got < 0) {
+                return;
+            }
+            drained += got;
+        }
+    }
 }

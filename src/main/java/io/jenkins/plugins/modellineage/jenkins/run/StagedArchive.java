@@ -19,6 +19,9 @@ import jenkins.util.BuildListenerAdapter;
 
 /** Archives what clients sent to a run with its build, when the run ends. Doing it again changes nothing. */
 public final class StagedArchive {
+    /** Files in one event: it is one line of a log. */
+    private static final int FILES = 1_000;
+
     private StagedArchive() {}
 
     /**
@@ -58,6 +61,14 @@ public final class StagedArchive {
                         new Launcher.LocalLauncher(TaskListener.NULL),
                         BuildListenerAdapter.wrap(TaskListener.NULL),
                         places);
-        run.append(new RunEvent.ArtifactsRecorded(placed));
+        run.append(events(placed));
+    }
+
+    private static RunEvent[] events(List<FileDigest> files) {
+        List<RunEvent> events = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += FILES) {
+            events.add(new RunEvent.ArtifactsRecorded(files.subList(from, Math.min(files.size(), from + FILES))));
+        }
+        return events.toArray(new RunEvent[0]);
     }
 }
