@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.files.ObservedInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,14 +59,5 @@ final class Incoming implements Closeable {
     public void close() throws IOException {
         coming.addAndGet(-bytes);
         disk.delete(partial);
-    }
-
-    /** Removes what a crash left of files that came. */
-    static void removeLeftovers(Path folder, Disk disk) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, PARTIAL + "*")) {
-            for (Path leftover : leftovers) {
-                disk.delete(leftover);
-            }
-        }
     }
 }

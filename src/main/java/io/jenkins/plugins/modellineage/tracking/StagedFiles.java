@@ -12,7 +12,7 @@ import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,17 +187,16 @@ public final class StagedFiles {
         closed = true;
     }
 
-    /** Removes all contents, after they were archived. */
+    /** Removes all contents, after they were archived, and what a crash left of files that came. */
     public synchronized void clear() throws IOException {
-        read();
         closed = true;
-        for (FileDigest file : stored) {
-            disk.delete(path(file.sha256()));
-        }
-        try {
+        if (exist()) {
+            try (DirectoryStream<Path> contents = Files.newDirectoryStream(folder)) {
+                for (Path content : contents) {
+                    disk.delete(content);
+                }
+            }
             disk.delete(folder);
-        } catch (DirectoryNotEmptyException leftovers) {
-            Incoming.removeLeftovers(folder, disk);
         }
     }
 

@@ -107,8 +107,8 @@ public final class ClientFiles {
      * @throws IllegalArgumentException as {@link StagedFiles#store} does
      */
     public static FileDigest store(Run<?, ?> build, RunId run, String path, InputStream content) throws IOException {
-        Set<Sha256> needed = needed(build, run);
-        return open(build, run).store(path, content, bounds(), needed::contains);
+        return open(build, run)
+                .store(path, content, bounds(), digest -> needed(build, run).contains(digest));
     }
 
     /** How much a run may take. */

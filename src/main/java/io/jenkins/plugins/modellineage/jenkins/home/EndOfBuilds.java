@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -30,7 +31,10 @@ public final class EndOfBuilds {
     public static final class Listener extends RunListener<Run<?, ?>> {
         @Override
         public void onCompleted(Run<?, ?> build, TaskListener listener) {
-            BuildRuns.ref(build).ifPresent(ref -> close(build, ref));
+            BuildRuns.ref(build).ifPresent(ref -> {
+                close(build, ref);
+                guarded(ref, () -> tellLeft(build, listener));
+            });
         }
 
         @Override
@@ -122,6 +126,17 @@ public final class EndOfBuilds {
     private static void close(Run<?, ?> build, BuildRef ref) {
         guarded(ref, () -> Tracking.endAll(build, statusOf(build.getResult())));
         guarded(ref, () -> Approvals.abortAll(ref, "its build ended"));
+    }
+
+    private static void tellLeft(Run<?, ?> build, TaskListener listener) throws IOException {
+        for (RunId run : BuildRuns.store(build).ids()) {
+            if (ClientFiles.areLeft(build, run)) {
+                listener.getLogger()
+                        .println("Warning: the files that MLflow clients sent to run " + run
+                                + " could not be archived, the log of Jenkins says why; they can be fetched all the same, and"
+                                + " the next start of Jenkins tries again");
+            }
+        }
     }
 
     private static RunStatus statusOf(Result result) {
