@@ -20,6 +20,7 @@ import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
 import io.jenkins.plugins.modellineage.search.LoggedModelFacts;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
+import io.jenkins.plugins.modellineage.search.Searched;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,8 +101,7 @@ final class LoggedModelSearch {
     private static Comparator<Candidate> comparator(List<Order> orders) {
         Comparator<Candidate> all = (one, other) -> 0;
         for (Order order : orders) {
-            Comparator<io.jenkins.plugins.modellineage.search.Searched> by =
-                    SearchOrder.comparator(List.of(order.order()));
+            Comparator<Searched> by = SearchOrder.comparator(List.of(order.order()));
             all = all.thenComparing((one, other) -> by.compare(one.facts(order.counted()), other.facts(order.counted())));
         }
         return all.thenComparing(Candidate::model, NEWEST);
