@@ -6,6 +6,8 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
@@ -138,6 +140,12 @@ public final class LedgerEntryCodec {
             node.put(FILES, kept.files());
             return FILES_KEPT;
         }
+        if (event instanceof ModelNoted noted) {
+            return ModelNoteCodec.write(noted, node);
+        }
+        if (event instanceof ModelDeleted deleted) {
+            return ModelNoteCodec.write(deleted, node);
+        }
         return PlaceEventCodec.write(event, node);
     }
 
@@ -146,6 +154,8 @@ public final class LedgerEntryCodec {
             return PromotionEventCodec.read(type, fields);
         }
         return switch (type) {
+            case ModelNoteCodec.MODEL_NOTED -> ModelNoteCodec.noted(fields);
+            case ModelNoteCodec.MODEL_DELETED -> ModelNoteCodec.deleted(fields);
             case MODEL_STAMPED -> ModelStampedCodec.read(fields);
             case VERSION_DESCRIBED ->
                 new VersionDescribed(

@@ -105,16 +105,26 @@ record EntryIndex(
         EntryIndex known =
                 new EntryIndex(ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo);
         EntryIndex next = event instanceof ModelStamped stamped ? known.stamped(seq, stamped, jobs) : known;
-        return event.subject()
-                .map(version -> models.state(version.model()).orElseThrow())
+        return event.about()
+                .map(model -> models.state(model).orElseThrow())
                 .map(model -> about(next.naming(entry, model.ordinal(), jobs), seq, event, model.ordinal()))
                 .orElse(next);
     }
 
+    private EntryIndex ofModel(int model, long seq) {
+        return new EntryIndex(
+                ofModel.with(model, seq), ofVersion, changes, kept, uses, naming, ofBuild, ofJob, holding, givenTo);
+    }
+
     private static EntryIndex about(EntryIndex index, long seq, RegistryEvent event, int model) {
-        long version = ModelState.key(model, event.subject().orElseThrow().number());
+        if (event.subject().isEmpty()) {
+            return index.ofModel(model, seq);
+        }
+        long version = ModelState.key(model, event.subject().get().number());
         boolean used = event instanceof VersionUsed;
-        boolean changed = event instanceof VersionDescribed || event instanceof EvidenceAdded;
+        boolean changed = event instanceof VersionDescribed
+                || event instanceof EvidenceAdded
+                || event instanceof ModelNoted;
         boolean files = (event instanceof FilesKept || event instanceof StageAssigned) && !index.kept.has(version);
         Postings about = used ? index.ofVersion : index.ofVersion.with(version, seq);
         if (event instanceof StageRolledBack back) {
@@ -134,7 +144,7 @@ record EntryIndex(
     }
 
     private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {
-        Optional<Long> job = named(entry.event()).flatMap(jobs::number);
+        Optional<Long> job = named(entry).flatMap(jobs::number);
         return job.isEmpty()
                 ? this
                 : new EntryIndex(
@@ -151,7 +161,11 @@ record EntryIndex(
     }
 
     /** The build that an event tells of beside the one that stamped the version. */
-    private static Optional<BuildRef> named(RegistryEvent event) {
+    private static Optional<BuildRef> named(LedgerEntry entry) {
+        RegistryEvent event = entry.event();
+        if (event instanceof ModelNoted || event instanceof ModelDeleted) {
+            return entry.actor().build();
+        }
         if (event instanceof VersionUsed used) {
             return Optional.of(used.by());
         }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  *     version, and of the promotion, or 0 for a rollback
  * @param stages that were ever assigned, as first met
  * @param live number of the version in each stage
+ * @param noted what was said of the model as such
+ * @param gone the versions that are marked as deleted
  */
 record ModelState(
         ModelRef ref,
@@ -38,7 +41,9 @@ record ModelState(
         Longs steps,
         PersistentMap<Integer, StageName> stages,
         PersistentMap<StageName, Integer> live,
-        PersistentMap<Integer, Quarantine> quarantined) {
+        PersistentMap<Integer, Quarantine> quarantined,
+        Noted noted,
+        PersistentMap<Integer, Boolean> gone) {
     /** Numbers of a version in {@link #versions}, and of a step in {@link #steps}. */
     static final int OF_VERSION = 2;
 
@@ -52,6 +57,8 @@ record ModelState(
                 Longs.EMPTY,
                 PersistentMap.empty(),
                 PersistentMap.empty(),
+                PersistentMap.empty(),
+                Noted.NOTHING,
                 PersistentMap.empty());
     }
 
@@ -118,7 +125,7 @@ record ModelState(
     }
 
     ModelState stamped(long seq, long job) {
-        return new ModelState(ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined);
+        return new ModelState(ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined, noted, gone);
     }
 
     /** The version is live in the stage from now on, and no longer kept from it if it was. */
@@ -132,7 +139,28 @@ record ModelState(
                 steps.with(seq).with(position).with(version).with(promotion),
                 known.isPresent() ? stages : stages.with(position, stage),
                 live.with(stage, version),
-                quarantined(version, quarantine(version).entered(stage)));
+                quarantined(version, quarantine(version).entered(stage)),
+                noted,
+                gone);
+    }
+
+    ModelState noted(Noted now) {
+        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, now, gone);
+    }
+
+    /** The version is marked as deleted. */
+    ModelState deleted(int version) {
+        return new ModelState(
+                ref, ordinal, versions, steps, stages, live, quarantined, noted, gone.with(version, true));
+    }
+
+    /** All versions are, and what was said of the model does not count any more. */
+    ModelState deleted() {
+        ModelState without = noted(Noted.NOTHING);
+        for (int version = 1; version <= count(); version++) {
+            without = without.deleted(version);
+        }
+        return without;
     }
 
     private Optional<Integer> positionOf(StageName stage) {
@@ -153,7 +181,7 @@ record ModelState(
     }
 
     private ModelState withQuarantine(int version, Quarantine now) {
-        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined(version, now));
+        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined(version, now), noted, gone);
     }
 
     private PersistentMap<Integer, Quarantine> quarantined(int version, Quarantine now) {
@@ -176,7 +204,8 @@ record ModelState(
                         new LazyList<>(count, this::step),
                         new LazyList<>(count, index -> assignment(recall.entry(steps.get(OF_STEP * index)))),
                         new TreeMap<>(live.entries())),
-                quarantines);
+                quarantines,
+                new TreeSet<>(gone.keys()));
     }
 
     private StageStep step(int index) {

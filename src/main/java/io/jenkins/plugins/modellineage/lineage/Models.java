@@ -31,6 +31,12 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         if (entry.event() instanceof QuarantineLifted lifted) {
             return with(existing(lifted.version()).released(lifted.version().number()));
         }
+        if (entry.event() instanceof ModelNoted noted) {
+            return note(entry, noted, jobs);
+        }
+        if (entry.event() instanceof ModelDeleted deleted) {
+            return delete(deleted);
+        }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
 
@@ -59,6 +65,25 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         }
         ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model(), states.size()));
         return with(state.stamped(entry.seq(), jobs.number(event.build()).orElseThrow()));
+    }
+
+    private Models note(LedgerEntry entry, ModelNoted event, JobNames jobs) {
+        if (event.version().isPresent()) {
+            return this;
+        }
+        ModelState state = states.get(event.model()).orElseGet(() -> ModelState.of(event.model(), states.size()));
+        long job = entry.actor().build().flatMap(jobs::number).orElse(Noted.NO_JOB);
+        return with(state.noted(state.noted().with(entry.seq(), event, job)));
+    }
+
+    /** What is live is not deleted: an event that was decided before it went live must not be applied. */
+    private Models delete(ModelDeleted event) {
+        ModelState state = states.get(event.model())
+                .orElseThrow(() -> new InconsistentEventException("There is no model " + event.model()));
+        if (event.version().map(state::isLive).orElse(state.live().size() > 0)) {
+            throw new InconsistentEventException(event.model() + " is live, so it cannot be deleted");
+        }
+        return with(event.version().map(state::deleted).orElseGet(state::deleted));
     }
 
     private Models assign(LedgerEntry entry, StageAssigned event) {
@@ -123,6 +148,12 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
             held.add(words(quarantine.excepted()));
         });
         columns.put(name + ".quarantines", held);
+        state.noted().write(name, columns);
+        if (state.gone().size() > 0) {
+            columns.put(
+                    name + ".deleted",
+                    state.gone().keys().stream().mapToLong(Integer::longValue).toArray());
+        }
     }
 
     static Models read(Columns columns) {
@@ -152,7 +183,17 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
                 steps,
                 stages,
                 live,
-                quarantines(columns.texts(name + ".quarantines")));
+                quarantines(columns.texts(name + ".quarantines")),
+                Noted.read(name, columns),
+                gone(columns.numbers().getOrDefault(name + ".deleted", new long[0])));
+    }
+
+    private static PersistentMap<Integer, Boolean> gone(long[] numbers) {
+        PersistentMap<Integer, Boolean> gone = PersistentMap.empty();
+        for (long number : numbers) {
+            gone = gone.with((int) number, true);
+        }
+        return gone;
     }
 
     private static PersistentMap<Integer, Quarantine> quarantines(List<String> held) {

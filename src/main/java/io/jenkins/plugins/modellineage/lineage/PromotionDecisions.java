@@ -55,6 +55,10 @@ public final class PromotionDecisions {
     public static List<RegistryEvent> request(
             Registry registry, VersionRef version, StageName stage, PromotionTerms terms, Instant now) {
         ModelVersion candidate = existing(registry, version);
+        if (registry.isDeleted(version)) {
+            throw new PromotionRefusedException(
+                    version.label() + " was marked as deleted, so it enters no stage; stamp it again");
+        }
         requireNotQuarantined(registry, version, stage);
         StageSpelling.require(registry, version.model(), stage);
         Optional<Integer> live = registry.live(version.model(), stage);

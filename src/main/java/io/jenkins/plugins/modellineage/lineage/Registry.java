@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
@@ -163,6 +165,58 @@ public final class Registry {
 
     public Optional<ModelVersion> version(VersionRef ref) {
         return models.has(ref) ? Optional.of(read(ref)) : Optional.empty();
+    }
+
+    /** Whether something was said of the model as such since it was last deleted, which registers it. */
+    public boolean isRegistered(ModelRef ref) {
+        return models.state(ref).filter(state -> !state.noted().isNothing()).isPresent();
+    }
+
+    /** What is said of the model as such; empty when nothing is. */
+    public Optional<ModelNotes> notes(ModelRef ref) {
+        return models.state(ref)
+                .map(ModelState::noted)
+                .filter(noted -> !noted.isNothing())
+                .map(this::notes);
+    }
+
+    private ModelNotes notes(Noted noted) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        Optional<String> description = Optional.empty();
+        for (Map.Entry<String, Long> said : noted.said().entries().entrySet()) {
+            ModelNoted event = (ModelNoted) recall.entry(said.getValue()).event();
+            if (said.getKey().equals(Noted.DESCRIPTION)) {
+                description = event.description();
+            } else {
+                tags.put(said.getKey(), event.tags().get(said.getKey()));
+            }
+        }
+        return new ModelNotes(
+                recall.entry(noted.since()).time(), recall.entry(noted.last()).time(), description, tags);
+    }
+
+    /** The number of the job whose build registered the model, without a version. */
+    Optional<Long> registrar(ModelRef ref) {
+        return models.state(ref)
+                .map(state -> state.noted().job())
+                .filter(job -> job != Noted.NO_JOB);
+    }
+
+    /** When the version was last described, tagged or measured; else when it was stamped. */
+    public Optional<Instant> changed(VersionRef version) {
+        if (!models.has(version)) {
+            return Optional.empty();
+        }
+        long[] changes = index.changes().of(key(version));
+        return Optional.of(recall.entry(changes.length == 0 ? seqOf(version) : changes[changes.length - 1])
+                .time());
+    }
+
+    /** Whether the version is marked as deleted. */
+    public boolean isDeleted(VersionRef version) {
+        return models.state(version.model())
+                .filter(state -> state.gone().has(version.number()))
+                .isPresent();
     }
 
     /** The position in the ledger at which the version was stamped. */
@@ -526,6 +580,9 @@ public final class Registry {
     }
 
     private static ModelVersion changed(ModelVersion version, LedgerEntry entry) {
+        if (entry.event() instanceof ModelNoted noted) {
+            return version.noted(noted.description(), noted.tags(), noted.untagged());
+        }
         if (entry.event() instanceof VersionDescribed described) {
             return version.described(described.label(), described.description());
         }

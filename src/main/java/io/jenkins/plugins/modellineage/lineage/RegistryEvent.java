@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -27,6 +28,8 @@ public sealed interface RegistryEvent
         permits ModelStamped,
                 EvidenceAdded,
                 FilesKept,
+                ModelNoted,
+                ModelDeleted,
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,
@@ -55,6 +58,11 @@ public sealed interface RegistryEvent
     /** The version that the event is about. */
     default Optional<VersionRef> subject() {
         return Optional.empty();
+    }
+
+    /** The model that the event is about. */
+    default Optional<ModelRef> about() {
+        return subject().map(VersionRef::model);
     }
 
     /** An event about a promotion. */

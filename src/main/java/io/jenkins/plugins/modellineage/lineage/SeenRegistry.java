@@ -77,6 +77,11 @@ public final class SeenRegistry {
         return newest(model) > 0;
     }
 
+    /** Whether the reader knows that the model was registered, be it without a version. */
+    public boolean seesRegistered(ModelRef model) {
+        return registry.registrar(model).filter(this::seesBuilds).isPresent();
+    }
+
     /** The number of the newest version that the reader sees; 0 when they see none. */
     public int newest(ModelRef model) {
         int number = registry.nextVersion(model) - 1;

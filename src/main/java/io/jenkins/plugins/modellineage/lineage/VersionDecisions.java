@@ -25,7 +25,7 @@ public final class VersionDecisions {
     private VersionDecisions() {}
 
     /**
-     * The version that this run made of these files already: stamping it again is no new version. Another run that wrote
+     * The version that this run made of these files already, unless it was deleted since: stamping it again is no new version. Another run that wrote
      * the same bytes measured for itself, so it makes a version of its own.
      *
      * @param manifest the files to stamp
@@ -35,6 +35,7 @@ public final class VersionDecisions {
                 .filter(version -> version.ref().model().equals(model))
                 .filter(version -> version.run().equals(run.id()))
                 .filter(version -> version.manifest().digest().equals(manifest.digest()))
+                .filter(version -> !registry.isDeleted(version.ref()))
                 .findFirst();
     }
 

@@ -23,14 +23,20 @@ import java.util.stream.Stream;
  *     when it is asked for; it never changes
  * @param assigned every assignment of every stage
  * @param quarantines by number, those of versions that a rollback left behind: a default rollback passes them over
+ * @param deleted numbers of the versions that are marked as deleted: who means one without naming it, means another
  */
 public record Model(
-        ModelRef ref, List<ModelVersion> versions, StageHistory assigned, SortedMap<Integer, Quarantine> quarantines) {
+        ModelRef ref,
+        List<ModelVersion> versions,
+        StageHistory assigned,
+        SortedMap<Integer, Quarantine> quarantines,
+        SortedSet<Integer> deleted) {
     public Model {
         Objects.requireNonNull(ref, "ref");
         Objects.requireNonNull(versions, "versions");
         Objects.requireNonNull(assigned, "assigned");
         quarantines = Collections.unmodifiableSortedMap(new TreeMap<>(quarantines));
+        deleted = Collections.unmodifiableSortedSet(new TreeSet<>(deleted));
     }
 
     /** Every assignment of every stage, oldest first; each is read when it is asked for. */

@@ -15,11 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A stamped version, complete enough to outlive its build. Its content never changes; its build may label and describe
- * it later.
+ * A stamped version, complete enough to outlive its build. Its content never changes; its build may label, describe
+ * and tag it later.
  *
  * @param metrics the latest value of each metric at the stamp
  * @param measured the rest of what is known of each metric
@@ -89,19 +90,31 @@ public record ModelVersion(
         return with(build, label.or(this::label), description.or(this::description));
     }
 
+    /** The same version after something was said of it: a description if it is present, tags, and tags taken away. */
+    public ModelVersion noted(Optional<String> words, SortedMap<String, String> tagged, Set<String> untagged) {
+        SortedMap<String, String> all = new TreeMap<>(tags);
+        all.putAll(tagged);
+        all.keySet().removeAll(untagged);
+        return with(build, label, words.or(this::description), later, all);
+    }
+
     /** The same version after a build measured it. */
     public ModelVersion measured(LaterEvidence evidence) {
         List<LaterEvidence> more = new ArrayList<>(later);
         more.add(evidence);
-        return with(build, label, description, more);
+        return with(build, label, description, more, tags);
     }
 
     private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
-        return with(build, label, description, later);
+        return with(build, label, description, later, tags);
     }
 
     private ModelVersion with(
-            BuildRef build, Optional<String> label, Optional<String> description, List<LaterEvidence> later) {
+            BuildRef build,
+            Optional<String> label,
+            Optional<String> description,
+            List<LaterEvidence> later,
+            SortedMap<String, String> tags) {
         return new ModelVersion(
                 ref,
                 manifest,

@@ -76,6 +76,14 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     "last_updated_timestamp", "last_updated_time",
                     "last_updated_timestamp_ms", "last_updated_time"));
 
+    /** Of registered models: those of MLflow. */
+    public static final Attributes REGISTERED = new Attributes(
+            new TreeMap<>(Map.of(
+                    "name", ValueType.TEXT,
+                    "creation_timestamp", ValueType.TIME,
+                    "last_updated_timestamp", ValueType.TIME)),
+            Map.of("timestamp", "last_updated_timestamp"));
+
     public Attributes {
         types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
         aliases = Map.copyOf(aliases);

@@ -59,6 +59,8 @@ import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
@@ -106,6 +108,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -207,7 +210,14 @@ public final class AnyEvent {
                 () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),
                 () -> new EvidenceAdded(version(), measuredOnce(), build()),
-                () -> new FilesKept(version(), 1 + random.nextInt(1_000)));
+                () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
+                () -> new ModelNoted(
+                        version().model(),
+                        optional(this::number),
+                        optional(this::text),
+                        texts(),
+                        Set.copyOf(list(this::key))),
+                () -> new ModelDeleted(version().model(), optional(this::number)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 

@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
@@ -229,6 +230,8 @@ class StoredEventsTest {
                 () -> stamped(Map.of(text, "value"), input.get(), VersionNotes.NONE),
                 () -> new VersionDescribed(Sample.TINY.version(1), Optional.of(text), Optional.empty()),
                 () -> new VersionDescribed(Sample.TINY.version(1), Optional.empty(), Optional.of(text)),
+                () -> new ModelNoted(Sample.TINY, Optional.of(1), Optional.of(text), texts(text), Set.of()),
+                () -> new ModelNoted(Sample.TINY, Optional.empty(), Optional.empty(), texts("x"), Set.of(text)),
                 () -> new StageRolledBack(Sample.TINY.version(1), new StageName(text), 2, text));
         for (Supplier<RegistryEvent> event : events) {
             storedOrRefused(() ->

@@ -44,6 +44,8 @@ import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -142,6 +144,7 @@ public final class SampleHome {
             sample.rollBackThereAndBack();
             sample.record(CAROL, new ScopeClosed(LABS, "labs", Optional.of("it was an experiment")));
             sample.stampFor(Set.of("alice", "bob"));
+            sample.sayAndDelete();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -209,6 +212,22 @@ public final class SampleHome {
                 build(13), state -> PromotionDecisions.expire(state, "P7", Instant.parse("2026-03-09T00:00:00Z")));
         request(13, 3, new StageName("shadow"), GATES_AND_APPROVAL);
         ledger.append(build(13), state -> PromotionDecisions.abort(state, "P8", "team/train #13 was aborted"));
+    }
+
+    private void sayAndDelete() throws IOException {
+        ModelRef prompt = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
+        Optional<String> words = Optional.of("greets in the reader's language");
+        record(build(16), new ModelNoted(prompt, Optional.empty(), words, tags(), Set.of()));
+        int last = ledger.registry().nextVersion(MODEL) - 1;
+        record(
+                build(16),
+                new ModelNoted(
+                        MODEL,
+                        Optional.of(last),
+                        Optional.empty(),
+                        SortedMaps.copyOf(Map.of("reviewed", "yes")),
+                        Set.of("team")));
+        record(build(16), new ModelDeleted(MODEL, Optional.of(last)));
     }
 
     private void moveAndDelete() throws IOException {

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -83,6 +84,9 @@ class RegistryPropertiesTest {
         }
 
         assertThat(again.models()).isEqualTo(sample.registry().models());
+        for (ModelRef model : MODELS) {
+            assertThat(again.notes(model)).isEqualTo(sample.registry().notes(model));
+        }
         assertThat(again.waiting()).isEqualTo(sample.registry().waiting());
         assertThat(again.openScopes()).isEqualTo(sample.registry().openScopes());
         assertThat(again.jobs()).isEqualTo(sample.registry().jobs());
@@ -288,7 +292,7 @@ class RegistryPropertiesTest {
         Actor actor = Sample.by(build);
         String id = "P" + (1 + random.nextInt(12));
         Instant now = random.nextInt(20) == 0 ? sample.now().plusSeconds(100_000) : sample.now();
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> sample.record(actor, state -> stamp(state, model, build, step, 20 + random.nextInt(30)));
             case 1 ->
                 sample.record(
@@ -307,10 +311,47 @@ class RegistryPropertiesTest {
                 sample.record(
                         actor,
                         state -> VersionDecisions.liftQuarantine(state, model.version(1 + random.nextInt(6)), "fine"));
+            case 7 -> sample.record(actor, state -> note(state, model, random));
+            case 8 -> sample.record(actor, state -> delete(state, model, random));
             default -> {
                 QuarantineReach reach = QuarantineReach.values()[random.nextInt(3)];
                 sample.record(actor, state -> rollBack(state, model, stage, reach));
             }
+        }
+    }
+
+    private static List<RegistryEvent> note(Registry state, ModelRef model, Random random) {
+        Optional<Integer> version = Optional.of(1 + random.nextInt(6))
+                .filter(number -> random.nextBoolean() && state.hasVersion(model.version(number)));
+        Optional<String> words = Optional.of("said " + random.nextInt(2)).filter(said -> random.nextBoolean());
+        String key = "t" + random.nextInt(3);
+        return ModelDecisions.note(
+                state,
+                random.nextBoolean()
+                        ? new ModelNoted(model, version, words, new TreeMap<>(Map.of(key, "v")), Set.of())
+                        : new ModelNoted(model, version, words, new TreeMap<>(), Set.of(key)));
+    }
+
+    private static List<RegistryEvent> delete(Registry state, ModelRef model, Random random) {
+        VersionRef version = model.version(1 + random.nextInt(6));
+        try {
+            if (random.nextInt(4) == 0) {
+                return ModelDecisions.delete(state, model);
+            }
+            return state.hasVersion(version) ? ModelDecisions.delete(state, version) : List.of();
+        } catch (IllegalArgumentException needed) {
+            assertThat(needed).hasMessageMatching("[^\n]+");
+            return List.of();
+        }
+    }
+
+    @Property(tries = 100)
+    void shouldNeverDeleteWhatWasLive(@ForAll long seed) {
+        tell(seed);
+
+        for (Model model : sample.registry().models()) {
+            assertThat(model.assigned().steps())
+                    .noneMatch(step -> model.deleted().contains(step.version()));
         }
     }
 

@@ -9,6 +9,8 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Asks for a version to enter a stage. Gates alone settle it at once; with an approval rule it then waits. */
 public final class Promotions {
@@ -51,9 +54,16 @@ public final class Promotions {
     public static Optional<Promotion> request(Acting acting, Place place, Wish wish, TaskListener log)
             throws IOException, InterruptedException {
         Optional<Promotion> before = asked(acting);
-        if (before.isPresent()) {
-            return before;
-        }
+        return before.isPresent() ? before : requestAnew(acting, place, wish, log);
+    }
+
+    /**
+     * The same for a block whose script may ask several times: what it asked before does not count.
+     *
+     * @throws Refused as {@link #request} does
+     */
+    public static Optional<Promotion> requestAnew(Acting acting, Place place, Wish wish, TaskListener log)
+            throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.PROMOTE);
         boolean live = isLive(wish);
         if (!live) {
@@ -74,7 +84,25 @@ public final class Promotions {
             recorded = Optional.of(files.appendPinned(acting::append, decide));
         }
         SettledListener.tell(recorded.get());
-        return asked(acting);
+        return requested(recorded.get());
+    }
+
+    private static Optional<Promotion> requested(List<LedgerEntry> recorded) {
+        return recorded.stream()
+                .map(LedgerEntry::event)
+                .filter(PromotionRequested.class::isInstance)
+                .map(event -> ((PromotionRequested) event).promotion().id())
+                .findFirst()
+                .flatMap(ModelLineage.get().registry()::promotion);
+    }
+
+    /** The terms on which the stage was last asked for: who asks without saying any, asks on these. */
+    public static Optional<Promotion> lastAsked(ModelRef model, StageName stage) {
+        List<Promotion> all = ModelLineage.get().registry().promotionsOf(model);
+        return IntStream.iterate(all.size() - 1, at -> at >= 0, at -> at - 1)
+                .mapToObj(all::get)
+                .filter(promotion -> promotion.stage().equals(stage))
+                .findFirst();
     }
 
     private static void keepFiles(Acting acting, Wish wish, TaskListener log) throws IOException {

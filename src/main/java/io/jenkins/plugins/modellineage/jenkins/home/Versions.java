@@ -105,6 +105,7 @@ public final class Versions {
 
     private static Optional<ModelVersion> newest(Acting acting, Model model, Predicate<ModelVersion> meant) {
         return model.newestFirst()
+                .filter(version -> !model.deleted().contains(version.number()))
                 .filter(meant)
                 .filter(version -> mayRead(acting, version))
                 .findFirst();

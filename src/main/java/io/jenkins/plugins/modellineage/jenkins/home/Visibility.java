@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
+import io.jenkins.plugins.modellineage.lineage.JobSight;
 import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -15,6 +16,19 @@ import org.springframework.security.access.AccessDeniedException;
  * that had no readers of its own are for the readers of the folder, all others for administrators.
  */
 public final class Visibility {
+    /** The same, told job by job. */
+    public static final JobSight JOBS = new JobSight() {
+        @Override
+        public boolean seesVersions(ScopeId scope, RecordedJob job) {
+            return canSee(scope, job);
+        }
+
+        @Override
+        public boolean seesBuilds(RecordedJob job) {
+            return canKnow(job);
+        }
+    };
+
     private Visibility() {}
 
     public static boolean canSee(ModelVersion version) {

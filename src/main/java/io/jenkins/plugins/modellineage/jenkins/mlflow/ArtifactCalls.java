@@ -78,8 +78,11 @@ final class ArtifactCalls {
     }
 
     private static Reply list(Exchange exchange) throws IOException {
-        Optional<ClientPath> path =
-                ClientPath.parse(exchange.request().text("path").orElse(""));
+        String written = exchange.request().text("path").orElse("");
+        if (VersionFileCalls.isMeant(written)) {
+            return VersionFileCalls.list(exchange, written);
+        }
+        Optional<ClientPath> path = ClientPath.parse(written);
         Optional<KnownRun> run = path.isEmpty() ? Optional.empty() : ArtifactOwner.find(exchange, path.get());
         return run.isEmpty() ? Reply.done() : Reply.json(listed(exchange, Replies.object(), run.get(), path.get(), ""));
     }

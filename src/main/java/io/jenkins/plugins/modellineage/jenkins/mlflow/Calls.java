@@ -19,8 +19,14 @@ final class Calls {
         routes.addAll(LogCalls.routes());
         routes.addAll(MetricCalls.routes());
         routes.addAll(OutputCalls.routes());
+        routes.addAll(VersionFileCalls.routes()); // before those of all other files
         routes.addAll(ArtifactCalls.routes());
         routes.addAll(LoggedModelCalls.routes());
+        routes.addAll(ModelCalls.routes());
+        routes.addAll(ModelChanges.routes());
+        routes.addAll(Registration.routes());
+        routes.addAll(AliasChanges.routes());
+        routes.addAll(VersionCalls.routes());
         return List.copyOf(routes);
     }
 

@@ -110,6 +110,7 @@ final class LogCalls {
             throw MlflowException.invalid("Changing param values is not allowed. " + conflict.getMessage());
         }
         ofModels.record(exchange);
+        PromptLinks.record(exchange, tags);
         return Reply.done();
     }
 

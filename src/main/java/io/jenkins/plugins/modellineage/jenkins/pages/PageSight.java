@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
-import io.jenkins.plugins.modellineage.lineage.JobSight;
 import io.jenkins.plugins.modellineage.lineage.RecordedJob;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
@@ -30,21 +29,9 @@ import org.springframework.security.core.Authentication;
  * of theirs its pages have.
  */
 final class PageSight implements Sight {
-    private static final JobSight JOBS = new JobSight() {
-        @Override
-        public boolean seesVersions(ScopeId scope, RecordedJob job) {
-            return Visibility.canSee(scope, job);
-        }
-
-        @Override
-        public boolean seesBuilds(RecordedJob job) {
-            return Visibility.canKnow(job);
-        }
-    };
-
     private final Authentication reader = Jenkins.getAuthentication2();
     private final Registry registry = ModelLineage.get().registry();
-    private final SeenRegistry seen = registry.seenBy(JOBS);
+    private final SeenRegistry seen = registry.seenBy(Visibility.JOBS);
     private final Map<RecordedJob, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private final Map<String, Boolean> readable = new HashMap<>();
     private final Map<ScopeId, Boolean> deleted = new HashMap<>();

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What is said of models and of their versions, and which are marked as deleted. */
+final class ModelNoteCodec {
+    static final String MODEL_NOTED = "model_noted";
+    static final String MODEL_DELETED = "model_deleted";
+
+    private static final String SCOPE = "scope";
+    private static final String MODEL = "model";
+    private static final String NUMBER = "number";
+    private static final String DESCRIPTION = "description";
+    private static final String TAGS = "tags";
+    private static final String UNTAGGED = "untagged";
+
+    private ModelNoteCodec() {}
+
+    /** Writes the event's values and answers its type. */
+    static String write(ModelNoted noted, ObjectNode node) {
+        subject(noted.model(), noted.version(), node);
+        noted.description().ifPresent(text -> node.put(DESCRIPTION, text));
+        if (!noted.tags().isEmpty()) {
+            node.set(TAGS, Json.texts(noted.tags()));
+        }
+        if (!noted.untagged().isEmpty()) {
+            node.set(UNTAGGED, Json.texts(noted.untagged()));
+        }
+        return MODEL_NOTED;
+    }
+
+    /** Writes the event's values and answers its type. */
+    static String write(ModelDeleted deleted, ObjectNode node) {
+        subject(deleted.model(), deleted.version(), node);
+        return MODEL_DELETED;
+    }
+
+    private static void subject(ModelRef model, Optional<Integer> version, ObjectNode node) {
+        node.put(SCOPE, model.scope().value()).put(MODEL, model.name().value());
+        version.ifPresent(number -> node.put(NUMBER, number));
+    }
+
+    static ModelNoted noted(Fields fields) {
+        return new ModelNoted(
+                model(fields),
+                fields.optionalNumber(NUMBER),
+                fields.optionalText(DESCRIPTION),
+                fields.textMap(TAGS),
+                new TreeSet<>(fields.texts(UNTAGGED)));
+    }
+
+    static ModelDeleted deleted(Fields fields) {
+        return new ModelDeleted(model(fields), fields.optionalNumber(NUMBER));
+    }
+
+    private static ModelRef model(Fields fields) {
+        return new ModelRef(new ScopeId(fields.text(SCOPE)), new ModelName(fields.text(MODEL)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.lineage.ModelDecisions;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What a build says of models and versions beside stamping and promoting them. */
+public final class Registrations {
+    private Registrations() {}
+
+    /**
+     * What is said.
+     *
+     * @param version number of the version; empty when the model as such is meant
+     * @param description empty when it stays
+     */
+    public record Said(
+            Optional<Integer> version,
+            Optional<String> description,
+            SortedMap<String, String> tags,
+            Set<String> untagged) {
+        /** Tags that are set, and a description if there is one. */
+        public static Said of(
+                Optional<Integer> version, Optional<String> description, SortedMap<String, String> tags) {
+            return new Said(version, description, tags, Set.of());
+        }
+
+        /** A tag that is taken away. */
+        public static Said without(Optional<Integer> version, String key) {
+            return new Said(version, Optional.empty(), new TreeMap<>(), Set.of(key));
+        }
+    }
+
+    /**
+     * Registers a model that has no version yet.
+     *
+     * @return whether it was not there before; else nothing is recorded
+     * @throws Refused when the build may not register models there
+     */
+    public static boolean create(Acting acting, Place place, Said said) throws IOException, InterruptedException {
+        Stamping.check(acting, place);
+        ModelRef model = place.ref();
+        AtomicBoolean created = new AtomicBoolean();
+        acting.append(registry -> {
+            created.set(!ModelDecisions.exists(registry, model));
+            return created.get() ? ModelDecisions.note(registry, event(model, said)) : List.of();
+        });
+        return created.get();
+    }
+
+    /**
+     * Says something of a model or a version that is there.
+     *
+     * @throws Refused when the build may not register models there
+     */
+    public static void note(Acting acting, Place place, Said said) throws IOException, InterruptedException {
+        Stamping.check(acting, place);
+        ModelRef model = place.ref();
+        acting.append(registry -> ModelDecisions.note(registry, event(model, said)));
+    }
+
+    private static ModelNoted event(ModelRef model, Said said) {
+        return new ModelNoted(model, said.version(), said.description(), said.tags(), said.untagged());
+    }
+
+    /**
+     * Marks a version as deleted, or the model with all its versions.
+     *
+     * @throws Refused when the build may not register models there, or what must stay would go
+     */
+    public static void delete(Acting acting, Place place, Optional<Integer> version)
+            throws IOException, InterruptedException {
+        Stamping.check(acting, place);
+        ModelRef model = place.ref();
+        try {
+            acting.append(registry -> version.isPresent()
+                    ? ModelDecisions.delete(registry, model.version(version.get()))
+                    : ModelDecisions.delete(registry, model));
+        } catch (IllegalArgumentException needed) {
+            throw new Refused(needed.getMessage());
+        }
+    }
+}

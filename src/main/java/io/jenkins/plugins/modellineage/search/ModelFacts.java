@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modellineage.search;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What {@link Attributes#REGISTERED} and tags mean of a registered model. */
+public final class ModelFacts {
+    /** The tag that makes a registered model a prompt. */
+    public static final String PROMPT_TAG = "mlflow.prompt.is_prompt";
+
+    private ModelFacts() {}
+
+    /** The facts of a model. One that is no prompt says so: clients leave prompts out by asking for what is none. */
+    public static Facts of(String name, Instant created, Instant changed, Map<String, String> tags) {
+        SortedMap<String, String> all = new TreeMap<>(tags);
+        all.putIfAbsent(PROMPT_TAG, "false");
+        return new Facts.Collected()
+                .tags(all)
+                .text("name", name)
+                .time("creation_timestamp", created)
+                .time("last_updated_timestamp", changed)
+                .facts();
+    }
+}
