@@ -180,6 +180,13 @@ public final class Registry {
                 .map(this::notes);
     }
 
+    /** The value that a tag of the model as such has now. */
+    public Optional<String> tag(ModelRef ref, String key) {
+        return models.state(ref)
+                .flatMap(state -> state.noted().said().get(key))
+                .map(seq -> ((ModelNoted) recall.entry(seq).event()).tags().get(key));
+    }
+
     private ModelNotes notes(Noted noted) {
         SortedMap<String, String> tags = new TreeMap<>();
         Optional<String> description = Optional.empty();

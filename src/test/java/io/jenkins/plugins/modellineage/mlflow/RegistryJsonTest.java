@@ -62,6 +62,10 @@ class RegistryJsonTest {
         TrackedRun run = Sample.run(Sample.build("train", 1), 30, List.of());
         Manifest manifest = new Manifest(List.of(Sample.file("MLmodel", "order: 1")));
         VersionNotes notes = new VersionNotes(Optional.empty(), Optional.empty(), new TreeMap<>(tags));
-        return ModelStamped.of(Sample.TINY.version(1), run, manifest, notes).toVersion(Sample.START, Sample.ALICE);
+        return new Sample()
+                .record(Sample.ALICE, ModelStamped.of(Sample.TINY.version(1), run, manifest, notes))
+                .registry()
+                .version(Sample.TINY.version(1))
+                .orElseThrow();
     }
 }

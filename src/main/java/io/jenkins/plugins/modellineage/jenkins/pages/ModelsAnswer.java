@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.search.ModelFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,15 @@ public final class ModelsAnswer {
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
     private final Supplier<Paged<ModelRow>> models =
-            lists.rows("models", this::all, model -> ModelRow.of(model, sight.seen(), sight));
+            lists.rows("models", () -> all(Kind.MODEL), model -> ModelRow.of(model, sight.seen(), sight));
+    private final Supplier<Paged<ModelRow>> prompts =
+            lists.rows("prompts", () -> all(Kind.PROMPT), model -> ModelRow.of(model, sight.seen(), sight));
+
+    /** What is listed apart. */
+    private enum Kind {
+        MODEL,
+        PROMPT
+    }
 
     ModelsAnswer(ModelsPage page) {
         this.page = page;
@@ -47,14 +56,31 @@ public final class ModelsAnswer {
         return models.get();
     }
 
-    private List<Model> all() {
+    /** Models whose versions are texts for language models, by folder and name. */
+    @Exported(name = "prompts")
+    public List<ModelRow> jsonPrompts() {
+        return prompts().items();
+    }
+
+    public Paged<ModelRow> prompts() {
+        return prompts.get();
+    }
+
+    private List<Model> all(Kind kind) {
         Registry registry = ModelLineage.get().registry();
         return registry.models().stream()
                 .filter(model -> page.shows(model.ref().scope()))
                 .filter(model -> sight.seen().seesAny(model.ref()))
+                .filter(model -> kind(registry, model) == kind)
                 .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
                         .thenComparing(model -> model.ref().name().value()))
                 .toList();
+    }
+
+    private static Kind kind(Registry registry, Model model) {
+        return registry.tag(model.ref(), ModelFacts.PROMPT_TAG).filter("true"::equals).isPresent()
+                ? Kind.PROMPT
+                : Kind.MODEL;
     }
 
     /** Which page of each list this is. */

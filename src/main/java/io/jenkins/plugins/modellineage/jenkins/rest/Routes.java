@@ -25,16 +25,16 @@ public final class Routes {
         both(
                 routes,
                 "model-registry",
-                "models.page, limit",
+                "models.page, prompts.page, limit",
                 JENKINS,
                 "the models of this Jenkins, at the address in its header");
-        both(routes, "model-lineage", "models.page, limit", JENKINS, "the models of this Jenkins");
+        both(routes, "model-lineage", "models.page, prompts.page, limit", JENKINS, "the models of this Jenkins");
         get(routes, "model-lineage/checkpoint", "", JENKINS, "a signed note of how far the registry goes");
         get(routes, "model-lineage/checkpointKey", "", JENKINS, "the key that checks these notes");
         both(
                 routes,
                 "{folder}/model-lineage",
-                "models.page, limit",
+                "models.page, prompts.page, limit",
                 SEEN,
                 "the models of a folder and of those below it");
         both(
@@ -49,7 +49,7 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/scope/{scope}",
-                "models.page, limit",
+                "models.page, prompts.page, limit",
                 SEEN,
                 "the models of a folder that is gone, or that the reader may not read");
         post(

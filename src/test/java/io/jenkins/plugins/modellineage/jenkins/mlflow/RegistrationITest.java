@@ -301,6 +301,13 @@ class RegistrationITest {
             assertThat(models.json().at("/registered_models").size(), is(1));
             assertThat(models.at("/registered_models/0/name"), is("lm"));
 
+            Answer page = ClientBlock.ask("GET", jenkins.getURL() + "model-lineage/api/json", null, null);
+            assertThat(page.body(), page.json().at("/models").size(), is(1));
+            assertThat(page.at("/models/0/name"), is("lm"));
+            assertThat(page.at("/prompts/0/name"), is("greet"));
+            Answer html = ClientBlock.ask("GET", jenkins.getURL() + "model-lineage/", null, null);
+            assertThat(html.body(), containsString("id=\"prompts\""));
+
             ModelRef greet = new ModelRef(ScopeId.ROOT, new ModelName("greet"));
             ModelVersion version =
                     ModelLineage.get().registry().version(greet.version(1)).orElseThrow();
