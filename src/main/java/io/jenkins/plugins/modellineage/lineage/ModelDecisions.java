@@ -15,6 +15,12 @@ import java.util.stream.IntStream;
 
 /** What is said about models and which are deleted: pure functions of the registry. */
 public final class ModelDecisions {
+    /** Tags of a model, or of a version: the registry holds their keys. */
+    public static final int TAGS = 1_000;
+
+    /** What is said of a version after its stamp: whoever reads the version reads all of it. */
+    public static final int CHANGES = 2_000;
+
     private ModelDecisions() {}
 
     /** Whether the model has a version that is not deleted, or was registered. */
@@ -25,10 +31,18 @@ public final class ModelDecisions {
                         .isPresent();
     }
 
-    /** Says something of a model, which registers it when it is not there. Nothing when all of that is on record. */
+    /**
+     * Says something of a model, which registers it when it is not there. Nothing when all of that is on record.
+     *
+     * @throws IllegalArgumentException when that is more than is kept
+     */
     public static List<RegistryEvent> note(Registry registry, ModelNoted said) {
         if (said.version().isPresent()) {
             ModelVersion version = registry.version(said.subject().orElseThrow()).orElseThrow();
+            if (registry.changes(version.ref()) >= CHANGES) {
+                throw new IllegalArgumentException(version.ref().label() + " was changed " + CHANGES
+                        + " times since its stamp, and no more is recorded; stamp another version");
+            }
             return news(said, version.description(), version.tags());
         }
         return registry.notes(said.model())
@@ -43,6 +57,13 @@ public final class ModelDecisions {
         changed.entrySet().removeIf(tag -> tag.getValue().equals(tags.get(tag.getKey())));
         Set<String> gone = new TreeSet<>(said.untagged());
         gone.retainAll(tags.keySet());
+        Set<String> keys = new TreeSet<>(tags.keySet());
+        keys.addAll(changed.keySet());
+        keys.removeAll(gone);
+        if (keys.size() > TAGS && !changed.isEmpty()) {
+            throw new IllegalArgumentException(said.model().name() + " would have " + keys.size() + " tags, and at most "
+                    + TAGS + " are kept; take some away first");
+        }
         return words.isEmpty() && changed.isEmpty() && gone.isEmpty()
                 ? List.of()
                 : List.of(new ModelNoted(said.model(), said.version(), words, changed, gone));

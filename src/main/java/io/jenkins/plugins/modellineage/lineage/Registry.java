@@ -219,6 +219,11 @@ public final class Registry {
                 .time());
     }
 
+    /** How often something was said of the version, or it was measured, since its stamp. */
+    int changes(VersionRef version) {
+        return index.changes().of(key(version)).length;
+    }
+
     /** Whether the version is marked as deleted. */
     public boolean isDeleted(VersionRef version) {
         return models.state(version.model())

@@ -121,6 +121,19 @@ class ModelDecisionsTest {
         assertThat(sample.registry().model(TINY).orElseThrow().deleted()).containsExactly(1);
     }
 
+    @Test
+    void shouldKeepABoundedNumberOfTags() {
+        Map<String, String> most = new TreeMap<>();
+        for (int i = 0; i < ModelDecisions.TAGS; i++) {
+            most.put("t" + i, "v");
+        }
+        note(said(NEW, Optional.empty(), Optional.empty(), most));
+
+        assertThatThrownBy(() -> note(said(NEW, Optional.empty(), Optional.empty(), Map.of("more", "v"))))
+                .hasMessageContaining("at most 1000 are kept");
+        assertThat(note(said(NEW, Optional.empty(), Optional.empty(), Map.of("t1", "other")))).hasSize(1);
+    }
+
     private List<RegistryEvent> note(ModelNoted said) {
         return sample.record(ALICE, state -> ModelDecisions.note(state, said));
     }

@@ -63,7 +63,27 @@ public final class Registrations {
     public static void note(Acting acting, Place place, Said said) throws IOException, InterruptedException {
         Stamping.check(acting, place);
         ModelRef model = place.ref();
+        if (said.version().isPresent()) {
+            refuseChangeRequest(acting, place, said.version());
+        }
         acting.append(registry -> ModelDecisions.note(registry, event(model, said)));
+    }
+
+    /** A build of a change request that the folder does not trust changes nothing but what it stamped itself. */
+    private static void refuseChangeRequest(Acting acting, Place place, Optional<Integer> version)
+            throws IOException, InterruptedException {
+        Optional<ChangeRequests.Change> change = Authority.untrustedChange(acting, place.folder());
+        String build = acting.ref().id();
+        ModelRef model = place.ref();
+        boolean own = version.flatMap(
+                        number -> ModelLineage.get().registry().version(model.version(number)))
+                .filter(stamped -> stamped.build().id().equals(build))
+                .isPresent();
+        if (change.isPresent() && !own) {
+            throw new Refused(Authority.told(acting, change.get())
+                    + ", which may track and stamp but changes nothing of what others stamped; "
+                    + Authority.instead(change.get()) + ", or " + Authority.allowing(place.folder()));
+        }
     }
 
     private static ModelNoted event(ModelRef model, Said said) {
@@ -79,6 +99,7 @@ public final class Registrations {
             throws IOException, InterruptedException {
         Stamping.check(acting, place);
         ModelRef model = place.ref();
+        refuseChangeRequest(acting, place, version);
         try {
             acting.append(registry -> version.isPresent()
                     ? ModelDecisions.delete(registry, model.version(version.get()))

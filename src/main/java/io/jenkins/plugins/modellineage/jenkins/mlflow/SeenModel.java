@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.mlflow.LegacyStage;
@@ -28,12 +30,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A model of the folder that is meant, as far as the caller sees it: what they may not see is not there. */
-record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
+/**
+ * A model of the folder that is meant, as far as the caller sees it: what they may not see is not there.
+ *
+ * @param asking the build in which a script asks
+ */
+record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Optional<BuildRef> asking) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
@@ -47,8 +54,10 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
                 .orElseThrow(() -> MlflowException.missing("Registered Model with name=" + name + " not found"));
     }
 
-    private static SeenModel of(Model model, Registry registry, SeenRegistry seen) {
-        return new SeenModel(model, registry.notes(model.ref()), seen);
+    private static SeenModel of(Exchange exchange, Model model, Registry registry, SeenRegistry seen) {
+        Optional<BuildRef> asking =
+                exchange.caller().live().flatMap(live -> BuildIdentity.of(live.acting().build()));
+        return new SeenModel(model, registry.notes(model.ref()), seen, asking);
     }
 
     /** The model of that name. */
@@ -57,7 +66,7 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
         return named(name)
                 .flatMap(model -> Scopes.known(exchange.place()).map(scope -> new ModelRef(scope, model)))
                 .flatMap(registry::model)
-                .map(model -> of(model, registry, registry.seenBy(Visibility.JOBS)))
+                .map(model -> of(exchange, model, registry, registry.seenBy(Visibility.JOBS)))
                 .filter(SeenModel::isSeen);
     }
 
@@ -74,7 +83,7 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
         Registry registry = ModelLineage.get().registry();
         SeenRegistry seen = registry.seenBy(Visibility.JOBS);
         return Scopes.known(exchange.place()).map(registry::models).orElse(List.of()).stream()
-                .map(model -> of(model, registry, seen))
+                .map(model -> of(exchange, model, registry, seen))
                 .filter(SeenModel::isSeen)
                 .toList();
     }
@@ -125,9 +134,18 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
         return number;
     }
 
-    /** The newest version. */
+    /** The newest version that somebody may mean who names none: of those of change requests, the asking build's alone. */
     Optional<ModelVersion> newest() {
-        return version(newestNumber());
+        return newest(any -> true);
+    }
+
+    private Optional<ModelVersion> newest(IntPredicate such) {
+        return IntStream.iterate(newestNumber(), number -> number > 0, number -> number - 1)
+                .filter(such)
+                .mapToObj(this::version)
+                .flatMap(Optional::stream)
+                .filter(version -> version.isDefaultFor(asking))
+                .findFirst();
     }
 
     /** The version that is live in a stage. */
@@ -160,16 +178,9 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
                     .filter(version -> LegacyStage.shown(model.stagesOf(version.number())) == stage)
                     .ifPresent(version -> latest.put(stage, version));
         }
-        newestInNone().ifPresent(version -> latest.put(LegacyStage.NONE, version));
+        newest(number -> LegacyStage.shown(model.stagesOf(number)) == LegacyStage.NONE)
+                .ifPresent(version -> latest.put(LegacyStage.NONE, version));
         return latest;
-    }
-
-    private Optional<ModelVersion> newestInNone() {
-        int number = newestNumber();
-        while (number > 0 && (!sees(number) || LegacyStage.shown(model.stagesOf(number)) != LegacyStage.NONE)) {
-            number--;
-        }
-        return version(number);
     }
 
     /** {@code ModelVersion}. */
@@ -198,7 +209,8 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen) {
 
     /** When something was last said of it, or it last got a version. */
     Instant changed() {
-        return Stream.concat(notes.map(ModelNotes::last).stream(), newest().map(ModelVersion::stamped).stream())
+        Optional<ModelVersion> newest = version(newestNumber());
+        return Stream.concat(notes.map(ModelNotes::last).stream(), newest.map(ModelVersion::stamped).stream())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

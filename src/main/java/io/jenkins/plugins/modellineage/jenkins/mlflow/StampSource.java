@@ -36,7 +36,7 @@ record StampSource(KnownRun run, Manifest manifest) {
      */
     static StampSource of(Exchange exchange) throws IOException {
         String source = exchange.request().required("source");
-        StampSource found = find(exchange, source)
+        StampSource found = known(exchange, source)
                 .orElseThrow(() -> MlflowException.invalid("Source " + Naming.quoted(source)
                         + " is not a place in this Jenkins; register runs:/<run>/<path>, models:/m-<id> or a folder of the"
                         + " run's artifacts, logged in this build"));
@@ -50,6 +50,16 @@ record StampSource(KnownRun run, Manifest manifest) {
                     + " has no files, so there is nothing to register; log the model first");
         }
         return found;
+    }
+
+    /** What is not there is wrong in the request, and nothing that a client should create. */
+    private static Optional<StampSource> known(Exchange exchange, String source) throws IOException {
+        try {
+            return find(exchange, source);
+        } catch (MlflowException unknown) {
+            throw MlflowException.invalid(
+                    "Source " + Naming.quoted(source) + " cannot be registered: " + unknown.getMessage());
+        }
     }
 
     private static Optional<StampSource> find(Exchange exchange, String source) throws IOException {
