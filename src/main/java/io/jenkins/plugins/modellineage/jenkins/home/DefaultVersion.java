@@ -140,6 +140,7 @@ public final class DefaultVersion {
         return BuildIdentity.of(build).stream()
                 .flatMap(ref -> ModelLineage.get().registry().stampedBy(ref.id()).stream())
                 .filter(version -> model.filter(version.ref().model()::equals).isPresent())
+                .filter(version -> !ModelLineage.get().registry().isDeleted(version.ref()))
                 .toList();
     }
 

@@ -183,6 +183,9 @@ class RegistrationITest {
             assertThat(model().deleted().contains(2), is(true));
             assertThat(model().versions(), hasSize(2));
 
+            Answer page = ClientBlock.ask("GET", jenkins.getURL() + "model-lineage/model/lm/2/", null, null);
+            assertThat(page.body(), containsString("marked it as deleted"));
+
             block.send("DELETE", "registered-models/delete", "{\"name\":\"lm\"}");
             assertThat(block.get("registered-models/get?name=lm").status(), is(404));
             assertThat(block.get("registered-models/search").body(), is("{}"));

@@ -23,6 +23,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param quarantinedStages that it is kept from, when it is quarantined but not from every stage
  * @param changeRequest whose build stamped it; empty for all others
+ * @param deleted whether it is marked as deleted
  * @param shownMetrics the part of its metrics that JSON tells
  */
 @ExportedBean(defaultVisibility = 999)
@@ -39,6 +40,7 @@ public record VersionRow(
         @Exported boolean quarantined,
         @Exported List<String> quarantinedStages,
         @Exported String changeRequest,
+        boolean deleted,
         Map<String, Double> metrics,
         Paged<Map.Entry<String, Double>> shownMetrics) {
 
@@ -69,10 +71,11 @@ public record VersionRow(
         Map<Integer, List<String>> live = model.stages().entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, mapping(e -> e.getKey().value(), toList())));
         return versions.filter(sight::sees)
-                .map(v -> of(v, live.getOrDefault(v.number(), List.of()), model.quarantine(v.number()), sight));
+                .map(v -> of(v, live.getOrDefault(v.number(), List.of()), model, sight));
     }
 
-    private static VersionRow of(ModelVersion version, List<String> stages, Quarantine quarantine, Sight sight) {
+    private static VersionRow of(ModelVersion version, List<String> stages, Model model, Sight sight) {
+        Quarantine quarantine = model.quarantine(version.number());
         PageQuery own = PageQuery.elsewhere(sight.url(version.ref()));
         List<Map.Entry<String, Double>> measured = Entries.of(version.metrics());
         return new VersionRow(
@@ -90,6 +93,7 @@ public record VersionRow(
                         ? List.of()
                         : quarantine.stages().stream().map(StageName::value).toList(),
                 version.changeRequest().orElse(""),
+                model.deleted().contains(version.number()),
                 version.metrics(),
                 Paged.of("metrics", measured, all -> all, own, PageQuery.ROWS));
     }
@@ -109,6 +113,7 @@ public record VersionRow(
                 quarantined,
                 quarantinedStages,
                 changeRequest,
+                deleted,
                 metrics,
                 part);
     }
