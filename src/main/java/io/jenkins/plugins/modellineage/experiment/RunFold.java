@@ -97,7 +97,7 @@ public final class RunFold {
         } else if (event instanceof LifecycleChanged changed) {
             lifecycle = changed.lifecycle();
         } else if (event instanceof InputsRecorded recorded) {
-            recorded.inputs().forEach(input -> inputs.put(identity(input), input));
+            recorded.inputs().forEach(this::addInput);
         } else if (event instanceof ArtifactsRecorded recorded) {
             recorded.files().forEach(this::addArtifact);
         } else if (event instanceof ModelsLinked linked) {
@@ -376,7 +376,20 @@ public final class RunFold {
     }
 
     /** The same content under the same name and context is one input, however often it is recorded. */
+    /** What a client says again of a data set, as it does with every metric of it, adds nothing. */
+    private void addInput(Input input) {
+        if (input.dataset().isPresent()) {
+            inputs.putIfAbsent(identity(input), input);
+        } else {
+            inputs.put(identity(input), input);
+        }
+    }
+
     private static String identity(Input input) {
+        if (input.dataset().isPresent()) {
+            Dataset said = input.dataset().get();
+            return "said\n" + said.digest() + "\n" + said.name();
+        }
         return input.digest() + "\n" + input.name() + "\n" + input.context();
     }
 }

@@ -117,6 +117,22 @@ class RunsITest {
         }
     }
 
+    /** Clients say a data set again with every metric of it, without what it is used for. */
+    @Test
+    void shouldKeepADataSetOnce(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String said = "{'run_id': '" + block.run() + "', 'datasets': [{'dataset': {'name': 'iris', 'digest': '5a5c68bf',"
+                    + " 'source_type': 'http', 'source': '{}'}, 'tags': [%s]}]}";
+            block.post("runs/log-inputs", said.formatted("{'key': 'mlflow.data.context', 'value': 'training'}"));
+            Answer again = block.post("runs/log-inputs", said.formatted(""));
+            Answer read = block.get("runs/get?run_id=" + block.run());
+
+            assertThat(again.body(), again.status(), is(200));
+            assertThat(read.json().at("/run/inputs/dataset_inputs").size(), is(1));
+            assertThat(read.at("/run/inputs/dataset_inputs/0/tags/0/value"), is("training"));
+        }
+    }
+
     @Test
     void shouldKnowNobodyByAnyOtherToken(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
