@@ -31,6 +31,19 @@ public final class ClientBlock implements AutoCloseable {
         this.build = build;
     }
 
+    private void read() throws Exception {
+        for (String line : file("client").readToString().split("\n")) {
+            variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+        }
+    }
+
+    /** The block of a build that goes on after a restart. */
+    public static ClientBlock of(JenkinsRule jenkins, WorkflowRun resumed) throws Exception {
+        ClientBlock block = new ClientBlock(jenkins, resumed);
+        block.read();
+        return block;
+    }
+
     /** A Pipeline whose block tells its variables, and goes on when it is told. */
     public static String script(String block) {
         return "node { " + block + """
@@ -53,15 +66,13 @@ public final class ClientBlock implements AutoCloseable {
     public static ClientBlock of(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         ClientBlock block = new ClientBlock(jenkins, build);
-        Pipelines.await(
-                "it stands in its block", build, () -> block.file("client").exists());
-        for (String line : block.file("client").readToString().split("\n")) {
-            block.variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-        }
+        Pipelines.await("it stands in its block", build, () -> block.file("client").exists());
+        block.read();
         return block;
     }
 
-    private FilePath file(String name) {
+    /** A file in the workspace of the job. */
+    public FilePath file(String name) {
         FilePath workspace = jenkins.jenkins.getWorkspaceFor(build.getParent());
         return workspace.child(name);
     }
@@ -164,9 +175,18 @@ public final class ClientBlock implements AutoCloseable {
     }
 
     private WorkflowRun end(String how) throws Exception {
+        go(how);
+        return jenkins.waitForCompletion(build);
+    }
+
+    /** Lets the block go on to its end, whatever comes after it. */
+    public void go() throws Exception {
+        go("end");
+    }
+
+    private void go(String how) throws Exception {
         file("end.part").write(how, "UTF-8");
         file("end.part").renameTo(file("end"));
-        return jenkins.waitForCompletion(build);
     }
 
     @Override

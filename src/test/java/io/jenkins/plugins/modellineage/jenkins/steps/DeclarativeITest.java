@@ -212,4 +212,22 @@ class DeclarativeITest {
     private static String stage(String steps) {
         return "pipeline {\nagent any\nstages { stage('Train') { steps {\n" + steps + "\n} } }\n}\n";
     }
+
+    @Test
+    void shouldLetMlflowScriptsTrackOverSeveralStages() throws Exception {
+        WorkflowRun build = j.buildAndAssertSuccess(Pipelines.job(j, "train", """
+                pipeline {
+                  agent any
+                  options { withMlflow() }
+                  stages {
+                    stage('Train') { steps { echo "train in ${env.MLFLOW_RUN_ID}" } }
+                    stage('Evaluate') { steps { trackParams params: [a: 1] } }
+                  }
+                }
+                """));
+
+        TrackedRun run = Pipelines.onlyRun(build);
+        j.assertLogContains("train in " + run.id(), build);
+        assertThat(run.params(), hasEntry("a", "1"));
+    }
 }

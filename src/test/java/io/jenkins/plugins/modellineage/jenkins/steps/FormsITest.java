@@ -46,6 +46,7 @@ class FormsITest {
             TrackInputsStep.class,
             TrackArtifactsStep.class,
             TrackTagsStep.class,
+            WithMlflowStep.class,
             StampModelStep.class,
             PromoteModelStep.class,
             RollbackModelStep.class,

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.Map;
@@ -129,6 +130,31 @@ class RestartITest {
             assertThat(run.params(), hasEntry("b", "2"));
             assertThat(run.metrics().get("loss").count(), is(2));
             jenkins.assertLogContains("Stamped lm@1", build);
+        });
+    }
+
+    @Test
+    void shouldKnowMlflowClientsByTheSameTokenAfterARestart() throws Throwable {
+        String[] token = new String[1];
+        session.then(jenkins -> {
+            ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", ClientBlock.script("withMlflow")));
+            token[0] = block.variable("MLFLOW_TRACKING_TOKEN");
+        });
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "train");
+            ClientBlock block = ClientBlock.of(jenkins, build);
+            String url = jenkins.getURL() + "mlflow/api/2.0/mlflow/runs/";
+            String param = "{\"run_id\": \"" + block.run() + "\", \"key\": \"after\", \"value\": \"yes\"}";
+            Pipelines.await(
+                    "the token is good again",
+                    build,
+                    () -> ClientBlock.ask("POST", url + "log-parameter", param, "Bearer " + token[0]).status() == 200);
+            jenkins.assertBuildStatusSuccess(block.end());
+            assertThat(Pipelines.onlyRun(build).params(), hasEntry("after", "yes"));
+            assertThat(
+                    ClientBlock.ask("GET", url + "get?run_id=" + block.run(), null, "Bearer " + token[0])
+                            .status(),
+                    is(401));
         });
     }
 

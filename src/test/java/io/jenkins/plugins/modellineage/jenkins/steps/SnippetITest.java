@@ -154,6 +154,7 @@ class SnippetITest {
         assertThat(
                 generated(jenkins, TrackExperimentStep.class, "{name: 'tiny-lm', params: ''}"),
                 is("trackExperiment('tiny-lm') {\n    // some block\n}"));
+        assertThat(generated(jenkins, WithMlflowStep.class, "{}"), is("withMlflow {\n    // some block\n}"));
         assertThat(
                 generated(jenkins, TrackParamsStep.class, "{params: 'order=3\\nlr=0.1\\nname=it\\'s'}"),
                 is("trackParams(params: [order: 3, lr: 0.1, name: 'it\\'s'])"));
