@@ -16,7 +16,8 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Where a request goes: {@code mlflow/} below Jenkins or below a folder, and what is behind it, not decoded.
+ * Where a request of a client goes: {@code mlflow/} below Jenkins or below a folder, and what is behind it, not decoded.
+ * Nothing behind it is the page for people.
  *
  * @param folders names of the folders, from the outermost
  * @param rest behind {@code mlflow/}
@@ -26,7 +27,7 @@ record MlflowPath(List<String> folders, String rest) {
     static final String NAME = "mlflow";
 
     private static final Pattern FORM =
-            Pattern.compile("/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+get-artifact|/*)");
+            Pattern.compile("/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+get-artifact)");
     private static final Pattern API = Pattern.compile("(?:ajax-)?api/[23]\\.0/(.*)");
 
     MlflowPath {

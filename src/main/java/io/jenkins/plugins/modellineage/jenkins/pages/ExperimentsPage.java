@@ -83,7 +83,7 @@ public class ExperimentsPage implements ModelObject {
     }
 
     /** The run, unless its job has gone or changed hands since it was indexed. */
-    private static Optional<FoundRow> run(Row row, Map<String, Optional<Item>> jobs) {
+    static Optional<FoundRow> run(Row row, Map<String, Optional<Item>> jobs) {
         String job = text(row, "job");
         return jobs.computeIfAbsent(job, Visibility::item)
                 .map(item -> new FoundRow(

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import hudson.Extension;
-import hudson.model.UnprotectedRootAction;
 import hudson.security.csrf.CrumbExclusion;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,37 +11,19 @@ import java.util.Optional;
 import jenkins.util.HttpServletFilter;
 
 /**
- * The addresses of the surface: {@code mlflow/} below Jenkins, and below every folder. Who asks is found out here, since a
- * script inside a build has no account: nobody is sent to a login.
+ * Answers what clients ask at the addresses of the surface, before Jenkins looks for pages, and for who may see them. Who
+ * asks is found out here, since a script inside a build has no account: nobody is sent to a login. What people see at the
+ * same addresses is a page.
  */
 @Extension
-public final class MlflowAction implements UnprotectedRootAction {
+public final class MlflowFilter implements HttpServletFilter {
     @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @Override
-    public String getDisplayName() {
-        return "MLflow";
-    }
-
-    @Override
-    public String getUrlName() {
-        return MlflowPath.NAME;
-    }
-
-    /** Answers before Jenkins looks for pages, and for who may see them. */
-    @Extension
-    public static final class Filter implements HttpServletFilter {
-        @Override
-        public boolean handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Optional<MlflowPath> path = MlflowPath.of(request);
-            if (path.isPresent()) {
-                new Surface(request, response, path.get()).answer();
-            }
-            return path.isPresent();
+    public boolean handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<MlflowPath> path = MlflowPath.of(request);
+        if (path.isPresent()) {
+            new Surface(request, response, path.get()).answer();
         }
+        return path.isPresent();
     }
 
     /**

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.Util;
+import hudson.model.ItemGroup;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
+import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundRow;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.TextTest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.verb.GET;
+
+/**
+ * What people find at the address that MLflow's clients are given: how it is used, and the way on from the links that the
+ * clients print.
+ */
+public abstract class MlflowPage implements ModelObject, StaplerProxy {
+    static final String URL = "mlflow";
+
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_NOW = 503;
+
+    /** The folder, or Jenkins. */
+    abstract ItemGroup<?> place();
+
+    /** Whether models of this scope are served at the address. */
+    abstract boolean serves(ScopeId scope);
+
+    @Override
+    public Object getTarget() {
+        return ClosedPage.unlessOpen(this);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.MlflowPage_displayName();
+    }
+
+    /** The folder; null for Jenkins itself. */
+    public String subtitle() {
+        return place().getFullName().isEmpty() ? null : place().getFullDisplayName();
+    }
+
+    /** Where the page is, relative to Jenkins' root. */
+    public String url() {
+        return place().getUrl() + URL;
+    }
+
+    /** What clients are given as their tracking URI; null while the Jenkins URL is not set. */
+    public String trackingUri() {
+        String root = Jenkins.get().getRootUrl();
+        return root == null ? null : root + url();
+    }
+
+    /** Where its models are, relative to Jenkins' root. */
+    public String modelsUrl() {
+        return place().getUrl() + PageUrls.MODELS;
+    }
+
+    /** Leads to the page of a run. */
+    @GET
+    public HttpResponse doRun(@QueryParameter String id) {
+        Jenkins.get().checkPermission(Jenkins.READ);
+        String shown = Naming.quoted(Naming.shortened(Util.fixNull(id), Naming.KEY_LENGTH));
+        return HttpResponses.redirectViaContextPath(
+                run(Util.fixNull(id)).orElseThrow(() -> new Unanswered(NOT_FOUND, Messages.MlflowPage_noRun(shown))));
+    }
+
+    private Optional<String> run(String id) {
+        Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id));
+        try {
+            return Finder.find(place(), Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same)).found().rows().stream()
+                    .flatMap(row -> ExperimentsPage.run(row, new HashMap<>()).stream())
+                    .map(FoundRow::url)
+                    .findFirst();
+        } catch (Refused notNow) {
+            throw new Unanswered(NOT_NOW, notNow.getMessage());
+        }
+    }
+
+    /** Leads to the runs of an experiment, or to the search for runs when there is no such experiment here. */
+    @GET
+    public HttpResponse doExperiment(@QueryParameter String id) throws IOException {
+        Jenkins.get().checkPermission(Jenkins.READ);
+        String filter = experiment(Util.fixNull(id))
+                .map(known -> "?filter=" + Util.rawEncode("experiment = '" + known.name() + "'"))
+                .orElse("");
+        return HttpResponses.redirectViaContextPath(modelsUrl() + "/experiments/" + filter);
+    }
+
+    private Optional<Experiment> experiment(String id) throws IOException {
+        try {
+            return Experiments.find(place(), new ExperimentId(id));
+        } catch (IllegalArgumentException noSuchId) {
+            return Optional.empty();
+        }
+    }
+
+    /** Leads to the page of a model or of its version, or to all models when the name tells none or several apart. */
+    @GET
+    public HttpResponse doModel(@QueryParameter String name, @QueryParameter String version) {
+        Jenkins.get().checkPermission(Jenkins.READ);
+        List<ModelRef> named = ModelLineage.get().registry().models().stream()
+                .map(Model::ref)
+                .filter(ref -> serves(ref.scope()) && ref.name().value().equals(name))
+                .filter(PageSight.now().seen()::seesAny)
+                .toList();
+        if (named.size() != 1) {
+            return HttpResponses.redirectViaContextPath(modelsUrl() + "/");
+        }
+        String number = Util.fixNull(version).matches("[0-9]{1,9}") ? "/" + version : "";
+        return HttpResponses.redirectViaContextPath(PageUrls.of(named.get(0)) + number + "/");
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockFolder;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What people find at the address of MLflow's clients. */
+@WithJenkins
+class MlflowPageITest {
+    private JenkinsRule j;
+    private String run;
+
+    /** A run and a version in a folder that Rita reads and Otto does not. */
+    @BeforeEach
+    void make(JenkinsRule jenkins) throws Exception {
+        j = jenkins;
+        MockFolder team = j.createFolder("team");
+        WorkflowJob job = team.createProject(WorkflowJob.class, "train");
+        job.setDefinition(new CpsFlowDefinition("node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}", true));
+        WorkflowRun build = j.buildAndAssertSuccess(job);
+        run = Pipelines.onlyRun(build).id().value();
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("rita", "otto")
+                .grant(Item.READ)
+                .onItems(team, job)
+                .to("rita"));
+    }
+
+    @Test
+    void shouldTellWhatTheAddressIs() throws Exception {
+        HttpResponse<String> root = get("rita", "mlflow/");
+        HttpResponse<String> folder = get("rita", "job/team/mlflow/");
+
+        assertThat(root.body(), containsString("MLFLOW_TRACKING_URI=" + j.getURL() + "mlflow\n"));
+        assertThat(folder.body(), containsString("MLFLOW_TRACKING_URI=" + j.getURL() + "job/team/mlflow\n"));
+        assertThat(folder.body(), containsString("data-ml-mlflow=\"" + j.getURL().getPath() + "job/team/mlflow/\""));
+        assertThat(root.body(), containsString("/js/mlflow-links.js"));
+    }
+
+    @Test
+    void shouldBeForThoseWhoMayReadJenkins() throws Exception {
+        assertThat(get(null, "mlflow/").statusCode(), is(403));
+        assertThat(get("otto", "job/team/mlflow/").statusCode(), is(404));
+    }
+
+    @Test
+    void shouldLeadToARun() throws Exception {
+        assertThat(target("rita", "mlflow/run?id=" + run), endsWith("job/team/job/train/1/model-lineage/run/" + run));
+        assertThat(
+                target("rita", "job/team/mlflow/run?id=" + run),
+                endsWith("job/team/job/train/1/model-lineage/run/" + run));
+    }
+
+    @Test
+    void shouldKnowNoRunThatIsHidden() throws Exception {
+        HttpResponse<String> hidden = get("otto", "mlflow/run?id=" + run);
+        HttpResponse<String> none = get("otto", "mlflow/run?id=" + run.replace('a', 'b').replace('0', '1'));
+
+        assertThat(hidden.statusCode(), is(404));
+        assertThat(none.statusCode(), is(404));
+        assertThat(hidden.body(), containsString("There is no run '" + run + "' here"));
+    }
+
+    @Test
+    void shouldLeadToAModelAndAVersion() throws Exception {
+        assertThat(target("rita", "mlflow/model?name=lm"), endsWith("job/team/model-lineage/model/lm/"));
+        assertThat(target("rita", "mlflow/model?name=lm&version=1"), endsWith("job/team/model-lineage/model/lm/1/"));
+        assertThat(target("otto", "mlflow/model?name=lm"), endsWith("/model-lineage/"));
+        assertThat(target("rita", "mlflow/model?name=other"), endsWith("/model-lineage/"));
+    }
+
+    @Test
+    void shouldLeadToTheRunsOfAnExperiment() throws Exception {
+        assertThat(target("rita", "mlflow/experiment?id=0"), endsWith("/model-lineage/experiments/?filter=experiment%20%3D%20%27Default%27"));
+        assertThat(target("rita", "mlflow/experiment?id=%3Cb%3E"), endsWith("/model-lineage/experiments/"));
+    }
+
+    private String target(String user, String path) throws Exception {
+        HttpResponse<String> answer = get(user, path);
+        assertThat(answer.body(), answer.statusCode(), is(302));
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private HttpResponse<String> get(String user, String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(j.getURL() + path));
+        if (user != null) {
+            byte[] pair = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
