@@ -76,13 +76,17 @@ class DocumentedSamplesITest {
         return tests(j, ROOT.resolve("docs/steps.md"));
     }
 
+    @TestFactory
+    List<DynamicTest> shouldRunTheSamplesOfMlflow(JenkinsRule j) throws Exception {
+        return tests(j, ROOT.resolve("docs/mlflow.md"));
+    }
+
     @Test
     void shouldMarkWhatIsNotRun() throws IOException {
-        List<Sample> declarative = Stream.concat(
-                        Sample.of(ROOT.resolve("README.md")).stream(),
-                        Sample.of(ROOT.resolve("docs/steps.md")).stream())
-                .filter(Sample::isDeclarative)
-                .toList();
+        List<Sample> declarative = new ArrayList<>();
+        for (String document : List.of("README.md", "docs/steps.md", "docs/mlflow.md")) {
+            Sample.of(ROOT.resolve(document)).stream().filter(Sample::isDeclarative).forEach(declarative::add);
+        }
 
         assertThat(declarative, hasSize(greaterThan(0)));
         declarative.forEach(sample -> assertThat(sample.label(), sample.before(), containsString(MARK)));
