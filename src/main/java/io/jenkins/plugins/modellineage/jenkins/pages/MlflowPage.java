@@ -20,6 +20,8 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.TextTest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +105,8 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     public HttpResponse doExperiment(@QueryParameter String id) throws IOException {
         Jenkins.get().checkPermission(Jenkins.READ);
         String filter = experiment(Util.fixNull(id))
-                .map(known -> "?filter=" + Util.rawEncode("experiment = '" + known.name() + "'"))
+                .map(known -> "?filter="
+                        + URLEncoder.encode("experiment = '" + known.name() + "'", StandardCharsets.UTF_8))
                 .orElse("");
         return HttpResponses.redirectViaContextPath(modelsUrl() + "/experiments/" + filter);
     }

@@ -94,7 +94,9 @@ class MlflowPageITest {
 
     @Test
     void shouldLeadToTheRunsOfAnExperiment() throws Exception {
-        assertThat(target("rita", "mlflow/experiment?id=0"), endsWith("/model-lineage/experiments/?filter=experiment%20%3D%20%27Default%27"));
+        assertThat(
+                target("rita", "mlflow/experiment?id=0"),
+                endsWith("/model-lineage/experiments/?filter=experiment+%3D+%27Default%27"));
         assertThat(target("rita", "mlflow/experiment?id=%3Cb%3E"), endsWith("/model-lineage/experiments/"));
     }
 
