@@ -27,7 +27,7 @@ record MlflowPath(List<String> folders, String rest) {
     static final String NAME = "mlflow";
 
     private static final Pattern FORM =
-            Pattern.compile("/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+get-artifact)");
+            Pattern.compile("/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+health|/+get-artifact)");
     private static final Pattern API = Pattern.compile("(?:ajax-)?api/[23]\\.0/(.*)");
 
     MlflowPath {

@@ -10,6 +10,9 @@ final class ServerCalls {
     /** The release of MLflow whose REST API is served: clients look at it to know what they may use. */
     static final String VERSION = "3.17.2";
 
+    /** What is said to who asks whether the server is up. */
+    static final String HEALTHY = "OK";
+
     private ServerCalls() {}
 
     static List<Route> routes() {

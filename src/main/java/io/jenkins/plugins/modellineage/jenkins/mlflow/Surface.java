@@ -143,6 +143,9 @@ final class Surface {
         if (path.rest().equals("version") && http.getMethod().equals("GET")) {
             return Reply.text(ServerCalls.VERSION);
         }
+        if (path.rest().equals("health") && http.getMethod().equals("GET")) {
+            return Reply.text(ServerCalls.HEALTHY);
+        }
         if (path.rest().equals("get-artifact") && http.getMethod().equals("GET")) {
             Request request = Request.ofQuery(http.getParameterMap());
             return ArtifactCalls.getOfRun(new Exchange(caller, Map.of(), request, http));

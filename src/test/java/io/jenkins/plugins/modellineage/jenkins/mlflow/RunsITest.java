@@ -175,6 +175,12 @@ class RunsITest {
     }
 
     @Test
+    void shouldTellThatItIsUpAndWhichVersionItServes(JenkinsRule jenkins) throws Exception {
+        assertThat(ClientBlock.ask("GET", jenkins.getURL() + "mlflow/health", null, null).body(), is("OK"));
+        assertThat(ClientBlock.ask("GET", jenkins.getURL() + "mlflow/version", null, null).body(), is("3.17.2"));
+    }
+
+    @Test
     void shouldKeepTheTokenOutOfEveryFile(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             String token = block.variable("MLFLOW_TRACKING_TOKEN");
