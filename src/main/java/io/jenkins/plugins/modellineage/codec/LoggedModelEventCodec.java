@@ -94,8 +94,12 @@ public final class LoggedModelEventCodec {
             case PARAMS_LOGGED -> new ModelParamsLogged(id, fields.textMap(PARAMS), at);
             case TAGS_SET -> new ModelTagsSet(id, fields.textMap(TAGS), at);
             case TAGS_DELETED -> new ModelTagsDeleted(id, new TreeSet<>(fields.texts(KEYS)), at);
-            case STATUS_SAID -> new ModelStatusSaid(
-                    id, status(fields.text(STATUS)), fields.optionalText(MESSAGE).orElse(""), at);
+            case STATUS_SAID ->
+                new ModelStatusSaid(
+                        id,
+                        status(fields.text(STATUS)),
+                        fields.optionalText(MESSAGE).orElse(""),
+                        at);
             case MEASURED -> new ModelMeasured(id, fields.list(METRICS, LoggedModelEventCodec::metric), at);
             case DELETED -> new ModelDeleted(id, at);
             default -> throw new NewerFormatException("event", type);
@@ -103,9 +107,8 @@ public final class LoggedModelEventCodec {
     }
 
     private static ObjectNode logged(ModelLogged event) {
-        ObjectNode node = node(LOGGED, event)
-                .put(EXPERIMENT, event.experiment().value())
-                .put(NAME, event.name());
+        ObjectNode node =
+                node(LOGGED, event).put(EXPERIMENT, event.experiment().value()).put(NAME, event.name());
         event.source().ifPresent(run -> node.put(SOURCE, run.value()));
         text(node, MODEL_TYPE, event.type());
         node.set(PARAMS, Json.texts(event.params()));

@@ -156,9 +156,10 @@ public final class RunEventCodec {
             case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
-            case MODELS_LINKED -> new ModelsLinked(fields.list(LINKS, ModelLinkCodec::read).stream()
-                    .flatMap(Optional::stream)
-                    .toList());
+            case MODELS_LINKED ->
+                new ModelsLinked(fields.list(LINKS, ModelLinkCodec::read).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
             case FILE_HARVESTED -> harvested(fields);
             case FILE_RESTARTED -> new FileRestarted(fields.text(PATH));
             case FILES_NOTED -> new FilesNoted(fields.time(TIME), fields.list(FILES, RunEventCodec::noted));

@@ -20,11 +20,12 @@ public record FileBounds(long file, long run) {
      */
     public void check(String path, long bytes, long others) {
         if (bytes > file) {
-            throw refused("File " + Naming.quoted(path) + " has more than " + ByteSize.written(file) + ", the most for a file");
+            throw refused("File " + Naming.quoted(path) + " has more than " + ByteSize.written(file)
+                    + ", the most for a file");
         }
         if (bytes > run - others) {
-            throw refused("With file " + Naming.quoted(path) + " the files of the run have more than " + ByteSize.written(run)
-                    + ", the most for a run");
+            throw refused("With file " + Naming.quoted(path) + " the files of the run have more than "
+                    + ByteSize.written(run) + ", the most for a run");
         }
     }
 

@@ -14,6 +14,8 @@ public enum LoggedModelStatus {
 
     /** The status of that name. */
     public static Optional<LoggedModelStatus> of(String name) {
-        return Arrays.stream(values()).filter(status -> status.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.name().equals(name))
+                .findFirst();
     }
 }

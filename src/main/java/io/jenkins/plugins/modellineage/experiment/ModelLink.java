@@ -32,7 +32,9 @@ public record ModelLink(LoggedModelId model, Role role, long step) {
 
         /** The role of that word; none for words of later releases. */
         public static Optional<Role> of(String word) {
-            return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(role -> role.word.equals(word))
+                    .findFirst();
         }
     }
 

@@ -122,9 +122,8 @@ record EntryIndex(
         }
         long version = ModelState.key(model, event.subject().get().number());
         boolean used = event instanceof VersionUsed;
-        boolean changed = event instanceof VersionDescribed
-                || event instanceof EvidenceAdded
-                || event instanceof ModelNoted;
+        boolean changed =
+                event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted;
         boolean files = (event instanceof FilesKept || event instanceof StageAssigned) && !index.kept.has(version);
         Postings about = used ? index.ofVersion : index.ofVersion.with(version, seq);
         if (event instanceof StageRolledBack back) {

@@ -27,7 +27,8 @@ public final class ModelDecisions {
     public static boolean exists(Registry registry, ModelRef model) {
         return registry.isRegistered(model)
                 || registry.model(model)
-                        .filter(known -> known.versions().size() > known.deleted().size())
+                        .filter(known ->
+                                known.versions().size() > known.deleted().size())
                         .isPresent();
     }
 
@@ -38,7 +39,8 @@ public final class ModelDecisions {
      */
     public static List<RegistryEvent> note(Registry registry, ModelNoted said) {
         if (said.version().isPresent()) {
-            ModelVersion version = registry.version(said.subject().orElseThrow()).orElseThrow();
+            ModelVersion version =
+                    registry.version(said.subject().orElseThrow()).orElseThrow();
             if (registry.changes(version.ref()) >= CHANGES) {
                 throw new IllegalArgumentException(version.ref().label() + " was changed " + CHANGES
                         + " times since its stamp, and no more is recorded; stamp another version");
@@ -61,8 +63,8 @@ public final class ModelDecisions {
         keys.addAll(changed.keySet());
         keys.removeAll(gone);
         if (keys.size() > TAGS && !changed.isEmpty()) {
-            throw new IllegalArgumentException(said.model().name() + " would have " + keys.size() + " tags, and at most "
-                    + TAGS + " are kept; take some away first");
+            throw new IllegalArgumentException(said.model().name() + " would have " + keys.size()
+                    + " tags, and at most " + TAGS + " are kept; take some away first");
         }
         return words.isEmpty() && changed.isEmpty() && gone.isEmpty()
                 ? List.of()
@@ -110,8 +112,9 @@ public final class ModelDecisions {
                     version.label() + " waits for a stage, so it cannot be deleted; reject its promotion first");
         }
         cameOfIt(registry, version).ifPresent(later -> {
-            throw new IllegalArgumentException(version.label() + " cannot be deleted: it was used by the build that stamped "
-                    + later.label() + ", which was live, and is evidence of that");
+            throw new IllegalArgumentException(
+                    version.label() + " cannot be deleted: it was used by the build that stamped " + later.label()
+                            + ", which was live, and is evidence of that");
         });
     }
 

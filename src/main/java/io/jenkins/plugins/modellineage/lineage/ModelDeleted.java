@@ -31,7 +31,8 @@ public record ModelDeleted(ModelRef model, Optional<Integer> version) implements
 
     @Override
     public String sentence() {
-        return subject().map(VersionRef::label)
+        return subject()
+                        .map(VersionRef::label)
                         .orElse("Model " + Naming.plain(model.name().value()) + " with all its versions")
                 + " was marked as deleted; it stays on record.";
     }

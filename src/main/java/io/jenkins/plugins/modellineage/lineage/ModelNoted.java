@@ -55,7 +55,9 @@ public record ModelNoted(
 
     @Override
     public String sentence() {
-        String thing = subject().map(VersionRef::label).orElse("Model " + Naming.plain(model.name().value()));
+        String thing = subject()
+                .map(VersionRef::label)
+                .orElse("Model " + Naming.plain(model.name().value()));
         String said = Stream.of(
                         description.isPresent() ? "described" : "",
                         told("tagged ", tags.keySet()),

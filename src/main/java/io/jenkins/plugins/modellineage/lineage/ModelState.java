@@ -125,7 +125,8 @@ record ModelState(
     }
 
     ModelState stamped(long seq, long job) {
-        return new ModelState(ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined, noted, gone);
+        return new ModelState(
+                ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined, noted, gone);
     }
 
     /** The version is live in the stage from now on, and no longer kept from it if it was. */

@@ -204,9 +204,7 @@ public final class Registry {
 
     /** The number of the job whose build registered the model, without a version. */
     Optional<Long> registrar(ModelRef ref) {
-        return models.state(ref)
-                .map(state -> state.noted().job())
-                .filter(job -> job != Noted.NO_JOB);
+        return models.state(ref).map(state -> state.noted().job()).filter(job -> job != Noted.NO_JOB);
     }
 
     /** When the version was last described, tagged or measured; else when it was stamped. */

@@ -26,9 +26,8 @@ public final class ModelHistory {
      * @throws MlflowException when it is none, lacks what must be there, or is too long for itself
      */
     public static String with(String before, String model) {
-        ArrayNode history = before.isEmpty() || !(parsed(before) instanceof ArrayNode list)
-                ? MAPPER.createArrayNode()
-                : list;
+        ArrayNode history =
+                before.isEmpty() || !(parsed(before) instanceof ArrayNode list) ? MAPPER.createArrayNode() : list;
         history.add(checked(model));
         while (history.size() > 1 && history.toString().length() > Limits.TAG_VALUE) {
             history.remove(0);
@@ -38,8 +37,8 @@ public final class ModelHistory {
 
     private static ObjectNode checked(String model) {
         if (!(parsed(model) instanceof ObjectNode object)) {
-            throw MlflowException.invalid("Malformed model info. "
-                    + Naming.quoted(Naming.shortened(model, 200)) + " is not a JSON object");
+            throw MlflowException.invalid(
+                    "Malformed model info. " + Naming.quoted(Naming.shortened(model, 200)) + " is not a JSON object");
         }
         List<String> missing =
                 MANDATORY.stream().filter(field -> !object.has(field)).toList();

@@ -60,8 +60,12 @@ public final class RegistryJson {
 
     /** Sets the aliases of a model: its stages, with the number of the version that is live there. */
     public static ObjectNode aliases(ObjectNode model, Map<StageName, Integer> live) {
-        return Replies.list(model, "aliases", live.entrySet(), stage -> Replies.object()
-                .put("alias", stage.getKey().value())
-                .put("version", String.valueOf(stage.getValue())));
+        return Replies.list(
+                model,
+                "aliases",
+                live.entrySet(),
+                stage -> Replies.object()
+                        .put("alias", stage.getKey().value())
+                        .put("version", String.valueOf(stage.getValue())));
     }
 }

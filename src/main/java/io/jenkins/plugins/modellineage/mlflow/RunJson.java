@@ -37,8 +37,11 @@ public final class RunJson {
         node.set("inputs", Replies.list(inputs, "model_inputs", run.links(Role.INPUT), RunJson::model));
         node.set(
                 "outputs",
-                Replies.list(Replies.object(), "model_outputs", run.links(Role.OUTPUT), link -> model(link)
-                        .put("step", link.step())));
+                Replies.list(
+                        Replies.object(),
+                        "model_outputs",
+                        run.links(Role.OUTPUT),
+                        link -> model(link).put("step", link.step())));
         return node;
     }
 

@@ -12,8 +12,7 @@ import java.util.SortedMap;
  * @param since when something was said first
  * @param last when something was said last
  */
-public record ModelNotes(
-        Instant since, Instant last, Optional<String> description, SortedMap<String, String> tags) {
+public record ModelNotes(Instant since, Instant last, Optional<String> description, SortedMap<String, String> tags) {
     public ModelNotes {
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(last, "last");

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modellineage.tracking;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.ObservedInput;
 import java.io.Closeable;
 import java.io.IOException;

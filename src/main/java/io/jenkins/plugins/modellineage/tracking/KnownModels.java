@@ -52,7 +52,8 @@ public final class KnownModels {
 
     private synchronized Optional<List<LoggedModel>> held(Path book, BasicFileAttributes now) {
         return Optional.ofNullable(known.get(book))
-                .filter(models -> models.size() == now.size() && models.modified().equals(now.lastModifiedTime()))
+                .filter(models ->
+                        models.size() == now.size() && models.modified().equals(now.lastModifiedTime()))
                 .map(models -> models.models().get());
     }
 

@@ -139,13 +139,13 @@ public final class StagedFiles {
         }
         for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
             if (files.containsKey(path.substring(0, end))) {
-                throw new IllegalArgumentException("File " + Naming.quoted(path) + " would be in a folder where the file "
-                        + Naming.quoted(path.substring(0, end)) + " is");
+                throw new IllegalArgumentException("File " + Naming.quoted(path)
+                        + " would be in a folder where the file " + Naming.quoted(path.substring(0, end)) + " is");
             }
         }
         if (files.size() >= FILES && !files.containsKey(path)) {
-            throw new IllegalArgumentException("The run would have more than " + FILES
-                    + " files; send an archive of them instead");
+            throw new IllegalArgumentException(
+                    "The run would have more than " + FILES + " files; send an archive of them instead");
         }
     }
 

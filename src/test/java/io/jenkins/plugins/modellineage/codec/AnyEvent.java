@@ -5,17 +5,13 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileEvent;
+import io.jenkins.plugins.modellineage.experiment.FileEvent.FileRemoved;
+import io.jenkins.plugins.modellineage.experiment.FileEvent.FileStored;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
-import io.jenkins.plugins.modellineage.experiment.Manifest;
-import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.experiment.NotedFile;
-import io.jenkins.plugins.modellineage.experiment.Provenance;
-import io.jenkins.plugins.modellineage.experiment.FileEvent;
-import io.jenkins.plugins.modellineage.experiment.FileEvent.FileRemoved;
-import io.jenkins.plugins.modellineage.experiment.FileEvent.FileStored;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelDeleted;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
@@ -26,9 +22,12 @@ import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelTagsDele
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelTagsSet;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelStatus;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
-import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.NotedFile;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ArtifactsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.FileHarvested;
@@ -39,6 +38,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.FilesNoted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.InputsRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.LifecycleChanged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
+import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ProvenanceRecorded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
@@ -107,8 +107,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -233,8 +233,8 @@ public final class AnyEvent {
                 () -> new StatusSaid(RunStatus.values()[random.nextInt(4)], optional(this::time)),
                 () -> new LifecycleChanged(Lifecycle.values()[random.nextInt(2)]),
                 () -> new InputsRecorded(list(this::input)),
-                () -> new ModelsLinked(list(() -> new ModelLink(
-                        loggedModel(), ModelLink.Role.values()[random.nextInt(3)], random.nextLong()))),
+                () -> new ModelsLinked(list(() ->
+                        new ModelLink(loggedModel(), ModelLink.Role.values()[random.nextInt(3)], random.nextLong()))),
                 () -> new ArtifactsRecorded(files()),
                 () -> new ProvenanceRecorded(new Provenance(texts())),
                 () -> new FileHarvested(text(), random.nextInt(1 << 30), text(), optional(this::digest)),

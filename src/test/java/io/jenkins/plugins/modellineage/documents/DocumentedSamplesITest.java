@@ -85,7 +85,9 @@ class DocumentedSamplesITest {
     void shouldMarkWhatIsNotRun() throws IOException {
         List<Sample> declarative = new ArrayList<>();
         for (String document : List.of("README.md", "docs/steps.md", "docs/mlflow.md")) {
-            Sample.of(ROOT.resolve(document)).stream().filter(Sample::isDeclarative).forEach(declarative::add);
+            Sample.of(ROOT.resolve(document)).stream()
+                    .filter(Sample::isDeclarative)
+                    .forEach(declarative::add);
         }
 
         assertThat(declarative, hasSize(greaterThan(0)));

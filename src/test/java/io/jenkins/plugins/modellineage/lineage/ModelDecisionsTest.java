@@ -52,7 +52,8 @@ class ModelDecisionsTest {
     void shouldRecordNothingThatIsOnRecord() {
         note(said(NEW, Optional.empty(), Optional.of("d"), Map.of("a", "1")));
 
-        assertThat(note(said(NEW, Optional.empty(), Optional.of("d"), Map.of("a", "1")))).isEmpty();
+        assertThat(note(said(NEW, Optional.empty(), Optional.of("d"), Map.of("a", "1"))))
+                .isEmpty();
         assertThat(note(new ModelNoted(NEW, Optional.empty(), Optional.empty(), new TreeMap<>(), Set.of("x"))))
                 .isEmpty();
     }
@@ -98,7 +99,8 @@ class ModelDecisionsTest {
     @Test
     void shouldNotDeleteWhatSomethingLiveCameFrom() {
         sample.stamp(NEW, 30, List.of()).stamp(31).promote(1, PRODUCTION);
-        BuildRef build = sample.registry().version(TINY.version(1)).orElseThrow().build();
+        BuildRef build =
+                sample.registry().version(TINY.version(1)).orElseThrow().build();
         sample.record(Sample.by(build), new VersionUsed(NEW.version(1), build, "fetched"));
 
         assertThatThrownBy(() -> ModelDecisions.delete(sample.registry(), NEW.version(1)))
@@ -131,7 +133,8 @@ class ModelDecisionsTest {
 
         assertThatThrownBy(() -> note(said(NEW, Optional.empty(), Optional.empty(), Map.of("more", "v"))))
                 .hasMessageContaining("at most 1000 are kept");
-        assertThat(note(said(NEW, Optional.empty(), Optional.empty(), Map.of("t1", "other")))).hasSize(1);
+        assertThat(note(said(NEW, Optional.empty(), Optional.empty(), Map.of("t1", "other"))))
+                .hasSize(1);
     }
 
     private List<RegistryEvent> note(ModelNoted said) {

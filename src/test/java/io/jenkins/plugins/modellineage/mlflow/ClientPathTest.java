@@ -13,7 +13,8 @@ class ClientPathTest {
 
     @Test
     void shouldReadTheFileOfARun() {
-        ClientPath path = ClientPath.parse("1/" + RUN + "/artifacts/folder/a b+é.txt").orElseThrow();
+        ClientPath path =
+                ClientPath.parse("1/" + RUN + "/artifacts/folder/a b+é.txt").orElseThrow();
 
         assertThat(path.owner()).isEqualTo(RUN);
         assertThat(path.inRun()).isEqualTo("folder/a b+é.txt");
@@ -21,13 +22,16 @@ class ClientPathTest {
 
     @Test
     void shouldReadTheFolderOfAllFiles() {
-        assertThat(ClientPath.parse("1/" + RUN + "/artifacts").orElseThrow().path()).isEmpty();
-        assertThat(ClientPath.parse("1/" + RUN + "/artifacts/").orElseThrow().path()).isEmpty();
+        assertThat(ClientPath.parse("1/" + RUN + "/artifacts").orElseThrow().path())
+                .isEmpty();
+        assertThat(ClientPath.parse("1/" + RUN + "/artifacts/").orElseThrow().path())
+                .isEmpty();
     }
 
     @Test
     void shouldKeepTheFilesOfALoggedModelApartInItsRun() {
-        ClientPath path = ClientPath.parse("1/models/" + MODEL + "/artifacts/MLmodel").orElseThrow();
+        ClientPath path =
+                ClientPath.parse("1/models/" + MODEL + "/artifacts/MLmodel").orElseThrow();
 
         assertThat(path.kind()).isEqualTo(ClientPath.Kind.MODEL);
         assertThat(path.inRun()).isEqualTo("models/" + MODEL + "/MLmodel");

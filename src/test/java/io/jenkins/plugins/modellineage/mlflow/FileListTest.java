@@ -27,7 +27,8 @@ class FileListTest {
         assertThat(list("", ""))
                 .isEqualTo("[{\"path\":\"dir\",\"is_dir\":true}, {\"path\":\"directory.txt\",\"is_dir\":false}]");
         assertThat(list("dir", ""))
-                .isEqualTo("[{\"path\":\"a.txt\",\"is_dir\":false,\"file_size\":1}, {\"path\":\"sub\",\"is_dir\":true}]");
+                .isEqualTo(
+                        "[{\"path\":\"a.txt\",\"is_dir\":false,\"file_size\":1}, {\"path\":\"sub\",\"is_dir\":true}]");
     }
 
     @Test

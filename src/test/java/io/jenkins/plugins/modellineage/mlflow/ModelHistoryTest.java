@@ -30,7 +30,10 @@ class ModelHistoryTest {
             history = ModelHistory.with(history, model(path, 3_500));
         }
 
-        assertThat(history).hasSizeLessThanOrEqualTo(Limits.TAG_VALUE).contains("\"c\"", "\"b\"").doesNotContain("\"a\"");
+        assertThat(history)
+                .hasSizeLessThanOrEqualTo(Limits.TAG_VALUE)
+                .contains("\"c\"", "\"b\"")
+                .doesNotContain("\"a\"");
     }
 
     @Test

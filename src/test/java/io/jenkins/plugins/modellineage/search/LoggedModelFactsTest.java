@@ -72,7 +72,8 @@ class LoggedModelFactsTest {
 
     @Test
     void shouldCountTheLatestPointOnTheDataSetsThatAreMeant() {
-        assertThat(matches("metrics.acc = 0.9", metric -> metric.dataset().equals("iris"))).isTrue();
+        assertThat(matches("metrics.acc = 0.9", metric -> metric.dataset().equals("iris")))
+                .isTrue();
         assertThat(matches("metrics.acc IS NOT NULL", metric -> false)).isFalse();
     }
 }

@@ -24,7 +24,8 @@ class ModelFactsTest {
     @Test
     void shouldNotMatchOtherTagsThatAreLacking() {
         assertThat(filter("tags.other != 'x'").matches(MODEL)).isFalse();
-        assertThat(filter("name ILIKE 'TINY%' AND tags.team = 'lm'").matches(MODEL)).isTrue();
+        assertThat(filter("name ILIKE 'TINY%' AND tags.team = 'lm'").matches(MODEL))
+                .isTrue();
     }
 
     private static Filter filter(String text) {

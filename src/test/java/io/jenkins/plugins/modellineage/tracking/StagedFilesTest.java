@@ -134,7 +134,8 @@ class StagedFilesTest {
         store(files, "a", "7654321");
         store(files, "b", "abcdefg");
 
-        assertThatThrownBy(() -> store(files, "c", "ABCDEFG")).hasMessageContaining("more than 20 B, the most for a run");
+        assertThatThrownBy(() -> store(files, "c", "ABCDEFG"))
+                .hasMessageContaining("more than 20 B, the most for a run");
         files.remove("a", NONE);
         store(files, "c", "ABCDEFG");
     }

@@ -54,7 +54,9 @@ public final class ClientFiles {
     public static Manifest manifest(Run<?, ?> build, RunId run, String folder) throws IOException {
         List<FileDigest> inside = new ArrayList<>();
         for (FileDigest file : of(build, run)) {
-            if (folder.isEmpty() ? !LoggedModelId.isFile(file.path()) : file.path().startsWith(folder + "/")) {
+            if (folder.isEmpty()
+                    ? !LoggedModelId.isFile(file.path())
+                    : file.path().startsWith(folder + "/")) {
                 String path = folder.isEmpty() ? file.path() : file.path().substring(folder.length() + 1);
                 inside.add(new FileDigest(path, file.size(), file.sha256()));
             }
@@ -127,11 +129,13 @@ public final class ClientFiles {
         for (FileDigest file : of(build, run)) {
             if (path.isEmpty() || file.path().equals(path) || file.path().startsWith(path + "/")) {
                 if (needed.contains(file.sha256())) {
-                    throw new Refused("File '" + file.path() + "' is what a version came from, so it cannot be deleted");
+                    throw new Refused(
+                            "File '" + file.path() + "' is what a version came from, so it cannot be deleted");
                 }
                 if (!sent.contains(file)) {
-                    throw new Refused("File '" + file.path()
-                            + "' was archived by a step of its build, so it cannot be deleted; delete the build instead");
+                    throw new Refused(
+                            "File '" + file.path()
+                                    + "' was archived by a step of its build, so it cannot be deleted; delete the build instead");
                 }
             }
         }
@@ -188,7 +192,8 @@ public final class ClientFiles {
     /** The one object for what comes, and one to look with where nothing is known to come. */
     private static StagedFiles ofRun(Run<?, ?> build, RunId run) {
         Path folder = folder(build, run);
-        StagedFiles known = ExtensionList.lookupSingleton(ClientFiles.class).staged.get(folder);
+        StagedFiles known =
+                ExtensionList.lookupSingleton(ClientFiles.class).staged.get(folder);
         return known == null ? StagedFiles.of(folder) : known;
     }
 

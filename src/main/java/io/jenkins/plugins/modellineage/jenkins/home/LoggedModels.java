@@ -76,8 +76,7 @@ public final class LoggedModels {
         Filter same = new Filter.TextIs(Subject.RUN.attribute("logged_model"), new TextTest.Equal(id.value()));
         for (Row row : rows(place, same)) {
             Optional<Run<?, ?>> build = build(row);
-            Optional<Known> known =
-                    build.isPresent() ? find(build.get(), new RunId(row.id()), id) : Optional.empty();
+            Optional<Known> known = build.isPresent() ? find(build.get(), new RunId(row.id()), id) : Optional.empty();
             if (known.isPresent()) {
                 return known;
             }
@@ -151,15 +150,15 @@ public final class LoggedModels {
     }
 
     private static List<Row> rows(ItemGroup<?> place, Filter filter) {
-        Search search =
-                Search.newest(Subject.RUN, Sight.EVERYTHING, RUNS).where(filter);
+        Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, RUNS).where(filter);
         return Finder.find(place, search).found().rows();
     }
 
     /** The build of a run that was found, unless it is gone, or its job changed hands, since it was indexed. */
     private static Optional<Run<?, ?>> build(Row row) throws IOException {
-        Optional<Job<?, ?>> job = BuildRuns.readableJob(
-                row.facts().texts(Subject.RUN.attribute("job")).stream().findFirst().orElse(""));
+        Optional<Job<?, ?>> job = BuildRuns.readableJob(row.facts().texts(Subject.RUN.attribute("job")).stream()
+                .findFirst()
+                .orElse(""));
         int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
         return job.map(found -> found.getBuildByNumber(number));
     }
@@ -171,7 +170,8 @@ public final class LoggedModels {
     }
 
     private static List<Known> of(Run<?, ?> build, RunId run) throws IOException {
-        LoggedModelBook open = ExtensionList.lookupSingleton(LoggedModels.class).books.get(folder(build, run));
+        LoggedModelBook open =
+                ExtensionList.lookupSingleton(LoggedModels.class).books.get(folder(build, run));
         List<LoggedModel> models = open == null ? KNOWN.of(folder(build, run)) : open.all();
         return models.stream()
                 .filter(LoggedModel::isActive)

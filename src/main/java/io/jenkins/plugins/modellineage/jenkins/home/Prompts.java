@@ -31,8 +31,7 @@ public final class Prompts {
         ModelLineage.get().files().pin(digest, () -> new ByteArrayInputStream(bytes));
         Manifest manifest = new Manifest(List.of(new FileDigest(file, bytes.length, digest)));
         ModelVersion version = Stamping.stamp(acting, place, run, manifest, notes);
-        acting.append(registry ->
-                registry.keeps(version.ref()) ? List.of() : List.of(new FilesKept(version.ref(), 1)));
+        acting.append(registry -> registry.keeps(version.ref()) ? List.of() : List.of(new FilesKept(version.ref(), 1)));
         return version;
     }
 }

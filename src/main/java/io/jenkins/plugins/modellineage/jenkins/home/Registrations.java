@@ -27,8 +27,7 @@ public final class Registrations {
             SortedMap<String, String> tags,
             Set<String> untagged) {
         /** Tags that are set, and a description if there is one. */
-        public static Said of(
-                Optional<Integer> version, Optional<String> description, SortedMap<String, String> tags) {
+        public static Said of(Optional<Integer> version, Optional<String> description, SortedMap<String, String> tags) {
             return new Said(version, description, tags, Set.of());
         }
 
@@ -75,8 +74,7 @@ public final class Registrations {
         Optional<ChangeRequests.Change> change = Authority.untrustedChange(acting, place.folder());
         String build = acting.ref().id();
         ModelRef model = place.ref();
-        boolean own = version.flatMap(
-                        number -> ModelLineage.get().registry().version(model.version(number)))
+        boolean own = version.flatMap(number -> ModelLineage.get().registry().version(model.version(number)))
                 .filter(stamped -> stamped.build().id().equals(build))
                 .isPresent();
         if (change.isPresent() && !own) {

@@ -62,7 +62,8 @@ final class AliasChanges {
         live.secrets().refuse("stage", stage.value());
         Optional<Promotion> last = Promotions.lastAsked(version.ref().model(), stage);
         if (last.flatMap(Promotion::rule).isPresent() && !isLive(exchange, version, stage)) {
-            throw MlflowException.denied("People approve what enters " + stage + ", and only a step can wait for them: ask"
+            throw MlflowException.denied("People approve what enters " + stage
+                    + ", and only a step can wait for them: ask"
                     + " with promoteModel model: '" + version.ref().model().name() + "', stage: '" + stage
                     + "', version: " + version.number() + ", approval: …");
         }
@@ -83,7 +84,10 @@ final class AliasChanges {
     }
 
     private static boolean isLive(Exchange exchange, ModelVersion version, StageName stage) {
-        return SeenModel.of(exchange).live(stage).filter(live -> live.ref().equals(version.ref())).isPresent();
+        return SeenModel.of(exchange)
+                .live(stage)
+                .filter(live -> live.ref().equals(version.ref()))
+                .isPresent();
     }
 
     private static void tell(LiveRun live, Promotion promotion) {

@@ -62,7 +62,9 @@ final class ArtifactCalls {
                 .filter(known -> !known.path().isEmpty())
                 .orElseThrow(() -> invalid(written));
         exchange.live().secrets().refuse("the name of a file", path.path());
-        exchange.live().secrets().refuse("the name of a file", List.of(path.path().split("/")));
+        exchange.live()
+                .secrets()
+                .refuse("the name of a file", List.of(path.path().split("/")));
         KnownRun run = ArtifactOwner.of(exchange, path);
         run.log(exchange);
         ClientFiles.bounds().check(path.path(), Math.max(0, length), 0);
@@ -89,8 +91,8 @@ final class ArtifactCalls {
 
     private static Reply listOfRun(Exchange exchange) throws IOException {
         KnownRun run = KnownRun.of(exchange);
-        ClientPath path =
-                ClientPath.ofRun(run.id().value(), exchange.request().text("path").orElse(""));
+        ClientPath path = ClientPath.ofRun(
+                run.id().value(), exchange.request().text("path").orElse(""));
         ObjectNode node = Replies.object().put("root_uri", RunJson.artifacts(run.run(), run.experimentId()));
         return Reply.json(listed(exchange, node, run, path, path.path().isEmpty() ? "" : path.path() + "/"));
     }
@@ -100,12 +102,13 @@ final class ArtifactCalls {
                 exchange.part("id"),
                 exchange.request().text("artifact_directory_path").orElse(""));
         KnownRun run = ArtifactOwner.of(exchange, path);
-        return Reply.json(listed(exchange, Replies.object(), run, path, path.path().isEmpty() ? "" : path.path() + "/"));
+        return Reply.json(
+                listed(exchange, Replies.object(), run, path, path.path().isEmpty() ? "" : path.path() + "/"));
     }
 
     /** Without the files of logged models among those of their run. */
-    private static ObjectNode listed(
-            Exchange exchange, ObjectNode node, KnownRun run, ClientPath path, String prefix) throws IOException {
+    private static ObjectNode listed(Exchange exchange, ObjectNode node, KnownRun run, ClientPath path, String prefix)
+            throws IOException {
         requireArtifacts(exchange, run);
         boolean ofRun = path.kind() == ClientPath.Kind.RUN;
         Collection<ObjectNode> entries = FileList.of(
@@ -117,7 +120,8 @@ final class ArtifactCalls {
     }
 
     private static Reply get(Exchange exchange) throws IOException {
-        return download(exchange, ClientPath.parse(exchange.part("path")).orElseThrow(() -> missing(exchange.part("path"))));
+        return download(
+                exchange, ClientPath.parse(exchange.part("path")).orElseThrow(() -> missing(exchange.part("path"))));
     }
 
     /** As pages of MLflow ask for files. */

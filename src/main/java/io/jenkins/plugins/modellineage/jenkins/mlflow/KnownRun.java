@@ -133,9 +133,7 @@ record KnownRun(Run<?, ?> build, RunId id) {
     /** Whether something may be recorded of it, on behalf of the script that asks. */
     boolean takes(Exchange exchange) throws IOException {
         Optional<RunLog> log = exchange.build().equals(build) ? Tracking.find(build, id) : Optional.empty();
-        return log.isPresent()
-                && !log.get().status().ended()
-                && log.get().lifecycle() == Lifecycle.ACTIVE;
+        return log.isPresent() && !log.get().status().ended() && log.get().lifecycle() == Lifecycle.ACTIVE;
     }
 
     /** The same of a run that may be deleted. */

@@ -80,10 +80,7 @@ final class LogCalls {
     }
 
     private static Reply log(
-            Exchange exchange,
-            List<Request> metrics,
-            SortedMap<String, String> params,
-            SortedMap<String, String> tags)
+            Exchange exchange, List<Request> metrics, SortedMap<String, String> params, SortedMap<String, String> tags)
             throws IOException {
         List<MetricRecord> measured = metrics.stream().map(LogCalls::measured).toList();
         KnownRun known = KnownRun.of(exchange);

@@ -49,8 +49,7 @@ final class LoggedModelCalls {
         Request request = exchange.request();
         RunId block = exchange.live().run();
         Optional<String> source = request.text("source_run_id").filter(id -> !id.isEmpty());
-        KnownRun run =
-                source.isPresent() ? KnownRun.of(exchange, source.get()) : new KnownRun(exchange.build(), block);
+        KnownRun run = source.isPresent() ? KnownRun.of(exchange, source.get()) : new KnownRun(exchange.build(), block);
         ModelLogged first = new ModelLogged(
                 LoggedModelId.random(),
                 experiment(exchange).name(),
@@ -69,8 +68,8 @@ final class LoggedModelCalls {
         String id = exchange.request().text("experiment_id").orElse("");
         Experiment experiment = ExperimentCalls.find(exchange.place(), id.isEmpty() ? "0" : id);
         if (!experiment.isActive()) {
-            throw MlflowException.invalid("The experiment " + experiment.id()
-                    + " must be in the 'active' state. Current state is deleted.");
+            throw MlflowException.invalid(
+                    "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
         }
         return experiment;
     }
@@ -104,9 +103,12 @@ final class LoggedModelCalls {
                 .registry()
                 .stampedBy(exchange.live().acting().ref().id())) {
             if (version.run().equals(model.run().id())
-                    && version.manifest().digest().equals(model.known().manifest().digest())) {
+                    && version.manifest()
+                            .digest()
+                            .equals(model.known().manifest().digest())) {
                 throw MlflowException.denied("Logged model " + model.id() + " is what "
-                        + version.ref().label() + " came from, so it cannot be deleted: it is the evidence of that version");
+                        + version.ref().label()
+                        + " came from, so it cannot be deleted: it is the evidence of that version");
             }
         }
     }
@@ -128,7 +130,8 @@ final class LoggedModelCalls {
         String key = exchange.part("key");
         model.run().log(exchange);
         if (!model.known().model().tags().containsKey(key)) {
-            throw MlflowException.missing("No tag with key '" + key + "' found for model with ID '" + model.id() + "'.");
+            throw MlflowException.missing(
+                    "No tag with key '" + key + "' found for model with ID '" + model.id() + "'.");
         }
         model.append(exchange, new ModelTagsDeleted(model.id(), Set.of(key), now()));
         return Reply.done();

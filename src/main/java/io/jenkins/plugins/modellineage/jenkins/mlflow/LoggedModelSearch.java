@@ -36,9 +36,8 @@ import java.util.function.Predicate;
 final class LoggedModelSearch {
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
-    private static final Comparator<LoggedModel> NEWEST = Comparator.comparing(LoggedModel::created)
-            .reversed()
-            .thenComparing(LoggedModel::id);
+    private static final Comparator<LoggedModel> NEWEST =
+            Comparator.comparing(LoggedModel::created).reversed().thenComparing(LoggedModel::id);
 
     private LoggedModelSearch() {}
 
@@ -48,8 +47,7 @@ final class LoggedModelSearch {
         Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.LOGGED_MODELS);
         Predicate<ModelMetric> counted = datasets(request);
         boolean measured = !request.objects("datasets").isEmpty();
-        List<Order> orders =
-                request.objects("order_by").stream().map(Order::of).toList();
+        List<Order> orders = request.objects("order_by").stream().map(Order::of).toList();
         List<Candidate> found = new ArrayList<>();
         for (Candidate candidate : candidates(exchange)) {
             boolean onData = !measured || candidate.model.metrics().stream().anyMatch(counted);
@@ -59,8 +57,8 @@ final class LoggedModelSearch {
         }
         found.sort(comparator(orders));
         Page<Candidate> page = Page.of(found, request, USUAL, MOST);
-        return Reply.json(Replies.next(
-                Replies.list(Replies.object(), "models", page.rows(), Candidate::json), page.next()));
+        return Reply.json(
+                Replies.next(Replies.list(Replies.object(), "models", page.rows(), Candidate::json), page.next()));
     }
 
     /** The models of the experiments. */
@@ -78,7 +76,8 @@ final class LoggedModelSearch {
             Tracking.indexed(exchange.build());
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (LoggedModels.Known known : wanted.isEmpty() ? List.<LoggedModels.Known>of() : LoggedModels.of(exchange.place())) {
+        for (LoggedModels.Known known :
+                wanted.isEmpty() ? List.<LoggedModels.Known>of() : LoggedModels.of(exchange.place())) {
             Optional.ofNullable(wanted.get(known.model().experiment()))
                     .ifPresent(experiment -> candidates.add(new Candidate(known.model(), experiment)));
         }
@@ -88,21 +87,23 @@ final class LoggedModelSearch {
     /** What was measured on one of the data sets; without any, all counts. */
     private static Predicate<ModelMetric> datasets(Request request) {
         List<Predicate<ModelMetric>> sets = request.objects("datasets").stream()
-                .map(set -> dataset(set.required("dataset_name"), set.text("dataset_digest").orElse("")))
+                .map(set -> dataset(
+                        set.required("dataset_name"), set.text("dataset_digest").orElse("")))
                 .toList();
         return metric -> sets.isEmpty() || sets.stream().anyMatch(set -> set.test(metric));
     }
 
     private static Predicate<ModelMetric> dataset(String name, String digest) {
-        return metric ->
-                metric.dataset().equals(name) && (digest.isEmpty() || metric.digest().equals(digest));
+        return metric -> metric.dataset().equals(name)
+                && (digest.isEmpty() || metric.digest().equals(digest));
     }
 
     private static Comparator<Candidate> comparator(List<Order> orders) {
         Comparator<Candidate> all = (one, other) -> 0;
         for (Order order : orders) {
             Comparator<Searched> by = SearchOrder.comparator(List.of(order.order()));
-            all = all.thenComparing((one, other) -> by.compare(one.facts(order.counted()), other.facts(order.counted())));
+            all = all.thenComparing(
+                    (one, other) -> by.compare(one.facts(order.counted()), other.facts(order.counted())));
         }
         return all.thenComparing(Candidate::model, NEWEST);
     }

@@ -26,8 +26,8 @@ record MlflowPath(List<String> folders, String rest) {
     /** The name of the surface in addresses. */
     static final String NAME = "mlflow";
 
-    private static final Pattern FORM =
-            Pattern.compile("/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+health|/+get-artifact)");
+    private static final Pattern FORM = Pattern.compile(
+            "/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+health|/+get-artifact)");
     private static final Pattern API = Pattern.compile("(?:ajax-)?api/[23]\\.0/(.*)");
 
     MlflowPath {

@@ -27,7 +27,8 @@ final class ModelCalls {
     }
 
     private static Reply get(Exchange exchange) {
-        return Reply.json(Replies.object().set("registered_model", SeenModel.of(exchange).json()));
+        return Reply.json(
+                Replies.object().set("registered_model", SeenModel.of(exchange).json()));
     }
 
     private static Reply latest(Exchange exchange) {
@@ -42,7 +43,8 @@ final class ModelCalls {
 
     /** Any stage of the model can be meant, also one that MLflow never had: {@code models:/tiny-lm/canary} asks so. */
     private static Optional<ModelVersion> latest(SeenModel model, String stage) {
-        Optional<ModelVersion> live = LegacyStage.called(stage, model.stages().keySet()).flatMap(model::live);
+        Optional<ModelVersion> live =
+                LegacyStage.called(stage, model.stages().keySet()).flatMap(model::live);
         return live.isPresent() ? live : Optional.ofNullable(model.latest().get(LegacyStage.of(stage)));
     }
 

@@ -76,7 +76,8 @@ final class ModelChanges {
     }
 
     private static Reply model(Exchange exchange) {
-        return Reply.json(Replies.object().set("registered_model", SeenModel.of(exchange).json()));
+        return Reply.json(
+                Replies.object().set("registered_model", SeenModel.of(exchange).json()));
     }
 
     private static Reply describe(Exchange exchange) throws IOException, InterruptedException {
@@ -128,7 +129,10 @@ final class ModelChanges {
 
     private static SortedMap<String, String> oneTag(Exchange exchange) {
         Request request = exchange.request();
-        return tags(exchange, new TreeMap<>(Map.of(request.required("key"), request.text("value").orElse(""))));
+        return tags(
+                exchange,
+                new TreeMap<>(
+                        Map.of(request.required("key"), request.text("value").orElse(""))));
     }
 
     private static Reply untag(Exchange exchange) throws IOException, InterruptedException {
@@ -153,8 +157,9 @@ final class ModelChanges {
     private static Reply rename(Exchange exchange) {
         exchange.live();
         String name = SeenModel.of(exchange).name();
-        throw MlflowException.invalid("Model '" + name + "' cannot be renamed: Jenkinsfiles and the ledger know it by its"
-                + " name; register its versions under the other name, and delete it if nothing of it was live");
+        throw MlflowException.invalid(
+                "Model '" + name + "' cannot be renamed: Jenkinsfiles and the ledger know it by its"
+                        + " name; register its versions under the other name, and delete it if nothing of it was live");
     }
 
     private static Reply delete(Exchange exchange) throws IOException, InterruptedException {

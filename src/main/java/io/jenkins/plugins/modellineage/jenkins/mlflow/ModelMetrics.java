@@ -46,8 +46,7 @@ final class ModelMetrics {
     private static void record(Exchange exchange, LoggedModelId id, List<ModelMetric> metrics) throws IOException {
         Optional<RunId> keeper = LoggedModels.keeper(exchange.build(), id);
         if (keeper.isPresent() && new KnownRun(exchange.build(), keeper.get()).takes(exchange)) {
-            LoggedModels.measured(
-                    exchange.build(), keeper.get(), new ModelMeasured(id, metrics, LoggedModels.now()));
+            LoggedModels.measured(exchange.build(), keeper.get(), new ModelMeasured(id, metrics, LoggedModels.now()));
         }
     }
 }

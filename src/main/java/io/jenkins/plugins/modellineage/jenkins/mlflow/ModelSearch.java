@@ -40,13 +40,18 @@ final class ModelSearch {
         rows.sort(order);
         Page<Row> page = Page.of(rows, request, USUAL, MOST);
         return Reply.json(Replies.next(
-                Replies.list(Replies.object(), "registered_models", page.rows(), row -> row.model().json()),
+                Replies.list(
+                        Replies.object(),
+                        "registered_models",
+                        page.rows(),
+                        row -> row.model().json()),
                 page.next()));
     }
 
     /** By name, unless said otherwise. */
     private static Comparator<Row> order(Request request) {
-        List<SearchOrder> orders = SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.REGISTERED);
+        List<SearchOrder> orders =
+                SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.REGISTERED);
         Comparator<Row> said = (left, right) -> SearchOrder.comparator(orders).compare(left.facts(), right.facts());
         return said.thenComparing(row -> row.model().name());
     }

@@ -28,8 +28,10 @@ final class OutputCalls {
         RunLog log = run.log(exchange);
         List<ModelLink> links = new ArrayList<>();
         for (Request model : request.objects("models")) {
-            LoggedModelId id = KnownModel.of(exchange, model.required("model_id")).id();
-            links.add(new ModelLink(id, ModelLink.Role.OUTPUT, model.whole("step").orElse(0)));
+            LoggedModelId id =
+                    KnownModel.of(exchange, model.required("model_id")).id();
+            links.add(
+                    new ModelLink(id, ModelLink.Role.OUTPUT, model.whole("step").orElse(0)));
         }
         if (!links.isEmpty()) {
             log.append(new RunEvent.ModelsLinked(links));
@@ -50,8 +52,8 @@ final class OutputCalls {
         Request request = exchange.request();
         KnownRun run = KnownRun.of(exchange, request.required("run_id"));
         RunLog log = run.log(exchange);
-        String history = ModelHistory.with(
-                log.tags().getOrDefault(ModelHistory.TAG, ""), request.required("model_json"));
+        String history =
+                ModelHistory.with(log.tags().getOrDefault(ModelHistory.TAG, ""), request.required("model_json"));
         log.append(new RunEvent.TagsSet(
                 LogCalls.kept(exchange, "tags", new TreeMap<>(Map.of(ModelHistory.TAG, history)))));
         return Reply.done();

@@ -57,10 +57,12 @@ final class Registration {
                 ? prompt(exchange, place, notes(words, tags))
                 : model(exchange, place, words, tags);
         Registrations.note(
-                acting, place, Registrations.Said.of(Optional.of(version.number()), words, tags)); // of one that was there
+                acting,
+                place,
+                Registrations.Said.of(Optional.of(version.number()), words, tags)); // of one that was there
         SeenModel model = SeenModel.of(exchange);
-        return Reply.json(Replies.object()
-                .set("model_version", model.json(model.version(String.valueOf(version.number())))));
+        return Reply.json(
+                Replies.object().set("model_version", model.json(model.version(String.valueOf(version.number())))));
     }
 
     private static VersionNotes notes(Optional<String> words, SortedMap<String, String> tags) {
@@ -104,8 +106,8 @@ final class Registration {
     private static void witness(Exchange exchange, KnownRun run) throws IOException {
         RunLog log = Tracking.write(exchange.build(), run.id())
                 .filter(known -> known.lifecycle() != Lifecycle.DELETED)
-                .orElseThrow(() -> MlflowException.invalid("The run " + run.id()
-                        + " must be in the 'active' state. Current state is deleted."));
+                .orElseThrow(() -> MlflowException.invalid(
+                        "The run " + run.id() + " must be in the 'active' state. Current state is deleted."));
         Witnesses.tell(exchange.build(), log);
         LogWitness.tell(exchange.build(), log);
     }

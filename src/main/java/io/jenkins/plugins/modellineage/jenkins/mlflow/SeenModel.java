@@ -10,8 +10,8 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.mlflow.LegacyStage;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
-import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.RegistryJson;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -55,8 +55,9 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
     }
 
     private static SeenModel of(Exchange exchange, Model model, Registry registry, SeenRegistry seen) {
-        Optional<BuildRef> asking =
-                exchange.caller().live().flatMap(live -> BuildIdentity.of(live.acting().build()));
+        Optional<BuildRef> asking = exchange.caller()
+                .live()
+                .flatMap(live -> BuildIdentity.of(live.acting().build()));
         return new SeenModel(model, registry.notes(model.ref()), seen, asking);
     }
 
@@ -122,7 +123,9 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
     }
 
     private boolean sees(int number) {
-        return number > 0 && !model.deleted().contains(number) && seen.sees(model.ref().version(number));
+        return number > 0
+                && !model.deleted().contains(number)
+                && seen.sees(model.ref().version(number));
     }
 
     /** 0 when there is none. */

@@ -73,7 +73,8 @@ record StampSource(KnownRun run, Manifest manifest) {
         }
         Matcher run = OF_RUN.matcher(source);
         if (run.matches()) {
-            return Optional.of(inRun(exchange, ClientPath.ofRun(run.group(1), run.group(2) == null ? "" : run.group(2))));
+            return Optional.of(
+                    inRun(exchange, ClientPath.ofRun(run.group(1), run.group(2) == null ? "" : run.group(2))));
         }
         Matcher artifacts = ARTIFACTS.matcher(source);
         if (artifacts.matches()) {
@@ -106,7 +107,8 @@ record StampSource(KnownRun run, Manifest manifest) {
             }
         }
         for (LoggedModels.Known known : LoggedModels.of(exchange.place())) {
-            if (known.model().name().equals(path.path()) && known.model().source().equals(Optional.of(run.id()))) {
+            if (known.model().name().equals(path.path())
+                    && known.model().source().equals(Optional.of(run.id()))) {
                 return new StampSource(new KnownRun(known.build(), known.run()), known.manifest());
             }
         }
@@ -127,7 +129,9 @@ record StampSource(KnownRun run, Manifest manifest) {
     private static StampSource of(ModelVersion version) {
         return BuildRuns.build(version.build())
                 .map(build -> new StampSource(new KnownRun(build, version.run()), version.manifest()))
-                .orElseThrow(() -> MlflowException.invalid(version.ref().label()
-                        + " comes from a build that is not there any more; a version is stamped by the build that made it"));
+                .orElseThrow(
+                        () -> MlflowException.invalid(
+                                version.ref().label()
+                                        + " comes from a build that is not there any more; a version is stamped by the build that made it"));
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
-import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.RegistryJson;
+import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.List;
@@ -22,8 +22,7 @@ final class VersionCalls {
 
     private static Reply get(Exchange exchange) {
         SeenModel model = SeenModel.of(exchange);
-        return Reply.json(
-                Replies.object().set("model_version", model.json(model.version(exchange.request()))));
+        return Reply.json(Replies.object().set("model_version", model.json(model.version(exchange.request()))));
     }
 
     /**

@@ -35,7 +35,8 @@ final class VersionSearch {
         int rows = Math.min(Page.rows(request, USUAL, MOST), Search.MOST_ROWS);
         Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.VERSIONS);
         Filter here = new Filter.TextIs(
-                Subject.VERSION.attribute("folder"), new TextTest.Equal(exchange.place().getFullName()));
+                Subject.VERSION.attribute("folder"),
+                new TextTest.Equal(exchange.place().getFullName()));
         Search search = Search.newest(Subject.VERSION, Sight.EVERYTHING, rows)
                 .where(new Filter.And(List.of(here, filter)))
                 .by(SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.VERSIONS));
@@ -45,8 +46,8 @@ final class VersionSearch {
         List<ObjectNode> versions = new ArrayList<>();
         for (Row row : found.found().rows()) {
             VersionRef ref = Finder.version(row.id());
-            Optional<SeenModel> model = models.computeIfAbsent(
-                    ref.model().name().value(), name -> SeenModel.find(exchange, name));
+            Optional<SeenModel> model =
+                    models.computeIfAbsent(ref.model().name().value(), name -> SeenModel.find(exchange, name));
             model.flatMap(known -> known.version(ref).map(known::json)).ifPresent(versions::add);
         }
         return Reply.json(Replies.next(

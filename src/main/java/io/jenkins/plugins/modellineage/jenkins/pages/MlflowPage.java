@@ -91,7 +91,12 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     private Optional<String> run(String id) {
         Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id));
         try {
-            return Finder.find(place(), Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same)).found().rows().stream()
+            return Finder.find(
+                            place(),
+                            Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same))
+                    .found()
+                    .rows()
+                    .stream()
                     .flatMap(row -> ExperimentsPage.run(row, new HashMap<>()).stream())
                     .map(FoundRow::url)
                     .findFirst();
@@ -105,8 +110,8 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     public HttpResponse doExperiment(@QueryParameter String id) throws IOException {
         Jenkins.get().checkPermission(Jenkins.READ);
         String filter = experiment(Util.fixNull(id))
-                .map(known -> "?filter="
-                        + URLEncoder.encode("experiment = '" + known.name() + "'", StandardCharsets.UTF_8))
+                .map(known ->
+                        "?filter=" + URLEncoder.encode("experiment = '" + known.name() + "'", StandardCharsets.UTF_8))
                 .orElse("");
         return HttpResponses.redirectViaContextPath(modelsUrl() + "/experiments/" + filter);
     }

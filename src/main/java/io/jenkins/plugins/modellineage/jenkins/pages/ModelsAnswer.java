@@ -78,7 +78,9 @@ public final class ModelsAnswer {
     }
 
     private static Kind kind(Registry registry, Model model) {
-        return registry.tag(model.ref(), ModelFacts.PROMPT_TAG).filter("true"::equals).isPresent()
+        return registry.tag(model.ref(), ModelFacts.PROMPT_TAG)
+                        .filter("true"::equals)
+                        .isPresent()
                 ? Kind.PROMPT
                 : Kind.MODEL;
     }

@@ -30,8 +30,7 @@ public final class StagedArchive {
      * @param needed former contents that are archived as well
      * @throws IOException when it is not done; all files are then still where they came
      */
-    public static void archive(
-            Run<?, ?> build, RunLog run, StagedFiles staged, Predicate<Sha256> needed)
+    public static void archive(Run<?, ?> build, RunLog run, StagedFiles staged, Predicate<Sha256> needed)
             throws IOException, InterruptedException {
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
             staged.close();

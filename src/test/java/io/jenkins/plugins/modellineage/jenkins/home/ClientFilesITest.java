@@ -39,12 +39,12 @@ class ClientFilesITest {
     }
 
     private static FileDigest store(Run<?, ?> build, RunId run, String path, String content) throws IOException {
-        return ClientFiles.store(
-                build, run, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        return ClientFiles.store(build, run, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String content(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
-        try (InputStream bytes = ClientFiles.find(build, run, file).orElseThrow().open()) {
+        try (InputStream bytes =
+                ClientFiles.find(build, run, file).orElseThrow().open()) {
             return IOUtils.toString(bytes, StandardCharsets.UTF_8);
         }
     }

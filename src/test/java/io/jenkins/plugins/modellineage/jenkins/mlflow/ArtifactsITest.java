@@ -171,7 +171,8 @@ class ArtifactsITest {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("PUT " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
-                            + "\r\nConnection: close\r\nAuthorization: Bearer " + block.variable("MLFLOW_TRACKING_TOKEN")
+                            + "\r\nConnection: close\r\nAuthorization: Bearer "
+                            + block.variable("MLFLOW_TRACKING_TOKEN")
                             + "\r\n" + header + "\r\n" + body)
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -212,11 +213,15 @@ class ArtifactsITest {
             }
             for (String path : List.of("../..", "a/../..", "..\\x", "/etc", "a\u0000", "%2e%2e")) {
                 Answer listed = block.list(block.artifacts() + "/" + path);
-                boolean refused = listed.status() == 400 && listed.at("/message").startsWith("Invalid path");
+                boolean refused =
+                        listed.status() == 400 && listed.at("/message").startsWith("Invalid path");
                 assertThat(path + " " + listed.body(), refused || listed.body().equals("{}"), is(true));
             }
             assertThat(block.list(block.artifacts() + "/../..").at("/message"), startsWith("Invalid path"));
-            assertThat(block.get("artifacts/list?run_id=" + block.run() + "&path=../..").status(), is(400));
+            assertThat(
+                    block.get("artifacts/list?run_id=" + block.run() + "&path=../..")
+                            .status(),
+                    is(400));
             try (Stream<Path> files = Files.walk(jenkins.jenkins.getRootDir().toPath())) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertThat(Files.readString(file, StandardCharsets.ISO_8859_1), not(is("evil")));
@@ -235,11 +240,8 @@ class ArtifactsITest {
             block.artifact("PUT", block.artifacts() + "/1", mebibyte);
             block.artifact("PUT", block.artifacts() + "/2", mebibyte);
             Answer third = block.artifact("PUT", block.artifacts() + "/3", "x");
-            String inPieces = raw(
-                    block,
-                    block.artifacts() + "/4",
-                    "Transfer-Encoding: chunked\r\n",
-                    "1\r\nx\r\n0\r\n\r\n");
+            String inPieces =
+                    raw(block, block.artifacts() + "/4", "Transfer-Encoding: chunked\r\n", "1\r\nx\r\n0\r\n\r\n");
 
             assertThat(large.status(), is(400));
             assertThat(large.at("/message"), containsString("more than 1.0 MiB"));
@@ -310,9 +312,11 @@ class ArtifactsITest {
 
             assertThat(block.artifact("PUT", block.artifacts() + "/a", "x").status(), is(400));
             assertThat(block.artifact("PUT", block.artifacts() + "/a/b/c", "x").status(), is(400));
-            assertThat(block.list(block.artifacts() + "/a/b").json().properties().stream()
-                    .toList()
-                    .isEmpty(), is(true));
+            assertThat(
+                    block.list(block.artifacts() + "/a/b").json().properties().stream()
+                            .toList()
+                            .isEmpty(),
+                    is(true));
         }
     }
 }

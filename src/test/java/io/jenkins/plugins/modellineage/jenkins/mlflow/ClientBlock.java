@@ -66,7 +66,8 @@ public final class ClientBlock implements AutoCloseable {
     public static ClientBlock of(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         ClientBlock block = new ClientBlock(jenkins, build);
-        Pipelines.await("it stands in its block", build, () -> block.file("client").exists());
+        Pipelines.await(
+                "it stands in its block", build, () -> block.file("client").exists());
         block.read();
         return block;
     }

@@ -44,7 +44,8 @@ class LoggedModelsITest {
 
     private static Answer search(ClientBlock block, String more) throws Exception {
         Answer found = block.post(
-                "logged-models/search", "{'experiment_ids': ['" + block.variable("MLFLOW_EXPERIMENT_ID") + "']" + more + "}");
+                "logged-models/search",
+                "{'experiment_ids': ['" + block.variable("MLFLOW_EXPERIMENT_ID") + "']" + more + "}");
         assertThat(found.body(), found.status(), is(200));
         return found;
     }
@@ -73,7 +74,9 @@ class LoggedModelsITest {
             Answer pending = block.get("logged-models/" + model);
             Answer file = block.artifact("PUT", artifacts(block, model) + "/data/model.pkl", "weights");
             Answer ready = block.send(
-                    "PATCH", "logged-models/" + model, "{\"model_id\":\"" + model + "\",\"status\":\"LOGGED_MODEL_READY\"}");
+                    "PATCH",
+                    "logged-models/" + model,
+                    "{\"model_id\":\"" + model + "\",\"status\":\"LOGGED_MODEL_READY\"}");
 
             assertThat(output.body(), is("{}"));
             assertThat(file.body(), file.status(), is(200));
@@ -95,8 +98,7 @@ class LoggedModelsITest {
             assertThat(tracked.artifacts().get(0).path(), is("models/" + model + "/data/model.pkl"));
             String url = block.artifactUrl(artifacts(block, model) + "/data/model.pkl");
             assertThat(ClientBlock.ask("GET", url, null, null).body(), is("weights"));
-            LoggedModels.Known known = LoggedModels.find(
-                            jenkins.jenkins, Optional.of(build), new LoggedModelId(model))
+            LoggedModels.Known known = LoggedModels.find(jenkins.jenkins, Optional.of(build), new LoggedModelId(model))
                     .orElseThrow();
             assertThat(known.manifest().files().get(0).path(), is("data/model.pkl"));
             assertThat(
@@ -117,7 +119,11 @@ class LoggedModelsITest {
             assertThat(made.at("/model/info/name").isEmpty(), is(false));
             WorkflowRun build = block.end();
             assertThat(
-                    BuildRuns.one(build, new RunId(block.run())).orElseThrow().artifacts().get(0).path(),
+                    BuildRuns.one(build, new RunId(block.run()))
+                            .orElseThrow()
+                            .artifacts()
+                            .get(0)
+                            .path(),
                     is("models/" + model + "/MLmodel"));
         }
     }
@@ -162,7 +168,10 @@ class LoggedModelsITest {
             Answer params = block.post(one + "/params", "{'params': [{'key': 'dual', 'value': 'False'}]}");
             Answer again = block.post(one + "/params", "{'params': [{'key': 'C', 'value': '1.0'}]}");
             Answer other = block.post(one + "/params", "{'params': [{'key': 'C', 'value': '2.0'}]}");
-            block.send("PATCH", one + "/tags", "{\"tags\":[{\"key\":\"k\",\"value\":\"v\"},{\"key\":\"l\",\"value\":\"w\"}]}");
+            block.send(
+                    "PATCH",
+                    one + "/tags",
+                    "{\"tags\":[{\"key\":\"k\",\"value\":\"v\"},{\"key\":\"l\",\"value\":\"w\"}]}");
             Answer deleted = block.send("DELETE", one + "/tags/k", "{}");
             JsonNode now = block.get(one).json();
 
@@ -262,7 +271,9 @@ class LoggedModelsITest {
                 assertThat(made.at("/message"), startsWith("Invalid model name"));
             }
             assertThat(
-                    block.send("PATCH", "logged-models/" + model, "{\"status\":\"DONE\"}").status(), is(400));
+                    block.send("PATCH", "logged-models/" + model, "{\"status\":\"DONE\"}")
+                            .status(),
+                    is(400));
             assertThat(
                     block.post("logged-models/search", "{'experiment_ids': ['0'], 'filter': 'nothing = 1'}")
                             .status(),
@@ -270,7 +281,9 @@ class LoggedModelsITest {
             assertThat(block.get("logged-models/m-" + "0".repeat(32)).status(), is(404));
             assertThat(block.get("logged-models/..%2f..%2fx").status(), is(404));
             assertThat(
-                    block.post("logged-models", "{'experiment_id': '424242', 'name': 'a'}").status(), is(404));
+                    block.post("logged-models", "{'experiment_id': '424242', 'name': 'a'}")
+                            .status(),
+                    is(404));
         }
     }
 
@@ -281,7 +294,10 @@ class LoggedModelsITest {
             String model = create(block, "clf", "");
             block.artifact("PUT", artifacts(block, model) + "/MLmodel", "mine");
 
-            assertThat(block.send("POST", "logged-models", "{\"name\":\"x\"}", null).status(), is(403));
+            assertThat(
+                    block.send("POST", "logged-models", "{\"name\":\"x\"}", null)
+                            .status(),
+                    is(403));
             assertThat(
                     other.post(
                                     "logged-models",
@@ -289,11 +305,19 @@ class LoggedModelsITest {
                             .status(),
                     is(403));
             block.end();
-            assertThat(other.artifact("PUT", artifacts(block, model) + "/MLmodel", "theirs").status(), is(403));
             assertThat(
-                    other.send("PATCH", "logged-models/" + model, "{\"status\":\"READY\"}").status(), is(403));
+                    other.artifact("PUT", artifacts(block, model) + "/MLmodel", "theirs")
+                            .status(),
+                    is(403));
+            assertThat(
+                    other.send("PATCH", "logged-models/" + model, "{\"status\":\"READY\"}")
+                            .status(),
+                    is(403));
             assertThat(other.get("logged-models/" + model).at("/model/info/name"), is("clf"));
-            assertThat(other.artifact("GET", artifacts(block, model) + "/MLmodel", null).body(), is("mine"));
+            assertThat(
+                    other.artifact("GET", artifacts(block, model) + "/MLmodel", null)
+                            .body(),
+                    is("mine"));
         }
     }
 
@@ -301,7 +325,8 @@ class LoggedModelsITest {
     void shouldRememberModelsThatARunUsed(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             String model = create(block, "clf", "");
-            block.post("runs/log-inputs", "{'run_id': '" + block.run() + "', 'models': [{'model_id': '" + model + "'}]}");
+            block.post(
+                    "runs/log-inputs", "{'run_id': '" + block.run() + "', 'models': [{'model_id': '" + model + "'}]}");
 
             Answer run = block.get("runs/get?run_id=" + block.run());
             assertThat(run.at("/run/inputs/model_inputs/0/model_id"), is(model));

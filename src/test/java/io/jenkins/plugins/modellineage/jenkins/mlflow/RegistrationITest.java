@@ -110,7 +110,9 @@ class RegistrationITest {
             assertThat(made.body(), made.at("/model_version/version"), is("1"));
             assertThat(place.at("/artifact_uri"), startsWith("mlflow-artifacts:/versions/root/lm/1/"));
             assertThat(
-                    block.artifact("GET", "versions/root/lm/1/artifacts/data/model.pkl", null).body(), is("weights"));
+                    block.artifact("GET", "versions/root/lm/1/artifacts/data/model.pkl", null)
+                            .body(),
+                    is("weights"));
             assertThat(block.list("versions/root/lm/1/artifacts").at("/files/0/path"), is("data"));
             block.end();
             assertThat(content(model().version(1).orElseThrow(), "data/model.pkl"), is("weights"));
@@ -128,8 +130,7 @@ class RegistrationITest {
                     "runs:/" + block.run() + "/none",
                     "mlflow-artifacts:/0/../../secrets",
                     "mlflow-artifacts:/nothing")) {
-                Answer refused =
-                        block.post("model-versions/create", "{'name': 'lm', 'source': '" + source + "'}");
+                Answer refused = block.post("model-versions/create", "{'name': 'lm', 'source': '" + source + "'}");
                 assertThat(source + refused.body(), refused.status(), is(400));
                 assertThat(source, refused.at("/error_code"), is("INVALID_PARAMETER_VALUE"));
             }
@@ -148,7 +149,8 @@ class RegistrationITest {
             Answer wrong = block.post("registered-models/create", "{'name': 'a/b'}");
             block.post("registered-models/set-tag", "{'name': 'lm', 'key': 'k', 'value': 'v'}");
             block.send("DELETE", "registered-models/delete-tag", "{\"name\": \"lm\", \"key\": \"a\"}");
-            Answer read = block.send("PATCH", "registered-models/update", "{\"name\": \"lm\", \"description\": \"new\"}");
+            Answer read =
+                    block.send("PATCH", "registered-models/update", "{\"name\": \"lm\", \"description\": \"new\"}");
 
             assertThat(missing.status(), is(404));
             assertThat(made.body(), made.at("/registered_model/description"), is("d"));
@@ -197,16 +199,20 @@ class RegistrationITest {
         try (ClientBlock block = script(jenkins)) {
             register(block, "order: 1");
             Answer set = block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '1'}");
-            Answer again = block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '1'}");
-            Answer moved = block.post(
-                    "model-versions/transition-stage", "{'name': 'lm', 'version': '1', 'stage': 'Staging'}");
+            Answer again =
+                    block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '1'}");
+            Answer moved =
+                    block.post("model-versions/transition-stage", "{'name': 'lm', 'version': '1', 'stage': 'Staging'}");
 
             assertThat(set.body(), is("{}"));
             assertThat(again.body(), is("{}"));
             assertThat(moved.body(), moved.at("/model_version/current_stage"), is("Production"));
             assertThat(model().live(PRODUCTION), is(Optional.of(1)));
             assertThat(model().live(new StageName("staging")), is(Optional.of(1)));
-            assertThat(block.get("registered-models/alias?name=lm&alias=production").at("/model_version/version"), is("1"));
+            assertThat(
+                    block.get("registered-models/alias?name=lm&alias=production")
+                            .at("/model_version/version"),
+                    is("1"));
         }
     }
 
@@ -219,8 +225,7 @@ class RegistrationITest {
                         + "promoteModel model: 'lm', stage: 'production', gates: metricGate(metric: 'loss', max: 2)");
         try (ClientBlock block = script(jenkins)) {
             block.post(
-                    "runs/log-metric",
-                    "{'run_id': '" + block.run() + "', 'key': 'loss', 'value': 3, 'timestamp': 1}");
+                    "runs/log-metric", "{'run_id': '" + block.run() + "', 'key': 'loss', 'value': 3, 'timestamp': 1}");
             register(block, "order: 2");
             Answer refused =
                     block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '2'}");
@@ -248,7 +253,9 @@ class RegistrationITest {
                     block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '2'}");
 
             assertThat(refused.status(), is(403));
-            assertThat(refused.at("/message"), containsString("promoteModel model: 'lm', stage: 'production', version: 2"));
+            assertThat(
+                    refused.at("/message"),
+                    containsString("promoteModel model: 'lm', stage: 'production', version: 2"));
             assertThat(ModelLineage.get().registry().promotionsOf(LM), hasSize(1));
         }
         waiting.doStop();
@@ -290,7 +297,8 @@ class RegistrationITest {
             register(block, "order: 1");
             block.post(
                     "runs/set-tag",
-                    "{'run_id': '" + block.run() + "', 'key': 'mlflow.linkedPrompts', 'value': '[{\\'name\\': \\'greet\\',"
+                    "{'run_id': '" + block.run()
+                            + "', 'key': 'mlflow.linkedPrompts', 'value': '[{\\'name\\': \\'greet\\',"
                             + " \\'version\\': \\'1\\'}]'}");
             String ofPrompts = "tags.%60mlflow.prompt.is_prompt%60%20=%20'true'";
             String ofModels = "tag.%60mlflow.prompt.is_prompt%60%20!=%20'true'";
@@ -298,7 +306,8 @@ class RegistrationITest {
             Answer models = block.get("registered-models/search?filter=" + ofModels);
 
             assertThat(made.body(), made.at("/model_version/version"), is("1"));
-            assertThat(block.get("registered-models/alias?name=greet&alias=latest").at("/model_version/version"), is("1"));
+            assertThat(
+                    block.get("registered-models/alias?name=greet&alias=latest").at("/model_version/version"), is("1"));
             assertThat(prompts.json().at("/registered_models").size(), is(1));
             assertThat(prompts.at("/registered_models/0/name"), is("greet"));
             assertThat(models.json().at("/registered_models").size(), is(1));

@@ -69,12 +69,9 @@ class RegistryITest {
                 .grant(Item.READ, Run.ARTIFACTS)
                 .onItems(jobs)
                 .to(user));
-        String token = User.getById(user, true)
-                .getProperty(ApiTokenProperty.class)
-                .generateNewToken("mlflow")
-                .plainValue;
-        reader = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
+        String token =
+                User.getById(user, true).getProperty(ApiTokenProperty.class).generateNewToken("mlflow").plainValue;
+        reader = "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer get(String path) throws Exception {
@@ -130,7 +127,10 @@ class RegistryITest {
         Answer production = get("mlflow/registered-models/get-latest-versions?name=tiny-lm&stages=Production");
         Answer none = get("mlflow/registered-models/get?name=nope");
 
-        assertThat(model.body(), model.json().at("/registered_model/latest_versions").size(), is(2));
+        assertThat(
+                model.body(),
+                model.json().at("/registered_model/latest_versions").size(),
+                is(2));
         assertThat(model.at("/registered_model/aliases/0/alias"), is("production"));
         assertThat(model.at("/registered_model/aliases/0/version"), is("1"));
         assertThat(production.json().at("/model_versions").size(), is(1));
@@ -145,7 +145,8 @@ class RegistryITest {
         String search = "mlflow/registered-models/search?max_results=10&filter=";
 
         assertThat(
-                get(search + "name%20LIKE%20'tiny%25'%20AND%20" + NONE_OF_THE_PROMPTS).at("/registered_models/0/name"),
+                get(search + "name%20LIKE%20'tiny%25'%20AND%20" + NONE_OF_THE_PROMPTS)
+                        .at("/registered_models/0/name"),
                 is("tiny-lm"));
         assertThat(get(search + "name%20=%20'other'").body(), is("{}"));
         assertThat(get(search + "bogus%20=%20'x'").status(), is(400));
@@ -165,9 +166,10 @@ class RegistryITest {
         assertThat(all.at("/model_versions/0/version"), is("2"));
         assertThat(rest.at("/model_versions/0/version"), is("1"));
         assertThat(rest.json().has("next_page_token"), is(false));
+        assertThat(get(search + "%20AND%20tags.kind%20=%20'train'").at("/model_versions/0/version"), is("1"));
         assertThat(
-                get(search + "%20AND%20tags.kind%20=%20'train'").at("/model_versions/0/version"), is("1"));
-        assertThat(get(search + "%20AND%20run_id%20=%20'" + version(2).run() + "'").at("/model_versions/0/version"), is("2"));
+                get(search + "%20AND%20run_id%20=%20'" + version(2).run() + "'").at("/model_versions/0/version"),
+                is("2"));
     }
 
     private ModelVersion version(int number) {
@@ -193,7 +195,8 @@ class RegistryITest {
         assertThat(first.status(), is(404));
         assertThat(model.json().at("/registered_model").has("aliases"), is(false));
         assertThat(model.json().at("/registered_model/latest_versions").size(), is(1));
-        assertThat(get("mlflow/model-versions/search").json().at("/model_versions").size(), is(1));
+        assertThat(
+                get("mlflow/model-versions/search").json().at("/model_versions").size(), is(1));
         assertThat(get(hidden).status(), is(404));
         assertThat(get(hidden.replace("/1/", "/2/")).body(), is("order: 2"));
     }

@@ -121,8 +121,9 @@ class RunsITest {
     @Test
     void shouldKeepADataSetOnce(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
-            String said = "{'run_id': '" + block.run() + "', 'datasets': [{'dataset': {'name': 'iris', 'digest': '5a5c68bf',"
-                    + " 'source_type': 'http', 'source': '{}'}, 'tags': [%s]}]}";
+            String said =
+                    "{'run_id': '" + block.run() + "', 'datasets': [{'dataset': {'name': 'iris', 'digest': '5a5c68bf',"
+                            + " 'source_type': 'http', 'source': '{}'}, 'tags': [%s]}]}";
             block.post("runs/log-inputs", said.formatted("{'key': 'mlflow.data.context', 'value': 'training'}"));
             Answer again = block.post("runs/log-inputs", said.formatted(""));
             Answer read = block.get("runs/get?run_id=" + block.run());
@@ -176,8 +177,14 @@ class RunsITest {
 
     @Test
     void shouldTellThatItIsUpAndWhichVersionItServes(JenkinsRule jenkins) throws Exception {
-        assertThat(ClientBlock.ask("GET", jenkins.getURL() + "mlflow/health", null, null).body(), is("OK"));
-        assertThat(ClientBlock.ask("GET", jenkins.getURL() + "mlflow/version", null, null).body(), is("3.17.2"));
+        assertThat(
+                ClientBlock.ask("GET", jenkins.getURL() + "mlflow/health", null, null)
+                        .body(),
+                is("OK"));
+        assertThat(
+                ClientBlock.ask("GET", jenkins.getURL() + "mlflow/version", null, null)
+                        .body(),
+                is("3.17.2"));
     }
 
     @Test

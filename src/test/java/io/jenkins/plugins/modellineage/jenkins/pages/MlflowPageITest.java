@@ -36,7 +36,8 @@ class MlflowPageITest {
         j = jenkins;
         MockFolder team = j.createFolder("team");
         WorkflowJob job = team.createProject(WorkflowJob.class, "train");
-        job.setDefinition(new CpsFlowDefinition("node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}", true));
+        job.setDefinition(new CpsFlowDefinition(
+                "node {\n" + Pipelines.TRAINING + "stampModel model: 'lm', artifacts: 'out/**'\n}", true));
         WorkflowRun build = j.buildAndAssertSuccess(job);
         run = Pipelines.onlyRun(build).id().value();
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
@@ -56,7 +57,8 @@ class MlflowPageITest {
 
         assertThat(root.body(), containsString("MLFLOW_TRACKING_URI=" + j.getURL() + "mlflow\n"));
         assertThat(folder.body(), containsString("MLFLOW_TRACKING_URI=" + j.getURL() + "job/team/mlflow\n"));
-        assertThat(folder.body(), containsString("data-ml-mlflow=\"" + j.getURL().getPath() + "job/team/mlflow/\""));
+        assertThat(
+                folder.body(), containsString("data-ml-mlflow=\"" + j.getURL().getPath() + "job/team/mlflow/\""));
         assertThat(root.body(), containsString("/js/mlflow-links.js"));
     }
 
@@ -77,7 +79,8 @@ class MlflowPageITest {
     @Test
     void shouldKnowNoRunThatIsHidden() throws Exception {
         HttpResponse<String> hidden = get("otto", "mlflow/run?id=" + run);
-        HttpResponse<String> none = get("otto", "mlflow/run?id=" + run.replace('a', 'b').replace('0', '1'));
+        HttpResponse<String> none =
+                get("otto", "mlflow/run?id=" + run.replace('a', 'b').replace('0', '1'));
 
         assertThat(hidden.statusCode(), is(404));
         assertThat(none.statusCode(), is(404));

@@ -137,7 +137,8 @@ class RestartITest {
     void shouldKnowMlflowClientsByTheSameTokenAfterARestart() throws Throwable {
         String[] token = new String[1];
         session.then(jenkins -> {
-            ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", ClientBlock.script("withMlflow")));
+            ClientBlock block =
+                    ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", ClientBlock.script("withMlflow")));
             token[0] = block.variable("MLFLOW_TRACKING_TOKEN");
         });
         session.then(jenkins -> {
@@ -148,7 +149,9 @@ class RestartITest {
             Pipelines.await(
                     "the token is good again",
                     build,
-                    () -> ClientBlock.ask("POST", url + "log-parameter", param, "Bearer " + token[0]).status() == 200);
+                    () -> ClientBlock.ask("POST", url + "log-parameter", param, "Bearer " + token[0])
+                                    .status()
+                            == 200);
             jenkins.assertBuildStatusSuccess(block.end());
             assertThat(Pipelines.onlyRun(build).params(), hasEntry("after", "yes"));
             assertThat(

@@ -27,8 +27,8 @@ class WithMlflowITest {
     @Test
     void shouldLetTheScriptLogToTheBuildsOwnRun(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
-            Answer logged = block.post(
-                    "runs/log-parameter", "{'run_id': '" + block.run() + "', 'key': 'order', 'value': '3'}");
+            Answer logged =
+                    block.post("runs/log-parameter", "{'run_id': '" + block.run() + "', 'key': 'order', 'value': '3'}");
             WorkflowRun build = block.end();
 
             assertThat(logged.body(), logged.status(), is(200));
@@ -43,18 +43,24 @@ class WithMlflowITest {
 
     @Test
     void shouldCloseTheTokenAndWhatWasLeftOpenAtItsEnd(JenkinsRule jenkins) throws Exception {
-        String waiting = BLOCK.replaceFirst("\\}\\s*$", "; while (!fileExists('over')) { sleep time: 200, unit: 'MILLISECONDS' } }");
+        String waiting = BLOCK.replaceFirst(
+                "\\}\\s*$", "; while (!fileExists('over')) { sleep time: 200, unit: 'MILLISECONDS' } }");
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", waiting))) {
             String child = block.post("runs/create", NONE.formatted("half")).at("/run/info/run_id");
             block.go();
             Pipelines.await(
                     "the block has ended",
                     block.build(),
-                    () -> BuildRuns.one(block.build(), new RunId(child)).orElseThrow().over());
+                    () -> BuildRuns.one(block.build(), new RunId(child))
+                            .orElseThrow()
+                            .over());
 
             assertThat(block.get("runs/get?run_id=" + block.run()).status(), is(401));
             assertThat(
-                    BuildRuns.one(block.build(), new RunId(block.run())).orElseThrow().status(), is(RunStatus.RUNNING));
+                    BuildRuns.one(block.build(), new RunId(block.run()))
+                            .orElseThrow()
+                            .status(),
+                    is(RunStatus.RUNNING));
             block.file("over").write("", "UTF-8");
             jenkins.assertLogContains("'half'", jenkins.waitForCompletion(block.build()));
         }
@@ -72,8 +78,9 @@ class WithMlflowITest {
                     %s
                   }
                 }
-                """.formatted(
-                        ClientBlock.script("script").replaceFirst("^node \\{ script", "if (true)").replaceAll("\\}\\s*$", ""));
+                """.formatted(ClientBlock.script("script")
+                .replaceFirst("^node \\{ script", "if (true)")
+                .replaceAll("\\}\\s*$", ""));
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", nested))) {
             Answer after = block.get("runs/get?run_id=" + block.run());
 
@@ -93,8 +100,7 @@ class WithMlflowITest {
                 .filter(run -> run.experiment().value().equals("inner"))
                 .findFirst()
                 .orElseThrow();
-        TrackedRun own =
-                BuildRuns.one(build, inner.parent().orElseThrow()).orElseThrow();
+        TrackedRun own = BuildRuns.one(build, inner.parent().orElseThrow()).orElseThrow();
         assertThat(own.parent(), is(Optional.empty()));
         assertThat(own.params(), hasEntry("a", "1"));
     }
@@ -136,7 +142,8 @@ class WithMlflowITest {
 
     @Test
     void shouldReturnWhatItsBlockReturns(JenkinsRule jenkins) throws Exception {
-        jenkins.assertLogContains("it is 42", Pipelines.succeed(jenkins, "def x = withMlflow { 42 }\necho \"it is ${x}\""));
+        jenkins.assertLogContains(
+                "it is 42", Pipelines.succeed(jenkins, "def x = withMlflow { 42 }\necho \"it is ${x}\""));
     }
 
     @Test

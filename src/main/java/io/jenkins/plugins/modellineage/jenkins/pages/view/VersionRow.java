@@ -70,8 +70,7 @@ public record VersionRow(
     private static Stream<VersionRow> rows(Model model, Stream<ModelVersion> versions, Sight sight) {
         Map<Integer, List<String>> live = model.stages().entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, mapping(e -> e.getKey().value(), toList())));
-        return versions.filter(sight::sees)
-                .map(v -> of(v, live.getOrDefault(v.number(), List.of()), model, sight));
+        return versions.filter(sight::sees).map(v -> of(v, live.getOrDefault(v.number(), List.of()), model, sight));
     }
 
     private static VersionRow of(ModelVersion version, List<String> stages, Model model, Sight sight) {
