@@ -13,7 +13,6 @@ import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
-import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelDeleted;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelMeasured;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelParamsLogged;
@@ -280,7 +279,7 @@ public final class AnyEvent {
                                 random.nextBoolean() ? "" : name(),
                                 random.nextBoolean() ? "" : name())),
                         time()),
-                () -> new ModelDeleted(id, time()));
+                () -> new LoggedModelEvent.ModelDeleted(id, time()));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 
