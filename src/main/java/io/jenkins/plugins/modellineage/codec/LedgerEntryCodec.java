@@ -6,7 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -143,7 +143,7 @@ public final class LedgerEntryCodec {
         if (event instanceof ModelNoted noted) {
             return ModelNoteCodec.write(noted, node);
         }
-        if (event instanceof ModelDeleted deleted) {
+        if (event instanceof DeletionMarked deleted) {
             return ModelNoteCodec.write(deleted, node);
         }
         return PlaceEventCodec.write(event, node);

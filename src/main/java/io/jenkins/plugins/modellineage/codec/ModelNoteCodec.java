@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -37,7 +37,7 @@ final class ModelNoteCodec {
     }
 
     /** Writes the event's values and answers its type. */
-    static String write(ModelDeleted deleted, ObjectNode node) {
+    static String write(DeletionMarked deleted, ObjectNode node) {
         subject(deleted.model(), deleted.version(), node);
         return MODEL_DELETED;
     }
@@ -56,8 +56,8 @@ final class ModelNoteCodec {
                 new TreeSet<>(fields.texts(UNTAGGED)));
     }
 
-    static ModelDeleted deleted(Fields fields) {
-        return new ModelDeleted(model(fields), fields.optionalNumber(NUMBER));
+    static DeletionMarked deleted(Fields fields) {
+        return new DeletionMarked(model(fields), fields.optionalNumber(NUMBER));
     }
 
     private static ModelRef model(Fields fields) {

@@ -162,7 +162,7 @@ record EntryIndex(
     /** The build that an event tells of beside the one that stamped the version. */
     private static Optional<BuildRef> named(LedgerEntry entry) {
         RegistryEvent event = entry.event();
-        if (event instanceof ModelNoted || event instanceof ModelDeleted) {
+        if (event instanceof ModelNoted || event instanceof DeletionMarked) {
             return entry.actor().build();
         }
         if (event instanceof VersionUsed used) {

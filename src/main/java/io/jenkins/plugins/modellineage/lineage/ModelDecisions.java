@@ -82,7 +82,7 @@ public final class ModelDecisions {
             return List.of();
         }
         requireUnneeded(registry, model, version);
-        return List.of(new ModelDeleted(version.model(), Optional.of(version.number())));
+        return List.of(new DeletionMarked(version.model(), Optional.of(version.number())));
     }
 
     /**
@@ -96,7 +96,7 @@ public final class ModelDecisions {
                 .mapToObj(ref::version)
                 .filter(version -> !known.deleted().contains(version.number()))
                 .forEach(version -> requireUnneeded(registry, known, version)));
-        return model.isEmpty() ? List.of() : List.of(new ModelDeleted(ref, Optional.empty()));
+        return model.isEmpty() ? List.of() : List.of(new DeletionMarked(ref, Optional.empty()));
     }
 
     private static void requireUnneeded(Registry registry, Model model, VersionRef version) {

@@ -34,7 +34,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         if (entry.event() instanceof ModelNoted noted) {
             return note(entry, noted, jobs);
         }
-        if (entry.event() instanceof ModelDeleted deleted) {
+        if (entry.event() instanceof DeletionMarked deleted) {
             return delete(deleted);
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
@@ -77,7 +77,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
     }
 
     /** What is live is not deleted: an event that was decided before it went live must not be applied. */
-    private Models delete(ModelDeleted event) {
+    private Models delete(DeletionMarked event) {
         ModelState state = states.get(event.model())
                 .orElseThrow(() -> new InconsistentEventException("There is no model " + event.model()));
         if (event.version().map(state::isLive).orElse(state.live().size() > 0)) {

@@ -29,7 +29,7 @@ public sealed interface RegistryEvent
                 EvidenceAdded,
                 FilesKept,
                 ModelNoted,
-                ModelDeleted,
+                DeletionMarked,
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,

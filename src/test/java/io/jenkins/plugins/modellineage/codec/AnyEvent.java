@@ -58,7 +58,7 @@ import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
-import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
+import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -216,7 +216,7 @@ public final class AnyEvent {
                         optional(this::text),
                         texts(),
                         Set.copyOf(list(this::key))),
-                () -> new ModelDeleted(version().model(), optional(this::number)));
+                () -> new DeletionMarked(version().model(), optional(this::number)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 

@@ -43,9 +43,9 @@ import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
-import io.jenkins.plugins.modellineage.lineage.ModelDeleted;
-import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
+import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -227,7 +227,7 @@ public final class SampleHome {
                         Optional.empty(),
                         SortedMaps.copyOf(Map.of("reviewed", "yes")),
                         Set.of("team")));
-        record(build(16), new ModelDeleted(MODEL, Optional.of(last)));
+        record(build(16), new DeletionMarked(MODEL, Optional.of(last)));
     }
 
     private void moveAndDelete() throws IOException {

@@ -104,12 +104,12 @@ final class Registration {
 
     /** Lets the witnesses see the moment. A run may be registered from when its block is over, but not when it was deleted. */
     private static void witness(Exchange exchange, KnownRun run) throws IOException {
-        Optional<RunLog> known = Tracking.write(exchange.build(), run.id());
-        if (known.isEmpty() || known.get().lifecycle() == Lifecycle.DELETED) {
+        RunLog log = Tracking.write(exchange.build(), run.id())
+                .orElseThrow(() -> MlflowException.missing("Run with id=" + run.id() + " not found"));
+        if (log.lifecycle() == Lifecycle.DELETED) {
             throw MlflowException.invalid(
                     "The run " + run.id() + " must be in the 'active' state. Current state is deleted.");
         }
-        RunLog log = known.get();
         Witnesses.tell(exchange.build(), log);
         LogWitness.tell(exchange.build(), log);
     }

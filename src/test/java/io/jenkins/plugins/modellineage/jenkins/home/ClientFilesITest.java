@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.io.IOUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -45,14 +44,14 @@ class ClientFilesITest {
     private static String content(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
         try (InputStream bytes =
                 ClientFiles.find(build, run, file).orElseThrow().open()) {
-            return IOUtils.toString(bytes, StandardCharsets.UTF_8);
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private static String content(ModelVersion version, String path) throws IOException {
         FileDigest file = version.manifest().file(path).orElseThrow();
         try (InputStream bytes = VersionFiles.read(version, file)) {
-            return IOUtils.toString(bytes, StandardCharsets.UTF_8);
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.io.IOUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -59,8 +58,7 @@ class ArtifactsITest {
     }
 
     private static String archived(WorkflowRun build, String path) throws Exception {
-        return IOUtils.toString(
-                build.getArtifactManager().root().child("model-lineage/" + path).open(), StandardCharsets.UTF_8);
+        return new String(build.getArtifactManager().root().child("model-lineage/" + path).open().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** What lies where files lie until they are archived. */
@@ -177,7 +175,7 @@ class ArtifactsITest {
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
             socket.shutdownOutput();
-            return IOUtils.toString(socket.getInputStream(), StandardCharsets.UTF_8);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

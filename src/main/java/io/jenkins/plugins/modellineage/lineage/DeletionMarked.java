@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param version number of the version; empty when the model is meant
  */
-public record ModelDeleted(ModelRef model, Optional<Integer> version) implements RegistryEvent {
-    public ModelDeleted {
+public record DeletionMarked(ModelRef model, Optional<Integer> version) implements RegistryEvent {
+    public DeletionMarked {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(version, "version");
         version.ifPresent(model::version);
