@@ -58,7 +58,13 @@ class ArtifactsITest {
     }
 
     private static String archived(WorkflowRun build, String path) throws Exception {
-        return new String(build.getArtifactManager().root().child("model-lineage/" + path).open().readAllBytes(), StandardCharsets.UTF_8);
+        return new String(
+                build.getArtifactManager()
+                        .root()
+                        .child("model-lineage/" + path)
+                        .open()
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
     }
 
     /** What lies where files lie until they are archived. */
