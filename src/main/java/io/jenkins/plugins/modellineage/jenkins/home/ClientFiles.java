@@ -7,15 +7,18 @@ import io.jenkins.plugins.modellineage.experiment.FileBounds;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.jenkins.run.StagedArchive;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.StagedFiles;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -93,6 +96,18 @@ public final class ClientFiles {
                 .map(there -> build.getArtifactManager().root().child(ArtifactPath.of(run, there)))
                 .filter(ClientFiles::isThere)
                 .findFirst();
+    }
+
+    /**
+     * The same as a stream, which breaks off before its end when the bytes are not those that were recorded.
+     *
+     * @throws FileNotFoundException when they are gone
+     */
+    public static InputStream open(Run<?, ?> build, RunId run, FileDigest file) throws IOException {
+        VirtualFile content = find(build, run, file)
+                .orElseThrow(() -> new FileNotFoundException("The bytes of " + Naming.quoted(file.path())
+                        + " are gone: somebody removed them from the artifacts of " + build.getFullDisplayName()));
+        return new VerifiedInput(content.open(), Naming.quoted(file.path()) + " of run " + run, file.sha256());
     }
 
     private static boolean isThere(VirtualFile file) {

@@ -2,14 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import hudson.Util;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import jenkins.util.VirtualFile;
 
 /**
  * A file that is fetched: for saving, never for showing. It breaks off before its end when the bytes are not those that were
@@ -18,17 +16,15 @@ import jenkins.util.VirtualFile;
 record Download(KnownRun run, FileDigest file) implements Reply {
     @Override
     public void write(HttpServletResponse response) throws IOException {
-        VirtualFile content = ClientFiles.find(run.build(), run.id(), file)
-                .orElseThrow(() -> MlflowException.missing("The bytes of " + Naming.quoted(file.path())
-                        + " are gone: somebody removed them from the artifacts of the build"));
-        String what = Naming.quoted(file.path()) + " of run " + run.id();
-        try (InputStream bytes = new VerifiedInput(content.open(), what, file.sha256())) {
+        try (InputStream bytes = ClientFiles.open(run.build(), run.id(), file)) {
             String name = file.path().substring(file.path().lastIndexOf('/') + 1);
             response.setContentType("application/octet-stream");
             response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
             response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name));
             response.setContentLengthLong(file.size());
             bytes.transferTo(response.getOutputStream());
+        } catch (FileNotFoundException gone) {
+            throw MlflowException.missing(gone.getMessage());
         }
     }
 }
