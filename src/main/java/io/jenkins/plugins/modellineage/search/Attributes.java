@@ -14,8 +14,10 @@ import java.util.TreeMap;
  *
  * @param types of their values
  * @param aliases other names that stand for one of them, in lower case
+ * @param prefixes words before the dot that these things have besides those of all
  */
-public record Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases) {
+public record Attributes(
+        SortedMap<String, ValueType> types, Map<String, String> aliases, Map<String, Kind> prefixes) {
     /** Of runs: those of MLflow, and where the run happened. The duration is in seconds; {@link RunFacts} has the rest. */
     public static final Attributes RUNS = new Attributes(
             new TreeMap<>(Map.ofEntries(
@@ -84,9 +86,47 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     "last_updated_timestamp", ValueType.TIME)),
             Map.of("timestamp", "last_updated_timestamp"));
 
+    /** Of evaluation datasets: those of MLflow. */
+    public static final Attributes EVALUATION_DATASETS = new Attributes(
+            new TreeMap<>(Map.of(
+                    "dataset_id", ValueType.TEXT,
+                    "name", ValueType.TEXT,
+                    "created_by", ValueType.TEXT,
+                    "last_updated_by", ValueType.TEXT,
+                    "created_time", ValueType.TIME,
+                    "last_update_time", ValueType.TIME)),
+            Map.of());
+
+    /** Of traces: those of MLflow. Metadata, which never changes, are their parameters; see {@link TraceFacts}. */
+    public static final Attributes TRACES = new Attributes(
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("request_id", ValueType.TEXT),
+                    Map.entry("client_request_id", ValueType.TEXT),
+                    Map.entry("experiment_id", ValueType.TEXT),
+                    Map.entry("name", ValueType.TEXT),
+                    Map.entry("run_id", ValueType.TEXT),
+                    Map.entry("status", ValueType.TEXT),
+                    Map.entry("timestamp_ms", ValueType.NUMBER),
+                    Map.entry("execution_time_ms", ValueType.NUMBER),
+                    Map.entry("end_time_ms", ValueType.NUMBER))),
+            Map.of(
+                    "trace_id", "request_id",
+                    "timestamp", "timestamp_ms",
+                    "execution_time", "execution_time_ms",
+                    "end_time", "end_time_ms",
+                    "state", "status",
+                    "trace_name", "name"),
+            Map.of("metadata", Kind.PARAM, "request_metadata", Kind.PARAM, "trace", Kind.ATTRIBUTE));
+
+    /** Of things without words of their own before the dot. */
+    public Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases) {
+        this(types, aliases, Map.of());
+    }
+
     public Attributes {
         types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
         aliases = Map.copyOf(aliases);
+        prefixes = Map.copyOf(prefixes);
     }
 
     /** The attribute of that name or alias. */

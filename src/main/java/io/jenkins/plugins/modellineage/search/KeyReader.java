@@ -47,11 +47,12 @@ final class KeyReader {
         if (dot < 0) {
             return attribute(first.text(), first);
         }
-        Kind kind = PREFIXES.get(first.text().substring(0, dot));
+        String prefix = first.text().substring(0, dot);
+        Kind kind = PREFIXES.getOrDefault(prefix, attributes.prefixes().get(prefix));
         if (kind == null) {
             throw new SearchException(
                     first.column(),
-                    Naming.quoted(first.text().substring(0, dot))
+                    Naming.quoted(prefix)
                             + " is not a kind of key; write metrics, params, tags, attributes or datasets before the dot");
         }
         return key(kind, name(first, dot), first);

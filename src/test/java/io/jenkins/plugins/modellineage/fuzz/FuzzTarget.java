@@ -16,7 +16,8 @@ enum FuzzTarget {
     PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
-    COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput);
+    COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),
+    OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;

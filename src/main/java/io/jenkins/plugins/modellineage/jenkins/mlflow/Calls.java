@@ -18,6 +18,11 @@ final class Calls {
         routes.addAll(RunCalls.routes());
         routes.addAll(LogCalls.routes());
         routes.addAll(MetricCalls.routes());
+        routes.addAll(TraceReading.routes());
+        routes.addAll(TraceCalls.routes());
+        routes.addAll(SpanCalls.routes());
+        routes.addAll(AssessmentCalls.routes());
+        routes.addAll(EvaluationDatasetCalls.routes());
         routes.addAll(OutputCalls.routes());
         routes.addAll(VersionFileCalls.routes()); // before those of all other files
         routes.addAll(ArtifactCalls.routes());

@@ -28,7 +28,7 @@ record MlflowPath(List<String> folders, String rest) {
 
     private static final Pattern FORM = Pattern.compile(
             "/((?:job/[^/]+/)*)" + NAME + "(/+(?:api|ajax-api|v1)/.*|/+version|/+health|/+get-artifact)");
-    private static final Pattern API = Pattern.compile("(?:ajax-)?api/[23]\\.0/(.*)");
+    private static final Pattern API = Pattern.compile("(?:ajax-)?api/[23]\\.0/(.*)|(v1/.*)");
 
     MlflowPath {
         folders = List.copyOf(folders);
@@ -54,10 +54,12 @@ record MlflowPath(List<String> folders, String rest) {
         return names;
     }
 
-    /** What is behind {@code api/2.0/} or {@code api/3.0/}. */
+    /** What is behind {@code api/2.0/} or {@code api/3.0/}; OpenTelemetry's own {@code v1/} has none before it. */
     Optional<String> api() {
         Matcher api = API.matcher(rest);
-        return api.matches() ? Optional.of(api.group(1)) : Optional.empty();
+        return api.matches()
+                ? Optional.of(api.group(1) == null ? api.group(2) : api.group(1))
+                : Optional.empty();
     }
 
     /**

@@ -4,16 +4,25 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.Traces;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One tracked run of a build. */
 public class RunPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(RunPage.class.getName());
+    private static final int MOST_SCORES = 500;
+
     private final Run<?, ?> build;
     private final TrackedRun run;
     private final RunView view;
@@ -42,6 +51,19 @@ public class RunPage implements ModelObject {
 
     public Shown<ChartCard> charts() throws IOException {
         return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
+    }
+
+    /** What was said of the rows of an evaluation, as far as it fits on a page. */
+    public Shown<ScoreRow> scores() {
+        List<ScoreRow> rows = new ArrayList<>();
+        try {
+            for (Trace trace : Traces.belongingTo(build, run.id())) {
+                rows.addAll(ScoreRow.of(trace));
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
+            LOGGER.log(Level.WARNING, "The traces of " + build + " cannot be read; its page goes without", unreadable);
+        }
+        return Shown.of(rows, MOST_SCORES);
     }
 
     /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.trace.Trace;
+import io.jenkins.plugins.modellineage.trace.TraceId;
+import io.jenkins.plugins.modellineage.tracking.TraceLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The traces of builds: each with the run in whose block it was sent. */
+@Extension
+public final class Traces {
+    /** Bytes of logs that are held after they were read. */
+    private static final long HELD = 64L << 20;
+
+    private static final int LOGS = 500;
+
+    private final Map<Path, TraceLog> logs = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** When something is said of traces that a client says now. */
+    public static Instant now() {
+        return ModelLineage.get().clock().instant();
+    }
+
+    /** The traces that were, or will be, sent inside the block of the run. */
+    public static TraceLog of(Run<?, ?> build, RunId run) {
+        return ExtensionList.lookupSingleton(Traces.class).log(folder(build, run));
+    }
+
+    private static Path folder(Run<?, ?> build, RunId run) {
+        return BuildRuns.folder(build).resolve(run.value());
+    }
+
+    /** Whether any were sent there. */
+    public static boolean anyOf(Run<?, ?> build, RunId run) {
+        return TraceLog.isIn(folder(build, run));
+    }
+
+    /** The logs of a build that have traces. */
+    public static List<TraceLog> of(Run<?, ?> build) throws IOException {
+        List<TraceLog> found = new ArrayList<>();
+        for (RunId run : BuildRuns.store(build).ids()) {
+            if (anyOf(build, run)) {
+                found.add(of(build, run));
+            }
+        }
+        return found;
+    }
+
+    /** The log of a build that has the trace. */
+    public static Optional<TraceLog> find(Run<?, ?> build, TraceId id) throws IOException {
+        for (TraceLog log : of(build)) {
+            if (log.find(id).isPresent()) {
+                return Optional.of(log);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The traces that belong to a run: those of its block that name no other run, and those that name it. */
+    public static List<Trace> belongingTo(Run<?, ?> build, RunId run) throws IOException {
+        List<Trace> found = new ArrayList<>();
+        for (RunId other : BuildRuns.store(build).ids()) {
+            if (anyOf(build, other)) {
+                for (Trace trace : of(build, other).all()) {
+                    if (trace.isOf(run) || other.equals(run) && trace.isOfNone()) {
+                        found.add(trace);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** One that nobody uses any more is forgotten where it would be too much: its files are read again. */
+    private synchronized TraceLog log(Path folder) {
+        TraceLog asked = logs.computeIfAbsent(folder, TraceLog::of);
+        long held = logs.values().stream().mapToLong(TraceLog::size).sum();
+        Iterator<TraceLog> eldest = logs.values().iterator();
+        while (eldest.hasNext() && (held > HELD || logs.size() > LOGS)) {
+            TraceLog log = eldest.next();
+            if (log != asked) {
+                held -= log.size();
+                eldest.remove();
+            } else {
+                break;
+            }
+        }
+        return asked;
+    }
+}

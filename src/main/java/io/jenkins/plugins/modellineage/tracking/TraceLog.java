@@ -1,0 +1,271 @@
+package io.jenkins.plugins.modellineage.tracking;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.codec.SpansCodec;
+import io.jenkins.plugins.modellineage.codec.TraceEventCodec;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.files.Disk;
+import io.jenkins.plugins.modellineage.files.Journal;
+import io.jenkins.plugins.modellineage.trace.Trace;
+import io.jenkins.plugins.modellineage.trace.TraceEvent;
+import io.jenkins.plugins.modellineage.trace.TraceEvent.SpansStored;
+import io.jenkins.plugins.modellineage.trace.TraceEvent.TraceLogged;
+import io.jenkins.plugins.modellineage.trace.TraceFold;
+import io.jenkins.plugins.modellineage.trace.TraceId;
+import io.jenkins.plugins.modellineage.trace.TraceInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/**
+ * The traces that were sent inside the block of one run: what is known of them in one append-only file, their spans in
+ * another, which is read only where somebody asks for spans. Several threads,
+ * and several logs of the same files in one JVM, may append at the same time: the files are the truth.
+ */
+public final class TraceLog {
+    /** Traces of a run. */
+    public static final int TRACES = 10_000;
+
+    /** Spans of a trace. */
+    public static final int SPANS = 1_000;
+
+    /** Bytes of spans of a run. */
+    public static final long SPAN_BYTES = 64L << 20;
+
+    /** Bytes of what else is known of the traces of a run. */
+    public static final long TRACE_BYTES = 64L << 20;
+
+    /** Assessments of a trace. */
+    public static final int ASSESSMENTS = 500;
+
+    private static final Logger LOGGER = Logger.getLogger(TraceLog.class.getName());
+    private static final String TRACES_FILE = "traces.jsonl";
+    private static final String SPANS_FILE = "spans.jsonl";
+    private static final String SPAN_ID = "span_id";
+    private static final String BEGAN = "start_time_unix_nano";
+
+    /** One lock for all logs of a folder in this JVM; two folders may share one, which only costs time. */
+    private static final Object[] LOCKS = new Object[64];
+
+    static {
+        for (int i = 0; i < LOCKS.length; i++) {
+            LOCKS[i] = new Object();
+        }
+    }
+
+    private final Journal traces;
+    private final Journal spans;
+    private final Disk disk;
+    private final Object lock;
+    private TraceFold fold = new TraceFold();
+    private volatile long size;
+
+    /** Where the last spans end that are known: behind it a crash may have left some that are not. */
+    private long spansEnd;
+
+    private TraceLog(Path run, Disk disk) {
+        this.traces = new Journal(run.resolve(TRACES_FILE), disk);
+        this.spans = new Journal(run.resolve(SPANS_FILE), disk);
+        this.disk = disk;
+        this.lock = LOCKS[Math.floorMod(run.toAbsolutePath().normalize().hashCode(), LOCKS.length)];
+    }
+
+    /** The log in the folder of a run; nothing is read yet. */
+    public static TraceLog of(Path run) {
+        return new TraceLog(run, Disk.real());
+    }
+
+    /** Whether traces were sent inside the block of the run that has this folder. */
+    public static boolean isIn(Path run) {
+        return Files.exists(run.resolve(TRACES_FILE));
+    }
+
+    public List<Trace> all() throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.all();
+        }
+    }
+
+    public Optional<Trace> find(TraceId id) throws IOException {
+        synchronized (lock) {
+            readOn();
+            return fold.find(id);
+        }
+    }
+
+    /** How many bytes were read to know what is known. */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * Records these events durably, all or none.
+     *
+     * @throws IllegalArgumentException when the run would have more than it may
+     */
+    public void append(TraceEvent... events) throws IOException {
+        synchronized (lock) {
+            traces.repair(readOn()).ifPresent(LOGGER::warning);
+            requireRoom(events);
+            fold.require(List.of(events));
+            List<byte[]> lines = TraceEventCodec.lines(List.of(events));
+            long more = lines.stream().mapToLong(line -> line.length + 1L).sum();
+            if (size + more > TRACE_BYTES) {
+                throw full("has " + ByteSize.written(TRACE_BYTES) + " of traces");
+            }
+            disk.createDirectories(traces.file().getParent());
+            size = traces.append(size, lines);
+            Arrays.stream(events).forEach(this::add);
+        }
+    }
+
+    private void requireRoom(TraceEvent... events) {
+        long fresh = Arrays.stream(events)
+                .filter(TraceLogged.class::isInstance)
+                .map(TraceEvent::trace)
+                .distinct()
+                .filter(id -> fold.find(id).isEmpty())
+                .count();
+        if (fold.size() + fresh > TRACES) {
+            throw full("has " + TRACES + " traces");
+        }
+    }
+
+    private static IllegalArgumentException full(String what) {
+        return new IllegalArgumentException("The run of this block " + what
+                + ", and takes no more; trace less, for example by MLFLOW_TRACE_SAMPLING_RATIO, or put parts of the"
+                + " script into blocks of their own");
+    }
+
+    /**
+     * Spans of a trace that came.
+     *
+     * @param said what is to be known of the trace from now on; empty where what is known stays
+     */
+    public record Batch(TraceId trace, Optional<TraceInfo> said, List<ObjectNode> spans) {
+        public Batch {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /**
+     * Stores spans of some traces durably, all or none.
+     *
+     * @throws IllegalArgumentException when a trace or the run would have more than it may
+     */
+    public void store(List<Batch> batches) throws IOException {
+        synchronized (lock) {
+            readOn();
+            List<Stored> stored = new ArrayList<>();
+            for (Batch batch : batches) {
+                int count = fold.find(batch.trace()).map(Trace::spans).orElse(0)
+                        + batch.spans().size();
+                if (count > SPANS) {
+                    throw new IllegalArgumentException("Trace " + batch.trace() + " would have " + count
+                            + " spans; at most " + SPANS + " are kept, so trace coarser steps");
+                }
+                stored.add(new Stored(
+                        batch.trace(),
+                        batch.said(),
+                        SpansStored.Form.OTLP,
+                        batch.spans().size(),
+                        SpansCodec.line(batch.trace(), batch.spans())));
+            }
+            write(stored);
+        }
+    }
+
+    /**
+     * Stores the file of spans that a client sends in place of spans, of a trace that is known.
+     *
+     * @throws IllegalArgumentException when the run would have more than it may
+     */
+    public void store(TraceId trace, String file) throws IOException {
+        synchronized (lock) {
+            readOn();
+            write(List.of(
+                    new Stored(trace, Optional.empty(), SpansStored.Form.FILE, 0, SpansCodec.line(trace, file))));
+        }
+    }
+
+    private record Stored(TraceId trace, Optional<TraceInfo> said, SpansStored.Form form, int count, byte[] line) {}
+
+    /** The spans come first: without the line that says where they stand, they do not count. */
+    private void write(List<Stored> all) throws IOException {
+        Journal.Extent extent = spans.read(spansEnd, spanBytes(), (read, raw) -> {});
+        spans.repair(extent).ifPresent(LOGGER::warning);
+        List<TraceEvent> events = new ArrayList<>();
+        long end = extent.good();
+        for (Stored one : all) {
+            one.said().map(TraceLogged::new).ifPresent(events::add);
+            long from = end;
+            end += one.line().length + 1;
+            events.add(new SpansStored(one.trace(), one.form(), one.count(), from, end));
+        }
+        if (end > SPAN_BYTES) {
+            throw full("has " + ByteSize.written(SPAN_BYTES) + " of spans");
+        }
+        requireRoom(events.toArray(TraceEvent[]::new));
+        fold.require(events);
+        disk.createDirectories(spans.file().getParent());
+        spans.append(extent.good(), all.stream().map(Stored::line).toList());
+        append(events.toArray(TraceEvent[]::new));
+    }
+
+    private long spanBytes() throws IOException {
+        return Files.exists(spans.file()) ? Files.size(spans.file()) : 0;
+    }
+
+    /** The spans of a trace, in the order in which they began; one that came twice, as clients repeat requests, once. */
+    public List<ObjectNode> spans(Trace trace) throws IOException {
+        Map<String, ObjectNode> found = new LinkedHashMap<>();
+        for (SpansStored place : trace.stored()) {
+            if (place.form() == SpansStored.Form.OTLP) {
+                spans.read(place.from(), place.to(), (line, raw) -> SpansCodec.spans(line.body())
+                        .forEach(span -> found.put(span.path(SPAN_ID).asText(), span)));
+            }
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(span -> span.path(BEGAN).bigIntegerValue()))
+                .toList();
+    }
+
+    /** The file that a client sent in place of spans. */
+    public Optional<String> file(Trace trace) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (SpansStored place : trace.stored()) {
+            if (place.form() == SpansStored.Form.FILE) {
+                spans.read(place.from(), place.to(), (line, raw) -> found.add(SpansCodec.file(line.body())));
+            }
+        }
+        return found.stream().findFirst();
+    }
+
+    private Journal.Extent readOn() throws IOException {
+        long end = Files.exists(traces.file()) ? Files.size(traces.file()) : 0;
+        if (end < size) {
+            fold = new TraceFold();
+            size = 0;
+            spansEnd = 0;
+        }
+        Journal.Extent extent = traces.read(size, end, (line, raw) -> add(TraceEventCodec.read(line.body())));
+        size = extent.good();
+        return extent;
+    }
+
+    private void add(TraceEvent event) {
+        fold.add(event);
+        if (event instanceof SpansStored stored) {
+            spansEnd = Math.max(spansEnd, stored.to());
+        }
+    }
+}
