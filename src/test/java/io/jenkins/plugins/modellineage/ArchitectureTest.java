@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root", "."));
     private static final String OURS = "io.jenkins.plugins.modellineage";
-    private static final String[] RULES = packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace");
+    private static final String[] RULES =
+            packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace");
     private static final String[] STORAGE =
             packages("ledger", "tracking", "columns", "files", "index", "codec", "tracker", "params", "command");
     private static final List<String> DRAWERS =

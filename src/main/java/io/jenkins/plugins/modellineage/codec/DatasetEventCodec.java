@@ -119,9 +119,7 @@ public final class DatasetEventCodec {
         String dataset = fields.text(DATASET);
         return switch (type) {
             case CREATED -> new DatasetCreated(dataset(dataset, fields));
-            case SAID ->
-                new RecordsSaid(
-                        dataset, fields.list(RECORDS, it -> record(Fields.of(it))), fields.time(TIME));
+            case SAID -> new RecordsSaid(dataset, fields.list(RECORDS, it -> record(Fields.of(it))), fields.time(TIME));
             case REMOVED -> new RecordsDeleted(dataset, fields.texts(RECORDS), fields.time(TIME));
             case TAGGED -> new DatasetTagged(dataset, fields.textMap(TAGS), fields.time(TIME));
             case PLACED -> new DatasetPlaced(dataset, experiments(fields.texts(EXPERIMENTS)), fields.time(TIME));

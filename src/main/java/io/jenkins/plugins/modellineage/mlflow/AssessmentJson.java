@@ -82,9 +82,8 @@ public final class AssessmentJson {
         String own = known.kind() == Assessment.Kind.FEEDBACK ? FEEDBACK : EXPECTATION;
         String other = known.kind() == Assessment.Kind.FEEDBACK ? EXPECTATION : FEEDBACK;
         if (counts.test(other)) {
-            throw MlflowException.invalid(
-                    "Cannot update " + other + " value on " + (own.equals(FEEDBACK) ? "a Feedback" : "an Expectation")
-                            + " assessment.");
+            throw MlflowException.invalid("Cannot update " + other + " value on "
+                    + (own.equals(FEEDBACK) ? "a Feedback" : "an Expectation") + " assessment.");
         }
         return known.changed(
                 counts.test("assessment_name") ? said.required("assessment_name") : known.name(),
@@ -100,7 +99,8 @@ public final class AssessmentJson {
                 .put("assessment_name", assessment.name())
                 .put("trace_id", trace.value());
         Replies.text(node, "span_id", assessment.subject().span());
-        ObjectNode source = Replies.text(Replies.object(), "source_type", assessment.source().type());
+        ObjectNode source = Replies.text(
+                Replies.object(), "source_type", assessment.source().type());
         Replies.text(source, "source_id", assessment.source().id());
         if (!source.isEmpty()) {
             node.set("source", source);

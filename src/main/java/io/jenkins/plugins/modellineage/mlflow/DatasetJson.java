@@ -48,7 +48,9 @@ public final class DatasetJson {
         node.put("tags", tags.toString());
         if (!records.isEmpty()) {
             node.put("schema", schema(records).toString());
-            node.put("profile", Replies.object().put("num_records", records.size()).toString());
+            node.put(
+                    "profile",
+                    Replies.object().put("num_records", records.size()).toString());
         }
         node.put("digest", dataset.digest())
                 .put("created_time", dataset.created().toEpochMilli())
@@ -101,9 +103,8 @@ public final class DatasetJson {
         ArrayNode list = MAPPER.createArrayNode();
         for (DatasetRecord record : records) {
             ObjectNode content = object(record.content());
-            ObjectNode node = list.addObject()
-                    .put("dataset_record_id", record.id())
-                    .put("dataset_id", dataset);
+            ObjectNode node =
+                    list.addObject().put("dataset_record_id", record.id()).put("dataset_id", dataset);
             node.setAll(content);
             if (content.path(SOURCE).hasNonNull("source_type")) {
                 node.set("source_type", content.path(SOURCE).path("source_type"));

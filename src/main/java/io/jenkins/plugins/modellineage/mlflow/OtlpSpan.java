@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param root whether it has no span above it
  * @param json as it is answered
  */
-public record OtlpSpan(TraceId trace, String name, Instant begun, Instant ended, boolean root, boolean failed, ObjectNode json) {}
+public record OtlpSpan(
+        TraceId trace, String name, Instant begun, Instant ended, boolean root, boolean failed, ObjectNode json) {}

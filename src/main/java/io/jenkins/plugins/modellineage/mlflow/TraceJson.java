@@ -90,8 +90,11 @@ public final class TraceJson {
         SortedMap<String, String> texts = new TreeMap<>();
         Optional<Request> object = request.object(name);
         if (object.isPresent()) {
-            object.get().members().fieldNames().forEachRemaining(key -> texts.put(
-                    key, object.get().text(key).orElse("")));
+            object.get()
+                    .members()
+                    .fieldNames()
+                    .forEachRemaining(
+                            key -> texts.put(key, object.get().text(key).orElse("")));
         }
         return texts;
     }
@@ -117,9 +120,7 @@ public final class TraceJson {
 
     private static Map<String, String> tags(Trace trace) {
         Map<String, String> tags = new TreeMap<>(trace.info().tags());
-        tags.put(
-                ARTIFACTS,
-                "mlflow-artifacts:/" + trace.info().experiment() + "/traces/" + trace.id() + "/artifacts");
+        tags.put(ARTIFACTS, "mlflow-artifacts:/" + trace.info().experiment() + "/traces/" + trace.id() + "/artifacts");
         if (trace.spans() > 0) {
             tags.put(SPANS_LOCATION, IN_STORE);
         }
@@ -146,8 +147,7 @@ public final class TraceJson {
 
     /** Seconds with none, three, six or nine digits behind the point, as protobuf has it. */
     private static String written(Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds())
-                .add(BigDecimal.valueOf(duration.getNano(), 9));
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
         int nanoseconds = duration.getNano();
         int digits = nanoseconds == 0 ? 0 : nanoseconds % 1_000_000 == 0 ? 3 : nanoseconds % 1_000 == 0 ? 6 : 9;
         return seconds.setScale(digits).toPlainString() + "s";

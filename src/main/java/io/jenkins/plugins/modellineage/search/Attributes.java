@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param aliases other names that stand for one of them, in lower case
  * @param prefixes words before the dot that these things have besides those of all
  */
-public record Attributes(
-        SortedMap<String, ValueType> types, Map<String, String> aliases, Map<String, Kind> prefixes) {
+public record Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases, Map<String, Kind> prefixes) {
     /** Of runs: those of MLflow, and where the run happened. The duration is in seconds; {@link RunFacts} has the rest. */
     public static final Attributes RUNS = new Attributes(
             new TreeMap<>(Map.ofEntries(

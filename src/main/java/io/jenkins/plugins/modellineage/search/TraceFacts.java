@@ -28,8 +28,9 @@ public final class TraceFacts {
         if (info.tags().containsKey(NAME)) {
             facts.text("name", info.tags().get(NAME));
         }
-        info.took().ifPresent(took -> facts.number("execution_time_ms", took.toMillis())
-                .number("end_time_ms", info.requested().plus(took).toEpochMilli()));
+        info.took()
+                .ifPresent(took -> facts.number("execution_time_ms", took.toMillis())
+                        .number("end_time_ms", info.requested().plus(took).toEpochMilli()));
         return facts.facts();
     }
 

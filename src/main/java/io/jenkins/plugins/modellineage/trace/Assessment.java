@@ -78,8 +78,7 @@ public record Assessment(
 
     /** The same, which counts, or which another one replaced. */
     Assessment counting(boolean counts) {
-        return new Assessment(
-                id, name, kind, content, source, subject, rationale, metadata, created, updated, counts);
+        return new Assessment(id, name, kind, content, source, subject, rationale, metadata, created, updated, counts);
     }
 
     /** The same, with what a client changed; an entry of metadata that is not said stays. */

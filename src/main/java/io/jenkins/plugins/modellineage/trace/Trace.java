@@ -16,8 +16,7 @@ import java.util.TreeSet;
  * @param stored where its spans are
  * @param linked runs that it belongs to, besides the one that its metadata names
  */
-public record Trace(
-        TraceInfo info, List<SpansStored> stored, SortedSet<RunId> linked, List<Assessment> assessments) {
+public record Trace(TraceInfo info, List<SpansStored> stored, SortedSet<RunId> linked, List<Assessment> assessments) {
     public Trace {
         stored = List.copyOf(stored);
         linked = Collections.unmodifiableSortedSet(new TreeSet<>(linked));

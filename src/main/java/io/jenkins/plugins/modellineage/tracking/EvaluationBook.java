@@ -71,8 +71,8 @@ public final class EvaluationBook {
      *
      * @throws IllegalArgumentException when there would be more than there may be
      */
-    public synchronized <E extends DatasetEvent> E append(String dataset, Function<Map<Sha256, DatasetRecord>, E> change)
-            throws IOException {
+    public synchronized <E extends DatasetEvent> E append(
+            String dataset, Function<Map<Sha256, DatasetRecord>, E> change) throws IOException {
         read();
         E event = change.apply(fold.records(dataset));
         requireRoom(event);

@@ -192,8 +192,7 @@ public final class TraceLog {
     public void store(TraceId trace, String file) throws IOException {
         synchronized (lock) {
             readOn();
-            write(List.of(
-                    new Stored(trace, Optional.empty(), SpansStored.Form.FILE, 0, SpansCodec.line(trace, file))));
+            write(List.of(new Stored(trace, Optional.empty(), SpansStored.Form.FILE, 0, SpansCodec.line(trace, file))));
         }
     }
 
@@ -230,8 +229,11 @@ public final class TraceLog {
         Map<String, ObjectNode> found = new LinkedHashMap<>();
         for (SpansStored place : trace.stored()) {
             if (place.form() == SpansStored.Form.OTLP) {
-                spans.read(place.from(), place.to(), (line, raw) -> SpansCodec.spans(line.body())
-                        .forEach(span -> found.put(span.path(SPAN_ID).asText(), span)));
+                spans.read(
+                        place.from(),
+                        place.to(),
+                        (line, raw) -> SpansCodec.spans(line.body())
+                                .forEach(span -> found.put(span.path(SPAN_ID).asText(), span)));
             }
         }
         return found.values().stream()

@@ -53,14 +53,7 @@ class TraceEventCodecTest {
     private static TraceInfo info(Optional<Duration> took, TraceState state, String text) {
         TreeMap<String, String> entries = new TreeMap<>(text.isEmpty() ? Map.of() : Map.of("k", text));
         return new TraceInfo(
-                TRACE,
-                new ExperimentId("4"),
-                AT,
-                took,
-                state,
-                new TraceInfo.Texts(text, text, text),
-                entries,
-                entries);
+                TRACE, new ExperimentId("4"), AT, took, state, new TraceInfo.Texts(text, text, text), entries, entries);
     }
 
     private static Assessment assessment(String text) {
@@ -90,9 +83,7 @@ class TraceEventCodecTest {
                         AT,
                         by)),
                 new DatasetEvent.RecordsSaid(
-                        DATASET,
-                        List.of(new DatasetRecord("dr-1", Sha256.of(new byte[1]), HOSTILE, AT, AT, by)),
-                        AT),
+                        DATASET, List.of(new DatasetRecord("dr-1", Sha256.of(new byte[1]), HOSTILE, AT, AT, by)), AT),
                 new DatasetEvent.RecordsDeleted(DATASET, List.of("dr-1"), AT),
                 new DatasetEvent.DatasetTagged(DATASET, new TreeMap<>(Map.of("k", "")), AT),
                 new DatasetEvent.DatasetPlaced(DATASET, new TreeSet<>(), AT),
@@ -135,7 +126,8 @@ class TraceEventCodecTest {
 
     @Test
     void shouldSayThatALaterReleaseWroteAnUnknownType() {
-        byte[] line = TraceEventCodec.lines(List.of(new TraceEvent.TraceDeleted(TRACE))).get(0);
+        byte[] line = TraceEventCodec.lines(List.of(new TraceEvent.TraceDeleted(TRACE)))
+                .get(0);
         var body = SealedLine.read(line).body().put("type", "trace_sung");
 
         assertThatThrownBy(() -> TraceEventCodec.read(body)).isInstanceOf(NewerFormatException.class);

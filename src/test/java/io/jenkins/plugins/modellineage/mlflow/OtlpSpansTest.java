@@ -52,7 +52,8 @@ class OtlpSpansTest {
 
     @Test
     void shouldTellWhatATraceIsMadeOf() {
-        OtlpBytes failed = OtlpBytes.span(TRACE, OUTER, "s").message(15, new OtlpBytes().text(2, "boom").varint(3, 2));
+        OtlpBytes failed = OtlpBytes.span(TRACE, OUTER, "s")
+                .message(15, new OtlpBytes().text(2, "boom").varint(3, 2));
 
         OtlpSpan span = OtlpSpans.read(OtlpBytes.export(failed)).get(0);
 
@@ -66,7 +67,8 @@ class OtlpSpansTest {
     @Test
     void shouldWriteEveryKindOfValue() {
         assertThat(value(new OtlpBytes().varint(2, 1))).isEqualTo(json("{'bool_value':true}"));
-        assertThat(value(new OtlpBytes().varint(3, -5)).path("int_value").asLong()).isEqualTo(-5);
+        assertThat(value(new OtlpBytes().varint(3, -5)).path("int_value").asLong())
+                .isEqualTo(-5);
         assertThat(value(new OtlpBytes().fixed64(4, Double.doubleToLongBits(0.5))))
                 .isEqualTo(json("{'double_value':0.5}"));
         assertThat(value(new OtlpBytes().fixed64(4, Double.doubleToLongBits(Double.NaN))))
@@ -76,8 +78,7 @@ class OtlpSpansTest {
         assertThat(value(new OtlpBytes()
                         .message(
                                 6,
-                                new OtlpBytes()
-                                        .message(1, OtlpBytes.attribute("q", new OtlpBytes().text(1, "hi"))))))
+                                new OtlpBytes().message(1, OtlpBytes.attribute("q", new OtlpBytes().text(1, "hi"))))))
                 .isEqualTo(json("{'kvlist_value':{'values':[{'key':'q','value':{'string_value':'hi'}}]}}"));
         assertThat(value(new OtlpBytes().bytes(7, new byte[] {1, 2}))).isEqualTo(json("{'bytes_value':'AQI='}"));
         assertThat(value(new OtlpBytes().message(6, new OtlpBytes()))).isEqualTo(json("{'kvlist_value':{}}"));
@@ -133,7 +134,8 @@ class OtlpSpansTest {
     @Test
     void shouldRefuseWhatIsNoRequest() {
         assertThatThrownBy(() -> OtlpSpans.read(new byte[0])).hasMessageContaining("no spans");
-        assertThatThrownBy(() -> OtlpSpans.read(new byte[] {10, 127})).hasMessageContaining("longer than what was sent");
+        assertThatThrownBy(() -> OtlpSpans.read(new byte[] {10, 127}))
+                .hasMessageContaining("longer than what was sent");
         assertThatThrownBy(() -> OtlpSpans.read(new byte[] {11})).hasMessageContaining("another kind");
         assertThatThrownBy(() -> OtlpSpans.read(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1}))
                 .hasMessageContaining("64 bits");
@@ -142,8 +144,8 @@ class OtlpSpansTest {
     /** A length that is only said reserves nothing, and a request that breaks off is refused in our words. */
     @Property(tries = 300)
     void shouldRefuseWhatBreaksOff(@ForAll int at) {
-        byte[] whole = OtlpBytes.export(
-                OtlpBytes.span(TRACE, OUTER, "s").message(9, OtlpBytes.attribute("k", new OtlpBytes().text(1, "v"))));
+        byte[] whole = OtlpBytes.export(OtlpBytes.span(TRACE, OUTER, "s")
+                .message(9, OtlpBytes.attribute("k", new OtlpBytes().text(1, "v"))));
         byte[] cut = Arrays.copyOf(whole, Math.floorMod(at, whole.length));
 
         assertThatThrownBy(() -> OtlpSpans.read(cut))
@@ -155,8 +157,10 @@ class OtlpSpansTest {
     void shouldReadBackWhatWasWritten(@ForAll String text, @ForAll long whole, @ForAll double real) {
         String sent = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-        assertThat(value(new OtlpBytes().text(1, sent)).path("string_value").asText()).isEqualTo(sent);
-        assertThat(value(new OtlpBytes().varint(3, whole)).path("int_value").asLong()).isEqualTo(whole);
+        assertThat(value(new OtlpBytes().text(1, sent)).path("string_value").asText())
+                .isEqualTo(sent);
+        assertThat(value(new OtlpBytes().varint(3, whole)).path("int_value").asLong())
+                .isEqualTo(whole);
         assertThat(value(new OtlpBytes().fixed64(4, Double.doubleToLongBits(real)))
                         .path("double_value")
                         .asDouble())

@@ -47,12 +47,7 @@ class EvaluationBookTest {
 
     private static DatasetRecord row(int number, String content, String user) {
         return new DatasetRecord(
-                "dr-" + number,
-                Sha256.of(new byte[number]),
-                content,
-                AT,
-                LATER,
-                new EvaluationDataset.By(user, user));
+                "dr-" + number, Sha256.of(new byte[number]), content, AT, LATER, new EvaluationDataset.By(user, user));
     }
 
     @Test

@@ -61,7 +61,9 @@ class TraceLogTest {
     }
 
     private static ObjectNode span(int number) {
-        return JsonNodeFactory.instance.objectNode().put("span_id", HexFormat.of().toHexDigits(number));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("span_id", HexFormat.of().toHexDigits(number));
     }
 
     private static TraceLog.Batch batch(int trace, ObjectNode... spans) {
@@ -104,8 +106,10 @@ class TraceLogTest {
         ObjectNode outer = span(2).put("start_time_unix_nano", 7);
         log.store(List.of(batch(1, inner, outer)));
 
-        assertThat(log.spans(reread(1))).extracting(span -> span.path("span_id").asText())
-                .containsExactly(outer.path("span_id").asText(), inner.path("span_id").asText());
+        assertThat(log.spans(reread(1)))
+                .extracting(span -> span.path("span_id").asText())
+                .containsExactly(
+                        outer.path("span_id").asText(), inner.path("span_id").asText());
     }
 
     @Test

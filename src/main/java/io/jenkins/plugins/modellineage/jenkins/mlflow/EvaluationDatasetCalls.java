@@ -53,7 +53,8 @@ final class EvaluationDatasetCalls {
                 new Route("DELETE", "mlflow/datasets/{id}/tags/{key}", EvaluationDatasetCalls::untag),
                 new Route("GET", "mlflow/datasets/{id}/experiment-ids", EvaluationDatasetCalls::experiments),
                 new Route("POST", "mlflow/datasets/{id}/add-experiments", EvaluationDatasetCalls::addExperiments),
-                new Route("POST", "mlflow/datasets/{id}/remove-experiments", EvaluationDatasetCalls::removeExperiments));
+                new Route(
+                        "POST", "mlflow/datasets/{id}/remove-experiments", EvaluationDatasetCalls::removeExperiments));
     }
 
     static EvaluationBook book(Exchange exchange) {
@@ -83,8 +84,11 @@ final class EvaluationDatasetCalls {
 
     private static Reply create(Exchange exchange) throws IOException {
         Request request = exchange.request();
-        exchange.live().secrets().refuse("an evaluation dataset", request.members().toString());
-        SortedMap<String, String> tags = DatasetJson.tags(request.text("tags").filter(text -> !text.isEmpty()).orElse("{}"));
+        exchange.live()
+                .secrets()
+                .refuse("an evaluation dataset", request.members().toString());
+        SortedMap<String, String> tags = DatasetJson.tags(
+                request.text("tags").filter(text -> !text.isEmpty()).orElse("{}"));
         Instant now = Traces.now();
         String user = tags.getOrDefault(EvaluationDataset.USER, "");
         EvaluationDataset dataset = new EvaluationDataset(
@@ -101,7 +105,8 @@ final class EvaluationDatasetCalls {
 
     private static ObjectNode withExperiments(ObjectNode node, EvaluationDataset dataset) {
         if (!dataset.experiments().isEmpty()) {
-            dataset.experiments().forEach(id -> node.withArray("/experiment_ids").add(id.value()));
+            dataset.experiments()
+                    .forEach(id -> node.withArray("/experiment_ids").add(id.value()));
         }
         return node;
     }
@@ -164,7 +169,8 @@ final class EvaluationDatasetCalls {
                                         .filter(ids::contains)
                                         .toList(),
                                 Traces.now()));
-        return Reply.json(Replies.object().put("deleted_count", deleted.records().size()));
+        return Reply.json(
+                Replies.object().put("deleted_count", deleted.records().size()));
     }
 
     private static Reply tag(Exchange exchange) throws IOException {
@@ -184,10 +190,7 @@ final class EvaluationDatasetCalls {
 
     private static Reply experiments(Exchange exchange) throws IOException {
         return Reply.json(Replies.list(
-                Replies.object(),
-                "experiment_ids",
-                find(exchange).experiments(),
-                id -> TextNode.valueOf(id.value())));
+                Replies.object(), "experiment_ids", find(exchange).experiments(), id -> TextNode.valueOf(id.value())));
     }
 
     private static Reply addExperiments(Exchange exchange) throws IOException {
@@ -209,6 +212,8 @@ final class EvaluationDatasetCalls {
         DatasetEvent placed = new DatasetPlaced(dataset.id(), experiments, Traces.now());
         book(exchange).append(placed);
         return reply(withExperiments(
-                DatasetJson.dataset(find(exchange), book(exchange).records(dataset.id()).values()), find(exchange)));
+                DatasetJson.dataset(
+                        find(exchange), book(exchange).records(dataset.id()).values()),
+                find(exchange)));
     }
 }

@@ -30,8 +30,7 @@ final class EvaluationDatasetSearch {
     static Reply answer(Exchange exchange) throws IOException {
         Request request = exchange.request();
         EvaluationBook book = EvaluationDatasetCalls.book(exchange);
-        Filter filter = FilterParser.parse(
-                request.text("filter_string").orElse(""), Attributes.EVALUATION_DATASETS);
+        Filter filter = FilterParser.parse(request.text("filter_string").orElse(""), Attributes.EVALUATION_DATASETS);
         Comparator<Row> order = order(request);
         List<Row> rows = new ArrayList<>();
         for (EvaluationDataset dataset : book.all()) {
@@ -58,8 +57,8 @@ final class EvaluationDatasetSearch {
 
     /** The newest first, unless said otherwise. */
     private static Comparator<Row> order(Request request) {
-        List<SearchOrder> orders = SearchOrder.parse(
-                String.join(", ", request.texts("order_by")), Attributes.EVALUATION_DATASETS);
+        List<SearchOrder> orders =
+                SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.EVALUATION_DATASETS);
         Comparator<Row> newest = Comparator.comparing((Row row) -> row.dataset().created())
                 .reversed()
                 .thenComparing(row -> row.dataset().id());

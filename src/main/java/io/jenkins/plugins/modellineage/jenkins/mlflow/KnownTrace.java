@@ -33,16 +33,15 @@ record KnownTrace(Run<?, ?> build, TraceLog log, Trace trace) {
     }
 
     private static MlflowException missing(String written) {
-        return MlflowException.missing("Trace with ID " + Naming.plain(Naming.shortened(written, 100)) + " is not found.");
+        return MlflowException.missing(
+                "Trace with ID " + Naming.plain(Naming.shortened(written, 100)) + " is not found.");
     }
 
     /** Those of these traces that there are, in the order in which they are asked for. */
     static List<KnownTrace> find(Exchange exchange, List<String> ids) throws IOException {
         Map<TraceId, KnownTrace> found = new LinkedHashMap<>();
-        List<TraceId> wanted = ids.stream()
-                .distinct()
-                .flatMap(id -> parse(id).stream())
-                .toList();
+        List<TraceId> wanted =
+                ids.stream().distinct().flatMap(id -> parse(id).stream()).toList();
         if (exchange.caller().live().isPresent()) {
             take(exchange.build(), wanted, found);
         }
@@ -57,8 +56,7 @@ record KnownTrace(Run<?, ?> build, TraceLog log, Trace trace) {
         return ordered;
     }
 
-    private static void take(Run<?, ?> build, List<TraceId> wanted, Map<TraceId, KnownTrace> found)
-            throws IOException {
+    private static void take(Run<?, ?> build, List<TraceId> wanted, Map<TraceId, KnownTrace> found) throws IOException {
         for (TraceLog log : Traces.of(build)) {
             take(build, log, wanted, found);
         }
@@ -90,7 +88,8 @@ record KnownTrace(Run<?, ?> build, TraceLog log, Trace trace) {
         KnownTrace known = of(exchange, written);
         if (!known.build().equals(live.acting().build())) {
             throw MlflowException.denied("Trace " + known.trace().id() + " belongs to "
-                    + known.build().getFullDisplayName() + ", and a script writes to the traces of its own build alone");
+                    + known.build().getFullDisplayName()
+                    + ", and a script writes to the traces of its own build alone");
         }
         return known;
     }

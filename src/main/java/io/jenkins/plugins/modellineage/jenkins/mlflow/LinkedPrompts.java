@@ -19,9 +19,8 @@ final class LinkedPrompts {
     static String with(String tag, List<Request> prompts) {
         ArrayNode linked = list(tag);
         for (Request prompt : prompts) {
-            ObjectNode entry = Replies.object()
-                    .put("name", prompt.required("name"))
-                    .put("version", prompt.required("version"));
+            ObjectNode entry =
+                    Replies.object().put("name", prompt.required("name")).put("version", prompt.required("version"));
             boolean known = false;
             for (JsonNode other : linked) {
                 known |= other.equals(entry);

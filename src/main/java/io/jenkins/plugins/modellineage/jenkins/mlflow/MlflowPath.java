@@ -57,9 +57,7 @@ record MlflowPath(List<String> folders, String rest) {
     /** What is behind {@code api/2.0/} or {@code api/3.0/}; OpenTelemetry's own {@code v1/} has none before it. */
     Optional<String> api() {
         Matcher api = API.matcher(rest);
-        return api.matches()
-                ? Optional.of(api.group(1) == null ? api.group(2) : api.group(1))
-                : Optional.empty();
+        return api.matches() ? Optional.of(api.group(1) == null ? api.group(2) : api.group(1)) : Optional.empty();
     }
 
     /**

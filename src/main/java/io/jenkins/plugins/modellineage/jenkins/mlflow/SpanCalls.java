@@ -50,13 +50,12 @@ final class SpanCalls {
 
     private static Reply export(Exchange exchange) throws IOException {
         LiveRun live = exchange.live();
-        ExperimentId experiment = ExperimentCalls.find(
-                        exchange.place(), header(exchange, "x-mlflow-experiment-id"))
+        ExperimentId experiment = ExperimentCalls.find(exchange.place(), header(exchange, "x-mlflow-experiment-id"))
                 .id();
         String type = Optional.ofNullable(exchange.http().getContentType()).orElse("");
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase(PROTOBUF)) {
-            throw MlflowException.invalid("Spans are taken as " + PROTOBUF + " alone; set the exporter's protocol to"
-                    + " http/protobuf");
+            throw MlflowException.invalid(
+                    "Spans are taken as " + PROTOBUF + " alone; set the exporter's protocol to" + " http/protobuf");
         }
         List<OtlpSpan> spans = OtlpSpans.read(body(exchange));
         Map<TraceId, List<OtlpSpan>> traces = new LinkedHashMap<>();
@@ -135,11 +134,19 @@ final class SpanCalls {
         if (known.isPresent() && TraceCalls.isFinalized(known.get())) {
             return Optional.empty();
         }
-        Instant begun = spans.stream().map(OtlpSpan::begun).min(Instant::compareTo).orElseThrow();
-        Instant ended = spans.stream().map(OtlpSpan::ended).max(Instant::compareTo).orElseThrow();
+        Instant begun =
+                spans.stream().map(OtlpSpan::begun).min(Instant::compareTo).orElseThrow();
+        Instant ended =
+                spans.stream().map(OtlpSpan::ended).max(Instant::compareTo).orElseThrow();
         if (known.isPresent()) {
             begun = earlier(known.get().info().requested(), begun);
-            ended = later(known.get().info().took().map(known.get().info().requested()::plus).orElse(ended), ended);
+            ended = later(
+                    known.get()
+                            .info()
+                            .took()
+                            .map(known.get().info().requested()::plus)
+                            .orElse(ended),
+                    ended);
         }
         Optional<OtlpSpan> root = spans.stream().filter(OtlpSpan::root).findFirst();
         TreeMap<String, String> tags = new TreeMap<>();

@@ -148,7 +148,8 @@ final class TraceCalls {
     /** Those that are not the build's own are left out, as on MLflow's server those that are not there. */
     static void link(Exchange exchange, List<String> ids, RunId run) throws IOException {
         for (KnownTrace known : KnownTrace.find(exchange, ids)) {
-            if (known.build().equals(exchange.build()) && !known.trace().linked().contains(run)) {
+            if (known.build().equals(exchange.build())
+                    && !known.trace().linked().contains(run)) {
                 known.append(new TraceLinked(known.trace().id(), run));
             }
         }
@@ -168,12 +169,13 @@ final class TraceCalls {
     private static Reply delete(Exchange exchange) throws IOException {
         Request request = exchange.request();
         LiveRun live = exchange.live();
-        ExperimentId experiment =
-                ExperimentCalls.find(exchange.place(), request.required("experiment_id")).id();
+        ExperimentId experiment = ExperimentCalls.find(exchange.place(), request.required("experiment_id"))
+                .id();
         List<String> ids = request.texts("request_ids");
         long until = request.whole("max_timestamp_millis").orElse(-1);
         if (ids.isEmpty() == (until < 0)) {
-            throw MlflowException.invalid("Either `max_timestamp_millis` or `request_ids` must be specified, but not both.");
+            throw MlflowException.invalid(
+                    "Either `max_timestamp_millis` or `request_ids` must be specified, but not both.");
         }
         long most = request.whole("max_traces").orElse(Long.MAX_VALUE);
         int deleted = 0;

@@ -46,8 +46,8 @@ final class TraceReading {
         KnownTrace known = KnownTrace.of(exchange, exchange.request().required("trace_id"));
         List<ObjectNode> spans = known.log().spans(known.trace());
         if (!exchange.request().flag("allow_partial") && !isWhole(known.trace(), spans.size())) {
-            throw MlflowException.missing("Trace with ID " + known.trace().id()
-                    + " is not fully exported yet, please try again later.");
+            throw MlflowException.missing(
+                    "Trace with ID " + known.trace().id() + " is not fully exported yet, please try again later.");
         }
         return reply(TraceJson.whole(known.trace(), spans));
     }
@@ -55,7 +55,8 @@ final class TraceReading {
     private static boolean isWhole(Trace trace, int spans) {
         String statistics = trace.info().metadata().getOrDefault(STATISTICS, "{}");
         try {
-            return spans >= Math.max(1, MAPPER.readTree(statistics).path("num_spans").asInt(1));
+            return spans
+                    >= Math.max(1, MAPPER.readTree(statistics).path("num_spans").asInt(1));
         } catch (JsonProcessingException notOurs) {
             return spans > 0;
         }
@@ -89,7 +90,8 @@ final class TraceReading {
             throw exchange.request().missing("trace_ids");
         }
         if (ids.size() > TraceSearch.MOST) {
-            throw MlflowException.invalid("At most " + TraceSearch.MOST + " traces are read at once, not " + ids.size());
+            throw MlflowException.invalid(
+                    "At most " + TraceSearch.MOST + " traces are read at once, not " + ids.size());
         }
         return ids;
     }

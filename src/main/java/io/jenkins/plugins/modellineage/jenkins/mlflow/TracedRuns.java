@@ -52,7 +52,9 @@ final class TracedRuns {
     static List<KnownRun> newest(ItemGroup<?> place) throws IOException {
         Filter traced = new Filter.TextIs(SearchKey.tag(TAG), new TextTest.Equal(YES));
         List<KnownRun> runs = new ArrayList<>();
-        for (Row row : Finder.find(place, Search.newest(Subject.RUN, Sight.EVERYTHING, MOST).where(traced))
+        for (Row row : Finder.find(
+                        place,
+                        Search.newest(Subject.RUN, Sight.EVERYTHING, MOST).where(traced))
                 .found()
                 .rows()) {
             known(row).ifPresent(runs::add);
@@ -62,8 +64,9 @@ final class TracedRuns {
 
     /** The run of a row, unless its build is gone: whether the run itself can be read does not matter for its traces. */
     private static Optional<KnownRun> known(Row row) {
-        Optional<Job<?, ?>> job = BuildRuns.readableJob(
-                row.facts().texts(Subject.RUN.attribute("job")).stream().findFirst().orElse(""));
+        Optional<Job<?, ?>> job = BuildRuns.readableJob(row.facts().texts(Subject.RUN.attribute("job")).stream()
+                .findFirst()
+                .orElse(""));
         int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
         Run<?, ?> build = job.isEmpty() ? null : job.get().getBuildByNumber(number);
         RunId id = new RunId(row.id());

@@ -38,19 +38,22 @@ class EvaluationDatasetsITest {
         return block.send(
                 "POST",
                 "datasets/" + dataset + "/records",
-                MAPPER.createObjectNode().put("records", records.replace('\'', '"')).toString());
+                MAPPER.createObjectNode()
+                        .put("records", records.replace('\'', '"'))
+                        .toString());
     }
 
     @Test
     void shouldPutRowsWithTheSameInputsTogether(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = block(jenkins)) {
             String dataset = create(block);
-            Answer first = say(block, dataset, "[{'inputs': {'q': 1, 'r': 2}, 'expectations': {'e': 2}, 'source':"
-                    + " {'source_type': 'HUMAN', 'source_data': {}}, 'tags': {'mlflow.user': 'ann'}}]");
-            Answer second = say(
+            Answer first = say(
                     block,
                     dataset,
-                    "[{'inputs': {'r': 2, 'q': 1}, 'expectations': {'f': 3}}, {'inputs': {'q': 2}}]");
+                    "[{'inputs': {'q': 1, 'r': 2}, 'expectations': {'e': 2}, 'source':"
+                            + " {'source_type': 'HUMAN', 'source_data': {}}, 'tags': {'mlflow.user': 'ann'}}]");
+            Answer second = say(
+                    block, dataset, "[{'inputs': {'r': 2, 'q': 1}, 'expectations': {'f': 3}}, {'inputs': {'q': 2}}]");
             Answer read = block.get("datasets/" + dataset + "/records?max_results=1000");
             JsonNode rows = MAPPER.readTree(read.at("/records"));
             Answer info = block.get("datasets/" + dataset);
@@ -77,8 +80,11 @@ class EvaluationDatasetsITest {
             block.send(
                     "PATCH",
                     "datasets/" + dataset + "/tags",
-                    MAPPER.createObjectNode().put("tags", "{\"a\": null, \"c\": \"d\"}").toString());
-            Answer found = block.post("datasets/search", "{'filter_string': 'tags.c = \\'d\\''}".replace("\\'", "\\\""));
+                    MAPPER.createObjectNode()
+                            .put("tags", "{\"a\": null, \"c\": \"d\"}")
+                            .toString());
+            Answer found =
+                    block.post("datasets/search", "{'filter_string': 'tags.c = \\'d\\''}".replace("\\'", "\\\""));
             Answer none = block.post("datasets/search", "{'filter_string': 'tags.a = \\'b\\''}".replace("\\'", "\\\""));
             Answer deleted = block.send("DELETE", "datasets/" + dataset, "{}");
 

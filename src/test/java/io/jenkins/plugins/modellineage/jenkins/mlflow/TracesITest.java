@@ -52,11 +52,7 @@ class TracesITest {
     }
 
     private static HttpResponse<String> export(ClientBlock block, OtlpBytes... spans) throws Exception {
-        return export(
-                block,
-                OtlpBytes.export(spans),
-                "x-mlflow-experiment-id",
-                block.variable("MLFLOW_EXPERIMENT_ID"));
+        return export(block, OtlpBytes.export(spans), "x-mlflow-experiment-id", block.variable("MLFLOW_EXPERIMENT_ID"));
     }
 
     private static OtlpBytes span() {
@@ -135,8 +131,7 @@ class TracesITest {
     @Test
     void shouldRefuseSpansThatAreNone(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = block(jenkins)) {
-            HttpResponse<String> nonsense =
-                    export(block, new byte[] {10, 127}, "x-mlflow-experiment-id", "0");
+            HttpResponse<String> nonsense = export(block, new byte[] {10, 127}, "x-mlflow-experiment-id", "0");
             HttpResponse<String> nowhere = export(block, OtlpBytes.export(span()));
 
             assertThat(nonsense.statusCode(), is(400));
@@ -184,8 +179,8 @@ class TracesITest {
             block.post("traces", info(block, other, ""));
             String filter = ", 'filter': 'attribute.run_id = \\'" + block.run() + "\\''";
             Answer before = search(block, filter.replace("\\'", "\\\""));
-            Answer linked =
-                    block.post("traces/link-to-run", "{'trace_ids': ['" + other + "'], 'run_id': '" + block.run() + "'}");
+            Answer linked = block.post(
+                    "traces/link-to-run", "{'trace_ids': ['" + other + "'], 'run_id': '" + block.run() + "'}");
             Answer after = search(block, filter.replace("\\'", "\\\""));
             Answer page = search(block, ", 'max_results': 1, 'filter': 'trace.status = \\\"OK\\\"'");
             Answer none = search(block, ", 'filter': 'tags.a = \\\"b\\\"'");
@@ -239,8 +234,9 @@ class TracesITest {
                     "{\"assessment\": {\"feedback\": {\"value\": 7.5}, \"rationale\": \"why\"}, \"update_mask\":"
                             + " \"feedback,rationale\"}");
             Answer wrong = block.send(
-                    "PATCH", path + "/" + id, "{\"assessment\": {\"expectation\": {\"value\": 1}}, \"update_mask\":"
-                            + " \"expectation\"}");
+                    "PATCH",
+                    path + "/" + id,
+                    "{\"assessment\": {\"expectation\": {\"value\": 1}}, \"update_mask\":" + " \"expectation\"}");
             Answer override = block.post(
                     path,
                     "{'assessment': {'assessment_name': 'exact', 'feedback': {'value': true}, 'overrides': '" + id
@@ -290,7 +286,8 @@ class TracesITest {
                     "{\"locations\": [{\"mlflow_experiment\": {\"experiment_id\": \""
                             + block.variable("MLFLOW_EXPERIMENT_ID") + "\"}}]}",
                     null);
-            Answer tagged = block.send("PATCH", "traces/" + TRACE + "/tags", "{\"key\": \"a\", \"value\": \"b\"}", null);
+            Answer tagged =
+                    block.send("PATCH", "traces/" + TRACE + "/tags", "{\"key\": \"a\", \"value\": \"b\"}", null);
             Answer told = block.send("POST", "traces", info(block, "").replace('\'', '"'), null);
 
             assertThat(read.body(), read.at("/trace/spans/0/name"), is("add"));
@@ -307,8 +304,7 @@ class TracesITest {
             first.end();
             try (ClientBlock second = ClientBlock.of(jenkins, Pipelines.job(jenkins, "other", BLOCK))) {
                 Answer read = second.get("traces/" + TRACE);
-                Answer tagged =
-                        second.send("PATCH", "traces/" + TRACE + "/tags", "{\"key\": \"a\", \"value\": \"b\"}");
+                Answer tagged = second.send("PATCH", "traces/" + TRACE + "/tags", "{\"key\": \"a\", \"value\": \"b\"}");
 
                 assertThat(read.body(), read.status(), is(200));
                 assertThat(tagged.status(), is(403));
