@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,18 +26,29 @@ public final class LiveRuns {
 
     private final Map<RunId, LiveRun> live = new ConcurrentHashMap<>();
 
-    private static Map<RunId, LiveRun> live() {
-        return ExtensionList.lookupSingleton(LiveRuns.class).live;
+    /** Runs that go on while their blocks have ended: a build's own run does. */
+    private final Set<RunId> left = ConcurrentHashMap.newKeySet();
+
+    private static LiveRuns get() {
+        return ExtensionList.lookupSingleton(LiveRuns.class);
     }
 
     /** The block of the run begins, or goes on after a restart. */
     public static void open(LiveRun run) {
-        live().put(run.run(), run);
+        get().left.remove(run.run());
+        get().live.put(run.run(), run);
     }
 
     /** The block of the run ended: its token is worth nothing any more. */
     public static void close(RunId run) {
-        live().remove(run);
+        get().left.add(run);
+        get().live.remove(run);
+    }
+
+    /** The run itself ended. */
+    public static void end(RunId run) {
+        get().live.remove(run);
+        get().left.remove(run);
     }
 
     /** The token of the run's block. */
@@ -50,7 +62,7 @@ public final class LiveRuns {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        LiveRun run = live().get(new RunId(parts.group(1)));
+        LiveRun run = get().live.get(new RunId(parts.group(1)));
         return run != null && isFor(parts, run.acting().ref()) ? Optional.of(run) : Optional.empty();
     }
 
@@ -60,7 +72,7 @@ public final class LiveRuns {
      */
     public static boolean isResuming(String token) throws IOException {
         Matcher parts = TOKEN.matcher(token);
-        if (!parts.matches()) {
+        if (!parts.matches() || get().left.contains(new RunId(parts.group(1)))) {
             return false;
         }
         for (BuildRef open : OpenBuilds.all()) {

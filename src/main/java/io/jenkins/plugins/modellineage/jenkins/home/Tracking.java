@@ -112,7 +112,7 @@ public final class Tracking {
     }
 
     private static void end(Run<?, ?> build, RunId id, RunStatus status, Instant at) throws IOException {
-        LiveRuns.close(id);
+        LiveRuns.end(id);
         Optional<RunLog> log = get().known(build, id);
         if (log.isPresent() && !log.get().status().ended()) {
             Witnesses.tell(build, log.get());

@@ -44,7 +44,8 @@ class WithMlflowITest {
     @Test
     void shouldCloseTheTokenAndWhatWasLeftOpenAtItsEnd(JenkinsRule jenkins) throws Exception {
         String waiting = BLOCK.replaceFirst(
-                "\\}\\s*$", "; while (!fileExists('over')) { sleep time: 200, unit: 'MILLISECONDS' } }");
+                "\\}\\s*$",
+                "; for (int i = 0; i < 150 && !fileExists('over'); i++) { sleep time: 200, unit: 'MILLISECONDS' } }");
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", waiting))) {
             String child = block.post("runs/create", NONE.formatted("half")).at("/run/info/run_id");
             block.go();
