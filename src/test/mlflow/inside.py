@@ -548,7 +548,7 @@ def a_model_is_evaluated():
     with mlflow.start_run() as run:
         evaluate = mlflow.models.evaluate if V3 else mlflow.evaluate
         evaluate(info.model_uri, data, targets="y", model_type="classifier", evaluators=["default"],
-                 evaluator_config={"log_explainer": False})
+                 evaluator_config={"default": {"log_explainer": False}})
     assert client.get_run(run.info.run_id).data.metrics["accuracy_score"] > 0.9
 
 
