@@ -31,11 +31,13 @@ class ClaimedDigestITest {
 
     @Test
     void shouldOpenNoPinnedFileForADigestThatWasOnlyClaimed(JenkinsRule jenkins) throws Exception {
-        WorkflowRun build = Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
+        Pipelines.succeed(jenkins, STAMP + "promoteModel model: 'lm', stage: 'production'");
+        WorkflowRun stranger = Pipelines.succeed(
+                jenkins, "node { writeFile file: 'own.bin', text: 'own'\n" + "trackArtifacts files: 'own.bin' }");
         ModelVersion promoted = only();
         FileDigest secret = promoted.manifest().files().get(0);
         FileDigest claimed = new FileDigest("claimed.bin", secret.size(), secret.sha256());
-        ModelVersion hostile = stampClaimed(build, claimed);
+        ModelVersion hostile = stampClaimed(stranger, claimed);
 
         assertThat(ModelLineage.get().files().has(secret.sha256()), is(true));
         assertThrows(FileNotFoundException.class, () -> VersionFiles.read(hostile, claimed));
