@@ -24,12 +24,13 @@ public final class Jvm implements AutoCloseable {
     /**
      * Starts it. What it prints on its standard error is printed here.
      *
-     * @param heap as {@code -Xmx} takes it
+     * @param options of the JVM
      */
-    static Jvm start(Path home, String heap, Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+    static Jvm start(Path home, List<String> options, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-Dbench.home=" + home,
                 "@" + home + File.separator + "target" + File.separator + "java.args",
                 main.getName()));

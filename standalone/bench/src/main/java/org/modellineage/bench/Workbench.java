@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.modellineage.bench.reference.Environment;
 import org.modellineage.bench.reference.Python;
@@ -39,9 +40,18 @@ public record Workbench(Path home, boolean quick, int repetitions) implements Au
         return Python.start(environment(), script, home.resolve("target/logs"));
     }
 
-    /** Another JVM. */
+    /**
+     * Another JVM.
+     *
+     * @param heap as {@code -Xmx} takes it
+     */
     public Jvm jvm(String heap, Class<?> main, String... arguments) throws IOException {
-        return Jvm.start(home, heap, main, arguments);
+        return Jvm.start(home, List.of("-Xmx" + heap), main, arguments);
+    }
+
+    /** Another JVM that tells how much of its heap objects take. The usual collector tells what the regions take in which they lie. */
+    public Jvm exactJvm(String heap, Class<?> main, String... arguments) throws IOException {
+        return Jvm.start(home, List.of("-Xmx" + heap, "-XX:+UseSerialGC"), main, arguments);
     }
 
     /** Copies everything in a folder into another one, which is emptied first. */

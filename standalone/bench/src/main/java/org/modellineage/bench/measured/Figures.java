@@ -87,26 +87,30 @@ public final class Figures implements Benchmark {
 
     /** The start after a kill, and the start after that one, which left what it knows. */
     private void opened(Workbench bench, Path home, String of, String start, String heap) throws Exception {
-        String[] first = open(bench, home);
-        String[] second = open(bench, home);
+        String[] first = open(bench.jvm("4g", LedgerJvm.class, "open", home.toString()));
+        String[] second = open(bench.jvm("4g", LedgerJvm.class, "open", home.toString()));
         add(of + "start after a kill; next start", start, seconds(first[0]) + "; " + seconds(second[0]));
-        add(of + "heap after the garbage was collected", heap, megabytes(Double.parseDouble(second[2])));
+        add(of + "heap after the garbage was collected", heap, megabytes(heap(bench, home)));
     }
 
     /** What the second half of them adds to the heap that the first half takes: all else is the same in both. */
     private void added(Workbench bench, Path home, String kind, String before, int count) throws Exception {
         int half = count / 2;
         Path halved = Recovery.killed(bench, kind, half);
-        open(bench, halved);
-        double more = Double.parseDouble(open(bench, home)[2]) - Double.parseDouble(open(bench, halved)[2]);
+        heap(bench, halved);
+        double more = heap(bench, home) - heap(bench, halved);
         add(
                 Quantity.count(half) + " further " + kind + ": heap for each",
                 before,
                 String.format(Locale.ROOT, "%,.0f B", more / (count - half)));
     }
 
-    private static String[] open(Workbench bench, Path home) throws Exception {
-        try (Jvm jvm = bench.jvm("4g", LedgerJvm.class, "open", home.toString())) {
+    private static double heap(Workbench bench, Path home) throws Exception {
+        return Double.parseDouble(open(bench.exactJvm("4g", LedgerJvm.class, "open", home.toString()))[2]);
+    }
+
+    private static String[] open(Jvm opening) throws Exception {
+        try (Jvm jvm = opening) {
             String[] said = jvm.answer("opened").split(" ");
             jvm.await();
             return said;
