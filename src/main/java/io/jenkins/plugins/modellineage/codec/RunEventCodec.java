@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
-import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.NotedFile;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -152,7 +151,7 @@ public final class RunEventCodec {
             case TAGS_SET -> new TagsSet(fields.textMap(TAGS));
             case TAGS_DELETED -> new TagsDeleted(new TreeSet<>(fields.list(KEYS, key -> Fields.text(KEYS, key))));
             case STATUS_SAID -> new StatusSaid(status(fields.text(STATUS)), fields.optionalTime(TIME));
-            case LIFECYCLE_CHANGED -> new LifecycleChanged(lifecycle(fields.text(LIFECYCLE)));
+            case LIFECYCLE_CHANGED -> new LifecycleChanged(ExperimentEventCodec.lifecycle(fields.text(LIFECYCLE)));
             case INPUTS_RECORDED -> new InputsRecorded(fields.list(INPUTS, InputCodec::read));
             case ARTIFACTS_RECORDED -> new ArtifactsRecorded(fields.list(ARTIFACTS, FileDigestCodec::read));
             case PROVENANCE_RECORDED -> new ProvenanceRecorded(new Provenance(fields.textMap(PROVENANCE)));
@@ -302,13 +301,6 @@ public final class RunEventCodec {
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CodecException("'" + STATUS + "' is unknown: " + name));
-    }
-
-    private static Lifecycle lifecycle(String name) {
-        return Arrays.stream(Lifecycle.values())
-                .filter(lifecycle -> lifecycle.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new CodecException("'" + LIFECYCLE + "' is unknown: " + name));
     }
 
     private static ObjectNode typed(String type) {

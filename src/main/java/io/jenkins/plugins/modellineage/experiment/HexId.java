@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /** Identifiers of 32 lower-case hexadecimal digits: the form of MLflow's run ids. */
 public final class HexId {
-    private static final int DIGITS = 32;
+    static final int DIGITS = 32;
 
     private HexId() {}
 

@@ -10,6 +10,11 @@ public record RunId(String value) implements Comparable<RunId> {
         HexId.checked("Run id", value);
     }
 
+    /** Whether the text could be the id of a run. */
+    public static boolean is(String text) {
+        return HexId.isHex(text, HexId.DIGITS);
+    }
+
     public static RunId random() {
         return new RunId(HexId.random());
     }

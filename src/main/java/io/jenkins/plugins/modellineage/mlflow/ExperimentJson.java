@@ -13,7 +13,7 @@ public final class ExperimentJson {
                 .put("experiment_id", experiment.id().value())
                 .put("name", experiment.name().value())
                 .put("artifact_location", "mlflow-artifacts:/" + experiment.id())
-                .put("lifecycle_stage", RunJson.word(experiment.lifecycle()))
+                .put("lifecycle_stage", experiment.lifecycle().word())
                 .put("last_update_time", experiment.changed().toEpochMilli())
                 .put("creation_time", experiment.created().toEpochMilli());
         return Replies.entries(node, "tags", experiment.tags());

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ModelLink.Role;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,7 +58,7 @@ public final class RunJson {
                 .put("start_time", run.started().toEpochMilli());
         run.ended().ifPresent(end -> info.put("end_time", end.toEpochMilli()));
         return info.put("artifact_uri", artifacts(run, experiment))
-                .put("lifecycle_stage", word(run.lifecycle()))
+                .put("lifecycle_stage", run.lifecycle().word())
                 .put("run_id", run.id().value());
     }
 
@@ -72,10 +70,6 @@ public final class RunJson {
     /** Where clients find the run's files: below the address that they have of this server. */
     public static String artifacts(TrackedRun run, ExperimentId experiment) {
         return "mlflow-artifacts:/" + experiment + "/" + run.id() + "/artifacts";
-    }
-
-    static String word(Lifecycle lifecycle) {
-        return lifecycle.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode data(TrackedRun run) {

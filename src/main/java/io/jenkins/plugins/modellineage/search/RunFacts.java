@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What {@link Attributes#RUNS} and the other keys mean of a tracked run. */
@@ -36,7 +35,7 @@ public final class RunFacts {
                 .text("run_name", run.tags().getOrDefault(NAME_TAG, build.label()))
                 .text("experiment", run.experiment().value())
                 .text("status", run.status().name())
-                .text("lifecycle_stage", run.lifecycle().name().toLowerCase(Locale.ROOT))
+                .text("lifecycle_stage", run.lifecycle().word())
                 .text("job", build.job())
                 .number("build", build.number())
                 .time("start_time", run.started());

@@ -24,14 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The tracked runs of one build: {@code <run-id>/events.jsonl} below a directory. */
 public final class RunStore {
     private static final Logger LOGGER = Logger.getLogger(RunStore.class.getName());
     private static final String EVENTS = "events.jsonl";
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Comparator<TrackedRun> BY_START =
             Comparator.comparing(TrackedRun::started).thenComparing(TrackedRun::id);
 
@@ -254,7 +252,7 @@ public final class RunStore {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> ID.matcher(name).matches())
+                    .filter(RunId::is)
                     .sorted()
                     .map(RunId::new)
                     .filter(id -> Files.exists(events(id)))

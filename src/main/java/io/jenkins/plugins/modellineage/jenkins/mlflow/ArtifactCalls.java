@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.mlflow.ClientPath;
@@ -93,7 +94,8 @@ final class ArtifactCalls {
         KnownRun run = KnownRun.of(exchange);
         ClientPath path = ClientPath.ofRun(
                 run.id().value(), exchange.request().text("path").orElse(""));
-        ObjectNode node = Replies.object().put("root_uri", RunJson.artifacts(run.run(), run.experimentId()));
+        TrackedRun tracked = run.run();
+        ObjectNode node = Replies.object().put("root_uri", RunJson.artifacts(tracked, run.experimentId(tracked)));
         return Reply.json(listed(exchange, node, run, path, path.path().isEmpty() ? "" : path.path() + "/"));
     }
 

@@ -51,16 +51,21 @@ final class ExperimentCalls {
      * @throws MlflowException when there is none, or it can be none
      */
     static Experiment find(ItemGroup<?> place, String id) throws IOException {
+        return byId(place, id).orElseThrow(() -> MlflowException.missing("No Experiment with id=" + id + " exists"));
+    }
+
+    /**
+     * The same, or nothing.
+     *
+     * @throws MlflowException when it can be none
+     */
+    static Optional<Experiment> byId(ItemGroup<?> place, String id) throws IOException {
         Limits.experimentId(id);
         try {
-            Optional<Experiment> known = Experiments.find(place, new ExperimentId(id));
-            if (known.isPresent()) {
-                return known.get();
-            }
+            return Experiments.find(place, new ExperimentId(id));
         } catch (IllegalArgumentException noneOfOurs) {
-            // as any other that is not there
+            return Optional.empty();
         }
-        throw MlflowException.missing("No Experiment with id=" + id + " exists");
     }
 
     private static Reply get(Exchange exchange) throws IOException {

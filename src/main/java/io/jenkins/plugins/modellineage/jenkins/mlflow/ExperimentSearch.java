@@ -9,12 +9,6 @@ import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.ExperimentFacts;
-import io.jenkins.plugins.modellineage.search.Facts;
-import io.jenkins.plugins.modellineage.search.Filter;
-import io.jenkins.plugins.modellineage.search.FilterParser;
-import io.jenkins.plugins.modellineage.search.SearchOrder;
-import io.jenkins.plugins.modellineage.search.Truth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,37 +16,22 @@ import java.util.List;
 final class ExperimentSearch {
     private static final int MOST = 50_000;
 
+    private static final Comparator<Experiment> NEWEST = Comparator.comparing(Experiment::created)
+            .reversed()
+            .thenComparing(Experiment::id, Comparator.reverseOrder());
+
     private ExperimentSearch() {}
 
-    private record Row(Experiment experiment, Facts facts) {}
-
     static ObjectNode answer(List<Experiment> experiments, Request request) {
-        Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.EXPERIMENTS);
-        Comparator<Row> order = order(request);
-        List<Row> rows = new ArrayList<>();
+        ListSearch<Experiment> search = new ListSearch<>(request, "filter", Attributes.EXPERIMENTS, NEWEST);
         for (Experiment experiment : experiments) {
-            Row row = new Row(experiment, ExperimentFacts.of(experiment));
-            if (isViewed(experiment, request) && filter.answer(row.facts()) == Truth.YES) {
-                rows.add(row);
+            if (isViewed(experiment, request)) {
+                search.offer(experiment, ExperimentFacts.of(experiment));
             }
         }
-        rows.sort(order);
-        Page<Row> page = Page.of(rows, request, MOST, MOST);
+        Page<Experiment> page = search.page(request, MOST, MOST);
         return Replies.next(
-                Replies.list(Replies.object(), "experiments", page.rows(), row -> ExperimentJson.of(row.experiment())),
-                page.next());
-    }
-
-    /** The newest first, unless said otherwise. */
-    private static Comparator<Row> order(Request request) {
-        List<SearchOrder> orders =
-                SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.EXPERIMENTS);
-        Comparator<Row> newest = Comparator.comparing(
-                        (Row row) -> row.experiment().created())
-                .reversed()
-                .thenComparing(row -> row.experiment().id(), Comparator.reverseOrder());
-        Comparator<Row> said = (left, right) -> SearchOrder.comparator(orders).compare(left.facts(), right.facts());
-        return orders.isEmpty() ? newest : said.thenComparing(newest);
+                Replies.list(Replies.object(), "experiments", page.rows(), ExperimentJson::of), page.next());
     }
 
     private static boolean isViewed(Experiment experiment, Request request) {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -20,12 +20,12 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.TextTest;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A run that a request is about.
@@ -33,8 +33,6 @@ import java.util.regex.Pattern;
  * @param build that it belongs to, for the caller to see
  */
 record KnownRun(Run<?, ?> build, RunId id) {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-
     /**
      * The run whose id the request says.
      *
@@ -52,7 +50,7 @@ record KnownRun(Run<?, ?> build, RunId id) {
      */
     static KnownRun of(Exchange exchange, String written) throws IOException {
         Limits.runId(written);
-        if (ID.matcher(written).matches()) {
+        if (RunId.is(written)) {
             RunId id = new RunId(written);
             Optional<KnownRun> own = own(exchange, id);
             Optional<KnownRun> known = own.isPresent() ? own : found(exchange, id);
@@ -103,12 +101,15 @@ record KnownRun(Run<?, ?> build, RunId id) {
         return build.getParent().getParent();
     }
 
-    Experiment experiment() throws IOException {
-        return Experiments.ensure(folder(), run().experiment());
+    /** The experiment of the run, as it was read. */
+    ExperimentId experimentId(TrackedRun run) throws IOException {
+        return Experiments.ensure(folder(), run.experiment()).id();
     }
 
-    ExperimentId experimentId() throws IOException {
-        return experiment().id();
+    /** The run as it stands, as clients read it. */
+    ObjectNode json() throws IOException {
+        TrackedRun run = run();
+        return RunJson.of(run, experimentId(run));
     }
 
     /**

@@ -1,15 +1,12 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
-import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.LoggedModelJson;
 import io.jenkins.plugins.modellineage.mlflow.Page;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
@@ -65,12 +62,8 @@ final class LoggedModelSearch {
     private static List<Candidate> candidates(Exchange exchange) throws IOException {
         Map<ExperimentName, ExperimentId> wanted = new HashMap<>();
         for (String id : exchange.request().texts("experiment_ids")) {
-            Limits.experimentId(id);
-            for (Experiment experiment : Experiments.of(exchange.place())) {
-                if (experiment.id().value().equals(id)) {
-                    experiment.names().forEach(name -> wanted.put(name, experiment.id()));
-                }
-            }
+            ExperimentCalls.byId(exchange.place(), id)
+                    .ifPresent(experiment -> experiment.names().forEach(name -> wanted.put(name, experiment.id())));
         }
         if (exchange.caller().live().isPresent()) {
             Tracking.indexed(exchange.build());

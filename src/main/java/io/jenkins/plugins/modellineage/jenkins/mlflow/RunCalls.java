@@ -108,8 +108,7 @@ final class RunCalls {
     }
 
     private static Reply run(KnownRun known) throws IOException {
-        TrackedRun run = known.run();
-        return Reply.json(Replies.object().set("run", RunJson.of(run, known.experimentId())));
+        return Reply.json(Replies.object().set("run", known.json()));
     }
 
     /** A client that goes on with a run sends its old end again: that of a running one does not count. */
@@ -129,7 +128,7 @@ final class RunCalls {
         });
         log.append(events.toArray(new RunEvent[0]));
         TrackedRun run = known.run();
-        return Reply.json(Replies.object().set("run_info", RunJson.info(run, known.experimentId())));
+        return Reply.json(Replies.object().set("run_info", RunJson.info(run, known.experimentId(run))));
     }
 
     private static RunEvent said(String word, Optional<Instant> end) {

@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
-import io.jenkins.plugins.modellineage.experiment.Experiment;
-import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
-import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Page;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
-import io.jenkins.plugins.modellineage.mlflow.RunJson;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
@@ -56,7 +51,7 @@ final class RunSearch {
         for (Row row : found.found().rows()) {
             Optional<KnownRun> run = KnownRun.of(row);
             if (run.isPresent()) {
-                runs.add(RunJson.of(run.get().run(), run.get().experimentId()));
+                runs.add(run.get().json());
             }
         }
         return Reply.json(Replies.next(
@@ -68,12 +63,8 @@ final class RunSearch {
     private static SortedSet<String> names(ItemGroup<?> place, List<String> ids) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         for (String id : ids) {
-            Limits.experimentId(id);
-            for (Experiment experiment : Experiments.of(place)) {
-                if (experiment.id().value().equals(id)) {
-                    experiment.names().stream().map(ExperimentName::value).forEach(names::add);
-                }
-            }
+            ExperimentCalls.byId(place, id)
+                    .ifPresent(experiment -> experiment.names().forEach(name -> names.add(name.value())));
         }
         return names;
     }

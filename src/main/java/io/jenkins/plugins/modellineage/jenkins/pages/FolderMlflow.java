@@ -4,12 +4,8 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.ItemGroup;
-import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import java.util.Collection;
-import java.util.List;
-import jenkins.model.TransientActionFactory;
 
 /** The page of a folder. */
 public class FolderMlflow extends MlflowPage implements Action {
@@ -40,23 +36,17 @@ public class FolderMlflow extends MlflowPage implements Action {
         return URL;
     }
 
-    /** Adds the page to everything that holds jobs and is no job itself. */
+    /** Adds the page to folders. */
     @Extension
-    public static class Factory extends TransientActionFactory<AbstractItem> {
-        @Override
-        public Class<AbstractItem> type() {
-            return AbstractItem.class;
-        }
-
+    public static class Factory extends FolderPages {
         @Override
         public Class<? extends Action> actionType() {
             return FolderMlflow.class;
         }
 
         @Override
-        public Collection<? extends Action> createFor(AbstractItem target) {
-            boolean folder = target instanceof ItemGroup && !(target instanceof Job);
-            return folder ? List.of(new FolderMlflow(target)) : List.of();
+        Action page(AbstractItem folder) {
+            return new FolderMlflow(folder);
         }
     }
 }

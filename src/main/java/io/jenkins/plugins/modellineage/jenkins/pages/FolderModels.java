@@ -4,13 +4,9 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.ItemGroup;
-import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import jenkins.model.TransientActionFactory;
 
 /** The models of a folder and of the folders below it. */
 public class FolderModels extends PlaceModels implements Action {
@@ -54,23 +50,17 @@ public class FolderModels extends PlaceModels implements Action {
         return PageUrls.MODELS;
     }
 
-    /** Adds the page to everything that holds jobs and is no job itself. */
+    /** Adds the page to folders. */
     @Extension
-    public static class Factory extends TransientActionFactory<AbstractItem> {
-        @Override
-        public Class<AbstractItem> type() {
-            return AbstractItem.class;
-        }
-
+    public static class Factory extends FolderPages {
         @Override
         public Class<? extends Action> actionType() {
             return FolderModels.class;
         }
 
         @Override
-        public Collection<? extends Action> createFor(AbstractItem target) {
-            boolean folder = target instanceof ItemGroup && !(target instanceof Job);
-            return folder ? List.of(new FolderModels(target)) : List.of();
+        Action page(AbstractItem folder) {
+            return new FolderModels(folder);
         }
     }
 }
