@@ -10,6 +10,7 @@ final class ApprovalRuleCodec {
     private static final String APPROVERS = "approvers";
     private static final String QUORUM = "quorum";
     private static final String STARTER_MAY_APPROVE = "starterMayApprove";
+    private static final String RULE = "rule";
     private static final String EXPIRES_IN_SECONDS = "expiresInSeconds";
 
     private ApprovalRuleCodec() {}
@@ -19,6 +20,7 @@ final class ApprovalRuleCodec {
         node.set(APPROVERS, Json.texts(rule.approvers()));
         node.put(QUORUM, rule.quorum()).put(STARTER_MAY_APPROVE, rule.starterMayApprove());
         rule.expiresIn().ifPresent(time -> node.put(EXPIRES_IN_SECONDS, time.toSeconds()));
+        rule.rule().ifPresent(name -> node.put(RULE, name));
         return node;
     }
 
@@ -29,6 +31,7 @@ final class ApprovalRuleCodec {
                 fields.flag(STARTER_MAY_APPROVE),
                 fields.has(EXPIRES_IN_SECONDS)
                         ? Optional.of(Duration.ofSeconds(fields.whole(EXPIRES_IN_SECONDS)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                fields.optionalText(RULE));
     }
 }

@@ -89,6 +89,10 @@ final class Fields {
         return optional(key).map(Fields::of);
     }
 
+    Optional<JsonNode> optionalNode(String key) {
+        return optional(key);
+    }
+
     /** The items of an array; an absent one has none. */
     <T> List<T> list(String key, Function<? super JsonNode, T> read) {
         List<T> items = new ArrayList<>();

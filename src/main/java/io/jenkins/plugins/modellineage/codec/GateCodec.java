@@ -3,9 +3,15 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
+import io.jenkins.plugins.modellineage.gate.StageGate;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A gate; {@code kind} is the symbol that a Pipeline writes. */
 final class GateCodec {
@@ -17,6 +23,12 @@ final class GateCodec {
     private static final String MIN_IMPROVEMENT = "minImprovement";
     private static final String LOWER_IS_BETTER = "lowerIsBetter";
     private static final String VALUE = "value";
+    private static final String STAGE_GATE = "stageGate";
+    private static final String STAGE = "stage";
+    private static final String HOURS = "hours";
+    private static final String FRESHNESS_GATE = "freshnessGate";
+    private static final String MAX_AGE_HOURS = "maxAgeHours";
+    private static final String RULE = "rule";
     private static final String EVIDENCE_GATE = "evidenceGate";
     private static final String PARAMS = "params";
     private static final String METRICS = "metrics";
@@ -25,11 +37,33 @@ final class GateCodec {
     private GateCodec() {}
 
     static ObjectNode write(Gate gate) {
-        return gate instanceof MetricGate metric ? metric(metric) : evidence((EvidenceGate) gate);
+        if (gate instanceof RuledGate ruled) {
+            return write(ruled.gate()).put(RULE, ruled.rule());
+        }
+        if (gate instanceof MetricGate metric) {
+            return metric(metric);
+        }
+        if (gate instanceof StageGate stage) {
+            return Json.object()
+                    .put(KIND, STAGE_GATE)
+                    .put(STAGE, stage.stage().value())
+                    .put(HOURS, stage.atLeast().toHours());
+        }
+        return gate instanceof FreshnessGate fresh
+                ? Json.object()
+                        .put(KIND, FRESHNESS_GATE)
+                        .put(MAX_AGE_HOURS, fresh.maxAge().toHours())
+                : evidence((EvidenceGate) gate);
     }
 
     static Gate read(JsonNode node) {
         Fields fields = Fields.of(node);
+        Gate demanded = demanded(fields);
+        Optional<String> rule = fields.optionalText(RULE);
+        return rule.isPresent() ? new RuledGate(demanded, rule.get()) : demanded;
+    }
+
+    private static Gate demanded(Fields fields) {
         String kind = fields.text(KIND);
         return switch (kind) {
             case METRIC_GATE ->
@@ -41,8 +75,14 @@ final class GateCodec {
                         fields.flag(LOWER_IS_BETTER),
                         fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
             case EVIDENCE_GATE -> new EvidenceGate(fields.texts(PARAMS), fields.texts(METRICS), fields.flag(INPUTS));
+            case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
+            case FRESHNESS_GATE -> new FreshnessGate(hours(fields, MAX_AGE_HOURS));
             default -> throw new CodecException("'" + KIND + "' names an unknown gate: " + kind);
         };
+    }
+
+    private static Duration hours(Fields fields, String key) {
+        return Duration.ofHours(fields.number(key));
     }
 
     private static ObjectNode metric(MetricGate gate) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,11 @@ final class Json {
      */
     static byte[] bytes(ObjectNode node) {
         return utf8(text(node));
+    }
+
+    /** The members as Java has them: texts, numbers, flags, and lists and maps of these. */
+    static Map<String, Object> map(ObjectNode node) {
+        return MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {});
     }
 
     static String text(JsonNode node) {

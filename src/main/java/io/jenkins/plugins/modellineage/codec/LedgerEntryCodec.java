@@ -15,6 +15,8 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.StageRuleRemoved;
+import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 
@@ -146,6 +148,12 @@ public final class LedgerEntryCodec {
         if (event instanceof DeletionMarked deleted) {
             return ModelNoteCodec.write(deleted, node);
         }
+        if (event instanceof StageRuleSet set) {
+            return RuleEventCodec.write(set, node);
+        }
+        if (event instanceof StageRuleRemoved removed) {
+            return RuleEventCodec.write(removed, node);
+        }
         return PlaceEventCodec.write(event, node);
     }
 
@@ -156,6 +164,8 @@ public final class LedgerEntryCodec {
         return switch (type) {
             case ModelNoteCodec.MODEL_NOTED -> ModelNoteCodec.noted(fields);
             case ModelNoteCodec.MODEL_DELETED -> ModelNoteCodec.deleted(fields);
+            case RuleEventCodec.STAGE_RULE_SET -> RuleEventCodec.set(fields);
+            case RuleEventCodec.STAGE_RULE_REMOVED -> RuleEventCodec.removed(fields);
             case MODEL_STAMPED -> ModelStampedCodec.read(fields);
             case VERSION_DESCRIBED ->
                 new VersionDescribed(

@@ -13,7 +13,10 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,6 +51,8 @@ final class PromotionEventCodec {
     private static final String STAGE = "stage";
     private static final String GATES = "gates";
     private static final String APPROVAL = "approval";
+    private static final String FURTHER_APPROVALS = "furtherApprovals";
+    private static final String NAMES = "names";
     private static final String STARTERS = "starters";
     private static final String EXPIRES = "expires";
     private static final String DIGEST = "digest";
@@ -94,7 +99,8 @@ final class PromotionEventCodec {
                         fields.text(APPROVER),
                         fields.digest(DIGEST),
                         fields.optionalText(COMMENT).orElse(""),
-                        fields.optionalNumber(REPLACING));
+                        fields.optionalNumber(REPLACING),
+                        new TreeSet<>(fields.texts(NAMES)));
             case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
             case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
             case EXPIRED -> new PromotionExpired(ref);
@@ -110,16 +116,28 @@ final class PromotionEventCodec {
         return new PromotionRequested(
                 ref,
                 fields.list(GATES, GateCodec::read),
-                fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
+                rules(fields),
                 new TreeSet<>(fields.texts(STARTERS)),
                 fields.optionalTime(EXPIRES),
                 fields.digest(DIGEST));
     }
 
+    /** The first stands alone, as it did before there could be several. */
+    private static List<ApprovalRule> rules(Fields fields) {
+        List<ApprovalRule> rules = new ArrayList<>();
+        fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read).ifPresent(rules::add);
+        rules.addAll(fields.list(FURTHER_APPROVALS, node -> ApprovalRuleCodec.read(Fields.of(node))));
+        return rules;
+    }
+
     private static String requested(PromotionRequested event, ObjectNode node) {
         node.put(DIGEST, event.manifestDigest().hex());
         node.set(GATES, Json.array(event.gates(), GateCodec::write));
-        event.rule().ifPresent(rule -> node.set(APPROVAL, ApprovalRuleCodec.write(rule)));
+        List<ApprovalRule> rules = event.rules();
+        rules.stream().findFirst().ifPresent(rule -> node.set(APPROVAL, ApprovalRuleCodec.write(rule)));
+        if (rules.size() > 1) {
+            node.set(FURTHER_APPROVALS, Json.array(rules.subList(1, rules.size()), ApprovalRuleCodec::write));
+        }
         node.set(STARTERS, Json.texts(event.starters()));
         event.expires().ifPresent(end -> node.put(EXPIRES, Json.time(end)));
         return REQUESTED;
@@ -137,6 +155,9 @@ final class PromotionEventCodec {
             node.put(COMMENT, event.comment());
         }
         event.replacing().ifPresent(number -> node.put(REPLACING, number));
+        if (!event.names().isEmpty()) {
+            node.set(NAMES, Json.texts(event.names()));
+        }
         return APPROVAL_GIVEN;
     }
 

@@ -11,28 +11,41 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a gate may look at of a version: the candidate itself, or the champion that it is compared with. */
+/**
+ * What a gate may look at of a version: the candidate itself, or the champion that it is compared with.
+ *
+ * @param life empty where no gate asked for it
+ */
 public record Candidate(
         VersionRef version,
         SortedMap<String, String> params,
         SortedMap<String, Measurement> metrics,
         List<Input> inputs,
-        List<UncountedFile> uncounted) {
+        List<UncountedFile> uncounted,
+        Optional<Life> life) {
     public Candidate {
         Objects.requireNonNull(version, "version");
         params = SortedMaps.copyOf(params);
         metrics = SortedMaps.copyOf(metrics);
         inputs = List.copyOf(inputs);
         uncounted = List.copyOf(uncounted);
+        Objects.requireNonNull(life, "life");
     }
 
+    /** As it was stamped and measured, without its life. */
     public static Candidate of(ModelVersion version) {
         return new Candidate(
                 version.ref(),
                 version.params(),
                 measurements(version),
                 version.inputs(),
-                version.measured().uncounted());
+                version.measured().uncounted(),
+                Optional.empty());
+    }
+
+    /** The same with what became of it so far. */
+    public Candidate living(Life lived) {
+        return new Candidate(version, params, metrics, inputs, uncounted, Optional.of(lived));
     }
 
     /** What was measured later counts, the last of it first. */

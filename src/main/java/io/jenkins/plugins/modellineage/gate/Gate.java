@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.gate;
 import java.util.Optional;
 
 /** A pure rule that a version must meet before it may enter a stage. */
-public sealed interface Gate permits MetricGate, EvidenceGate {
+public sealed interface Gate permits MetricGate, EvidenceGate, StageGate, FreshnessGate, RuledGate {
     /**
      * Judges the candidate; never throws for what a candidate may hold.
      *
@@ -13,6 +13,16 @@ public sealed interface Gate permits MetricGate, EvidenceGate {
 
     /** Whether the verdict depends on the champion, and its reason may quote it. */
     boolean comparesWithChampion();
+
+    /** Whether it wants to know when the version was stamped and in which stages it was. */
+    default boolean looksAtLife() {
+        return false;
+    }
+
+    /** The demand itself, without who makes it. */
+    default Gate demanded() {
+        return this;
+    }
 
     /** What the gate demands, in a few words. */
     String description();

@@ -103,7 +103,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 ref.version(),
                 ref.stage(),
                 event.gates(),
-                event.rule(),
+                event.rules(),
                 PromotionState.REQUESTED,
                 List.of(),
                 Optional.empty(),
@@ -140,7 +140,12 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         }
         if (event instanceof ApprovalGiven given) {
             return before.approved(new Approval(
-                    given.approver(), entry.time(), given.manifestDigest(), given.comment(), given.replacing()));
+                    given.approver(),
+                    entry.time(),
+                    given.manifestDigest(),
+                    given.comment(),
+                    given.replacing(),
+                    given.names()));
         }
         return before.settledAs(end(event), event.sentence());
     }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
@@ -13,15 +15,20 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Preview;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.StageRules;
+import io.jenkins.plugins.modellineage.rule.Way;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +44,36 @@ public final class PromotionDecisions {
     private PromotionDecisions() {}
 
     /**
-     * What the gates would say now.
+     * What the gates would say now, those of the stage's rules included.
      *
      * @throws PromotionRefusedException when the version does not exist
      */
-    public static Preview preview(Registry registry, VersionRef version, StageName stage, PromotionTerms terms) {
-        return PromotionRules.preview(
-                Candidate.of(existing(registry, version)), champion(registry, version, stage), terms.gates());
+    public static Preview preview(
+            Registry registry, VersionRef version, StageName stage, PromotionTerms terms, Instant now) {
+        List<Gate> gates = terms.under(registry.rules(version.model(), stage)).gates();
+        return preview(registry, version, stage, gates, now);
+    }
+
+    private static Preview preview(
+            Registry registry, VersionRef version, StageName stage, List<Gate> gates, Instant now) {
+        ModelVersion asked = existing(registry, version);
+        Candidate candidate = Candidate.of(asked);
+        if (gates.stream().anyMatch(Gate::looksAtLife)) {
+            Model model = registry.model(version.model()).orElseThrow();
+            candidate = candidate.living(Lives.of(model, asked, now));
+        }
+        return PromotionRules.preview(candidate, champion(registry, version, stage), gates);
     }
 
     /**
-     * Asks for a stage: the request, the verdicts and, unless approvals are missing, its end. Empty when the version is
-     * live in the stage already, which is no promotion.
+     * Asks for a stage: the request, the verdicts and, unless approvals are missing, its end. The rules of the stage are
+     * added to what the request asks for. Empty when the version is live in the stage already, which is no promotion.
      *
-     * @throws PromotionRefusedException when the version does not exist or is quarantined, or a stage is called alike
+     * @throws PromotionRefusedException when the version does not exist or is quarantined, a stage is called alike, or the
+     *     stage's rules do not let this be asked for in this way
      */
     public static List<RegistryEvent> request(
-            Registry registry, VersionRef version, StageName stage, PromotionTerms terms, Instant now) {
+            Registry registry, VersionRef version, StageName stage, PromotionTerms asked, Instant now) {
         ModelVersion candidate = existing(registry, version);
         if (registry.isDeleted(version)) {
             throw new PromotionRefusedException(
@@ -65,23 +85,35 @@ public final class PromotionDecisions {
         if (live.equals(Optional.of(version.number()))) {
             return List.of();
         }
+        PromotionTerms terms = ruled(registry, candidate, stage, asked);
         PromotionRef ref = new PromotionRef(registry.nextPromotionId(), version, stage);
-        Preview preview = preview(registry, version, stage, terms);
+        Preview preview = preview(registry, version, stage, terms.gates(), now);
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new PromotionRequested(
                 ref,
                 terms.gates(),
-                terms.rule(),
+                terms.rules(),
                 terms.starters(),
-                terms.rule().flatMap(rule -> rule.expiresIn()).map(now::plus),
+                terms.expiresIn().map(now::plus),
                 candidate.manifest().digest()));
         events.add(new GatesChecked(ref, preview.champion(), preview.verdicts()));
         if (!preview.passed()) {
             events.add(new PromotionRefused(ref, preview.failures()));
-        } else if (terms.rule().isEmpty()) {
+        } else if (terms.rules().isEmpty()) {
             events.addAll(assigned(registry, ref, live));
         }
         return List.copyOf(events);
+    }
+
+    private static PromotionTerms ruled(
+            Registry registry, ModelVersion candidate, StageName stage, PromotionTerms asked) {
+        StageRules rules = registry.rules(candidate.ref().model(), stage);
+        Asking asking = candidate.changeRequest().isPresent() ? asked.asking().by(Way.CHANGE_REQUEST) : asked.asking();
+        rules.refusal(candidate.ref().label() + " cannot be promoted to " + stage, asking)
+                .ifPresent(why -> {
+                    throw new PromotionRefusedException(why);
+                });
+        return asked.under(rules);
     }
 
     /**
@@ -112,10 +144,11 @@ public final class PromotionDecisions {
                 approval.approver(),
                 approval.manifestDigest(),
                 approval.comment(),
-                approval.replacing()));
+                approval.replacing(),
+                approval.names()));
         Promotion after = counting.approved(approval);
         if (PromotionRules.quorumReached(after)) {
-            events.addAll(assignment(registry, after));
+            events.addAll(assignment(registry, after, approval.at()));
         }
         return List.copyOf(events);
     }
@@ -168,14 +201,15 @@ public final class PromotionDecisions {
 
     /**
      * Compare-and-set: the gates passed against one champion and on the evidence of then. When either changed, what they
-     * say now counts.
+     * say now counts. A rule that came meanwhile ends the request: nobody was asked for what it demands.
      */
-    private static List<RegistryEvent> assignment(Registry registry, Promotion promotion) {
+    private static List<RegistryEvent> assignment(Registry registry, Promotion promotion, Instant now) {
+        Optional<String> stricter = stricter(registry, promotion);
+        if (stricter.isPresent()) {
+            return List.of(new PromotionConflicted(promotion.ref(), stricter.get()));
+        }
         Optional<Integer> live = registry.live(promotion.version().model(), promotion.stage());
-        Preview preview = PromotionRules.preview(
-                Candidate.of(existing(registry, promotion.version())),
-                champion(registry, promotion.version(), promotion.stage()),
-                promotion.gates());
+        Preview preview = preview(registry, promotion.version(), promotion.stage(), promotion.gates(), now);
         boolean same = live.equals(promotion.champion()) && preview.verdicts().equals(promotion.verdicts());
         if (same) {
             return assigned(registry, promotion.ref(), live);
@@ -188,6 +222,25 @@ public final class PromotionDecisions {
             events.add(new PromotionConflicted(promotion.ref(), preview.failures()));
         }
         return List.copyOf(events);
+    }
+
+    /** What the stage's rules demand now and did not when the promotion was asked for. */
+    private static Optional<String> stricter(Registry registry, Promotion promotion) {
+        List<Gate> gates = promotion.gates().stream().map(Gate::demanded).toList();
+        List<ApprovalRule> approvals =
+                promotion.rules().stream().map(ApprovalRule::demanded).toList();
+        Optional<String> job =
+                promotion.requester().build().map(registry::current).map(BuildRef::job);
+        Asking asking = new Asking(job, Set.of());
+        return registry.rules(promotion.version().model(), promotion.stage()).held().stream()
+                .filter(one -> !gates.containsAll(one.rule().gates())
+                        || one.rule()
+                                .approval()
+                                .filter(asked -> !approvals.contains(asked))
+                                .isPresent()
+                        || new StageRules(List.of(one)).refusal("", asking).isPresent())
+                .findFirst()
+                .map(one -> one.label() + " changed after it was asked for, so ask again");
     }
 
     /** The assignment, and the end of every other request that would put the same version or an older one there. */

@@ -2,7 +2,12 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.StageRules;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,20 +17,40 @@ import java.util.TreeSet;
 /**
  * What a request asks to be held against.
  *
- * @param rule the approvals it needs; empty when the gates alone decide
+ * @param rules the approvals it needs, each of them; empty when the gates alone decide
  * @param starters ids of those who may have made the version
+ * @param asking who asks, and how
  */
-public record PromotionTerms(List<Gate> gates, Optional<ApprovalRule> rule, Set<String> starters) {
+public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking) {
     /** More gates than this are a loop that ran away. */
     private static final int MOST_GATES = 100;
 
     public PromotionTerms {
         gates = List.copyOf(gates);
-        if (gates.size() > MOST_GATES) {
+        long own = gates.stream().filter(gate -> gate.demanded() == gate).count();
+        if (own > MOST_GATES) {
             throw new IllegalArgumentException(
-                    "The promotion has " + gates.size() + " gates; at most " + MOST_GATES + " are taken");
+                    "The promotion has " + own + " gates; at most " + MOST_GATES + " are taken");
         }
-        Objects.requireNonNull(rule, "rule");
+        rules = List.copyOf(rules);
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+        Objects.requireNonNull(asking, "asking");
+    }
+
+    /** The same with all that the rules of the stage demand on top. */
+    PromotionTerms under(StageRules stage) {
+        if (stage.none()) {
+            return this;
+        }
+        List<Gate> both = new ArrayList<>(gates);
+        both.addAll(stage.gates());
+        List<ApprovalRule> everybody = new ArrayList<>(rules);
+        everybody.addAll(stage.approvals());
+        return new PromotionTerms(both, everybody, starters, asking);
+    }
+
+    /** How long the request waits: the shortest time that anybody names. */
+    Optional<Duration> expiresIn() {
+        return rules.stream().flatMap(rule -> rule.expiresIn().stream()).min(Comparator.naturalOrder());
     }
 }

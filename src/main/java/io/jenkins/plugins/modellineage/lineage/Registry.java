@@ -17,7 +17,11 @@ import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +56,7 @@ public final class Registry {
     private final Recall recall;
     private final ScopeNames scopes;
     private final AccessBook access;
+    private final RuleBook rules;
     private final JobNames jobs;
     private final Models models;
     private final PromotionBook promotions;
@@ -62,6 +67,7 @@ public final class Registry {
             Recall recall,
             ScopeNames scopes,
             AccessBook access,
+            RuleBook rules,
             JobNames jobs,
             Models models,
             PromotionBook promotions,
@@ -70,6 +76,7 @@ public final class Registry {
         this.recall = recall;
         this.scopes = scopes;
         this.access = access;
+        this.rules = rules;
         this.jobs = jobs;
         this.models = models;
         this.promotions = promotions;
@@ -83,6 +90,7 @@ public final class Registry {
                 recall,
                 ScopeNames.EMPTY,
                 AccessBook.EMPTY,
+                RuleBook.EMPTY,
                 JobNames.EMPTY,
                 Models.EMPTY,
                 PromotionBook.EMPTY,
@@ -100,6 +108,7 @@ public final class Registry {
                 recall,
                 ScopeNames.read(state),
                 AccessBook.read(state),
+                RuleBook.read(state),
                 JobNames.read(state),
                 Models.read(state),
                 PromotionBook.read(state, recall),
@@ -111,6 +120,7 @@ public final class Registry {
         Columns state = new Columns().put(SEQ, lastSeq);
         scopes.write(state);
         access.write(state);
+        rules.write(state);
         jobs.write(state);
         models.write(state);
         promotions.write(state);
@@ -137,6 +147,7 @@ public final class Registry {
                 with,
                 scopes.apply(event),
                 access.apply(event),
+                rules.apply(entry),
                 known,
                 next,
                 promotions.apply(entry, next, with),
@@ -378,6 +389,26 @@ public final class Registry {
     /** The scope of the folder that has this full name now; empty when no model was ever registered there. */
     public Optional<ScopeId> scopeNamed(String folderFullName) {
         return scopes.named(folderFullName);
+    }
+
+    /** The scopes of Jenkins, of every folder around the one that has this full name, and of that folder, it last. */
+    public List<ScopeId> scopesAround(String folderFullName) {
+        return scopes.around(folderFullName);
+    }
+
+    /** The rules that a folder or a model has itself, by their stages. */
+    public List<HeldRule> rules(RuleHolder holder) {
+        return rules.of(holder, scopes, recall);
+    }
+
+    /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */
+    public StageRules rules(ModelRef model, StageName stage) {
+        List<HeldRule> found = new ArrayList<>();
+        for (ScopeId scope : scopes.around(model.scope())) {
+            found.addAll(rules.about(stage, RuleHolder.of(scope), scopes, recall));
+        }
+        found.addAll(rules.about(stage, RuleHolder.of(model), scopes, recall));
+        return new StageRules(found);
     }
 
     /** The full name that the scope's folder has now, {@code ""} for the root; empty when it is closed or unknown. */

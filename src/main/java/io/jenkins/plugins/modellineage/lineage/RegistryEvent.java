@@ -30,6 +30,8 @@ public sealed interface RegistryEvent
                 FilesKept,
                 ModelNoted,
                 DeletionMarked,
+                StageRuleSet,
+                StageRuleRemoved,
                 RegistryEvent.OfPromotion,
                 RegistryEvent.ScopeOpened,
                 RegistryEvent.ScopeRenamed,
@@ -238,12 +240,13 @@ public sealed interface RegistryEvent
     /**
      * Somebody asked for a stage.
      *
+     * @param rules the approvals that it needs, each of them
      * @param starters ids of those who started the build
      */
     record PromotionRequested(
             PromotionRef promotion,
             List<Gate> gates,
-            Optional<ApprovalRule> rule,
+            List<ApprovalRule> rules,
             Set<String> starters,
             Optional<Instant> expires,
             Sha256 manifestDigest)
@@ -251,7 +254,7 @@ public sealed interface RegistryEvent
         public PromotionRequested {
             Objects.requireNonNull(promotion, "promotion");
             gates = List.copyOf(gates);
-            Objects.requireNonNull(rule, "rule");
+            rules = List.copyOf(rules);
             starters = Collections.unmodifiableSet(new TreeSet<>(starters));
             expires = expires.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
             Objects.requireNonNull(manifestDigest, "manifestDigest");
@@ -306,9 +309,15 @@ public sealed interface RegistryEvent
      * Somebody said yes.
      *
      * @param replacing number of the newer version that they agreed to replace
+     * @param names those of the rules' names that stood for them then
      */
     record ApprovalGiven(
-            PromotionRef promotion, String approver, Sha256 manifestDigest, String comment, Optional<Integer> replacing)
+            PromotionRef promotion,
+            String approver,
+            Sha256 manifestDigest,
+            String comment,
+            Optional<Integer> replacing,
+            Set<String> names)
             implements OfPromotion {
         public ApprovalGiven {
             Objects.requireNonNull(promotion, "promotion");
@@ -316,10 +325,11 @@ public sealed interface RegistryEvent
             Objects.requireNonNull(manifestDigest, "manifestDigest");
             Naming.text("The comment", comment, Naming.REMARK_LENGTH);
             Objects.requireNonNull(replacing, "replacing");
+            names = Collections.unmodifiableSet(new TreeSet<>(names));
         }
 
         public ApprovalGiven(PromotionRef promotion, String approver, Sha256 manifestDigest, String comment) {
-            this(promotion, approver, manifestDigest, comment, Optional.empty());
+            this(promotion, approver, manifestDigest, comment, Optional.empty(), Set.of());
         }
 
         @Override

@@ -54,6 +54,27 @@ record ScopeNames(
         return names.get(scope);
     }
 
+    /**
+     * The scopes of Jenkins, of every folder around that one, and of the folder itself, it last; one whose folder is gone
+     * has no other around it.
+     */
+    List<ScopeId> around(ScopeId scope) {
+        Optional<String> name = nameOf(scope);
+        return name.isPresent() ? around(name.get()) : List.of(ScopeId.ROOT, scope);
+    }
+
+    /** The same by the full name of the folder, of which not all need to be scopes. */
+    List<ScopeId> around(String name) {
+        List<ScopeId> found = new ArrayList<>(List.of(ScopeId.ROOT));
+        for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+            named(name.substring(0, end)).ifPresent(found::add);
+        }
+        if (!name.isEmpty()) {
+            named(name).ifPresent(found::add);
+        }
+        return found;
+    }
+
     List<ScopeId> all() {
         List<ScopeId> all = new ArrayList<>(open.values());
         all.addAll(displaced.values());

@@ -25,4 +25,9 @@ final class Sentences {
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
+
+    /** With a capital, as a sentence begins. */
+    static String begun(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
 }

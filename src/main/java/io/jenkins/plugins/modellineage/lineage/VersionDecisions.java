@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -90,13 +91,19 @@ public final class VersionDecisions {
      * Makes an earlier version live again.
      *
      * @param plan whose target {@link RollbackRules} chose, and whose files were verified since
-     * @throws RollbackRefusedException when another version went live meanwhile, or the target is none
+     * @throws RollbackRefusedException when another version went live meanwhile, the target is none, or the stage's rules
+     *     do not let this be asked for in this way
      */
-    public static List<RegistryEvent> rollBack(Registry registry, StageName stage, RollbackPlan plan) {
+    public static List<RegistryEvent> rollBack(Registry registry, StageName stage, RollbackPlan plan, Asking asking) {
         Model model = registry.model(plan.target().model())
                 .orElseThrow(() -> new RollbackRefusedException("Model "
                         + Naming.quoted(plan.target().model().name().value()) + " does not exist; stamp it first"));
         RollbackRules.target(model, stage, plan.target().number());
+        registry.rules(model.ref(), stage)
+                .refusal("Cannot roll back " + stage + " of " + model.ref().name(), asking)
+                .ifPresent(why -> {
+                    throw new RollbackRefusedException(why + ".");
+                });
         int live = model.live(stage).orElseThrow();
         if (live != plan.left()) {
             throw new RollbackRefusedException(

@@ -37,10 +37,11 @@ public final class ApprovalLines {
         return Naming.line(approval.approver()) + " approved "
                 + promotion.version().label() + " for " + promotion.stage() + " at " + time(approval.at())
                 + (comment.isEmpty() ? "" : ": " + comment)
-                + promotion
-                        .rule()
-                        .map(rule -> " (" + nth + " of " + rule.quorum() + ")")
-                        .orElse("");
+                + (promotion.rules().isEmpty() ? "" : " (" + nth + " of " + asked(promotion) + ")");
+    }
+
+    private static int asked(Promotion promotion) {
+        return promotion.rules().stream().mapToInt(ApprovalRule::quorum).max().orElse(0);
     }
 
     private static String time(Instant at) {

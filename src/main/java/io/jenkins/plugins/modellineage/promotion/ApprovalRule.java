@@ -14,9 +14,14 @@ import java.util.Set;
  * @param quorum how many different people, at least 1
  * @param starterMayApprove whether those who started the build count
  * @param expiresIn how long the request waits; empty for as long as its build
+ * @param rule which rule of the stage demands it, in words; empty when the request itself does
  */
 public record ApprovalRule(
-        List<String> approvers, int quorum, boolean starterMayApprove, Optional<Duration> expiresIn) {
+        List<String> approvers,
+        int quorum,
+        boolean starterMayApprove,
+        Optional<Duration> expiresIn,
+        Optional<String> rule) {
     /** More people than this never look at one model; a larger number is a mistyped one. */
     public static final int LARGEST_QUORUM = 100;
 
@@ -26,6 +31,7 @@ public record ApprovalRule(
     public ApprovalRule {
         approvers = List.copyOf(approvers);
         Objects.requireNonNull(expiresIn, "expiresIn");
+        Objects.requireNonNull(rule, "rule");
         if (approvers.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("An approver is blank; name users or groups, or leave the list out");
         }
@@ -41,6 +47,28 @@ public record ApprovalRule(
         expiresIn.filter(time -> time.isNegative() || time.isZero()).ifPresent(time -> {
             throw new IllegalArgumentException("The approval expires in " + time.toHours() + " hours; give 1 or more");
         });
+    }
+
+    /** What the request itself asks for. */
+    public ApprovalRule(List<String> approvers, int quorum, boolean starterMayApprove, Optional<Duration> expiresIn) {
+        this(approvers, quorum, starterMayApprove, expiresIn, Optional.empty());
+    }
+
+    /** The same, demanded by a rule of the stage. */
+    public ApprovalRule demandedBy(String name) {
+        return new ApprovalRule(approvers, quorum, starterMayApprove, expiresIn, Optional.of(name));
+    }
+
+    /** The demand itself, without who makes it. */
+    public ApprovalRule demanded() {
+        return new ApprovalRule(approvers, quorum, starterMayApprove, expiresIn);
+    }
+
+    /** Whether it names the person, or a group or name that stands for the person. */
+    public boolean names(String user, Set<String> standing) {
+        return approvers.isEmpty()
+                || approvers.contains(user)
+                || approvers.stream().anyMatch(standing::contains);
     }
 
     /** {@code 2 approvals by release-managers or alice}. */

@@ -25,7 +25,7 @@ public record Preview(Optional<Integer> champion, List<Verdict> verdicts) {
     public String failures() {
         return verdicts.stream()
                 .filter(verdict -> !verdict.passed())
-                .map(Verdict::reason)
+                .map(Verdict::told)
                 .collect(Collectors.joining(" "));
     }
 }

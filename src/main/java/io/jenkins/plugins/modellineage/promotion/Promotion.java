@@ -14,12 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The way of one version towards one stage, as far as its events tell.
  *
  * @param id {@code P} and a number
- * @param rule the approvals it needs; empty when the gates alone decide
+ * @param rules the approvals it needs, each of them; empty when the gates alone decide
  * @param verdicts of the last check, against {@code champion}
  * @param champion number of the version that was live in the stage at the last check
  * @param starters ids of those who may have made the version
@@ -33,7 +35,7 @@ public record Promotion(
         VersionRef version,
         StageName stage,
         List<Gate> gates,
-        Optional<ApprovalRule> rule,
+        List<ApprovalRule> rules,
         PromotionState state,
         List<Verdict> verdicts,
         Optional<Integer> champion,
@@ -52,7 +54,7 @@ public record Promotion(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(stage, "stage");
         gates = List.copyOf(gates);
-        Objects.requireNonNull(rule, "rule");
+        rules = List.copyOf(rules);
         Objects.requireNonNull(state, "state");
         verdicts = List.copyOf(verdicts);
         Objects.requireNonNull(champion, "champion");
@@ -103,26 +105,35 @@ public record Promotion(
 
     /** What is asked for, in words such as {@code 2 approvals by alice or bob}. */
     public String wanted() {
-        int missing = PromotionRules.missingApprovals(this);
-        return rule.map(asked -> missing == 0 ? asked.description() : asked.wanted(missing, spent()))
-                .orElse("nobody");
+        List<ApprovalRule> unmet = PromotionRules.unmet(this);
+        if (unmet.isEmpty()) {
+            return rules.isEmpty() ? "nobody" : listed(rules, ApprovalRule::description);
+        }
+        return listed(unmet, rule -> rule.wanted(PromotionRules.missing(this, rule), spent(rule)));
     }
 
     private String standing() {
-        if (rule.isEmpty()) {
+        if (rules.isEmpty()) {
             return reason;
         }
-        int missing = PromotionRules.missingApprovals(this);
-        if (missing == 0) {
-            return rule.get().standingAgain(givers());
+        List<ApprovalRule> unmet = PromotionRules.unmet(this);
+        if (unmet.isEmpty()) {
+            return rules.get(0).standingAgain(givers());
         }
-        return approvals.isEmpty() ? "Waits for " + wanted() + "." : rule.get().standing(missing, spent());
+        boolean single = rules.size() == 1 && !approvals.isEmpty();
+        return single
+                ? rules.get(0).standing(PromotionRules.missing(this, rules.get(0)), spent(rules.get(0)))
+                : "Waits for " + wanted() + ".";
+    }
+
+    private static String listed(List<ApprovalRule> rules, Function<ApprovalRule, String> words) {
+        return rules.stream().map(words).distinct().collect(Collectors.joining(", and "));
     }
 
     /** Whose names do not help any more. */
-    private Set<String> spent() {
+    private Set<String> spent(ApprovalRule rule) {
         Set<String> spent = givers();
-        if (rule.filter(ApprovalRule::starterMayApprove).isEmpty()) {
+        if (!rule.starterMayApprove()) {
             spent.addAll(starters);
         }
         return spent;
@@ -186,7 +197,7 @@ public record Promotion(
                 version,
                 stage,
                 gates,
-                rule,
+                rules,
                 now,
                 found,
                 against,

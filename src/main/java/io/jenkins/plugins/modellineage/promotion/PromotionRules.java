@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,11 +36,24 @@ public final class PromotionRules {
             return Optional.of(user + " cannot approve " + what + ": it is "
                     + promotion.state().word() + ".");
         }
-        if (promotion.rule().isEmpty()) {
+        if (promotion.rules().isEmpty()) {
             return Optional.of(user + " cannot approve " + what + ": it asks for no approval.");
         }
-        return mayApprove(promotion, promotion.rule().get(), user, authorities)
-                .map(why -> user + " cannot approve " + what + ": " + why);
+        return refusal(promotion, user, authorities).map(why -> user + " cannot approve " + what + ": " + why);
+    }
+
+    /** One whose approval helps with any of the rules may give it; those that are met already want nobody. */
+    private static Optional<String> refusal(Promotion promotion, String user, Set<String> authorities) {
+        List<ApprovalRule> unmet = unmet(promotion);
+        Optional<String> first = Optional.empty();
+        for (ApprovalRule rule : unmet.isEmpty() ? promotion.rules() : unmet) {
+            Optional<String> why = mayApprove(promotion, rule, user, authorities);
+            if (why.isEmpty()) {
+                return why;
+            }
+            first = first.or(() -> why);
+        }
+        return first;
     }
 
     private static Optional<String> mayApprove(
@@ -49,7 +61,7 @@ public final class PromotionRules {
         if (!rule.starterMayApprove() && promotion.starters().contains(user)) {
             return Optional.of("people who may have made it may not approve it; ask somebody else.");
         }
-        if (!listed(rule.approvers(), user, authorities)) {
+        if (!rule.names(user, authorities)) {
             return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");
         }
         boolean again = promotion.approvals().stream()
@@ -152,20 +164,21 @@ public final class PromotionRules {
                 + "; name more, or write quorum: " + others.size();
     }
 
-    /** Whether enough different people approved exactly this content. True when no approval is asked for. */
+    /** Whether enough different people approved exactly this content, by each rule. True when no approval is asked for. */
     public static boolean quorumReached(Promotion promotion) {
-        return promotion
-                .rule()
-                .map(rule -> counted(promotion, rule) >= rule.quorum())
-                .orElse(true);
+        return unmet(promotion).isEmpty();
     }
 
-    /** How many approvals are still missing. */
-    public static int missingApprovals(Promotion promotion) {
-        return promotion
-                .rule()
-                .map(rule -> (int) Math.max(0, rule.quorum() - counted(promotion, rule)))
-                .orElse(0);
+    /** The rules by which approvals are still missing. */
+    static List<ApprovalRule> unmet(Promotion promotion) {
+        return promotion.rules().stream()
+                .filter(rule -> missing(promotion, rule) > 0)
+                .toList();
+    }
+
+    /** How many approvals are still missing by that rule. */
+    static int missing(Promotion promotion, ApprovalRule rule) {
+        return (int) Math.max(0, rule.quorum() - counted(promotion, rule));
     }
 
     /** Whether a waiting promotion has run out of time; at its very moment it has. */
@@ -177,6 +190,7 @@ public final class PromotionRules {
     private static long counted(Promotion promotion, ApprovalRule rule) {
         return promotion.approvals().stream()
                 .filter(approval -> approval.manifestDigest().equals(promotion.manifestDigest()))
+                .filter(approval -> counts(promotion, rule, approval))
                 .map(Approval::approver)
                 .filter(approver ->
                         rule.starterMayApprove() || !promotion.starters().contains(approver))
@@ -184,9 +198,8 @@ public final class PromotionRules {
                 .count();
     }
 
-    private static boolean listed(Collection<String> approvers, String user, Set<String> authorities) {
-        return approvers.isEmpty()
-                || approvers.contains(user)
-                || approvers.stream().anyMatch(authorities::contains);
+    /** Where one rule asks, whoever was let approve counts: records of then do not say as whom. */
+    private static boolean counts(Promotion promotion, ApprovalRule rule, Approval approval) {
+        return promotion.rules().size() == 1 || rule.names(approval.approver(), approval.names());
     }
 }

@@ -50,9 +50,12 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
+import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
@@ -85,6 +88,8 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.StageRuleRemoved;
+import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
@@ -98,6 +103,12 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -185,12 +196,16 @@ public final class AnyEvent {
                 () -> new PromotionRequested(
                         promotion(),
                         list(this::gate),
-                        optional(this::rule),
+                        list(this::rule),
                         new TreeSet<>(list(this::text)),
                         optional(this::time),
                         digest()),
                 () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
-                () -> new ApprovalGiven(promotion(), text(), digest(), text(), optional(this::number)),
+                () -> new ApprovalGiven(
+                        promotion(), text(), digest(), text(), optional(this::number), Set.copyOf(list(this::text))),
+                () -> new StageRuleSet(
+                        new HeldRule(holder(), text(), stageRule("prod-*")), optional(() -> stageRule("prod-*"))),
+                () -> new StageRuleRemoved(new HeldRule(holder(), text(), stageRule(name()))),
                 () -> new PromotionRefused(promotion(), text()),
                 () -> new PromotionRejected(promotion(), text(), text()),
                 () -> new PromotionExpired(promotion()),
@@ -337,7 +352,30 @@ public final class AnyEvent {
         return new Actor("user " + name(), build, build.flatMap(in -> optional(this::name)), list(this::text));
     }
 
+    private RuleHolder holder() {
+        return new RuleHolder(scope(), optional(() -> new ModelName(name())));
+    }
+
+    private StageRule stageRule(String stages) {
+        return new StageRule(
+                new StagePattern(stages),
+                list(this::demand),
+                optional(() -> rule().demanded()),
+                List.of(new JobPattern(name()), new JobPattern("/" + name() + "/**")),
+                random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]));
+    }
+
     private Gate gate() {
+        return random.nextBoolean() ? demand() : new RuledGate(demand(), text());
+    }
+
+    private Gate demand() {
+        if (random.nextInt(4) == 0) {
+            return new StageGate(stage(), Duration.ofHours(random.nextInt(100)));
+        }
+        if (random.nextInt(4) == 0) {
+            return new FreshnessGate(Duration.ofHours(1 + random.nextInt(100)));
+        }
         if (random.nextBoolean()) {
             return new EvidenceGate(list(this::key), list(this::key), true);
         }
@@ -351,7 +389,7 @@ public final class AnyEvent {
     }
 
     private Verdict verdict() {
-        return new Verdict(text(), random.nextBoolean(), text());
+        return new Verdict(text(), random.nextBoolean(), text(), optional(this::text));
     }
 
     private ApprovalRule rule() {
@@ -359,7 +397,8 @@ public final class AnyEvent {
                 list(this::name),
                 1 + random.nextInt(9),
                 random.nextBoolean(),
-                optional(() -> Duration.ofHours(1 + random.nextInt(100))));
+                optional(() -> Duration.ofHours(1 + random.nextInt(100))),
+                optional(this::text));
     }
 
     private PromotionRef promotion() {

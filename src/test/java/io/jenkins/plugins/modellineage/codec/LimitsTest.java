@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.params.ParamsFile;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.FilterParser;
 import io.jenkins.plugins.modellineage.search.LikePattern;
@@ -84,7 +85,10 @@ class LimitsTest {
                         "characters of a pattern",
                         LikePattern.LONGEST,
                         n -> filter("params.a LIKE '" + "x".repeat(n) + "'")),
-                new Limit("gates of a promotion", 100, n -> new PromotionTerms(gates(n), Optional.empty(), Set.of())),
+                new Limit(
+                        "gates of a promotion",
+                        100,
+                        n -> new PromotionTerms(gates(n), List.of(), Set.of(), Asking.build("team/train"))),
                 new Limit("parameters that a gate demands", 200, n -> new EvidenceGate(names(n), List.of(), false)),
                 new Limit("metrics that a gate demands", 200, n -> new EvidenceGate(List.of(), names(n), false)),
                 new Limit("parameters of a file", ParameterValues.PARAMETERS, n -> ParamsFile.read("p.env", params(n))),

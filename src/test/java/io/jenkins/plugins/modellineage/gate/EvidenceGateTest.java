@@ -79,7 +79,12 @@ class EvidenceGateTest {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         List<Input> inputs = input ? List.of(Input.ofFiles("corpus", "", "train", List.of())) : List.of();
         return new Candidate(
-                model.version(1), SortedMaps.copyOf(params), Measurements.latestOnly(metrics), inputs, List.of());
+                model.version(1),
+                SortedMaps.copyOf(params),
+                Measurements.latestOnly(metrics),
+                inputs,
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -377,8 +377,13 @@ class MetricGateTest {
     @Test
     void shouldNameTheFilesThatDidNotCount() {
         UncountedFile stale = new UncountedFile("metrics.json", Instant.parse("2026-03-03T10:00:00Z"));
-        Candidate candidate =
-                new Candidate(candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(stale));
+        Candidate candidate = new Candidate(
+                candidate(2, 1).version(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(stale),
+                Optional.empty());
 
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
                 .endsWith(
@@ -401,8 +406,8 @@ class MetricGateTest {
         List<UncountedFile> stale = IntStream.range(0, count)
                 .mapToObj(i -> new UncountedFile("m" + i + ".json", then))
                 .toList();
-        Candidate candidate =
-                new Candidate(candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), stale);
+        Candidate candidate = new Candidate(
+                candidate(2, 1).version(), new TreeMap<>(), new TreeMap<>(), List.of(), stale, Optional.empty());
 
         assertThat(NOT_WORSE.check(candidate, Optional.empty()).reason())
                 .contains("'m" + Math.min(count - 1, 4) + ".json' of 2026-03-03T10:00:00Z" + (more ? ", …" : "")
@@ -412,7 +417,12 @@ class MetricGateTest {
     private static Candidate measured(Map<String, Measurement> metrics) {
         ModelRef model = new ModelRef(ScopeId.ROOT, new ModelName("tiny-lm"));
         return new Candidate(
-                model.version(2), SortedMaps.copyOf(Map.of()), SortedMaps.copyOf(metrics), List.of(), List.of());
+                model.version(2),
+                SortedMaps.copyOf(Map.of()),
+                SortedMaps.copyOf(metrics),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     @Property
@@ -441,7 +451,8 @@ class MetricGateTest {
                 SortedMaps.copyOf(Map.of()),
                 Measurements.latestOnly(metrics),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Candidate trained(int number, double... values) {
@@ -451,6 +462,7 @@ class MetricGateTest {
                 SortedMaps.copyOf(Map.of()),
                 SortedMaps.copyOf(Map.of("loss", Measurements.series(values))),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

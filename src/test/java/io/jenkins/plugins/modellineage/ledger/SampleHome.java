@@ -39,7 +39,9 @@ import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
@@ -61,6 +63,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
+import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
@@ -75,6 +78,12 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
@@ -104,13 +113,15 @@ public final class SampleHome {
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
     private static final PromotionTerms GATES = new PromotionTerms(
             List.of(NOT_WORSE, new EvidenceGate(List.of("order"), List.of("perplexity"), true)),
-            Optional.empty(),
-            Set.of("alice"));
+            List.of(),
+            Set.of("alice"),
+            Asking.build("team/train"));
     private static final PromotionTerms GATES_AND_APPROVAL = new PromotionTerms(
             List.of(NOT_WORSE),
-            Optional.of(new ApprovalRule(
+            List.of(new ApprovalRule(
                     List.of("release-managers", "carol"), 1, false, Optional.of(Duration.ofHours(72)))),
-            Set.of("alice"));
+            Set.of("alice"),
+            Asking.build("team/train"));
 
     private final Ledger ledger;
 
@@ -145,6 +156,7 @@ public final class SampleHome {
             sample.record(CAROL, new ScopeClosed(LABS, "labs", Optional.of("it was an experiment")));
             sample.stampFor(Set.of("alice", "bob"));
             sample.sayAndDelete();
+            sample.rule();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -169,7 +181,7 @@ public final class SampleHome {
 
     private void replaceANewerVersion() throws IOException {
         StageName canary = new StageName("canary");
-        request(14, 3, canary, new PromotionTerms(List.of(), Optional.empty(), Set.of("alice")));
+        request(14, 3, canary, new PromotionTerms(List.of(), List.of(), Set.of("alice"), Asking.build("team/train")));
         request(14, 1, canary, GATES_AND_APPROVAL);
         approve("P12", "the older one answers faster", Optional.of(3));
     }
@@ -190,7 +202,7 @@ public final class SampleHome {
     }
 
     private void rollBack(StageName stage, RollbackPlan plan) throws IOException {
-        ledger.append(CAROL, state -> VersionDecisions.rollBack(state, stage, plan));
+        ledger.append(CAROL, state -> VersionDecisions.rollBack(state, stage, plan, Asking.person()));
     }
 
     private void loseAFolder() throws IOException {
@@ -228,6 +240,25 @@ public final class SampleHome {
                         SortedMaps.copyOf(Map.of("reviewed", "yes")),
                         Set.of("team")));
         record(build(16), new DeletionMarked(MODEL, Optional.of(last)));
+    }
+
+    private void rule() throws IOException {
+        StageRule rule = new StageRule(
+                new StagePattern("production"),
+                List.of(NOT_WORSE, new StageGate(new StageName("staging"), Duration.ofHours(24))),
+                Optional.of(new ApprovalRule(List.of("release-managers"), 2, false, Optional.of(Duration.ofHours(72)))),
+                List.of(new JobPattern("deploy")),
+                Set.of(Way.CHANGE_REQUEST, Way.ALIAS));
+        StageRule fresh = new StageRule(
+                new StagePattern("*"),
+                List.of(new FreshnessGate(Duration.ofHours(720))),
+                Optional.empty(),
+                List.of(),
+                Set.of());
+        RuleHolder jenkins = RuleHolder.of(ScopeId.ROOT);
+        ledger.append(CAROL, state -> RuleDecisions.set(state, jenkins, rule));
+        ledger.append(CAROL, state -> RuleDecisions.set(state, jenkins, fresh));
+        ledger.append(CAROL, state -> RuleDecisions.remove(state, jenkins, fresh.stages()));
     }
 
     private void moveAndDelete() throws IOException {
@@ -318,7 +349,8 @@ public final class SampleHome {
                     Instant.parse("2026-03-03T13:00:00Z"),
                     state.version(asked.version()).orElseThrow().manifest().digest(),
                     comment,
-                    replacing);
+                    replacing,
+                    Set.of());
             return PromotionDecisions.approve(state, id, yes, Set.of());
         });
     }

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ class LaterEvidenceTest {
                         state,
                         TINY.version(1),
                         PRODUCTION,
-                        new PromotionTerms(List.of(FAST), Optional.of(rule), Set.of()),
+                        new PromotionTerms(List.of(FAST), List.of(rule), Set.of(), Asking.build("team/train")),
                         sample.now()));
     }
 
@@ -157,7 +158,8 @@ class LaterEvidenceTest {
                         sample.registry(),
                         TINY.version(1),
                         PRODUCTION,
-                        new PromotionTerms(List.of(gate), Optional.empty(), Set.of()))
+                        new PromotionTerms(List.of(gate), List.of(), Set.of(), Asking.build("team/train")),
+                        sample.now())
                 .verdicts()
                 .get(0);
     }

@@ -371,7 +371,8 @@ class PromotionDecisionsTest {
         sample.stamp(35);
         long before = sample.registry().lastSeq();
 
-        assertThat(PromotionDecisions.preview(sample.registry(), TINY.version(1), PRODUCTION, TermsSample.gates())
+        assertThat(PromotionDecisions.preview(
+                                sample.registry(), TINY.version(1), PRODUCTION, TermsSample.gates(), sample.now())
                         .passed())
                 .isTrue();
         assertThat(sample.registry().lastSeq()).isEqualTo(before);
@@ -390,7 +391,7 @@ class PromotionDecisionsTest {
     private List<RegistryEvent> approve(String id, String user, Optional<Integer> replacing) {
         return sample.record(ALICE, state -> {
             Sha256 content = state.promotion(id).map(Promotion::manifestDigest).orElse(Sha256.of(new byte[0]));
-            Approval given = new Approval(user, sample.now(), content, "", replacing);
+            Approval given = new Approval(user, sample.now(), content, "", replacing, Set.of());
             return PromotionDecisions.approve(state, id, given, Set.of());
         });
     }

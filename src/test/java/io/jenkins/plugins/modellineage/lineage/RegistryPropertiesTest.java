@@ -28,6 +28,7 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -214,8 +215,8 @@ class RegistryPropertiesTest {
             if (promotion.state() == PromotionState.ASSIGNED) {
                 assertThat(promotion.verdicts()).allMatch(verdict -> verdict.passed());
                 promotion
-                        .rule()
-                        .ifPresent(rule -> assertThat(promotion.approvals())
+                        .rules()
+                        .forEach(rule -> assertThat(promotion.approvals())
                                 .extracting(Approval::approver)
                                 .doesNotHaveDuplicates()
                                 .doesNotContain("starter")
@@ -367,7 +368,8 @@ class RegistryPropertiesTest {
                 .flatMap(asked -> PromotionRules.newerReplaced(
                         asked.ref(), state.live(asked.version().model(), asked.stage())))
                 .map(VersionRef::number);
-        return PromotionDecisions.approve(state, id, new Approval(user, now, content, "", replacing), Set.of());
+        return PromotionDecisions.approve(
+                state, id, new Approval(user, now, content, "", replacing, Set.of()), Set.of());
     }
 
     private static List<RegistryEvent> rollBack(Registry state, ModelRef ref, StageName stage, QuarantineReach reach) {
@@ -376,7 +378,8 @@ class RegistryPropertiesTest {
         return VersionDecisions.rollBack(
                 state,
                 stage,
-                new RollbackPlan(ref.version(target), model.live(stage).orElseThrow(), "worse", reach));
+                new RollbackPlan(ref.version(target), model.live(stage).orElseThrow(), "worse", reach),
+                Asking.person());
     }
 
     private static PromotionTerms terms(Random random) {

@@ -27,6 +27,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -374,7 +375,7 @@ class RegistryTest {
         sample.record(
                 ALICE,
                 state -> VersionDecisions.rollBack(
-                        state, PRODUCTION, new RollbackPlan(TINY.version(1), 2, "answers in French")));
+                        state, PRODUCTION, new RollbackPlan(TINY.version(1), 2, "answers in French"), Asking.person()));
         StageEvidence now =
                 sample.registry().evidenceAt(TINY, PRODUCTION, sample.now()).orElseThrow();
 

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class Sample {
                         state,
                         TINY.version(number),
                         stage,
-                        new PromotionTerms(List.of(), Optional.empty(), Set.of()),
+                        new PromotionTerms(List.of(), List.of(), Set.of(), Asking.build("team/train")),
                         now()));
         return this;
     }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -162,7 +163,7 @@ class SeenRegistryTest {
                             state,
                             version,
                             Sample.STAGING,
-                            new PromotionTerms(List.of(), Optional.empty(), Set.of()),
+                            new PromotionTerms(List.of(), List.of(), Set.of(), Asking.build("team/train")),
                             sample.now()));
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,17 +17,21 @@ public final class TermsSample {
     /** The gates alone: not above 40, and not worse than the champion. */
     public static PromotionTerms gates() {
         return new PromotionTerms(
-                List.of(new MetricGate("perplexity", null, 40.0, 0.0, true)), Optional.empty(), Set.of("starter"));
+                List.of(new MetricGate("perplexity", null, 40.0, 0.0, true)),
+                List.of(),
+                Set.of("starter"),
+                Asking.build("team/train"));
     }
 
     /** Approvals alone, within a day, by anybody but the starter. */
     public static PromotionTerms approval(int quorum) {
-        return new PromotionTerms(List.of(), Optional.of(rule(quorum)), Set.of("starter"));
+        return new PromotionTerms(List.of(), List.of(rule(quorum)), Set.of("starter"), Asking.build("team/train"));
     }
 
     /** Both. */
     public static PromotionTerms gatesAndApproval(int quorum) {
-        return new PromotionTerms(gates().gates(), Optional.of(rule(quorum)), Set.of("starter"));
+        return new PromotionTerms(
+                gates().gates(), List.of(rule(quorum)), Set.of("starter"), Asking.build("team/train"));
     }
 
     /** A yes to the content that the promotion asks for. */

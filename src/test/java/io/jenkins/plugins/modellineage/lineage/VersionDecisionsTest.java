@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ class VersionDecisionsTest {
         sample.stamp(40).stamp(35).promote(1, PRODUCTION).promote(2, PRODUCTION);
         RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "answers in French");
 
-        assertThat(sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan)))
+        assertThat(sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan, Asking.person())))
                 .extracting(RegistryEvent::sentence)
                 .containsExactly("production was rolled back from tiny-lm@2 to tiny-lm@1: answers in French.");
         assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
@@ -150,7 +151,8 @@ class VersionDecisionsTest {
                 state -> VersionDecisions.rollBack(
                         state,
                         Sample.STAGING,
-                        new RollbackPlan(TINY.version(2), 1, "staging may have it", QuarantineReach.NONE)));
+                        new RollbackPlan(TINY.version(2), 1, "staging may have it", QuarantineReach.NONE),
+                        Asking.person()));
 
         assertThat(quarantine(2).holds(Sample.STAGING)).isFalse();
         assertThat(quarantine(2).holds(PRODUCTION)).isTrue();
@@ -188,7 +190,7 @@ class VersionDecisionsTest {
 
     private List<RegistryEvent> rollBack(int to, int left, QuarantineReach reach) {
         RollbackPlan plan = new RollbackPlan(TINY.version(to), left, "answers in French", reach);
-        return sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan));
+        return sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan, Asking.person()));
     }
 
     private Quarantine quarantine(int version) {
@@ -201,7 +203,7 @@ class VersionDecisionsTest {
         RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "answers in French");
         sample.promote(3, PRODUCTION);
 
-        assertThatThrownBy(() -> VersionDecisions.rollBack(sample.registry(), PRODUCTION, plan))
+        assertThatThrownBy(() -> VersionDecisions.rollBack(sample.registry(), PRODUCTION, plan, Asking.person()))
                 .isInstanceOf(RollbackRefusedException.class)
                 .hasMessage("Cannot roll back production of tiny-lm: version 3 went live meanwhile instead of 2; "
                         + "look again and repeat.");

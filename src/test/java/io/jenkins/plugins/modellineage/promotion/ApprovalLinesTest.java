@@ -57,7 +57,7 @@ class ApprovalLinesTest {
                 TINY.version(7),
                 PRODUCTION,
                 List.of(),
-                Optional.of(new ApprovalRule(List.of(), 2, false, Optional.empty())),
+                List.of(new ApprovalRule(List.of(), 2, false, Optional.empty())),
                 PromotionState.WAITING,
                 List.of(),
                 Optional.empty(),

@@ -58,7 +58,7 @@ class PromotionRulesTest {
         assertThat(PromotionRules.mayApprove(once, "alice", Set.of()))
                 .hasValueSatisfying(why -> assertThat(why).endsWith("they did already."));
         assertThat(PromotionRules.quorumReached(once)).isFalse();
-        assertThat(PromotionRules.missingApprovals(once)).isEqualTo(1);
+        assertThat(PromotionRules.missing(once, once.rules().get(0))).isEqualTo(1);
     }
 
     @Test
@@ -259,7 +259,7 @@ class PromotionRulesTest {
                 TINY.version(7),
                 PRODUCTION,
                 List.of(),
-                Optional.of(rule),
+                List.of(rule),
                 PromotionState.WAITING,
                 List.of(),
                 Optional.empty(),

@@ -28,7 +28,7 @@ final class PromotionSample {
                 TINY.version(7),
                 PRODUCTION,
                 List.of(COMPARES, LOOKS_AT_ITSELF),
-                Optional.empty(),
+                List.of(),
                 state,
                 List.of(
                         Verdict.failed(COMPARES, "35 is worse than 6's 30."),

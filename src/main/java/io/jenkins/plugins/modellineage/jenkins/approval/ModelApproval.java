@@ -41,6 +41,17 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         // everything has a default
     }
 
+    /** The approval that asks for this. */
+    public static ModelApproval of(ApprovalRule rule) {
+        ModelApproval approval = new ModelApproval();
+        approval.setBy(String.join(", ", rule.approvers()));
+        approval.setQuorum(rule.quorum());
+        approval.setStarterMayApprove(rule.starterMayApprove());
+        approval.setExpiresInHours(
+                rule.expiresIn().map(time -> (int) time.toHours()).orElse(null));
+        return approval;
+    }
+
     /** Users and groups, comma-separated; null for everyone who has Model/Approve. */
     public String getBy() {
         return by;

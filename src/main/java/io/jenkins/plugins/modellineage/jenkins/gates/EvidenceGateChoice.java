@@ -27,6 +27,14 @@ public final class EvidenceGateChoice extends GateChoice {
         // everything is optional; a gate that asks for nothing is refused when it is used
     }
 
+    static EvidenceGateChoice of(EvidenceGate gate) {
+        EvidenceGateChoice choice = new EvidenceGateChoice();
+        choice.setParams(gate.params());
+        choice.setMetrics(gate.metrics());
+        choice.setInputs(gate.inputs());
+        return choice;
+    }
+
     public List<String> getParams() {
         return params;
     }

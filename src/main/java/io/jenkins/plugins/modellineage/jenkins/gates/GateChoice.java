@@ -1,13 +1,30 @@
 package io.jenkins.plugins.modellineage.jenkins.gates;
 
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.StageGate;
 import java.io.Serializable;
 import java.util.Collection;
 
 /** A gate as a Jenkinsfile writes it: strings and numbers only, so that it may wait inside a running Pipeline. */
 public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** The choice that means that demand. */
+    public static GateChoice of(Gate gate) {
+        if (gate.demanded() instanceof MetricGate metric) {
+            return MetricGateChoice.of(metric);
+        }
+        if (gate.demanded() instanceof StageGate stage) {
+            return StageGateChoice.of(stage);
+        }
+        return gate.demanded() instanceof FreshnessGate fresh
+                ? new FreshnessGateChoice((int) fresh.maxAge().toHours())
+                : EvidenceGateChoice.of((EvidenceGate) gate.demanded());
+    }
 
     /**
      * The rule that this choice means.

@@ -39,6 +39,16 @@ public final class MetricGateChoice extends GateChoice {
         this.metric = metric;
     }
 
+    static MetricGateChoice of(MetricGate gate) {
+        MetricGateChoice choice = new MetricGateChoice(gate.metric());
+        choice.setMin(gate.min());
+        choice.setMax(gate.max());
+        choice.setMinImprovement(gate.minImprovement());
+        choice.setLowerIsBetter(gate.lowerIsBetter());
+        choice.setValue(gate.value() == MetricValue.LATEST ? null : gate.value().word());
+        return choice;
+    }
+
     public String getMetric() {
         return metric;
     }

@@ -86,7 +86,7 @@ public final class Approvals {
         Approver approver = Approver.current();
         refuseSecrets(promotion, reason);
         boolean anyone =
-                promotion.rule().filter(rule -> !rule.approvers().isEmpty()).isEmpty();
+                promotion.rules().stream().anyMatch(rule -> rule.approvers().isEmpty());
         if (!anyone && approver.namesIn(promotion).isEmpty() && !Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
             throw new Refused(approver.id() + " cannot reject promotion "
                     + promotion.ref().label() + ": that is for those who may approve it.");

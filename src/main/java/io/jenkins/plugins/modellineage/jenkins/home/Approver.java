@@ -6,10 +6,8 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.modellineage.promotion.Approval;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,13 +46,14 @@ record Approver(String id, Authentication authentication) {
                 .orElse(id);
     }
 
-    /** Those names of the rule that mean this person, by user or by group, compared as the security realm does. */
+    /** Those names of the rules that mean this person, by user or by group, compared as the security realm does. */
     Set<String> namesIn(Promotion promotion) {
         SecurityRealm realm = Jenkins.get().getSecurityRealm();
         Set<String> groups = authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet());
-        return promotion.rule().map(ApprovalRule::approvers).orElse(List.of()).stream()
+        return promotion.rules().stream()
+                .flatMap(rule -> rule.approvers().stream())
                 .filter(name -> realm.getUserIdStrategy().equals(name, id)
                         || groups.stream()
                                 .anyMatch(group -> realm.getGroupIdStrategy().equals(name, group)))

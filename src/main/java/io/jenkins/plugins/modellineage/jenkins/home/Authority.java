@@ -11,6 +11,8 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.Way;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -86,6 +88,12 @@ final class Authority {
     private static boolean isLetIn(Job<?, ?> job, ItemGroup<?> folder) {
         return ModelLineageConfiguration.get().grants(folder.getFullName(), job.getFullName())
                 || new FolderAccess(folder).opensTo(job);
+    }
+
+    /** Who asks, as the rules of stages see it. Loads builds, so it is not for a transaction of the ledger. */
+    static Asking asking(Acting acting) throws IOException, InterruptedException {
+        Asking asking = Asking.build(job(acting));
+        return ChangeRequests.of(acting.build()).isPresent() ? asking.by(Way.CHANGE_REQUEST) : asking;
     }
 
     /** The change request that the build goes back to, where the folder does not trust those. */

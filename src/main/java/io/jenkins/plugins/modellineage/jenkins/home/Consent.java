@@ -45,13 +45,14 @@ record Consent(
         Approvals.refuseIfTerminated(asking, promotion);
         Approvals.refuseSecrets(promotion, comment);
         String id = approver.idIn(promotion);
-        Approval given =
-                new Approval(id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing);
+        Set<String> names = approver.namesIn(promotion);
+        Approval given = new Approval(
+                id, ModelLineage.get().clock().instant(), promotion.manifestDigest(), comment, replacing, names);
         Consent consent = new Consent(
                 promotion,
                 asking,
                 given,
-                approver.namesIn(promotion),
+                names,
                 Approver.lapsed(promotion, folder),
                 Approvals.newerReplaced(ModelLineage.get().registry(), promotion));
         consent.refuseIfNotTheirs(ModelLineage.get().registry(), promotion);

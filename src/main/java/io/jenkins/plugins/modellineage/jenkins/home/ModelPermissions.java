@@ -25,6 +25,9 @@ public final class ModelPermissions {
     /** Put an earlier version back into a stage. */
     public static final Permission ROLLBACK = permission("Rollback", Messages._ModelPermissions_rollback());
 
+    /** Say what is asked of those who want a version in a stage. */
+    public static final Permission CONFIGURE = permission("Configure", Messages._ModelPermissions_configure());
+
     /** Remove models. */
     public static final Permission DELETE = permission("Delete", Messages._ModelPermissions_delete());
 

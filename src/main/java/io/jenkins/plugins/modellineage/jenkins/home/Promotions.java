@@ -16,8 +16,12 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.StageRules;
+import io.jenkins.plugins.modellineage.rule.Way;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,14 +36,30 @@ public final class Promotions {
     /**
      * What is asked for.
      *
-     * @param rule empty when the gates alone decide
+     * @param rule empty when the gates alone decide, as far as the request goes
+     * @param ways of asking that a rule of the stage may shut
      */
-    public record Wish(ModelVersion version, StageName stage, List<Gate> gates, Optional<ApprovalRule> rule) {
+    public record Wish(
+            ModelVersion version, StageName stage, List<Gate> gates, Optional<ApprovalRule> rule, Set<Way> ways) {
         public Wish {
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(stage, "stage");
             gates = List.copyOf(gates);
             Objects.requireNonNull(rule, "rule");
+            ways = Set.copyOf(ways);
+        }
+
+        /** What a step asks for. */
+        public Wish(ModelVersion version, StageName stage, List<Gate> gates, Optional<ApprovalRule> rule) {
+            this(version, stage, gates, rule, Set.of());
+        }
+
+        Asking asking(Asking who) {
+            Asking asking = who;
+            for (Way way : ways) {
+                asking = asking.by(way);
+            }
+            return asking;
         }
     }
 
@@ -70,10 +90,11 @@ public final class Promotions {
             Authority.checkOrigin(wish.version(), wish.stage(), place.folder());
         }
         Set<String> starters = Starters.of(acting.build(), wish.version());
-        if (!live && wish.rule().isPresent()) {
-            refuseInVain(wish, wish.rule().get(), starters, place.folder());
+        if (!live) {
+            refuseInVain(wish, starters, place.folder());
         }
-        PromotionTerms terms = new PromotionTerms(wish.gates(), wish.rule(), starters);
+        PromotionTerms terms = new PromotionTerms(
+                wish.gates(), wish.rule().stream().toList(), starters, wish.asking(Authority.asking(acting)));
         Instant now = ModelLineage.get().clock().instant();
         Function<Registry, List<RegistryEvent>> decide =
                 registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
@@ -94,6 +115,11 @@ public final class Promotions {
                 .map(event -> ((PromotionRequested) event).promotion().id())
                 .findFirst()
                 .flatMap(ModelLineage.get().registry()::promotion);
+    }
+
+    /** The rules that are in force for the stage. */
+    public static StageRules rules(ModelRef model, StageName stage) {
+        return ModelLineage.get().registry().rules(model, stage);
     }
 
     /** The terms on which the stage was last asked for: who asks without saying any, asks on these. */
@@ -124,11 +150,19 @@ public final class Promotions {
                 .isPresent();
     }
 
-    private static void refuseInVain(Wish wish, ApprovalRule rule, Set<String> starters, ItemGroup<?> folder) {
-        PromotionRules.inVain(rule, starters, Named.in(rule, starters, folder)).ifPresent(why -> {
-            throw new Refused(
-                    "Nobody can approve " + wish.version().ref().label() + " for " + wish.stage() + ": " + why);
-        });
+    /** Where nobody could ever agree to what the request or a rule of the stage asks for. */
+    private static void refuseInVain(Wish wish, Set<String> starters, ItemGroup<?> folder) {
+        ModelRef model = wish.version().ref().model();
+        List<ApprovalRule> asked = new ArrayList<>(wish.rule().stream().toList());
+        asked.addAll(ModelLineage.get().registry().rules(model, wish.stage()).approvals());
+        for (ApprovalRule rule : asked) {
+            PromotionRules.inVain(rule, starters, Named.in(rule, starters, folder))
+                    .ifPresent(why -> {
+                        throw new Refused("Nobody can approve "
+                                + wish.version().ref().label() + " for " + wish.stage() + ": "
+                                + rule.rule().map(name -> "by " + name + ", ").orElse("") + why);
+                    });
+        }
     }
 
     /** The promotion that this step asked for before a crash kept it from remembering. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,6 +78,7 @@ public final class Rollbacks {
         Authority.check(acting, place, ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
         Versions.requireSpelling(acting, model, wish.stage());
+        Asking asking = Authority.asking(acting);
         Discretion discretion = new Discretion(
                 model,
                 version -> Versions.sees(acting, version.ref()),
@@ -85,7 +87,7 @@ public final class Rollbacks {
                         + ": this build may see no version to go back to; name another one"));
         return discretion.over(() -> {
             VersionFiles.verifyPinned(discretion.seen(wish.target(model)), bytes -> {});
-            return moved(acting::append, model, wish);
+            return moved(acting::append, model, wish, asking);
         });
     }
 
@@ -114,7 +116,8 @@ public final class Rollbacks {
         FileWorks.get().start(work, () -> {
             VersionFiles.verifyPinned(target, work);
             checkPermission(to);
-            discretion.over(() -> moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish));
+            discretion.over(() ->
+                    moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish, Asking.person()));
         });
     }
 
@@ -153,11 +156,11 @@ public final class Rollbacks {
     }
 
     /** @param model as it was when the rollback was asked for: what is live now must be what was live then */
-    private static Done moved(Transaction transaction, Model model, Wish wish) throws IOException {
+    private static Done moved(Transaction transaction, Model model, Wish wish, Asking asking) throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         int left = model.live(wish.stage()).orElseThrow();
         RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason(), wish.quarantine());
-        return transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan)).stream()
+        return transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan, asking)).stream()
                 .map(LedgerEntry::event)
                 .filter(StageRolledBack.class::isInstance)
                 .map(event -> done((StageRolledBack) event))

@@ -13,14 +13,17 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.rule.StageRules;
+import io.jenkins.plugins.modellineage.rule.Way;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Setting an alias, or one of MLflow's old stages, asks for the stage of that name: on the terms on which it was last asked
- * for, so that nobody gets around its gates. A stage that people approve is asked for by a step, which can wait for them.
+ * Setting an alias, or one of MLflow's old stages, asks for the stage of that name: by the rules of the stage, or where it
+ * has none on the terms on which it was last asked for, so that nobody gets around its gates. A stage that people approve is asked for by a step, which can wait for them.
  */
 final class AliasChanges {
     private AliasChanges() {}
@@ -60,15 +63,19 @@ final class AliasChanges {
             throws IOException, InterruptedException {
         LiveRun live = exchange.live();
         live.secrets().refuse("stage", stage.value());
-        Optional<Promotion> last = Promotions.lastAsked(version.ref().model(), stage);
-        if (last.flatMap(Promotion::rule).isPresent() && !isLive(exchange, version, stage)) {
+        StageRules rules = Promotions.rules(version.ref().model(), stage);
+        Optional<Promotion> last =
+                rules.none() ? Promotions.lastAsked(version.ref().model(), stage) : Optional.empty();
+        boolean approved = !rules.approvals().isEmpty()
+                || last.filter(asked -> !asked.rules().isEmpty()).isPresent();
+        if (approved && !isLive(exchange, version, stage)) {
             throw MlflowException.denied("People approve what enters " + stage
                     + ", and only a step can wait for them: ask"
                     + " with promoteModel model: '" + version.ref().model().name() + "', stage: '" + stage
                     + "', version: " + version.number() + ", approval: …");
         }
         List<Gate> gates = last.map(Promotion::gates).orElse(List.of());
-        Promotions.Wish wish = new Promotions.Wish(version, stage, gates, Optional.empty());
+        Promotions.Wish wish = new Promotions.Wish(version, stage, gates, Optional.empty(), Set.of(Way.ALIAS));
         try {
             Optional<Promotion> asked = Promotions.requestAnew(
                     live.acting(),

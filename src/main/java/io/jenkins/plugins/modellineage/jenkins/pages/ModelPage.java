@@ -5,6 +5,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
@@ -200,6 +201,11 @@ public class ModelPage implements ModelObject {
     /** Which version was live when: {@code live?stage=production&at=2026-03-03}. */
     public LivePage getLive() {
         return LivePage.asked(ref, Stapler.getCurrentRequest2());
+    }
+
+    /** What is asked of those who want a version of it in a stage; null, and so 404, once its folder is gone. */
+    public RulesPage getRules() {
+        return folderDeleted() ? null : new RulesPage(() -> Rules.of(ref), getDisplayName(), url());
     }
 
     /** Two versions side by side: {@code compare?left=3&right=7}. */

@@ -41,6 +41,11 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
         return null;
     }
 
+    /** Where its rules of stages are, relative to Jenkins' root; null where there are none. */
+    public String rulesUrl() {
+        return null;
+    }
+
     public Api getApi() {
         return new Answer(this, () -> answer().checked());
     }

@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess.Reach;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
 import io.jenkins.plugins.modellineage.lineage.Access;
@@ -34,6 +35,16 @@ public abstract class PlaceModels extends ModelsPage {
     /** The runs and versions of the place. */
     public ExperimentsPage getExperiments() {
         return new ExperimentsPage(place(), experimentsUrl());
+    }
+
+    /** What is asked of those who want a version in a stage. */
+    public RulesPage getRules() {
+        return new RulesPage(() -> Rules.of(place()), subtitle(), url());
+    }
+
+    @Override
+    public String rulesUrl() {
+        return url() + "/rules";
     }
 
     @Override

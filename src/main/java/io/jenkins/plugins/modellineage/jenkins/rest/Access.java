@@ -14,6 +14,8 @@ public enum Access {
     WITHDRAW("Model/Promote on the model's folder, or Job/Cancel on the build's job", 403),
     /** Who sees the version and may roll back in its folder. Others who see it: 403. */
     ROLLBACK("Model/Rollback on the model's folder", 403),
+    /** Who sees the folder or model and may set its rules. Others who see it: 403. */
+    RULES("Model/Configure on the folder", 403),
     /** Who configures the folder. Others who see it: 403. */
     CONFIGURE("Job/Configure on the folder", 403),
     /** Who administers Jenkins, of which the page is. Others who read Jenkins: 403. */

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SETTINGS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
@@ -46,6 +47,8 @@ public final class Routes {
         both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
+        rules(routes, "model-lineage", JENKINS, "this Jenkins");
+        rules(routes, "{folder}/model-lineage", SEEN, "a folder");
         both(
                 routes,
                 "model-lineage/scope/{scope}",
@@ -64,6 +67,7 @@ public final class Routes {
                 "waiting.page, versions.page, history.page, limit",
                 SEEN,
                 "a model: stages, versions, what waits, history");
+        rules(routes, "{model}", SEEN, "a model");
         both(
                 routes,
                 "{model}/live",
@@ -138,6 +142,23 @@ public final class Routes {
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {
         routes.add(new Route("GET", path + "/", parameters, access, answer));
         routes.add(new Route("GET", path + "/api/json", parameters, access, answer + ", as JSON"));
+    }
+
+    private static void rules(List<Route> routes, String path, Access readers, String holder) {
+        both(
+                routes,
+                path + "/rules",
+                "edit",
+                readers,
+                "what is asked of those who want a version in a stage, for " + holder);
+        post(routes, path + "/rules/set", "rule", RULES, "sets a rule, which is sent as JSON, for " + holder);
+        post(
+                routes,
+                path + "/rules/submit",
+                "json",
+                RULES,
+                "sets the rule that the page's form describes, for " + holder);
+        post(routes, path + "/rules/remove", "stages", RULES, "removes a rule, for " + holder);
     }
 
     private static void access(List<Route> routes, String path, Access access, String models) {

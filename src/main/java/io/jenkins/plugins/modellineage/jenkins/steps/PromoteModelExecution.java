@@ -112,7 +112,7 @@ final class PromoteModelExecution extends ResumableExecution {
         Promotion promotion = asked.get();
         promotionId = promotion.id();
         for (Verdict verdict : Versions.told(acting(), promotion).verdicts()) {
-            say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.reason());
+            say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.told());
         }
         if (promotion.settled()) {
             finish(promotion);

@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,7 +248,7 @@ class EndOfBuildsITest {
                 .stampedBy(BuildRuns.ref(stamped).orElseThrow().id())
                 .get(0);
         ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
-        PromotionTerms terms = new PromotionTerms(List.of(), Optional.of(rule), Set.of());
+        PromotionTerms terms = new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.build("team/train"));
         ModelLineage.get()
                 .ledger()
                 .append(

@@ -236,7 +236,7 @@ class FileWorksITest {
                         build,
                         registry -> List.of(
                                 new PromotionRequested(
-                                        ref, List.of(), Optional.of(rule), Set.of(), Optional.empty(), digest),
+                                        ref, List.of(), List.of(rule), Set.of(), Optional.empty(), digest),
                                 new GatesChecked(ref, Optional.empty(), List.of())));
         return ref.id();
     }

@@ -42,6 +42,7 @@ class PermissionsITest {
     private static final String CANCELLER = "canceller";
     private static final String KEEPER = "keeper";
     private static final String CONFIGURER = "configurer";
+    private static final String RULER = "ruler";
     private static final String ADMIN = "admin";
 
     private static final Map<Access, Set<String>> MAY = Map.of(
@@ -49,6 +50,7 @@ class PermissionsITest {
             Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
             Access.ROLLBACK, Set.of(KEEPER, ADMIN),
             Access.CONFIGURE, Set.of(CONFIGURER, ADMIN),
+            Access.RULES, Set.of(RULER, ADMIN),
             Access.SETTINGS, Set.of(ADMIN),
             Access.ADMINISTER, Set.of(ADMIN));
 
@@ -81,10 +83,10 @@ class PermissionsITest {
                 .to(ADMIN)
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER)
+                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER)
                 .grant(Item.READ)
                 .everywhere()
-                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER)
+                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER)
                 .grant(Item.CONFIGURE)
                 .everywhere()
                 .to(CONFIGURER)
@@ -99,12 +101,16 @@ class PermissionsITest {
                 .to(PROMOTER)
                 .grant(ModelPermissions.ROLLBACK)
                 .everywhere()
-                .to(KEEPER));
+                .to(KEEPER)
+                .grant(ModelPermissions.CONFIGURE)
+                .everywhere()
+                .to(RULER));
     }
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader : Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, ADMIN)) {
+        for (String reader :
+                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, ADMIN)) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 int status = status(client, route.verb(), address(route));

@@ -209,7 +209,8 @@ final class RecordedHome {
         record(
                 build,
                 text,
-                now -> new PromotionRequested(promotion, List.of(), rule, Set.of(), Optional.empty(), digest));
+                now -> new PromotionRequested(
+                        promotion, List.of(), rule.stream().toList(), Set.of(), Optional.empty(), digest));
         record(
                 build,
                 text,

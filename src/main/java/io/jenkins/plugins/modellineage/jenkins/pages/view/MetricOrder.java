@@ -22,6 +22,7 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
     public static MetricOrder of(List<Promotion> promotions) {
         return new MetricOrder(newest(promotions).stream()
                 .flatMap(promotion -> promotion.gates().stream())
+                .map(Gate::demanded)
                 .flatMap(MetricOrder::metricsOf)
                 .collect(Collectors.toSet()));
     }

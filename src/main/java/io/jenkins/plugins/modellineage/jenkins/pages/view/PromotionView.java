@@ -19,8 +19,9 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param work the reading of files that an approval set going; null when there is none
  * @param champion the version it was compared with, null when the stage was empty or the reader may not see it
  * @param championUrl null like the champion
- * @param quorum how many approvals it needs, 0 when none
- * @param approvers who may approve; empty means everybody who holds the permission
+ * @param quorum how many approvals it needs by the rule that wants most, 0 when none
+ * @param approvers who may approve by any of its rules; empty means everybody who holds the permission
+ * @param demands each approval that is asked for, and by whom
  * @param decision what the reader may do about it
  */
 @ExportedBean(defaultVisibility = 999)
@@ -44,6 +45,7 @@ public record PromotionView(
         @Exported List<ApprovalRow> approvals,
         @Exported int quorum,
         @Exported(name = "approvers") List<String> approverNames,
+        @Exported List<DemandRow> demands,
         Decision decision) {
 
     public static PromotionView of(Promotion promotion, Registry registry, Sight sight, Decider decider) {
@@ -75,8 +77,12 @@ public record PromotionView(
                 sight.asOfNow(promotion).reason(),
                 VerdictRow.of(promotion.verdicts()),
                 ApprovalRow.of(promotion.approvals()),
-                promotion.rule().map(ApprovalRule::quorum).orElse(0),
-                promotion.rule().map(ApprovalRule::approvers).orElse(List.of()),
+                promotion.rules().stream().mapToInt(ApprovalRule::quorum).max().orElse(0),
+                promotion.rules().stream()
+                        .flatMap(rule -> rule.approvers().stream())
+                        .distinct()
+                        .toList(),
+                DemandRow.of(promotion.rules()),
                 promotion.waiting() ? decider.about(promotion) : Decision.NONE);
     }
 

@@ -5,16 +5,22 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What a gate said and why. */
+/**
+ * What a gate said and why.
+ *
+ * @param rule which rule of the stage demands it, in words; null when the request did
+ */
 @ExportedBean(defaultVisibility = 999)
 public record VerdictRow(
         @Exported String gate,
         @Exported boolean passed,
-        @Exported String reason) {
+        @Exported String reason,
+        @Exported String rule) {
 
     static List<VerdictRow> of(List<Verdict> verdicts) {
         return verdicts.stream()
-                .map(v -> new VerdictRow(v.gate(), v.passed(), v.reason()))
+                .map(v -> new VerdictRow(
+                        v.gate(), v.passed(), v.reason(), v.rule().orElse(null)))
                 .toList();
     }
 }

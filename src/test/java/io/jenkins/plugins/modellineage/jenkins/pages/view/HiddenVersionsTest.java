@@ -11,10 +11,10 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +125,7 @@ class HiddenVersionsTest {
     }
 
     private void request(int number) {
-        PromotionTerms terms = new PromotionTerms(GATES, Optional.empty(), Set.of());
+        PromotionTerms terms = new PromotionTerms(GATES, List.of(), Set.of(), Asking.build("team/train"));
         for (RegistryEvent event : PromotionDecisions.request(
                 recorded.registry, RecordedModels.MODEL.version(number), STAGE, terms, NOW)) {
             recorded.record(event);

@@ -24,7 +24,7 @@ class ModelRowTest {
         recorded.record(new PromotionRequested(
                         hidden,
                         List.of(),
-                        Optional.of(new ApprovalRule(List.of(), 1, false, Optional.empty())),
+                        List.of(new ApprovalRule(List.of(), 1, false, Optional.empty())),
                         Set.of(),
                         Optional.empty(),
                         recorded.version(2).manifest().digest()))

@@ -60,7 +60,7 @@ class PromotionViewTest {
         two.record(new PromotionRequested(
                 promotion,
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 Set.of(),
                 Optional.empty(),
                 two.version(2).manifest().digest()));
@@ -162,8 +162,8 @@ class PromotionViewTest {
                 recorded.registry.nextPromotionId(), RecordedModels.MODEL.version(number), new StageName("staging"));
         ApprovalRule rule = new ApprovalRule(List.of("release-managers", "bob"), 2, false, Optional.empty());
         Sha256 digest = recorded.version(number).manifest().digest();
-        recorded.record(new PromotionRequested(
-                promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.of(END), digest));
+        recorded.record(
+                new PromotionRequested(promotion, List.of(), List.of(rule), Set.of("alice"), Optional.of(END), digest));
         return recorded.record(
                 new GatesChecked(promotion, Optional.empty(), List.of(new Verdict("loss", true, "Fine."))));
     }

@@ -77,8 +77,7 @@ final class RecordedModels {
         ApprovalRule rule = new ApprovalRule(List.of("bob"), 1, false, Optional.empty());
         Sha256 digest =
                 registry.version(promotion.version()).orElseThrow().manifest().digest();
-        record(new PromotionRequested(
-                promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.empty(), digest));
+        record(new PromotionRequested(promotion, List.of(), List.of(rule), Set.of("alice"), Optional.empty(), digest));
         record(new GatesChecked(
                 promotion, Optional.empty(), List.of(new Verdict("perplexity", true, "30 is below 40."))));
         record(new ApprovalGiven(promotion, "bob", digest, "looks good"));
@@ -91,10 +90,9 @@ final class RecordedModels {
                 new PromotionRef(registry.nextPromotionId(), MODEL.version(number), new StageName("staging"));
         ApprovalRule rule = new ApprovalRule(List.of("bob"), 1, false, Optional.empty());
         Sha256 digest = version(number).manifest().digest();
-        record(new PromotionRequested(
-                promotion, List.of(), Optional.of(rule), Set.of("alice"), Optional.empty(), digest));
+        record(new PromotionRequested(promotion, List.of(), List.of(rule), Set.of("alice"), Optional.empty(), digest));
         record(new GatesChecked(promotion, Optional.empty(), List.of()));
-        return record(new ApprovalGiven(promotion, "bob", digest, "", Optional.of(newer)));
+        return record(new ApprovalGiven(promotion, "bob", digest, "", Optional.of(newer), Set.of()));
     }
 
     RecordedModels rolledBack(int to, String stage) {

@@ -57,7 +57,7 @@ class VersionRowTest {
         many.record(new PromotionRequested(
                 asked,
                 List.of(new MetricGate("loss", null, 5.0, null, true)),
-                Optional.empty(),
+                List.of(),
                 Set.of(),
                 Optional.empty(),
                 many.model().version(1).orElseThrow().manifest().digest()));

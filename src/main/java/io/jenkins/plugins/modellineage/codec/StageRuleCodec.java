@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A rule of stages, as it is stored, sent and answered; what it does not ask for is left out. */
+public final class StageRuleCodec {
+    private static final String STAGES = "stages";
+    private static final String GATES = "gates";
+    private static final String APPROVAL = "approval";
+    private static final String JOBS = "jobs";
+    private static final String REFUSE = "refuse";
+
+    private StageRuleCodec() {}
+
+    public static ObjectNode write(StageRule rule) {
+        ObjectNode node = Json.object().put(STAGES, rule.stages().value());
+        if (!rule.gates().isEmpty()) {
+            node.set(GATES, Json.array(rule.gates(), GateCodec::write));
+        }
+        rule.approval().ifPresent(asked -> node.set(APPROVAL, ApprovalRuleCodec.write(asked)));
+        texts(node, JOBS, rule.jobs().stream().map(JobPattern::value).toList());
+        texts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
+        return node;
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    public static StageRule read(JsonNode node) {
+        return read(Fields.of(node));
+    }
+
+    static StageRule read(Fields fields) {
+        Set<Way> refused = fields.texts(REFUSE).stream().map(Way::of).collect(Collectors.toSet());
+        return new StageRule(
+                new StagePattern(fields.text(STAGES)),
+                fields.list(GATES, GateCodec::read),
+                fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
+                fields.texts(JOBS).stream().map(JobPattern::new).toList(),
+                refused);
+    }
+
+    private static void texts(ObjectNode node, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            node.set(key, Json.texts(values));
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.Direction;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.StageGate;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A rule of stages in the words of a Jenkinsfile, as people send it and get it:
+ *
+ * <pre>{"stages": "production",
+ *  "gates": [{"metricGate": {"metric": "perplexity", "max": 40}}, {"stageGate": {"stage": "staging", "hours": 24}}],
+ *  "approval": {"by": ["release-managers"], "quorum": 2, "expiresInHours": 72},
+ *  "jobs": ["deploy"], "refuse": ["changeRequests", "aliases"]}</pre>
+ *
+ * <p>What it does not know it refuses: a mistyped key would be a demand that nobody makes.
+ */
+public final class StageRuleForm {
+    private static final String METRIC_GATE = "metricGate";
+    private static final String EVIDENCE_GATE = "evidenceGate";
+    private static final String STAGE_GATE = "stageGate";
+    private static final String FRESHNESS_GATE = "freshnessGate";
+
+    /** A rule is a page of text at most. */
+    private static final int MOST_BYTES = 100_000;
+
+    private StageRuleForm() {}
+
+    /**
+     * Reads what somebody sent.
+     *
+     * @throws IllegalArgumentException in one line, naming what is wrong and what to write
+     */
+    public static StageRule read(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MOST_BYTES) {
+            throw new CodecException("The rule has " + bytes.length + " bytes; at most " + MOST_BYTES + " are taken");
+        }
+        JsonNode node;
+        try {
+            node = Json.parse(bytes, bytes.length);
+        } catch (CodecException unreadable) {
+            throw new CodecException(
+                    "The rule is " + unreadable.getMessage() + "; write {\"stages\": \"production\", …}", unreadable);
+        }
+        try {
+            return read(node);
+        } catch (CodecException wrong) {
+            throw new CodecException("The rule cannot be read: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** The same words as a map: texts, numbers, flags, and lists and maps of these. */
+    public static Map<String, Object> members(StageRule rule) {
+        return Json.map(write(rule));
+    }
+
+    private static StageRule read(JsonNode node) {
+        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse");
+        return new StageRule(
+                new StagePattern(rule.text("stages")),
+                rule.list("gates", StageRuleForm::gate),
+                rule.optionalNode("approval").map(StageRuleForm::approval),
+                names(rule, "jobs").stream().map(JobPattern::new).toList(),
+                names(rule, "refuse").stream().map(Way::of).collect(Collectors.toSet()));
+    }
+
+    private static ApprovalRule approval(JsonNode node) {
+        Fields asked = known("'approval'", node, "by", "quorum", "starterMayApprove", "expiresInHours");
+        return new ApprovalRule(
+                names(asked, "by"),
+                asked.optionalNumber("quorum").orElse(1),
+                asked.has("starterMayApprove") && asked.flag("starterMayApprove"),
+                asked.optionalNumber("expiresInHours").map(Duration::ofHours));
+    }
+
+    private static Gate gate(JsonNode node) {
+        Fields kinds = known("a gate", node, METRIC_GATE, EVIDENCE_GATE, STAGE_GATE, FRESHNESS_GATE);
+        if (node.size() != 1) {
+            throw new CodecException("a gate is one of " + METRIC_GATE + ", " + EVIDENCE_GATE + ", " + STAGE_GATE + ", "
+                    + FRESHNESS_GATE + "; write {\"" + METRIC_GATE + "\": {\"metric\": \"loss\", \"max\": 3}}");
+        }
+        return kinds.optionalNode(METRIC_GATE)
+                .map(StageRuleForm::metric)
+                .or(() -> kinds.optionalNode(EVIDENCE_GATE).map(StageRuleForm::evidence))
+                .or(() -> kinds.optionalNode(STAGE_GATE).map(StageRuleForm::stage))
+                .or(() -> kinds.optionalNode(FRESHNESS_GATE).map(StageRuleForm::freshness))
+                .orElseThrow(() -> new CodecException("a gate is null; write its arguments"));
+    }
+
+    private static Gate metric(JsonNode node) {
+        Fields gate = known(
+                "'" + METRIC_GATE + "'", node, "metric", "min", "max", "minImprovement", "lowerIsBetter", "value");
+        String metric = gate.text("metric");
+        Double minImprovement = gate.optionalReal("minImprovement");
+        Boolean lower = gate.has("lowerIsBetter") ? (Boolean) gate.flag("lowerIsBetter") : null;
+        MetricValue value = gate.optionalText("value").map(MetricValue::parse).orElse(MetricValue.LATEST);
+        boolean compares = minImprovement != null || value == MetricValue.BEST;
+        return new MetricGate(
+                metric,
+                gate.optionalReal("min"),
+                gate.optionalReal("max"),
+                minImprovement,
+                compares ? Direction.lowerIsBetter(metric, lower) : Boolean.TRUE.equals(lower),
+                value);
+    }
+
+    private static Gate evidence(JsonNode node) {
+        Fields gate = known("'" + EVIDENCE_GATE + "'", node, "params", "metrics", "inputs");
+        return new EvidenceGate(
+                names(gate, "params"), names(gate, "metrics"), gate.has("inputs") && gate.flag("inputs"));
+    }
+
+    private static Gate stage(JsonNode node) {
+        Fields gate = known("'" + STAGE_GATE + "'", node, "stage", "hours");
+        return new StageGate(
+                new StageName(gate.text("stage")),
+                Duration.ofHours(gate.optionalNumber("hours").orElse(0)));
+    }
+
+    private static Gate freshness(JsonNode node) {
+        Fields gate = known("'" + FRESHNESS_GATE + "'", node, "maxAgeHours");
+        return new FreshnessGate(Duration.ofHours(gate.number("maxAgeHours")));
+    }
+
+    /** The rule in the same words; reading it gives the same rule. */
+    private static ObjectNode write(StageRule rule) {
+        ObjectNode node = Json.object().put("stages", rule.stages().value());
+        if (!rule.gates().isEmpty()) {
+            node.set("gates", Json.array(rule.gates(), StageRuleForm::written));
+        }
+        rule.approval().ifPresent(asked -> node.set("approval", written(asked)));
+        texts(node, "jobs", rule.jobs().stream().map(JobPattern::value).toList());
+        texts(node, "refuse", rule.refused().stream().map(Way::word).toList());
+        return node;
+    }
+
+    private static ObjectNode written(ApprovalRule asked) {
+        ObjectNode node = Json.object();
+        texts(node, "by", asked.approvers());
+        node.put("quorum", asked.quorum());
+        if (asked.starterMayApprove()) {
+            node.put("starterMayApprove", true);
+        }
+        asked.expiresIn().ifPresent(time -> node.put("expiresInHours", time.toHours()));
+        return node;
+    }
+
+    private static ObjectNode written(Gate gate) {
+        ObjectNode arguments = GateCodec.write(gate);
+        String kind = arguments.remove("kind").textValue();
+        arguments
+                .properties()
+                .removeIf(argument ->
+                        argument.getValue().isArray() && argument.getValue().isEmpty());
+        ObjectNode node = Json.object();
+        node.set(kind, arguments);
+        return node;
+    }
+
+    private static void texts(ObjectNode node, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            node.set(key, Json.texts(values));
+        }
+    }
+
+    /** Names as a list, or in one text with commas. */
+    private static List<String> names(Fields fields, String key) {
+        Optional<JsonNode> node = fields.optionalNode(key);
+        if (node.filter(JsonNode::isTextual).isEmpty()) {
+            return fields.texts(key);
+        }
+        return Arrays.stream(node.get().textValue().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static Fields known(String what, JsonNode node, String... keys) {
+        Fields fields = Fields.of(node);
+        Set<String> unknown = new LinkedHashSet<>();
+        node.fieldNames().forEachRemaining(unknown::add);
+        List.of(keys).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new CodecException(what + " does not know "
+                    + Naming.quoted(Naming.plain(unknown.iterator().next())) + "; it takes " + String.join(", ", keys));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.ItemGroup;
+import hudson.security.AccessControlled;
+import io.jenkins.plugins.modellineage.codec.StageRuleForm;
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The rules of stages that a folder has, or one of its models. Who wants a version in a stage meets them, whatever way
+ * they come.
+ *
+ * @param model empty for the folder itself
+ */
+public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
+
+    /** Those of a folder, or of Jenkins. */
+    public static Rules of(ItemGroup<?> folder) {
+        return new Rules(folder, Optional.empty());
+    }
+
+    /**
+     * Those of a model.
+     *
+     * @throws Refused when its folder is gone
+     */
+    public static Rules of(ModelRef model) {
+        ItemGroup<?> folder = Scopes.folder(model.scope())
+                .orElseThrow(() -> new Refused("The folder of the model '" + model.name()
+                        + "' is gone, so nothing about it changes; its rules stay as they are"));
+        return new Rules(folder, Optional.of(model.name()));
+    }
+
+    /** Whether the person behind the calling thread may set and remove them. */
+    public boolean mayChange() {
+        return ((AccessControlled) folder).hasPermission(ModelPermissions.CONFIGURE);
+    }
+
+    /** Its own, by their stages. */
+    public List<HeldRule> own() {
+        return Scopes.known(folder).map(this::holder).map(registry()::rules).orElse(List.of());
+    }
+
+    /** Those of the folders around it, from Jenkins inward, and of its folder for a model. */
+    public List<HeldRule> inherited() {
+        List<HeldRule> found = new ArrayList<>();
+        for (ScopeId scope : registry().scopesAround(folder.getFullName())) {
+            if (model.isPresent() || !scope.equals(Scopes.known(folder).orElse(null))) {
+                found.addAll(registry().rules(RuleHolder.of(scope)));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Sets the rule for the stages that it names, in the name of the person behind the calling thread.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Configure on the folder
+     * @throws io.jenkins.plugins.modellineage.promotion.PromotionRefusedException when there are too many
+     */
+    public void set(StageRule rule) throws IOException {
+        checkPermission();
+        RuleHolder holder = holder(Scopes.of(folder));
+        append(registry -> RuleDecisions.set(registry, holder, rule));
+    }
+
+    /**
+     * The same for a rule as JSON in the words of a Jenkinsfile.
+     *
+     * @throws IllegalArgumentException in one line, when it is none
+     */
+    public void set(String json) throws IOException {
+        checkPermission();
+        set(StageRuleForm.read(json));
+    }
+
+    /** The rule in those words: texts, numbers, flags, and lists and maps of these. */
+    public static Map<String, Object> words(StageRule rule) {
+        return StageRuleForm.members(rule);
+    }
+
+    /**
+     * Removes the rule for exactly these stages, in the name of the person behind the calling thread.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Configure on the folder
+     * @throws io.jenkins.plugins.modellineage.promotion.PromotionRefusedException when there is none
+     */
+    public void remove(StagePattern stages) throws IOException {
+        checkPermission();
+        RuleHolder holder = holder(Scopes.of(folder));
+        append(registry -> RuleDecisions.remove(registry, holder, stages));
+    }
+
+    public void checkPermission() {
+        ((AccessControlled) folder).checkPermission(ModelPermissions.CONFIGURE);
+    }
+
+    private RuleHolder holder(ScopeId scope) {
+        return new RuleHolder(scope, model);
+    }
+
+    private static Registry registry() {
+        return ModelLineage.get().registry();
+    }
+
+    private static void append(Function<Registry, List<RegistryEvent>> decide) throws IOException {
+        ModelLineage.get().ledger().append(Actor.person(Approver.current().id()), decide);
+    }
+}

@@ -1,0 +1,166 @@
+package io.jenkins.plugins.modellineage.jenkins.rules;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
+import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
+import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What a form asks of those who want a version in a stage. */
+public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoice> {
+    private final String stages;
+    private List<GateChoice> gates = List.of();
+    private ModelApproval approval;
+    private String jobs;
+    private boolean noChangeRequests;
+    private boolean noAliases;
+
+    /** @param stages the name of one, or a pattern */
+    @DataBoundConstructor
+    public StageRuleChoice(String stages) {
+        this.stages = Util.fixEmptyAndTrim(stages);
+    }
+
+    /** The form of a rule that is there. */
+    public static StageRuleChoice of(StageRule rule) {
+        StageRuleChoice choice = new StageRuleChoice(rule.stages().value());
+        choice.setGates(rule.gates().stream().map(GateChoice::of).toList());
+        rule.approval().map(ModelApproval::of).ifPresent(choice::setApproval);
+        choice.setJobs(rule.jobs().stream().map(JobPattern::value).collect(Collectors.joining(", ")));
+        choice.setNoChangeRequests(rule.refused().contains(Way.CHANGE_REQUEST));
+        choice.setNoAliases(rule.refused().contains(Way.ALIAS));
+        return choice;
+    }
+
+    public String getStages() {
+        return stages;
+    }
+
+    public List<GateChoice> getGates() {
+        return gates;
+    }
+
+    @DataBoundSetter
+    public void setGates(List<GateChoice> gates) {
+        this.gates = gates == null ? List.of() : List.copyOf(gates);
+    }
+
+    /** Null when nobody needs to agree. */
+    public ModelApproval getApproval() {
+        return approval;
+    }
+
+    @DataBoundSetter
+    public void setApproval(ModelApproval approval) {
+        this.approval = approval;
+    }
+
+    /** Jobs that may promote and roll back, parted by commas; null for all that work with the models. */
+    public String getJobs() {
+        return jobs;
+    }
+
+    @DataBoundSetter
+    public void setJobs(String jobs) {
+        this.jobs = Util.fixEmptyAndTrim(jobs);
+    }
+
+    public boolean isNoChangeRequests() {
+        return noChangeRequests;
+    }
+
+    @DataBoundSetter
+    public void setNoChangeRequests(boolean noChangeRequests) {
+        this.noChangeRequests = noChangeRequests;
+    }
+
+    public boolean isNoAliases() {
+        return noAliases;
+    }
+
+    @DataBoundSetter
+    public void setNoAliases(boolean noAliases) {
+        this.noAliases = noAliases;
+    }
+
+    /**
+     * The rule that this describes.
+     *
+     * @throws IllegalArgumentException in one line, when it describes none
+     */
+    public StageRule rule() {
+        return new StageRule(
+                new StagePattern(stages),
+                gates.stream().map(GateChoice::gate).toList(),
+                Optional.ofNullable(approval).map(ModelApproval::rule),
+                named(jobs),
+                refused());
+    }
+
+    private Set<Way> refused() {
+        Set<Way> refused = EnumSet.noneOf(Way.class);
+        if (noChangeRequests) {
+            refused.add(Way.CHANGE_REQUEST);
+        }
+        if (noAliases) {
+            refused.add(Way.ALIAS);
+        }
+        return refused;
+    }
+
+    private static List<JobPattern> named(String jobs) {
+        return jobs == null
+                ? List.of()
+                : Arrays.stream(jobs.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .map(JobPattern::new)
+                        .toList();
+    }
+
+    /** Binds the form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<StageRuleChoice> {
+        @Override
+        public String getDisplayName() {
+            return Messages.StageRuleChoice_displayName();
+        }
+
+        @Override
+        public StageRuleChoice newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, FormFields.written(form));
+        }
+
+        @POST
+        public FormValidation doCheckStages(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, StagePattern::new);
+        }
+
+        @POST
+        public FormValidation doCheckJobs(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, StageRuleChoice::named);
+        }
+    }
+}

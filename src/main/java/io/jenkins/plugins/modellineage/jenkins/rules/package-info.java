@@ -1,0 +1,2 @@
+/** Rules of stages as forms write them. */
+package io.jenkins.plugins.modellineage.jenkins.rules;

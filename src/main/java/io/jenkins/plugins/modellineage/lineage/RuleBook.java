@@ -1,0 +1,115 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where in the ledger stands each rule that folders and models have now.
+ *
+ * @param entries position of the entry that set it
+ */
+record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
+    static final RuleBook EMPTY = new RuleBook(PersistentMap.empty());
+
+    private static final String COLUMN = "rules";
+
+    /** A holder has one rule for each pattern. */
+    record Key(RuleHolder holder, StagePattern stages) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::holder).thenComparing(Key::stages);
+
+        static Key of(HeldRule held) {
+            return new Key(held.holder(), held.rule().stages());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** The model that the holder is; empty for a folder. */
+    static Optional<ModelRef> model(RuleHolder holder) {
+        return holder.model().map(name -> new ModelRef(holder.scope(), name));
+    }
+
+    RuleBook apply(LedgerEntry entry) {
+        if (entry.event() instanceof StageRuleSet set) {
+            return new RuleBook(entries.with(Key.of(set.held()), entry.seq()));
+        }
+        if (entry.event() instanceof StageRuleRemoved removed) {
+            if (!entries.has(Key.of(removed.held()))) {
+                throw new InconsistentEventException(
+                        "There is no such rule: " + removed.held().label());
+            }
+            return new RuleBook(entries.without(Key.of(removed.held())));
+        }
+        return this;
+    }
+
+    /** The rules of one holder, by their stages. */
+    List<HeldRule> of(RuleHolder holder, ScopeNames scopes, Recall recall) {
+        List<HeldRule> found = new ArrayList<>();
+        entries.forEach((key, seq) -> {
+            if (key.holder().equals(holder)) {
+                found.add(held(holder, seq, scopes, recall));
+            }
+        });
+        return found;
+    }
+
+    /** The holder's rules that are about that stage. */
+    List<HeldRule> about(StageName stage, RuleHolder holder, ScopeNames scopes, Recall recall) {
+        List<HeldRule> found = new ArrayList<>();
+        entries.forEach((key, seq) -> {
+            if (key.holder().equals(holder) && key.stages().covers(stage)) {
+                found.add(held(holder, seq, scopes, recall));
+            }
+        });
+        return found;
+    }
+
+    private static HeldRule held(RuleHolder holder, long seq, ScopeNames scopes, Recall recall) {
+        StageRule rule = ((StageRuleSet) recall.entry(seq).event()).held().rule();
+        return new HeldRule(holder, scopes.lastNameOf(holder.scope()).orElse(""), rule);
+    }
+
+    /** Writes them, unless there are none: a history without rules gives the columns that it always gave. */
+    void write(Columns columns) {
+        if (entries.size() > 0) {
+            List<String> rows = Columns.row();
+            entries.forEach((key, seq) -> {
+                rows.add(key.holder().scope().value());
+                rows.add(key.holder().model().map(ModelName::value).orElse(""));
+                rows.add(key.stages().value());
+                rows.add(String.valueOf(seq));
+            });
+            columns.put(COLUMN, rows);
+        }
+    }
+
+    static RuleBook read(Columns columns) {
+        List<String> rows = columns.texts().getOrDefault(COLUMN, List.of());
+        PersistentMap<Key, Long> entries = PersistentMap.empty();
+        for (int i = 0; i < rows.size(); i += ROW) {
+            Optional<ModelName> model =
+                    Optional.of(rows.get(i + 1)).filter(name -> !name.isEmpty()).map(ModelName::new);
+            RuleHolder holder = new RuleHolder(new ScopeId(rows.get(i)), model);
+            entries = entries.with(new Key(holder, new StagePattern(rows.get(i + 2))), Long.parseLong(rows.get(i + 3)));
+        }
+        return new RuleBook(entries);
+    }
+
+    /** Texts of one rule. */
+    private static final int ROW = 4;
+}

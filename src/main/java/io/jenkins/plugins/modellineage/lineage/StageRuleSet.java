@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A folder or a model got a rule for stages, or another one than it had.
+ *
+ * @param held the rule, with its folder's name at that time
+ * @param before the rule that it replaces, for the same stages; empty when there was none
+ */
+public record StageRuleSet(HeldRule held, Optional<StageRule> before) implements RegistryEvent {
+    public StageRuleSet {
+        Objects.requireNonNull(held, "held");
+        Objects.requireNonNull(before, "before");
+        before.filter(rule -> !rule.stages().equals(held.rule().stages())).ifPresent(other -> {
+            throw new IllegalArgumentException(
+                    "The rule for " + held.rule().stages() + " replaces none for " + other.stages());
+        });
+    }
+
+    @Override
+    public Optional<ModelRef> about() {
+        return RuleBook.model(held.holder());
+    }
+
+    @Override
+    public String sentence() {
+        String now = Naming.plain(held.rule().description());
+        return Sentences.begun(held.label())
+                + before.map(rule -> " was changed to: " + now + ". It was: " + Naming.plain(rule.description()))
+                        .orElse(" was set: " + now)
+                + ".";
+    }
+}

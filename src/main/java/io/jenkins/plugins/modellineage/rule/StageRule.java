@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modellineage.rule;
+
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a folder or a model asks of everyone who wants a version in a stage, whatever a Jenkinsfile says. A Jenkinsfile can
+ * only add to it.
+ *
+ * @param gates that must pass, at most {@value #MOST_GATES}
+ * @param approval who must agree; empty when nobody needs to
+ * @param jobs that may promote and roll back, at most {@value #MOST_JOBS}; empty for those that the folder lets work with
+ *     its models
+ * @param refused ways that are shut
+ */
+public record StageRule(
+        StagePattern stages,
+        List<Gate> gates,
+        Optional<ApprovalRule> approval,
+        List<JobPattern> jobs,
+        Set<Way> refused) {
+    public static final int MOST_GATES = 50;
+    public static final int MOST_JOBS = 100;
+
+    public StageRule {
+        Objects.requireNonNull(stages, "stages");
+        gates = List.copyOf(gates);
+        Objects.requireNonNull(approval, "approval");
+        jobs = List.copyOf(jobs);
+        refused = Collections.unmodifiableSet(refused.isEmpty() ? EnumSet.noneOf(Way.class) : EnumSet.copyOf(refused));
+        bounded("gates", gates.size(), MOST_GATES);
+        bounded("jobs", jobs.size(), MOST_JOBS);
+        if (gates.stream().anyMatch(RuledGate.class::isInstance)
+                || approval.flatMap(ApprovalRule::rule).isPresent()) {
+            throw new IllegalArgumentException("A rule makes demands of its own, not those of another rule");
+        }
+        if (gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The rule for " + stages + " asks for nothing; give gates, approval, jobs or refuse, or remove it");
+        }
+    }
+
+    private static void bounded(String what, int size, int most) {
+        if (size > most) {
+            throw new IllegalArgumentException(
+                    "The rule has " + size + " " + what + "; at most " + most + " are taken");
+        }
+    }
+
+    /** What it asks for, in one line: {@code 2 approvals by alice; loss at most 3; only jobs deploy}. */
+    public String description() {
+        List<String> demands = new ArrayList<>();
+        approval.ifPresent(asked -> demands.add(asked.description() + terms(asked)));
+        gates.forEach(gate -> demands.add(gate.description()));
+        if (!jobs.isEmpty()) {
+            demands.add("only jobs " + jobs.stream().map(JobPattern::value).collect(Collectors.joining(", ")));
+        }
+        refused.forEach(way -> demands.add("no " + way.told()));
+        return String.join("; ", demands);
+    }
+
+    private static String terms(ApprovalRule asked) {
+        return (asked.starterMayApprove() ? ", starters included" : "")
+                + asked.expiresIn()
+                        .map(time -> ", within " + time.toHours() + " h")
+                        .orElse("");
+    }
+
+    /** Names of metrics and parameters aside, every word that somebody wrote into it: for a search of secrets. */
+    public Set<String> words() {
+        Set<String> words = new TreeSet<>();
+        words.add(stages.value());
+        approval.ifPresent(asked -> words.addAll(asked.approvers()));
+        jobs.forEach(job -> words.add(job.value()));
+        return words;
+    }
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.StageGate;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules as people write them. */
+class StageRuleFormTest {
+    private static final String ALL = """
+            {"stages": "production",
+             "gates": [{"metricGate": {"metric": "perplexity", "max": 40, "minImprovement": 0.0, "lowerIsBetter": true}},
+                       {"metricGate": {"metric": "accuracy", "min": 0.9, "value": "mean"}},
+                       {"evidenceGate": {"params": ["order"], "inputs": true}},
+                       {"stageGate": {"stage": "staging", "hours": 24}},
+                       {"freshnessGate": {"maxAgeHours": 72}}],
+             "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
+             "jobs": ["deploy", "/ops/**"],
+             "refuse": ["changeRequests", "aliases"]}
+            """;
+
+    @Test
+    void shouldReadAllThatARuleMayAskFor() {
+        assertThat(StageRuleForm.read(ALL))
+                .isEqualTo(new StageRule(
+                        new StagePattern("production"),
+                        List.of(
+                                new MetricGate("perplexity", null, 40.0, 0.0, true),
+                                new MetricGate("accuracy", 0.9, null, null, false, MetricValue.MEAN),
+                                new EvidenceGate(List.of("order"), List.of(), true),
+                                new StageGate(new StageName("staging"), Duration.ofHours(24)),
+                                new FreshnessGate(Duration.ofHours(72))),
+                        Optional.of(new ApprovalRule(
+                                List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)))),
+                        List.of(new JobPattern("deploy"), new JobPattern("/ops/**")),
+                        Set.of(Way.CHANGE_REQUEST, Way.ALIAS)));
+    }
+
+    @Test
+    void shouldWriteWhatItReads() throws Exception {
+        StageRule rule = StageRuleForm.read(ALL);
+
+        String written = new ObjectMapper().writeValueAsString(StageRuleForm.members(rule));
+
+        assertThat(StageRuleForm.read(written)).isEqualTo(rule);
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheSteps() {
+        assertThat(StageRuleForm.read("{\"stages\": \"*\", \"approval\": {}}").approval())
+                .contains(new ApprovalRule(List.of(), 1, false, Optional.empty()));
+    }
+
+    @Test
+    void shouldTakeNamesInOneText() {
+        StageRule rule = StageRuleForm.read(
+                "{\"stages\": \"*\", \"approval\": {\"by\": \"mary, max\"}, \"jobs\": \"deploy, release/*\"}");
+
+        assertThat(rule.approval().orElseThrow().approvers()).containsExactly("mary", "max");
+        assertThat(rule.jobs()).extracting(JobPattern::value).containsExactly("deploy", "release/*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"stages\": \"*\", \"aproval\": {}} | the rule does not know 'aproval'; it takes stages, gates,",
+                "{\"stages\": \"*\", \"approval\": {\"quorom\": 2}} | 'approval' does not know 'quorom'",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"maximum\": 2}}]} | does not know 'maximum'",
+                "{\"stages\": \"*\", \"gates\": [{\"groovyGate\": {}}]} | a gate does not know 'groovyGate'",
+                "{\"stages\": \"*\", \"gates\": [{}]} | a gate is one of metricGate",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\"}}]} | has no bound",
+                "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"eval_loss\", \"minImprovement\": 0}}]} | lowerIsBetter: true if it is",
+                "{\"stages\": \"*\", \"approval\": {\"quorum\": 0}} | The approval quorum is 0",
+                "{\"stages\": \"*\"} | asks for nothing",
+                "{\"gates\": []} | 'stages' is missing",
+                "{\"stages\": \"*\", \"refuse\": [\"everybody\"]} | A rule refuses changeRequests or aliases, not 'everybody'",
+                "{\"stages\": \"*\", \"jobs\": [\"../x\"]} | The rule names the job '../x'",
+                "{\"stages\": \"*\", \"stages\": \"x\"} | The rule is not a line of JSON",
+                "[] | The rule is not a JSON object",
+                "hello | The rule is not a line of JSON"
+            })
+    void shouldRefuseInOneLineWhatItDoesNotUnderstand(String json, String message) {
+        assertThatThrownBy(() -> StageRuleForm.read(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldRefuseARuleThatIsABook() {
+        assertThatThrownBy(() -> StageRuleForm.read(" ".repeat(100_001))).hasMessageContaining("at most 100000");
+    }
+}
