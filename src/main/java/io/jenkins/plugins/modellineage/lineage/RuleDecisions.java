@@ -53,7 +53,7 @@ public final class RuleDecisions {
     }
 
     private static HeldRule held(Registry registry, RuleHolder holder, StageRule rule) {
-        return new HeldRule(holder, registry.nameOf(holder.scope()).orElse(""), rule);
+        return new HeldRule(holder, registry.lastNameOf(holder.scope()).orElse(""), rule);
     }
 
     private static void requireModel(Registry registry, ModelRef model) {

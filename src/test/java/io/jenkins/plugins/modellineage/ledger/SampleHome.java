@@ -77,6 +77,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
@@ -122,6 +123,9 @@ public final class SampleHome {
                     List.of("release-managers", "carol"), 1, false, Optional.of(Duration.ofHours(72)))),
             Set.of("alice"),
             Asking.build("team/train"));
+
+    private static final ApprovalRule MANAGERS =
+            new ApprovalRule(List.of("release-managers"), 1, false, Optional.empty());
 
     private final Ledger ledger;
 
@@ -259,6 +263,29 @@ public final class SampleHome {
         ledger.append(CAROL, state -> RuleDecisions.set(state, jenkins, rule));
         ledger.append(CAROL, state -> RuleDecisions.set(state, jenkins, fresh));
         ledger.append(CAROL, state -> RuleDecisions.remove(state, jenkins, fresh.stages()));
+        RuleHolder model = RuleHolder.of(MODEL);
+        StageRule first =
+                new StageRule(new StagePattern("canary"), List.of(), Optional.of(MANAGERS), List.of(), Set.of());
+        StageRule then = new StageRule(
+                new StagePattern("canary"),
+                List.of(new FreshnessGate(Duration.ofHours(720))),
+                Optional.of(MANAGERS),
+                List.of(),
+                Set.of());
+        ledger.append(CAROL, state -> RuleDecisions.set(state, model, first));
+        ledger.append(CAROL, state -> RuleDecisions.set(state, model, then));
+        request(17, 2, new StageName("canary"), GATES_AND_APPROVAL);
+        ledger.append(CAROL, state -> {
+            Promotion asked = state.waiting().get(state.waiting().size() - 1);
+            Approval yes = new Approval(
+                    "carol",
+                    Instant.parse("2026-03-03T13:00:00Z"),
+                    state.version(asked.version()).orElseThrow().manifest().digest(),
+                    "",
+                    Optional.empty(),
+                    Set.of("carol", "release-managers"));
+            return PromotionDecisions.approve(state, asked.id(), yes, yes.names());
+        });
     }
 
     private void moveAndDelete() throws IOException {

@@ -15,6 +15,8 @@ record Accounts(Map<String, String> passwords) {
     static final String ADMINISTRATOR = "admin";
     static final String APPROVER = "alice";
     static final String TRAINER = "bob";
+    /** The group of those who release. */
+    static final String MANAGERS = "release-managers";
 
     private static final List<String> NAMES = List.of(ADMINISTRATOR, APPROVER, TRAINER);
     private static final String FILE = "demo-users.txt";
@@ -67,8 +69,8 @@ record Accounts(Map<String, String> passwords) {
     String table() {
         return """
                 users (log in to change anything; reading needs no login):
-                  %s / %s   may do everything
-                  %s / %s   may approve, promote and roll back
+                  %s / %s   may do everything; in the group release-managers
+                  %s / %s   may approve, promote and roll back; in the group release-managers
                   %s / %s   starts the builds; may approve too, but not what he started himself
                 """.formatted(
                         ADMINISTRATOR,

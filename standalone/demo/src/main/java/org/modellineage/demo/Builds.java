@@ -31,6 +31,10 @@ final class Builds {
         this.jenkins = jenkins;
     }
 
+    Jenkins jenkins() {
+        return jenkins;
+    }
+
     /** Runs a build until it ends or waits for an approval. */
     WorkflowRun run(Plan plan) throws Exception {
         WorkflowJob job = job(plan);

@@ -97,6 +97,7 @@ public final class Demo {
             return;
         }
         List<Plan> plans = plans();
+        RulesBeside.set(plans, builds.jenkins()).forEach(talk::println);
         for (Plan plan : plans) {
             Plan given = plan.with(options.params());
             talk.println("running " + given.job() + " " + given.params());

@@ -4,7 +4,6 @@ import hudson.model.Hudson;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.GlobalMatrixAuthorizationStrategy;
-import hudson.security.HudsonPrivateSecurityRealm;
 import hudson.security.Permission;
 import hudson.security.csrf.DefaultCrumbIssuer;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
@@ -79,7 +78,7 @@ final class EmbeddedJenkins implements AutoCloseable {
 
     /** Everybody may look; changing anything takes a login. */
     private static void secure(Jenkins jenkins, Accounts accounts) throws IOException {
-        HudsonPrivateSecurityRealm realm = new HudsonPrivateSecurityRealm(false);
+        DemoRealm realm = new DemoRealm();
         jenkins.setSecurityRealm(realm);
         for (Map.Entry<String, String> account : accounts.passwords().entrySet()) {
             realm.createAccount(account.getKey(), account.getValue());

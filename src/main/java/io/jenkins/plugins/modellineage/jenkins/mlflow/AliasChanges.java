@@ -72,7 +72,7 @@ final class AliasChanges {
             throw MlflowException.denied("People approve what enters " + stage
                     + ", and only a step can wait for them: ask"
                     + " with promoteModel model: '" + version.ref().model().name() + "', stage: '" + stage
-                    + "', version: " + version.number() + ", approval: …");
+                    + "', version: " + version.number() + (rules.none() ? ", approval: …" : ""));
         }
         List<Gate> gates = last.map(Promotion::gates).orElse(List.of());
         Promotions.Wish wish = new Promotions.Wish(version, stage, gates, Optional.empty(), Set.of(Way.ALIAS));

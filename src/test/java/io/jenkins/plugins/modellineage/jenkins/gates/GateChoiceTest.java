@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
+import io.jenkins.plugins.modellineage.gate.FreshnessGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
+import io.jenkins.plugins.modellineage.gate.StageGate;
+import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,31 @@ class GateChoiceTest {
 
         assertThat(metric.gate()).isEqualTo(new MetricGate("perplexity", null, 40.0, null, true));
         assertThat(evidence.gate()).isEqualTo(new EvidenceGate(List.of("order"), List.of(), true));
+    }
+
+    @Test
+    void shouldBecomeRulesAboutTheLifeOfAVersion() {
+        StageGateChoice staging = new StageGateChoice(" staging ");
+        assertThat(staging.gate()).isEqualTo(new StageGate(new StageName("staging"), Duration.ZERO));
+        staging.setHours(24);
+        assertThat(staging.gate()).isEqualTo(new StageGate(new StageName("staging"), Duration.ofHours(24)));
+        assertThat(new FreshnessGateChoice(72).gate()).isEqualTo(new FreshnessGate(Duration.ofHours(72)));
+        assertThatThrownBy(() -> new StageGateChoice("").gate()).hasMessageContaining("names no stage");
+        assertThatThrownBy(() -> new FreshnessGateChoice(null).gate()).hasMessageContaining("names no age");
+    }
+
+    @Test
+    void shouldBeMadeOfEveryGateThatThereIs() {
+        for (Gate gate : List.of(
+                new MetricGate("loss", null, 3.0, 0.5, true, MetricValue.BEST),
+                new MetricGate("accuracy", 0.9, null, null, false),
+                new EvidenceGate(List.of("order"), List.of("loss"), true),
+                new StageGate(new StageName("staging"), Duration.ofHours(24)),
+                new StageGate(new StageName("staging"), Duration.ZERO),
+                new FreshnessGate(Duration.ofHours(72)))) {
+            assertThat(GateChoice.of(gate).gate()).isEqualTo(gate);
+            assertThat(GateChoice.of(new RuledGate(gate, "a rule")).gate()).isEqualTo(gate);
+        }
     }
 
     @Test

@@ -108,6 +108,7 @@ class ApiDocumentTest {
                         "getModel",
                         "getScope",
                         "getExperiments",
+                        "getRules",
                         "getLive",
                         "getCompare",
                         "getPromotion",

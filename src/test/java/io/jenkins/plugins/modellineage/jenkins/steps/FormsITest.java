@@ -11,7 +11,10 @@ import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.StageGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -54,7 +57,10 @@ class FormsITest {
             FetchModelStep.class,
             MetricGateChoice.class,
             EvidenceGateChoice.class,
+            StageGateChoice.class,
+            FreshnessGateChoice.class,
             ModelApproval.class,
+            StageRuleChoice.class,
             ScopeGrant.class);
 
     @Test
