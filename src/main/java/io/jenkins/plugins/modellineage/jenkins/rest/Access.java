@@ -16,6 +16,8 @@ public enum Access {
     ROLLBACK("Model/Rollback on the model's folder", 403),
     /** Who sees the folder or model and may set its rules. Others who see it: 403. */
     RULES("Model/Configure on the folder", 403),
+    /** Who reads Jenkins and may set rules for all of it. Others who read Jenkins: 403. */
+    ALL_RULES("Model/Configure on Jenkins", 403),
     /** Who configures the folder. Others who see it: 403. */
     CONFIGURE("Job/Configure on the folder", 403),
     /** Who administers Jenkins, of which the page is. Others who read Jenkins: 403. */

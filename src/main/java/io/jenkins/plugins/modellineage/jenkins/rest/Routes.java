@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.rest;
 
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ADMINISTER;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ALL_RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
@@ -47,8 +48,8 @@ public final class Routes {
         both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
-        rules(routes, "model-lineage", JENKINS, "this Jenkins");
-        rules(routes, "{folder}/model-lineage", SEEN, "a folder");
+        rules(routes, "model-lineage", JENKINS, ALL_RULES, "this Jenkins");
+        rules(routes, "{folder}/model-lineage", SEEN, RULES, "a folder");
         both(
                 routes,
                 "model-lineage/scope/{scope}",
@@ -67,7 +68,7 @@ public final class Routes {
                 "waiting.page, versions.page, history.page, limit",
                 SEEN,
                 "a model: stages, versions, what waits, history");
-        rules(routes, "{model}", SEEN, "a model");
+        rules(routes, "{model}", SEEN, RULES, "a model");
         both(
                 routes,
                 "{model}/live",
@@ -144,21 +145,21 @@ public final class Routes {
         routes.add(new Route("GET", path + "/api/json", parameters, access, answer + ", as JSON"));
     }
 
-    private static void rules(List<Route> routes, String path, Access readers, String holder) {
+    private static void rules(List<Route> routes, String path, Access readers, Access keepers, String holder) {
         both(
                 routes,
                 path + "/rules",
                 "edit",
                 readers,
                 "what is asked of those who want a version in a stage, for " + holder);
-        post(routes, path + "/rules/set", "rule", RULES, "sets a rule, which is sent as JSON, for " + holder);
+        post(routes, path + "/rules/set", "rule", keepers, "sets a rule, which is sent as JSON, for " + holder);
         post(
                 routes,
                 path + "/rules/submit",
                 "json",
-                RULES,
+                keepers,
                 "sets the rule that the page's form describes, for " + holder);
-        post(routes, path + "/rules/remove", "stages", RULES, "removes a rule, for " + holder);
+        post(routes, path + "/rules/remove", "stages", keepers, "removes a rule, for " + holder);
     }
 
     private static void access(List<Route> routes, String path, Access access, String models) {
