@@ -332,10 +332,11 @@ def figures_images_and_tables_are_kept():
     with mlflow.start_run() as run:
         mlflow.log_figure(figure, "plots/line.png")
         mlflow.log_image(numpy.zeros((8, 8, 3), dtype=numpy.uint8), key="black", step=1)
+        mlflow.flush_artifact_async_logging()
         mlflow.log_table({"q": ["a"], "s": [0.5]}, "table.json")
         mlflow.log_table({"q": ["b"], "s": [0.25]}, "table.json")
     same(list(mlflow.load_table("table.json", run_ids=[run.info.run_id])["q"]), ["a", "b"])
-    assert len(client.list_artifacts(run.info.run_id, "images")) >= 1, "no image"
+    same(sorted(Path(it.path).suffix for it in client.list_artifacts(run.info.run_id, "images")), [".png", ".webp"])
     assert mlflow.artifacts.load_image(f"runs:/{run.info.run_id}/plots/line.png").size[0] > 10
 
 
@@ -529,7 +530,11 @@ def a_prompt_is_registered_and_loaded():
 def prompts_are_not_among_models():
     names = [it.name for it in client.search_registered_models(max_results=1000)]
     assert f"{MODEL}-prompt" not in names, names
-    found = prompts().search_prompts(filter_string=f"name = '{MODEL}-prompt'")
+
+
+@check("prompts", V3)
+def prompts_are_found():
+    found = mlflow.genai.search_prompts(filter_string=f"name = '{MODEL}-prompt'")
     same([it.name for it in found], [f"{MODEL}-prompt"])
 
 

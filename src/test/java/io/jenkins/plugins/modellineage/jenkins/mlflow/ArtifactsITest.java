@@ -186,6 +186,20 @@ class ArtifactsITest {
     }
 
     @Test
+    void shouldTakePercentSignsInNamesAsOlderClientsWriteThemForImages(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String file = block.artifacts() + "/images/black%25step%251%25timestamp%2517%25r2.png";
+            Answer sent = block.artifact("PUT", file, "pixels");
+
+            assertThat(sent.body(), sent.status(), is(200));
+            assertThat(block.artifact("GET", file, null).body(), is("pixels"));
+            assertThat(
+                    block.list(block.artifacts() + "/images").at("/files/0/path"),
+                    is("black%step%1%timestamp%17%r2.png"));
+        }
+    }
+
+    @Test
     void shouldRefuseEveryPathThatLeadsOut(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             for (String path : List.of(

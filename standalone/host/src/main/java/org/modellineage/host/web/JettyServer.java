@@ -13,7 +13,9 @@ import org.eclipse.jetty.ee9.nested.SessionHandler;
 import org.eclipse.jetty.ee9.servlet.FilterHolder;
 import org.eclipse.jetty.ee9.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee9.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -54,9 +56,12 @@ public final class JettyServer implements HostServer {
         }
     }
 
+    /** It takes the addresses that Jenkins' own server takes, also those with a percent sign or a slash in a name. */
     private static ServerConnector connector(Server server, InetSocketAddress address) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        configuration.setHttpCompliance(HttpCompliance.RFC7230);
+        configuration.setUriCompliance(UriCompliance.LEGACY);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());

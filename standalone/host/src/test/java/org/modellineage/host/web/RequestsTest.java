@@ -60,6 +60,15 @@ class RequestsTest {
     }
 
     @Test
+    void shouldTakeTheAddressesThatJenkinsOwnServerTakes() throws Exception {
+        assertThat(get("job/team/view/a%25b/", "admin").statusCode()).isEqualTo(404);
+        assertThat(get("job/team/view/a%2Fb/", "admin").statusCode()).isEqualTo(404);
+        assertThat(get("job//team/", "admin").statusCode()).isEqualTo(200);
+        assertThat(get("plugin/any/..%2f..%2fetc%2fpasswd", "admin").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldShowItemsToThoseWhoMayReadThem() throws Exception {
         assertThat(get("", "admin").body()).contains(">team<", ">hidden<");
         assertThat(get("", "reader").body()).contains(">team<").doesNotContain(">hidden<");
