@@ -161,6 +161,28 @@ def what_is_logged_asynchronously_arrives_whole():
 
 
 @check("tracking")
+def logging_is_made_asynchronous_by_a_switch():
+    mlflow.config.enable_async_logging(True)
+    try:
+        with mlflow.start_run() as run:
+            for step in range(50):
+                mlflow.log_metric("switched", step, step=step)
+            mlflow.log_params({"a": 1, "b": 2})
+            mlflow.set_tag("c", 3)
+    finally:
+        mlflow.config.enable_async_logging(False)
+    mlflow.flush_async_logging()
+    read = client.get_run(run.info.run_id)
+    same(len(client.get_metric_history(run.info.run_id, "switched")), 50)
+    same((read.data.params, read.data.tags["c"]), ({"a": "1", "b": "2"}, "3"))
+
+
+@check("tracking")
+def no_name_and_password_are_inherited():
+    same([name for name in ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD") if name in os.environ], [])
+
+
+@check("tracking")
 def system_metrics_are_logged():
     with mlflow.start_run(log_system_metrics=True) as run:
         client.log_metric(run.info.run_id, "x", 1)
@@ -186,6 +208,22 @@ def a_parent_is_named():
     with mlflow.start_run(parent_run_id=outer.info.run_id) as inner:
         pass
     same(client.get_run(inner.info.run_id).data.tags["mlflow.parentRunId"], outer.info.run_id)
+
+
+@check("nested")
+def a_search_over_parameters_makes_runs_below_its_own():
+    from sklearn.model_selection import GridSearchCV
+
+    mlflow.sklearn.autolog(log_models=False, max_tuning_runs=2)
+    try:
+        with mlflow.start_run(run_name="searching") as run:
+            GridSearchCV(LogisticRegression(max_iter=500), {"C": [0.1, 1.0, 10.0]}, cv=2).fit(X, Y)
+    finally:
+        mlflow.sklearn.autolog(disable=True)
+    below = client.search_runs([EXPERIMENT], f"tags.mlflow.parentRunId = '{run.info.run_id}'")
+    same(len(below), 2)
+    same({it.info.status for it in below}, {"FINISHED"})
+    assert "best_cv_score" in client.get_run(run.info.run_id).data.metrics
 
 
 @check("runs")
@@ -290,6 +328,19 @@ def a_data_set_becomes_an_input():
     assert run.info.run_id in [it.info.run_id for it in found], "not found by its data set"
 
 
+@check("datasets")
+def data_sets_of_other_kinds_become_inputs():
+    import numpy
+
+    with mlflow.start_run() as run:
+        mlflow.log_input(mlflow.data.from_numpy(numpy.ones((3, 2)), targets=numpy.zeros(3), name="ones"), context="test")
+        mlflow.log_input(mlflow.data.from_pandas(X.assign(y=Y), targets="y", name="iris"), context="training")
+    read = client.get_run(run.info.run_id).inputs.dataset_inputs
+    same(sorted(it.dataset.name for it in read), ["iris", "ones"])
+    table = mlflow.search_runs([EXPERIMENT], f"attributes.run_id = '{run.info.run_id}' and dataset.name = 'ones'")
+    same(len(table), 1)
+
+
 @check("artifacts")
 def files_are_kept_and_read_at_once():
     with mlflow.start_run() as run, tempfile.TemporaryDirectory() as folder:
@@ -361,6 +412,20 @@ def a_model_is_logged_and_loaded():
     same(list(loaded.predict(X.head(3))), [0, 0, 0])
 
 
+class Doubled(mlflow.pyfunc.PythonModel):
+    def predict(self, context, model_input, params=None):
+        return model_input * 2
+
+
+@check("models")
+def a_model_of_plain_python_is_logged_and_loaded():
+    with mlflow.start_run() as run:
+        mlflow.pyfunc.log_model(
+            **({"name": "doubled"} if V3 else {"artifact_path": "doubled"}), python_model=Doubled(), pip_requirements=[])
+    loaded = mlflow.pyfunc.load_model(f"runs:/{run.info.run_id}/doubled")
+    same(list(loaded.predict(pandas.DataFrame({"a": [1, 2]}))["a"]), [2, 4])
+
+
 @check("models", V3)
 def a_logged_model_tells_what_it_is():
     run, info = logged("told model", params={"c": 1}, model_type="classifier", tags={"team": "peers"})
@@ -375,6 +440,23 @@ def a_logged_model_tells_what_it_is():
     same([it.model_id for it in found], [info.model_id])
     same([it.model_id for it in client.get_run(run).outputs.model_outputs], [info.model_id])
     same(len(client.get_metric_history(run, "accuracy")), 1)
+
+
+@check("models", V3)
+def a_logged_model_is_measured_on_data_sets():
+    _, info = logged("measured model")
+    train = mlflow.data.from_pandas(X.head(100), name="first rows")
+    test = mlflow.data.from_pandas(X.tail(50), name="last rows")
+    with mlflow.start_run():
+        mlflow.log_metric("f1", 0.75, dataset=train, model_id=info.model_id)
+        mlflow.log_metrics({"f1": 0.5}, dataset=test, model_id=info.model_id)
+    measured = mlflow.get_logged_model(info.model_id).metrics
+    same(sorted((it.dataset_name, it.value) for it in measured if it.key == "f1"), [("first rows", 0.75), ("last rows", 0.5)])
+    found = mlflow.search_logged_models(
+        [EXPERIMENT], filter_string="metrics.f1 > 0.6", datasets=[{"dataset_name": "first rows"}], output_format="list")
+    same([it.model_id for it in found], [info.model_id])
+    same(mlflow.search_logged_models(
+        [EXPERIMENT], filter_string="metrics.f1 > 0.6", datasets=[{"dataset_name": "last rows"}], output_format="list"), [])
 
 
 @check("models", V3)
@@ -492,6 +574,44 @@ def a_legacy_stage_is_a_stage():
 
 
 @check("registry")
+def a_version_is_loaded_by_its_stage():
+    same(list(mlflow.sklearn.load_model(f"models:/{MODEL}/Staging").predict(X.head(2))), [0, 0])
+
+
+@check("registry", V3)
+def a_logged_model_is_registered_by_its_id():
+    run, info = logged("registered by its id")
+    version = mlflow.register_model(f"models:/{info.model_id}", f"{MODEL}-by-id")
+    same((int(version.version), version.run_id), (1, run))
+    same(list(mlflow.pyfunc.load_model(f"models:/{MODEL}-by-id/1").predict(X.head(2))), [0, 0])
+    same(mlflow.get_logged_model(info.model_id).tags["mlflow.modelVersions"].count(f"{MODEL}-by-id"), 1)
+
+
+@check("registry")
+def a_version_is_copied_to_another_model():
+    copied = client.copy_model_version(f"models:/{MODEL}/1", f"{MODEL}-copy")
+    same((copied.name, int(copied.version)), (f"{MODEL}-copy", 1))
+    same(list(mlflow.pyfunc.load_model(f"models:/{MODEL}-copy/1").predict(X.head(2))), [0, 0])
+
+
+@check("registry")
+def what_was_never_live_is_deleted():
+    run, _ = logged("never live")
+    for _ in range(2):
+        mlflow.register_model(f"runs:/{run}/model", f"{MODEL}-to-go")
+    client.delete_model_version(f"{MODEL}-to-go", "1")
+    refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_model_version(f"{MODEL}-to-go", "1"))
+    client.delete_registered_model(f"{MODEL}-to-go")
+    refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_registered_model(f"{MODEL}-to-go"))
+
+
+@check("registry")
+def what_was_live_is_not_deleted():
+    refused("PERMISSION_DENIED", lambda: client.delete_model_version(MODEL, "2"))
+    refused("PERMISSION_DENIED", lambda: client.delete_registered_model(MODEL))
+
+
+@check("registry")
 def what_is_not_there_is_missing():
     refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_registered_model(f"{MODEL}-not"))
     refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_model_version(MODEL, "99"))
@@ -539,6 +659,16 @@ def prompts_are_found():
 
 
 @check("prompts", V3)
+def a_prompt_of_messages_is_registered_and_loaded():
+    messages = [{"role": "system", "content": "Be {{mood}}."}, {"role": "user", "content": "{{question}}"}]
+    mlflow.genai.register_prompt(f"{MODEL}-chat", messages, tags={"task": "chat"})
+    read = mlflow.genai.load_prompt(f"prompts:/{MODEL}-chat/1")
+    same(read.template, messages)
+    same(read.tags["task"], "chat")
+    same(read.format(mood="kind", question="why?")[1]["content"], "why?")
+
+
+@check("prompts", V3)
 def a_prompt_is_linked_to_the_run_that_loads_it():
     with mlflow.start_run() as run:
         mlflow.genai.load_prompt(f"prompts:/{MODEL}-prompt@latest")
@@ -576,6 +706,25 @@ def a_function_is_traced():
 
 
 @check("traces", V3)
+def what_fails_is_traced_and_deleted():
+    @mlflow.trace
+    def failing():
+        raise ValueError("it went wrong")
+
+    try:
+        failing()
+    except ValueError:
+        pass
+    mlflow.flush_trace_async_logging()
+    trace = mlflow.get_last_active_trace_id()
+    read = mlflow.get_trace(trace)
+    same(str(read.info.state.value), "ERROR")
+    same([event.name for event in read.data.spans[0].events], ["exception"])
+    same(client.delete_traces(EXPERIMENT, trace_ids=[trace]), 1)
+    same(mlflow.get_trace(trace), None)
+
+
+@check("traces", V3)
 def a_trace_is_assessed_and_tagged():
     @mlflow.trace
     def answer():
@@ -609,6 +758,24 @@ def rows_are_scored():
     same(result.metrics["exact/mean"], 1.0)
     same(result.metrics["length/mean"], 2.0)
     same(client.get_run(result.run_id).data.metrics["length/mean"], 2.0)
+
+
+@check("evaluation", V3)
+def scores_of_rows_are_read_back():
+    from mlflow.entities import Feedback
+    from mlflow.genai.scorers import scorer
+
+    @scorer
+    def judged(outputs):
+        return Feedback(value="good" if outputs == "a" else "bad", rationale=f"it is {outputs}")
+
+    rows = [{"inputs": {"q": q}, "outputs": a, "expectations": {"expected_response": "a"}} for q, a in (("1", "a"), ("2", "b"))]
+    with mlflow.start_run() as run:
+        mlflow.genai.evaluate(data=rows, scorers=[judged])
+    traces = mlflow.search_traces(locations=[EXPERIMENT], run_id=run.info.run_id, return_type="list")
+    told = {it.value: it.rationale for trace in traces for it in trace.info.assessments if it.name == "judged"}
+    same(told, {"good": "it is a", "bad": "it is b"})
+    same({it.value for trace in traces for it in trace.info.assessments if it.name == "expected_response"}, {"a"})
 
 
 @check("evaluation", V3)
