@@ -24,7 +24,8 @@ def fitted():
 
 
 def logged(run_name, **more):
-    """A model that is logged in a run of its own."""
+    """A model that is logged in a run of its own; what it requires is told, since finding that out takes seconds."""
+    more.setdefault("pip_requirements", ["scikit-learn"])
     name = {"name": "model"} if V3 else {"artifact_path": "model"}
     with mlflow.start_run(run_name=run_name) as run:
         mlflow.log_metric("accuracy", 0.97)
@@ -405,7 +406,7 @@ def a_file_that_is_not_there_is_missing():
 
 @check("models")
 def a_model_is_logged_and_loaded():
-    run, info = logged("plain model")
+    run, info = logged("plain model", pip_requirements=None)
     loaded = mlflow.pyfunc.load_model(f"runs:/{run}/model")
     same(list(loaded.predict(X.head(3))), list(fitted().predict(X.head(3))))
     loaded = mlflow.sklearn.load_model(info.model_uri)
@@ -739,6 +740,18 @@ def a_trace_is_assessed_and_tagged():
     read = mlflow.get_trace(trace)
     same(read.info.tags["kind"], "peer")
     same({it.name: it.value for it in read.info.assessments}, {"right": True, "expected": 42})
+
+
+@check("traces", not V3)
+def tracing_does_no_harm():
+    @mlflow.trace
+    def answer(question):
+        return question.upper()
+
+    with mlflow.start_run() as run:
+        same(answer("what?"), "WHAT?")
+        mlflow.log_metric("after", 1)
+    same(client.get_run(run.info.run_id).data.metrics, {"after": 1.0})
 
 
 @check("evaluation", V3)
