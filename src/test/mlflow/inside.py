@@ -348,6 +348,7 @@ def files_are_kept_and_read_at_once():
         (Path(folder) / "sub").mkdir()
         (Path(folder) / "sub" / "a b+é.txt").write_text("inner", encoding="utf-8")
         (Path(folder) / "empty").touch()
+        mlflow.set_tag("files", "yes")
         mlflow.log_text("hello", "notes/hello.txt")
         mlflow.log_dict({"a": [1, 2]}, "a.json")
         mlflow.log_artifacts(folder, "tree")

@@ -95,11 +95,9 @@ def a_wrong_password_is_told_in_json():
 
 @check("artifacts")
 def files_are_read_after_the_build():
-    for run in client.search_runs([experiment(MODEL)], max_results=1000):
-        if "notes" in [it.path for it in client.list_artifacts(run.info.run_id)]:
-            same(mlflow.artifacts.load_text(f"runs:/{run.info.run_id}/notes/hello.txt"), "hello")
-            return
-    raise AssertionError("no run has the files")
+    run = the_run(MODEL, "tags.files = 'yes'").info.run_id
+    assert "notes" in [it.path for it in client.list_artifacts(run)], "no notes"
+    same(mlflow.artifacts.load_text(f"runs:/{run}/notes/hello.txt"), "hello")
 
 
 @check("registry")
