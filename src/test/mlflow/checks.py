@@ -60,7 +60,7 @@ def run_all(where):
                 "check": function.__name__,
                 "seconds": round(time.monotonic() - begun, 1),
                 "error": error,
-                "left_out": "" if applies else "this version has no such calls",
+                "left_out": "" if applies else "not for this version",
             }
             results.write(json.dumps(line) + "\n")
             results.flush()
