@@ -42,7 +42,7 @@ public final class Limits {
     private static final int MODEL_NAME = 256;
     private static final Pattern KEY_FORM = Pattern.compile("[/\\w.\\- :]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern RUN_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,255}");
-    private static final Pattern EXPERIMENT_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,63}");
+    private static final Pattern EXPERIMENT_ID = Pattern.compile("-?[0-9]{1,63}");
     private static final Pattern ALIAS_FORM = Pattern.compile("[\\w-]+");
     private static final Pattern VERSION_ALIAS = Pattern.compile("[vV]\\d+");
 
@@ -89,7 +89,8 @@ public final class Limits {
     /** @throws MlflowException when it cannot be the id of an experiment */
     public static String experimentId(String id) {
         if (!EXPERIMENT_ID.matcher(id).matches()) {
-            throw MlflowException.invalid("Invalid experiment ID: " + Naming.quoted(id));
+            throw MlflowException.invalid(
+                    "Invalid experiment ID " + Naming.quoted(id) + ". Experiment ID must be a valid integer.");
         }
         return id;
     }

@@ -34,9 +34,11 @@ public final class MlflowException extends RuntimeException {
 
     /** The body of the answer. */
     public ObjectNode body() {
-        return JsonNodeFactory.instance
+        ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("error_code", code.name())
                 .put("message", getMessage());
+        Replies.text(body, "sqlstate", code.sqlState());
+        return Replies.text(body, "error_class", code.errorClass());
     }
 }

@@ -110,6 +110,23 @@ public final class Request {
         return text(name).filter(value -> !value.isEmpty()).orElseThrow(() -> missing(name));
     }
 
+    /**
+     * One of several words; a number stands for one of them, as in protobuf's JSON.
+     *
+     * @param words by their numbers, from 1
+     * @throws MlflowException when it is no text and no such number
+     */
+    public Optional<String> word(String name, List<String> words) {
+        JsonNode value = members.get(name);
+        if (value == null || !value.isInt()) {
+            return text(name);
+        }
+        if (value.intValue() < 1 || value.intValue() > words.size()) {
+            throw wrong(name, value, "it is one of " + String.join(", ", words));
+        }
+        return Optional.of(words.get(value.intValue() - 1));
+    }
+
     /** The first of several names that was said: clients send {@code run_id}, {@code run_uuid}, or both. */
     public String either(String name, String other) {
         return text(name)
@@ -213,6 +230,17 @@ public final class Request {
             texts.add(element.textValue());
         }
         return texts;
+    }
+
+    /**
+     * That a member was said, if only as an empty list.
+     *
+     * @throws MlflowException when it was not
+     */
+    public void require(String name) {
+        if (!has(name)) {
+            throw missing(name);
+        }
     }
 
     /**

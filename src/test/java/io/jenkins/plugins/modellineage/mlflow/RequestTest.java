@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,17 @@ class RequestTest {
         assertThat(body("{'run_uuid': 'a'}").either("run_id", "run_uuid")).isEqualTo("a");
         assertThat(body("{'run_id': '', 'run_uuid': 'a'}").either("run_id", "run_uuid"))
                 .isEqualTo("a");
+    }
+
+    @Test
+    void shouldTakeTheNumberOfAWordForTheWord() {
+        List<String> words = List.of("RUNNING", "FINISHED");
+
+        assertThat(body("{'status': 2}").word("status", words)).contains("FINISHED");
+        assertThat(body("{'status': 'FINISHED'}").word("status", words)).contains("FINISHED");
+        assertThat(body("{}").word("status", words)).isEmpty();
+        assertThatThrownBy(() -> body("{'status': 3}").word("status", words)).isInstanceOf(MlflowException.class);
+        assertThatThrownBy(() -> body("{'status': 0}").word("status", words)).isInstanceOf(MlflowException.class);
     }
 
     @Test

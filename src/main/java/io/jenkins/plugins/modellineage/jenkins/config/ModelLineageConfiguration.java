@@ -33,6 +33,7 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile List<String> linkedFolders = new ArrayList<>();
     private volatile Integer fileMebibytes;
     private volatile Integer runMebibytes;
+    private volatile boolean cutLongValues;
 
     public ModelLineageConfiguration() {
         load();
@@ -105,6 +106,17 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setRunMebibytes(Integer runMebibytes) {
         this.runMebibytes = runMebibytes == null ? null : Math.max(0, runMebibytes);
+        save();
+    }
+
+    /** Whether values of MLflow clients that are too long are cut, and not refused. */
+    public boolean isCutLongValues() {
+        return cutLongValues;
+    }
+
+    @DataBoundSetter
+    public void setCutLongValues(boolean cutLongValues) {
+        this.cutLongValues = cutLongValues;
         save();
     }
 

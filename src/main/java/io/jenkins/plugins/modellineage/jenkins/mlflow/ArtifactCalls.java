@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.mlflow.ClientPath;
 import io.jenkins.plugins.modellineage.mlflow.ErrorCode;
 import io.jenkins.plugins.modellineage.mlflow.FileList;
+import io.jenkins.plugins.modellineage.mlflow.LoggedModelJson;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
@@ -103,9 +104,9 @@ final class ArtifactCalls {
         ClientPath path = ClientPath.ofModel(
                 exchange.part("id"),
                 exchange.request().text("artifact_directory_path").orElse(""));
-        KnownRun run = ArtifactOwner.of(exchange, path);
-        return Reply.json(
-                listed(exchange, Replies.object(), run, path, path.path().isEmpty() ? "" : path.path() + "/"));
+        KnownModel model = KnownModel.of(exchange, path.owner());
+        ObjectNode node = Replies.object().put("root_uri", LoggedModelJson.artifacts(model.id(), model.experimentId()));
+        return Reply.json(listed(exchange, node, model.run(), path, path.path().isEmpty() ? "" : path.path() + "/"));
     }
 
     /** Without the files of logged models among those of their run. */
@@ -141,12 +142,18 @@ final class ArtifactCalls {
     private static Reply download(Exchange exchange, ClientPath path) throws IOException {
         KnownRun run = ArtifactOwner.of(exchange, path);
         requireArtifacts(exchange, run);
+        String folder = path.inRun().isEmpty() ? "" : path.inRun() + "/";
+        boolean isFolder = false;
         for (FileDigest file : ClientFiles.of(run.build(), run.id())) {
             if (file.path().equals(path.inRun())) {
                 return new Download(run, file);
             }
+            isFolder |= file.path().startsWith(folder);
         }
-        throw missing(path.path());
+        throw isFolder
+                ? MlflowException.invalid(
+                        "Artifact path refers to a directory, not a file: " + Naming.quoted(path.path()))
+                : missing(path.path());
     }
 
     /** Where Jenkins is told to ask for this permission; a script reads what its own build wrote without it. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Every request that is served, by the parts that do them. */
 final class Calls {
@@ -41,7 +41,7 @@ final class Calls {
 
     /** The verbs that a path is served with. */
     static Set<String> verbs(String path) {
-        Set<String> verbs = new HashSet<>();
+        Set<String> verbs = new TreeSet<>();
         for (Route route : ROUTES) {
             if (route.match(path).isPresent()) {
                 verbs.add(route.verb());

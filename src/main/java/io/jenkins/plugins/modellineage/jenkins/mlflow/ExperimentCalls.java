@@ -163,10 +163,20 @@ final class ExperimentCalls {
         return experiment;
     }
 
+    /** The experiment that the request names, which must not be deleted. */
+    static Experiment active(Exchange exchange) throws IOException {
+        Experiment experiment = find(exchange.place(), exchange.request().required("experiment_id"));
+        if (!experiment.isActive()) {
+            throw MlflowException.invalid(
+                    "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
+        }
+        return experiment;
+    }
+
     private static Reply tag(Exchange exchange) throws IOException {
         exchange.live();
         Request request = exchange.request();
-        Experiment experiment = find(exchange.place(), request.required("experiment_id"));
+        Experiment experiment = active(exchange);
         String key = request.required("key");
         String value = request.text("value").orElse("");
         check(key, value);
@@ -181,7 +191,7 @@ final class ExperimentCalls {
 
     private static Reply untag(Exchange exchange) throws IOException {
         exchange.live();
-        Experiment experiment = find(exchange.place(), exchange.request().required("experiment_id"));
+        Experiment experiment = active(exchange);
         String key = exchange.request().required("key");
         if (!experiment.tags().containsKey(key)) {
             throw MlflowException.missing("No tag with name: " + key + " in experiment with ID " + experiment.id());

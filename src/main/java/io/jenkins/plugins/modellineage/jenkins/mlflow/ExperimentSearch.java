@@ -35,7 +35,7 @@ final class ExperimentSearch {
     }
 
     private static boolean isViewed(Experiment experiment, Request request) {
-        return switch (request.text("view_type").orElse("ACTIVE_ONLY")) {
+        return switch (request.word("view_type", RunSearch.VIEWS).orElse("ACTIVE_ONLY")) {
             case "ACTIVE_ONLY" -> experiment.isActive();
             case "DELETED_ONLY" -> !experiment.isActive();
             case "ALL" -> true;

@@ -6,6 +6,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -17,7 +18,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
-import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.mlflow.RunJson;
@@ -49,16 +49,19 @@ record KnownRun(Run<?, ?> build, RunId id) {
      * @throws MlflowException when there is none, or it is not for the caller to see
      */
     static KnownRun of(Exchange exchange, String written) throws IOException {
-        Limits.runId(written);
-        if (RunId.is(written)) {
-            RunId id = new RunId(written);
-            Optional<KnownRun> own = own(exchange, id);
-            Optional<KnownRun> known = own.isPresent() ? own : found(exchange, id);
-            if (known.isPresent()) {
-                return known.get();
-            }
+        return find(exchange, written)
+                .orElseThrow(() -> MlflowException.missing(
+                        "Run with id=" + Naming.line(Naming.shortened(written, 300)) + " not found"));
+    }
+
+    /** The same; empty when there is none that the caller may see. */
+    static Optional<KnownRun> find(Exchange exchange, String written) throws IOException {
+        if (!RunId.is(written)) {
+            return Optional.empty();
         }
-        throw MlflowException.missing("Run with id=" + written + " not found");
+        RunId id = new RunId(written);
+        Optional<KnownRun> own = own(exchange, id);
+        return own.isPresent() ? own : found(exchange, id);
     }
 
     private static Optional<KnownRun> own(Exchange exchange, RunId id) throws IOException {

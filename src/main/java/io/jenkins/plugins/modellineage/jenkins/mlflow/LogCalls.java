@@ -76,6 +76,10 @@ final class LogCalls {
         String key = Limits.key("Metric", metric.required("key"));
         double value = metric.number("value");
         long time = metric.whole("timestamp").orElseThrow(() -> metric.missing("timestamp"));
+        if (time < 0) {
+            throw MlflowException.invalid("Invalid value " + time + " for parameter 'timestamp' supplied: metric '"
+                    + key + "'. Timestamp must be a nonnegative long (64-bit integer)");
+        }
         return new MetricRecord(key, new MetricPoint(value, metric.whole("step").orElse(0), time));
     }
 
@@ -89,17 +93,17 @@ final class LogCalls {
         for (int i = 0; i < metrics.size(); i++) {
             ofModels.add(metrics.get(i), measured.get(i), known.id());
         }
-        params.forEach(LogCalls::checkParam);
-        tags.forEach(LogCalls::checkTag);
+        SortedMap<String, String> keptParams = FittingValues.params(exchange, params);
+        SortedMap<String, String> keptTags = FittingValues.tags(exchange, tags);
         List<RunEvent> events = new ArrayList<>();
         if (!params.isEmpty()) {
-            events.add(new RunEvent.ParamsLogged(kept(exchange, "params", params)));
+            events.add(new RunEvent.ParamsLogged(keptParams));
         }
         if (!measured.isEmpty()) {
             events.add(new RunEvent.MetricsLogged(measured));
         }
         if (!tags.isEmpty()) {
-            events.add(new RunEvent.TagsSet(kept(exchange, "tags", tags)));
+            events.add(new RunEvent.TagsSet(keptTags));
         }
         try {
             run.append(events.toArray(new RunEvent[0]));

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
-import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelDeleted;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
@@ -52,7 +51,7 @@ final class LoggedModelCalls {
         KnownRun run = source.isPresent() ? KnownRun.of(exchange, source.get()) : new KnownRun(exchange.build(), block);
         ModelLogged first = new ModelLogged(
                 LoggedModelId.random(),
-                experiment(exchange).name(),
+                ExperimentCalls.active(exchange).name(),
                 source.map(any -> run.id()),
                 request.text("name").map(Limits::loggedModelName).orElseGet(RunNames::next),
                 request.text("model_type").orElse(""),
@@ -62,16 +61,6 @@ final class LoggedModelCalls {
         run.append(exchange, new RunEvent.ModelsLinked(List.of(new ModelLink(first.id(), ModelLink.Role.KEPT))));
         LoggedModel model = LoggedModels.append(run.build(), run.id(), first);
         return new KnownModel(new LoggedModels.Known(run.build(), run.id(), model)).reply(model);
-    }
-
-    private static Experiment experiment(Exchange exchange) throws IOException {
-        String id = exchange.request().text("experiment_id").orElse("");
-        Experiment experiment = ExperimentCalls.find(exchange.place(), id.isEmpty() ? "0" : id);
-        if (!experiment.isActive()) {
-            throw MlflowException.invalid(
-                    "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
-        }
-        return experiment;
     }
 
     private static Reply get(Exchange exchange) throws IOException {

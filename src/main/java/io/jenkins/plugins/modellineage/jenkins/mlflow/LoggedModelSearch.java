@@ -40,6 +40,7 @@ final class LoggedModelSearch {
 
     static Reply answer(Exchange exchange) throws IOException {
         Request request = exchange.request();
+        request.require("experiment_ids");
         Page.rows(request, USUAL, MOST);
         Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.LOGGED_MODELS);
         Predicate<ModelMetric> counted = datasets(request);

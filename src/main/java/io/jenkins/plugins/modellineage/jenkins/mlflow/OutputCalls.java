@@ -25,6 +25,7 @@ final class OutputCalls {
     private static Reply outputs(Exchange exchange) throws IOException {
         Request request = exchange.request();
         KnownRun run = KnownRun.of(exchange, request.required("run_id"));
+        request.require("models");
         RunLog log = run.log(exchange);
         List<ModelLink> links = new ArrayList<>();
         for (Request model : request.objects("models")) {

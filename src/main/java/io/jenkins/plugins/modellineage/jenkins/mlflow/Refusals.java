@@ -33,13 +33,17 @@ final class Refusals {
         if (EXPECTED.contains(refusal.code())) {
             return;
         }
+        String what = Naming.line(Naming.shortened(path, 200));
+        note(run, verb + " " + what + " was refused: " + Naming.line(refusal.getMessage()));
+    }
+
+    /** Tells that something was not done as the script asked, in one line, unless the log has many of these. */
+    static void note(LiveRun run, String line) {
         int told = TOLD.computeIfAbsent(run, any -> new AtomicInteger()).incrementAndGet();
         if (told <= LINES) {
-            String what = Naming.line(Naming.shortened(path, 200));
             run.log()
                     .getLogger()
-                    .println("MLflow: " + verb + " " + what + " was refused: " + Naming.line(refusal.getMessage())
-                            + (told == LINES ? " (further refusals are not told)" : ""));
+                    .println("MLflow: " + line + (told == LINES ? " (further refusals are not told)" : ""));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
@@ -32,6 +33,8 @@ final class RunCalls {
     /** Milliseconds since 1970 of the end of year 9999. */
     private static final long LAST_MOMENT = 253_402_300_799_999L;
 
+    private static final List<String> STATUSES = List.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
+
     private RunCalls() {}
 
     static List<Route> routes() {
@@ -55,7 +58,7 @@ final class RunCalls {
                     "The experiment " + experiment.id() + " must be in the 'active' state. Current state is deleted.");
         }
         SortedMap<String, String> tags = tags(request);
-        SortedMap<String, String> kept = LogCalls.kept(exchange, "tags", tags);
+        SortedMap<String, String> kept = FittingValues.tags(exchange, tags);
         Optional<RunId> parent = parent(exchange, tags);
         requireRoom(exchange);
         RunId id = RunId.random();
@@ -63,7 +66,9 @@ final class RunCalls {
         RunLog run = Tracking.begin(exchange.build(), id, experiment.name(), parent, start);
         run.append(new RunEvent.TagsSet(kept));
         Tracking.write(exchange.build(), id);
-        return run(new KnownRun(exchange.build(), id));
+        ObjectNode made = new KnownRun(exchange.build(), id).json();
+        made.remove("outputs");
+        return Reply.json(Replies.object().set("run", made));
     }
 
     /** A loop that begins runs must not fill the disk of the controller. */
@@ -87,7 +92,6 @@ final class RunCalls {
         request.text("user_id")
                 .filter(user -> !user.isEmpty())
                 .ifPresent(user -> tags.putIfAbsent(RunJson.USER_TAG, user));
-        tags.forEach(LogCalls::checkTag);
         return tags;
     }
 
@@ -97,10 +101,10 @@ final class RunCalls {
         if (named == null || named.isEmpty()) {
             return Optional.of(exchange.live().run());
         }
-        KnownRun parent = KnownRun.of(exchange, named);
-        return parent.build().equals(exchange.build())
-                ? Optional.of(parent.id())
-                : Optional.of(exchange.live().run());
+        Optional<KnownRun> parent =
+                KnownRun.find(exchange, named).filter(known -> known.build().equals(exchange.build()));
+        return Optional.of(
+                parent.isPresent() ? parent.get().id() : exchange.live().run());
     }
 
     private static Reply get(Exchange exchange) throws IOException {
@@ -117,7 +121,7 @@ final class RunCalls {
         KnownRun known = KnownRun.of(exchange);
         RunLog log = known.log(exchange);
         List<RunEvent> events = new ArrayList<>();
-        Optional<String> status = request.text("status");
+        Optional<String> status = request.word("status", STATUSES);
         if (status.isPresent()) {
             events.add(said(status.get(), moment(request.whole("end_time"))));
         }

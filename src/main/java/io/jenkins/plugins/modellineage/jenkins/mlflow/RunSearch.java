@@ -31,6 +31,9 @@ final class RunSearch {
     private static final int USUAL = 1_000;
     private static final String NO_MORE = "";
 
+    /** Which of deleted things are meant, by the numbers that they have on the wire. */
+    static final List<String> VIEWS = List.of("ACTIVE_ONLY", "DELETED_ONLY", "ALL");
+
     private RunSearch() {}
 
     static Reply answer(Exchange exchange) throws IOException {
@@ -84,7 +87,7 @@ final class RunSearch {
 
     private static Filter viewed(Request request) {
         Filter deleted = new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted"));
-        return switch (request.text("run_view_type").orElse("ACTIVE_ONLY")) {
+        return switch (request.word("run_view_type", VIEWS).orElse("ACTIVE_ONLY")) {
             case "ACTIVE_ONLY" -> new Filter.Not(deleted);
             case "DELETED_ONLY" -> deleted;
             case "ALL" -> Filter.ALL;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
@@ -41,6 +42,7 @@ import java.util.stream.Stream;
  * @param asking the build in which a script asks
  */
 record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Optional<BuildRef> asking) {
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
@@ -108,6 +110,9 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
 
     /** The same of a number as it is written. */
     ModelVersion version(String number) {
+        if (!INTEGER.matcher(number).matches()) {
+            throw MlflowException.invalid("Parameter 'version' must be an integer, got " + Naming.quoted(number) + ".");
+        }
         return (NUMBER.matcher(number).matches() ? version(Integer.parseInt(number)) : Optional.<ModelVersion>empty())
                 .orElseThrow(() -> MlflowException.missing(
                         "Model Version (name=" + name() + ", version=" + number + ") not found"));

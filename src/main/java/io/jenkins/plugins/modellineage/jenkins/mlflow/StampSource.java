@@ -73,6 +73,7 @@ record StampSource(KnownRun run, Manifest manifest) {
         }
         Matcher run = OF_RUN.matcher(source);
         if (run.matches()) {
+            requireSame(exchange, run.group(1));
             return Optional.of(
                     inRun(exchange, ClientPath.ofRun(run.group(1), run.group(2) == null ? "" : run.group(2))));
         }
@@ -82,6 +83,14 @@ record StampSource(KnownRun run, Manifest manifest) {
             return path.isEmpty() ? Optional.empty() : Optional.of(inPlace(exchange, path.get()));
         }
         return version(exchange, source).map(StampSource::of);
+    }
+
+    private static void requireSame(Exchange exchange, String run) {
+        Optional<String> said = exchange.request().text("run_id").filter(id -> !id.isEmpty());
+        if (said.filter(id -> !id.equals(run)).isPresent()) {
+            throw MlflowException.invalid("the request names run_id " + Naming.quoted(said.get())
+                    + ", and the source another run; give both alike");
+        }
     }
 
     private static StampSource logged(Exchange exchange, String id) throws IOException {

@@ -90,7 +90,21 @@ final class Surface {
         if (refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE) {
             response.setHeader("Retry-After", String.valueOf(SECONDS_UNTIL_RESUMED));
         }
-        Reply.json(refusal.code().status(), refusal.body()).write(response);
+        Reply.json(status(refusal), refusal.body()).write(response);
+    }
+
+    /** A path that is served with other verbs tells them, as on MLflow's own server. */
+    private int status(MlflowException refusal) {
+        Set<String> verbs = refusal.code() == ErrorCode.ENDPOINT_NOT_FOUND ? verbs() : Set.of();
+        if (verbs.isEmpty() || verbs.contains(http.getMethod())) {
+            return refusal.code().status();
+        }
+        response.setHeader("Allow", String.join(", ", verbs));
+        return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+    }
+
+    private Set<String> verbs() {
+        return path.api().map(Calls::verbs).orElse(Set.of());
     }
 
     private Optional<LiveRun> live() throws IOException {
@@ -163,7 +177,7 @@ final class Surface {
     }
 
     private MlflowException unknown() {
-        Set<String> verbs = path.api().map(Calls::verbs).orElse(Set.of());
+        Set<String> verbs = verbs();
         return new MlflowException(
                 ErrorCode.ENDPOINT_NOT_FOUND,
                 "No such endpoint is served here: " + http.getMethod() + " "
@@ -172,7 +186,8 @@ final class Surface {
     }
 
     private Request request(Route route) throws IOException {
-        boolean query = http.getMethod().equals("GET");
+        boolean query =
+                http.getMethod().equals("GET") && !http.getParameterMap().isEmpty();
         return query
                 ? Request.ofQuery(http.getParameterMap())
                 : route.takesFile() ? Request.ofBody(new byte[0]) : Request.ofBody(body());

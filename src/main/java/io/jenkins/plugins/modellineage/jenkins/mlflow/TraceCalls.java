@@ -134,6 +134,7 @@ final class TraceCalls {
     }
 
     private static Reply link(Exchange exchange) throws IOException {
+        exchange.request().require("trace_ids");
         List<String> ids = exchange.request().texts("trace_ids");
         if (ids.size() > LINKS) {
             throw MlflowException.invalid("Cannot link more than " + LINKS
@@ -178,6 +179,9 @@ final class TraceCalls {
                     "Either `max_timestamp_millis` or `request_ids` must be specified, but not both.");
         }
         long most = request.whole("max_traces").orElse(Long.MAX_VALUE);
+        if (most < 1) {
+            throw MlflowException.invalid("`max_traces` must be a positive integer, received " + most + ".");
+        }
         int deleted = 0;
         for (TraceLog log : Traces.of(live.acting().build())) {
             List<TraceDeleted> chosen = log.all().stream()
@@ -195,6 +199,6 @@ final class TraceCalls {
             }
             deleted += chosen.size();
         }
-        return Reply.json(deleted == 0 ? Replies.object() : Replies.object().put("traces_deleted", deleted));
+        return Reply.json(Replies.object().put("traces_deleted", deleted));
     }
 }

@@ -109,6 +109,15 @@ class ModelLineageConfigurationITest {
     }
 
     @Test
+    void shouldGiveBackWhetherLongValuesAreCut(JenkinsRule jenkins) throws Exception {
+        ModelLineageConfiguration.get().setCutLongValues(true);
+
+        jenkins.configRoundtrip();
+
+        assertThat(ModelLineageConfiguration.get().isCutLongValues(), is(true));
+    }
+
+    @Test
     void shouldGiveBackWhatItsPageShows(JenkinsRule jenkins) throws Exception {
         ScopeGrant team = new ScopeGrant("team", List.of("other/train,\nelsewhere"));
         team.setChangeRequests(true);
