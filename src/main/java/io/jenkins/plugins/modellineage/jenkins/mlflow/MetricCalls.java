@@ -109,6 +109,6 @@ final class MetricCalls {
             throw MlflowException.invalid("GetMetricHistoryBulk request cannot specify more than " + RUNS
                     + " run_ids. Received " + ids.size() + " run_ids.");
         }
-        return ids;
+        return ids.stream().distinct().toList();
     }
 }

@@ -159,6 +159,17 @@ class AnswersITest {
     }
 
     @Test
+    void shouldTellThePointsOfARunOnce(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = block(jenkins)) {
+            block.post("runs/log-metric", "{'run_id': '" + block.run() + "', 'key': 'a', 'value': 1, 'timestamp': 1}");
+            Answer twice =
+                    block.get("metrics/get-history-bulk?metric_key=a&run_id=" + block.run() + "&run_id=" + block.run());
+
+            assertThat(twice.json().at("/metrics").size(), is(1));
+        }
+    }
+
+    @Test
     void shouldTellAFolderFromAFileThatIsNotThere(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = block(jenkins)) {
             block.artifact("PUT", block.artifacts() + "/model/MLmodel", "a: 1");
