@@ -28,6 +28,9 @@ record Options(
         Optional<Path> result) {
     static final String USAGE = usage();
 
+    /** What the ids of the benchmarks over HTTP begin with. */
+    private static final String HTTP = "H";
+
     private static final int REPETITIONS = 7;
     private static final int QUICK_REPETITIONS = 3;
 
@@ -54,6 +57,9 @@ record Options(
                 case "--write" -> write = Optional.of(Path.of(value(argument, left)));
                 case "--result" -> result = Optional.of(Path.of(value(argument, left)));
                 case "all" -> benchmarks.addAll(known);
+                case "http" ->
+                    benchmarks.addAll(
+                            known.stream().filter(id -> id.startsWith(HTTP)).toList());
                 default -> benchmarks.add(benchmark(argument, known));
             }
         }

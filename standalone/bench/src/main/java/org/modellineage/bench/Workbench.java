@@ -37,7 +37,16 @@ public record Workbench(Path home, boolean quick, int repetitions) implements Au
     }
 
     public Python python(String script) throws IOException {
-        return Python.start(environment(), script, home.resolve("target/logs"));
+        return python(environment(), script);
+    }
+
+    public Python python(Environment environment, String script) throws IOException {
+        return Python.start(environment, script, logs());
+    }
+
+    /** A folder for what other programs print. */
+    public Path logs() {
+        return home.resolve("target/logs");
     }
 
     /**
@@ -64,8 +73,14 @@ public record Workbench(Path home, boolean quick, int repetitions) implements Au
         }
     }
 
+    /** The Python with MLflow and TensorBoard, of pinned versions. */
     public Environment environment() {
-        return new Environment(home);
+        return Environment.pinned(home);
+    }
+
+    /** The Python whose {@code mlflow} is named, or on the PATH, or else the pinned one. */
+    public Environment mlflow() throws IOException {
+        return Environment.ofMlflow(home);
     }
 
     /** Tells whoever waits what is going on. */

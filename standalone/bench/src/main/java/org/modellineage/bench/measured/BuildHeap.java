@@ -11,17 +11,13 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
-import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.modellineage.bench.Benchmark;
 import org.modellineage.bench.Jvm;
 import org.modellineage.bench.Workbench;
@@ -41,8 +37,6 @@ public final class BuildHeap implements Benchmark {
     private static final String TRACKED = "train";
 
     private static final String PLAIN = "plain";
-    private static final Pattern BUILD_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
-    private static final Pattern NUMBER = Pattern.compile("<number>1</number>|<id>1</id>");
     private static final int PARAMS = 20;
     private static final int METRICS = 10;
     private static final int POINTS = 10;
@@ -72,18 +66,17 @@ public final class BuildHeap implements Benchmark {
     @Override
     public void run(Workbench bench, Findings findings) throws Exception {
         int builds = bench.size(10_000, 50);
-        Path tracked = home(bench, TRACKED);
-        Path plain = home(bench, PLAIN);
-        long added = Files.size(buildXml(tracked, TRACKED, 1)) - Files.size(buildXml(plain, PLAIN, 1));
+        CopiedBuilds tracked = CopiedBuilds.of(bench, TRACKED, script());
+        CopiedBuilds plain = CopiedBuilds.of(bench, PLAIN, script());
+        long added = Files.size(tracked.buildXml(1)) - Files.size(plain.buildXml(1));
         bench.tell("making " + Quantity.count(builds) + " builds of each");
         for (int number = 2; number <= builds; number++) {
-            copy(tracked, TRACKED, number);
+            tracked.copy(number);
             track(tracked, number);
-            copy(plain, PLAIN, number);
+            plain.copy(number);
         }
         findings.add(xml(added, plain));
-        Pairs heaps = Pairs.measure(
-                bench.repetitions(), time -> heap(bench, tracked, TRACKED), time -> heap(bench, plain, PLAIN));
+        Pairs heaps = Pairs.measure(bench.repetitions(), time -> heap(bench, tracked), time -> heap(bench, plain));
         findings.add(heap(heaps, builds));
     }
 
@@ -102,13 +95,13 @@ public final class BuildHeap implements Benchmark {
                 HEAP.holds(heap) ? "" : Reasons.of("P8.heap"));
     }
 
-    private Row xml(long added, Path plain) throws IOException {
+    private Row xml(long added, CopiedBuilds plain) throws IOException {
         Ratio size = Ratio.exactly(added);
         return new Row(
                 id(),
                 "build.xml of a tracked build, beyond an untracked one",
                 Quantity.bytes(added),
-                "untracked " + Quantity.bytes(Files.size(buildXml(plain, PLAIN, 1))),
+                "untracked " + Quantity.bytes(Files.size(plain.buildXml(1))),
                 size,
                 XML,
                 XML.holds(size),
@@ -129,39 +122,8 @@ public final class BuildHeap implements Benchmark {
         return SCRIPT.formatted(String.join(", ", params), String.join(", ", metrics));
     }
 
-    /** A home with one build that a Pipeline really made. */
-    private static Path home(Workbench bench, String job) throws Exception {
-        Path home = bench.scratch(job);
-        try (Jvm jvm = bench.jvm("1g", HostJvm.class, "build", home.toString(), job, script())) {
-            String result = jvm.answer("built").split(" ")[0];
-            if (!result.equals("SUCCESS")) {
-                throw new IllegalStateException("The build of " + job + " ended as " + result);
-            }
-            jvm.await();
-        }
-        return home;
-    }
-
-    private static Path buildXml(Path home, String job, int number) {
-        return home.resolve("jobs").resolve(job).resolve("builds/" + number).resolve("build.xml");
-    }
-
-    /** The first build again, under another number and with an id of its own. */
-    private static void copy(Path home, String job, int number) throws IOException {
-        Path from = buildXml(home, job, 1);
-        Path to = buildXml(home, job, number);
-        Workbench.copy(from.getParent(), to.getParent());
-        Workbench.delete(to.resolveSibling("model-lineage"));
-        String xml = BUILD_ID.matcher(Files.readString(from)).replaceAll(Drawn.id(number));
-        Files.writeString(
-                to,
-                NUMBER.matcher(xml)
-                        .replaceAll(
-                                found -> Matcher.quoteReplacement(found.group().replace("1", "" + number))));
-    }
-
-    private static void track(Path home, int number) throws IOException {
-        RunLog log = RunStore.of(buildXml(home, TRACKED, number).resolveSibling("model-lineage"))
+    private static void track(CopiedBuilds builds, int number) throws IOException {
+        RunLog log = builds.runs(number)
                 .create(new RunStarted(
                         new RunId(Drawn.id(-number)),
                         Optional.empty(),
@@ -182,8 +144,8 @@ public final class BuildHeap implements Benchmark {
     }
 
     /** The heap in place of the time. */
-    private static Trial heap(Workbench bench, Path home, String job) throws Exception {
-        try (Jvm jvm = bench.jvm("2g", HostJvm.class, "heap", home.toString(), job)) {
+    private static Trial heap(Workbench bench, CopiedBuilds builds) throws Exception {
+        try (Jvm jvm = bench.jvm("2g", HostJvm.class, "heap", builds.home().toString(), builds.job())) {
             String[] said = jvm.answer("heap").split(" ");
             jvm.await();
             return new Trial(Double.parseDouble(said[0]), said[1] + " builds");

@@ -120,8 +120,7 @@ public final class FirstPage implements Benchmark {
 
     private static MlflowServer server(Workbench bench, Path database, Optional<Integer> workers)
             throws IOException, InterruptedException {
-        return MlflowServer.start(
-                bench.environment(), database, workers, bench.home().resolve("target/logs"));
+        return MlflowServer.start(bench.environment(), database, workers, bench.logs());
     }
 
     /** The number of workers with which MLflow is fastest. */

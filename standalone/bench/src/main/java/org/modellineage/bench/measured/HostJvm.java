@@ -1,10 +1,17 @@
 package org.modellineage.bench.measured;
 
+import hudson.FilePath;
 import hudson.model.Hudson;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.index.Sight;
+import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +24,8 @@ import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.modellineage.bench.Jvm;
+import org.modellineage.bench.Workbench;
 import org.modellineage.host.server.HostServer;
 
 /**
@@ -24,6 +33,7 @@ import org.modellineage.host.server.HostServer;
  *
  * <pre>
  * serve HOME               starts it, says "listening URL" and waits to be killed
+ * client HOME              the same, with a build that waits in a block: says "client URI TOKEN", as its script knows them
  * build HOME JOB SCRIPT    runs one build of a Pipeline, says "built RESULT SECONDS" and ends in order
  * heap HOME JOB            loads every build of the job and says "heap BYTES BUILDS"
  * </pre>
@@ -31,7 +41,24 @@ import org.modellineage.host.server.HostServer;
 final class HostJvm {
     private static final double MILLIS = 1_000;
 
+    private static final String CLIENT = "client";
+    private static final long POLL_MILLIS = 100;
+
+    private static final String WAITING = """
+            node {
+              trackExperiment(name: 'bench') {
+                writeFile file: 'client.part', text: "${env.MLFLOW_TRACKING_URI} ${env.MLFLOW_TRACKING_TOKEN}"
+                writeFile file: 'client', text: readFile('client.part')
+                sleep time: 1, unit: 'DAYS'
+              }
+            }""";
+
     private HostJvm() {}
+
+    /** A Jenkins whose job {@code client} waits inside a block; see {@link Peer#of(Jvm)}. */
+    static Jvm client(Workbench bench, Path home) throws IOException {
+        return bench.jvm("2g", HostJvm.class, CLIENT, home.toString());
+    }
 
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[1]);
@@ -43,6 +70,7 @@ final class HostJvm {
             try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
                 switch (arguments[0]) {
                     case "serve" -> serve(url);
+                    case CLIENT -> client(jenkins);
                     case "build" -> build(jenkins, arguments[2], arguments[3]);
                     case "heap" -> heap(jenkins, arguments[2]);
                     default -> throw new IllegalArgumentException(arguments[0]);
@@ -56,6 +84,30 @@ final class HostJvm {
     private static void serve(String url) throws InterruptedException {
         System.out.println("listening " + url);
         Thread.sleep(Long.MAX_VALUE);
+    }
+
+    private static void client(Jenkins jenkins) throws Exception {
+        while (isIndexing(jenkins)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, CLIENT);
+        job.setDefinition(new CpsFlowDefinition(WAITING, true));
+        job.scheduleBuild2(0).waitForStart();
+        FilePath told = jenkins.getWorkspaceFor(job).child("client");
+        while (!told.exists()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        System.out.println(CLIENT + " " + told.readToString());
+        Thread.sleep(Long.MAX_VALUE);
+    }
+
+    private static boolean isIndexing(Jenkins jenkins) {
+        try {
+            return Finder.find(jenkins, Search.newest(Subject.RUN, Sight.EVERYTHING, 1))
+                    .behind();
+        } catch (Refused opening) {
+            return true;
+        }
     }
 
     private static void build(Jenkins jenkins, String name, String script) throws Exception {

@@ -2,6 +2,7 @@ package org.modellineage.bench.measured;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.MetricsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunEnded;
@@ -40,6 +41,8 @@ import org.modellineage.bench.report.Trial;
 /** An index of runs of 20 parameters and 20 metrics, and what is asked of it. */
 final class SearchedRuns implements AutoCloseable {
     static final int ROWS = 100;
+    static final String EXPERIMENT = "search";
+    static final String JOB = "train";
     private static final int KEYS = 20;
     private static final int CHUNK = 1_000;
     private static final long SECOND = 1_000;
@@ -102,21 +105,20 @@ final class SearchedRuns implements AutoCloseable {
     }
 
     private static Entry entry(int number) {
-        BuildRef build = new BuildRef(Drawn.id(number), "train", number + 1);
+        BuildRef build = new BuildRef(Drawn.id(number), JOB, number + 1);
+        Facts facts = RunFacts.of(RunFold.fold(events(number, build)), build);
+        return new Entry(Subject.RUN, Drawn.id(number), JOB, JOB + "/" + number, number, facts);
+    }
+
+    /** All that a run has on record; the first event starts it. */
+    static List<RunEvent> events(int number, BuildRef build) {
         Instant start = Instant.ofEpochMilli(Drawn.START + number * SECOND);
-        Facts facts = RunFacts.of(
-                RunFold.fold(List.of(
-                        new RunStarted(
-                                new RunId(Drawn.id(number)),
-                                Optional.empty(),
-                                new ExperimentName("search"),
-                                build,
-                                start),
-                        new ParamsLogged(params(number)),
-                        new MetricsLogged(metrics(number)),
-                        new RunEnded(RunStatus.FINISHED, start.plusMillis(SECOND / 2)))),
-                build);
-        return new Entry(Subject.RUN, Drawn.id(number), "train", "train/" + number, number, facts);
+        return List.of(
+                new RunStarted(
+                        new RunId(Drawn.id(number)), Optional.empty(), new ExperimentName(EXPERIMENT), build, start),
+                new ParamsLogged(params(number)),
+                new MetricsLogged(metrics(number)),
+                new RunEnded(RunStatus.FINISHED, start.plusMillis(SECOND / 2)));
     }
 
     private static TreeMap<String, String> params(int number) {

@@ -17,6 +17,9 @@ public final class Suite {
                 new FirstPage(),
                 new BuildHeap(),
                 new Recovery(),
+                new HttpIngest(),
+                new HttpMetric(),
+                new HttpSearch(),
                 new Figures());
     }
 }

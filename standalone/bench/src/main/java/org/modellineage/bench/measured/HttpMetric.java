@@ -1,0 +1,169 @@
+package org.modellineage.bench.measured;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.modellineage.bench.Benchmark;
+import org.modellineage.bench.Jvm;
+import org.modellineage.bench.Workbench;
+import org.modellineage.bench.reference.MlflowServer;
+import org.modellineage.bench.report.Findings;
+import org.modellineage.bench.report.Pairs;
+import org.modellineage.bench.report.Quantity;
+import org.modellineage.bench.report.Ratio;
+import org.modellineage.bench.report.Row;
+import org.modellineage.bench.report.Target;
+import org.modellineage.bench.report.Trial;
+
+/** H2: one metric a request, and whether a request takes longer when its run has a long history. */
+public final class HttpMetric implements Benchmark {
+    private static final Target MEDIAN = Target.atMost(0.25);
+    private static final Target SLOW = Target.atMost(0.2);
+    private static final Target FLAT = Target.atMost(1.1);
+    private static final double HALF = 0.5;
+    private static final double NEARLY_ALL = 0.99;
+    private static final int MANY = 16;
+
+    @Override
+    public String id() {
+        return "H2";
+    }
+
+    @Override
+    public String what() {
+        return "log-metric over HTTP, from 1 and from 16 connections to one run, beside mlflow server on SQLite; and a batch"
+                + " of 1,000 sent to a run of 200,000 points beside one sent to a new run. Targets: p50 at most a quarter and"
+                + " p99 at most a fifth of the time; at most 1.1 times the time with a history.";
+    }
+
+    @Override
+    public void run(Workbench bench, Findings findings) throws Exception {
+        Workers workers =
+                new Workers(bench, bench.mlflow(), bench.scratch("mlflow").resolve("mlflow.db"));
+        try (Jvm jenkins = HostJvm.client(bench, bench.scratch("jenkins"))) {
+            Peer ours = Peer.of(jenkins);
+            single(bench, findings, workers, ours, new Shape(1, bench.size(400, 30)));
+            single(bench, findings, workers, ours, new Shape(MANY, bench.size(50, 5)));
+            history(bench, findings, ours);
+        }
+    }
+
+    /** How many connections send how many requests each. */
+    private record Shape(int clients, int requests) {
+        @Override
+        public String toString() {
+            return clients == 1 ? "1 client" : clients + " clients";
+        }
+    }
+
+    private void single(Workbench bench, Findings findings, Workers workers, Peer ours, Shape shape) throws Exception {
+        int best = workers.best(mlflow -> logged(mlflow, shape, new Tails()).seconds());
+        try (MlflowServer mlflow = workers.server(best)) {
+            Peer theirs = Peer.of(mlflow);
+            Tails left = new Tails();
+            Tails right = new Tails();
+            Pairs medians = Pairs.measure(
+                    bench.repetitions(), time -> logged(ours, shape, left), time -> logged(theirs, shape, right));
+            Pairs slow = new Pairs(left.last(bench.repetitions()), right.last(bench.repetitions()), medians.first());
+            findings.add(row("log-metric over HTTP, " + shape + ", p50", medians, MEDIAN, best));
+            findings.add(row("log-metric over HTTP, " + shape + ", p99", slow, SLOW, best));
+        }
+    }
+
+    private Row row(String what, Pairs pairs, Target target, int workers) {
+        Ratio time = pairs.time();
+        return new Row(
+                id(),
+                what,
+                pairs.oursAs(Quantity::seconds),
+                "MLflow " + pairs.referenceAs(Quantity::seconds),
+                time,
+                target,
+                target.holds(time),
+                "every point read back from both over HTTP; " + Workers.sentence(workers),
+                "",
+                target.holds(time) ? "" : Reasons.of(id() + "." + (target == SLOW ? "slow" : "median")));
+    }
+
+    /** What all but one in a hundred requests took, of each trial in turn. */
+    private static final class Tails {
+        private final List<Double> all = new ArrayList<>();
+
+        void add(double seconds) {
+            all.add(seconds);
+        }
+
+        /** Those that count: what came before made both sides warm. */
+        double[] last(int count) {
+            return all.subList(all.size() - count, all.size()).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
+    }
+
+    private static Trial logged(Peer peer, Shape shape, Tails tails) throws Exception {
+        String run = peer.run(peer.experiment("single"));
+        List<List<byte[]>> requests = new ArrayList<>();
+        for (int client = 0; client < shape.clients(); client++) {
+            requests.add(Logged.singles(peer, run, client * shape.requests(), shape.requests()));
+        }
+        Clients.Load load = Clients.send(peer, requests);
+        tails.add(load.quantile(NEARLY_ALL));
+        return new Trial(load.quantile(HALF), peer.points(run, Logged.keys()));
+    }
+
+    private void history(Workbench bench, Findings findings, Peer ours) throws Exception {
+        int batches = bench.size(200, 10);
+        int sent = bench.size(100, 10);
+        String behind = "behind " + Quantity.count((long) batches * Logged.BATCH) + " points";
+        findings.add(flat(
+                "the next batch of 1,000 " + behind,
+                Pairs.measure(
+                        bench.repetitions(),
+                        time -> next(ours, batches, batches, sent),
+                        time -> next(ours, 0, batches, sent))));
+        findings.add(flat(
+                "a batch of 1,000 sent again " + behind,
+                Pairs.measure(bench.repetitions(), time -> again(ours, batches, sent), time -> again(ours, 1, sent))));
+    }
+
+    private Row flat(String what, Pairs pairs) {
+        Ratio time = pairs.time();
+        return new Row(
+                id(),
+                what,
+                pairs.oursAs(Quantity::seconds),
+                "ours, a new run " + pairs.referenceAs(Quantity::seconds),
+                time,
+                FLAT,
+                FLAT.holds(time),
+                "as many batches were taken",
+                "",
+                FLAT.holds(time) ? "" : Reasons.of(id() + ".flat"));
+    }
+
+    /** @param history how many batches the run has before */
+    private static Trial next(Peer peer, int history, int from, int sent) throws Exception {
+        String run = runWith(peer, history);
+        return taken(peer, Logged.batches(peer, run, from, sent));
+    }
+
+    /** The first batch, which the run has already. */
+    private static Trial again(Peer peer, int history, int sent) throws Exception {
+        String run = runWith(peer, history);
+        return taken(
+                peer, Collections.nCopies(sent, Logged.batches(peer, run, 0, 1).get(0)));
+    }
+
+    private static String runWith(Peer peer, int batches) throws Exception {
+        String run = peer.run(peer.experiment("history"));
+        if (batches > 0) {
+            Clients.send(peer, List.of(Logged.batches(peer, run, 0, batches)));
+        }
+        return run;
+    }
+
+    private static Trial taken(Peer peer, List<byte[]> batches) throws Exception {
+        return new Trial(Clients.send(peer, List.of(batches)).quantile(HALF), batches.size() + " batches");
+    }
+}
