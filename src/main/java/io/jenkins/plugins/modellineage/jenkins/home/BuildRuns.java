@@ -27,8 +27,8 @@ import org.springframework.security.access.AccessDeniedException;
 public final class BuildRuns {
     static final String FOLDER = "model-lineage";
 
-    /** As many builds with one run each as a job's trend shows, for several readers at a time. */
-    private static final KnownRuns KNOWN = new KnownRuns(500);
+    /** As many runs as a page of a search has, for several readers at a time. */
+    private static final KnownRuns KNOWN = new KnownRuns(2_000);
 
     private BuildRuns() {}
 
@@ -45,6 +45,16 @@ public final class BuildRuns {
     /** One tracked run of the build; empty when it has none of that id. */
     public static Optional<TrackedRun> one(Run<?, ?> build, RunId id) throws IOException {
         return ref(build).isEmpty() ? Optional.empty() : KNOWN.run(store(build), id);
+    }
+
+    /** One tracked run of a job's build of that number; empty as well when there is no such build. No build is loaded. */
+    public static Optional<TrackedRun> one(Job<?, ?> job, int number, RunId id) throws IOException {
+        return known(RunStore.of(folder(job, number)), id);
+    }
+
+    /** One run of a store; of one that goes on, only what was added since it was asked for before is read. */
+    static Optional<TrackedRun> known(RunStore store, RunId id) throws IOException {
+        return KNOWN.run(store, id);
     }
 
     /**
@@ -123,6 +133,10 @@ public final class BuildRuns {
 
     static Path folder(Run<?, ?> build) {
         return build.getRootDir().toPath().resolve(FOLDER);
+    }
+
+    static Path folder(Job<?, ?> job, int number) {
+        return job.getBuildDir().toPath().resolve(String.valueOf(number)).resolve(FOLDER);
     }
 
     /** A build number may come again after its job was deleted: only the id says that it is the same build. */

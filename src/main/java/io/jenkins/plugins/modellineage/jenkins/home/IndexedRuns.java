@@ -21,9 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -40,8 +40,8 @@ final class IndexedRuns {
     /** So few builds at a time that others get their turn soon. */
     private static final int BATCH = 50;
 
-    /** Runs that will be read in a moment, however often they change until then. */
-    private static final Set<RunId> DUE = ConcurrentHashMap.newKeySet();
+    /** Runs that will be read in a moment, however often they change until then, and where their builds keep them. */
+    private static final Map<RunId, Path> DUE = new ConcurrentHashMap<>();
 
     private final Indexing indexing;
 
@@ -52,12 +52,12 @@ final class IndexedRuns {
     /** A run began or ended. */
     static void changed(Run<?, ?> build, RunId id) {
         Folder folder = folder(build);
-        Indexing.tell(index -> index.put(folder.entries(List.of(id))));
+        Indexing.tell(index -> index.put(folder.entries(List.of(id), BuildRuns::known)));
     }
 
     /** Something is being written to the run: it is read when that has probably been done. */
     static void touched(Run<?, ?> build, RunId id) {
-        if (DUE.add(id)) {
+        if (!DUE.containsKey(id) && DUE.putIfAbsent(id, BuildRuns.folder(build)) == null) {
             Timer.get()
                     .schedule(
                             () -> {
@@ -70,12 +70,13 @@ final class IndexedRuns {
     }
 
     /** What is due of the build is read now: who searches finds what it wrote. */
-    static void catchUp(Run<?, ?> build) throws IOException {
-        for (RunId id : BuildRuns.store(build).ids()) {
-            if (DUE.contains(id)) {
+    static void catchUp(Run<?, ?> build) {
+        Path folder = BuildRuns.folder(build);
+        DUE.forEach((id, due) -> {
+            if (due.equals(folder)) {
                 changed(build, id);
             }
-        }
+        });
     }
 
     /** Hears of builds that are deleted: their runs leave the index. */
@@ -169,7 +170,7 @@ final class IndexedRuns {
                     changed.add(id);
                 }
             }
-            entries.addAll(build.entries(changed));
+            entries.addAll(build.entries(changed, Folder::once));
         }
         if (!entries.isEmpty()) {
             index.put(entries);
@@ -187,10 +188,14 @@ final class IndexedRuns {
     }
 
     private static Folder folder(Job<?, ?> job, String number) {
-        return new Folder(
-                job.getFullName(),
-                Integer.parseInt(number),
-                job.getBuildDir().toPath().resolve(number).resolve(BuildRuns.FOLDER));
+        int build = Integer.parseInt(number);
+        return new Folder(job.getFullName(), build, BuildRuns.folder(job, build));
+    }
+
+    /** How a run is read. */
+    @FunctionalInterface
+    private interface Reading {
+        Optional<TrackedRun> run(RunStore store, RunId id) throws IOException;
     }
 
     /** Where the runs of a build are. */
@@ -212,29 +217,30 @@ final class IndexedRuns {
             return FolderStamp.of(path.resolve(id.value()));
         }
 
-        List<Entry> entries(List<RunId> ids) throws IOException {
+        List<Entry> entries(List<RunId> ids, Reading reading) throws IOException {
             List<Entry> entries = new ArrayList<>();
             for (RunId id : ids) {
                 long stamp = stamp(id);
-                entry(id, stamp).ifPresent(entries::add);
+                entry(reading.run(store(), id), stamp).ifPresent(entries::add);
             }
             return entries;
         }
 
         /** A run that cannot be read is told of on its build's page, and not found. */
-        private Optional<Entry> entry(RunId id, long stamp) {
-            return run(id).map(found -> new Entry(
+        private Optional<Entry> entry(Optional<TrackedRun> run, long stamp) {
+            return run.map(found -> new Entry(
                     Subject.RUN,
-                    id.value(),
+                    found.id().value(),
                     job,
                     origin(),
                     stamp,
                     RunFacts.of(found, new BuildRef(found.build().id(), job, number))));
         }
 
-        private Optional<TrackedRun> run(RunId id) {
+        /** A run that nobody will ask for again soon. */
+        static Optional<TrackedRun> once(RunStore store, RunId id) {
             try {
-                Optional<RunLog> log = store().open(id);
+                Optional<RunLog> log = store.open(id);
                 return log.isPresent() ? Optional.of(log.get().run()) : Optional.empty();
             } catch (IOException | IllegalStateException unreadable) {
                 LOGGER.log(Level.FINE, "A run is not found by searches", unreadable);

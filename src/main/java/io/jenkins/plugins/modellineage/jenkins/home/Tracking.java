@@ -74,7 +74,7 @@ public final class Tracking {
     }
 
     /** What was written to the build's runs is found by searches from now on. */
-    public static void indexed(Run<?, ?> build) throws IOException {
+    public static void indexed(Run<?, ?> build) {
         IndexedRuns.catchUp(build);
     }
 
@@ -102,8 +102,7 @@ public final class Tracking {
 
     /** The run of the build that is being written to, if it is. */
     static Optional<RunLog> open(Run<?, ?> build, RunId id) {
-        return Optional.ofNullable(get().open.get(id))
-                .filter(log -> BuildRuns.store(build).holds(log));
+        return get().held(BuildRuns.store(build), id);
     }
 
     /** Ends a run; an ended one is left as it is. */
@@ -253,9 +252,19 @@ public final class Tracking {
         return log;
     }
 
-    private synchronized Optional<RunLog> known(Run<?, ?> build, RunId id) throws IOException {
+    /** One that is open is found without waiting for others, which may be read from their beginning. */
+    private Optional<RunLog> known(Run<?, ?> build, RunId id) throws IOException {
         RunStore store = BuildRuns.store(build);
-        Optional<RunLog> log = Optional.ofNullable(open.get(id)).filter(store::holds); // builds move with their job
+        Optional<RunLog> log = held(store, id);
+        return log.isPresent() ? log : opened(store, id);
+    }
+
+    private Optional<RunLog> held(RunStore store, RunId id) {
+        return Optional.ofNullable(open.get(id)).filter(store::holds); // builds move with their job
+    }
+
+    private synchronized Optional<RunLog> opened(RunStore store, RunId id) throws IOException {
+        Optional<RunLog> log = held(store, id);
         if (log.isEmpty()) {
             log = store.open(id);
             if (log.isPresent() && !log.get().status().ended()) {

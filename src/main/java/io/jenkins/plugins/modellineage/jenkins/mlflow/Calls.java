@@ -1,13 +1,22 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Every request that is served, by the parts that do them. */
 final class Calls {
     private static final List<Route> ROUTES = routes();
+
+    /** Those without open parts, by verb and path: nearly every request is one of them, and is found at once. */
+    private static final Map<String, Route> FIXED = fixed();
+
+    private static final List<Route> OPEN =
+            ROUTES.stream().filter(Route::isOpen).toList();
 
     private Calls() {}
 
@@ -35,8 +44,42 @@ final class Calls {
         return List.copyOf(routes);
     }
 
+    private static Map<String, Route> fixed() {
+        Map<String, Route> fixed = new HashMap<>();
+        ROUTES.stream()
+                .filter(route -> !route.isOpen())
+                .forEach(route -> fixed.put(key(route.verb(), route.path()), route));
+        return fixed;
+    }
+
+    private static String key(String verb, String path) {
+        return verb + " " + path;
+    }
+
     static List<Route> all() {
         return ROUTES;
+    }
+
+    /**
+     * A route that was found for a path.
+     *
+     * @param parts that it leaves open, by name, decoded
+     */
+    record Found(Route route, Map<String, String> parts) {}
+
+    /** The route of a verb and a path; one without open parts goes before all others. */
+    static Optional<Found> find(String verb, String path) {
+        Route fixed = FIXED.get(key(verb, path));
+        if (fixed != null) {
+            return Optional.of(new Found(fixed, Map.of()));
+        }
+        for (Route route : OPEN) {
+            Optional<Map<String, String>> parts = route.verb().equals(verb) ? route.match(path) : Optional.empty();
+            if (parts.isPresent()) {
+                return Optional.of(new Found(route, parts.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The verbs that a path is served with. */

@@ -88,7 +88,7 @@ record KnownRun(Run<?, ?> build, RunId id) {
                 .orElse(""));
         int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
         Run<?, ?> build = job.isEmpty() ? null : job.get().getBuildByNumber(number);
-        return build != null && Tracking.find(build, id).isPresent()
+        return build != null && BuildRuns.one(build, id).isPresent()
                 ? Optional.of(new KnownRun(build, id))
                 : Optional.empty();
     }

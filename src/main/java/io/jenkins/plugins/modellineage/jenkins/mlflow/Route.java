@@ -26,6 +26,11 @@ record Route(String verb, String path, Call call, boolean takesFile) {
 
     private static final String REST = "...";
 
+    /** Whether the path leaves parts open. */
+    boolean isOpen() {
+        return path.indexOf('{') >= 0;
+    }
+
     /** The open parts of a path that this is the route of, decoded; empty when it is not. */
     Optional<Map<String, String>> match(String asked) {
         String[] wanted = path.split("/", -1);

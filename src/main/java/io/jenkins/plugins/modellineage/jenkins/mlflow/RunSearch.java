@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Page;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.mlflow.RunJson;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
@@ -21,7 +26,9 @@ import io.jenkins.plugins.modellineage.search.SearchOrder;
 import io.jenkins.plugins.modellineage.search.TextTest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,15 +58,34 @@ final class RunSearch {
         Optional<String> page = request.text("page_token").filter(token -> !token.equals(NO_MORE));
         Finder.Page found = Finder.find(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
         List<ObjectNode> runs = new ArrayList<>();
+        Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
         for (Row row : found.found().rows()) {
-            Optional<KnownRun> run = KnownRun.of(row);
-            if (run.isPresent()) {
-                runs.add(run.get().json());
+            Optional<Job<?, ?>> job = jobs.computeIfAbsent(job(row), BuildRuns::readableJob);
+            if (job.isPresent()) {
+                json(job.get(), row).ifPresent(runs::add);
             }
         }
         return Reply.json(Replies.next(
                 Replies.list(Replies.object(), "runs", runs, run -> run),
                 found.found().next()));
+    }
+
+    private static String job(Row row) {
+        return row.facts().texts(Subject.RUN.attribute("job")).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** As it stands, unless its build is gone; no build is loaded for it, since there may be thousands. */
+    private static Optional<ObjectNode> json(Job<?, ?> job, Row row) throws IOException {
+        int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
+        Optional<TrackedRun> run = BuildRuns.one(job, number, new RunId(row.id()));
+        return run.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RunJson.of(
+                        run.get(),
+                        Experiments.ensure(job.getParent(), run.get().experiment())
+                                .id()));
     }
 
     /** The names that the runs of these experiments have on record. */

@@ -165,15 +165,9 @@ final class Surface {
             return ArtifactCalls.getOfRun(new Exchange(caller, Map.of(), request, http));
         }
         String asked = path.api().orElseThrow(this::unknown);
-        for (Route route : Calls.all()) {
-            if (route.verb().equals(http.getMethod())) {
-                Optional<Map<String, String>> parts = route.match(asked);
-                if (parts.isPresent()) {
-                    return route.call().answer(new Exchange(caller, parts.get(), request(route), http));
-                }
-            }
-        }
-        throw unknown();
+        Calls.Found found = Calls.find(http.getMethod(), asked).orElseThrow(this::unknown);
+        Route route = found.route();
+        return route.call().answer(new Exchange(caller, found.parts(), request(route), http));
     }
 
     private MlflowException unknown() {

@@ -56,4 +56,28 @@ class RouteTest {
                     .isTrue();
         }
     }
+
+    @Test
+    void shouldFindEveryRouteByItsPath() {
+        for (Route route : Calls.all()) {
+            String path = route.path().replaceAll("\\{[^}]*}", "x");
+
+            assertThat(Calls.find(route.verb(), path))
+                    .as(route.verb() + " " + path)
+                    .hasValueSatisfying(found -> assertThat(found.route()).isSameAs(route));
+        }
+    }
+
+    @Test
+    void shouldFindTheOpenPartsWithTheRoute() {
+        assertThat(Calls.find("GET", "mlflow/datasets/d-1/records"))
+                .hasValueSatisfying(found -> assertThat(found.parts()).containsEntry("id", "d-1"));
+    }
+
+    @Test
+    void shouldFindNothingForAnotherVerbOrPath() {
+        assertThat(Calls.find("DELETE", "mlflow/runs/log-metric")).isEmpty();
+        assertThat(Calls.find("POST", "mlflow/runs/log-metric/")).isEmpty();
+        assertThat(Calls.find("POST", "")).isEmpty();
+    }
 }
