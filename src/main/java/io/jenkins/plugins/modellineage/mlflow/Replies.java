@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modellineage.mlflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +15,14 @@ import java.util.function.Function;
 
 /** The pieces that answers are made of: as on MLflow's server what is empty is left out. */
 public final class Replies {
+    private static final ObjectWriter WRITER = new ObjectMapper().writer();
+
     private Replies() {}
+
+    /** The object as it is sent, in UTF-8. */
+    public static byte[] bytes(ObjectNode body) throws JsonProcessingException {
+        return WRITER.writeValueAsBytes(body);
+    }
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -151,6 +151,9 @@ public final class Request {
         if (value == null || value.isNull()) {
             return OptionalLong.empty();
         }
+        if (value.isInt() || value.isLong()) {
+            return OptionalLong.of(value.longValue());
+        }
         try {
             if (value.isNumber()) {
                 return OptionalLong.of(value.decimalValue().longValueExact());

@@ -41,6 +41,12 @@ public final class Finder {
      */
     public record Page(Found found, int count, boolean behind) {}
 
+    /** What the index is asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T answer(SearchIndex index, Search search) throws IOException;
+    }
+
     /**
      * Asks the index, which has what was told to it before.
      *
@@ -49,6 +55,18 @@ public final class Finder {
      * @throws io.jenkins.plugins.modellineage.index.PageRefused when the page's token is none of this search
      */
     public static Page find(ItemGroup<?> place, Search asked) {
+        return answer(place, asked, (index, search) -> {
+            boolean behind = Indexing.get().isBehind();
+            return new Page(index.search(search), index.count(search), behind);
+        });
+    }
+
+    /** The same for who need not know how much there is: it is not counted. */
+    public static Found found(ItemGroup<?> place, Search asked) {
+        return answer(place, asked, SearchIndex::search);
+    }
+
+    private static <T> T answer(ItemGroup<?> place, Search asked, Question<T> question) {
         Indexing indexing = Indexing.get();
         SearchIndex index = indexing.settled()
                 .orElseThrow(() -> new Refused("The search index is being opened; try again in a moment"));
@@ -59,9 +77,8 @@ public final class Finder {
                 orders(asked),
                 asked.rows(),
                 asked.page());
-        boolean behind = indexing.isBehind();
         try {
-            return new Page(index.search(search), index.count(search), behind);
+            return question.answer(index, search);
         } catch (IOException problem) {
             indexing.failed(problem);
             throw new Refused("The search index cannot be read, and is opened again; try again in a minute", problem);

@@ -151,7 +151,7 @@ public final class LoggedModels {
 
     private static List<Row> rows(ItemGroup<?> place, Filter filter) {
         Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, RUNS).where(filter);
-        return Finder.find(place, search).found().rows();
+        return Finder.found(place, search).rows();
     }
 
     /** The build of a run that was found, unless it is gone, or its job changed hands, since it was indexed. */

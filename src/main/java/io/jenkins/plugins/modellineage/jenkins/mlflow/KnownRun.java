@@ -74,7 +74,7 @@ record KnownRun(Run<?, ?> build, RunId id) {
     private static Optional<KnownRun> found(Exchange exchange, RunId id) throws IOException {
         Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id.value()));
         Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same);
-        for (Row row : Finder.find(exchange.place(), search).found().rows()) {
+        for (Row row : Finder.found(exchange.place(), search).rows()) {
             return of(row);
         }
         return Optional.empty();

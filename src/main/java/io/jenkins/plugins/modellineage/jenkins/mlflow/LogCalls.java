@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,8 +73,12 @@ final class LogCalls {
         return log(exchange, metrics, request.entries("params"), request.entries("tags"));
     }
 
-    private static MetricRecord measured(Request metric) {
-        String key = Limits.key("Metric", metric.required("key"));
+    /** @param good keys that were checked already: a batch says the same ones again and again */
+    private static MetricRecord measured(Request metric, Set<String> good) {
+        String key = metric.required("key");
+        if (!good.contains(key)) {
+            good.add(Limits.key("Metric", key));
+        }
         double value = metric.number("value");
         long time = metric.whole("timestamp").orElseThrow(() -> metric.missing("timestamp"));
         if (time < 0) {
@@ -86,7 +91,9 @@ final class LogCalls {
     private static Reply log(
             Exchange exchange, List<Request> metrics, SortedMap<String, String> params, SortedMap<String, String> tags)
             throws IOException {
-        List<MetricRecord> measured = metrics.stream().map(LogCalls::measured).toList();
+        Set<String> good = new HashSet<>();
+        List<MetricRecord> measured =
+                metrics.stream().map(metric -> measured(metric, good)).toList();
         KnownRun known = KnownRun.of(exchange);
         RunLog run = known.log(exchange);
         ModelMetrics ofModels = new ModelMetrics();

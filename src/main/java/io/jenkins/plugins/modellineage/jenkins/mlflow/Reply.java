@@ -22,16 +22,16 @@ interface Reply {
     }
 
     static Reply json(int status, ObjectNode body) {
-        return response -> write(response, status, "application/json", body.toString());
+        return response -> write(response, status, "application/json", Replies.bytes(body));
     }
 
     /** Plain text. */
     static Reply text(String text) {
-        return response -> write(response, HttpServletResponse.SC_OK, "text/plain", text);
+        return response ->
+                write(response, HttpServletResponse.SC_OK, "text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void write(HttpServletResponse response, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static void write(HttpServletResponse response, int status, String type, byte[] bytes) throws IOException {
         response.setStatus(status);
         response.setContentType(type + ";charset=UTF-8");
         response.setContentLength(bytes.length);

@@ -6,6 +6,7 @@ import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.index.Found;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
@@ -56,18 +57,16 @@ final class RunSearch {
                 .where(new Filter.And(List.of(inside(exchange.place(), names), viewed(request), filter)))
                 .by(orders);
         Optional<String> page = request.text("page_token").filter(token -> !token.equals(NO_MORE));
-        Finder.Page found = Finder.find(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
+        Found found = Finder.found(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
         List<ObjectNode> runs = new ArrayList<>();
         Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
-        for (Row row : found.found().rows()) {
+        for (Row row : found.rows()) {
             Optional<Job<?, ?>> job = jobs.computeIfAbsent(job(row), BuildRuns::readableJob);
             if (job.isPresent()) {
                 json(job.get(), row).ifPresent(runs::add);
             }
         }
-        return Reply.json(Replies.next(
-                Replies.list(Replies.object(), "runs", runs, run -> run),
-                found.found().next()));
+        return Reply.json(Replies.next(Replies.list(Replies.object(), "runs", runs, run -> run), found.next()));
     }
 
     private static String job(Row row) {

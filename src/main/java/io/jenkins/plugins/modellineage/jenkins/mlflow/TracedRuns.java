@@ -52,10 +52,9 @@ final class TracedRuns {
     static List<KnownRun> newest(ItemGroup<?> place) throws IOException {
         Filter traced = new Filter.TextIs(SearchKey.tag(TAG), new TextTest.Equal(YES));
         List<KnownRun> runs = new ArrayList<>();
-        for (Row row : Finder.find(
+        for (Row row : Finder.found(
                         place,
                         Search.newest(Subject.RUN, Sight.EVERYTHING, MOST).where(traced))
-                .found()
                 .rows()) {
             known(row).ifPresent(runs::add);
         }

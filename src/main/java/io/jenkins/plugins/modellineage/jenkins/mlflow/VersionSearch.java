@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.index.Found;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
@@ -41,17 +42,16 @@ final class VersionSearch {
                 .where(new Filter.And(List.of(here, filter)))
                 .by(SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.VERSIONS));
         Optional<String> page = request.text("page_token").filter(token -> !token.isEmpty());
-        Finder.Page found = Finder.find(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
+        Found found = Finder.found(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
         Map<String, Optional<SeenModel>> models = new HashMap<>();
         List<ObjectNode> versions = new ArrayList<>();
-        for (Row row : found.found().rows()) {
+        for (Row row : found.rows()) {
             VersionRef ref = Finder.version(row.id());
             Optional<SeenModel> model =
                     models.computeIfAbsent(ref.model().name().value(), name -> SeenModel.find(exchange, name));
             model.flatMap(known -> known.version(ref).map(known::json)).ifPresent(versions::add);
         }
         return Reply.json(Replies.next(
-                Replies.list(Replies.object(), "model_versions", versions, version -> version),
-                found.found().next()));
+                Replies.list(Replies.object(), "model_versions", versions, version -> version), found.next()));
     }
 }

@@ -67,7 +67,7 @@ public final class ClientBlock implements AutoCloseable {
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         ClientBlock block = new ClientBlock(jenkins, build);
         Pipelines.await(
-                "it stands in its block", build, () -> block.file("client").exists());
+                "it stands in its block", build, () -> block.file("client").length() > 0);
         block.read();
         return block;
     }

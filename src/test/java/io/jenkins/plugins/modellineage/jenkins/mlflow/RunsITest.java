@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import hudson.FilePath;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -99,6 +101,31 @@ class RunsITest {
 
             assertThat(found.body(), found.at("/runs/0/info/run_id"), is(block.run()));
         }
+    }
+
+    @Test
+    void shouldFindTheRunsOfEarlierBuildsButNotOfThoseThatAreGone(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", BLOCK);
+        try (ClientBlock first = ClientBlock.of(jenkins, job)) {
+            first.end();
+        }
+        clear(jenkins, job);
+        try (ClientBlock second = ClientBlock.of(jenkins, job)) {
+            String search = "{'experiment_ids': ['" + second.variable("MLFLOW_EXPERIMENT_ID") + "']}";
+            Answer both = second.post("runs/search", search);
+            job.getBuildByNumber(1).delete();
+            Answer left = second.post("runs/search", search);
+
+            assertThat(both.json().at("/runs").size(), is(2));
+            assertThat(left.json().at("/runs").size(), is(1));
+            assertThat(left.at("/runs/0/info/run_id"), is(second.run()));
+        }
+    }
+
+    /** What the build before told of its block. */
+    private static void clear(JenkinsRule jenkins, WorkflowJob job) throws Exception {
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        workspace.deleteContents();
     }
 
     @Test

@@ -94,7 +94,7 @@ final class HostJvm {
         job.setDefinition(new CpsFlowDefinition(WAITING, true));
         job.scheduleBuild2(0).waitForStart();
         FilePath told = jenkins.getWorkspaceFor(job).child("client");
-        while (!told.exists()) {
+        while (told.length() == 0) {
             Thread.sleep(POLL_MILLIS);
         }
         System.out.println(CLIENT + " " + told.readToString());

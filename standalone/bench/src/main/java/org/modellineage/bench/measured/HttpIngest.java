@@ -41,7 +41,9 @@ public final class HttpIngest implements Benchmark {
             Peer ours = Peer.of(jenkins);
             Peer theirs = Peer.of(mlflow);
             Pairs pairs = Pairs.measure(
-                    bench.repetitions(), time -> ingested(ours, batches), time -> ingested(theirs, batches));
+                    bench.repetitions(),
+                    Warmed.of(bench.quick(), time -> ingested(ours, batches)),
+                    Warmed.of(bench.quick(), time -> ingested(theirs, batches)));
             findings.add(row(pairs, (double) CLIENTS * batches * Logged.BATCH, best));
         }
     }

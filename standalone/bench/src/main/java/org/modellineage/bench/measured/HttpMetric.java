@@ -63,7 +63,9 @@ public final class HttpMetric implements Benchmark {
             Tails left = new Tails();
             Tails right = new Tails();
             Pairs medians = Pairs.measure(
-                    bench.repetitions(), time -> logged(ours, shape, left), time -> logged(theirs, shape, right));
+                    bench.repetitions(),
+                    Warmed.of(bench.quick(), time -> logged(ours, shape, left)),
+                    Warmed.of(bench.quick(), time -> logged(theirs, shape, right)));
             Pairs slow = new Pairs(left.last(bench.repetitions()), right.last(bench.repetitions()), medians.first());
             findings.add(row("log-metric over HTTP, " + shape + ", p50", medians, MEDIAN, best));
             findings.add(row("log-metric over HTTP, " + shape + ", p99", slow, SLOW, best));
