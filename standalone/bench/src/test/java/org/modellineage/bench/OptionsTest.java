@@ -20,6 +20,13 @@ class OptionsTest {
     }
 
     @Test
+    void shouldTakeThoseOverHttpByOneName() {
+        assertThat(Options.parse(new String[] {"http", "P1"}, List.of("P1", "H1", "H2"))
+                        .benchmarks())
+                .containsExactly("H1", "H2", "P1");
+    }
+
+    @Test
     void shouldRepeatSevenTimesUnlessItIsOnlyTried() {
         assertThat(parse("P1").repetitions()).isEqualTo(7);
         assertThat(parse("P1", "--quick").repetitions()).isEqualTo(3);
