@@ -40,36 +40,54 @@ public final class HttpMetric implements Benchmark {
     public void run(Workbench bench, Findings findings) throws Exception {
         Workers workers =
                 new Workers(bench, bench.mlflow(), bench.scratch("mlflow").resolve("mlflow.db"));
+        Shape alone = new Shape(1, bench.size(400, 30));
+        Shape together = new Shape(MANY, bench.size(50, 5));
+        List<Integer> best = workers.best(List.of(pilot(alone), pilot(together)));
         try (Jvm jenkins = HostJvm.client(bench, bench.scratch("jenkins"))) {
             Peer ours = Peer.of(jenkins);
-            single(bench, findings, workers, ours, new Shape(1, bench.size(400, 30)));
-            single(bench, findings, workers, ours, new Shape(MANY, bench.size(50, 5)));
+            try (MlflowServer mlflow = workers.server(best.get(0))) {
+                single(bench, findings, ours, Peer.of(mlflow), alone.beside(best.get(0)));
+            }
+            try (MlflowServer mlflow = workers.server(best.get(1))) {
+                single(bench, findings, ours, Peer.of(mlflow), together.beside(best.get(1)));
+            }
             history(bench, findings, ours);
         }
     }
 
-    /** How many connections send how many requests each. */
-    private record Shape(int clients, int requests) {
-        @Override
-        public String toString() {
-            return clients == 1 ? "1 client" : clients + " clients";
+    private static Workers.Work pilot(Shape shape) {
+        return mlflow -> logged(mlflow, shape, new Tails()).seconds();
+    }
+
+    /**
+     * How many connections send how many requests each.
+     *
+     * @param workers of MLflow's server; 0 while that is not known
+     */
+    private record Shape(int clients, int requests, int workers) {
+        Shape(int clients, int requests) {
+            this(clients, requests, 0);
+        }
+
+        Shape beside(int best) {
+            return new Shape(clients, requests, best);
+        }
+
+        String what(String which) {
+            return "log-metric over HTTP, " + clients + (clients == 1 ? " client, " : " clients, ") + which;
         }
     }
 
-    private void single(Workbench bench, Findings findings, Workers workers, Peer ours, Shape shape) throws Exception {
-        int best = workers.best(mlflow -> logged(mlflow, shape, new Tails()).seconds());
-        try (MlflowServer mlflow = workers.server(best)) {
-            Peer theirs = Peer.of(mlflow);
-            Tails left = new Tails();
-            Tails right = new Tails();
-            Pairs medians = Pairs.measure(
-                    bench.repetitions(),
-                    Warmed.of(bench.quick(), time -> logged(ours, shape, left)),
-                    Warmed.of(bench.quick(), time -> logged(theirs, shape, right)));
-            Pairs slow = new Pairs(left.last(bench.repetitions()), right.last(bench.repetitions()), medians.first());
-            findings.add(row("log-metric over HTTP, " + shape + ", p50", medians, MEDIAN, best));
-            findings.add(row("log-metric over HTTP, " + shape + ", p99", slow, SLOW, best));
-        }
+    private void single(Workbench bench, Findings findings, Peer ours, Peer theirs, Shape shape) throws Exception {
+        Tails left = new Tails();
+        Tails right = new Tails();
+        Pairs medians = Pairs.measure(
+                bench.repetitions(),
+                Warmed.of(bench.quick(), time -> logged(ours, shape, left)),
+                Warmed.of(bench.quick(), time -> logged(theirs, shape, right)));
+        Pairs slow = new Pairs(left.last(bench.repetitions()), right.last(bench.repetitions()), medians.first());
+        findings.add(row(shape.what("p50"), medians, MEDIAN, shape.workers()));
+        findings.add(row(shape.what("p99"), slow, SLOW, shape.workers()));
     }
 
     private Row row(String what, Pairs pairs, Target target, int workers) {

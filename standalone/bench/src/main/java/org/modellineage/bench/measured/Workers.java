@@ -2,11 +2,13 @@ package org.modellineage.bench.measured;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.modellineage.bench.Workbench;
 import org.modellineage.bench.reference.Environment;
 import org.modellineage.bench.reference.MlflowServer;
+import org.modellineage.bench.report.Quantity;
 import org.modellineage.bench.report.Ratio;
 
 /** How many processes MLflow's server is best given for a load. */
@@ -36,28 +38,44 @@ final class Workers {
 
     /** The best of 1, 2 and 4. */
     int best(Work work) throws Exception {
-        int best = COUNTS.get(0);
-        double least = Double.MAX_VALUE;
-        for (int count : COUNTS) {
-            double seconds = pilot(count, work);
-            if (seconds < least) {
-                least = seconds;
-                best = count;
-            }
-        }
-        return best;
+        return best(List.of(work)).get(0);
     }
 
-    private double pilot(int count, Work work) throws Exception {
+    /** The best for each of several works: a server is started once for all of them, which takes longer than they do. */
+    List<Integer> best(List<Work> works) throws Exception {
+        Integer[] best = new Integer[works.size()];
+        double[] least = new double[works.size()];
+        Arrays.fill(least, Double.MAX_VALUE);
+        for (int count : COUNTS) {
+            double[] seconds = pilots(count, works);
+            for (int i = 0; i < seconds.length; i++) {
+                if (seconds[i] < least[i]) {
+                    least[i] = seconds[i];
+                    best[i] = count;
+                }
+            }
+        }
+        return List.of(best);
+    }
+
+    private double[] pilots(int count, List<Work> works) throws Exception {
+        double[] seconds = new double[works.size()];
         try (MlflowServer mlflow = server(count)) {
             Peer peer = Peer.of(mlflow);
-            double[] seconds = new double[PILOT];
-            for (int i = 0; i < PILOT; i++) {
-                seconds[i] = work.seconds(peer);
+            for (int i = 0; i < seconds.length; i++) {
+                seconds[i] = pilot(peer, works.get(i));
+                bench.tell("MLflow with " + count + " workers takes " + Quantity.seconds(seconds[i]));
             }
-            bench.tell("MLflow with " + count + " workers takes " + Ratio.median(seconds) + " s");
-            return Ratio.median(seconds);
         }
+        return seconds;
+    }
+
+    private static double pilot(Peer peer, Work work) throws Exception {
+        double[] seconds = new double[PILOT];
+        for (int i = 0; i < PILOT; i++) {
+            seconds[i] = work.seconds(peer);
+        }
+        return Ratio.median(seconds);
     }
 
     /** What stands beside a row about MLflow's side. */
