@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.mlflow;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,11 +28,24 @@ import java.util.TreeMap;
  * @see <a href="https://protobuf.dev/programming-guides/json/">ProtoJSON</a>
  */
 public final class Request {
+    private static final int DEEPEST = 100;
+    private static final int DIGITS = 400;
+
+    /** Names, values and brackets: {@code [{},{},…} takes thirty times its bytes in memory. */
+    private static final int TOKENS = 1_000_000;
+
+    private static final int NAME_LENGTH = 10_000;
+
+    /** Names are not remembered, which strangers could fill the memory with. */
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(100)
-                    .maxNumberLength(400)
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(DIGITS)
                     .maxStringLength(20 << 20)
+                    .maxNameLength(NAME_LENGTH)
+                    .maxTokenCount(TOKENS)
                     .build())
             .build());
 
@@ -44,15 +57,22 @@ public final class Request {
         this.path = path;
     }
 
-    /** What a body says; one that is no JSON object says nothing, as on MLflow's own server. */
+    /**
+     * What a body says; one that is no JSON object says nothing, as on MLflow's own server.
+     *
+     * @throws MlflowException when it has more in it than anybody means
+     */
     public static Request ofBody(byte[] body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             return new Request(node instanceof ObjectNode object ? object : empty(), "");
-        } catch (JsonProcessingException malformed) {
+        } catch (StreamConstraintsException tooMuch) {
+            throw MlflowException.invalid("The JSON of the request is nested deeper than " + DEEPEST
+                    + " layers, or has a number of more than " + DIGITS + " digits, a name of more than " + NAME_LENGTH
+                    + " characters, or more than " + TOKENS
+                    + " names and values; split it up, or log it as an artifact");
+        } catch (IOException malformed) {
             return new Request(empty(), "");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -23,20 +23,26 @@ final class WireReader {
     private static final int FIXED32 = 5;
     private static final int VARINT_BYTES = 10;
 
+    /** Messages in one request: an empty one takes two bytes there, and a hundred in memory. */
+    private static final int MESSAGES = 500_000;
+
     private final byte[] bytes;
     private final int end;
+    private final int[] messages;
     private int at;
     private int field;
     private int type;
 
     WireReader(byte[] bytes) {
-        this(bytes, 0, bytes.length);
+        this(bytes, 0, bytes.length, new int[1]);
     }
 
-    private WireReader(byte[] bytes, int from, int end) {
+    /** @param messages how many were read, in the whole request */
+    private WireReader(byte[] bytes, int from, int end, int[] messages) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+        this.messages = messages;
     }
 
     /**
@@ -111,11 +117,19 @@ final class WireReader {
         }
     }
 
-    /** The message that is the value. */
+    /**
+     * The message that is the value.
+     *
+     * @throws MlflowException when there are too many
+     */
     WireReader message() {
         require(BYTES);
+        if (++messages[0] > MESSAGES) {
+            throw MlflowException.invalid("More than " + MESSAGES
+                    + " attributes and values in one request; export in smaller batches, or trace less");
+        }
         int length = length();
-        WireReader inner = new WireReader(bytes, at, at + length);
+        WireReader inner = new WireReader(bytes, at, at + length, messages);
         at += length;
         return inner;
     }

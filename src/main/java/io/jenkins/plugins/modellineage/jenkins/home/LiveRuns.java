@@ -51,6 +51,11 @@ public final class LiveRuns {
         get().left.remove(run);
     }
 
+    /** Whether the block still runs in which somebody was let in. */
+    public static boolean isLive(LiveRun run) {
+        return get().live.containsKey(run.run());
+    }
+
     /** The token of the run's block. */
     public static String token(String build, RunId run) {
         return "ml_" + run + "_" + KEY.mac(message(build, run));

@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.mlflow.ClientPath;
-import io.jenkins.plugins.modellineage.mlflow.ErrorCode;
 import io.jenkins.plugins.modellineage.mlflow.FileList;
 import io.jenkins.plugins.modellineage.mlflow.LoggedModelJson;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
@@ -45,15 +44,13 @@ final class ArtifactCalls {
 
     private static Reply put(Exchange exchange) throws IOException {
         long length = exchange.http().getContentLengthLong();
-        try (WholeBody body = new WholeBody(exchange.body(), length)) {
+        try (WholeBody body = exchange.body()) {
             try {
                 store(exchange, body, length);
             } catch (MlflowException | IllegalArgumentException | Refused refusal) {
-                body.drain(DRAINED);
+                RequestBody.drain(body, DRAINED);
                 throw refusal;
             }
-        } catch (WholeBody.BrokenOff brokenOff) {
-            throw new MlflowException(ErrorCode.BAD_REQUEST, brokenOff.getMessage());
         }
         return response -> response.setStatus(200);
     }

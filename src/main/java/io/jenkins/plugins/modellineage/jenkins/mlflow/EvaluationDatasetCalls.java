@@ -42,7 +42,7 @@ final class EvaluationDatasetCalls {
     static List<Route> routes() {
         return List.of(
                 new Route("POST", "mlflow/datasets/create", EvaluationDatasetCalls::create),
-                new Route("POST", "mlflow/datasets/search", EvaluationDatasetSearch::answer),
+                Route.asking("mlflow/datasets/search", EvaluationDatasetSearch::answer),
                 new Route("GET", "mlflow/datasets/search", EvaluationDatasetSearch::answer),
                 new Route("GET", "mlflow/datasets/{id}", EvaluationDatasetCalls::get),
                 new Route("DELETE", "mlflow/datasets/{id}", EvaluationDatasetCalls::delete),

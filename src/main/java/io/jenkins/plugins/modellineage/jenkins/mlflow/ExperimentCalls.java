@@ -35,7 +35,7 @@ final class ExperimentCalls {
                 new Route("GET", "mlflow/experiments/get", ExperimentCalls::get),
                 new Route("GET", "mlflow/experiments/get-by-name", ExperimentCalls::named),
                 new Route("POST", "mlflow/experiments/create", ExperimentCalls::create),
-                new Route("POST", "mlflow/experiments/search", ExperimentCalls::search),
+                Route.asking("mlflow/experiments/search", ExperimentCalls::search),
                 new Route("GET", "mlflow/experiments/search", ExperimentCalls::search),
                 new Route("GET", "mlflow/experiments/list", ExperimentCalls::search),
                 new Route("POST", "mlflow/experiments/update", ExperimentCalls::rename),

@@ -34,7 +34,7 @@ final class LoggedModelCalls {
     static List<Route> routes() {
         return List.of(
                 new Route("POST", "mlflow/logged-models", LoggedModelCalls::create),
-                new Route("POST", "mlflow/logged-models/search", LoggedModelSearch::answer),
+                Route.asking("mlflow/logged-models/search", LoggedModelSearch::answer),
                 new Route("GET", ONE, LoggedModelCalls::get),
                 new Route("PATCH", ONE, LoggedModelCalls::say),
                 new Route("DELETE", ONE, LoggedModelCalls::delete),

@@ -21,7 +21,7 @@ final class ModelCalls {
                 new Route("GET", "mlflow/registered-models/get", ModelCalls::get),
                 new Route("GET", "mlflow/registered-models/search", ModelSearch::answer),
                 new Route("GET", "mlflow/registered-models/list", ModelSearch::answer),
-                new Route("POST", "mlflow/registered-models/get-latest-versions", ModelCalls::latest),
+                Route.asking("mlflow/registered-models/get-latest-versions", ModelCalls::latest),
                 new Route("GET", "mlflow/registered-models/get-latest-versions", ModelCalls::latest),
                 new Route("GET", "mlflow/registered-models/alias", ModelCalls::aliased));
     }

@@ -10,21 +10,44 @@ import java.util.Optional;
  * A verb, a path and what is done there. A part of the path in braces stands for one segment, one that ends in
  * {@code ...}, at the end alone, for all that follow.
  *
- * @param takesFile whether the body is a file, and not JSON
  * @param path behind {@code /api/2.0} or {@code /api/3.0}
  */
-record Route(String verb, String path, Call call, boolean takesFile) {
-    /** A route whose requests carry JSON, if anything. */
+record Route(String verb, String path, Call call, Kind kind) {
+    /** What requests want, and what they carry. */
+    enum Kind {
+        /** They look. */
+        READING,
+        /** They change something; JSON says what, if anything. */
+        CHANGING,
+        /** They bring a file, which the call reads itself. */
+        BRINGING_A_FILE
+    }
+
+    private static final String REST = "...";
+
+    /** A route that only looks when it is asked by {@code GET}, and changes something by all other verbs. */
     Route(String verb, String path, Call call) {
-        this(verb, path, call, false);
+        this(verb, path, call, verb.equals("GET") ? Kind.READING : Kind.CHANGING);
+    }
+
+    /** A question that is too long for an address. */
+    static Route asking(String path, Call call) {
+        return new Route("POST", path, call, Kind.READING);
     }
 
     /** A route whose requests carry a file, which the call reads itself. */
     static Route ofFile(String verb, String path, Call call) {
-        return new Route(verb, path, call, true);
+        return new Route(verb, path, call, Kind.BRINGING_A_FILE);
     }
 
-    private static final String REST = "...";
+    boolean takesFile() {
+        return kind == Kind.BRINGING_A_FILE;
+    }
+
+    /** Whether it only looks, so that it is for who asks from outside as well. */
+    boolean reads() {
+        return kind == Kind.READING;
+    }
 
     /** Whether the path leaves parts open. */
     boolean isOpen() {

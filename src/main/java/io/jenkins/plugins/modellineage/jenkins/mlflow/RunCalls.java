@@ -44,7 +44,7 @@ final class RunCalls {
                 new Route("POST", "mlflow/runs/update", RunCalls::update),
                 new Route("POST", "mlflow/runs/delete", exchange -> move(exchange, Lifecycle.DELETED)),
                 new Route("POST", "mlflow/runs/restore", exchange -> move(exchange, Lifecycle.ACTIVE)),
-                new Route("POST", "mlflow/runs/search", RunSearch::answer));
+                Route.asking("mlflow/runs/search", RunSearch::answer));
     }
 
     private static Reply create(Exchange exchange) throws IOException {

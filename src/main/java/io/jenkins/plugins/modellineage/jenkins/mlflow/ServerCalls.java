@@ -18,9 +18,9 @@ final class ServerCalls {
     static List<Route> routes() {
         return List.of(
                 new Route("GET", "mlflow/server-info", ServerCalls::info),
-                new Route("POST", "mlflow-artifacts/mpu/create/{path...}", ServerCalls::noParts),
-                new Route("POST", "mlflow-artifacts/mpu/complete/{path...}", ServerCalls::noParts),
-                new Route("POST", "mlflow-artifacts/mpu/abort/{path...}", ServerCalls::noParts),
+                Route.asking("mlflow-artifacts/mpu/create/{path...}", ServerCalls::noParts),
+                Route.asking("mlflow-artifacts/mpu/complete/{path...}", ServerCalls::noParts),
+                Route.asking("mlflow-artifacts/mpu/abort/{path...}", ServerCalls::noParts),
                 new Route("GET", "mlflow-artifacts/presigned/{path...}", ServerCalls::noParts));
     }
 

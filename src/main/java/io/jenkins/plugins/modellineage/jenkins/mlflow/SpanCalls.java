@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.trace.TraceId;
 import io.jenkins.plugins.modellineage.trace.TraceInfo;
 import io.jenkins.plugins.modellineage.trace.TraceState;
 import io.jenkins.plugins.modellineage.tracking.TraceLog;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,9 +32,7 @@ import java.util.zip.ZipException;
 
 /** The spans of traces: as OpenTelemetry sends them, and as the file that MLflow's clients send in place of that. */
 final class SpanCalls {
-    /** Longest request in bytes, unpacked. */
-    private static final int BYTES = 16 << 20;
-
+    private static final String ADVICE = "export in smaller batches, or trace less";
     private static final String PROTOBUF = "application/x-protobuf";
     private static final String FILE = "mlflow-artifacts/artifacts/{experiment}/traces/{id}/artifacts/traces.json";
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -48,7 +47,7 @@ final class SpanCalls {
                 new Route("GET", FILE, SpanCalls::get));
     }
 
-    private static Reply export(Exchange exchange) throws IOException {
+    private static Reply export(Exchange exchange) throws IOException, InterruptedException {
         LiveRun live = exchange.live();
         ExperimentId experiment = ExperimentCalls.find(exchange.place(), header(exchange, "x-mlflow-experiment-id"))
                 .id();
@@ -78,34 +77,25 @@ final class SpanCalls {
                 .orElseThrow(() -> MlflowException.invalid("The header " + name + " is missing"));
     }
 
-    private static byte[] body(Exchange exchange) throws IOException {
+    private static byte[] body(Exchange exchange) throws IOException, InterruptedException {
         String encoding = Optional.ofNullable(exchange.http().getHeader("Content-Encoding"))
                 .orElse("identity")
                 .toLowerCase(Locale.ROOT);
         try (InputStream body = exchange.body()) {
             return switch (encoding) {
-                case "identity" -> bounded(body);
-                case "gzip" -> unpacked(body);
+                case "identity" -> RequestBody.bounded(body, exchange.turn(), ADVICE);
+                case "gzip" -> unpacked(body, exchange.turn());
                 default -> throw MlflowException.invalid("Spans are taken plain or with gzip; set the exporter so");
             };
         }
     }
 
-    private static byte[] unpacked(InputStream body) throws IOException {
+    private static byte[] unpacked(InputStream body, Turns.Turn turn) throws IOException, InterruptedException {
         try {
-            return bounded(new GZIPInputStream(body));
-        } catch (ZipException noGzip) {
+            return RequestBody.bounded(new GZIPInputStream(body), turn, ADVICE);
+        } catch (ZipException | EOFException noGzip) {
             throw MlflowException.invalid("The request says that it is packed with gzip, and is not");
         }
-    }
-
-    private static byte[] bounded(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(BYTES + 1);
-        if (bytes.length > BYTES) {
-            throw MlflowException.invalid(
-                    "The request has more than " + BYTES + " bytes; export in smaller batches, or trace less");
-        }
-        return bytes;
     }
 
     /** Spans of traces that the build knows go where these are, others to the run around the script. */
@@ -187,11 +177,11 @@ final class SpanCalls {
         }
     }
 
-    private static Reply put(Exchange exchange) throws IOException {
+    private static Reply put(Exchange exchange) throws IOException, InterruptedException {
         KnownTrace known = KnownTrace.own(exchange, exchange.part("id"));
         byte[] bytes;
         try (InputStream body = exchange.body()) {
-            bytes = bounded(body);
+            bytes = RequestBody.bounded(body, exchange.turn(), ADVICE);
         }
         String text = text(bytes);
         exchange.live().secrets().refuse("spans", text);

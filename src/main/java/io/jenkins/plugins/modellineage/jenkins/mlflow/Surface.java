@@ -13,13 +13,16 @@ import io.jenkins.plugins.modellineage.mlflow.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -30,11 +33,11 @@ import org.springframework.security.access.AccessDeniedException;
 final class Surface {
     private static final Logger LOGGER = Logger.getLogger(Surface.class.getName());
 
-    /** Longest body of JSON in bytes: a batch of a thousand metrics has a few hundred thousand. */
-    private static final int BODY_BYTES = 16 << 20;
-
-    private static final String BEARER = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile("(?i)\\s*Bearer(?:\\s+(.*))?");
     private static final int SECONDS_UNTIL_RESUMED = 5;
+
+    /** Bytes of the body of a refused request that are worth a connection. */
+    private static final int LEFT = 1 << 20;
 
     private final HttpServletRequest http;
     private final HttpServletResponse response;
@@ -53,7 +56,9 @@ final class Surface {
         Optional<LiveRun> live = Optional.empty();
         try {
             live = live();
-            reply(live).write(response);
+            try (Turns.Turn turn = Turns.take(live.map(run -> run.run().value()).orElseGet(this::user))) {
+                reply(live, turn).write(response);
+            }
         } catch (MlflowException refusal) {
             refuse(live, refusal);
         } catch (IllegalArgumentException wrong) {
@@ -65,6 +70,8 @@ final class Surface {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             refuse(live, new MlflowException(ErrorCode.TEMPORARILY_UNAVAILABLE, "Jenkins is going down; try again"));
+        } catch (WholeBody.BrokenOff brokenOff) {
+            refuse(live, new MlflowException(ErrorCode.BAD_REQUEST, brokenOff.getMessage()));
         } catch (IOException | RuntimeException defect) {
             refuse(live, unexpected(defect));
         }
@@ -83,6 +90,9 @@ final class Surface {
             return;
         }
         response.reset();
+        if (!isBodyRead()) {
+            response.setHeader("Connection", "close");
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Jenkins\"");
@@ -107,12 +117,32 @@ final class Surface {
         return path.api().map(Calls::verbs).orElse(Set.of());
     }
 
+    /** Reads what is left of the body, unless that is long: where it is left, the next request fails. */
+    private boolean isBodyRead() {
+        try {
+            return RequestBody.drain(new SteadyInput(http.getInputStream()), LEFT);
+        } catch (IOException | MlflowException gone) {
+            return false;
+        }
+    }
+
+    /** With two of them, this and what stands before it might take one each. */
+    private String authorization() {
+        List<String> headers = Collections.list(http.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw new MlflowException(
+                    ErrorCode.UNAUTHENTICATED,
+                    "The request has more than one Authorization header; send a token, or a name and a password");
+        }
+        return headers.isEmpty() ? "" : headers.get(0);
+    }
+
     private Optional<LiveRun> live() throws IOException {
-        String header = http.getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        Matcher header = BEARER.matcher(authorization());
+        if (!header.matches()) {
             return Optional.empty();
         }
-        String token = header.substring(BEARER.length()).strip();
+        String token = header.group(1) == null ? "" : header.group(1).strip();
         Optional<LiveRun> live = LiveRuns.of(token);
         if (live.isEmpty() && LiveRuns.isResuming(token)) {
             throw new MlflowException(
@@ -128,10 +158,15 @@ final class Surface {
         return live;
     }
 
-    private Reply reply(Optional<LiveRun> live) throws IOException, InterruptedException {
+    /** As a run's id is never somebody's. */
+    private String user() {
+        return "user " + Jenkins.getAuthentication2().getName();
+    }
+
+    private Reply reply(Optional<LiveRun> live, Turns.Turn turn) throws IOException, InterruptedException {
         if (live.isPresent()) {
             try (ACLContext asBuild = ACL.as2(live.get().acting().authentication())) {
-                return answered(new Caller(place(live.get()), live));
+                return answered(new Caller(place(live.get()), live), turn);
             }
         }
         if (!Jenkins.get().hasPermission(Jenkins.READ)) {
@@ -140,7 +175,7 @@ final class Surface {
                     "Who asks is not known, or may not read Jenkins: set MLFLOW_TRACKING_USERNAME and"
                             + " MLFLOW_TRACKING_PASSWORD to a user's name and API token");
         }
-        return answered(new Caller(path.folder(), Optional.empty()));
+        return answered(new Caller(path.folder(), Optional.empty()), turn);
     }
 
     /** A script works with the folder of its own job, whichever address it was given of this Jenkins. */
@@ -153,7 +188,7 @@ final class Surface {
         return own;
     }
 
-    private Reply answered(Caller caller) throws IOException, InterruptedException {
+    private Reply answered(Caller caller, Turns.Turn turn) throws IOException, InterruptedException {
         if (path.rest().equals("version") && http.getMethod().equals("GET")) {
             return Reply.text(ServerCalls.VERSION);
         }
@@ -162,12 +197,24 @@ final class Surface {
         }
         if (path.rest().equals("get-artifact") && http.getMethod().equals("GET")) {
             Request request = Request.ofQuery(http.getParameterMap());
-            return ArtifactCalls.getOfRun(new Exchange(caller, Map.of(), request, http));
+            return ArtifactCalls.getOfRun(new Exchange(caller, Map.of(), request, http, turn));
         }
         String asked = path.api().orElseThrow(this::unknown);
         Calls.Found found = Calls.find(http.getMethod(), asked).orElseThrow(this::unknown);
-        Route route = found.route();
-        return route.call().answer(new Exchange(caller, found.parts(), request(route), http));
+        return answered(caller, found.route(), found.parts(), turn);
+    }
+
+    /** Whoever asks from outside changes nothing, whatever the call would say, and before anything is read of the body. */
+    private Reply answered(Caller caller, Route route, Map<String, String> parts, Turns.Turn turn)
+            throws IOException, InterruptedException {
+        if (!route.reads()) {
+            Exchange.requireLive(caller);
+        }
+        Exchange exchange = new Exchange(caller, parts, request(route, turn), http, turn);
+        if (!route.reads()) {
+            exchange.live();
+        }
+        return route.call().answer(exchange);
     }
 
     private MlflowException unknown() {
@@ -179,22 +226,12 @@ final class Surface {
                         + (verbs.isEmpty() ? "" : ", only " + String.join(", ", verbs)));
     }
 
-    private Request request(Route route) throws IOException {
+    private Request request(Route route, Turns.Turn turn) throws IOException, InterruptedException {
         boolean query =
                 http.getMethod().equals("GET") && !http.getParameterMap().isEmpty();
-        return query
-                ? Request.ofQuery(http.getParameterMap())
-                : route.takesFile() ? Request.ofBody(new byte[0]) : Request.ofBody(body());
-    }
-
-    private byte[] body() throws IOException {
-        try (InputStream in = http.getInputStream()) {
-            byte[] body = in.readNBytes(BODY_BYTES + 1);
-            if (body.length > BODY_BYTES) {
-                throw MlflowException.invalid(
-                        "The request has more than " + BODY_BYTES + " bytes; split it up, or log files as artifacts");
-            }
-            return body;
+        if (query) {
+            return Request.ofQuery(http.getParameterMap());
         }
+        return Request.ofBody(route.takesFile() ? new byte[0] : RequestBody.read(http, turn));
     }
 }

@@ -25,8 +25,8 @@ final class TraceReading {
         return List.of(
                 new Route("GET", "mlflow/traces/get", TraceReading::whole),
                 new Route("GET", "mlflow/traces/batchGet", TraceReading::several),
-                new Route("POST", "mlflow/traces/batchGetInfos", TraceReading::infos),
-                new Route("POST", "mlflow/traces/search", TraceSearch::answer),
+                Route.asking("mlflow/traces/batchGetInfos", TraceReading::infos),
+                Route.asking("mlflow/traces/search", TraceSearch::answer),
                 new Route("GET", "mlflow/traces/{id}", TraceReading::info));
     }
 

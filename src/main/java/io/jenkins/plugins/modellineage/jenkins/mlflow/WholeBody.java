@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +9,23 @@ import java.io.InputStream;
 final class WholeBody extends FilterInputStream {
     private final long length;
     private long read;
+    private Runnable atEnd = () -> {};
 
     /** @param length that was announced; below zero when none was */
     WholeBody(InputStream body, long length) {
         super(body);
         this.length = length;
+    }
+
+    /** The body of a request, which also has to come at a steady pace. */
+    static WholeBody of(HttpServletRequest http) throws IOException {
+        return new WholeBody(new SteadyInput(http.getInputStream()), http.getContentLengthLong());
+    }
+
+    /** The same, which asks once more at its end whether it may be used: a body can take hours. */
+    WholeBody askingAtEnd(Runnable check) {
+        atEnd = check;
+        return this;
     }
 
     /** The client went away, or sent less than it announced. */
@@ -21,7 +34,7 @@ final class WholeBody extends FilterInputStream {
 
         BrokenOff(long read, long length, IOException cause) {
             super(
-                    "The file broke off after " + read + (length < 0 ? "" : " of " + length)
+                    "The request broke off after " + read + (length < 0 ? "" : " of " + length)
                             + " bytes, so nothing was kept of it; send it again",
                     cause);
         }
@@ -45,19 +58,10 @@ final class WholeBody extends FilterInputStream {
         if (got < 0 && read < length) {
             throw new BrokenOff(read, length, null);
         }
+        if (got < 0) {
+            atEnd.run();
+        }
         read += Math.max(0, got);
         return got;
-    }
-
-    /** Reads on to the end, but no more than that. */
-    void drain(long atMost) throws IOException {
-        byte[] buffer = new byte[1 << 13];
-        for (long drained = 0; drained < atMost; ) {
-            int got = read(buffer, 0, buffer.length);
-            if (got < 0) {
-                return;
-            }
-            drained += got;
-        }
     }
 }
