@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class HomeFiles {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = root.relativize(file).toString().replace('\\', '/');
                 if (!name.matches(
-                        "(?:.*/)?(?:log|log-index|program\\.dat|flow.*|build\\.xml|.*\\.tmp)|.*/workflow.*/.*")) {
+                        "(?:.*/)?(?:log|log-index|program\\.dat|flow.*|build\\.xml|.*tmp)|.*/workflow.*/.*")) {
                     home.files.put(name, digest(file));
                 }
                 return FileVisitResult.CONTINUE;
@@ -45,8 +44,6 @@ final class HomeFiles {
         try {
             return Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))) + " of " + Files.size(file);
         } catch (IOException gone) {
-            return "gone";
-        } catch (UncheckedIOException gone) {
             return "gone";
         }
     }
