@@ -51,6 +51,20 @@ class OtlpSpansTest {
     }
 
     @Test
+    void shouldRefuseManyEmptyAttributes() {
+        OtlpBytes span = OtlpBytes.span(TRACE, OUTER, "s");
+        OtlpBytes empty = new OtlpBytes();
+        for (int i = 0; i < 500_001; i++) {
+            span.message(9, empty);
+        }
+        byte[] request = OtlpBytes.export(span);
+
+        assertThatThrownBy(() -> OtlpSpans.read(request))
+                .isInstanceOf(MlflowException.class)
+                .hasMessageStartingWith("More than 500000 attributes and values");
+    }
+
+    @Test
     void shouldTellWhatATraceIsMadeOf() {
         OtlpBytes failed = OtlpBytes.span(TRACE, OUTER, "s")
                 .message(15, new OtlpBytes().text(2, "boom").varint(3, 2));
