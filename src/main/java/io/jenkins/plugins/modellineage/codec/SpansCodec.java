@@ -28,6 +28,11 @@ public final class SpansCodec {
         return new SealedLine(Json.object().put(TRACE, trace.value()).put(FILE, file), 1, 1).write();
     }
 
+    /** Whose they are. */
+    public static TraceId trace(JsonNode body) {
+        return new TraceId(Fields.of(body).text(TRACE));
+    }
+
     /** The spans of a line; none when it has a file. */
     public static List<ObjectNode> spans(JsonNode body) {
         List<ObjectNode> spans = new ArrayList<>();

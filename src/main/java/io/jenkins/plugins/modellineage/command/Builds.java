@@ -38,6 +38,32 @@ record Builds(Path jobs) {
         items(jobs, visitor);
     }
 
+    /**
+     * Visits the directories {@code model-lineage} of the folders, and of the items whose items are branches; that of the
+     * home itself is none of them.
+     */
+    void folders(FolderVisitor visitor) throws IOException {
+        folders(jobs, visitor);
+    }
+
+    /** What is done with what a folder keeps. */
+    @FunctionalInterface
+    interface FolderVisitor {
+        void visit(Path lineage) throws IOException;
+    }
+
+    private static void folders(Path directory, FolderVisitor visitor) throws IOException {
+        for (Path item : below(directory)) {
+            Path lineage = item.resolve(LINEAGE);
+            if (Files.isDirectory(lineage)) {
+                visitor.visit(lineage);
+            }
+            for (String inner : ITEMS) {
+                folders(item.resolve(inner), visitor);
+            }
+        }
+    }
+
     private static void items(Path directory, Visitor visitor) throws IOException {
         for (Path item : below(directory)) {
             for (String inner : ITEMS) {

@@ -11,14 +11,18 @@ import io.jenkins.plugins.modellineage.ledger.VerifiedLedger;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.search.ModelFacts;
+import io.jenkins.plugins.modellineage.tracking.BookCheck;
 import io.jenkins.plugins.modellineage.tracking.RunCheck;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -71,6 +75,7 @@ final class Verification {
         findings.looked("events", verified.check().entries() + " can be read and fit");
         findings.damaged(verified.check());
         reading(this::runs);
+        reading(this::books);
         reading(this::keptFiles);
         if (verified.check().intact()) {
             reading(() -> keptVersions(verified.registry()));
@@ -98,16 +103,40 @@ final class Verification {
 
     private void runs() throws IOException {
         progress.begin(done -> "Reading the logs of tracked runs, " + done + " so far");
-        AtomicLong count = new AtomicLong();
+        AtomicReference<RunCheck.Counted> counted = new AtomicReference<>(RunCheck.Counted.NONE);
         home.builds().each(runs -> {
             RunCheck check = runs.check();
-            findings.damaged(check.problems());
-            check.notices().forEach(findings::notice);
-            check.unreadable().forEach(findings::unreadable);
-            count.addAndGet(check.runs());
-            progress.add(check.runs());
+            found(check.problems(), check.notices(), check.unreadable());
+            counted.set(counted.get().plus(check.counted()));
+            progress.add(check.counted().runs());
         });
-        findings.looked("tracked runs", String.valueOf(count));
+        RunCheck.Counted all = counted.get();
+        findings.looked("tracked runs", String.valueOf(all.runs()));
+        findings.looked(
+                "sent by clients",
+                "files " + all.files() + ", logged models " + all.models() + ", traces " + all.traces());
+    }
+
+    private void found(List<String> problems, List<String> notices, List<IOException> unreadable) {
+        findings.damaged(problems);
+        notices.forEach(findings::notice);
+        unreadable.forEach(findings::unreadable);
+    }
+
+    private void books() throws IOException {
+        progress.begin(done -> "Reading the experiments of folders, " + done + " so far");
+        AtomicLong experiments = new AtomicLong();
+        AtomicLong datasets = new AtomicLong();
+        Builds.FolderVisitor look = lineage -> {
+            BookCheck check = BookCheck.of(lineage);
+            found(check.problems(), check.notices(), check.unreadable());
+            experiments.addAndGet(check.experiments());
+            datasets.addAndGet(check.datasets());
+            progress.add(check.experiments());
+        };
+        look.visit(home.lineage());
+        home.builds().folders(look);
+        findings.looked("made by clients", "experiments " + experiments + ", evaluation datasets " + datasets);
     }
 
     private void keptFiles() throws IOException {
@@ -146,27 +175,38 @@ final class Verification {
         }
     }
 
-    /** Every version that ever held a stage, or waited for one, must be there to promote and to roll back to. */
+    /**
+     * Every version that ever held a stage, or waited for one, must be there to promote and to roll back to; and the texts of
+     * prompts are kept nowhere else.
+     */
     private void keptVersions(Registry registry) throws IOException {
         long count = 0;
         for (Model model : registry.models()) {
             for (ModelVersion version : model.versions()) {
-                if (registry.keeps(version.ref())) {
+                boolean prompt = isPrompt(version);
+                if (prompt || registry.keeps(version.ref())) {
                     count++;
-                    keptVersion(version);
+                    keptVersion(version, prompt ? "is a prompt" : "held a stage or waited for one");
                 }
             }
         }
         findings.looked("kept versions", String.valueOf(count));
     }
 
-    private void keptVersion(ModelVersion version) throws IOException {
+    /** Whether its only file is the text that its tag has. */
+    private static boolean isPrompt(ModelVersion version) {
+        List<FileDigest> files = version.manifest().files();
+        String text = version.tags().getOrDefault(ModelFacts.PROMPT_TEXT_TAG, "");
+        return files.size() == 1 && files.get(0).sha256().equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void keptVersion(ModelVersion version, String why) throws IOException {
         long missing = 0;
         for (FileDigest file : version.manifest().files()) {
             missing += files.has(file) ? 0 : 1;
         }
         if (missing > 0) {
-            findings.damaged(version.ref().label() + " held a stage or waited for one, but " + missing + " of its "
+            findings.damaged(version.ref().label() + " " + why + ", but " + missing + " of its "
                     + version.manifest().files().size() + " files are not kept whole; restore them from a backup");
         }
     }

@@ -35,7 +35,11 @@ final class VerifyCommand implements Command {
                   events: that each can be read and fits those before it, and that the snapshot says the same
                   tracked runs: each line's checksum of every run's log below HOME/jobs, and that its columns
                     say the same
-                  kept files: the digest of each, and that those of every version that was live are there
+                  sent by clients: files, logged models and traces of runs: that each line is what was written, that
+                    contents have their digests and sizes, and that runs, models and spans that are named are there
+                  made by clients: experiments and evaluation datasets of folders, in the same way
+                  kept files: the digest of each, and that those of every version that was live, and of every
+                    prompt, are there
 
                   --chain            looks at the ledger and checkpoints alone: all that shows whether the ledger
                                      was changed, in seconds, without reading what its events say
@@ -74,7 +78,7 @@ final class VerifyCommand implements Command {
             Verification verification = new Verification(Home.of(home), findings, progress);
             verification.chain(heads);
             if (arguments.has(CHAIN)) {
-                findings.looked("not looked at", "events, snapshot, tracked runs and kept files");
+                findings.looked("not looked at", "events, snapshot, tracked runs, what clients sent and kept files");
             } else {
                 verification.rest();
             }

@@ -10,6 +10,9 @@ public final class ModelFacts {
     /** The tag that makes a registered model a prompt. */
     public static final String PROMPT_TAG = "mlflow.prompt.is_prompt";
 
+    /** The tag in which a version of a prompt has its text. */
+    public static final String PROMPT_TEXT_TAG = "mlflow.prompt.text";
+
     private ModelFacts() {}
 
     /** The facts of a model. One that is no prompt says so: clients leave prompts out by asking for what is none. */

@@ -23,6 +23,9 @@ import java.util.logging.Logger;
  * The evaluation datasets of one folder, in an append-only file. Safe for use by several threads; one object a file.
  */
 public final class EvaluationBook {
+    /** The name of the file in the folder {@code model-lineage} of a folder. */
+    public static final String NAME = "evaluation-datasets.jsonl";
+
     /** Datasets of a folder. */
     public static final int DATASETS = 1_000;
 
@@ -46,7 +49,11 @@ public final class EvaluationBook {
 
     /** The book in that file, which need not exist; nothing is read yet. */
     public static EvaluationBook of(Path file) {
-        return new EvaluationBook(new Journal(file, Disk.real()), Disk.real());
+        return of(file, Disk.real());
+    }
+
+    static EvaluationBook of(Path file, Disk disk) {
+        return new EvaluationBook(new Journal(file, disk), disk);
     }
 
     /** All of them, in the order in which they were made. */

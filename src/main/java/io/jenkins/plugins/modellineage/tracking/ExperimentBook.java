@@ -30,6 +30,9 @@ import java.util.logging.Logger;
  * use by several threads; one object a file.
  */
 public final class ExperimentBook {
+    /** The name of the file in the folder {@code model-lineage} of a folder. */
+    public static final String NAME = "experiments.jsonl";
+
     private static final Logger LOGGER = Logger.getLogger(ExperimentBook.class.getName());
 
     private final Journal journal;
@@ -45,7 +48,11 @@ public final class ExperimentBook {
 
     /** The book in that file, which need not exist; nothing is read yet. */
     public static ExperimentBook of(Path file) {
-        return new ExperimentBook(new Journal(file, Disk.real()), Disk.real());
+        return of(file, Disk.real());
+    }
+
+    static ExperimentBook of(Path file, Disk disk) {
+        return new ExperimentBook(new Journal(file, disk), disk);
     }
 
     public Path file() {

@@ -22,7 +22,7 @@ import java.util.logging.Logger;
  */
 public final class LoggedModelBook {
     private static final Logger LOGGER = Logger.getLogger(LoggedModelBook.class.getName());
-    private static final String NAME = "models.jsonl";
+    static final String NAME = "models.jsonl";
 
     private final Journal journal;
     private final Map<LoggedModelId, LoggedModelFold> models = new LinkedHashMap<>();

@@ -1,17 +1,14 @@
 package io.jenkins.plugins.modellineage.tracking;
 
-import io.jenkins.plugins.modellineage.columns.NewerColumnsException;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Disk;
 import io.jenkins.plugins.modellineage.files.Journal;
-import io.jenkins.plugins.modellineage.files.NewerFileException;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,24 +214,18 @@ public final class RunStore {
         return notices;
     }
 
-    /** Reads every log, and tells what is wrong with them, and with columns that are not what their log says. */
+    /** Reads everything of every run, and tells what is wrong with it. */
     public RunCheck check() throws IOException {
-        List<RunId> ids = ids();
-        List<String> problems = new ArrayList<>();
-        List<String> notices = new ArrayList<>();
-        List<IOException> unreadable = new ArrayList<>();
-        for (RunId id : ids) {
-            try {
-                RunLog log = log(id);
-                log.torn().ifPresent(notices::add);
-                problems.addAll(log.differences());
-            } catch (AccessDeniedException | NewerFileException | NewerColumnsException notForUs) {
-                unreadable.add(notForUs);
-            } catch (IOException | IllegalStateException e) {
-                problems.add(RunLog.unreadable(id, e));
-            }
+        JournalLook look = new JournalLook(disk);
+        RunCheck.Counted counted = RunCheck.Counted.NONE;
+        for (RunId id : ids()) {
+            counted = counted.plus(new RunLook(look, id, directory.resolve(id.value())).look(log(id), this::has));
         }
-        return new RunCheck(ids.size(), problems, notices, unreadable);
+        return new RunCheck(counted, look.problems(), look.notices(), look.unreadable());
+    }
+
+    private boolean has(RunId id) {
+        return Files.exists(events(id));
     }
 
     private Optional<String> torn(RunId id) {
@@ -255,7 +246,7 @@ public final class RunStore {
                     .filter(RunId::is)
                     .sorted()
                     .map(RunId::new)
-                    .filter(id -> Files.exists(events(id)))
+                    .filter(this::has)
                     .toList();
         }
     }

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
  */
 public final class StagedFiles {
     private static final Logger LOGGER = Logger.getLogger(StagedFiles.class.getName());
-    private static final String FOLDER = "files";
-    private static final String JOURNAL = "files.jsonl";
+    static final String FOLDER = "files";
+    static final String JOURNAL = "files.jsonl";
 
     /** Most files of one run: each is a line of a manifest. */
     public static final int FILES = 100_000;

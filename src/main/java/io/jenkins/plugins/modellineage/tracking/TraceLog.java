@@ -47,8 +47,8 @@ public final class TraceLog {
     public static final int ASSESSMENTS = 500;
 
     private static final Logger LOGGER = Logger.getLogger(TraceLog.class.getName());
-    private static final String TRACES_FILE = "traces.jsonl";
-    private static final String SPANS_FILE = "spans.jsonl";
+    static final String TRACES_FILE = "traces.jsonl";
+    static final String SPANS_FILE = "spans.jsonl";
     private static final String SPAN_ID = "span_id";
     private static final String BEGAN = "start_time_unix_nano";
 
@@ -80,7 +80,11 @@ public final class TraceLog {
 
     /** The log in the folder of a run; nothing is read yet. */
     public static TraceLog of(Path run) {
-        return new TraceLog(run, Disk.real());
+        return of(run, Disk.real());
+    }
+
+    static TraceLog of(Path run, Disk disk) {
+        return new TraceLog(run, disk);
     }
 
     /** Whether traces were sent inside the block of the run that has this folder. */

@@ -41,6 +41,8 @@ class VerifyCommandTest {
                         + "checkpoint: none; without one kept elsewhere, nobody can tell a ledger that was written anew\n"
                         + "events: 6 can be read and fit\n"
                         + "tracked runs: 1\n"
+                        + "sent by clients: files 0, logged models 0, traces 0\n"
+                        + "made by clients: experiments 0, evaluation datasets 0\n"
                         + "kept files: 1, 7 B\n"
                         + "kept versions: 1\n"
                         + "Good\\.\n");
@@ -74,7 +76,7 @@ class VerifyCommandTest {
         assertThat(verify.out())
                 .matches("ledger: 6 entries, [0-9]+ bytes, head [0-9a-f]{64}\n"
                         + "checkpoint: .* the first 6 entries are those that it was signed for.*\n"
-                        + "not looked at: events, snapshot, tracked runs and kept files\n"
+                        + "not looked at: events, snapshot, tracked runs, what clients sent and kept files\n"
                         + "Good\\.\n");
         assertThat(verify.status()).isZero();
     }

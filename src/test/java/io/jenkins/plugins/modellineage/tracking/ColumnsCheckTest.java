@@ -133,7 +133,7 @@ class ColumnsCheckTest {
         Files.writeString(events(), "half a line", StandardOpenOption.APPEND);
 
         RunCheck check = store().check();
-        assertThat(check.runs()).isEqualTo(1);
+        assertThat(check.counted().runs()).isEqualTo(1);
         assertThat(check.problems()).hasSize(1).isEqualTo(store().problems());
         assertThat(check.notices()).hasSize(1).isEqualTo(store().notices());
         assertThat(check.unreadable()).isEmpty();

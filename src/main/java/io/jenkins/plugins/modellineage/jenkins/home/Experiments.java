@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The experiments of each folder: kept with the folder, so that they are renamed, moved and deleted with it. */
 @Extension
 public final class Experiments {
-    private static final String FILE = "experiments.jsonl";
-
     private final Map<Path, ExperimentBook> books = new ConcurrentHashMap<>();
 
     /** The experiments of the folder, or of Jenkins itself, by their ids; deleted ones as well. */
@@ -60,7 +58,7 @@ public final class Experiments {
     }
 
     private static ExperimentBook book(ItemGroup<?> folder) {
-        Path file = folder.getRootDir().toPath().resolve(BuildRuns.FOLDER).resolve(FILE);
+        Path file = folder.getRootDir().toPath().resolve(BuildRuns.FOLDER).resolve(ExperimentBook.NAME);
         return ExtensionList.lookupSingleton(Experiments.class).books.computeIfAbsent(file, ExperimentBook::of);
     }
 }

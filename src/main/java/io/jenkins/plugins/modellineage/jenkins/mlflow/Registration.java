@@ -32,7 +32,6 @@ final class Registration {
     /** The source that clients give for prompts, whose text is in a tag. */
     private static final String NO_SOURCE = "dummy-source";
 
-    private static final String TEXT_TAG = "mlflow.prompt.text";
     private static final String TYPE_TAG = "_mlflow_prompt_type";
     private static final String CHAT = "chat";
 
@@ -76,10 +75,10 @@ final class Registration {
 
     private static ModelVersion prompt(Exchange exchange, Place place, VersionNotes notes)
             throws IOException, InterruptedException {
-        String text = Optional.ofNullable(notes.tags().get(TEXT_TAG))
+        String text = Optional.ofNullable(notes.tags().get(ModelFacts.PROMPT_TEXT_TAG))
                 .filter(written -> !written.isEmpty())
-                .orElseThrow(() -> MlflowException.invalid("A prompt has its text in the tag " + TEXT_TAG
-                        + "; register it with mlflow.genai.register_prompt"));
+                .orElseThrow(() -> MlflowException.invalid("A prompt has its text in the tag "
+                        + ModelFacts.PROMPT_TEXT_TAG + "; register it with mlflow.genai.register_prompt"));
         String file = CHAT.equals(notes.tags().get(TYPE_TAG)) ? "prompt.json" : "prompt.txt";
         TrackedRun run = new KnownRun(exchange.build(), exchange.live().run()).run();
         return told(exchange, Prompts.stamp(exchange.live().acting(), place, run, file, text, notes));
