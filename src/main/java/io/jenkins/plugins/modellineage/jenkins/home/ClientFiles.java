@@ -199,7 +199,8 @@ public final class ClientFiles {
         return needed;
     }
 
-    private static List<FileDigest> staged(Run<?, ?> build, RunId run) throws IOException {
+    /** Those that clients sent and that are not archived yet. */
+    public static List<FileDigest> staged(Run<?, ?> build, RunId run) throws IOException {
         StagedFiles files = ofRun(build, run);
         return files.exist() ? files.all() : List.of();
     }

@@ -105,6 +105,11 @@ public final class LoggedModels {
         return models;
     }
 
+    /** The logged models that are kept with a run of a build that the caller may read, those of deleted ones left out. */
+    public static List<LoggedModel> keptWith(Run<?, ?> build, RunId run) throws IOException {
+        return of(build, run).stream().map(Known::model).toList();
+    }
+
     /**
      * Records something of a logged model that is kept with the run, which is not over.
      *

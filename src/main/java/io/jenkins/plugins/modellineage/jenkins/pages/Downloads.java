@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -25,8 +26,11 @@ final class Downloads {
 
     /** The build's own address of an artifact of one of its runs; null for those who may not read artifacts. */
     static String url(Run<?, ?> build, RunId run, FileDigest file) {
-        boolean may = !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
-        return may ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, file)) : null;
+        return mayRead(build) ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, file)) : null;
+    }
+
+    static boolean mayRead(Run<?, ?> build) {
+        return !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
     }
 
     /** The addresses of a version's files; null for those whose bytes are gone with its build. */
@@ -42,13 +46,40 @@ final class Downloads {
      * browser is told to save it, not to show it.
      */
     static void send(ModelVersion version, StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        String path = request.getRestOfPath().replaceFirst("^/", "");
-        FileDigest file = version.manifest().file(path).orElseThrow(HttpResponses::notFound);
-        try (InputStream bytes = VersionFiles.open(version, file.path())) {
+        FileDigest file = version.manifest().file(path(request)).orElseThrow(HttpResponses::notFound);
+        send(file, () -> VersionFiles.open(version, file.path()), response);
+    }
+
+    /** Sends a file of a run in the same way, also while the run goes on; it is looked up among the run's files. */
+    static void send(Run<?, ?> build, RunId run, StaplerRequest2 request, StaplerResponse2 response)
+            throws IOException {
+        if (Run.ARTIFACTS.getEnabled()) {
+            build.checkPermission(Run.ARTIFACTS);
+        }
+        String path = path(request);
+        FileDigest file = ClientFiles.of(build, run).stream()
+                .filter(known -> known.path().equals(path))
+                .findFirst()
+                .orElseThrow(HttpResponses::notFound);
+        send(file, () -> ClientFiles.open(build, run, file), response);
+    }
+
+    private static String path(StaplerRequest2 request) {
+        return request.getRestOfPath().replaceFirst("^/", "");
+    }
+
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private static void send(FileDigest file, Content content, StaplerResponse2 response) throws IOException {
+        try (InputStream bytes = content.open()) {
             response.setContentType("application/octet-stream");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(path)));
+            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(file.path())));
             response.setContentLengthLong(file.size());
             bytes.transferTo(response.getOutputStream());
         } catch (FileNotFoundException gone) {
@@ -60,7 +91,7 @@ final class Downloads {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static String encoded(String path) {
+    static String encoded(String path) {
         return Arrays.stream(path.split("/")).map(Util::rawEncode).collect(Collectors.joining("/"));
     }
 }

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 
 /** One tracked run of a build. */
 public class RunPage implements ModelObject {
@@ -74,6 +77,12 @@ public class RunPage implements ModelObject {
     /** As many values of a metric as a drawing needs: {@code sampled/api/json?metric=loss&buckets=500}. */
     public RunSeries getSampled() {
         return new RunSeries(build, run.id(), HistoryQuery::sample);
+    }
+
+    /** Sends the file of the run whose path follows in the address, also before it is archived. */
+    @GET
+    public void doSent(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Downloads.send(build, run.id(), request, response);
     }
 
     public Api getApi() {

@@ -24,7 +24,7 @@ public record FileRow(
         @Exported String url) {
 
     /** @param url where it is downloaded, or null */
-    static FileRow of(FileDigest file, Function<FileDigest, String> url) {
+    public static FileRow of(FileDigest file, Function<FileDigest, String> url) {
         return new FileRow(file.path(), file.size(), file.sha256().hex(), marks(file), url.apply(file));
     }
 

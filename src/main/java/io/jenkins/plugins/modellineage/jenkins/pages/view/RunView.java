@@ -1,13 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -25,13 +23,15 @@ public final class RunView {
     private final Supplier<Paged<MetricRow>> metrics;
     private final Supplier<Paged<InputRow>> inputs;
     private final Supplier<Paged<FileRow>> artifacts;
+    private final Supplier<Paged<FileRow>> sent;
+    private final Supplier<Paged<LoggedModelRow>> models;
     private final Lists lists;
 
     /**
      * @param tree of the build's runs
-     * @param url where an artifact is downloaded, or null
+     * @param brought by clients
      */
-    public RunView(TrackedRun run, RunTree tree, Frame frame, Function<FileDigest, String> url) {
+    public RunView(TrackedRun run, RunTree tree, Frame frame, RunBrought brought) {
         this.run = run;
         this.tree = tree;
         this.started = new Moment(run.started());
@@ -45,7 +45,9 @@ public final class RunView {
                 () -> Entries.of(run.metrics(), frame.order()),
                 metric -> MetricRow.of(metric.getKey(), metric.getValue()));
         this.inputs = lists.rows("inputs", run::inputs, InputRow::of);
-        this.artifacts = lists.rows("artifacts", run::artifacts, file -> FileRow.of(file, url));
+        this.artifacts = lists.rows("artifacts", run::artifacts, file -> FileRow.of(file, brought::url));
+        this.sent = lists.rows("sent", brought::sent, file -> FileRow.of(file, brought::sentUrl));
+        this.models = lists.cards("loggedModels", brought::models, brought::row);
     }
 
     @Exported
@@ -118,7 +120,9 @@ public final class RunView {
                 && run.metrics().isEmpty()
                 && run.inputs().isEmpty()
                 && run.artifacts().isEmpty()
-                && run.tags().isEmpty();
+                && run.tags().isEmpty()
+                && sent().isEmpty()
+                && loggedModels().isEmpty();
     }
 
     public Paged<Pair> params() {
@@ -173,6 +177,26 @@ public final class RunView {
     @Exported(name = "artifacts")
     public List<FileRow> jsonArtifacts() {
         return artifacts().items();
+    }
+
+    /** Files that clients sent, and that are archived when the run ends. */
+    public Paged<FileRow> sent() {
+        return sent.get();
+    }
+
+    @Exported(name = "sent")
+    public List<FileRow> jsonSent() {
+        return sent().items();
+    }
+
+    /** What clients logged as models. */
+    public Paged<LoggedModelRow> loggedModels() {
+        return models.get();
+    }
+
+    @Exported(name = "loggedModels")
+    public List<LoggedModelRow> jsonLoggedModels() {
+        return loggedModels().items();
     }
 
     /** Fragment of one of its lists: links between the pages of a list lead to it on the page of the run. */

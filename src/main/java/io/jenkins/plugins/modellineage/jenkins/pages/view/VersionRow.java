@@ -40,7 +40,7 @@ public record VersionRow(
         @Exported boolean quarantined,
         @Exported List<String> quarantinedStages,
         @Exported String changeRequest,
-        boolean deleted,
+        @Exported boolean deleted,
         Map<String, Double> metrics,
         Paged<Map.Entry<String, Double>> shownMetrics) {
 

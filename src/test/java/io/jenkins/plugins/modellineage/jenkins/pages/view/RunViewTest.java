@@ -207,7 +207,7 @@ class RunViewTest {
 
     private static RunView view(TrackedRun run, RunTree tree, MetricOrder order) {
         Frame frame = new Frame(RecordedModels.allBut(""), order, new Lists(PageQuery.NONE));
-        return new RunView(run, tree, frame, file -> null);
+        return new RunView(run, tree, frame, RunBrought.none(run));
     }
 
     private SortedMap<String, MetricOutline> outlines(TrackedRun run, Set<String> metrics) throws IOException {
