@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.search.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.PriorityQueue;
 /** The first of those that match, in an order, without holding the others. */
 final class Found {
     private final Question question;
+    private final Filter filter;
     private final Comparator<Facts> order;
     private final PriorityQueue<Facts> first;
     private long looked;
@@ -16,13 +18,14 @@ final class Found {
 
     Found(Question question) {
         this.question = question;
+        this.filter = question.meant();
         this.order = question.order();
         this.first = new PriorityQueue<>(order.reversed());
     }
 
     void look(Facts facts) {
         looked++;
-        if (question.filter().matches(facts)) {
+        if (filter.matches(facts)) {
             matching++;
             first.add(facts);
             if (first.size() > question.limit()) {

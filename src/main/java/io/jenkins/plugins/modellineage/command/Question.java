@@ -63,6 +63,11 @@ record Question(
         return Integer.parseInt(text);
     }
 
+    /** The filter with what goes without saying. */
+    Filter meant() {
+        return subject.meant(filter);
+    }
+
     /** The first in order come first; no two things are equal. */
     Comparator<Facts> order() {
         List<SearchOrder> all = new ArrayList<>(orders);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.command;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.ledger.LedgerDamagedException;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -52,7 +53,8 @@ final class SearchCommand implements Command {
                              status = 'FAILED' AND NOT (tags.team IN ('search', 'ads') OR experiment LIKE 'tiny%')
                              stage = 'production' AND created > '2026-03-01'
                   --runs     searches runs of the builds below HOME/jobs; so it does without either
-                  --versions searches model versions, also those whose build is gone
+                  --versions searches model versions, also those whose build is gone; not those marked as deleted, unless
+                             FILTER asks for lifecycle_stage
                   --order    metrics.perplexity, start_time DESC; ascending unless it says otherwise, the newest first
                              without it
                   --columns  what is shown of each: keys, with commas between; without it, the usual ones and those
@@ -100,7 +102,11 @@ final class SearchCommand implements Command {
             String folder = ModelPath.folderOf(registry, model.ref());
             Map<Integer, List<StageName>> live = live(model);
             for (ModelVersion version : model.versions()) {
-                found.look(VersionFacts.of(version, folder, live.getOrDefault(version.number(), List.of())));
+                found.look(VersionFacts.of(
+                        version,
+                        folder,
+                        registry.isDeleted(version.ref()) ? Lifecycle.DELETED : Lifecycle.ACTIVE,
+                        live.getOrDefault(version.number(), List.of())));
                 progress.add(1);
             }
         }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.command;
 
+import io.jenkins.plugins.modellineage.search.ActiveVersions;
 import io.jenkins.plugins.modellineage.search.Attributes;
+import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.SearchColumns;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
@@ -43,6 +45,11 @@ enum Subject {
     /** By what those are sorted that an asked order does not tell apart: the newest first. */
     List<SearchOrder> order() {
         return SearchOrder.parse(order, attributes);
+    }
+
+    /** What a filter means: versions that are marked as deleted must be asked for. */
+    Filter meant(Filter filter) {
+        return this == VERSIONS ? ActiveVersions.unlessAsked(filter) : filter;
     }
 
     /** Keys as {@code --columns} lists them. */

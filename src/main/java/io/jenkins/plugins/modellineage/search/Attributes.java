@@ -42,6 +42,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("version_number", ValueType.NUMBER),
                     Map.entry("label", ValueType.TEXT),
                     Map.entry("stage", ValueType.TEXT),
+                    Map.entry("lifecycle_stage", ValueType.TEXT),
                     Map.entry("folder", ValueType.TEXT),
                     Map.entry("run_id", ValueType.TEXT),
                     Map.entry("source_path", ValueType.TEXT),

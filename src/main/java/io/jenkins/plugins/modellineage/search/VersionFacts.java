@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.search;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.Collection;
@@ -16,9 +17,10 @@ public final class VersionFacts {
      *
      * @param version with its build under the name that the job has now
      * @param folder full name of its model's folder, empty for the root
+     * @param lifecycle whether it is marked as deleted
      * @param live the stages in which it is live
      */
-    public static Facts of(ModelVersion version, String folder, Collection<StageName> live) {
+    public static Facts of(ModelVersion version, String folder, Lifecycle lifecycle, Collection<StageName> live) {
         Facts.Collected facts = new Facts.Collected()
                 .metrics(version.metrics())
                 .params(version.params())
@@ -28,6 +30,7 @@ public final class VersionFacts {
                 .number("version_number", version.number())
                 .texts("label", version.label().stream().toList())
                 .texts("stage", live.stream().map(StageName::value).toList())
+                .text("lifecycle_stage", lifecycle.word())
                 .text("folder", folder)
                 .text("run_id", version.run().value())
                 .text("job", version.build().job())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -55,8 +56,22 @@ class VersionFactsTest {
     }
 
     @Test
+    void shouldBeFoundByDefaultUnlessDeleted() {
+        Facts active = VersionFacts.of(version("carol", Set.of()), "", Lifecycle.ACTIVE, List.of());
+        Facts deleted = VersionFacts.of(version("carol", Set.of()), "", Lifecycle.DELETED, List.of());
+        Filter all = ActiveVersions.unlessAsked(Filter.ALL);
+        Filter asked = ActiveVersions.unlessAsked(
+                FilterParser.parse("name = 'tiny-lm' AND NOT (lifecycle_stage = 'active')", Attributes.VERSIONS));
+
+        assertThat(all.matches(active)).isTrue();
+        assertThat(all.matches(deleted)).isFalse();
+        assertThat(asked.matches(active)).isFalse();
+        assertThat(asked.matches(deleted)).isTrue();
+    }
+
+    @Test
     void shouldTellEveryAttribute() {
-        Facts facts = VersionFacts.of(version(Actor.SYSTEM, Set.of("alice")), "team", LIVE);
+        Facts facts = VersionFacts.of(version(Actor.SYSTEM, Set.of("alice")), "team", Lifecycle.ACTIVE, LIVE);
 
         assertThat(RunFactsTest.attributes(facts)).isEqualTo(Attributes.VERSIONS.types());
     }
@@ -64,7 +79,7 @@ class VersionFactsTest {
     @Test
     void shouldHaveNoStageWhereItIsNotLive() {
         assertThat(FilterParser.parse("stage IS NULL AND folder = ''", Attributes.VERSIONS)
-                        .matches(VersionFacts.of(version("carol", Set.of()), "", List.of())))
+                        .matches(VersionFacts.of(version("carol", Set.of()), "", Lifecycle.ACTIVE, List.of())))
                 .isTrue();
     }
 
@@ -77,7 +92,8 @@ class VersionFactsTest {
     }
 
     private static boolean matches(String filter, ModelVersion version) {
-        return FilterParser.parse(filter, Attributes.VERSIONS).matches(VersionFacts.of(version, "team", LIVE));
+        return FilterParser.parse(filter, Attributes.VERSIONS)
+                .matches(VersionFacts.of(version, "team", Lifecycle.ACTIVE, LIVE));
     }
 
     private static ModelVersion version(String actor, Set<String> starters) {

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.index.Entry;
 import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.SearchIndex;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -100,8 +102,17 @@ final class IndexedVersions {
         if (event instanceof RegistryEvent.ScopeRenamed renamed) {
             return of(index, text("folder", renamed.from()));
         }
+        if (event instanceof DeletionMarked marked && marked.version().isEmpty()) {
+            return registered(marked.model());
+        }
         Optional<VersionRef> subject = event.subject();
         return subject.isEmpty() ? List.of() : withLive(index, subject.get());
+    }
+
+    private static Collection<VersionRef> registered(ModelRef model) {
+        return ModelLineage.get().registry().model(model).map(Model::versions).orElse(List.of()).stream()
+                .map(ModelVersion::ref)
+                .toList();
     }
 
     /** Also those that get a job of another name, and so have its old one in the index. */
@@ -152,13 +163,14 @@ final class IndexedVersions {
         ModelRef model = version.ref().model();
         String folder = registry.lastNameOf(model.scope()).orElse("");
         var stages = registry.model(model).orElseThrow().stagesOf(version.number());
+        Lifecycle lifecycle = registry.isDeleted(version.ref()) ? Lifecycle.DELETED : Lifecycle.ACTIVE;
         return new Entry(
                 Subject.VERSION,
                 id(version.ref()),
                 sight(registry, version),
                 "",
                 registry.lastSeq(),
-                VersionFacts.of(version, folder, stages));
+                VersionFacts.of(version, folder, lifecycle, stages));
     }
 
     /** As {@link Visibility} says of the version. */

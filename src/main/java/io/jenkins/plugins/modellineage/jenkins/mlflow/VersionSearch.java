@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.mlflow.Page;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.search.ActiveVersions;
 import io.jenkins.plugins.modellineage.search.Attributes;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
@@ -34,7 +35,8 @@ final class VersionSearch {
     static Reply answer(Exchange exchange) {
         Request request = exchange.request();
         int rows = Math.min(Page.rows(request, USUAL, MOST), Search.MOST_ROWS);
-        Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.VERSIONS);
+        Filter filter = ActiveVersions.unlessAsked(
+                FilterParser.parse(request.text("filter").orElse(""), Attributes.VERSIONS));
         Filter here = new Filter.TextIs(
                 Subject.VERSION.attribute("folder"),
                 new TextTest.Equal(exchange.place().getFullName()));

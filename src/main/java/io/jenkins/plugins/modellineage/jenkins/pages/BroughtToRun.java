@@ -73,7 +73,8 @@ final class BroughtToRun implements RunBrought {
         List<FileRow> files = reading(() -> ClientFiles.of(build, run.id())).stream()
                 .filter(file -> file.path().startsWith(folder))
                 .map(file -> FileRow.of(
-                        new FileDigest(file.path().substring(folder.length()), file.size(), file.sha256(), file.marks()),
+                        new FileDigest(
+                                file.path().substring(folder.length()), file.size(), file.sha256(), file.marks()),
                         inModel -> sentUrl(file)))
                 .toList();
         return new LoggedModelRow(model, Shown.of(files, MOST_FILES), versions(model));
@@ -110,7 +111,8 @@ final class BroughtToRun implements RunBrought {
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(
                     Level.WARNING,
-                    "What clients brought to run " + run.id() + " of " + build + " cannot be read; its page goes without",
+                    "What clients brought to run " + run.id() + " of " + build
+                            + " cannot be read; its page goes without",
                     unreadable);
             return List.of();
         }

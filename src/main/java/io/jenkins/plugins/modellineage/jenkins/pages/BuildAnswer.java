@@ -164,8 +164,7 @@ public final class BuildAnswer {
 
     /** A run among those of its build, with lists of its own. */
     RunView view(TrackedRun run, RunTree among, Lists its) {
-        return new RunView(
-                run, among, new Frame(sight, metricOrder(), its), new BroughtToRun(build, run, sight));
+        return new RunView(run, among, new Frame(sight, metricOrder(), its), new BroughtToRun(build, run, sight));
     }
 
     /** The tree that a run is shown in, with those of its build that are read with it. */

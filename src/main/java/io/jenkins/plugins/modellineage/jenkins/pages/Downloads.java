@@ -79,7 +79,8 @@ final class Downloads {
             response.setContentType("application/octet-stream");
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(file.path())));
+            response.setHeader(
+                    "Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(file.path())));
             response.setContentLengthLong(file.size());
             bytes.transferTo(response.getOutputStream());
         } catch (FileNotFoundException gone) {

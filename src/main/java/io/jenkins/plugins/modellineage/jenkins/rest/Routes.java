@@ -122,9 +122,16 @@ public final class Routes {
         both(
                 routes,
                 "{build}/model-lineage/run/{run}",
-                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, provenance.page, limit",
+                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, sent.page, loggedModels.page, provenance.page,"
+                        + " limit",
                 SEEN,
                 "a tracked run");
+        get(
+                routes,
+                "{build}/model-lineage/run/{run}/sent/{path}",
+                "",
+                ARTIFACTS,
+                "one of the run's files, also before it is archived");
         get(
                 routes,
                 "{build}/model-lineage/run/{run}/history/api/json",

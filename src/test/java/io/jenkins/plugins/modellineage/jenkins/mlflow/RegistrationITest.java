@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,14 @@ class RegistrationITest {
         }
     }
 
+    private static int found(JenkinsRule jenkins, String filter) throws Exception {
+        String query = "what=versions&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        return jenkins.getJSON("model-lineage/experiments/api/json?" + query)
+                .getJSONObject()
+                .getJSONArray("rows")
+                .size();
+    }
+
     @Test
     void shouldTagDescribeAndDeleteVersions(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = script(jenkins)) {
@@ -187,6 +196,19 @@ class RegistrationITest {
 
             Answer page = ClientBlock.ask("GET", jenkins.getURL() + "model-lineage/model/lm/2/", null, null);
             assertThat(page.body(), containsString("marked it as deleted"));
+            assertThat(
+                    jenkins.getJSON("model-lineage/model/lm/2/api/json")
+                            .getJSONObject()
+                            .getBoolean("deleted"),
+                    is(true));
+            assertThat(found(jenkins, ""), is(1));
+            assertThat(found(jenkins, "lifecycle_stage = 'deleted'"), is(1));
+            assertThat(
+                    block.get("model-versions/search")
+                            .json()
+                            .at("/model_versions")
+                            .size(),
+                    is(1));
 
             block.send("DELETE", "registered-models/delete", "{\"name\":\"lm\"}");
             assertThat(block.get("registered-models/get?name=lm").status(), is(404));

@@ -23,8 +23,7 @@ public record LoggedModelRow(LoggedModel model, Shown<FileRow> files, List<NodeV
     private static final int MOST = 200;
     private static final Comparator<ModelMetric> LATER = Comparator.comparing(
             metric -> metric.point(),
-            Comparator.<MetricPoint>comparingLong(point -> point.step())
-                    .thenComparingLong(point -> point.timestamp()));
+            Comparator.<MetricPoint>comparingLong(point -> point.step()).thenComparingLong(point -> point.timestamp()));
 
     public LoggedModelRow {
         versions = List.copyOf(versions);
@@ -49,9 +48,7 @@ public record LoggedModelRow(LoggedModel model, Shown<FileRow> files, List<NodeV
     /** One lower-case word: pending, ready, upload failed, deleted. */
     @Exported
     public String status() {
-        return model.isActive()
-                ? model.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : "deleted";
+        return model.isActive() ? model.status().name().toLowerCase(Locale.ROOT).replace('_', ' ') : "deleted";
     }
 
     public String tone() {

@@ -4,6 +4,8 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.search.ActiveVersions;
+import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
@@ -101,10 +103,15 @@ public record SearchQuery(
         return new Search(
                 subject,
                 Sight.of(Set.of()),
-                FilterParser.parse(filter, subject.attributes()),
+                meant(),
                 orders(),
                 limit,
                 page.isEmpty() ? Optional.empty() : Optional.of(page));
+    }
+
+    private Filter meant() {
+        Filter parsed = FilterParser.parse(filter, subject.attributes());
+        return subject == Subject.VERSION ? ActiveVersions.unlessAsked(parsed) : parsed;
     }
 
     /** @throws io.jenkins.plugins.modellineage.search.SearchException when it cannot be read */
