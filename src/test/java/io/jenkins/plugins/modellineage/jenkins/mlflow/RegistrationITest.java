@@ -202,6 +202,13 @@ class RegistrationITest {
                             .getBoolean("deleted"),
                     is(true));
             assertThat(found(jenkins, ""), is(1));
+            assertThat(
+                    jenkins.getJSON("model-lineage/api/json")
+                            .getJSONObject()
+                            .getJSONArray("models")
+                            .getJSONObject(0)
+                            .getString("newest"),
+                    is("lm@1"));
             assertThat(found(jenkins, "lifecycle_stage = 'deleted'"), is(1));
             assertThat(
                     block.get("model-versions/search")

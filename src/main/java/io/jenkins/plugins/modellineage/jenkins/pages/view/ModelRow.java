@@ -34,7 +34,7 @@ public record ModelRow(
     /** @param model of which the reader sees a version at least */
     public static ModelRow of(Model model, SeenRegistry seen, Sight sight) {
         int[] numbers = seen.numbers(model.ref());
-        ModelVersion newest = model.version(numbers[numbers.length - 1]).orElseThrow();
+        ModelVersion newest = model.version(newest(model, numbers)).orElseThrow();
         String version = sight.url(newest.ref());
         return new ModelRow(
                 model.ref().name().value(),
@@ -49,6 +49,16 @@ public record ModelRow(
                 newest.ref().label(),
                 version,
                 new Moment(newest.stamped()));
+    }
+
+    /** The last one that is not marked as deleted, as who names no version means it; of deleted ones the last. */
+    private static int newest(Model model, int[] numbers) {
+        for (int i = numbers.length - 1; i >= 0; i--) {
+            if (!model.deleted().contains(numbers[i])) {
+                return numbers[i];
+            }
+        }
+        return numbers[numbers.length - 1];
     }
 
     /** When the newest version was stamped, in milliseconds since the epoch. */
