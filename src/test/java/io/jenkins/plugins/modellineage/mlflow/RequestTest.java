@@ -96,7 +96,7 @@ class RequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"[[[", "9999", "{},"})
     void shouldRefuseJsonThatOnlyFillsTheMemory(String part) {
-        String many = part.repeat(400_000);
+        String many = part.repeat(600_000);
 
         assertThatThrownBy(() -> body("{'x': [" + many + "0]}"))
                 .isInstanceOf(MlflowException.class)
