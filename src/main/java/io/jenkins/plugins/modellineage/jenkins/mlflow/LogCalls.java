@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ParameterConflictException;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.home.LiveRun;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
@@ -96,6 +97,7 @@ final class LogCalls {
                 metrics.stream().map(metric -> measured(metric, good)).toList();
         KnownRun known = KnownRun.of(exchange);
         RunLog run = known.log(exchange);
+        refuseSecrets(exchange, good, measured);
         ModelMetrics ofModels = new ModelMetrics();
         for (int i = 0; i < metrics.size(); i++) {
             ofModels.add(metrics.get(i), measured.get(i), known.id());
@@ -120,6 +122,13 @@ final class LogCalls {
         ofModels.record(exchange);
         PromptLinks.record(exchange, tags);
         return Reply.done();
+    }
+
+    private static void refuseSecrets(Exchange exchange, Set<String> keys, List<MetricRecord> measured) {
+        BoundSecrets secrets = exchange.live().secrets();
+        keys.forEach(key -> secrets.refuse("metrics (a key)", key));
+        measured.forEach(metric ->
+                secrets.refuse("metrics." + metric.key(), metric.point().value()));
     }
 
     /**
