@@ -96,7 +96,8 @@ final class ExperimentCalls {
     private static Reply create(Exchange exchange) throws IOException {
         exchange.live();
         ExperimentName name = new ExperimentName(exchange.request().required("name"));
-        Map<String, String> tags = exchange.request().entries("tags");
+        Map<String, String> tags =
+                LogCalls.kept(exchange, "tags", exchange.request().entries("tags"));
         tags.forEach(ExperimentCalls::check);
         Optional<Experiment> present = Experiments.named(exchange.place(), name);
         if (present.isPresent()) {
@@ -104,7 +105,7 @@ final class ExperimentCalls {
                     ErrorCode.RESOURCE_ALREADY_EXISTS,
                     "Experiment '" + name + "' already exists" + state(present.get(), name));
         }
-        exchange.live().secrets().refuse("name", name.value());
+        refuseSecrets(exchange, "name", name.value());
         if (Experiments.of(exchange.place()).size() >= EXPERIMENTS) {
             throw MlflowException.invalid("The folder has " + EXPERIMENTS
                     + " experiments, and no more are taken; use one of them, and tags to tell runs apart");
@@ -140,6 +141,7 @@ final class ExperimentCalls {
         if (present.isPresent() && !present.get().id().equals(experiment.id())) {
             throw new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
         }
+        refuseSecrets(exchange, "new_name", name.value());
         Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
         return Reply.done();
     }
@@ -180,8 +182,14 @@ final class ExperimentCalls {
         String key = request.required("key");
         String value = request.text("value").orElse("");
         check(key, value);
+        refuseSecrets(exchange, "key", key);
+        refuseSecrets(exchange, "value", value);
         Experiments.append(exchange.place(), new ExperimentTagged(experiment.id(), key, value, Instant.now()));
         return Reply.done();
+    }
+
+    private static void refuseSecrets(Exchange exchange, String member, String text) {
+        exchange.live().secrets().refuse(member, text);
     }
 
     private static void check(String key, String value) {

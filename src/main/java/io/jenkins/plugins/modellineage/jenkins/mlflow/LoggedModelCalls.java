@@ -53,14 +53,21 @@ final class LoggedModelCalls {
                 LoggedModelId.random(),
                 ExperimentCalls.active(exchange).name(),
                 source.map(any -> run.id()),
-                request.text("name").map(Limits::loggedModelName).orElseGet(RunNames::next),
-                request.text("model_type").orElse(""),
+                said(exchange, "name").map(Limits::loggedModelName).orElseGet(RunNames::next),
+                said(exchange, "model_type").orElse(""),
                 checkedParams(exchange),
                 checkedTags(exchange),
                 now());
         run.append(exchange, new RunEvent.ModelsLinked(List.of(new ModelLink(first.id(), ModelLink.Role.KEPT))));
         LoggedModel model = LoggedModels.append(run.build(), run.id(), first);
         return new KnownModel(new LoggedModels.Known(run.build(), run.id(), model)).reply(model);
+    }
+
+    /** @throws IllegalArgumentException when it is a secret that the build holds */
+    private static Optional<String> said(Exchange exchange, String member) {
+        Optional<String> text = exchange.request().text(member);
+        text.ifPresent(words -> exchange.live().secrets().refuse(member, words));
+        return text;
     }
 
     private static Reply get(Exchange exchange) throws IOException {
@@ -74,7 +81,7 @@ final class LoggedModelCalls {
         ModelStatusSaid said = new ModelStatusSaid(
                 model.id(),
                 LoggedModelJson.status(request.required("status")),
-                request.text("status_message").orElse(""),
+                said(exchange, "status_message").orElse(""),
                 now());
         return model.reply(model.append(exchange, said));
     }

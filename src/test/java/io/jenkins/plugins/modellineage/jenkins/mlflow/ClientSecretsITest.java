@@ -55,6 +55,18 @@ class ClientSecretsITest {
                         + " 'source': 'https://user:TOKEN@host/'}}]}");
         bodies.put("experiments/create#name", "{'name': 'TOKEN'}");
         bodies.put("experiments/create#tag", "{'name': 'e', 'tags': [{'key': 'a', 'value': 'TOKEN'}]}");
+        bodies.put(
+                "experiments/set-experiment-tag#value",
+                "{'experiment_id': 'EXPERIMENT', 'key': 'a', 'value': 'TOKEN'}");
+        bodies.put("experiments/update#name", "{'experiment_id': 'EXPERIMENT', 'new_name': 'TOKEN'}");
+        bodies.put("logged-models#name", "{'experiment_id': 'EXPERIMENT', 'name': 'TOKEN'}");
+        bodies.put("logged-models#type", "{'experiment_id': 'EXPERIMENT', 'name': 'm', 'model_type': 'TOKEN'}");
+        bodies.put(
+                "logged-models#param",
+                "{'experiment_id': 'EXPERIMENT', 'name': 'm', 'params': [{'key': 'a', 'value': 'TOKEN'}]}");
+        bodies.put(
+                "logged-models#tag",
+                "{'experiment_id': 'EXPERIMENT', 'name': 'm', 'tags': [{'key': 'a', 'value': 'TOKEN'}]}");
         bodies.put("registered-models/create#name", "{'name': 'TOKEN'}");
         bodies.put("registered-models/create#description", "{'name': 'lm', 'description': 'TOKEN'}");
         bodies.put("registered-models/create#tag", "{'name': 'lm', 'tags': [{'key': 'a', 'value': 'TOKEN'}]}");

@@ -54,10 +54,11 @@ class BadInputITest {
                 "promoteModel: The evidence gate demands nothing");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not a map; write gates: [evidenceGate(…), metricGate(…)]");
+                "promoteModel: 'gates' takes evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not a map;"
+                        + " write gates: [evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
-                "promoteModel: 'gates' takes evidenceGate(…) or metricGate(…), not null");
+                "promoteModel: 'gates' takes evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not null");
         answers.put(
                 "promoteModel model: 'm', stage: 's', approval: 'alice'",
                 "promoteModel: 'approval' takes modelApproval(…), not a String; write approval: modelApproval(…)");
