@@ -4,7 +4,7 @@ package io.jenkins.plugins.modellineage.experiment;
  * How much clients may send.
  *
  * @param file bytes of one file
- * @param run bytes of all files of a run
+ * @param run bytes of all files of a run, and as many of its records
  */
 public record FileBounds(long file, long run) {
     public FileBounds {
@@ -26,6 +26,18 @@ public record FileBounds(long file, long run) {
         if (bytes > run - others) {
             throw refused("With file " + Naming.quoted(path) + " the files of the run have more than "
                     + ByteSize.written(run) + ", the most for a run");
+        }
+    }
+
+    /**
+     * Checks what else a run takes: its log, and what is said of its models and traces.
+     *
+     * @param bytes of all that
+     * @throws IllegalArgumentException naming the bound, and who sets it
+     */
+    public void checkRecords(long bytes) {
+        if (bytes > run) {
+            throw refused("The records of the run have more than " + ByteSize.written(run) + ", the most for a run");
         }
     }
 

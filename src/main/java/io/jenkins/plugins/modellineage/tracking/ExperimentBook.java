@@ -33,6 +33,9 @@ public final class ExperimentBook {
     /** The name of the file in the folder {@code model-lineage} of a folder. */
     public static final String NAME = "experiments.jsonl";
 
+    /** More than this, experiments and their tags alone never take. */
+    public static final long BYTES = 32L << 20;
+
     private static final Logger LOGGER = Logger.getLogger(ExperimentBook.class.getName());
 
     private final Journal journal;
@@ -57,6 +60,12 @@ public final class ExperimentBook {
 
     public Path file() {
         return journal.file();
+    }
+
+    /** Whether it has so much that clients may add nothing. */
+    public synchronized boolean isFull() throws IOException {
+        read();
+        return size >= BYTES;
     }
 
     /** All of them, deleted ones as well, by their ids. */

@@ -52,6 +52,20 @@ class ExperimentBookTest {
     }
 
     @Test
+    void shouldBeFullOfOneTagThatIsSetAgainAndAgain() throws IOException {
+        ExperimentBook book = book();
+        ExperimentId id = book.create(TINY, NOW).id();
+        String value = "x".repeat(1 << 19);
+        for (int i = 0; i < ExperimentBook.BYTES >> 19; i++) {
+            assertThat(book.isFull()).isFalse();
+            book.append(new ExperimentTagged(id, "k", value, NOW));
+        }
+
+        assertThat(book.isFull()).isTrue();
+        assertThat(book().isFull()).isTrue();
+    }
+
+    @Test
     void shouldBeginAnExperimentOnce() throws IOException {
         Experiment made = book().ensure(TINY, NOW);
 

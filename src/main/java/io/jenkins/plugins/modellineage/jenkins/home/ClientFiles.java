@@ -22,6 +22,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,6 +128,17 @@ public final class ClientFiles {
     public static FileDigest store(Run<?, ?> build, RunId run, String path, InputStream content) throws IOException {
         return open(build, run)
                 .store(path, content, bounds(), digest -> needed(build, run).contains(digest));
+    }
+
+    /** Bytes of the run's records: its log, and what is said of its models and traces; without the contents of files. */
+    public static long records(Run<?, ?> build, RunId run) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(build, run), "*.jsonl")) {
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     /** How much a run may take. */

@@ -29,6 +29,11 @@ public final class Experiments {
         return book(folder).find(id);
     }
 
+    /** Whether the folder's experiments have so much that clients may add nothing. */
+    public static boolean areFull(ItemGroup<?> folder) throws IOException {
+        return book(folder).isFull();
+    }
+
     /** The experiment that has, or had, the name. */
     public static Optional<Experiment> named(ItemGroup<?> folder, ExperimentName name) throws IOException {
         return book(folder).named(name);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import hudson.model.ItemGroup;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentMoved;
 import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentRenamed;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.tracking.ExperimentBook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +108,7 @@ final class ExperimentCalls {
                     "Experiment '" + name + "' already exists" + state(present.get(), name));
         }
         refuseSecrets(exchange, "name", name.value());
+        requireRoom(exchange);
         if (Experiments.of(exchange.place()).size() >= EXPERIMENTS) {
             throw MlflowException.invalid("The folder has " + EXPERIMENTS
                     + " experiments, and no more are taken; use one of them, and tags to tell runs apart");
@@ -142,6 +145,7 @@ final class ExperimentCalls {
             throw new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
         }
         refuseSecrets(exchange, "new_name", name.value());
+        requireRoom(exchange);
         Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
         return Reply.done();
     }
@@ -153,6 +157,7 @@ final class ExperimentCalls {
             throw MlflowException.missing("No Experiment with id=" + experiment.id() + " is "
                     + (experiment.isActive() ? "deleted" : "active"));
         }
+        requireRoom(exchange);
         Experiments.append(exchange.place(), new ExperimentMoved(experiment.id(), lifecycle, Instant.now()));
         return Reply.done();
     }
@@ -184,8 +189,18 @@ final class ExperimentCalls {
         check(key, value);
         refuseSecrets(exchange, "key", key);
         refuseSecrets(exchange, "value", value);
+        requireRoom(exchange);
         Experiments.append(exchange.place(), new ExperimentTagged(experiment.id(), key, value, Instant.now()));
         return Reply.done();
+    }
+
+    /** A script that says the same again and again is not to fill the disk. */
+    private static void requireRoom(Exchange exchange) throws IOException {
+        if (Experiments.areFull(exchange.place())) {
+            throw MlflowException.invalid("The experiments of the folder have more than "
+                    + ByteSize.written(ExperimentBook.BYTES)
+                    + " of names and tags, and no more are taken; tag runs instead");
+        }
     }
 
     private static void refuseSecrets(Exchange exchange, String member, String text) {

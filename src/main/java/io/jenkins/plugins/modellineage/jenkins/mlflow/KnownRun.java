@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
@@ -124,8 +125,19 @@ record KnownRun(Run<?, ?> build, RunId id) {
         log(exchange).append(events);
     }
 
-    /** The run's log, to write to it; the same errors. */
+    /**
+     * The run's log, to write to it; the same errors.
+     *
+     * @throws IllegalArgumentException when the records of the run have all that clients may send
+     */
     RunLog log(Exchange exchange) throws IOException {
+        RunLog log = active(exchange);
+        ClientFiles.bounds().checkRecords(ClientFiles.records(build, id));
+        return log;
+    }
+
+    /** The same, also of a run that takes nothing more but its end. */
+    RunLog active(Exchange exchange) throws IOException {
         RunLog log = open(exchange);
         if (log.lifecycle() == Lifecycle.DELETED) {
             throw MlflowException.invalid(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +33,8 @@ final class RunCalls {
 
     /** Milliseconds since 1970 of the end of year 9999. */
     private static final long LAST_MOMENT = 253_402_300_799_999L;
+
+    private static final Set<String> ENDS = Set.of("FINISHED", "FAILED", "KILLED");
 
     private static final List<String> STATUSES = List.of("RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED");
 
@@ -119,9 +122,10 @@ final class RunCalls {
     private static Reply update(Exchange exchange) throws IOException {
         Request request = exchange.request();
         KnownRun known = KnownRun.of(exchange);
-        RunLog log = known.log(exchange);
-        List<RunEvent> events = new ArrayList<>();
         Optional<String> status = request.word("status", STATUSES);
+        boolean ends = status.filter(word -> ENDS.contains(word)).isPresent();
+        RunLog log = ends ? known.active(exchange) : known.log(exchange); // it ends, however much was sent
+        List<RunEvent> events = new ArrayList<>();
         if (status.isPresent()) {
             events.add(said(status.get(), moment(request.whole("end_time"))));
         }

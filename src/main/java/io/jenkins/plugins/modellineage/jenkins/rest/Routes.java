@@ -24,6 +24,17 @@ public final class Routes {
     /** All routes, pages before the JSON beside them. */
     public static List<Route> all() {
         List<Route> routes = new ArrayList<>();
+        registry(routes);
+        places(routes);
+        model(routes);
+        version(routes);
+        promotions(routes);
+        builds(routes);
+        return List.copyOf(routes);
+    }
+
+    /** Lists of models. */
+    private static void registry(List<Route> routes) {
         both(
                 routes,
                 "model-registry",
@@ -39,6 +50,10 @@ public final class Routes {
                 "models.page, prompts.page, limit",
                 SEEN,
                 "the models of a folder and of those below it");
+    }
+
+    /** What else a folder, or Jenkins, has. */
+    private static void places(List<Route> routes) {
         both(
                 routes,
                 "model-lineage/experiments",
@@ -62,6 +77,10 @@ public final class Routes {
                 "reason",
                 ADMINISTER,
                 "records that the folder is gone for good");
+    }
+
+    /** A model. */
+    private static void model(List<Route> routes) {
         both(
                 routes,
                 "{model}",
@@ -87,6 +106,10 @@ public final class Routes {
                 "typed",
                 SEEN,
                 "as JSON, at most 20 versions whose number, or the stage that they are live in, begins with what was typed");
+    }
+
+    /** A version of it. */
+    private static void version(List<Route> routes) {
         both(
                 routes,
                 "{model}/{number}",
@@ -102,6 +125,10 @@ public final class Routes {
                 ROLLBACK,
                 "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
+    }
+
+    /** Requests for its stages. */
+    private static void promotions(List<Route> routes) {
         both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
         post(routes, "{model}/promotion/{id}/approve", "comment, replacing", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
@@ -112,6 +139,10 @@ public final class Routes {
                 "forMe.page, forOthers.page, limit",
                 JENKINS,
                 "what waits for the reader and for others");
+    }
+
+    /** What jobs and builds did. */
+    private static void builds(List<Route> routes) {
         both(routes, "{job}/model-lineage", "versions.page, limit", SEEN, "what the job's builds measured and stamped");
         both(
                 routes,
@@ -144,7 +175,6 @@ public final class Routes {
                 "metric, buckets",
                 SEEN,
                 "as many values of a metric of a run as a drawing needs");
-        return List.copyOf(routes);
     }
 
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {
