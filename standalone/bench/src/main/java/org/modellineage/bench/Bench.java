@@ -67,7 +67,12 @@ public final class Bench {
         }
         String setting = Machine.sentence(options);
         if (options.write().isPresent()) {
-            Files.writeString(options.write().get(), MarkdownPage.of(results, setting));
+            Files.writeString(
+                    options.write().get(),
+                    MarkdownPage.of(
+                            results,
+                            setting,
+                            options.write().get().getFileName().toString()));
         }
         answer.println(options.json() ? json(setting, results) : Table.of(results) + "\n" + setting);
         return results.hold() ? 0 : MISSED;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Results as {@code docs/benchmarks.md}. */
+/** Results as a page of {@code docs}. */
 public final class MarkdownPage {
     private static final String FIGURES = """
             Measured without a reference: a model with 20 parameters, 10 metrics and 5 files a version. *Before* is the store as it
@@ -19,10 +19,16 @@ public final class MarkdownPage {
 
     private MarkdownPage() {}
 
-    /** @param setting one sentence: when, and on what kind of machine */
-    public static String of(Results results, String setting) {
+    /**
+     * The page.
+     *
+     * @param setting one sentence: when, and on what kind of machine
+     * @param file name of the page's file in {@code docs}
+     */
+    public static String of(Results results, String setting, String file) {
         return template()
                 .replace("${ids}", ids(results.rows()))
+                .replace("${file}", file)
                 .replace("${setting}", setting)
                 .replace("${rows}", rows(results.rows()))
                 .replace("${missed}", missed(results.rows()))
