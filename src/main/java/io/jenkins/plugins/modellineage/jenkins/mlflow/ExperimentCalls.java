@@ -113,13 +113,26 @@ final class ExperimentCalls {
             throw MlflowException.invalid("The folder has " + EXPERIMENTS
                     + " experiments, and no more are taken; use one of them, and tags to tell runs apart");
         }
-        Experiment created = Experiments.create(exchange.place(), name);
+        Experiment created = created(exchange, name);
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             Experiments.append(
                     exchange.place(),
                     new ExperimentTagged(created.id(), tag.getKey(), tag.getValue(), created.created()));
         }
         return Reply.json(Replies.object().put("experiment_id", created.id().value()));
+    }
+
+    /** Somebody else may have made it since it was looked for. */
+    private static Experiment created(Exchange exchange, ExperimentName name) throws IOException {
+        try {
+            return Experiments.create(exchange.place(), name);
+        } catch (IllegalStateException taken) {
+            throw exists(name);
+        }
+    }
+
+    private static MlflowException exists(ExperimentName name) {
+        return new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
     }
 
     private static String state(Experiment present, ExperimentName name) {
@@ -142,11 +155,15 @@ final class ExperimentCalls {
         }
         Optional<Experiment> present = Experiments.named(exchange.place(), name);
         if (present.isPresent() && !present.get().id().equals(experiment.id())) {
-            throw new MlflowException(ErrorCode.RESOURCE_ALREADY_EXISTS, "Experiment '" + name + "' already exists.");
+            throw exists(name);
         }
         refuseSecrets(exchange, "new_name", name.value());
         requireRoom(exchange);
-        Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
+        try {
+            Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
+        } catch (IllegalStateException taken) {
+            throw exists(name);
+        }
         return Reply.done();
     }
 

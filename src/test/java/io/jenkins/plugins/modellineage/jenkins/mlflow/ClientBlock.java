@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.FilePath;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -145,8 +146,23 @@ public final class ClientBlock implements AutoCloseable {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = sent(request.build());
         return new Answer(response.statusCode(), response.body(), response.headers());
+    }
+
+    /**
+     * A web server that refuses an address by itself may close the connection while the next request is on its way there:
+     * that one was not read, and goes again over another connection, as every client does it.
+     */
+    private static HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException closed) {
+            if (!String.valueOf(closed.getMessage()).contains("received no bytes")) {
+                throw closed;
+            }
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     /** What was answered. */

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockFolder;
@@ -15,6 +17,31 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class ClientExperimentsITest {
     private static final String BLOCK = ClientBlock.script("trackExperiment(name: 'tiny-lm')");
+
+    @Test
+    void shouldMakeAnExperimentOnceThoughManyAskAtATime(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(
+                jenkins, Pipelines.job(jenkins, "many", ClientBlock.script("trackExperiment(name: 'lm')")))) {
+            for (int round = 0; round < 20; round++) {
+                String body = "{'name': 'together " + round + "'}";
+                List<Integer> statuses = IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(any -> status(block, body))
+                        .sorted()
+                        .toList();
+
+                assertThat(statuses, is(List.of(200, 400, 400, 400, 400, 400, 400, 400)));
+            }
+        }
+    }
+
+    private static int status(ClientBlock block, String body) {
+        try {
+            return block.post("experiments/create", body).status();
+        } catch (Exception problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
 
     @Test
     void shouldMakeAnExperimentThatWasLookedForInVain(JenkinsRule jenkins) throws Exception {
