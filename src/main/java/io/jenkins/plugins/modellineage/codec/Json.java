@@ -56,6 +56,13 @@ final class Json {
         return array;
     }
 
+    /** Sets the member, unless there are no items: a member that is left out has none. */
+    static void setTexts(ObjectNode node, String key, Collection<String> items) {
+        if (!items.isEmpty()) {
+            node.set(key, texts(items));
+        }
+    }
+
     static ObjectNode texts(Map<String, String> members) {
         ObjectNode object = object();
         members.forEach(object::put);

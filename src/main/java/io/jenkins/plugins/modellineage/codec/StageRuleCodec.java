@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,8 +25,8 @@ public final class StageRuleCodec {
             node.set(GATES, Json.array(rule.gates(), GateCodec::write));
         }
         rule.approval().ifPresent(asked -> node.set(APPROVAL, ApprovalRuleCodec.write(asked)));
-        texts(node, JOBS, rule.jobs().stream().map(JobPattern::value).toList());
-        texts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
+        Json.setTexts(node, JOBS, rule.jobs().stream().map(JobPattern::value).toList());
+        Json.setTexts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
         return node;
     }
 
@@ -48,11 +47,5 @@ public final class StageRuleCodec {
                 fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
                 fields.texts(JOBS).stream().map(JobPattern::new).toList(),
                 refused);
-    }
-
-    private static void texts(ObjectNode node, String key, List<String> values) {
-        if (!values.isEmpty()) {
-            node.set(key, Json.texts(values));
-        }
     }
 }

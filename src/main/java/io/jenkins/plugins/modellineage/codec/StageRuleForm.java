@@ -18,7 +18,6 @@ import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -151,14 +150,14 @@ public final class StageRuleForm {
             node.set("gates", Json.array(rule.gates(), StageRuleForm::written));
         }
         rule.approval().ifPresent(asked -> node.set("approval", written(asked)));
-        texts(node, "jobs", rule.jobs().stream().map(JobPattern::value).toList());
-        texts(node, "refuse", rule.refused().stream().map(Way::word).toList());
+        Json.setTexts(node, "jobs", rule.jobs().stream().map(JobPattern::value).toList());
+        Json.setTexts(node, "refuse", rule.refused().stream().map(Way::word).toList());
         return node;
     }
 
     private static ObjectNode written(ApprovalRule asked) {
         ObjectNode node = Json.object();
-        texts(node, "by", asked.approvers());
+        Json.setTexts(node, "by", asked.approvers());
         node.put("quorum", asked.quorum());
         if (asked.starterMayApprove()) {
             node.put("starterMayApprove", true);
@@ -179,22 +178,13 @@ public final class StageRuleForm {
         return node;
     }
 
-    private static void texts(ObjectNode node, String key, List<String> values) {
-        if (!values.isEmpty()) {
-            node.set(key, Json.texts(values));
-        }
-    }
-
     /** Names as a list, or in one text with commas. */
     private static List<String> names(Fields fields, String key) {
         Optional<JsonNode> node = fields.optionalNode(key);
         if (node.filter(JsonNode::isTextual).isEmpty()) {
             return fields.texts(key);
         }
-        return Arrays.stream(node.get().textValue().split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return Naming.parted(node.get().textValue());
     }
 
     private static Fields known(String what, JsonNode node, String... keys) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.experiment;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -128,6 +130,14 @@ public final class Naming {
                     + " are recorded, so shorten it");
         }
         return ParameterValues.checkedText(thing, text);
+    }
+
+    /** The names that commas part, without blanks around them; those that are nothing but blanks are none. */
+    public static List<String> parted(String names) {
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Text that was found, not given, so that nobody can be asked to mend it: valid Unicode, cut to a length. */

@@ -238,7 +238,7 @@ public final class PromotionDecisions {
                                 .approval()
                                 .filter(asked -> !approvals.contains(asked))
                                 .isPresent()
-                        || new StageRules(List.of(one)).refusal("", asking).isPresent())
+                        || one.refusal(asking).isPresent())
                 .findFirst()
                 .map(one -> one.label() + " changed after it was asked for, so ask again");
     }

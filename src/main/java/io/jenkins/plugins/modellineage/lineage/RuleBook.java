@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where in the ledger stands each rule that folders and models have now.
@@ -22,6 +23,9 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
     static final RuleBook EMPTY = new RuleBook(PersistentMap.empty());
 
     private static final String COLUMN = "rules";
+
+    /** Texts of one rule. */
+    private static final int ROW = 4;
 
     /** A holder has one rule for each pattern. */
     record Key(RuleHolder holder, StagePattern stages) implements Comparable<Key> {
@@ -59,20 +63,19 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
 
     /** The rules of one holder, by their stages. */
     List<HeldRule> of(RuleHolder holder, ScopeNames scopes, Recall recall) {
-        List<HeldRule> found = new ArrayList<>();
-        entries.forEach((key, seq) -> {
-            if (key.holder().equals(holder)) {
-                found.add(held(holder, seq, scopes, recall));
-            }
-        });
-        return found;
+        return of(holder, stages -> true, scopes, recall);
     }
 
     /** The holder's rules that are about that stage. */
     List<HeldRule> about(StageName stage, RuleHolder holder, ScopeNames scopes, Recall recall) {
+        return of(holder, stages -> stages.covers(stage), scopes, recall);
+    }
+
+    /** Only those are read that are wanted. */
+    private List<HeldRule> of(RuleHolder holder, Predicate<StagePattern> wanted, ScopeNames scopes, Recall recall) {
         List<HeldRule> found = new ArrayList<>();
         entries.forEach((key, seq) -> {
-            if (key.holder().equals(holder) && key.stages().covers(stage)) {
+            if (key.holder().equals(holder) && wanted.test(key.stages())) {
                 found.add(held(holder, seq, scopes, recall));
             }
         });
@@ -109,7 +112,4 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
         }
         return new RuleBook(entries);
     }
-
-    /** Texts of one rule. */
-    private static final int ROW = 4;
 }

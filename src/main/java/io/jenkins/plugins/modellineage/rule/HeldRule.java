@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.rule;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A rule and where it comes from.
@@ -18,5 +20,32 @@ public record HeldRule(RuleHolder holder, String folder, StageRule rule) {
     public String label() {
         String stages = rule.stages().value();
         return "the rule of " + holder.label(folder) + " for " + (stages.equals("*") ? "all stages" : stages);
+    }
+
+    /** Why nobody may ask for the stage like this, with what to do; empty when it lets them. */
+    public Optional<String> refusal(Asking asking) {
+        Optional<String> shut = rule.refused().stream()
+                .filter(asking.ways()::contains)
+                .findFirst()
+                .map(way -> label() + " takes no " + way.told() + instead(way));
+        return shut.or(() -> asking.job()
+                .filter(job -> !lets(job))
+                .map(job -> label() + " lets only jobs " + named() + " ask, and this is '" + job
+                        + "'; ask from one of them"));
+    }
+
+    private boolean lets(String job) {
+        return rule.jobs().isEmpty() || rule.jobs().stream().anyMatch(pattern -> pattern.covers(folder, job));
+    }
+
+    private String named() {
+        return rule.jobs().stream().map(JobPattern::value).collect(Collectors.joining(", "));
+    }
+
+    private static String instead(Way way) {
+        return switch (way) {
+            case CHANGE_REQUEST -> "; merge it first";
+            case ALIAS -> "; ask with the step promoteModel";
+        };
     }
 }

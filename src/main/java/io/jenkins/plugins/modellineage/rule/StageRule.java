@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -74,14 +73,5 @@ public record StageRule(
                 + asked.expiresIn()
                         .map(time -> ", within " + time.toHours() + " h")
                         .orElse("");
-    }
-
-    /** Names of metrics and parameters aside, every word that somebody wrote into it: for a search of secrets. */
-    public Set<String> words() {
-        Set<String> words = new TreeSet<>();
-        words.add(stages.value());
-        approval.ifPresent(asked -> words.addAll(asked.approvers()));
-        jobs.forEach(job -> words.add(job.value()));
-        return words;
     }
 }

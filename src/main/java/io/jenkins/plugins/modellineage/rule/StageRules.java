@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The rules that are in force for one stage of one model. Each of them holds, so where two speak of the same thing the
@@ -46,35 +45,8 @@ public record StageRules(List<HeldRule> held) {
      */
     public Optional<String> refusal(String what, Asking asking) {
         return held.stream()
-                .flatMap(one -> refusal(one, asking).stream())
+                .flatMap(one -> one.refusal(asking).stream())
                 .findFirst()
                 .map(why -> what + ": " + why);
-    }
-
-    private static Optional<String> refusal(HeldRule one, Asking asking) {
-        Optional<String> shut = one.rule().refused().stream()
-                .filter(asking.ways()::contains)
-                .findFirst()
-                .map(way -> one.label() + " takes no " + way.told() + instead(way));
-        return shut.or(() -> asking.job()
-                .filter(job -> !lets(one, job))
-                .map(job -> one.label() + " lets only jobs " + named(one) + " ask, and this is '" + job
-                        + "'; ask from one of them"));
-    }
-
-    private static boolean lets(HeldRule one, String job) {
-        return one.rule().jobs().isEmpty()
-                || one.rule().jobs().stream().anyMatch(pattern -> pattern.covers(one.folder(), job));
-    }
-
-    private static String named(HeldRule one) {
-        return one.rule().jobs().stream().map(JobPattern::value).collect(Collectors.joining(", "));
-    }
-
-    private static String instead(Way way) {
-        return switch (way) {
-            case CHANGE_REQUEST -> "; merge it first";
-            case ALIAS -> "; ask with the step promoteModel";
-        };
     }
 }

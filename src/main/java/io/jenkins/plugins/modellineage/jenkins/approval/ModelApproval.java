@@ -6,6 +6,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,11 +104,7 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
     }
 
     private static List<String> named(String by) {
-        List<String> names = Arrays.stream(by.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
+        List<String> names = Naming.parted(by).stream().distinct().toList();
         if (names.isEmpty()) {
             throw new IllegalArgumentException("modelApproval: 'by' is '" + by
                     + "', which names nobody; name users or groups, or leave it out for everyone with Model/Approve");

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.binding;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,7 @@ public final class FormFields {
 
     /** The names written in a text box, separated by commas. */
     public static List<String> names(JSONObject form, String field) {
-        return Arrays.stream(form.optString(field, "").split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return Naming.parted(form.optString(field, ""));
     }
 
     /** The text that {@link #map} reads back. */

@@ -135,6 +135,11 @@ public final class BuildRuns {
         return build.getRootDir().toPath().resolve(FOLDER);
     }
 
+    /** Where what belongs to the run lies. */
+    static Path folder(Run<?, ?> build, RunId run) {
+        return folder(build).resolve(run.value());
+    }
+
     static Path folder(Job<?, ?> job, int number) {
         return job.getBuildDir().toPath().resolve(String.valueOf(number)).resolve(FOLDER);
     }

@@ -133,7 +133,8 @@ public final class ClientFiles {
     /** Bytes of the run's records: its log, and what is said of its models and traces; without the contents of files. */
     public static long records(Run<?, ?> build, RunId run) throws IOException {
         long bytes = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(build, run), "*.jsonl")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                BuildRuns.folder(build, run), file -> file.toString().endsWith(".jsonl"))) {
             for (Path file : files) {
                 bytes += Files.size(file);
             }
@@ -196,7 +197,7 @@ public final class ClientFiles {
 
     /** The run is over. */
     static void forget(Run<?, ?> build, RunId run) {
-        ExtensionList.lookupSingleton(ClientFiles.class).staged.remove(folder(build, run));
+        ExtensionList.lookupSingleton(ClientFiles.class).staged.remove(BuildRuns.folder(build, run));
     }
 
     /** The contents that versions of the run came from. */
@@ -220,7 +221,7 @@ public final class ClientFiles {
 
     /** The one object for what comes, and one to look with where nothing is known to come. */
     private static StagedFiles ofRun(Run<?, ?> build, RunId run) {
-        Path folder = folder(build, run);
+        Path folder = BuildRuns.folder(build, run);
         StagedFiles known =
                 ExtensionList.lookupSingleton(ClientFiles.class).staged.get(folder);
         return known == null ? StagedFiles.of(folder) : known;
@@ -229,10 +230,6 @@ public final class ClientFiles {
     private static StagedFiles open(Run<?, ?> build, RunId run) {
         return ExtensionList.lookupSingleton(ClientFiles.class)
                 .staged
-                .computeIfAbsent(folder(build, run), StagedFiles::of);
-    }
-
-    private static Path folder(Run<?, ?> build, RunId run) {
-        return BuildRuns.folder(build).resolve(run.value());
+                .computeIfAbsent(BuildRuns.folder(build, run), StagedFiles::of);
     }
 }

@@ -125,7 +125,8 @@ public final class LoggedModels {
     /** The run of the build with which the model is kept, deleted or not. */
     public static Optional<RunId> keeper(Run<?, ?> build, LoggedModelId id) throws IOException {
         for (RunId run : BuildRuns.store(build).ids()) {
-            boolean any = Files.exists(LoggedModelBook.of(folder(build, run)).file());
+            boolean any = Files.exists(
+                    LoggedModelBook.of(BuildRuns.folder(build, run)).file());
             if (any && book(build, run).has(id)) {
                 return Optional.of(run);
             }
@@ -141,7 +142,7 @@ public final class LoggedModels {
     private static LoggedModelBook book(Run<?, ?> build, RunId run) {
         return ExtensionList.lookupSingleton(LoggedModels.class)
                 .books
-                .computeIfAbsent(folder(build, run), LoggedModelBook::of);
+                .computeIfAbsent(BuildRuns.folder(build, run), LoggedModelBook::of);
     }
 
     /** The time by which changes are recorded. */
@@ -151,7 +152,7 @@ public final class LoggedModels {
 
     /** The run is over. */
     static void forget(Run<?, ?> build, RunId run) {
-        ExtensionList.lookupSingleton(LoggedModels.class).books.remove(folder(build, run));
+        ExtensionList.lookupSingleton(LoggedModels.class).books.remove(BuildRuns.folder(build, run));
     }
 
     private static List<Row> rows(ItemGroup<?> place, Filter filter) {
@@ -176,15 +177,11 @@ public final class LoggedModels {
 
     private static List<Known> of(Run<?, ?> build, RunId run) throws IOException {
         LoggedModelBook open =
-                ExtensionList.lookupSingleton(LoggedModels.class).books.get(folder(build, run));
-        List<LoggedModel> models = open == null ? KNOWN.of(folder(build, run)) : open.all();
+                ExtensionList.lookupSingleton(LoggedModels.class).books.get(BuildRuns.folder(build, run));
+        List<LoggedModel> models = open == null ? KNOWN.of(BuildRuns.folder(build, run)) : open.all();
         return models.stream()
                 .filter(LoggedModel::isActive)
                 .map(model -> new Known(build, run, model))
                 .toList();
-    }
-
-    private static Path folder(Run<?, ?> build, RunId run) {
-        return BuildRuns.folder(build).resolve(run.value());
     }
 }

@@ -34,16 +34,12 @@ public final class Traces {
 
     /** The traces that were, or will be, sent inside the block of the run. */
     public static TraceLog of(Run<?, ?> build, RunId run) {
-        return ExtensionList.lookupSingleton(Traces.class).log(folder(build, run));
-    }
-
-    private static Path folder(Run<?, ?> build, RunId run) {
-        return BuildRuns.folder(build).resolve(run.value());
+        return ExtensionList.lookupSingleton(Traces.class).log(BuildRuns.folder(build, run));
     }
 
     /** Whether any were sent there. */
     public static boolean anyOf(Run<?, ?> build, RunId run) {
-        return TraceLog.isIn(folder(build, run));
+        return TraceLog.isIn(BuildRuns.folder(build, run));
     }
 
     /** The logs of a build that have traces. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
+import io.jenkins.plugins.modellineage.experiment.ExperimentEvent;
 import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentMoved;
 import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentRenamed;
 import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentTagged;
@@ -158,9 +159,8 @@ final class ExperimentCalls {
             throw exists(name);
         }
         refuseSecrets(exchange, "new_name", name.value());
-        requireRoom(exchange);
         try {
-            Experiments.append(exchange.place(), new ExperimentRenamed(experiment.id(), name, Instant.now()));
+            change(exchange, new ExperimentRenamed(experiment.id(), name, Instant.now()));
         } catch (IllegalStateException taken) {
             throw exists(name);
         }
@@ -174,8 +174,7 @@ final class ExperimentCalls {
             throw MlflowException.missing("No Experiment with id=" + experiment.id() + " is "
                     + (experiment.isActive() ? "deleted" : "active"));
         }
-        requireRoom(exchange);
-        Experiments.append(exchange.place(), new ExperimentMoved(experiment.id(), lifecycle, Instant.now()));
+        change(exchange, new ExperimentMoved(experiment.id(), lifecycle, Instant.now()));
         return Reply.done();
     }
 
@@ -206,9 +205,13 @@ final class ExperimentCalls {
         check(key, value);
         refuseSecrets(exchange, "key", key);
         refuseSecrets(exchange, "value", value);
-        requireRoom(exchange);
-        Experiments.append(exchange.place(), new ExperimentTagged(experiment.id(), key, value, Instant.now()));
+        change(exchange, new ExperimentTagged(experiment.id(), key, value, Instant.now()));
         return Reply.done();
+    }
+
+    private static void change(Exchange exchange, ExperimentEvent event) throws IOException {
+        requireRoom(exchange);
+        Experiments.append(exchange.place(), event);
     }
 
     /** A script that says the same again and again is not to fill the disk. */

@@ -12,23 +12,31 @@ final class FittingValues {
 
     /** @throws io.jenkins.plugins.modellineage.mlflow.MlflowException when one cannot be kept */
     static SortedMap<String, String> params(Exchange exchange, SortedMap<String, String> params) {
-        SortedMap<String, String> kept = cut(exchange, "Parameter", params, Limits.PARAM_VALUE);
-        kept.forEach(LogCalls::checkParam);
-        LogCalls.kept(exchange, "params", params);
-        return LogCalls.kept(exchange, "params", kept);
+        SortedMap<String, String> fitting = cut(exchange, "Parameter", params, Limits.PARAM_VALUE);
+        fitting.forEach(LogCalls::checkParam);
+        return kept(exchange, "params", params, fitting);
     }
 
     /** @throws io.jenkins.plugins.modellineage.mlflow.MlflowException when one cannot be kept */
     static SortedMap<String, String> tags(Exchange exchange, SortedMap<String, String> tags) {
-        SortedMap<String, String> kept = cut(exchange, "Tag", tags, Limits.TAG_VALUE);
-        kept.forEach(LogCalls::checkTag);
-        LogCalls.kept(exchange, "tags", tags);
-        return LogCalls.kept(exchange, "tags", kept);
+        SortedMap<String, String> fitting = cut(exchange, "Tag", tags, Limits.TAG_VALUE);
+        fitting.forEach(LogCalls::checkTag);
+        return kept(exchange, "tags", tags, fitting);
     }
 
+    /** A secret counts also where its end is cut away. */
+    private static SortedMap<String, String> kept(
+            Exchange exchange, String field, SortedMap<String, String> whole, SortedMap<String, String> fitting) {
+        if (fitting != whole) {
+            LogCalls.kept(exchange, field, whole);
+        }
+        return LogCalls.kept(exchange, field, fitting);
+    }
+
+    /** The same map when nothing is to be cut. */
     private static SortedMap<String, String> cut(
             Exchange exchange, String kind, SortedMap<String, String> entries, int atMost) {
-        if (!LongValues.areCut()) {
+        if (!LongValues.areCut() || entries.values().stream().allMatch(value -> value.length() <= atMost)) {
             return entries;
         }
         SortedMap<String, String> cut = new TreeMap<>();

@@ -34,6 +34,8 @@ final class BroughtToRun implements RunBrought {
     private final Run<?, ?> build;
     private final TrackedRun run;
     private final Sight sight;
+    /** Read once, however many models have files among them. */
+    private List<FileDigest> files;
 
     /** @param sight of the reader */
     BroughtToRun(Run<?, ?> build, TrackedRun run, Sight sight) {
@@ -70,14 +72,19 @@ final class BroughtToRun implements RunBrought {
     @Override
     public LoggedModelRow row(LoggedModel model) {
         String folder = model.id().folder() + "/";
-        List<FileRow> files = reading(() -> ClientFiles.of(build, run.id())).stream()
+        List<FileRow> rows = files().stream()
                 .filter(file -> file.path().startsWith(folder))
                 .map(file -> FileRow.of(
                         new FileDigest(
                                 file.path().substring(folder.length()), file.size(), file.sha256(), file.marks()),
                         inModel -> sentUrl(file)))
                 .toList();
-        return new LoggedModelRow(model, Shown.of(files, MOST_FILES), versions(model));
+        return new LoggedModelRow(model, Shown.of(rows, MOST_FILES), versions(model));
+    }
+
+    private List<FileDigest> files() {
+        files = files == null ? reading(() -> ClientFiles.of(build, run.id())) : files;
+        return files;
     }
 
     private List<NodeView> versions(LoggedModel model) {

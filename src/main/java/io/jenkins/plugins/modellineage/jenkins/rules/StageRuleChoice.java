@@ -6,6 +6,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
@@ -14,7 +15,6 @@ import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -133,11 +133,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     private static List<JobPattern> named(String jobs) {
         return jobs == null
                 ? List.of()
-                : Arrays.stream(jobs.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .map(JobPattern::new)
-                        .toList();
+                : Naming.parted(jobs).stream().map(JobPattern::new).toList();
     }
 
     /** Binds the form. */

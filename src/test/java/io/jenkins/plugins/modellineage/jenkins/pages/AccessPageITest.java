@@ -11,18 +11,13 @@ import hudson.model.Item;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess.Reach;
 import io.jenkins.plugins.modellineage.lineage.Access;
-import java.net.URL;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
-import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
-import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +64,7 @@ class AccessPageITest {
         HtmlForm form = client("alice").goTo(PAGE).getFormByName("give");
         form.getInputByName("item").setValue(" deploy ");
         form.getInputByName("changeRequests").setChecked(true);
-        press(form, "Give access");
+        Visitor.press(form, "Give access");
 
         assertThat(access.given(), hasSize(1));
         assertThat(access.given().get(0).name(), is("deploy"));
@@ -83,7 +78,7 @@ class AccessPageITest {
         access.give("secret", Reach.BUILDS);
         Access deploy = access.given().get(0);
 
-        press(client("alice").goTo(PAGE).getFormByName("withdraw-" + deploy.mark()), "Withdraw");
+        Visitor.press(client("alice").goTo(PAGE).getFormByName("withdraw-" + deploy.mark()), "Withdraw");
 
         assertThat(access.given().stream().map(Access::name).toList(), is(List.of("secret")));
     }
@@ -155,7 +150,7 @@ class AccessPageITest {
         HtmlForm form = client("admin").goTo("model-lineage/").getFormByName("give");
         form.getInputByName("item").setValue("deploy");
         form.getInputByName("changeRequests").setChecked(true);
-        press(form, "Give access");
+        Visitor.press(form, "Give access");
 
         assertThat(new FolderAccess(j.jenkins).given(), hasSize(1));
         assertThat(
@@ -170,19 +165,11 @@ class AccessPageITest {
                 .getContentAsString());
     }
 
-    private static void press(HtmlForm form, String label) throws Exception {
-        List<HtmlButton> buttons = form.getByXPath(".//button[normalize-space()='" + label + "']");
-        buttons.get(0).click();
-    }
-
     private WebResponse post(String reader, String address, String key, String value) throws Exception {
-        WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.POST);
-        request.setRequestParameters(List.of(new NameValuePair(key, value)));
-        JenkinsRule.WebClient client = client(reader).withThrowExceptionOnFailingStatusCode(false);
-        return client.loadWebResponse(client.addCrumb(request));
+        return new Visitor(j, reader).post(address, key, value);
     }
 
     private JenkinsRule.WebClient client(String reader) {
-        return j.createWebClient().withBasicApiToken(reader).withJavaScriptEnabled(false);
+        return new Visitor(j, reader).client();
     }
 }

@@ -14,19 +14,14 @@ import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
-import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -112,7 +107,7 @@ class RulesPageITest {
         post("rosa", "set", "rule", BOUND);
         post("rosa", "set", "rule", BOUND.replace("production", "staging"));
 
-        press(client("rosa").goTo(PAGE).getFormByName("remove-production"), "Remove");
+        Visitor.press(client("rosa").goTo(PAGE).getFormByName("remove-production"), "Remove");
 
         assertThat(
                 Rules.of(team).own().stream().map(HeldRule::label).toList(),
@@ -189,20 +184,11 @@ class RulesPageITest {
                 .getContentAsString());
     }
 
-    private static void press(HtmlForm form, String label) throws Exception {
-        List<HtmlButton> buttons = form.getByXPath(".//button[normalize-space()='" + label + "']");
-        buttons.get(0).click();
-    }
-
     private WebResponse post(String person, String verb, String key, String value) throws Exception {
-        WebRequest request = new WebRequest(new URL(j.getURL(), PAGE + verb), HttpMethod.POST);
-        request.setRequestParameters(List.of(new NameValuePair(key, value)));
-        JenkinsRule.WebClient client = client(person).withThrowExceptionOnFailingStatusCode(false);
-        client.getOptions().setRedirectEnabled(false);
-        return client.loadWebResponse(client.addCrumb(request));
+        return new Visitor(j, person).post(PAGE + verb, key, value);
     }
 
     private JenkinsRule.WebClient client(String reader) {
-        return j.createWebClient().withBasicApiToken(reader).withJavaScriptEnabled(false);
+        return new Visitor(j, reader).client();
     }
 }
