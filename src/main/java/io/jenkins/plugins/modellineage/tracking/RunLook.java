@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracking;
 
+import io.jenkins.plugins.modellineage.codec.RefusalCodec;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import java.io.IOException;
@@ -39,12 +40,17 @@ final class RunLook {
                     .filter(parent -> !runs.test(parent))
                     .ifPresent(this::gone);
         });
+        look.at("What clients of run " + id + " were refused", this::refusals);
         Optional<RunLog> sound = readable ? Optional.of(log) : Optional.empty();
         return new RunCheck.Counted(
                 1,
                 count("What clients sent to run " + id, () -> new StagedCheck(look, folder, sound).check()),
                 count("Logged models of run " + id, () -> new ModelsCheck(look, folder, sound).check(runs)),
                 count("Traces of run " + id, () -> new TracesCheck(look, folder).check(runs)));
+    }
+
+    private void refusals() throws IOException {
+        look.read(folder.resolve(RefusalLog.NAME), (line, raw) -> RefusalCodec.read(line.body()));
     }
 
     private int count(String thing, Counting part) {

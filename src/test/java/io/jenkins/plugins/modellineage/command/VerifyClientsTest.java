@@ -66,8 +66,13 @@ class VerifyClientsTest {
     @Test
     void shouldFindADamagedLineOfEachFile() throws IOException {
         for (Path file : new Path[] {
-            run.resolve("files.jsonl"), run.resolve("models.jsonl"), run.resolve("traces.jsonl"),
-            run.resolve("spans.jsonl"), folder.resolve("experiments.jsonl"), folder.resolve("evaluation-datasets.jsonl")
+            run.resolve("files.jsonl"),
+            run.resolve("models.jsonl"),
+            run.resolve("traces.jsonl"),
+            run.resolve("spans.jsonl"),
+            run.resolve("refusals.jsonl"),
+            folder.resolve("experiments.jsonl"),
+            folder.resolve("evaluation-datasets.jsonl")
         }) {
             String whole = Files.readString(file);
             Files.writeString(file, whole.replaceFirst("\\{", "{ "));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelParamsLogged;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
+import io.jenkins.plugins.modellineage.experiment.Refusal;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.ModelsLinked;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -78,6 +79,7 @@ public record ClientStory(Path build, Path folder, Disk disk) {
                 () -> traces().store(List.of(spans(1))),
                 () -> traces().append(new TraceLinked(TRACE, RUN)),
                 () -> traces().store(List.of(spans(2))),
+                this::refuse,
                 this::makeDataset,
                 () -> datasets().append(new RecordsSaid(DATASET, List.of(row()), Sample.START)));
     }
@@ -112,6 +114,12 @@ public record ClientStory(Path build, Path folder, Disk disk) {
         if (!models().has(MODEL)) {
             models().append(new ModelLogged(
                     MODEL, NAME, Optional.of(RUN), "clf", "", new TreeMap<>(), new TreeMap<>(), Sample.START));
+        }
+    }
+
+    private void refuse() throws IOException {
+        if (refusals().all().isEmpty()) {
+            refusals().append(new Refusal(Sample.START, "POST mlflow/runs/log-parameter was refused"));
         }
     }
 
@@ -188,6 +196,7 @@ public record ClientStory(Path build, Path folder, Disk disk) {
             all.add(trace.linked());
             all.add(traces().spans(trace));
         }
+        all.add(refusals().all());
         all.add(datasets().all());
         all.add(datasets().records(DATASET));
         return all.toString();
@@ -208,6 +217,10 @@ public record ClientStory(Path build, Path folder, Disk disk) {
 
     TraceLog traces() {
         return TraceLog.of(run(), disk);
+    }
+
+    RefusalLog refusals() {
+        return RefusalLog.of(run(), disk);
     }
 
     ExperimentBook experiments() {

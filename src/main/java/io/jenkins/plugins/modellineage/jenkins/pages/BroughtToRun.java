@@ -5,11 +5,13 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
+import io.jenkins.plugins.modellineage.experiment.Refusal;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ToldRefusals;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LoggedModelRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
@@ -67,6 +69,11 @@ final class BroughtToRun implements RunBrought {
         return run.links(ModelLink.Role.KEPT).isEmpty()
                 ? List.of()
                 : reading(() -> LoggedModels.keptWith(build, run.id()));
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        return reading(() -> ToldRefusals.of(build, run.id()));
     }
 
     @Override

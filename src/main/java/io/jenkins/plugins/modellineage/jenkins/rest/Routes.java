@@ -153,7 +153,7 @@ public final class Routes {
         both(
                 routes,
                 "{build}/model-lineage/run/{run}",
-                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, sent.page, loggedModels.page, provenance.page,"
+                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, sent.page, loggedModels.page, refusals.page, provenance.page,"
                         + " limit",
                 SEEN,
                 "a tracked run");

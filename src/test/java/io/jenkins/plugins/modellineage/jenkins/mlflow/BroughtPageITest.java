@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Item;
 import hudson.model.Run;
@@ -102,6 +103,34 @@ class BroughtPageITest {
             assertThat(row.getJSONArray("metrics").getJSONObject(0).getDouble("value"), is(0.9));
             assertThat(row.getJSONArray("files").getJSONObject(0).getString("path"), is("data/model.pkl"));
             assertThat(row.getJSONArray("versions").getJSONObject(0).getString("name"), is("tiny-lm@1"));
+        }
+    }
+
+    @Test
+    void shouldShowWhatAClientWasRefused(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String param = "{'run_id': '" + block.run() + "', 'key': 'lr', 'value': '%s'}";
+            block.post("runs/log-parameter", param.formatted("0.1"));
+            block.post("runs/log-parameter", param.formatted(HOSTILE));
+            HtmlPage page = jenkins.createWebClient().goTo(page(block));
+            JSONObject row = json(jenkins, block).getJSONArray("refusals").getJSONObject(0);
+
+            assertThat(page.asNormalizedText(), containsString("Refused requests"));
+            assertThat(page.asNormalizedText(), containsString(row.getString("sentence")));
+            assertThat(
+                    row.getString("sentence"),
+                    startsWith("POST api/2.0/mlflow/runs/log-parameter was refused: Changing param values is not"
+                            + " allowed"));
+            assertThat(page.getByXPath("//*[@onerror]").size(), is(0));
+        }
+    }
+
+    @Test
+    void shouldNotShowWhatOtherRunsWereRefused(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            block.post("runs/log-parameter", "{'run_id': '" + block.run() + "', 'key': 'lr', 'value': '0.1'}");
+
+            assertThat(json(jenkins, block).getJSONArray("refusals").size(), is(0));
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
+import io.jenkins.plugins.modellineage.experiment.Refusal;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.util.List;
 
@@ -21,6 +22,9 @@ public interface RunBrought {
 
     /** The row of one of these. */
     LoggedModelRow row(LoggedModel model);
+
+    /** What they were refused. */
+    List<Refusal> refusals();
 
     /** Nothing, and no downloads. */
     static RunBrought none(TrackedRun run) {
@@ -42,6 +46,11 @@ public interface RunBrought {
 
             @Override
             public List<LoggedModel> models() {
+                return List.of();
+            }
+
+            @Override
+            public List<Refusal> refusals() {
                 return List.of();
             }
 

@@ -25,6 +25,7 @@ public final class RunView {
     private final Supplier<Paged<FileRow>> artifacts;
     private final Supplier<Paged<FileRow>> sent;
     private final Supplier<Paged<LoggedModelRow>> models;
+    private final Supplier<Paged<RefusalRow>> refusals;
     private final Lists lists;
 
     /**
@@ -48,6 +49,7 @@ public final class RunView {
         this.artifacts = lists.rows("artifacts", run::artifacts, file -> FileRow.of(file, brought::url));
         this.sent = lists.rows("sent", brought::sent, file -> FileRow.of(file, brought::sentUrl));
         this.models = lists.cards("loggedModels", brought::models, brought::row);
+        this.refusals = lists.rows("refusals", brought::refusals, RefusalRow::of);
     }
 
     @Exported
@@ -122,7 +124,8 @@ public final class RunView {
                 && run.artifacts().isEmpty()
                 && run.tags().isEmpty()
                 && sent().isEmpty()
-                && loggedModels().isEmpty();
+                && loggedModels().isEmpty()
+                && refusals().isEmpty();
     }
 
     public Paged<Pair> params() {
@@ -197,6 +200,16 @@ public final class RunView {
     @Exported(name = "loggedModels")
     public List<LoggedModelRow> jsonLoggedModels() {
         return loggedModels().items();
+    }
+
+    /** What clients were refused inside its block. */
+    public Paged<RefusalRow> refusals() {
+        return refusals.get();
+    }
+
+    @Exported(name = "refusals")
+    public List<RefusalRow> jsonRefusals() {
+        return refusals().items();
     }
 
     /** Fragment of one of its lists: links between the pages of a list lead to it on the page of the run. */
