@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jenkins.triggers.TriggeredItem;
 import jenkins.util.TimeDuration;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -168,7 +169,7 @@ public abstract class ParameterizedJobMixIn<
     public interface ParameterizedJob<
                     JobT extends Job<JobT, RunT> & ParameterizedJobMixIn.ParameterizedJob<JobT, RunT> & Queue.Task,
                     RunT extends Run<JobT, RunT> & Queue.Executable>
-            extends BuildableItem {
+            extends BuildableItem, TriggeredItem {
         @SuppressWarnings("unchecked")
         default ParameterizedJobMixIn<JobT, RunT> getParameterizedJobMixIn() {
             return new ParameterizedJobMixIn<>() {

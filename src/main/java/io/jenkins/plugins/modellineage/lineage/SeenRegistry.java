@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Arrays;
@@ -163,5 +164,12 @@ public final class SeenRegistry {
                 .filter(job -> !seesBuilds(job))
                 .flatMap(job -> LongStream.of(registry.positions(model, job)));
         return LongStream.concat(ofVersions, ofBuilds).sorted().distinct().toArray();
+    }
+
+    /** The builds that the reader may know of that were started because of an assignment; see {@link Deployments}. */
+    public List<VersionUse> deployments(ModelRef model, StageAssignment assignment) {
+        return Deployments.since(assignment, registry.usesOf(model.version(assignment.version()))).stream()
+                .filter(use -> sees(use.by()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modellineage.rule.Way;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
 
 /**
  * Decides what a step may do with the models of a folder. A build runs as SYSTEM, which may do everything, unless an
@@ -41,7 +43,7 @@ final class Authority {
     }
 
     private static void checkStanding(Acting acting, ItemGroup<?> folder, Permission permission) {
-        if (!acting.asSystem() && !has(acting, folder, permission)) {
+        if (!acting.asSystem() && !has(acting.authentication(), folder, permission)) {
             throw new Refused("'" + acting.authentication().getName() + "', as whom " + job(acting) + " runs, lacks "
                     + label(asked(folder, permission)) + " on " + name(folder)
                     + "; grant it there, or run the job as somebody who has it");
@@ -53,9 +55,14 @@ final class Authority {
 
     /** Whether the build may read the folder's models: SYSTEM by its job's place, everybody else by permission. */
     static boolean reads(Acting acting, ItemGroup<?> folder) {
-        return acting.asSystem()
-                ? inside(acting, folder) || isLetIn(acting.build().getParent(), folder)
-                : has(acting, folder, Item.READ);
+        return reads(acting.build().getParent(), acting.authentication(), folder);
+    }
+
+    /** The same for builds of the job that would run as that. */
+    static boolean reads(Job<?, ?> job, Authentication builds, ItemGroup<?> folder) {
+        return ACL.SYSTEM2.equals(builds)
+                ? inside(job, folder) || isLetIn(job, folder)
+                : has(builds, folder, Item.READ);
     }
 
     /**
@@ -71,8 +78,8 @@ final class Authority {
                         .isPresent();
     }
 
-    private static boolean has(Acting acting, ItemGroup<?> folder, Permission permission) {
-        return ((AccessControlled) folder).hasPermission2(acting.authentication(), asked(folder, permission));
+    private static boolean has(Authentication who, ItemGroup<?> folder, Permission permission) {
+        return ((AccessControlled) folder).hasPermission2(who, asked(folder, permission));
     }
 
     /** The root has no readers of its own: what lies there is read with Overall/Read and the job's permission. */
@@ -157,9 +164,9 @@ final class Authority {
         return ModelLineageConfiguration.get().trustsChangeRequests(folder.getFullName());
     }
 
-    private static boolean inside(Acting acting, ItemGroup<?> folder) {
+    private static boolean inside(Job<?, ?> job, ItemGroup<?> folder) {
         String prefix = folder.getFullName();
-        return prefix.isEmpty() || job(acting).startsWith(prefix + "/");
+        return prefix.isEmpty() || job.getFullName().startsWith(prefix + "/");
     }
 
     private static String label(Permission permission) {

@@ -2,11 +2,13 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Job;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
 
 /**
  * Where a model lies, as a Jenkinsfile names it: its folder and its name there.
@@ -35,6 +37,16 @@ public record Place(ItemGroup<?> folder, Optional<ScopeId> left, ModelName name)
      */
     public static Place of(Acting acting, String path) {
         return PlaceFinder.find(acting, path);
+    }
+
+    /**
+     * The same for a job whose builds will run as that; models of folders that are gone are not found.
+     *
+     * @throws Refused when there is no such folder, or it is not for the builds to read
+     * @throws IllegalArgumentException when the name itself is no model name
+     */
+    static Place of(Job<?, ?> job, Authentication builds, String path) {
+        return PlaceFinder.find(job, builds, path);
     }
 
     /** The name of a model that holds without its folder: {@code /s5f1c0a9e27d43b86:tiny-lm}. */

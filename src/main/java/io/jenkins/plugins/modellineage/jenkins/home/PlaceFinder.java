@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.model.Job;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 
 /** Finds the place that a name of a model means to who asks. What is not for them to know of is not told from what is not. */
 final class PlaceFinder {
@@ -67,6 +69,28 @@ final class PlaceFinder {
 
     static Place find(Acting acting, String path) {
         return new PlaceFinder(new Step(acting), acting.build().getParent(), path).find();
+    }
+
+    static Place find(Job<?, ?> job, Authentication builds, String path) {
+        return new PlaceFinder(new Builds(job, builds), job, path).find();
+    }
+
+    /** The builds of a job, before there is one. */
+    private record Builds(Job<?, ?> job, Authentication authentication) implements Asker {
+        @Override
+        public boolean reads(ItemGroup<?> folder) {
+            return Authority.reads(job, authentication, folder);
+        }
+
+        @Override
+        public boolean sees(ModelVersion version) {
+            return false;
+        }
+
+        @Override
+        public String otherwise() {
+            return "";
+        }
     }
 
     /** A step, under the authentication of its build. */

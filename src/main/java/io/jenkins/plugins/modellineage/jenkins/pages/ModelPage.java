@@ -100,7 +100,7 @@ public class ModelPage implements ModelObject {
 
     @Exported
     public List<StageRow> stages() {
-        return StageRow.of(model(), sight);
+        return StageRow.of(model(), sight.seen(), sight);
     }
 
     /** Versions, newest first. */

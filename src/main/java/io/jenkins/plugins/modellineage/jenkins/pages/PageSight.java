@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
@@ -107,6 +109,18 @@ final class PageSight implements Sight {
         return job.gone()
                 ? Optional.empty()
                 : jobs.computeIfAbsent(job, BuildRuns::job).flatMap(found -> PageUrls.of(found, build.number()));
+    }
+
+    @Override
+    public String deploying(BuildRef build) {
+        return BuildRuns.build(build).map(PageSight::standing).orElse("gone");
+    }
+
+    private static String standing(Run<?, ?> build) {
+        if (build.isBuilding()) {
+            return "deploying";
+        }
+        return build.getResult() == Result.SUCCESS ? "deployed" : "failed";
     }
 
     @Override

@@ -9,6 +9,8 @@ import hudson.model.Queue;
 import hudson.model.TaskListener;
 import hudson.model.TopLevelItem;
 import hudson.model.TopLevelItemDescriptor;
+import hudson.triggers.Trigger;
+import hudson.triggers.TriggerDescriptor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -124,5 +126,10 @@ public final class ScriptedJob extends Job<ScriptedJob, ScriptedRun>
         public TopLevelItem newInstance(ItemGroup parent, String name) {
             return new ScriptedJob(parent, name);
         }
+    }
+
+    @Override
+    public Map<TriggerDescriptor, Trigger<?>> getTriggers() {
+        return Map.of();
     }
 }

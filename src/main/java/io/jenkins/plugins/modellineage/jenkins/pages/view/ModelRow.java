@@ -45,7 +45,7 @@ public record ModelRow(
                 (int) seen.waiting(model.ref()).stream()
                         .filter(Promotion::waiting)
                         .count(),
-                StageRow.of(model, sight),
+                StageRow.of(model, seen, sight),
                 newest.ref().label(),
                 version,
                 new Moment(newest.stamped()));

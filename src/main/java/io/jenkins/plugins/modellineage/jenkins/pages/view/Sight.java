@@ -37,6 +37,11 @@ public interface Sight {
     /** The build's page, if the build still exists and the reader may see it. */
     Optional<String> url(BuildRef build);
 
+    /** How a build that deploys stands, in one lower-case word: deploying, deployed, failed, gone. */
+    default String deploying(BuildRef build) {
+        return "gone";
+    }
+
     /** Who acted, without the build when the reader may not know of its job. */
     default String label(Actor actor) {
         return actor.build().filter(build -> !sees(build)).isPresent() ? actor.authentication() : actor.label();

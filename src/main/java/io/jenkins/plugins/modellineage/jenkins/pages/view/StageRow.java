@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import java.util.List;
@@ -13,21 +14,27 @@ public record StageRow(
         @Exported String version,
         @Exported String url,
         Moment since,
-        @Exported String by) {
+        @Exported String by,
+        @Exported List<DeployRow> deploys) {
 
-    public static List<StageRow> of(Model model, Sight sight) {
+    public static List<StageRow> of(Model model, SeenRegistry seen, Sight sight) {
         return model.stages().keySet().stream()
                 .map(stage -> model.historyOf(stage))
                 .map(history -> history.get(history.size() - 1))
                 .filter(now -> sight.sees(model.ref().version(now.version())))
-                .map(now -> of(model, now, sight))
+                .map(now -> of(model, now, seen, sight))
                 .toList();
     }
 
-    private static StageRow of(Model model, StageAssignment now, Sight sight) {
+    private static StageRow of(Model model, StageAssignment now, SeenRegistry seen, Sight sight) {
         var version = model.ref().version(now.version());
         return new StageRow(
-                now.stage().value(), version.label(), sight.url(version), new Moment(now.at()), sight.label(now.by()));
+                now.stage().value(),
+                version.label(),
+                sight.url(version),
+                new Moment(now.at()),
+                sight.label(now.by()),
+                DeployRow.of(seen.deployments(model.ref(), now), sight));
     }
 
     /** The version without the model's name: {@code @7}. */

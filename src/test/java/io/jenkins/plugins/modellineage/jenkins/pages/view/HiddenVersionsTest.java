@@ -93,10 +93,11 @@ class HiddenVersionsTest {
 
     @Test
     void shouldNotTellAHiddenLiveVersionFromNone() {
-        assertThat(StageRow.of(recorded.model(), everybody))
+        assertThat(StageRow.of(recorded.model(), recorded.seenBut(""), everybody))
                 .extracting(StageRow::version)
                 .containsExactly("tiny-lm@1");
-        assertThat(StageRow.of(recorded.model(), reader)).isEmpty();
+        assertThat(StageRow.of(recorded.model(), recorded.seenBut("secret"), reader))
+                .isEmpty();
         assertThat(StageLanes.of(recorded.model(), reader, NOW).lanes()).isEmpty();
         assertThat(StageLanes.of(recorded.model(), reader, NOW).start()).isEmpty();
 

@@ -7,6 +7,7 @@ import hudson.model.Action;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import hudson.model.JobProperty;
 import hudson.model.Queue;
 import hudson.model.RunMap;
 import hudson.model.TopLevelItem;
@@ -14,12 +15,17 @@ import hudson.model.TopLevelItemDescriptor;
 import hudson.model.queue.CauseOfBlockage;
 import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
+import hudson.triggers.Trigger;
+import hudson.triggers.TriggerDescriptor;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 import jenkins.model.lazy.LazyBuildMixIn;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.flow.FlowDefinition;
+import org.jenkinsci.plugins.workflow.job.properties.PipelineTriggersJobProperty;
 
 /** A job that runs a Pipeline. Its builds need no executor by themselves. */
 public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
@@ -69,6 +75,44 @@ public final class WorkflowJob extends Job<WorkflowJob, WorkflowRun>
             buildMixIn = new Builds(this);
         }
         buildMixIn.onLoad(parent, name);
+        getTriggersJobProperty().startTriggers(false);
+    }
+
+    @Override
+    public void addProperty(JobProperty<? super WorkflowJob> jobProp) throws IOException {
+        super.addProperty(jobProp);
+        if (jobProp instanceof PipelineTriggersJobProperty triggers) {
+            triggers.stopTriggers();
+            triggers.startTriggers(true);
+        }
+    }
+
+    @Override
+    public void removeProperty(JobProperty<? super WorkflowJob> jobProp) throws IOException {
+        if (jobProp instanceof PipelineTriggersJobProperty triggers) {
+            triggers.stopTriggers();
+        }
+        super.removeProperty(jobProp);
+    }
+
+    @Override
+    public Map<TriggerDescriptor, Trigger<?>> getTriggers() {
+        return getTriggersJobProperty().getTriggersMap();
+    }
+
+    public PipelineTriggersJobProperty getTriggersJobProperty() {
+        PipelineTriggersJobProperty property = getProperty(PipelineTriggersJobProperty.class);
+        return property == null ? new PipelineTriggersJobProperty(List.of()) : property;
+    }
+
+    /** Takes the place of one of the same kind. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public void addTrigger(Trigger trigger) throws IOException {
+        PipelineTriggersJobProperty property = getTriggersJobProperty();
+        removeProperty(PipelineTriggersJobProperty.class);
+        property.removeTrigger(trigger);
+        property.addTrigger(trigger);
+        addProperty(property);
     }
 
     @CheckForNull

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.modellineage.jenkins.deploy;
+
+import hudson.Extension;
+import hudson.model.CauseAction;
+import hudson.model.Job;
+import hudson.model.ParameterDefinition;
+import hudson.model.ParameterValue;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Run;
+import hudson.model.StringParameterValue;
+import io.jenkins.plugins.modellineage.jenkins.home.Assigned;
+import io.jenkins.plugins.modellineage.jenkins.home.AssignmentListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import jenkins.model.ParameterizedJobMixIn;
+
+/** Starts the builds that wait for what went live, each once. */
+@Extension
+public final class AssignedBuilds implements AssignmentListener {
+    private static final Logger LOGGER = Logger.getLogger(AssignedBuilds.class.getName());
+
+    /** Builds of a job that are looked at for one that was started before a crash. */
+    private static final int LATEST = 50;
+
+    @Override
+    public void onAssigned(Assigned assigned) {
+        for (ModelAssignedTrigger trigger : ModelAssignedTrigger.started()) {
+            if (!isThere(trigger.job())) {
+                trigger.stop();
+            } else if (trigger.isFor(assigned) && !isStarted(trigger.job(), assigned)) {
+                start(trigger, assigned);
+            }
+        }
+    }
+
+    /** A job that was deleted, or loaded anew, leaves the trigger that it had. */
+    private static boolean isThere(Job<?, ?> job) {
+        return Jenkins.get().getItemByFullName(job.getFullName()) == job;
+    }
+
+    private static boolean isStarted(Job<?, ?> job, Assigned assigned) {
+        Run<?, ?> build = job.getLastBuild();
+        for (int looked = 0; build != null && looked < LATEST; looked++) {
+            ModelAssignedCause cause = build.getCause(ModelAssignedCause.class);
+            if (cause != null && cause.getEntry() == assigned.seq()) {
+                return true;
+            }
+            build = build.getPreviousBuild();
+        }
+        return false;
+    }
+
+    private static void start(ModelAssignedTrigger trigger, Assigned assigned) {
+        Job<?, ?> job = trigger.job();
+        Map<String, String> told = told(trigger, assigned);
+        boolean queued = ParameterizedJobMixIn.scheduleBuild2(
+                        job,
+                        -1,
+                        new CauseAction(new ModelAssignedCause(assigned)),
+                        new ParametersAction(values(job, told), told.keySet()))
+                != null;
+        if (!queued) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Job {0} was not started, since it cannot be built now; this it did not hear: {1}",
+                    new Object[] {job.getFullName(), assigned.sentence()});
+        }
+    }
+
+    private static Map<String, String> told(ModelAssignedTrigger trigger, Assigned assigned) {
+        Map<String, String> told = new TreeMap<>();
+        told.put("MODEL", trigger.getModel());
+        told.put("MODEL_VERSION", String.valueOf(assigned.version().number()));
+        told.put("MODEL_STAGE", assigned.stage().value());
+        told.put("MODEL_REPLACED", assigned.before().map(String::valueOf).orElse(""));
+        return told;
+    }
+
+    /** The job's own parameters keep their defaults: a build with parameters gets no others. */
+    private static List<ParameterValue> values(Job<?, ?> job, Map<String, String> told) {
+        List<ParameterValue> values = new ArrayList<>();
+        ParametersDefinitionProperty own = job.getProperty(ParametersDefinitionProperty.class);
+        if (own != null) {
+            own.getParameterDefinitions().stream()
+                    .filter(definition -> !told.containsKey(definition.getName()))
+                    .map(ParameterDefinition::getDefaultParameterValue)
+                    .filter(value -> value != null)
+                    .forEach(values::add);
+        }
+        told.forEach((name, value) -> values.add(new StringParameterValue(name, value)));
+        return values;
+    }
+}
