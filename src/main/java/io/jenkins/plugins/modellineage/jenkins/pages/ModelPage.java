@@ -208,6 +208,11 @@ public class ModelPage implements ModelObject {
         return folderDeleted() ? null : new RulesPage(() -> Rules.of(ref), getDisplayName(), url());
     }
 
+    /** Its history, searched and exported. */
+    public AuditPage getAudit() {
+        return new AuditPage(() -> AuditTrail.of(ref), getDisplayName(), url());
+    }
+
     /** Two versions side by side: {@code compare?left=3&right=7}. */
     public ComparePage getCompare() {
         return new ComparePage(model(), sight, Stapler.getCurrentRequest2());

@@ -46,6 +46,11 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
         return null;
     }
 
+    /** Where its history is searched, relative to Jenkins' root; null where it is not. */
+    public String auditUrl() {
+        return null;
+    }
+
     public Api getApi() {
         return new Answer(this, () -> answer().checked());
     }

@@ -37,6 +37,16 @@ public abstract class PlaceModels extends ModelsPage {
         return new ExperimentsPage(place(), experimentsUrl());
     }
 
+    /** What happened to models, searched and exported. */
+    public AuditPage getAudit() {
+        return new AuditPage(() -> AuditTrail.of(this::shows), subtitle(), url());
+    }
+
+    @Override
+    public String auditUrl() {
+        return url() + "/audit";
+    }
+
     /** What is asked of those who want a version in a stage. */
     public RulesPage getRules() {
         return new RulesPage(() -> Rules.of(place()), subtitle(), url());

@@ -19,6 +19,8 @@ import java.util.List;
 public final class Routes {
     private static final String SEARCH = "what, filter, order, column, limit, page, trail";
 
+    private static final String AUDIT = "kind, stage, by, from, to";
+
     private Routes() {}
 
     /** All routes, pages before the JSON beside them. */
@@ -63,6 +65,8 @@ public final class Routes {
         both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
+        audit(routes, "model-lineage", JENKINS, "models of this Jenkins");
+        audit(routes, "{folder}/model-lineage", SEEN, "models of a folder and of those below it");
         rules(routes, "model-lineage", JENKINS, ALL_RULES, "this Jenkins");
         rules(routes, "{folder}/model-lineage", SEEN, RULES, "a folder");
         both(
@@ -79,6 +83,16 @@ public final class Routes {
                 "records that the folder is gone for good");
     }
 
+    private static void audit(List<Route> routes, String place, Access access, String what) {
+        both(
+                routes,
+                place + "/audit",
+                AUDIT + ", before, limit",
+                access,
+                "what happened to " + what + ", newest first, by a filter");
+        get(routes, place + "/audit/csv", AUDIT, access, "all of that as comma-separated values");
+    }
+
     /** A model. */
     private static void model(List<Route> routes) {
         both(
@@ -87,6 +101,7 @@ public final class Routes {
                 "waiting.page, versions.page, history.page, limit",
                 SEEN,
                 "a model: stages, versions, what waits, history");
+        audit(routes, "{model}", SEEN, "a model");
         rules(routes, "{model}", SEEN, RULES, "a model");
         both(
                 routes,

@@ -68,7 +68,7 @@ public record HistoryRow(
     }
 
     /** A sentence names a version and its build: whoever may not see these does not get the sentence. */
-    private static boolean sees(RegistryEvent event, Registry registry, Sight sight) {
+    public static boolean sees(RegistryEvent event, Registry registry, Sight sight) {
         return named(event).map(registry::current).map(sight::sees).orElse(true)
                 && event.subject().flatMap(registry::version).map(sight::sees).orElse(true);
     }
