@@ -6,6 +6,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.AuditPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.BuildModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.ClosedPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ComparePage;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.PlaceModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
@@ -60,6 +62,8 @@ class ApiDocumentTest {
             ComparePage.class,
             LivePage.class,
             ExperimentsPage.class,
+            RulesPage.class,
+            AuditPage.class,
             ApprovalsPage.class,
             JobModels.class,
             BuildModels.class,
@@ -109,6 +113,7 @@ class ApiDocumentTest {
                         "getScope",
                         "getExperiments",
                         "getRules",
+                        "getAudit",
                         "getLive",
                         "getCompare",
                         "getPromotion",
