@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Logger;
 
 /**
@@ -153,9 +154,10 @@ public final class TraceLog {
     /**
      * Spans of a trace that came.
      *
-     * @param said what is to be known of the trace from now on; empty where what is known stays
+     * @param said what is to be known of the trace from now on, by what is known when the spans are stored: a client may tell of
+     *     it at the same time; empty where that stays
      */
-    public record Batch(TraceId trace, Optional<TraceInfo> said, List<ObjectNode> spans) {
+    public record Batch(TraceId trace, Function<Optional<Trace>, Optional<TraceInfo>> said, List<ObjectNode> spans) {
         public Batch {
             spans = List.copyOf(spans);
         }
@@ -171,15 +173,15 @@ public final class TraceLog {
             readOn();
             List<Stored> stored = new ArrayList<>();
             for (Batch batch : batches) {
-                int count = fold.find(batch.trace()).map(Trace::spans).orElse(0)
-                        + batch.spans().size();
+                Optional<Trace> known = fold.find(batch.trace());
+                int count = known.map(Trace::spans).orElse(0) + batch.spans().size();
                 if (count > SPANS) {
                     throw new IllegalArgumentException("Trace " + batch.trace() + " would have " + count
                             + " spans; at most " + SPANS + " are kept, so trace coarser steps");
                 }
                 stored.add(new Stored(
                         batch.trace(),
-                        batch.said(),
+                        batch.said().apply(known),
                         SpansStored.Form.OTLP,
                         batch.spans().size(),
                         SpansCodec.line(batch.trace(), batch.spans())));

@@ -147,7 +147,7 @@ public record ClientStory(Path build, Path folder, Disk disk) {
                 .objectNode()
                 .put("span_id", "s" + number)
                 .put("start_time_unix_nano", number);
-        return new TraceLog.Batch(TRACE, Optional.of(info()), List.of(span));
+        return new TraceLog.Batch(TRACE, known -> Optional.of(info()), List.of(span));
     }
 
     private static TraceInfo info() {

@@ -67,7 +67,7 @@ class TraceLogTest {
     }
 
     private static TraceLog.Batch batch(int trace, ObjectNode... spans) {
-        return new TraceLog.Batch(id(trace), Optional.of(info(trace, Map.of())), List.of(spans));
+        return new TraceLog.Batch(id(trace), known -> Optional.of(info(trace, Map.of())), List.of(spans));
     }
 
     private Trace reread(int number) throws IOException {
@@ -98,6 +98,20 @@ class TraceLogTest {
 
         assertThat(TraceLog.of(run).spans(reread(1))).containsExactly(span(1), span(2), span(3));
         assertThat(log.spans(reread(2))).containsExactly(span(9));
+    }
+
+    /** Clients send spans and what they tell of a trace at the same time, and what they tell counts. */
+    @Test
+    void shouldAskWhatIsKnownOfATraceWhenItsSpansAreStored() throws IOException {
+        TraceLog.Batch batch = new TraceLog.Batch(
+                id(1),
+                known -> known.isPresent() ? Optional.empty() : Optional.of(info(1, Map.of("of", "spans"))),
+                List.of(span(1)));
+        TraceLog.of(run).append(new TraceEvent.TraceLogged(info(1, Map.of("of", "the client"))));
+        log.store(List.of(batch));
+
+        assertThat(reread(1).info().metadata()).containsExactly(Map.entry("of", "the client"));
+        assertThat(log.spans(reread(1))).containsExactly(span(1));
     }
 
     @Test
@@ -177,7 +191,7 @@ class TraceLogTest {
         for (int i = 0; i < TraceLog.SPANS; i++) {
             many.add(span(i));
         }
-        log.store(List.of(new TraceLog.Batch(id(1), Optional.of(info(1, Map.of())), many)));
+        log.store(List.of(new TraceLog.Batch(id(1), known -> Optional.of(info(1, Map.of())), many)));
 
         assertThatThrownBy(() -> log.store(List.of(batch(2, span(1)), batch(1, span(-1)))))
                 .isInstanceOf(IllegalArgumentException.class)

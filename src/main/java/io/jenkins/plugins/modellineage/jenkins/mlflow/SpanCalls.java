@@ -108,7 +108,7 @@ final class SpanCalls {
             batches.computeIfAbsent(log, any -> new ArrayList<>())
                     .add(new TraceLog.Batch(
                             entry.getKey(),
-                            told(log.find(entry.getKey()), experiment, entry.getValue()),
+                            known -> told(known, experiment, entry.getValue()),
                             entry.getValue().stream().map(OtlpSpan::json).toList()));
         }
         for (Map.Entry<TraceLog, List<TraceLog.Batch>> entry : batches.entrySet()) {
