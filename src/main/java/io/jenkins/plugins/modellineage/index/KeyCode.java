@@ -25,6 +25,8 @@ final class KeyCode {
             case PARAM -> 'p';
             case TAG -> 't';
             case DATASET -> 'd';
+            case SPAN, FEEDBACK, EXPECTATION ->
+                throw new IllegalArgumentException(key.written() + " is asked of traces, which are in no index");
             case ATTRIBUTE ->
                 switch (key.type()) {
                     case TEXT -> 'a';

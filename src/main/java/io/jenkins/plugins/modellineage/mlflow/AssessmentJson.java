@@ -3,7 +3,10 @@ package io.jenkins.plugins.modellineage.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.search.TraceFacts;
 import io.jenkins.plugins.modellineage.trace.Assessment;
 import io.jenkins.plugins.modellineage.trace.TraceId;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -129,12 +133,27 @@ public final class AssessmentJson {
     /** The value for people: text as it is, other values as JSON; what went wrong where there is none. */
     public static String value(Assessment assessment) {
         JsonNode content = content(assessment);
+        JsonNode value = value(content);
+        return value.isNull() ? content.path("error").path("error_message").asText("") : written(value);
+    }
+
+    /** What a filter can ask of it; nothing that was said counts as {@code null}. */
+    public static Facts facts(Assessment assessment) {
+        JsonNode value = value(content(assessment));
+        return TraceFacts.said(
+                assessment,
+                written(value),
+                value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty());
+    }
+
+    private static JsonNode value(JsonNode content) {
         JsonNode value = content.hasNonNull("serialized_value")
                 ? content.path("serialized_value").path("value")
                 : content.path("value");
-        if (value.isMissingNode() || value.isNull()) {
-            return content.path("error").path("error_message").asText("");
-        }
+        return value.isMissingNode() ? NullNode.getInstance() : value;
+    }
+
+    private static String written(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 }

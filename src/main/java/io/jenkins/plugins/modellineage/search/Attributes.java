@@ -105,6 +105,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("experiment_id", ValueType.TEXT),
                     Map.entry("name", ValueType.TEXT),
                     Map.entry("run_id", ValueType.TEXT),
+                    Map.entry("prompt", ValueType.TEXT),
                     Map.entry("status", ValueType.TEXT),
                     Map.entry("timestamp_ms", ValueType.NUMBER),
                     Map.entry("execution_time_ms", ValueType.NUMBER),
@@ -116,7 +117,13 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     "end_time", "end_time_ms",
                     "state", "status",
                     "trace_name", "name"),
-            Map.of("metadata", Kind.PARAM, "request_metadata", Kind.PARAM, "trace", Kind.ATTRIBUTE));
+            Map.of(
+                    "metadata", Kind.PARAM,
+                    "request_metadata", Kind.PARAM,
+                    "trace", Kind.ATTRIBUTE,
+                    "span", Kind.SPAN,
+                    "feedback", Kind.FEEDBACK,
+                    "expectation", Kind.EXPECTATION));
 
     /** Of things without words of their own before the dot. */
     public Attributes(SortedMap<String, ValueType> types, Map<String, String> aliases) {

@@ -52,6 +52,14 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
             return this;
         }
 
+        /** A parameter that has several values. */
+        Collected param(String name, Collection<String> values) {
+            if (!values.isEmpty()) {
+                texts.put(SearchKey.param(name), List.copyOf(values));
+            }
+            return this;
+        }
+
         Collected tags(Map<String, String> tags) {
             tags.forEach((name, value) -> texts.put(SearchKey.tag(name), List.of(value)));
             return this;

@@ -79,6 +79,19 @@ public sealed interface Filter {
         }
     }
 
+    /** One part of the thing of which the filter is true: one span that has both the name and the type that are asked for. */
+    record Within(SearchKey.Kind kind, Filter filter) implements Filter {
+        public Within {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(filter, "filter");
+        }
+
+        @Override
+        public Truth answer(Searched thing) {
+            return Truth.of(thing.parts(kind).stream().anyMatch(filter::matches));
+        }
+    }
+
     /** A number, or a time in milliseconds since 1970, compared. */
     record NumberIs(SearchKey key, NumberComparison comparison, double value) implements Filter {
         public NumberIs {

@@ -1,23 +1,27 @@
 package io.jenkins.plugins.modellineage.search;
 
+import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
 import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads filters: MLflow's language of comparisons joined by {@code AND}, and beyond it {@code OR}, {@code NOT},
- * parentheses and {@code IN} for every text. {@code NOT} binds closest, then {@code AND}, then {@code OR}.
+ * parentheses and {@code IN} for every text; of traces also {@code RLIKE}. {@code NOT} binds closest, then {@code AND}, then {@code OR}.
  *
  * <p>Source: the search syntax of the MLflow 3 documentation; the rest is SQL's.
  */
 public final class FilterParser {
     private static final int DEEPEST = 50;
     private static final int MOST = 200;
+    private static final Set<String> ORDERINGS = Set.of(">", ">=", "<", "<=");
     private static final String NUMBER_COMPARISONS = "=, !=, >, >=, <, <= or IS NULL";
 
     private final TokenReader tokens;
     private final KeyReader keys;
     private final ValueReader values;
+    private final boolean patterns;
     private int depth;
     private int comparisons;
 
@@ -25,6 +29,7 @@ public final class FilterParser {
         this.tokens = new TokenReader(text);
         this.keys = new KeyReader(tokens, attributes);
         this.values = new ValueReader(tokens);
+        this.patterns = attributes.prefixes().containsValue(Kind.SPAN);
     }
 
     /**
@@ -55,9 +60,22 @@ public final class FilterParser {
 
     private Filter all() {
         List<Filter> parts = new ArrayList<>();
+        List<Filter> spans = new ArrayList<>();
         do {
-            parts.add(negated());
+            Filter part = negated();
+            if (part instanceof Filter.Within within && within.kind() == Kind.SPAN) {
+                spans.add(within.filter());
+            } else {
+                parts.add(part);
+            }
         } while (tokens.took("AND"));
+        if (!spans.isEmpty()) {
+            parts.add(new Filter.Within(Kind.SPAN, joined(spans))); // last, since it costs most to find out
+        }
+        return joined(parts);
+    }
+
+    private static Filter joined(List<Filter> parts) {
         return parts.size() == 1 ? parts.get(0) : new Filter.And(parts);
     }
 
@@ -98,8 +116,21 @@ public final class FilterParser {
         if (not && !key.isText()) {
             throw tokens.expected(NUMBER_COMPARISONS + " after " + key.written(), negation);
         }
-        Filter filter = key.type() == ValueType.TEXT ? text(key, not) : number(key);
-        return not ? new Filter.Not(filter) : filter;
+        Filter filter = key.type() != ValueType.TEXT || isNumberOfParts(key) ? number(key.ofNumbers()) : text(key, not);
+        return asked(key, not ? new Filter.Not(filter) : filter);
+    }
+
+    /** What somebody said of a trace is text or a number: the comparison tells which is meant. */
+    private boolean isNumberOfParts(SearchKey key) {
+        boolean said = key.kind() == Kind.FEEDBACK || key.kind() == Kind.EXPECTATION;
+        return said
+                && tokens.peek().kind() == Token.Kind.SIGN
+                && ORDERINGS.contains(tokens.peek().text());
+    }
+
+    /** Of the thing, or of one of its parts. */
+    private static Filter asked(SearchKey key, Filter filter) {
+        return key.kind().isOfParts() ? new Filter.Within(key.kind(), filter) : filter;
     }
 
     private Filter isNull(SearchKey key) {
@@ -107,7 +138,7 @@ public final class FilterParser {
         if (!tokens.took("NULL")) {
             throw tokens.expected(not ? "NULL" : "NULL or NOT NULL", tokens.peek());
         }
-        Filter present = new Filter.Present(key);
+        Filter present = asked(key, new Filter.Present(key));
         return not ? present : new Filter.Not(present);
     }
 
@@ -120,6 +151,9 @@ public final class FilterParser {
         }
         if (tokens.took("ILIKE")) {
             return like(key, LikePattern.CaseRule.IGNORED);
+        }
+        if (patterns && tokens.took("RLIKE")) {
+            return new Filter.TextIs(key, new TextTest.Found(expression(key)));
         }
         if (!not && tokens.tookSign("=")) {
             return new Filter.TextIs(key, new TextTest.Equal(values.text(key)));
@@ -139,6 +173,15 @@ public final class FilterParser {
                     at.column(), "The pattern is longer than " + LikePattern.LONGEST + " characters; shorten it");
         }
         return new Filter.TextIs(key, new TextTest.Like(new LikePattern(pattern, rule)));
+    }
+
+    private RegularExpression expression(SearchKey key) {
+        Token at = tokens.peek();
+        try {
+            return new RegularExpression(values.text(key));
+        } catch (IllegalArgumentException wrong) {
+            throw new SearchException(at.column(), wrong.getMessage());
+        }
     }
 
     private Filter number(SearchKey key) {

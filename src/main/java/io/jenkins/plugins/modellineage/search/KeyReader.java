@@ -22,6 +22,8 @@ final class KeyReader {
             Map.entry("run", Kind.ATTRIBUTE),
             Map.entry("datasets", Kind.DATASET),
             Map.entry("dataset", Kind.DATASET));
+    private static final String SPAN_ATTRIBUTES = "attributes.";
+    private static final Set<String> OF_SPANS = Set.of("name", "type", "status", "content");
     private static final Set<String> OF_DATASETS = Set.of("name", "digest", "context");
 
     private final TokenReader tokens;
@@ -53,7 +55,8 @@ final class KeyReader {
             throw new SearchException(
                     first.column(),
                     Naming.quoted(prefix)
-                            + " is not a kind of key; write metrics, params, tags, attributes or datasets before the dot");
+                            + " is not a kind of key; write metrics, params, tags, attributes or datasets before the"
+                            + " dot");
         }
         return key(kind, name(first, dot), first);
     }
@@ -61,13 +64,13 @@ final class KeyReader {
     /** What follows the dot: in the same word, or in quotes right behind it. */
     private String name(Token first, int dot) {
         String name = first.text().substring(dot + 1);
-        if (!name.isEmpty()) {
+        if (!name.isEmpty() && !name.equals(SPAN_ATTRIBUTES)) {
             return name;
         }
         Token quoted = tokens.peek();
         boolean adjacent = quoted.column() == first.column() + first.text().length();
         if (adjacent && (quoted.kind() == Token.Kind.NAME || quoted.kind() == Token.Kind.QUOTED)) {
-            return tokens.next().text();
+            return name + tokens.next().text();
         }
         throw tokens.expected("a name after " + first.text() + ", in backticks if it has blanks", quoted);
     }
@@ -79,7 +82,18 @@ final class KeyReader {
             case TAG -> SearchKey.tag(name);
             case ATTRIBUTE -> attribute(name, at);
             case DATASET -> dataset(name, at);
+            case SPAN -> span(name, at);
+            case FEEDBACK, EXPECTATION -> new SearchKey(kind, name, SearchKey.ValueType.TEXT);
         };
+    }
+
+    private static SearchKey span(String name, Token at) {
+        if (!OF_SPANS.contains(name) && !name.startsWith(SPAN_ATTRIBUTES)) {
+            throw new SearchException(
+                    at.column(),
+                    "Spans have no " + Naming.quoted(name) + "; write name, type, status, content or attributes.NAME");
+        }
+        return new SearchKey(Kind.SPAN, name, SearchKey.ValueType.TEXT);
     }
 
     private static SearchKey dataset(String name, Token at) {
@@ -91,6 +105,9 @@ final class KeyReader {
     }
 
     private SearchKey attribute(String name, Token at) {
+        if (name.equals("text") && attributes.prefixes().containsValue(Kind.SPAN)) {
+            return span("content", at);
+        }
         return attributes
                 .named(name)
                 .orElseThrow(() -> new SearchException(

@@ -21,7 +21,13 @@ public record SearchKey(Kind kind, String name, ValueType type) {
         PARAM("params"),
         TAG("tags"),
         ATTRIBUTE("attributes"),
-        DATASET("datasets");
+        DATASET("datasets"),
+        /** Of one span of a trace. */
+        SPAN("span"),
+        /** What somebody thinks of a trace. */
+        FEEDBACK("feedback"),
+        /** What would have been right in a trace. */
+        EXPECTATION("expectation");
 
         private final String prefix;
 
@@ -32,6 +38,11 @@ public record SearchKey(Kind kind, String name, ValueType type) {
         /** The word before the dot. */
         public String prefix() {
             return prefix;
+        }
+
+        /** Whether it is asked of the parts of a thing, one by one, and not of the thing. */
+        boolean isOfParts() {
+            return this == SPAN || this == FEEDBACK || this == EXPECTATION;
         }
     }
 
@@ -73,6 +84,11 @@ public record SearchKey(Kind kind, String name, ValueType type) {
             throw tokens.expected("the end", tokens.peek());
         }
         return key;
+    }
+
+    /** A feedback or an expectation, of which the value is told by the comparison. */
+    SearchKey ofNumbers() {
+        return isText() ? new SearchKey(kind, name, ValueType.NUMBER) : this;
     }
 
     /** As a filter writes it; a name with anything unusual in it stands in backticks. */

@@ -16,12 +16,14 @@ public record SearchOrder(SearchKey key, Direction direction) {
     }
 
     private static final int MOST = 20;
+    private static final String SEVERAL =
+            "A run may have several datasets, so it cannot be sorted by them, nor a trace by its spans and assessments";
 
     public SearchOrder {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(direction, "direction");
-        if (key.kind() == Kind.DATASET) {
-            throw new IllegalArgumentException("A run may have several datasets, so it cannot be sorted by them");
+        if (key.kind() == Kind.DATASET || key.kind().isOfParts()) {
+            throw new IllegalArgumentException(SEVERAL);
         }
     }
 
@@ -54,10 +56,8 @@ public record SearchOrder(SearchKey key, Direction direction) {
     private static SearchOrder one(TokenReader tokens, KeyReader keys) {
         Token start = tokens.peek();
         SearchKey key = keys.read();
-        if (key.kind() == Kind.DATASET) {
-            throw new SearchException(
-                    start.column(),
-                    "A run may have several datasets, so it cannot be sorted by them; sort by another key");
+        if (key.kind() == Kind.DATASET || key.kind().isOfParts()) {
+            throw new SearchException(start.column(), SEVERAL + "; sort by another key");
         }
         boolean descending = tokens.took("DESC");
         if (!descending) {

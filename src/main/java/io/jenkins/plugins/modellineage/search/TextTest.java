@@ -45,6 +45,18 @@ public sealed interface TextTest {
         }
     }
 
+    /** A text in which the regular expression finds something. */
+    record Found(RegularExpression expression) implements TextTest {
+        public Found {
+            Objects.requireNonNull(expression, "expression");
+        }
+
+        @Override
+        public boolean passes(String found) {
+            return expression.finds(found);
+        }
+    }
+
     /** A text of that form. */
     record Like(LikePattern pattern) implements TextTest {
         public Like {

@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The prompts that a trace used, as MLflow writes them into a tag: a list of names with versions. */
 final class LinkedPrompts {
+    /** Of the trace. */
+    static final String TAG = "mlflow.linkedPrompts";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private LinkedPrompts() {}
@@ -30,6 +35,16 @@ final class LinkedPrompts {
             }
         }
         return linked.toString();
+    }
+
+    /** Those of a trace, as {@code name/version}. */
+    static List<String> of(Trace trace) {
+        List<String> prompts = new ArrayList<>();
+        for (JsonNode linked : list(trace.info().tags().getOrDefault(TAG, "[]"))) {
+            prompts.add(
+                    linked.path("name").asText() + "/" + linked.path("version").asText());
+        }
+        return prompts;
     }
 
     private static ArrayNode list(String tag) {

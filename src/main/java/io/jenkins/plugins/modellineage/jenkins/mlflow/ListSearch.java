@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 import io.jenkins.plugins.modellineage.mlflow.Page;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.search.Attributes;
-import io.jenkins.plugins.modellineage.search.Facts;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
@@ -18,7 +17,7 @@ final class ListSearch<T> {
     private final Comparator<Row<T>> order;
     private final List<Row<T>> found = new ArrayList<>();
 
-    private record Row<T>(T thing, Facts facts) {}
+    private record Row<T>(T thing, Searched facts) {}
 
     /**
      * A search that has found nothing yet.
@@ -35,7 +34,7 @@ final class ListSearch<T> {
     }
 
     /** Keeps the thing if the filter lets it pass. */
-    void offer(T thing, Facts facts) {
+    void offer(T thing, Searched facts) {
         if (filter.matches(facts)) {
             found.add(new Row<>(thing, facts));
         }

@@ -34,7 +34,6 @@ final class TraceCalls {
     static final int LINKS = 100;
 
     private static final String FINALIZED = "mlflow.trace.infoFinalized";
-    private static final String PROMPTS = "mlflow.linkedPrompts";
 
     private TraceCalls() {}
 
@@ -160,9 +159,9 @@ final class TraceCalls {
     private static Reply linkPrompts(Exchange exchange) throws IOException {
         KnownTrace known = KnownTrace.own(exchange, exchange.request().required("trace_id"));
         String linked = LinkedPrompts.with(
-                known.trace().info().tags().getOrDefault(PROMPTS, "[]"),
+                known.trace().info().tags().getOrDefault(LinkedPrompts.TAG, "[]"),
                 exchange.request().objects("prompt_versions"));
-        known.append(new TraceTagged(known.trace().id(), PROMPTS, linked));
+        known.append(new TraceTagged(known.trace().id(), LinkedPrompts.TAG, linked));
         return Reply.done();
     }
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import io.jenkins.plugins.modellineage.mlflow.TraceJson;
 import io.jenkins.plugins.modellineage.search.Attributes;
-import io.jenkins.plugins.modellineage.search.TraceFacts;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class TraceSearch {
         Page.rows(request, USUAL, MOST);
         Page.offset(request);
         ListSearch<Trace> search = new ListSearch<>(request, "filter", Attributes.TRACES, NEWEST);
-        look(exchange, experiments(request), search);
+        look(exchange, experiments(request), new Looking(search, new SearchedSpans()));
         Page<Trace> page = search.page(request, USUAL, MOST);
         return Reply.json(
                 Replies.next(Replies.list(Replies.object(), "traces", page.rows(), TraceJson::info), page.next()));
@@ -60,27 +59,30 @@ final class TraceSearch {
         return ids;
     }
 
-    private static void look(Exchange exchange, Set<String> experiments, ListSearch<Trace> search) throws IOException {
+    /** What is looked for, and as what the traces are seen. */
+    private record Looking(ListSearch<Trace> search, SearchedSpans spans) {}
+
+    private static void look(Exchange exchange, Set<String> experiments, Looking looking) throws IOException {
         Optional<Run<?, ?>> own =
                 exchange.caller().live().<Run<?, ?>>map(live -> live.acting().build());
         if (own.isPresent()) {
             for (TraceLog log : Traces.of(own.get())) {
-                look(log, experiments, search);
+                look(log, experiments, looking);
             }
         }
         for (KnownRun run : TracedRuns.newest(exchange.place())) {
             boolean taken = own.isPresent() && own.get().equals(run.build());
             if (!taken && run.folder().equals(exchange.place())) {
-                look(Traces.of(run.build(), run.id()), experiments, search);
+                look(Traces.of(run.build(), run.id()), experiments, looking);
             }
         }
     }
 
-    private static void look(TraceLog log, Set<String> experiments, ListSearch<Trace> search) throws IOException {
+    private static void look(TraceLog log, Set<String> experiments, Looking looking) throws IOException {
         for (Trace trace : log.all()) {
-            if (search.size() < FOUND
+            if (looking.search().size() < FOUND
                     && experiments.contains(trace.info().experiment().value())) {
-                search.offer(trace, TraceFacts.of(trace));
+                looking.search().offer(trace, looking.spans().of(log, trace));
             }
         }
     }
