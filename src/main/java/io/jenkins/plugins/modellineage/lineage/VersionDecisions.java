@@ -17,9 +17,11 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import io.jenkins.plugins.modellineage.rule.Asking;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** What stamping and rolling back do to the registry: from the present state to the events of one transaction. */
 public final class VersionDecisions {
@@ -32,12 +34,39 @@ public final class VersionDecisions {
      * @param manifest the files to stamp
      */
     public static Optional<ModelVersion> stamped(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
+        return made(registry, model, run, manifest).findFirst();
+    }
+
+    /** The last of several that this run made of these files, as it may of texts: see {@link #reworded}. */
+    public static Optional<ModelVersion> lastMade(
+            Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
+        return made(registry, model, run, manifest).max(Comparator.comparing(ModelVersion::number));
+    }
+
+    private static Stream<ModelVersion> made(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
         return registry.stampedBy(run.build().id()).stream()
                 .filter(version -> version.ref().model().equals(model))
                 .filter(version -> version.run().equals(run.id()))
                 .filter(version -> version.manifest().digest().equals(manifest.digest()))
-                .filter(version -> !registry.isDeleted(version.ref()))
-                .findFirst();
+                .filter(version -> !registry.isDeleted(version.ref()));
+    }
+
+    /**
+     * Makes the next version of a text. People go back to words that they had before, so that only the newest version counts
+     * as made already, and only when it says all that the notes say: then a request came twice.
+     *
+     * @param manifest the text
+     */
+    public static List<RegistryEvent> reworded(
+            Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
+        int next = registry.nextVersion(model);
+        boolean repeated = lastMade(registry, model, run, manifest)
+                .filter(version -> version.number() == next - 1)
+                .filter(version -> version.description().equals(notes.description()))
+                .filter(version ->
+                        version.tags().entrySet().containsAll(notes.tags().entrySet()))
+                .isPresent();
+        return repeated ? List.of() : List.of(ModelStamped.of(model.version(next), run, manifest, notes));
     }
 
     /**

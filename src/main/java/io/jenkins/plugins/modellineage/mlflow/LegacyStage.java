@@ -4,7 +4,9 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The four stages that MLflow had before it had aliases. Of ours, those stand for them that have such a name, in any case. */
 public enum LegacyStage {
@@ -36,14 +38,16 @@ public enum LegacyStage {
                         + ". Value must be one of None, Staging, Production, Archived."));
     }
 
-    /** What a version shows that is live in these stages: one that is in production as well as in staging, production. */
-    public static LegacyStage shown(Collection<StageName> live) {
-        for (LegacyStage stage : new LegacyStage[] {PRODUCTION, STAGING, ARCHIVED}) {
-            if (live.stream().anyMatch(stage::isCalled)) {
-                return stage;
-            }
-        }
-        return NONE;
+    /**
+     * What a version shows that is live in several stages: the one that it entered last.
+     *
+     * @param live the stages, that which it entered last first
+     */
+    public static LegacyStage shown(List<StageName> live) {
+        return live.stream()
+                .flatMap(name -> Stream.of(PRODUCTION, STAGING, ARCHIVED).filter(stage -> stage.isCalled(name)))
+                .findFirst()
+                .orElse(NONE);
     }
 
     /** Which of a model's stages stands for this one: where several names differ by case alone, the first in lower case. */

@@ -5,7 +5,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,9 +23,9 @@ public final class RegistryJson {
     /**
      * {@code ModelVersion}. It is ready: what is stamped is whole.
      *
-     * @param live the stages in which it is live, which are its aliases
+     * @param live the stages in which it is live, which are its aliases; that which it entered last first
      */
-    public static ObjectNode version(ModelVersion version, Collection<StageName> live) {
+    public static ObjectNode version(ModelVersion version, List<StageName> live) {
         SortedMap<String, String> tags = new TreeMap<>(version.tags());
         String source = tags.remove(SOURCE_TAG);
         String link = tags.remove(LINK_TAG);
@@ -41,7 +41,7 @@ public final class RegistryJson {
                 .put("status", "READY");
         Replies.entries(node, "tags", tags);
         node.put("run_link", link == null ? "" : link);
-        return Replies.list(node, "aliases", live, alias -> node.textNode(alias.value()));
+        return Replies.list(node, "aliases", live.stream().sorted().toList(), alias -> node.textNode(alias.value()));
     }
 
     /** Where clients find the version's own files: below the address that they have of this server. */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.modellineage.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.ModelLink;
 import io.jenkins.plugins.modellineage.experiment.ModelLink.Role;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -27,7 +29,7 @@ public final class RunJson {
     private RunJson() {}
 
     /** {@code {"info", "data", "inputs", "outputs"}}. */
-    public static ObjectNode of(TrackedRun run, ExperimentId experiment) {
+    public static ObjectNode of(TrackedRun run, Experiment experiment) {
         ObjectNode node = Replies.object();
         node.set("info", info(run, experiment));
         node.set("data", data(run));
@@ -47,18 +49,19 @@ public final class RunJson {
         return Replies.object().put("model_id", link.model().value());
     }
 
-    /** {@code RunInfo}. */
-    public static ObjectNode info(TrackedRun run, ExperimentId experiment) {
+    /** {@code RunInfo}; with its experiment, a run is deleted as well. */
+    public static ObjectNode info(TrackedRun run, Experiment experiment) {
+        Lifecycle lifecycle = experiment.isActive() ? run.lifecycle() : Lifecycle.DELETED;
         ObjectNode info = Replies.object()
                 .put("run_uuid", run.id().value())
-                .put("experiment_id", experiment.value())
+                .put("experiment_id", experiment.id().value())
                 .put("run_name", name(run))
                 .put("user_id", run.tags().getOrDefault(USER_TAG, ""))
                 .put("status", run.status().name())
                 .put("start_time", run.started().toEpochMilli());
         run.ended().ifPresent(end -> info.put("end_time", end.toEpochMilli()));
-        return info.put("artifact_uri", artifacts(run, experiment))
-                .put("lifecycle_stage", run.lifecycle().word())
+        return info.put("artifact_uri", artifacts(run, experiment.id()))
+                .put("lifecycle_stage", lifecycle.word())
                 .put("run_id", run.id().value());
     }
 

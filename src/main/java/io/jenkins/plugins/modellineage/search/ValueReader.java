@@ -13,6 +13,9 @@ import java.util.TreeSet;
 
 /** Reads what a key is compared with. */
 final class ValueReader {
+    /** Clients know the number of a version as a text, and write it so. */
+    private static final String NUMBERED = "version_number";
+
     private final TokenReader tokens;
 
     ValueReader(TokenReader tokens) {
@@ -50,6 +53,9 @@ final class ValueReader {
             return MetricNumbers.parse(value.text());
         }
         boolean quoted = value.kind() == Token.Kind.TEXT || value.kind() == Token.Kind.QUOTED;
+        if (quoted && key.name().equals(NUMBERED) && MetricNumbers.isNumber(value.text())) {
+            return MetricNumbers.parse(value.text());
+        }
         if (key.type() != ValueType.TIME) {
             throw tokens.expected("a number without quotes, since " + key.written() + " is a number", value);
         }

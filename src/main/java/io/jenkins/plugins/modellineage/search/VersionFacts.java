@@ -6,10 +6,14 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@link Attributes#VERSIONS} and the other keys mean of a model version. Its metrics are those of its stamp. */
 public final class VersionFacts {
+    /** The tag by which a version says from where a client registered it. */
+    private static final String SOURCE = "mlflow.source.uri";
+
     private VersionFacts() {}
 
     /**
@@ -37,7 +41,9 @@ public final class VersionFacts {
                 .number("build", version.build().number())
                 .texts("user_id", users(version))
                 .time("created", version.stamped());
-        RunFacts.artifacts(version.provenance(), version.run()).ifPresent(path -> facts.text("source_path", path));
+        Optional.ofNullable(version.tags().get(SOURCE))
+                .or(() -> RunFacts.artifacts(version.provenance(), version.run()))
+                .ifPresent(path -> facts.text("source_path", path));
         return facts.facts();
     }
 

@@ -76,6 +76,37 @@ class VersionDecisionsTest {
     }
 
     @Test
+    void shouldMakeANewVersionOfATextThatIsNotTheNewest() {
+        Manifest other = new Manifest(List.of(Sample.file("prompt.txt", "other words")));
+        sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, VersionNotes.NONE));
+        sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, other, VersionNotes.NONE));
+        sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, VersionNotes.NONE));
+
+        assertThat(VersionDecisions.lastMade(sample.registry(), TINY, RUN, FILES))
+                .map(ModelVersion::number)
+                .contains(3);
+        assertThat(VersionDecisions.reworded(sample.registry(), TINY, RUN, FILES, VersionNotes.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldMakeANewVersionOfATextOfWhichSomethingElseIsSaid() {
+        VersionNotes first =
+                new VersionNotes(Optional.empty(), Optional.of("first"), SortedMaps.copyOf(Map.of("tone", "dry")));
+        VersionNotes described = new VersionNotes(Optional.empty(), Optional.of("second"), first.tags());
+        VersionNotes tagged =
+                new VersionNotes(Optional.empty(), first.description(), SortedMaps.copyOf(Map.of("tone", "warm")));
+        sample.record(ALICE, state -> VersionDecisions.reworded(state, TINY, RUN, FILES, first));
+
+        assertThat(VersionDecisions.reworded(sample.registry(), TINY, RUN, FILES, first))
+                .isEmpty();
+        assertThat(VersionDecisions.reworded(sample.registry(), TINY, RUN, FILES, described))
+                .hasSize(1);
+        assertThat(VersionDecisions.reworded(sample.registry(), TINY, RUN, FILES, tagged))
+                .hasSize(1);
+    }
+
+    @Test
     void shouldStampAgainForOtherFilesOrAnotherBuild() {
         sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, RUN, FILES, VersionNotes.NONE));
         Manifest others = new Manifest(List.of(Sample.file("out/model.bin", "other weights")));

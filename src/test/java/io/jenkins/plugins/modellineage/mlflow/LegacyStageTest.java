@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class LegacyStageTest {
     @Test
-    void shouldShowProductionBeforeStaging() {
-        assertThat(LegacyStage.shown(stages("canary", "staging", "PRODUCTION"))).isEqualTo(LegacyStage.PRODUCTION);
-        assertThat(LegacyStage.shown(stages("canary", "Staging"))).isEqualTo(LegacyStage.STAGING);
+    void shouldShowTheStageThatWasEnteredLast() {
+        assertThat(LegacyStage.shown(stages("canary", "PRODUCTION", "staging"))).isEqualTo(LegacyStage.PRODUCTION);
+        assertThat(LegacyStage.shown(stages("canary", "Staging", "production"))).isEqualTo(LegacyStage.STAGING);
+        assertThat(LegacyStage.shown(stages("archived", "production"))).isEqualTo(LegacyStage.ARCHIVED);
         assertThat(LegacyStage.shown(stages("canary", "none"))).isEqualTo(LegacyStage.NONE);
     }
 

@@ -34,6 +34,7 @@ class VersionFactsTest {
             strings = {
                 "name = 'tiny-lm'",
                 "model = 'tiny-lm' AND version = 7",
+                "version_number = '7' AND version > '6'",
                 "label = '2.1.0'",
                 "stage = 'production'",
                 "stage = 'staging'",

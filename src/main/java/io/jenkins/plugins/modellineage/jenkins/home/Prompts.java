@@ -17,7 +17,7 @@ public final class Prompts {
     private Prompts() {}
 
     /**
-     * Stamps the text as the prompt's next version; the same run that registers it again gets the version that it made.
+     * Stamps the text as the prompt's next version; a request that comes twice gets the version that it made.
      *
      * @param file the name of the version's only file
      * @throws Refused when the build may not register models there
@@ -30,7 +30,7 @@ public final class Prompts {
         Sha256 digest = Sha256.of(bytes);
         ModelLineage.get().files().pin(digest, () -> new ByteArrayInputStream(bytes));
         Manifest manifest = new Manifest(List.of(new FileDigest(file, bytes.length, digest)));
-        ModelVersion version = Stamping.stamp(acting, place, run, manifest, notes);
+        ModelVersion version = Stamping.reword(acting, place, run, manifest, notes);
         acting.append(registry -> registry.keeps(version.ref()) ? List.of() : List.of(new FilesKept(version.ref(), 1)));
         return version;
     }

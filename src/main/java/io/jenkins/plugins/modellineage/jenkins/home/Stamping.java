@@ -7,14 +7,18 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -33,12 +37,31 @@ public final class Stamping {
         check(acting, place);
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting, run);
-        Set<String> starters = Starters.of(acting.build());
-        acting.append(registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes).stream()
-                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(starters) : event)
-                .toList());
+        append(acting, registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
+    }
+
+    /**
+     * Stamps a text as the model's next version; only the newest version, if it says the same, is made once.
+     *
+     * @throws Refused when the build may not register models there
+     */
+    static ModelVersion reword(Acting acting, Place place, TrackedRun run, Manifest text, VersionNotes notes)
+            throws IOException, InterruptedException {
+        check(acting, place);
+        ModelRef model = place.ref();
+        TrackedRun marked = marked(acting, run);
+        append(acting, registry -> VersionDecisions.reworded(registry, model, marked, text, notes));
+        return VersionDecisions.lastMade(ModelLineage.get().registry(), model, run, text)
+                .orElseThrow();
+    }
+
+    private static void append(Acting acting, Function<Registry, List<RegistryEvent>> decision) throws IOException {
+        Set<String> starters = Starters.of(acting.build());
+        acting.append(registry -> decision.apply(registry).stream()
+                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(starters) : event)
+                .toList());
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */

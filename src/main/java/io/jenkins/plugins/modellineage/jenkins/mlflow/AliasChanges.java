@@ -52,7 +52,7 @@ final class AliasChanges {
             StageName named = stage.among(model.model().stages().keySet())
                     .orElseGet(() -> new StageName(stage.word().toLowerCase(Locale.ROOT)));
             promote(exchange, version, named);
-        } else if (LegacyStage.shown(model.model().stagesOf(version.number())) != LegacyStage.NONE) {
+        } else if (LegacyStage.shown(model.entered(version.number())) != LegacyStage.NONE) {
             throw stays(model, model.model().stagesOf(version.number()).get(0));
         }
         SeenModel now = SeenModel.of(exchange);

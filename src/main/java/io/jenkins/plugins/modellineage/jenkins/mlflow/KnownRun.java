@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -107,13 +108,18 @@ record KnownRun(Run<?, ?> build, RunId id) {
 
     /** The experiment of the run, as it was read. */
     ExperimentId experimentId(TrackedRun run) throws IOException {
-        return Experiments.ensure(folder(), run.experiment()).id();
+        return experiment(run).id();
+    }
+
+    /** The same with what else is known of it. */
+    Experiment experiment(TrackedRun run) throws IOException {
+        return Experiments.ensure(folder(), run.experiment());
     }
 
     /** The run as it stands, as clients read it. */
     ObjectNode json() throws IOException {
         TrackedRun run = run();
-        return RunJson.of(run, experimentId(run));
+        return RunJson.of(run, experiment(run));
     }
 
     /**

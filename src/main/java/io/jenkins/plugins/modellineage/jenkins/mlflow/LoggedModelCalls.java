@@ -53,7 +53,10 @@ final class LoggedModelCalls {
                 LoggedModelId.random(),
                 ExperimentCalls.active(exchange).name(),
                 source.map(any -> run.id()),
-                said(exchange, "name").map(Limits::loggedModelName).orElseGet(RunNames::next),
+                said(exchange, "name")
+                        .filter(name -> !name.isEmpty())
+                        .map(Limits::loggedModelName)
+                        .orElseGet(RunNames::next),
                 said(exchange, "model_type").orElse(""),
                 checkedParams(exchange),
                 checkedTags(exchange),
@@ -87,11 +90,21 @@ final class LoggedModelCalls {
     }
 
     private static Reply delete(Exchange exchange) throws IOException {
+        if (wasDeleted(exchange, exchange.part("id"))) {
+            return Reply.done(); // clients send a request again when they did not get the answer
+        }
         KnownModel model = known(exchange);
         model.run().log(exchange);
         checkUnused(exchange, model);
         model.append(exchange, new ModelDeleted(model.id(), now()));
         return Reply.done();
+    }
+
+    /** Whether the script's own build had such a model, which is gone. */
+    private static boolean wasDeleted(Exchange exchange, String id) throws IOException {
+        return KnownModel.find(exchange, id).isEmpty()
+                && LoggedModelId.isOne(id)
+                && LoggedModels.keeper(exchange.build(), new LoggedModelId(id)).isPresent();
     }
 
     private static void checkUnused(Exchange exchange, KnownModel model) throws IOException {

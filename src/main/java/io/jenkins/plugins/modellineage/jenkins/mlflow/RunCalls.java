@@ -136,7 +136,7 @@ final class RunCalls {
         });
         log.append(events.toArray(new RunEvent[0]));
         TrackedRun run = known.run();
-        return Reply.json(Replies.object().set("run_info", RunJson.info(run, known.experimentId(run))));
+        return Reply.json(Replies.object().set("run_info", RunJson.info(run, known.experiment(run))));
     }
 
     private static RunEvent said(String word, Optional<Instant> end) {
@@ -145,9 +145,9 @@ final class RunCalls {
             case "FINISHED", "FAILED", "KILLED" ->
                 new RunEvent.StatusSaid(RunStatus.valueOf(word), Optional.of(end.orElseGet(Instant::now)));
             default ->
-                throw MlflowException.invalid(
-                        "Invalid value '" + word
-                                + "' for parameter 'status' supplied: it is one of RUNNING, SCHEDULED, FINISHED, FAILED and KILLED");
+                throw MlflowException.invalid("Invalid value '" + word
+                        + "' for parameter 'status' supplied: it is one of RUNNING, SCHEDULED, FINISHED,"
+                        + " FAILED and KILLED");
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
+import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.index.Found;
@@ -49,12 +50,13 @@ final class RunSearch {
         int rows = Page.rows(request, USUAL, Search.MOST_ROWS);
         Filter filter = FilterParser.parse(request.text("filter").orElse(""), Attributes.RUNS);
         List<SearchOrder> orders = SearchOrder.parse(String.join(", ", request.texts("order_by")), Attributes.RUNS);
-        SortedSet<String> names = names(exchange.place(), request.texts("experiment_ids"));
+        List<Experiment> experiments = experiments(exchange.place(), request.texts("experiment_ids"));
         if (exchange.caller().live().isPresent()) {
             Tracking.indexed(exchange.build());
         }
         Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, rows)
-                .where(new Filter.And(List.of(inside(exchange.place(), names), viewed(request), filter)))
+                .where(new Filter.And(
+                        List.of(inside(exchange.place(), experiments), viewed(request, experiments), filter)))
                 .by(orders);
         Optional<String> page = request.text("page_token").filter(token -> !token.equals(NO_MORE));
         Found found = Finder.found(exchange.place(), page.isEmpty() ? search : search.from(page.get()));
@@ -82,24 +84,28 @@ final class RunSearch {
         return run.isEmpty()
                 ? Optional.empty()
                 : Optional.of(RunJson.of(
-                        run.get(),
-                        Experiments.ensure(job.getParent(), run.get().experiment())
-                                .id()));
+                        run.get(), Experiments.ensure(job.getParent(), run.get().experiment())));
     }
 
-    /** The names that the runs of these experiments have on record. */
-    private static SortedSet<String> names(ItemGroup<?> place, List<String> ids) throws IOException {
-        SortedSet<String> names = new TreeSet<>();
+    private static List<Experiment> experiments(ItemGroup<?> place, List<String> ids) throws IOException {
+        List<Experiment> experiments = new ArrayList<>();
         for (String id : ids) {
-            ExperimentCalls.byId(place, id)
-                    .ifPresent(experiment -> experiment.names().forEach(name -> names.add(name.value())));
+            ExperimentCalls.byId(place, id).ifPresent(experiments::add);
         }
-        return names;
+        return experiments;
+    }
+
+    /** Runs with a name that runs of these experiments have on record. */
+    private static Filter of(List<Experiment> experiments) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Experiment experiment : experiments) {
+            experiment.names().forEach(name -> names.add(name.value()));
+        }
+        return new Filter.TextIs(Subject.RUN.attribute("experiment"), new TextTest.OneOf(names));
     }
 
     /** Of these experiments, and of jobs in the folder itself: those below it have experiments of their own. */
-    private static Filter inside(ItemGroup<?> place, SortedSet<String> names) {
-        Filter named = new Filter.TextIs(Subject.RUN.attribute("experiment"), new TextTest.OneOf(names));
+    private static Filter inside(ItemGroup<?> place, List<Experiment> experiments) {
         SortedSet<String> jobs = new TreeSet<>();
         for (Item item : place.getItems()) {
             if (item instanceof Job) {
@@ -107,11 +113,16 @@ final class RunSearch {
             }
         }
         return new Filter.And(
-                List.of(named, new Filter.TextIs(Subject.RUN.attribute("job"), new TextTest.OneOf(jobs))));
+                List.of(of(experiments), new Filter.TextIs(Subject.RUN.attribute("job"), new TextTest.OneOf(jobs))));
     }
 
-    private static Filter viewed(Request request) {
-        Filter deleted = new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted"));
+    /** With its experiment, a run is deleted as well. */
+    private static Filter viewed(Request request, List<Experiment> experiments) {
+        List<Experiment> gone = experiments.stream()
+                .filter(experiment -> !experiment.isActive())
+                .toList();
+        Filter deleted = new Filter.Or(List.of(
+                new Filter.TextIs(Subject.RUN.attribute("lifecycle_stage"), new TextTest.Equal("deleted")), of(gone)));
         return switch (request.word("run_view_type", VIEWS).orElse("ACTIVE_ONLY")) {
             case "ACTIVE_ONLY" -> new Filter.Not(deleted);
             case "DELETED_ONLY" -> deleted;

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.search.ModelFacts;
@@ -176,6 +177,18 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
         return stages;
     }
 
+    /** The stages in which the version is live, that which it entered last first. */
+    List<StageName> entered(int number) {
+        return model.stagesOf(number).stream()
+                .sorted(Comparator.comparing((StageName stage) -> entry(stage)).reversed())
+                .toList();
+    }
+
+    private Instant entry(StageName stage) {
+        List<StageAssignment> history = model.historyOf(stage);
+        return history.get(history.size() - 1).at();
+    }
+
     /** The newest version of each of MLflow's old stages, as far as there is one. */
     Map<LegacyStage, ModelVersion> latest() {
         Map<LegacyStage, ModelVersion> latest = new EnumMap<>(LegacyStage.class);
@@ -183,17 +196,17 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
         for (LegacyStage stage : LegacyStage.values()) {
             stage.among(stages.keySet())
                     .flatMap(this::live)
-                    .filter(version -> LegacyStage.shown(model.stagesOf(version.number())) == stage)
+                    .filter(version -> LegacyStage.shown(entered(version.number())) == stage)
                     .ifPresent(version -> latest.put(stage, version));
         }
-        newest(number -> LegacyStage.shown(model.stagesOf(number)) == LegacyStage.NONE)
+        newest(number -> LegacyStage.shown(entered(number)) == LegacyStage.NONE)
                 .ifPresent(version -> latest.put(LegacyStage.NONE, version));
         return latest;
     }
 
     /** {@code ModelVersion}. */
     ObjectNode json(ModelVersion version) {
-        ObjectNode node = RegistryJson.version(version, model.stagesOf(version.number()));
+        ObjectNode node = RegistryJson.version(version, entered(version.number()));
         ModelLineage.get()
                 .registry()
                 .changed(version.ref())

@@ -108,6 +108,30 @@ class ClientExperimentsITest {
     }
 
     @Test
+    void shouldDeleteAndRestoreTheRunsOfAnExperimentWithIt(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String id = block.post("experiments/create", "{'name': 'draft'}").at("/experiment_id");
+            String run =
+                    block.post("runs/create", "{'experiment_id': '" + id + "'}").at("/run/info/run_id");
+            String search = "{'experiment_ids': ['" + id + "'], 'run_view_type': '%s'}";
+            block.post("experiments/delete", "{'experiment_id': '" + id + "'}");
+            String told = block.get("runs/get?run_id=" + run).at("/run/info/lifecycle_stage");
+            String active =
+                    block.post("runs/search", search.formatted("ACTIVE_ONLY")).body();
+            String deleted =
+                    block.post("runs/search", search.formatted("DELETED_ONLY")).at("/runs/0/info/lifecycle_stage");
+            block.post("experiments/restore", "{'experiment_id': '" + id + "'}");
+
+            assertThat(told, is("deleted"));
+            assertThat(active, is("{}"));
+            assertThat(deleted, is("deleted"));
+            assertThat(
+                    block.post("runs/search", search.formatted("ACTIVE_ONLY")).at("/runs/0/info/lifecycle_stage"),
+                    is("active"));
+        }
+    }
+
+    @Test
     void shouldHaveExperimentsOfItsOwnInEachFolder(JenkinsRule jenkins) throws Exception {
         MockFolder team = jenkins.createFolder("team");
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.jobIn(team, "train", BLOCK))) {

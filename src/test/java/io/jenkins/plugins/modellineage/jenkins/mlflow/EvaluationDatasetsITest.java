@@ -92,6 +92,7 @@ class EvaluationDatasetsITest {
             assertThat(none.body(), is("{}"));
             assertThat(deleted.status(), is(200));
             assertThat(block.get("datasets/" + dataset).status(), is(404));
+            assertThat(block.send("DELETE", "datasets/" + dataset, "{}").status(), is(200));
         }
     }
 

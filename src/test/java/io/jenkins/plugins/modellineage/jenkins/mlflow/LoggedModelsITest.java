@@ -67,8 +67,8 @@ class LoggedModelsITest {
             String model = create(
                     block,
                     "clf",
-                    ", 'model_type': 'classifier', 'params': [{'key': 'C', 'value': '1.0'}], 'tags': [{'key': 'a', 'value':"
-                            + " 'b'}]");
+                    ", 'model_type': 'classifier', 'params': [{'key': 'C', 'value': '1.0'}], 'tags': [{'key': 'a',"
+                            + " 'value': 'b'}]");
             Answer output = block.post(
                     "runs/outputs",
                     "{'run_id': '" + block.run() + "', 'models': [{'model_id': '" + model + "', 'step': 3}]}");
@@ -193,8 +193,12 @@ class LoggedModelsITest {
             String model = create(block, "clf", "");
             Answer deleted = block.send("DELETE", "logged-models/" + model, "{}");
             Answer gone = block.get("logged-models/" + model);
+            Answer again = block.send("DELETE", "logged-models/" + model, "{}");
+            Answer never = block.send("DELETE", "logged-models/m-" + "0".repeat(32), "{}");
 
             assertThat(deleted.body(), is("{}"));
+            assertThat(again.body(), again.status(), is(200));
+            assertThat(never.status(), is(404));
             assertThat(gone.status(), is(404));
             assertThat(gone.at("/error_code"), is("RESOURCE_DOES_NOT_EXIST"));
             assertThat(names(search(block, "").json()), emptyArray());
@@ -263,10 +267,20 @@ class LoggedModelsITest {
     }
 
     @Test
+    void shouldNameAModelThatHasNoName(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            Answer made = block.post("logged-models", "{'experiment_id': '0', 'name': ''}");
+
+            assertThat(made.body(), made.status(), is(200));
+            assertThat(made.at("/model/info/name").isEmpty(), is(false));
+        }
+    }
+
+    @Test
     void shouldRefuseWrongNamesStatusesAndFilters(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
             String model = create(block, "clf", "");
-            for (String name : List.of("a/b", "a:b", "a.b", "a%b", "")) {
+            for (String name : List.of("a/b", "a:b", "a.b", "a%b")) {
                 Answer made = block.post("logged-models", "{'experiment_id': '0', 'name': '" + name + "'}");
                 assertThat(name, made.status(), is(400));
                 assertThat(made.at("/message"), startsWith("Invalid model name"));

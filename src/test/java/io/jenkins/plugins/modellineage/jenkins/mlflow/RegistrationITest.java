@@ -224,6 +224,17 @@ class RegistrationITest {
     }
 
     @Test
+    void shouldFindAVersionByItsSource(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = script(jenkins)) {
+            register(block, "order: 1");
+            String search = "model-versions/search?filter=source_path%20LIKE%20'";
+
+            assertThat(block.get(search + "runs:%25/clf'").at("/model_versions/0/version"), is("1"));
+            assertThat(block.get(search + "s3:%25'").body(), is("{}"));
+        }
+    }
+
+    @Test
     void shouldPutAVersionIntoAStageThatHasNoRules(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = script(jenkins)) {
             register(block, "order: 1");
@@ -235,7 +246,7 @@ class RegistrationITest {
 
             assertThat(set.body(), is("{}"));
             assertThat(again.body(), is("{}"));
-            assertThat(moved.body(), moved.at("/model_version/current_stage"), is("Production"));
+            assertThat(moved.body(), moved.at("/model_version/current_stage"), is("Staging"));
             assertThat(model().live(PRODUCTION), is(Optional.of(1)));
             assertThat(model().live(new StageName("staging")), is(Optional.of(1)));
             assertThat(
@@ -321,8 +332,8 @@ class RegistrationITest {
             Answer made = block.post(
                     "model-versions/create",
                     "{'name': 'greet', 'source': 'dummy-source', 'description': 'polite', 'tags': [{'key':"
-                            + " 'mlflow.prompt.is_prompt', 'value': 'true'}, {'key': '_mlflow_prompt_type', 'value': 'text'},"
-                            + " {'key': 'mlflow.prompt.text', 'value': 'Hello {{name}}!'}]}");
+                            + " 'mlflow.prompt.is_prompt', 'value': 'true'}, {'key': '_mlflow_prompt_type', 'value':"
+                            + " 'text'}, {'key': 'mlflow.prompt.text', 'value': 'Hello {{name}}!'}]}");
             register(block, "order: 1");
             block.post(
                     "runs/set-tag",
