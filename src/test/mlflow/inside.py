@@ -274,6 +274,34 @@ def runs_are_found():
 
 
 @check("search")
+def filters_mean_what_they_do_in_mlflow():
+    experiment = client.create_experiment(f"{MODEL} filters")
+    for at in range(4):
+        run = client.create_run(experiment, run_name=f"r{at}", start_time=1_000 + at, tags={"odd": str(at % 2)}).info.run_id
+        client.log_metric(run, "half", at / 2)
+        client.log_param(run, "Word", f"Text{at}")
+        if at == 3:
+            client.set_tag(run, "only", "x")
+            client.log_metric(run, "nan", math.nan)
+        client.set_terminated(run, "FAILED" if at == 0 else "FINISHED", end_time=2_000 + at)
+    for where, wanted in (
+        ("metrics.half > 0.5", "23"), ("metrics.half <= 0.5", "01"), ("metrics.half != 1", "013"),
+        ("metrics.nan > 0", ""), ("metrics.absent < 1", ""), ("params.Word = 'Text1'", "1"),
+        ("params.word = 'Text1'", ""), ("params.Word != 'Text1'", "023"), ("params.Word LIKE 'text%'", ""),
+        ("params.Word ILIKE 'text%'", "0123"), ("params.Word LIKE 'Text_'", "0123"), ("tags.odd = '1'", "13"),
+        ("tags.only != 'y'", "3"), ("tags.only IS NULL", "012"), ("tags.only IS NOT NULL", "3"),
+        ("status = 'FAILED'", "0"), ("attributes.status != 'FAILED'", "123"), ("run_name LIKE 'r%'", "0123"),
+        ("tags.`mlflow.runName` = 'r2'", "2"), ("start_time >= 1002", "23"), ("attributes.end_time = 2001", "1"),
+        ("metrics.half > 0 and tags.odd = '1' AND params.Word != 'Text3'", "1"),
+    ):
+        found = client.search_runs([experiment], where, order_by=["attributes.start_time ASC"])
+        same((where, "".join(run.info.run_name[1:] for run in found)), (where, wanted))
+    for order, wanted in ((["metrics.half DESC"], "3210"), (["tags.odd DESC", "params.Word"], "1302"), (["status", "end_time DESC"], "0321")):
+        found = client.search_runs([experiment], order_by=order)
+        same((order, "".join(run.info.run_name[1:] for run in found)), (order, wanted))
+
+
+@check("search")
 def a_wrong_filter_is_refused():
     refused("INVALID_PARAMETER_VALUE", lambda: client.search_runs([EXPERIMENT], "params.a ="))
     refused("INVALID_PARAMETER_VALUE", lambda: client.search_runs([EXPERIMENT], "metrics.a = 'text'"))
@@ -306,6 +334,18 @@ def an_experiment_is_renamed_deleted_and_restored():
     client.restore_experiment(made)
     same(client.get_experiment(made).lifecycle_stage, "active")
     refused("RESOURCE_ALREADY_EXISTS", lambda: client.create_experiment(f"{MODEL} gone"))
+
+
+@check("experiments")
+def runs_go_and_come_back_with_their_experiment():
+    made = client.create_experiment(f"{MODEL} with runs")
+    run = client.create_run(made).info.run_id
+    client.delete_experiment(made)
+    same(client.get_run(run).info.lifecycle_stage, "deleted")
+    same(len(client.search_runs([made])), 0)
+    same(len(client.search_runs([made], run_view_type=mlflow.entities.ViewType.DELETED_ONLY)), 1)
+    client.restore_experiment(made)
+    same(client.get_run(run).info.lifecycle_stage, "active")
 
 
 @check("experiments")
@@ -655,6 +695,13 @@ def prompts_are_not_among_models():
 
 
 @check("prompts", V3)
+def old_words_are_a_new_version():
+    made = [mlflow.genai.register_prompt(f"{MODEL}-reworded", words).version for words in ("one", "two", "one")]
+    same([int(version) for version in made], [1, 2, 3])
+    same(mlflow.genai.load_prompt(f"prompts:/{MODEL}-reworded@latest").template, "one")
+
+
+@check("prompts", V3)
 def prompts_are_found():
     found = mlflow.genai.search_prompts(filter_string=f"name = '{MODEL}-prompt'")
     same([it.name for it in found], [f"{MODEL}-prompt"])
@@ -753,6 +800,61 @@ def tracing_does_no_harm():
         same(answer("what?"), "WHAT?")
         mlflow.log_metric("after", 1)
     same(client.get_run(run.info.run_id).data.metrics, {"after": 1.0})
+
+
+@check("traces", V3)
+def traces_are_found_by_what_is_in_them():
+    experiment = mlflow.set_experiment(f"{MODEL} traces").experiment_id
+    ids = []
+    for word in ("plan", "ask", "check"):
+        with mlflow.start_span(word, span_type="LLM" if word == "ask" else "TOOL") as span:
+            span.set_inputs({"q": f"please {word}"})
+            span.set_attribute("size", f"{word}-large")
+            mlflow.update_current_trace(tags={"word": word}, client_request_id=f"request {word}")
+        mlflow.flush_trace_async_logging()
+        ids.append(mlflow.get_last_active_trace_id())
+    mlflow.log_feedback(trace_id=ids[0], name="score", value=0.25)
+    mlflow.log_feedback(trace_id=ids[1], name="score", value=0.75)
+    mlflow.log_feedback(trace_id=ids[1], name="tone", value="kind")
+    mlflow.log_expectation(trace_id=ids[2], name="wanted", value="yes")
+    try:
+        for where, wanted in (
+            ("span.name = 'ask'", [1]),
+            ("span.name LIKE '%k' AND span.type = 'TOOL'", [2]),
+            ("span.name = 'ask' AND span.type = 'TOOL'", []),
+            ("span.attributes.size LIKE '%check-large%'", [2]),
+            ("trace.text LIKE '%please plan%'", [0]),
+            ("feedback.score > 0.5", [1]),
+            ("feedback.score = '0.25'", [0]),
+            ("feedback.tone = 'kind' AND tags.word = 'ask'", [1]),
+            ("feedback.score IS NULL", [2]),
+            ("expectation.wanted = 'yes'", [2]),
+            ("trace.client_request_id = 'request plan'", [0]),
+            ("tags.word RLIKE '^(plan|ask)$'", [0, 1]),
+            ("trace.status = 'OK' AND trace.timestamp_ms > 0", [0, 1, 2]),
+        ):
+            found = mlflow.search_traces(
+                locations=[experiment], filter_string=where, order_by=["timestamp_ms"], return_type="list")
+            same((where, [it.info.trace_id for it in found]), (where, [ids[at] for at in wanted]))
+    finally:
+        mlflow.set_experiment(experiment_id=EXPERIMENT)
+
+
+@check("traces", V3)
+def an_assessment_is_changed_overridden_and_taken_back():
+    with mlflow.start_span("assessed"):
+        pass
+    mlflow.flush_trace_async_logging()
+    trace = mlflow.get_last_active_trace_id()
+    first = mlflow.log_feedback(trace_id=trace, name="right", value=1)
+    mlflow.update_assessment(trace, first.assessment_id, mlflow.entities.Feedback(name="right", value=2, rationale="seen"))
+    read = mlflow.get_assessment(trace, first.assessment_id)
+    same((read.value, read.rationale), (2, "seen"))
+    second = mlflow.override_feedback(trace_id=trace, assessment_id=first.assessment_id, value=3)
+    same([mlflow.get_assessment(trace, it.assessment_id).valid for it in (first, second)], [False, True])
+    mlflow.delete_assessment(trace, second.assessment_id)
+    same(mlflow.get_assessment(trace, first.assessment_id).valid, True)
+    refused("RESOURCE_DOES_NOT_EXIST", lambda: mlflow.get_assessment(trace, second.assessment_id))
 
 
 @check("evaluation", V3)
