@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
-import hudson.Util;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
@@ -17,11 +16,7 @@ record Download(KnownRun run, FileDigest file) implements Reply {
     @Override
     public void write(HttpServletResponse response) throws IOException {
         try (InputStream bytes = ClientFiles.open(run.build(), run.id(), file)) {
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            response.setContentType("application/octet-stream");
-            response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name));
-            response.setContentLengthLong(file.size());
+            SavedFile.announce(response, file.path(), file.size());
             bytes.transferTo(response.getOutputStream());
         } catch (FileNotFoundException gone) {
             throw MlflowException.missing(gone.getMessage());

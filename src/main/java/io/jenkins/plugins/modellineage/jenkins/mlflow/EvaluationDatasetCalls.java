@@ -186,9 +186,9 @@ final class EvaluationDatasetCalls {
     }
 
     private static Reply untag(Exchange exchange) throws IOException {
-        exchange.live();
         TreeMap<String, String> tags = new TreeMap<>();
         tags.put(exchange.part("key"), "");
+        exchange.live().secrets().refuse("tags", tags);
         book(exchange).append(new DatasetTagged(find(exchange).id(), tags, Traces.now()));
         return Reply.done();
     }

@@ -98,7 +98,7 @@ final class LogCalls {
         KnownRun known = KnownRun.of(exchange);
         RunLog run = known.log(exchange);
         refuseSecrets(exchange, good, measured);
-        ModelMetrics ofModels = new ModelMetrics();
+        ModelMetrics ofModels = new ModelMetrics(exchange.live().secrets());
         for (int i = 0; i < metrics.size(); i++) {
             ofModels.add(metrics.get(i), measured.get(i), known.id());
         }
@@ -172,8 +172,7 @@ final class LogCalls {
         List<Input> inputs = new ArrayList<>();
         for (Request input : exchange.request().objects("datasets")) {
             Dataset dataset = dataset(input);
-            exchange.live().secrets().refuse("datasets", dataset.name());
-            exchange.live().secrets().refuse("datasets." + dataset.name(), dataset.source());
+            exchange.live().secrets().refuse("datasets", input.members().toString());
             inputs.add(dataset.input());
         }
         List<ModelLink> models = OutputCalls.inputs(exchange.request());

@@ -148,6 +148,7 @@ final class ModelChanges {
     private static Reply untag(Exchange exchange, Optional<Integer> version) throws IOException, InterruptedException {
         Acting acting = exchange.live().acting();
         String key = Limits.key("Tag", exchange.request().required("key"));
+        exchange.live().secrets().refuse("tags (a key)", key);
         SeenModel model = SeenModel.of(exchange);
         Registrations.note(acting, place(exchange, model.name()), Said.without(version, key));
         return Reply.done();

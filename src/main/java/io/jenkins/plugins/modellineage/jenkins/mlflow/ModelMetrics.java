@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.LoggedModelId;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
+import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.mlflow.Request;
 import java.io.IOException;
@@ -17,18 +18,26 @@ import java.util.TreeMap;
 /** Which of the metrics of a request tell of logged models, by the models' ids. */
 final class ModelMetrics {
     private final Map<String, List<ModelMetric>> byModel = new TreeMap<>();
+    private final BoundSecrets secrets;
+
+    /** @param secrets of the build, which no record may hold */
+    ModelMetrics(BoundSecrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** @param run that measured them */
     void add(Request metric, MetricRecord record, RunId run) {
         Optional<String> model = metric.text("model_id").filter(id -> !id.isEmpty());
         if (model.isPresent()) {
             byModel.computeIfAbsent(model.get(), id -> new ArrayList<>())
-                    .add(new ModelMetric(
-                            record,
-                            run,
-                            metric.text("dataset_name").orElse(""),
-                            metric.text("dataset_digest").orElse("")));
+                    .add(new ModelMetric(record, run, said(metric, "dataset_name"), said(metric, "dataset_digest")));
         }
+    }
+
+    private String said(Request metric, String member) {
+        String text = metric.text(member).orElse("");
+        secrets.refuse("metrics (its " + member + ")", text);
+        return text;
     }
 
     /**

@@ -208,9 +208,7 @@ final class SpanCalls {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         return response -> {
             response.setStatus(200);
-            response.setContentType("application/octet-stream");
-            response.setHeader("Content-Disposition", "attachment; filename=\"traces.json\"");
-            response.setContentLength(bytes.length);
+            SavedFile.announce(response, "traces.json", bytes.length);
             response.getOutputStream().write(bytes);
         };
     }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -111,7 +112,7 @@ final class TraceCalls {
         Request request = exchange.request();
         String key = Limits.key("tag", request.required("key"));
         String value = request.text("value").orElse("");
-        exchange.live().secrets().refuse("tag " + key, value);
+        exchange.live().secrets().refuse("tags", Map.of(key, value));
         KnownTrace known = KnownTrace.own(exchange, exchange.part("id"));
         if (!known.trace().info().tags().containsKey(key)
                 && known.trace().info().tags().size() >= TraceInfo.ENTRIES) {
@@ -158,6 +159,9 @@ final class TraceCalls {
     /** Prompts stand in a tag of the trace, as MLflow keeps them. */
     private static Reply linkPrompts(Exchange exchange) throws IOException {
         KnownTrace known = KnownTrace.own(exchange, exchange.request().required("trace_id"));
+        exchange.live()
+                .secrets()
+                .refuse("prompt_versions", exchange.request().members().toString());
         String linked = LinkedPrompts.with(
                 known.trace().info().tags().getOrDefault(LinkedPrompts.TAG, "[]"),
                 exchange.request().objects("prompt_versions"));

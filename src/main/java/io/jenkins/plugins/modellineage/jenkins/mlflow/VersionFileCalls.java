@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
-import hudson.Util;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.mlflow.FileList;
@@ -76,17 +75,10 @@ final class VersionFileCalls {
 
     private static void send(ModelVersion version, FileDigest file, HttpServletResponse response) throws IOException {
         try (InputStream bytes = VersionFiles.open(version, file.path())) {
-            response.setContentType("application/octet-stream");
-            response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-            response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(file)));
-            response.setContentLengthLong(file.size());
+            SavedFile.announce(response, file.path(), file.size());
             bytes.transferTo(response.getOutputStream());
         } catch (FileNotFoundException gone) {
             throw MlflowException.missing(gone.getMessage());
         }
-    }
-
-    private static String name(FileDigest file) {
-        return file.path().substring(file.path().lastIndexOf('/') + 1);
     }
 }

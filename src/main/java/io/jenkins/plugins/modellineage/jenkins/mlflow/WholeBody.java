@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /** The body of a request that ends only when it was sent to its end. */
 final class WholeBody extends FilterInputStream {
@@ -19,7 +20,12 @@ final class WholeBody extends FilterInputStream {
 
     /** The body of a request, which also has to come at a steady pace. */
     static WholeBody of(HttpServletRequest http) throws IOException {
-        return new WholeBody(new SteadyInput(http.getInputStream()), http.getContentLengthLong());
+        return of(http, System::nanoTime);
+    }
+
+    /** @param nanos a clock that only goes forward */
+    static WholeBody of(HttpServletRequest http, LongSupplier nanos) throws IOException {
+        return new WholeBody(new SteadyInput(http.getInputStream(), nanos), http.getContentLengthLong());
     }
 
     /** The same, which asks once more at its end whether it may be used: a body can take hours. */

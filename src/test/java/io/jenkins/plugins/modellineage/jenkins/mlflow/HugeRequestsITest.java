@@ -206,18 +206,24 @@ class HugeRequestsITest {
 
     @Test
     void shouldUnpackNoMoreThanItTakes() throws Exception {
-        byte[] bomb = packed(new byte[100 * MEBIBYTE]);
         byte[] half = packed(new byte[1_000]);
-        for (byte[] body : List.of(bomb, Arrays.copyOf(half, half.length - 9), new byte[] {1, 2, 3})) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(jenkins.getURL() + "mlflow/v1/traces"))
-                    .header("Authorization", "Bearer " + block.variable("MLFLOW_TRACKING_TOKEN"))
-                    .header("Content-Type", "application/x-protobuf")
-                    .header("Content-Encoding", "gzip")
-                    .header("x-mlflow-experiment-id", "0")
-                    .POST(BodyPublishers.ofByteArray(body))
-                    .build();
-            assertRefused("gzip", HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+        for (byte[] body : List.of(Arrays.copyOf(half, half.length - 9), new byte[] {1, 2, 3})) {
+            assertRefused("gzip", spans(body));
         }
+        HttpResponse<String> bomb = spans(packed(new byte[100 * MEBIBYTE]));
+        assertRefused("bomb", bomb);
+        assertThat(bomb.body(), containsString("more than 16777216 bytes"));
+    }
+
+    private HttpResponse<String> spans(byte[] packed) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(jenkins.getURL() + "mlflow/v1/traces"))
+                .header("Authorization", "Bearer " + block.variable("MLFLOW_TRACKING_TOKEN"))
+                .header("Content-Type", "application/x-protobuf")
+                .header("Content-Encoding", "gzip")
+                .header("x-mlflow-experiment-id", "0")
+                .POST(BodyPublishers.ofByteArray(packed))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

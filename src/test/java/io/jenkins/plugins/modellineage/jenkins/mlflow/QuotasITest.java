@@ -5,14 +5,25 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.jenkins.plugins.modellineage.codec.ExperimentEventCodec;
+import io.jenkins.plugins.modellineage.experiment.ExperimentEvent.ExperimentCreated;
+import io.jenkins.plugins.modellineage.experiment.ExperimentId;
+import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A script that sends the same again and again does not fill the disk. */
@@ -20,6 +31,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class QuotasITest {
     private static final int LONG = 8_000;
     private static final int TRIES = 400;
+    private static final int RUNS = 10_000;
+    private static final int EXPERIMENTS = 10_000;
 
     private JenkinsRule j;
 
@@ -75,6 +88,59 @@ class QuotasITest {
 
             assertThat(last.status(), is(400));
             assertThat(last.at("/message"), containsString("the most for a run"));
+        }
+    }
+
+    @Test
+    void shouldBeginNoMoreRunsThanABuildMayHave() throws Exception {
+        try (ClientBlock block = block()) {
+            List<Path> others = begun(block.build(), RUNS - 1);
+            Answer refused = block.post("runs/create", "{'experiment_id': '0'}");
+            Files.delete(others.remove(0));
+            Answer last = block.post("runs/create", "{'experiment_id': '0'}");
+            for (Path other : others) {
+                Files.delete(other);
+            }
+
+            assertThat(refused.status(), is(400));
+            assertThat(refused.at("/message"), containsString("The build has 10000 runs, and no more are taken"));
+            assertThat(last.body(), last.status(), is(200));
+        }
+    }
+
+    /** Logs of runs that began, as far as they count. */
+    private static List<Path> begun(WorkflowRun build, int runs) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            Path run = build.getRootDir().toPath().resolve("model-lineage/%032x".formatted(i));
+            Files.createDirectory(run);
+            logs.add(Files.createFile(run.resolve("events.jsonl")));
+        }
+        return logs;
+    }
+
+    @Test
+    void shouldBeginNoMoreExperimentsThanAFolderMayHave() throws Exception {
+        MockFolder folder = j.createFolder("full");
+        Path book = folder.getRootDir().toPath().resolve("model-lineage/experiments.jsonl");
+        Files.createDirectories(book.getParent());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (int i = 3; i < EXPERIMENTS; i++) {
+            ExperimentName name = new ExperimentName("e" + i);
+            lines.writeBytes(
+                    ExperimentEventCodec.line(new ExperimentCreated(ExperimentId.of(name, 0), name, Instant.EPOCH)));
+            lines.write('\n');
+        }
+        Files.write(book, lines.toByteArray());
+        String script = ClientBlock.script("trackExperiment(name: 'lm')");
+        try (ClientBlock block = ClientBlock.of(j, Pipelines.jobIn(folder, "train", script))) {
+            Answer last = block.post("experiments/create", "{'name': 'last'}");
+            Answer refused = block.post("experiments/create", "{'name': 'too many'}");
+
+            assertThat(last.body(), last.status(), is(200));
+            assertThat(refused.status(), is(400));
+            assertThat(
+                    refused.at("/message"), containsString("The folder has 10000 experiments, and no more are taken"));
         }
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,46 @@ class SteadyInputTest {
         }
 
         assertThat(read).isEqualTo(10 * SteadyInput.PACE * SteadyInput.GRACE);
+    }
+
+    @Test
+    void shouldBeWhatEveryBodyOfARequestComesThrough() throws IOException {
+        byte[] sent = new byte[100];
+        WholeBody body = WholeBody.of(request(sent), now::get);
+        body.read();
+        pass(SteadyInput.GRACE + 1);
+
+        assertThatThrownBy(body::read).isInstanceOf(MlflowException.class).hasMessageContaining("1024 a second");
+    }
+
+    private static HttpServletRequest request(byte[] body) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+        ServletInputStream input = new ServletInputStream() {
+            @Override
+            public int read() {
+                return bytes.read();
+            }
+
+            @Override
+            public boolean isFinished() {
+                return bytes.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Class<?>[] types = {HttpServletRequest.class};
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                SteadyInputTest.class.getClassLoader(),
+                types,
+                (proxy, method, args) -> method.getName().equals("getInputStream") ? input : (long) body.length);
     }
 
     @Test

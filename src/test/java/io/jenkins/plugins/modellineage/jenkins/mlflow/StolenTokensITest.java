@@ -210,6 +210,19 @@ class StolenTokensITest {
         }
     }
 
+    /** What is no JSON at all would be 400, if somebody looked at it. */
+    @Test
+    void shouldRefuseOutsidersBeforeItReadsWhatTheySend(JenkinsRule jenkins) throws Exception {
+        secure(jenkins);
+        String url = jenkins.getURL() + "mlflow/api/2.0/";
+        for (Route route : Calls.all()) {
+            if (!route.reads() && !route.path().contains("{")) {
+                Answer answer = ClientBlock.ask(route.verb(), url + route.path(), "{'", basic("root"));
+                assertRefused(route.path(), answer, 403, "PERMISSION_DENIED");
+            }
+        }
+    }
+
     /** A path of the route that means the block's own run, where it means one. */
     private static String path(Route route, ClientBlock block) {
         return route.path()

@@ -167,6 +167,9 @@ class TracesITest {
 
             assertThat(sent.body(), sent.status(), is(200));
             assertThat(read.body(), is("{\"spans\": []}"));
+            assertThat(read.header("Content-Type"), is("application/octet-stream"));
+            assertThat(read.header("Content-Disposition"), is("attachment; filename*=UTF-8''traces.json"));
+            assertThat(read.header("Content-Security-Policy"), is("sandbox; default-src 'none'"));
             assertThat(none.status(), is(404));
         }
     }
