@@ -30,6 +30,7 @@ LISTED = [
     r"tags has (mlflow\.parentRunId|mlflow\.user|jenkins\.\w+) too$",
     r"(aliases|trace_info\.tags|traces\[\]\.tags) has .* too$|has aliases too$",
     r"latest_versions has another number of elements$",
+    r"tags lacks mlflow\.modelVersions$",
     r"experiments/create: status 400 RESOURCE_ALREADY_EXISTS, not 200$",
     r"DELETE \S*(alias|model-versions/delete|registered-models/delete): status 403 PERMISSION_DENIED, not 200$",
     r"registered-models/rename: status 400 INVALID_PARAMETER_VALUE, not 200$",
@@ -116,6 +117,8 @@ def differences(recorded, answered, at="answer"):
             yield f"{at} has {name} too"
         for name in sorted(recorded.keys() & answered.keys()):
             yield from differences(recorded[name], answered[name], f"{at}.{name}")
+    elif isinstance(recorded, list) and any(isinstance(entry, str) and "more items" in entry for entry in recorded):
+        return  # cut in the recording
     elif isinstance(recorded, list) and by_key(recorded) and by_key(answered):
         yield from differences(by_key(recorded), by_key(answered), at)
     elif isinstance(recorded, list):

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -204,6 +205,7 @@ class PathsThatLeadOutITest {
         JsonNode files = block.list(block.artifacts()).json().path("files");
         for (JsonNode file : files) {
             assertThat(file.path("path").asText(), not(is("..")));
+            assertThat(file.path("path").asText(), not(matchesPattern("(?s).*[\\\\\\p{Cc}\\p{Cf}].*")));
         }
     }
 
