@@ -150,6 +150,25 @@ class ModelCommandsITest {
     }
 
     @Test
+    void shouldReplaceANewerVersionThatIsNamed() throws Exception {
+        stamped("one");
+        stamped("two");
+        WorkflowRun build = Pipelines.jobIn(
+                        team,
+                        "back",
+                        "promoteModel model: 'lm', version: 1, stage: 'production', approval: modelApproval()")
+                .scheduleBuild2(0)
+                .waitForStart();
+        Promotion waiting = Pipelines.waiting(build);
+
+        assertRefused(call("alice", "model-approve", waiting.id()), 5, "lm@2");
+        Result approved = call("alice", "model-approve", waiting.id(), "--replacing", "2");
+
+        assertThat(approved, succeeded());
+        assertThat(lm().live(PRODUCTION).orElseThrow(), is(1));
+    }
+
+    @Test
     void shouldRejectWithAReasonOnly() throws Exception {
         Promotion waiting = waiting("one");
 
