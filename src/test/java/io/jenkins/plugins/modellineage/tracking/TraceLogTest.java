@@ -213,6 +213,42 @@ class TraceLogTest {
         log.append(logged(0));
     }
 
+    @Test
+    void shouldRefuseMoreBytesOfTracesThanARunHas() throws IOException {
+        Map<String, String> metadata = new TreeMap<>();
+        for (int i = 0; i < TraceInfo.ENTRIES; i++) {
+            metadata.put("a" + i, "x".repeat(TraceInfo.VALUE));
+        }
+        int fit = 0;
+        IllegalArgumentException refused = null;
+        while (refused == null && fit < 100) {
+            try {
+                log.append(new TraceEvent.TraceLogged(info(fit, metadata)));
+                fit++;
+            } catch (IllegalArgumentException full) {
+                refused = full;
+            }
+        }
+
+        assertThat(refused).hasMessageContaining("has 64.0 MiB of traces");
+        assertThat(Files.size(run.resolve("traces.jsonl")))
+                .isBetween(TraceLog.TRACE_BYTES * 9 / 10, TraceLog.TRACE_BYTES);
+        assertThat(TraceLog.of(run).all()).hasSize(fit);
+    }
+
+    @Test
+    void shouldRefuseMoreBytesOfSpansThanARunHas() throws IOException {
+        log.append(logged(1));
+        String quarter = "x".repeat((int) (TraceLog.SPAN_BYTES / 4) - 1_000);
+        for (int i = 0; i < 4; i++) {
+            log.store(id(1), quarter);
+        }
+
+        assertThatThrownBy(() -> log.store(id(1), quarter)).hasMessageContaining("has 64.0 MiB of spans");
+        assertThat(Files.size(run.resolve("spans.jsonl"))).isLessThanOrEqualTo(TraceLog.SPAN_BYTES);
+        log.append(logged(2));
+    }
+
     /** What can be written and not read again would take all traces of the run with it. */
     @Test
     void shouldNotRecordWhatItCouldNotReadAgain() throws IOException {
