@@ -3,12 +3,10 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.gate.Direction;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
-import io.jenkins.plugins.modellineage.gate.MetricGate;
-import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.MetricDemand;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -111,18 +109,12 @@ public final class StageRuleForm {
     private static Gate metric(JsonNode node) {
         Fields gate = known(
                 "'" + METRIC_GATE + "'", node, "metric", "min", "max", "minImprovement", "lowerIsBetter", "value");
-        String metric = gate.text("metric");
-        Double minImprovement = gate.optionalReal("minImprovement");
-        Boolean lower = gate.has("lowerIsBetter") ? (Boolean) gate.flag("lowerIsBetter") : null;
-        MetricValue value = gate.optionalText("value").map(MetricValue::parse).orElse(MetricValue.LATEST);
-        boolean compares = minImprovement != null || value == MetricValue.BEST;
-        return new MetricGate(
-                metric,
-                gate.optionalReal("min"),
-                gate.optionalReal("max"),
-                minImprovement,
-                compares ? Direction.lowerIsBetter(metric, lower) : Boolean.TRUE.equals(lower),
-                value);
+        return MetricDemand.on(gate.text("metric"))
+                .between(gate.optionalReal("min"), gate.optionalReal("max"))
+                .improving(gate.optionalReal("minImprovement"))
+                .lowerIsBetter(gate.has("lowerIsBetter") ? (Boolean) gate.flag("lowerIsBetter") : null)
+                .value(gate.optionalText("value").orElse(null))
+                .gate();
     }
 
     private static Gate evidence(JsonNode node) {

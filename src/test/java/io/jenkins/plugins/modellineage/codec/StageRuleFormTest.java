@@ -91,6 +91,7 @@ class StageRuleFormTest {
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\"}}]} | has no bound",
                 "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"eval_loss\", \"minImprovement\": 0}}]} | lowerIsBetter: true if it is",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"accuracy\", \"min\": 0, \"value\": \"best\"}}]} | does not say which is better; write lowerIsBetter: true for the least value",
                 "{\"stages\": \"*\", \"approval\": {\"quorum\": 0}} | The approval quorum is 0",
                 "{\"stages\": \"*\"} | asks for nothing",
                 "{\"gates\": []} | 'stages' is missing",

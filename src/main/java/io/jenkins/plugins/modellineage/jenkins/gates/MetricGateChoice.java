@@ -4,9 +4,8 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.gate.Direction;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.MetricDemand;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
@@ -102,20 +101,12 @@ public final class MetricGateChoice extends GateChoice {
 
     @Override
     public Gate gate() {
-        if (metric == null || metric.isBlank()) {
-            throw new IllegalArgumentException(
-                    "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
-        }
-        MetricValue wanted = value == null ? MetricValue.LATEST : MetricValue.parse(value);
-        if (wanted == MetricValue.BEST && lowerIsBetter == null) {
-            throw new IllegalArgumentException("The gate on the best value of metric " + Naming.quoted(metric)
-                    + " does not say which is better; write lowerIsBetter: true for the least value, or false for the"
-                    + " greatest");
-        }
-        boolean lower = minImprovement == null
-                ? Boolean.TRUE.equals(lowerIsBetter)
-                : Direction.lowerIsBetter(metric, lowerIsBetter);
-        return new MetricGate(metric, min, max, minImprovement, lower, wanted);
+        return MetricDemand.on(metric)
+                .between(min, max)
+                .improving(minImprovement)
+                .lowerIsBetter(lowerIsBetter)
+                .value(value)
+                .gate();
     }
 
     @Override
