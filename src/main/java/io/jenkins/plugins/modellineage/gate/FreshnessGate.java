@@ -21,9 +21,10 @@ public record FreshnessGate(Duration maxAge) implements Gate {
             return Verdict.failed(this, "Nobody knows when " + name + " was stamped; stamp it again.");
         }
         String told = name + " was stamped " + Hours.told(age.get()) + " ago";
-        return age.get().compareTo(maxAge) <= 0
+        Verdict verdict = age.get().compareTo(maxAge) <= 0
                 ? Verdict.passed(this, told + ".")
                 : Verdict.failed(this, told + ", and it may be " + Hours.told(maxAge) + " old; train it again.");
+        return verdict.seeing(SeenValues.atMost(Hours.UNIT, Hours.number(age.get()), maxAge.toHours()));
     }
 
     @Override

@@ -7,7 +7,15 @@ final class Hours {
     /** Longer than this no stage is waited for; a larger number is a mistyped one. */
     static final long MOST = 24 * 365 * 10;
 
+    /** What a number of hours is called where verdicts keep it. */
+    static final String UNIT = "hours";
+
     private Hours() {}
+
+    /** In hours, to the minute. */
+    static double number(Duration time) {
+        return Math.rint(time.toMinutes() * 100 / 60.0) / 100;
+    }
 
     /** {@code 26 h 10 min}, {@code 26 h} or {@code 10 min}, rounded down. */
     static String told(Duration time) {

@@ -63,12 +63,17 @@ public record MetricGate(
                     "The record of " + named(candidate) + " holds only the latest value of " + metric + ", not the "
                             + value.word() + "; ask for value: 'latest', or stamp a new version.");
         }
-        if (Double.isNaN(read.get().value())) {
-            return Verdict.failed(
-                    this,
-                    metric + " of " + named(candidate) + " is " + read.get().told() + ", not a number to compare.");
-        }
-        return against(named(candidate), read.get(), champion);
+        return judged(named(candidate), read.get(), champion).seeing(seen(read.get(), champion));
+    }
+
+    private SeenValues seen(Reading mine, Optional<Candidate> champion) {
+        Optional<Double> other = champion.filter(live -> comparesWithChampion())
+                .map(live -> live.metrics().get(metric))
+                .flatMap(measured -> measured.read(value, lowerIsBetter))
+                .map(Reading::value);
+        SeenValues.Bounds bounds = new SeenValues.Bounds(
+                Optional.ofNullable(min), Optional.ofNullable(max), Optional.ofNullable(minImprovement));
+        return new SeenValues(metric, mine.value(), other, bounds);
     }
 
     @Override
@@ -93,8 +98,11 @@ public record MetricGate(
         return "it has: " + listed + (candidate.metrics().size() > MOST_LISTED ? ", …" : "");
     }
 
-    private Verdict against(String name, Reading read, Optional<Candidate> champion) {
+    private Verdict judged(String name, Reading read, Optional<Candidate> champion) {
         String found = metric + " of " + name + " is " + read.told();
+        if (Double.isNaN(read.value())) {
+            return Verdict.failed(this, found + ", not a number to compare.");
+        }
         if (max != null && read.value() > max) {
             return Verdict.failed(this, found + ", above the most allowed, " + written(max) + ".");
         }
@@ -127,10 +135,11 @@ public record MetricGate(
     }
 
     private Verdict finite(String found, double mine, String champion, double other) {
-        BigDecimal gained =
-                lowerIsBetter ? exact(other).subtract(exact(mine)) : exact(mine).subtract(exact(other));
+        BigDecimal gained = lowerIsBetter
+                ? Decimals.of(other).subtract(Decimals.of(mine))
+                : Decimals.of(mine).subtract(Decimals.of(other));
         String comparison = found + ", " + gain(gained) + " " + champion;
-        return gained.compareTo(exact(minImprovement)) < 0
+        return gained.compareTo(Decimals.of(minImprovement)) < 0
                 ? Verdict.failed(this, comparison + "; " + required() + ".")
                 : Verdict.passed(this, comparison + ".");
     }
@@ -198,11 +207,6 @@ public record MetricGate(
 
     private static String written(double value) {
         return MetricNumbers.written(value);
-    }
-
-    /** The decimal that people read: 0.3 is better than 0.2 by 0.1, which binary subtraction would deny. */
-    private static BigDecimal exact(double value) {
-        return new BigDecimal(Double.toString(value));
     }
 
     private static void finite(String metric, String bound, Double value) {

@@ -26,12 +26,13 @@ public record StageGate(StageName stage, Duration atLeast) implements Gate {
                     this, name + " was never live in " + stage + "; promote it there first" + then() + ".");
         }
         String told = name + " was live in " + stage + " for " + Hours.told(been.get()) + " without a break";
-        return been.get().compareTo(atLeast) >= 0
+        Verdict verdict = been.get().compareTo(atLeast) >= 0
                 ? Verdict.passed(this, told + ".")
                 : Verdict.failed(
                         this,
                         told + ", and " + Hours.told(atLeast) + " are asked for; ask again in "
                                 + Hours.told(atLeast.minus(been.get()).plusMinutes(1)) + " if it stays there.");
+        return verdict.seeing(SeenValues.atLeast(Hours.UNIT, Hours.number(been.get()), atLeast.toHours()));
     }
 
     private String then() {

@@ -9,22 +9,29 @@ import java.util.Optional;
  * @param gate the gate's description
  * @param reason one English sentence with the numbers
  * @param rule which rule of the stage demands it, in words; empty when the request did
+ * @param seen the numbers that it saw; empty where it saw none, and in records of earlier releases
  */
-public record Verdict(String gate, boolean passed, String reason, Optional<String> rule) {
+public record Verdict(String gate, boolean passed, String reason, Optional<String> rule, Optional<SeenValues> seen) {
     public Verdict {
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(seen, "seen");
     }
 
     /** What a gate found that the request itself named. */
     public Verdict(String gate, boolean passed, String reason) {
-        this(gate, passed, reason, Optional.empty());
+        this(gate, passed, reason, Optional.empty(), Optional.empty());
     }
 
     /** The same verdict of a gate that the rule demands. */
     Verdict demandedBy(String name) {
-        return new Verdict(gate, passed, reason, Optional.of(name));
+        return new Verdict(gate, passed, reason, Optional.of(name), seen);
+    }
+
+    /** The same verdict with the numbers that it rests on. */
+    Verdict seeing(SeenValues values) {
+        return new Verdict(gate, passed, reason, rule, Optional.of(values));
     }
 
     /** The reason, with who demands it: {@code lm@2 was never live in staging. So demands the rule of …} */
@@ -32,9 +39,9 @@ public record Verdict(String gate, boolean passed, String reason, Optional<Strin
         return reason + rule.map(name -> " So demands " + name + ".").orElse("");
     }
 
-    /** The same verdict with another sentence. */
+    /** The same verdict with another sentence, and without the numbers. */
     public Verdict withReason(String told) {
-        return new Verdict(gate, passed, told, rule);
+        return new Verdict(gate, passed, told, rule, Optional.empty());
     }
 
     public static Verdict passed(Gate gate, String reason) {

@@ -55,6 +55,7 @@ import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
+import io.jenkins.plugins.modellineage.gate.SeenValues;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.Access;
@@ -389,7 +390,13 @@ public final class AnyEvent {
     }
 
     private Verdict verdict() {
-        return new Verdict(text(), random.nextBoolean(), text(), optional(this::text));
+        return new Verdict(text(), random.nextBoolean(), text(), optional(this::text), optional(this::seen));
+    }
+
+    private SeenValues seen() {
+        SeenValues.Bounds bounds =
+                new SeenValues.Bounds(optional(this::real), optional(this::real), optional(this::real));
+        return new SeenValues(text(), real(), optional(this::real), bounds);
     }
 
     private ApprovalRule rule() {

@@ -56,7 +56,7 @@ class ReturnMapsITest {
         assertThat(keys(log, "modelVersion"), is(version));
         assertThat(keys(log, "promoteModel"), is(both(version, KeyTable.of("promoteModel", "Key"))));
         assertThat(keys(log, "again"), is(keys(log, "promoteModel")));
-        assertThat(keys(log, "verdict"), is(Set.of("gate", "passed", "reason")));
+        assertThat(keys(log, "verdict"), is(Set.of("gate", "passed", "reason", "seen")));
         assertThat(keys(log, "rollbackModel"), is(both(version, KeyTable.of("rollbackModel", "Key"))));
         assertThat(keys(log, "fetchModel"), is(both(version, KeyTable.of("fetchModel", "Key"))));
     }

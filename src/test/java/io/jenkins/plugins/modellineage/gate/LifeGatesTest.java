@@ -25,6 +25,8 @@ class LifeGatesTest {
     @Test
     void shouldPassAVersionThatStaysThereLongEnough() {
         assertThat(A_DAY.check(lived(24, stay(0)), Optional.empty()))
+                .usingRecursiveComparison()
+                .ignoringFields("seen")
                 .isEqualTo(new Verdict(
                         "was live in staging for 24 h",
                         true,
@@ -83,6 +85,18 @@ class LifeGatesTest {
         assertThat(fresh.check(lived(72), Optional.empty()).passed()).isTrue();
         assertThat(fresh.check(lived(73), Optional.empty()).reason())
                 .isEqualTo("tiny-lm@2 was stamped 73 h ago, and it may be 72 h old; train it again.");
+    }
+
+    @Test
+    void shouldKeepTheHoursThatItSaw() {
+        assertThat(A_DAY.check(lived(10, stay(0)), Optional.empty()).seen())
+                .contains(SeenValues.atLeast("hours", 10, 24));
+        assertThat(new FreshnessGate(Duration.ofHours(72))
+                        .check(
+                                candidate().living(new Life(STAMPED, List.of(), STAMPED.plusSeconds(90 * 60))),
+                                Optional.empty())
+                        .seen())
+                .contains(SeenValues.atMost("hours", 1.5, 72));
     }
 
     @Test

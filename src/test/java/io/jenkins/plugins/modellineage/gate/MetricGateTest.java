@@ -46,10 +46,49 @@ class MetricGateTest {
     @Test
     void shouldFailAboveTheMostAllowed() {
         assertThat(NOT_WORSE.check(candidate(2, 40.1), Optional.empty()))
+                .usingRecursiveComparison()
+                .ignoringFields("seen")
                 .isEqualTo(new Verdict(
                         NOT_WORSE.description(),
                         false,
                         "perplexity of tiny-lm@2 is 40.1 (latest), above the most allowed, 40."));
+    }
+
+    @Test
+    void shouldKeepTheNumbersThatItSaw() {
+        SeenValues seen = NOT_WORSE
+                .check(candidate(2, 0.3), Optional.of(candidate(1, 0.2)))
+                .seen()
+                .orElseThrow();
+
+        assertThat(seen)
+                .isEqualTo(new SeenValues(
+                        "perplexity",
+                        0.3,
+                        Optional.of(0.2),
+                        new SeenValues.Bounds(Optional.empty(), Optional.of(40.0), Optional.of(0.0))));
+        assertThat(seen.difference()).contains(0.1);
+    }
+
+    @Test
+    void shouldKeepNoChampionWhereItComparesWithNone() {
+        MetricGate bound = new MetricGate("perplexity", null, 40.0, null, true);
+
+        assertThat(bound.check(candidate(2, 31.7), Optional.of(candidate(1, 35.2)))
+                        .seen())
+                .get()
+                .returns(Optional.empty(), SeenValues::champion)
+                .returns(Optional.empty(), SeenValues::difference);
+    }
+
+    @Test
+    void shouldKeepNoDifferenceOfWhatHasNoDistance() {
+        assertThat(NOT_WORSE
+                        .check(candidate(2, Double.NaN), Optional.of(candidate(1, 0.2)))
+                        .seen())
+                .get()
+                .returns(true, seen -> Double.isNaN(seen.candidate()))
+                .returns(Optional.empty(), SeenValues::difference);
     }
 
     @Test
@@ -269,6 +308,8 @@ class MetricGateTest {
         MetricGate best = new MetricGate("loss", null, null, 0.0, true, MetricValue.BEST);
 
         assertThat(best.check(trained(2, 0.3, 0.9), Optional.of(trained(1, 0.4, 0.35))))
+                .usingRecursiveComparison()
+                .ignoringFields("seen")
                 .isEqualTo(new Verdict(
                         "best loss not worse than the champion (lower is better)",
                         true,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modellineage.gate.SeenValues;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,19 @@ class PromotionTest {
                 .containsExactly(
                         Verdict.failed(PromotionSample.COMPARES, UNSEEN),
                         Verdict.passed(PromotionSample.LOOKS_AT_ITSELF, "All is there."));
+    }
+
+    @Test
+    void shouldHideTheNumbersOfAChampionThatIsNotShown() {
+        Promotion known = PromotionSample.gated(PromotionState.WAITING, Optional.of(6));
+        SeenValues seen = new SeenValues("loss", 0.4, Optional.of(0.5), SeenValues.Bounds.NONE);
+        Verdict verdict = new Verdict("loss", true, "Better.", Optional.empty(), Optional.of(seen));
+
+        assertThat(known.checked(Optional.of(6), List.of(verdict))
+                        .withoutChampion()
+                        .verdicts())
+                .first()
+                .returns(Optional.empty(), Verdict::seen);
     }
 
     @Test

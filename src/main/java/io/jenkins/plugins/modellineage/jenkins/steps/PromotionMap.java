@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
+import io.jenkins.plugins.modellineage.gate.SeenValues;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -47,9 +48,19 @@ final class PromotionMap {
             entry.put("gate", verdict.gate());
             entry.put("passed", verdict.passed());
             entry.put("reason", verdict.reason());
+            entry.put("seen", verdict.seen().map(PromotionMap::seen).orElse(null));
             entries.add(entry);
         }
         return entries;
+    }
+
+    private static LinkedHashMap<String, Object> seen(SeenValues seen) {
+        LinkedHashMap<String, Object> entry = new LinkedHashMap<>();
+        entry.put("of", seen.of());
+        entry.put("candidate", seen.candidate());
+        entry.put("champion", seen.champion().orElse(null));
+        entry.put("difference", seen.difference().orElse(null));
+        return entry;
     }
 
     private static ArrayList<Map<String, Object>> approvals(List<Approval> approvals) {

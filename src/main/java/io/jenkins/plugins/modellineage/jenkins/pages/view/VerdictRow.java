@@ -9,18 +9,24 @@ import org.kohsuke.stapler.export.ExportedBean;
  * What a gate said and why.
  *
  * @param rule which rule of the stage demands it, in words; null when the request did
+ * @param seen the numbers that it saw; null when it saw none
  */
 @ExportedBean(defaultVisibility = 999)
 public record VerdictRow(
         @Exported String gate,
         @Exported boolean passed,
         @Exported String reason,
-        @Exported String rule) {
+        @Exported String rule,
+        @Exported SeenRow seen) {
 
     static List<VerdictRow> of(List<Verdict> verdicts) {
         return verdicts.stream()
                 .map(v -> new VerdictRow(
-                        v.gate(), v.passed(), v.reason(), v.rule().orElse(null)))
+                        v.gate(),
+                        v.passed(),
+                        v.reason(),
+                        v.rule().orElse(null),
+                        v.seen().map(SeenRow::of).orElse(null)))
                 .toList();
     }
 }
