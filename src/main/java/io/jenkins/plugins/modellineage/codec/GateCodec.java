@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -11,7 +12,10 @@ import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A gate; {@code kind} is the symbol that a Pipeline writes. */
 final class GateCodec {
@@ -32,7 +36,8 @@ final class GateCodec {
     private static final String EVIDENCE_GATE = "evidenceGate";
     private static final String PARAMS = "params";
     private static final String METRICS = "metrics";
-    private static final String INPUTS = "inputs";
+    private static final String INPUTS = Evidence.INPUTS.word();
+    private static final String FILES = "files";
 
     private GateCodec() {}
 
@@ -74,7 +79,7 @@ final class GateCodec {
                         fields.optionalReal(MIN_IMPROVEMENT),
                         fields.flag(LOWER_IS_BETTER),
                         fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
-            case EVIDENCE_GATE -> new EvidenceGate(fields.texts(PARAMS), fields.texts(METRICS), fields.flag(INPUTS));
+            case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
             case FRESHNESS_GATE -> new FreshnessGate(hours(fields, MAX_AGE_HOURS));
             default -> throw new CodecException("'" + KIND + "' names an unknown gate: " + kind);
@@ -100,7 +105,21 @@ final class GateCodec {
         ObjectNode node = Json.object().put(KIND, EVIDENCE_GATE);
         node.set(PARAMS, Json.texts(gate.params()));
         node.set(METRICS, Json.texts(gate.metrics()));
-        return node.put(INPUTS, gate.inputs());
+        Json.setTexts(node, FILES, gate.files());
+        node.put(INPUTS, gate.demands(Evidence.INPUTS));
+        gate.kinds().stream().filter(kind -> kind != Evidence.INPUTS).forEach(kind -> node.put(kind.word(), true));
+        return node;
+    }
+
+    private static EvidenceGate evidence(Fields fields) {
+        return new EvidenceGate(fields.texts(PARAMS), fields.texts(METRICS), fields.texts(FILES), kinds(fields));
+    }
+
+    /** What is asked for; a key that is missing asks for nothing. */
+    static Set<Evidence> kinds(Fields fields) {
+        return Arrays.stream(Evidence.values())
+                .filter(kind -> fields.has(kind.word()) && fields.flag(kind.word()))
+                .collect(Collectors.toSet());
     }
 
     private static void bound(ObjectNode node, String key, Double value) {

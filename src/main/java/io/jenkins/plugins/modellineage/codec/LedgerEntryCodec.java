@@ -44,6 +44,7 @@ public final class LedgerEntryCodec {
     private static final String REASON = "reason";
     private static final String BUILD = "build";
     private static final String METRICS = "metrics";
+    private static final String TESTS = "tests";
     private static final String HOW = "how";
     private static final String FILES = "files";
     private static final String LABEL = "label";
@@ -134,6 +135,7 @@ public final class LedgerEntryCodec {
         if (event instanceof EvidenceAdded added) {
             node.set(VERSION, VersionRefCodec.write(added.version()));
             node.set(METRICS, MeasuredCodec.summaries(added.metrics()));
+            added.tests().ifPresent(tests -> node.set(TESTS, TestCountsCodec.write(tests)));
             node.set(BUILD, BuildRefCodec.write(added.build()));
             return EVIDENCE_ADDED;
         }
@@ -191,6 +193,7 @@ public final class LedgerEntryCodec {
                 new EvidenceAdded(
                         VersionRefCodec.read(fields.object(VERSION)),
                         fields.objectMap(METRICS, MeasuredCodec::summary),
+                        fields.optionalObject(TESTS).map(TestCountsCodec::read),
                         BuildRefCodec.read(fields.object(BUILD)));
             case FILES_KEPT -> new FilesKept(VersionRefCodec.read(fields.object(VERSION)), fields.number(FILES));
             default -> PlaceEventCodec.read(type, fields);

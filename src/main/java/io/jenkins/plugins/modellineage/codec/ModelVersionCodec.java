@@ -13,6 +13,7 @@ public final class ModelVersionCodec {
     private static final String BY = "by";
     private static final String LATER = "later";
     private static final String METRICS = "metrics";
+    private static final String TESTS = "tests";
     private static final String BUILD = "build";
     private static final String TIME = "time";
 
@@ -45,6 +46,7 @@ public final class ModelVersionCodec {
     private static ObjectNode later(LaterEvidence evidence) {
         ObjectNode node = Json.object();
         node.set(METRICS, MeasuredCodec.summaries(evidence.metrics()));
+        evidence.tests().ifPresent(tests -> node.set(TESTS, TestCountsCodec.write(tests)));
         node.set(BUILD, BuildRefCodec.write(evidence.build()));
         node.put(TIME, Json.time(evidence.at())).set(BY, ActorCodec.write(evidence.by()));
         return node;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -16,6 +17,8 @@ import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,9 +121,11 @@ public final class StageRuleForm {
     }
 
     private static Gate evidence(JsonNode node) {
-        Fields gate = known("'" + EVIDENCE_GATE + "'", node, "params", "metrics", "inputs");
+        List<String> keys = new ArrayList<>(List.of("params", "metrics", "files"));
+        Arrays.stream(Evidence.values()).map(Evidence::word).forEach(keys::add);
+        Fields gate = known("'" + EVIDENCE_GATE + "'", node, keys.toArray(String[]::new));
         return new EvidenceGate(
-                names(gate, "params"), names(gate, "metrics"), gate.has("inputs") && gate.flag("inputs"));
+                names(gate, "params"), names(gate, "metrics"), names(gate, "files"), GateCodec.kinds(gate));
     }
 
     private static Gate stage(JsonNode node) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /**
  * What a gate may look at of a version: the candidate itself, or the champion that it is compared with.
  *
+ * @param content empty of what nobody recorded
  * @param life empty where no gate asked for it
  */
 public record Candidate(
@@ -22,6 +23,7 @@ public record Candidate(
         SortedMap<String, Measurement> metrics,
         List<Input> inputs,
         List<UncountedFile> uncounted,
+        Content content,
         Optional<Life> life) {
     public Candidate {
         Objects.requireNonNull(version, "version");
@@ -29,7 +31,19 @@ public record Candidate(
         metrics = SortedMaps.copyOf(metrics);
         inputs = List.copyOf(inputs);
         uncounted = List.copyOf(uncounted);
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(life, "life");
+    }
+
+    /** One of which nothing else is known. */
+    public Candidate(
+            VersionRef version,
+            SortedMap<String, String> params,
+            SortedMap<String, Measurement> metrics,
+            List<Input> inputs,
+            List<UncountedFile> uncounted,
+            Optional<Life> life) {
+        this(version, params, metrics, inputs, uncounted, Content.NONE, life);
     }
 
     /** As it was stamped and measured, without its life. */
@@ -40,12 +54,18 @@ public record Candidate(
                 measurements(version),
                 version.inputs(),
                 version.measured().uncounted(),
+                new Content(version.manifest(), version.provenance(), version.tests()),
                 Optional.empty());
     }
 
     /** The same with what became of it so far. */
     public Candidate living(Life lived) {
-        return new Candidate(version, params, metrics, inputs, uncounted, Optional.of(lived));
+        return new Candidate(version, params, metrics, inputs, uncounted, content, Optional.of(lived));
+    }
+
+    /** The same with what it consists of. */
+    Candidate holding(Content held) {
+        return new Candidate(version, params, metrics, inputs, uncounted, held, life);
     }
 
     /** What was measured later counts, the last of it first. */

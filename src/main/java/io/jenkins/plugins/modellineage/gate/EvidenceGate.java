@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +16,11 @@ import java.util.stream.Collectors;
  *
  * @param params keys that must be recorded
  * @param metrics keys that must have a value; NaN is none
- * @param inputs whether at least one input must be recorded
+ * @param files patterns of paths among its files, each of which must match one
+ * @param kinds what else must be there
  */
-public record EvidenceGate(List<String> params, List<String> metrics, boolean inputs) implements Gate {
+public record EvidenceGate(List<String> params, List<String> metrics, List<String> files, Set<Evidence> kinds)
+        implements Gate {
     /** More names than this of one kind are no demand that anybody reads. */
     private static final int MOST = 200;
 
@@ -25,17 +30,38 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
     public EvidenceGate {
         params = List.copyOf(params);
         metrics = List.copyOf(metrics);
-        if (Math.max(params.size(), metrics.size()) > MOST) {
-            throw new IllegalArgumentException("The evidence gate demands " + params.size() + " params and "
-                    + metrics.size() + " metrics; at most " + MOST + " of each are taken, so name those that matter");
-        }
+        files = List.copyOf(files);
+        kinds = Collections.unmodifiableSet(kinds.isEmpty() ? EnumSet.noneOf(Evidence.class) : EnumSet.copyOf(kinds));
+        bounded("params", params);
+        bounded("metrics", metrics);
+        bounded("files", files);
         params.forEach(key -> Naming.key("parameter", key));
         metrics.forEach(key -> Naming.key("metric", key));
-        if (params.isEmpty() && metrics.isEmpty() && !inputs) {
+        files.forEach(FileGlob::check);
+        if (params.isEmpty() && metrics.isEmpty() && files.isEmpty() && kinds.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The evidence gate demands nothing and would pass everything; give params, metrics or inputs:"
-                            + " true");
+                    "The evidence gate demands nothing and would pass everything; give params, metrics, files, or one"
+                            + " of "
+                            + Arrays.stream(Evidence.values())
+                                    .map(kind -> kind.word() + ": true")
+                                    .collect(Collectors.joining(", ")));
         }
+    }
+
+    private static void bounded(String what, List<String> names) {
+        if (names.size() > MOST) {
+            throw new IllegalArgumentException("The evidence gate demands " + names.size() + " " + what + "; at most "
+                    + MOST + " are taken, so name those that matter");
+        }
+    }
+
+    /** Names alone. */
+    public EvidenceGate(List<String> params, List<String> metrics, Set<Evidence> kinds) {
+        this(params, metrics, List.of(), kinds);
+    }
+
+    public boolean demands(Evidence kind) {
+        return kinds.contains(kind);
     }
 
     @Override
@@ -44,9 +70,8 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
         absent("parameter", params, candidate.params().keySet()).ifPresent(missing::add);
         Optional<String> unmeasured = absent("metric", metrics, measured(candidate));
         unmeasured.map(names -> names + alike(candidate)).ifPresent(missing::add);
-        if (inputs && candidate.inputs().isEmpty()) {
-            missing.add("any input");
-        }
+        unmatched(candidate).map(patterns -> "files like " + patterns).ifPresent(missing::add);
+        kinds.forEach(kind -> kind.lack(candidate).ifPresent(missing::add));
         String name = candidate.version().label();
         return missing.isEmpty()
                 ? Verdict.passed(this, name + " has all the evidence that is asked for.")
@@ -68,10 +93,18 @@ public record EvidenceGate(List<String> params, List<String> metrics, boolean in
         List<String> demands = new ArrayList<>();
         listed("parameter", params).ifPresent(demands::add);
         listed("metric", metrics).ifPresent(demands::add);
-        if (inputs) {
-            demands.add("inputs");
+        if (!files.isEmpty()) {
+            demands.add("files " + String.join(", ", files));
         }
+        kinds.forEach(kind -> demands.add(kind.told()));
         return "evidence of " + String.join(", ", demands);
+    }
+
+    private Optional<String> unmatched(Candidate candidate) {
+        return files.stream()
+                .filter(pattern -> candidate.content().manifest().files().stream()
+                        .noneMatch(file -> FileGlob.covers(pattern, file.path())))
+                .reduce((one, other) -> one + ", " + other);
     }
 
     /** What stands under the names of several files instead. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** What stamping and rolling back do to the registry: from the present state to the events of one transaction. */
 public final class VersionDecisions {
@@ -114,6 +116,15 @@ public final class VersionDecisions {
                 .flatMap(known -> known.later().stream())
                 .anyMatch(evidence -> evidence.by().is(build.id(), step));
         return there ? List.of() : List.of(new EvidenceAdded(version, metrics, build));
+    }
+
+    /** Adds what is seen now of the tests of the build that stamped the version; nothing when that is known. */
+    public static List<RegistryEvent> tested(Registry registry, VersionRef version, TestCounts tests) {
+        return registry.version(version)
+                .filter(known -> !known.tests().equals(Optional.of(tests)))
+                .map(known -> List.<RegistryEvent>of(
+                        new EvidenceAdded(version, new TreeMap<>(), Optional.of(tests), known.build())))
+                .orElse(List.of());
     }
 
     /**

@@ -3,20 +3,25 @@ package io.jenkins.plugins.modellineage.model;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * What was measured of a version after its stamp: in staging, by a smoke test. It stands beside the version's own
  * metrics and never changes them.
  *
+ * @param tests of its own build, where they were seen after the stamp
  * @param build that measured it
  */
-public record LaterEvidence(SortedMap<String, MetricSummary> metrics, BuildRef build, Instant at, Actor by) {
+public record LaterEvidence(
+        SortedMap<String, MetricSummary> metrics, Optional<TestCounts> tests, BuildRef build, Instant at, Actor by) {
     public LaterEvidence {
         metrics = SortedMaps.copyOf(metrics);
+        Objects.requireNonNull(tests, "tests");
         Objects.requireNonNull(build, "build");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(by, "by");

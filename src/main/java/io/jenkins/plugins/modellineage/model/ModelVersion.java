@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +73,14 @@ public record ModelVersion(
     /** The change request whose build, or a build that it led to, stamped the version; empty for all others. */
     public Optional<String> changeRequest() {
         return provenance.fact(Provenance.CHANGE_REQUEST);
+    }
+
+    /** What came out of the tests of the build that stamped it, as they were seen last; empty where nobody saw any. */
+    public Optional<TestCounts> tests() {
+        return later.stream()
+                .flatMap(evidence -> evidence.tests().stream())
+                .reduce((earlier, last) -> last)
+                .or(() -> TestCounts.of(provenance));
     }
 
     /** Whether a build may mean the version without naming it: one of a change request is for the build that made it. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.rule;
 
+import io.jenkins.plugins.modellineage.experiment.Glob;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.StageName;
 

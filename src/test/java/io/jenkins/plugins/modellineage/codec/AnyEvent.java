@@ -48,7 +48,9 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -225,6 +227,8 @@ public final class AnyEvent {
                 () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),
                 () -> new EvidenceAdded(version(), measuredOnce(), build()),
+                () -> new EvidenceAdded(
+                        version(), new TreeMap<>(), Optional.of(new TestCounts(20 + random.nextInt(9), 1, 2)), build()),
                 () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
                 () -> new ModelNoted(
                         version().model(),
@@ -378,7 +382,8 @@ public final class AnyEvent {
             return new FreshnessGate(Duration.ofHours(1 + random.nextInt(100)));
         }
         if (random.nextBoolean()) {
-            return new EvidenceGate(list(this::key), list(this::key), true);
+            Evidence kind = Evidence.values()[random.nextInt(Evidence.values().length)];
+            return new EvidenceGate(list(this::key), list(this::key), List.of("model/**"), Set.of(kind));
         }
         return new MetricGate(
                 key(),

@@ -89,8 +89,8 @@ class LimitsTest {
                         "gates of a promotion",
                         100,
                         n -> new PromotionTerms(gates(n), List.of(), Set.of(), Asking.build("team/train"))),
-                new Limit("parameters that a gate demands", 200, n -> new EvidenceGate(names(n), List.of(), false)),
-                new Limit("metrics that a gate demands", 200, n -> new EvidenceGate(List.of(), names(n), false)),
+                new Limit("parameters that a gate demands", 200, n -> new EvidenceGate(names(n), List.of(), Set.of())),
+                new Limit("metrics that a gate demands", 200, n -> new EvidenceGate(List.of(), names(n), Set.of())),
                 new Limit("parameters of a file", ParameterValues.PARAMETERS, n -> ParamsFile.read("p.env", params(n))),
                 new Limit(
                         "levels of a file in JSON",
@@ -150,7 +150,7 @@ class LimitsTest {
 
     private static List<Gate> gates(int count) {
         return IntStream.range(0, count)
-                .<Gate>mapToObj(i -> new EvidenceGate(List.of("p" + i), List.of(), false))
+                .<Gate>mapToObj(i -> new EvidenceGate(List.of("p" + i), List.of(), Set.of()))
                 .toList();
     }
 

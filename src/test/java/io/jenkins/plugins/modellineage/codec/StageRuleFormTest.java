@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ class StageRuleFormTest {
              "gates": [{"metricGate": {"metric": "perplexity", "max": 40, "minImprovement": 0.0, "lowerIsBetter": true}},
                        {"metricGate": {"metric": "accuracy", "min": 0.9, "value": "mean"}},
                        {"evidenceGate": {"params": ["order"], "inputs": true}},
+                       {"evidenceGate": {"files": "model/**, a.bin", "modelCard": true, "licence": true,
+                                         "cleanWorkTree": true, "tests": true, "inputs": false}},
                        {"stageGate": {"stage": "staging", "hours": 24}},
                        {"freshnessGate": {"maxAgeHours": 72}}],
              "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
@@ -45,7 +49,12 @@ class StageRuleFormTest {
                         List.of(
                                 new MetricGate("perplexity", null, 40.0, 0.0, true),
                                 new MetricGate("accuracy", 0.9, null, null, false, MetricValue.MEAN),
-                                new EvidenceGate(List.of("order"), List.of(), true),
+                                new EvidenceGate(List.of("order"), List.of(), Set.of(Evidence.INPUTS)),
+                                new EvidenceGate(
+                                        List.of(),
+                                        List.of(),
+                                        List.of("model/**", "a.bin"),
+                                        EnumSet.complementOf(EnumSet.of(Evidence.INPUTS))),
                                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                                 new FreshnessGate(Duration.ofHours(72))),
                         Optional.of(new ApprovalRule(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -430,11 +431,11 @@ class MetricGateTest {
                 .endsWith(
                         "; 'metrics.json' of 2026-03-03T10:00:00Z was not counted, because it did not change since the block"
                                 + " began; write includeUnchanged: true if it belongs to this run.");
-        assertThat(new EvidenceGate(List.of("order"), List.of("perplexity"), false)
+        assertThat(new EvidenceGate(List.of("order"), List.of("perplexity"), Set.of())
                         .check(candidate, Optional.empty())
                         .reason())
                 .startsWith("tiny-lm@2 lacks parameter order, and metric perplexity; 'metrics.json' of ");
-        assertThat(new EvidenceGate(List.of("order"), List.of(), false)
+        assertThat(new EvidenceGate(List.of("order"), List.of(), Set.of())
                         .check(candidate, Optional.empty())
                         .reason())
                 .isEqualTo("tiny-lm@2 lacks parameter order.");

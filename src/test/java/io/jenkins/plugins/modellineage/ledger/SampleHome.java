@@ -38,6 +38,7 @@ import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -113,7 +114,7 @@ public final class SampleHome {
     private static final Actor CAROL = Actor.person("carol");
     private static final MetricGate NOT_WORSE = new MetricGate("perplexity", null, 40.0, 0.0, true);
     private static final PromotionTerms GATES = new PromotionTerms(
-            List.of(NOT_WORSE, new EvidenceGate(List.of("order"), List.of("perplexity"), true)),
+            List.of(NOT_WORSE, new EvidenceGate(List.of("order"), List.of("perplexity"), Set.of(Evidence.INPUTS))),
             List.of(),
             Set.of("alice"),
             Asking.build("team/train"));

@@ -73,7 +73,7 @@ class LaterEvidenceTest {
                 .isEqualTo(
                         "latency_ms of tiny-lm@1 is 12 (latest, step 0, measured later by build #12, in place of 80), within"
                                 + " bounds.");
-        assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), false))
+        assertThat(preview(new EvidenceGate(List.of(), List.of("latency_ms"), Set.of()))
                         .passed())
                 .isTrue();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Promotions for tests that ask for no story. */
 final class PromotionSample {
     static final Gate COMPARES = new MetricGate("perplexity", null, null, 0.0, true);
-    static final Gate LOOKS_AT_ITSELF = new EvidenceGate(List.of("order"), List.of(), false);
+    static final Gate LOOKS_AT_ITSELF = new EvidenceGate(List.of("order"), List.of(), Set.of());
 
     private PromotionSample() {}
 

@@ -98,6 +98,7 @@ public final class Promotions {
         Instant now = ModelLineage.get().clock().instant();
         Function<Registry, List<RegistryEvent>> decide =
                 registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
+        seeTests(acting, wish);
         PinnedFirst files = new PinnedFirst(wish.version());
         Optional<List<LedgerEntry>> recorded = files.appendIfKept(acting::append, decide);
         if (recorded.isEmpty()) {
@@ -106,6 +107,14 @@ public final class Promotions {
         }
         SettledListener.tell(recorded.get());
         return requested(recorded.get());
+    }
+
+    private static void seeTests(Acting acting, Wish wish) throws IOException {
+        Optional<Function<Registry, List<RegistryEvent>>> news =
+                SeenTests.news(wish.version(), wish.stage(), wish.gates());
+        if (news.isPresent()) {
+            acting.append(news.get());
+        }
     }
 
     private static Optional<Promotion> requested(List<LedgerEntry> recorded) {

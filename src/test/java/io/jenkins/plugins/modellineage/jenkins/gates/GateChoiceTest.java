@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -16,7 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateChoiceTest {
@@ -31,7 +34,7 @@ class GateChoiceTest {
         evidence.setInputs(true);
 
         assertThat(metric.gate()).isEqualTo(new MetricGate("perplexity", null, 40.0, null, true));
-        assertThat(evidence.gate()).isEqualTo(new EvidenceGate(List.of("order"), List.of(), true));
+        assertThat(evidence.gate()).isEqualTo(new EvidenceGate(List.of("order"), List.of(), Set.of(Evidence.INPUTS)));
     }
 
     @Test
@@ -50,7 +53,8 @@ class GateChoiceTest {
         for (Gate gate : List.of(
                 new MetricGate("loss", null, 3.0, 0.5, true, MetricValue.BEST),
                 new MetricGate("accuracy", 0.9, null, null, false),
-                new EvidenceGate(List.of("order"), List.of("loss"), true),
+                new EvidenceGate(List.of("order"), List.of("loss"), Set.of(Evidence.INPUTS)),
+                new EvidenceGate(List.of(), List.of(), List.of("a/**"), EnumSet.allOf(Evidence.class)),
                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                 new StageGate(new StageName("staging"), Duration.ZERO),
                 new FreshnessGate(Duration.ofHours(72)))) {

@@ -25,7 +25,7 @@ class HiddenVersionsTest {
     private static final List<Gate> GATES = List.of(
             new MetricGate("loss", null, 40.0, null, true),
             new MetricGate("loss", null, null, 0.0, true),
-            new EvidenceGate(List.of(), List.of("loss"), false));
+            new EvidenceGate(List.of(), List.of("loss"), Set.of()));
 
     private final RecordedModels recorded = new RecordedModels()
             .stamped("secret", Map.of("loss", 17.25), Map.of())

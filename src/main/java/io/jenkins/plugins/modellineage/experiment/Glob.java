@@ -1,17 +1,17 @@
-package io.jenkins.plugins.modellineage.rule;
+package io.jenkins.plugins.modellineage.experiment;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /** Patterns with a star for anything, in time that grows with the product of both lengths at worst. */
-final class Glob {
+public final class Glob {
     private static final int STAR = '*';
 
     private Glob() {}
 
     /** Whether the pattern is the whole text; case does not matter. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         return covers(points(pattern), points(text), STAR, Integer::equals);
     }
 
@@ -25,7 +25,7 @@ final class Glob {
      *
      * @param star what stands for any number of items, none included
      */
-    static <T> boolean covers(List<T> pattern, List<T> items, T star, BiPredicate<T, T> same) {
+    public static <T> boolean covers(List<T> pattern, List<T> items, T star, BiPredicate<T, T> same) {
         int at = 0;
         int last = -1;
         int resume = 0;

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
+import java.util.Optional;
+
+/** Sees what came out of the tests of a build; one that needs another plugin is an optional extension. */
+public interface TestReport extends ExtensionPoint {
+
+    /** The counts so far; empty when the build has published none. May load the build's results from the disk. */
+    Optional<TestCounts> counts(Run<?, ?> build);
+
+    /** What the first report that knows of any says. */
+    static Optional<TestCounts> of(Run<?, ?> build) {
+        return ExtensionList.lookup(TestReport.class).stream()
+                .flatMap(report -> report.counts(build).stream())
+                .findFirst();
+    }
+}

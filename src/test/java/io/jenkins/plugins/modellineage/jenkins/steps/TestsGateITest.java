@@ -1,0 +1,124 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import hudson.model.Action;
+import hudson.model.Run;
+import hudson.tasks.test.AbstractTestResultAction;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import java.util.Collection;
+import java.util.List;
+import jenkins.model.TransientActionFactory;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A gate on what came out of the tests of the build that stamped a version. */
+@WithJenkins
+class TestsGateITest {
+    private static final String STAMP =
+            "node { writeFile file: 'm.bin', text: 'x'\n" + "stampModel model: 'lm', artifacts: 'm.bin' }\n";
+    private static final String PROMOTE =
+            "promoteModel model: 'lm', version: 1, stage: 'production', gates: evidenceGate(tests: true)\n";
+
+    private JenkinsRule j;
+
+    @BeforeEach
+    void publishNothing(JenkinsRule jenkins) {
+        j = jenkins;
+        Results.published = null;
+    }
+
+    @Test
+    void shouldRefuseABuildThatPublishedNone() throws Exception {
+        WorkflowRun build = Pipelines.fail(j, STAMP + PROMOTE);
+
+        j.assertLogContains("lm@1 lacks passed tests (its build has no results of tests; publish them", build);
+    }
+
+    @Test
+    void shouldSeeResultsAtTheStamp() throws Exception {
+        Results.published = new int[] {20, 0, 1};
+        Pipelines.succeed(j, STAMP);
+        Results.published = null;
+
+        Pipelines.succeed(j, PROMOTE);
+    }
+
+    @Test
+    void shouldSeeResultsThatCameAfterTheStamp() throws Exception {
+        Pipelines.succeed(j, STAMP);
+        Results.published = new int[] {20, 3, 1};
+
+        WorkflowRun build = Pipelines.fail(j, PROMOTE);
+
+        j.assertLogContains("lm@1 lacks passed tests (20 tests, 3 failed, 1 skipped).", build);
+        assertThat(
+                ModelLineage.get().registry().entriesAfter(0).stream()
+                        .map(LedgerEntry::sentence)
+                        .filter(sentence -> sentence.startsWith("Tests of lm@1 in "))
+                        .filter(sentence -> sentence.endsWith(": 20 tests, 3 failed, 1 skipped."))
+                        .count(),
+                is(1L));
+    }
+
+    @Test
+    void shouldLetTheLastResultsCount() throws Exception {
+        Results.published = new int[] {20, 3, 1};
+        Pipelines.succeed(j, STAMP);
+        Results.published = new int[] {20, 0, 1};
+
+        Pipelines.succeed(j, PROMOTE);
+    }
+
+    /** Stands in for the step junit: every build has the same results. */
+    @TestExtension
+    @SuppressWarnings("rawtypes")
+    public static final class Results extends TransientActionFactory<Run> {
+        static volatile int[] published;
+
+        @Override
+        public Class<Run> type() {
+            return Run.class;
+        }
+
+        @Override
+        public Collection<? extends Action> createFor(Run build) {
+            int[] counts = published;
+            return counts == null ? List.of() : List.of(new Result(counts));
+        }
+    }
+
+    private static final class Result extends AbstractTestResultAction<Result> {
+        private final int[] counts;
+
+        private Result(int[] counts) {
+            this.counts = counts.clone();
+        }
+
+        @Override
+        public int getTotalCount() {
+            return counts[0];
+        }
+
+        @Override
+        public int getFailCount() {
+            return counts[1];
+        }
+
+        @Override
+        public int getSkipCount() {
+            return counts[2];
+        }
+
+        @Override
+        public Object getResult() {
+            return this;
+        }
+    }
+}
