@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -32,6 +34,13 @@ final class GateCodec {
     private static final String HOURS = "hours";
     private static final String FRESHNESS_GATE = "freshnessGate";
     private static final String MAX_AGE_HOURS = "maxAgeHours";
+    private static final String DIGEST_GATE = "digestGate";
+    private static final String DIGEST = "digest";
+    private static final String FILE = "file";
+    private static final String CHECK_GATE = "checkGate";
+    private static final String NAME = "name";
+    private static final String PASSED = "passed";
+    private static final String REASON = "reason";
     private static final String RULE = "rule";
     private static final String EVIDENCE_GATE = "evidenceGate";
     private static final String PARAMS = "params";
@@ -54,11 +63,19 @@ final class GateCodec {
                     .put(STAGE, stage.stage().value())
                     .put(HOURS, stage.atLeast().toHours());
         }
-        return gate instanceof FreshnessGate fresh
-                ? Json.object()
-                        .put(KIND, FRESHNESS_GATE)
-                        .put(MAX_AGE_HOURS, fresh.maxAge().toHours())
-                : evidence((EvidenceGate) gate);
+        if (gate instanceof FreshnessGate fresh) {
+            return Json.object()
+                    .put(KIND, FRESHNESS_GATE)
+                    .put(MAX_AGE_HOURS, fresh.maxAge().toHours());
+        }
+        if (gate instanceof DigestGate known) {
+            ObjectNode node = Json.object()
+                    .put(KIND, DIGEST_GATE)
+                    .put(DIGEST, known.digest().hex());
+            known.file().ifPresent(path -> node.put(FILE, path));
+            return node;
+        }
+        return gate instanceof CheckGate check ? check(check) : evidence((EvidenceGate) gate);
     }
 
     static Gate read(JsonNode node) {
@@ -81,6 +98,12 @@ final class GateCodec {
                         fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
             case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
+            case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
+            case CHECK_GATE ->
+                new CheckGate(
+                        fields.text(NAME),
+                        CheckGate.Outcome.of(fields.flag(PASSED)),
+                        fields.optionalText(REASON).orElse(""));
             case FRESHNESS_GATE -> new FreshnessGate(hours(fields, MAX_AGE_HOURS));
             default -> throw new CodecException("'" + KIND + "' names an unknown gate: " + kind);
         };
@@ -120,6 +143,12 @@ final class GateCodec {
         return Arrays.stream(Evidence.values())
                 .filter(kind -> fields.has(kind.word()) && fields.flag(kind.word()))
                 .collect(Collectors.toSet());
+    }
+
+    private static ObjectNode check(CheckGate gate) {
+        ObjectNode node =
+                Json.object().put(KIND, CHECK_GATE).put(NAME, gate.name()).put(PASSED, gate.passed());
+        return gate.reason().isEmpty() ? node : node.put(REASON, gate.reason());
     }
 
     private static void bound(ObjectNode node, String key, Double value) {

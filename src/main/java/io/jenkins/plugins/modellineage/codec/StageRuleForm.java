@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -19,11 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +45,9 @@ public final class StageRuleForm {
     private static final String EVIDENCE_GATE = "evidenceGate";
     private static final String STAGE_GATE = "stageGate";
     private static final String FRESHNESS_GATE = "freshnessGate";
+    private static final String DIGEST_GATE = "digestGate";
+    private static final String CHECK_GATE = "checkGate";
+    private static final Map<String, Function<JsonNode, Gate>> KINDS = kinds();
 
     /** A rule is a page of text at most. */
     private static final int MOST_BYTES = 100_000;
@@ -96,17 +103,27 @@ public final class StageRuleForm {
     }
 
     private static Gate gate(JsonNode node) {
-        Fields kinds = known("a gate", node, METRIC_GATE, EVIDENCE_GATE, STAGE_GATE, FRESHNESS_GATE);
+        Fields gate = known("a gate", node, KINDS.keySet().toArray(String[]::new));
         if (node.size() != 1) {
-            throw new CodecException("a gate is one of " + METRIC_GATE + ", " + EVIDENCE_GATE + ", " + STAGE_GATE + ", "
-                    + FRESHNESS_GATE + "; write {\"" + METRIC_GATE + "\": {\"metric\": \"loss\", \"max\": 3}}");
+            throw new CodecException("a gate is one of " + String.join(", ", KINDS.keySet()) + "; write {\""
+                    + METRIC_GATE + "\": {\"metric\": \"loss\", \"max\": 3}}");
         }
-        return kinds.optionalNode(METRIC_GATE)
-                .map(StageRuleForm::metric)
-                .or(() -> kinds.optionalNode(EVIDENCE_GATE).map(StageRuleForm::evidence))
-                .or(() -> kinds.optionalNode(STAGE_GATE).map(StageRuleForm::stage))
-                .or(() -> kinds.optionalNode(FRESHNESS_GATE).map(StageRuleForm::freshness))
-                .orElseThrow(() -> new CodecException("a gate is null; write its arguments"));
+        String kind = node.fieldNames().next();
+        return KINDS.get(kind)
+                .apply(gate.optionalNode(kind)
+                        .orElseThrow(() -> new CodecException("a gate is null; write its arguments")));
+    }
+
+    /** By the symbol that a Pipeline writes. */
+    private static Map<String, Function<JsonNode, Gate>> kinds() {
+        Map<String, Function<JsonNode, Gate>> kinds = new LinkedHashMap<>();
+        kinds.put(METRIC_GATE, StageRuleForm::metric);
+        kinds.put(EVIDENCE_GATE, StageRuleForm::evidence);
+        kinds.put(STAGE_GATE, StageRuleForm::stage);
+        kinds.put(FRESHNESS_GATE, StageRuleForm::freshness);
+        kinds.put(DIGEST_GATE, StageRuleForm::digest);
+        kinds.put(CHECK_GATE, StageRuleForm::check);
+        return kinds;
     }
 
     private static Gate metric(JsonNode node) {
@@ -138,6 +155,20 @@ public final class StageRuleForm {
     private static Gate freshness(JsonNode node) {
         Fields gate = known("'" + FRESHNESS_GATE + "'", node, "maxAgeHours");
         return new FreshnessGate(Duration.ofHours(gate.number("maxAgeHours")));
+    }
+
+    private static Gate digest(JsonNode node) {
+        Fields gate = known("'" + DIGEST_GATE + "'", node, "digest", "file");
+        return DigestGate.of(gate.text("digest"), gate.optionalText("file"));
+    }
+
+    /** Read like the others, to be refused by the rule in one sentence. */
+    private static Gate check(JsonNode node) {
+        Fields gate = known("'" + CHECK_GATE + "'", node, "name", "passed", "reason");
+        return CheckGate.of(
+                gate.text("name"),
+                gate.has("passed") ? (Boolean) gate.flag("passed") : Boolean.TRUE,
+                gate.optionalText("reason").orElse("no reason"));
     }
 
     /** The rule in the same words; reading it gives the same rule. */

@@ -3,7 +3,8 @@ package io.jenkins.plugins.modellineage.gate;
 import java.util.Optional;
 
 /** A pure rule that a version must meet before it may enter a stage. */
-public sealed interface Gate permits MetricGate, EvidenceGate, StageGate, FreshnessGate, RuledGate {
+public sealed interface Gate
+        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, RuledGate {
     /**
      * Judges the candidate; never throws for what a candidate may hold.
      *
@@ -17,6 +18,11 @@ public sealed interface Gate permits MetricGate, EvidenceGate, StageGate, Freshn
     /** Whether it wants to know when the version was stamped and in which stages it was. */
     default boolean looksAtLife() {
         return false;
+    }
+
+    /** Whether a rule of a stage may demand it: not what a Jenkinsfile alone knows. */
+    default boolean fitsRules() {
+        return true;
     }
 
     /** The demand itself, without who makes it. */

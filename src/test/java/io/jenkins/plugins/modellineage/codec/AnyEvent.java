@@ -50,6 +50,8 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -361,10 +363,15 @@ public final class AnyEvent {
         return new RuleHolder(scope(), optional(() -> new ModelName(name())));
     }
 
+    private Gate ruleable() {
+        Gate gate = demand();
+        return gate.fitsRules() ? gate : ruleable();
+    }
+
     private StageRule stageRule(String stages) {
         return new StageRule(
                 new StagePattern(stages),
-                list(this::demand),
+                list(this::ruleable),
                 optional(() -> rule().demanded()),
                 List.of(new JobPattern(name()), new JobPattern("/" + name() + "/**")),
                 random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]));
@@ -380,6 +387,12 @@ public final class AnyEvent {
         }
         if (random.nextInt(4) == 0) {
             return new FreshnessGate(Duration.ofHours(1 + random.nextInt(100)));
+        }
+        if (random.nextInt(4) == 0) {
+            return new DigestGate(digest(), optional(() -> "out/model.bin"));
+        }
+        if (random.nextInt(4) == 0) {
+            return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());
         }
         if (random.nextBoolean()) {
             Evidence kind = Evidence.values()[random.nextInt(Evidence.values().length)];

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -35,11 +37,13 @@ class StageRuleFormTest {
                        {"evidenceGate": {"files": "model/**, a.bin", "modelCard": true, "licence": true,
                                          "cleanWorkTree": true, "tests": true, "inputs": false}},
                        {"stageGate": {"stage": "staging", "hours": 24}},
-                       {"freshnessGate": {"maxAgeHours": 72}}],
+                       {"freshnessGate": {"maxAgeHours": 72}},
+                       {"digestGate": {"digest": "sha256:%1$s"}},
+                       {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
              "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
              "jobs": ["deploy", "/ops/**"],
              "refuse": ["changeRequests", "aliases"]}
-            """;
+            """.formatted(Sha256.of(new byte[0]));
 
     @Test
     void shouldReadAllThatARuleMayAskFor() {
@@ -56,7 +60,9 @@ class StageRuleFormTest {
                                         List.of("model/**", "a.bin"),
                                         EnumSet.complementOf(EnumSet.of(Evidence.INPUTS))),
                                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
-                                new FreshnessGate(Duration.ofHours(72))),
+                                new FreshnessGate(Duration.ofHours(72)),
+                                new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
+                                new DigestGate(Sha256.of(new byte[0]), Optional.of("out/model.bin"))),
                         Optional.of(new ApprovalRule(
                                 List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)))),
                         List.of(new JobPattern("deploy"), new JobPattern("/ops/**")),
@@ -96,6 +102,8 @@ class StageRuleFormTest {
                 "{\"stages\": \"*\", \"approval\": {\"quorom\": 2}} | 'approval' does not know 'quorom'",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"maximum\": 2}}]} | does not know 'maximum'",
                 "{\"stages\": \"*\", \"gates\": [{\"groovyGate\": {}}]} | a gate does not know 'groovyGate'",
+                "{\"stages\": \"*\", \"gates\": [{\"checkGate\": {\"name\": \"bias\"}}]} | A rule cannot demand the check bias: only a Jenkinsfile says",
+                "{\"stages\": \"*\", \"gates\": [{\"digestGate\": {\"digest\": \"md5:1\"}}]} | asks for 'md5:1', which is no SHA-256",
                 "{\"stages\": \"*\", \"gates\": [{}]} | a gate is one of metricGate",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\"}}]} | has no bound",
                 "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",

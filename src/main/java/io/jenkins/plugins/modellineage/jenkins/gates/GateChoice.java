@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.gates;
 
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
@@ -20,6 +22,12 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
         }
         if (gate.demanded() instanceof StageGate stage) {
             return StageGateChoice.of(stage);
+        }
+        if (gate.demanded() instanceof DigestGate digest) {
+            return DigestGateChoice.of(digest);
+        }
+        if (gate.demanded() instanceof CheckGate check) {
+            return CheckGateChoice.of(check);
         }
         return gate.demanded() instanceof FreshnessGate fresh
                 ? new FreshnessGateChoice((int) fresh.maxAge().toHours())

@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -19,6 +22,7 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +61,11 @@ class GateChoiceTest {
                 new EvidenceGate(List.of(), List.of(), List.of("a/**"), EnumSet.allOf(Evidence.class)),
                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                 new StageGate(new StageName("staging"), Duration.ZERO),
-                new FreshnessGate(Duration.ofHours(72)))) {
+                new FreshnessGate(Duration.ofHours(72)),
+                new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
+                new DigestGate(Sha256.of(new byte[0]), Optional.of("a b.bin")),
+                new CheckGate("bias", CheckGate.Outcome.PASSED, ""),
+                new CheckGate("bias", CheckGate.Outcome.FAILED, "0.4 is too much"))) {
             assertThat(GateChoice.of(gate).gate()).isEqualTo(gate);
             assertThat(GateChoice.of(new RuledGate(gate, "a rule")).gate()).isEqualTo(gate);
         }

@@ -53,12 +53,27 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', gates: evidenceGate(inputs: false)",
                 "promoteModel: The evidence gate demands nothing");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: evidenceGate(files: ['../x'])",
+                "promoteModel: The evidence gate demands files like '../x', and no version has a file of such a path;"
+                        + " write a path or a pattern like 'model/**'");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: digestGate(digest: 'sha256:beef')",
+                "promoteModel: The digest gate asks for 'sha256:beef', which is no SHA-256; write its 64 hexadecimal"
+                        + " digits, with sha256: before them or not");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: checkGate(name: 'bias')",
+                "promoteModel: The check gate 'bias' does not say what came out; write passed: true or passed: false");
+        answers.put(
+                "promoteModel model: 'm', stage: 's', gates: checkGate(name: 'bias', passed: false)",
+                "promoteModel: The check 'bias' failed, and nobody would know why; write checkGate(name: …, passed: …,"
+                        + " reason: 'what it found')");
+        answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not a map;"
-                        + " write gates: [evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
+                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not a map;"
+                        + " write gates: [checkGate(…), digestGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
-                "promoteModel: 'gates' takes evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not null");
+                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not null");
         answers.put(
                 "promoteModel model: 'm', stage: 's', approval: 'alice'",
                 "promoteModel: 'approval' takes modelApproval(…), not a String; write approval: modelApproval(…)");

@@ -10,6 +10,8 @@ import hudson.model.Descriptor;
 import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
+import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
@@ -59,6 +61,8 @@ class FormsITest {
             EvidenceGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
+            DigestGateChoice.class,
+            CheckGateChoice.class,
             ModelApproval.class,
             StageRuleChoice.class,
             ScopeGrant.class);

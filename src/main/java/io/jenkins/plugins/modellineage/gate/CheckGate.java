@@ -1,0 +1,82 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A check that was made elsewhere, with the outcome that the Jenkinsfile says. It keeps the outcome with the promotion;
+ * no rule of a stage can demand it, as whoever edits the Jenkinsfile could say anything.
+ *
+ * @param name of the check
+ * @param reason why it came out so; empty when nothing was said, which only a passed check may
+ */
+public record CheckGate(String name, Outcome outcome, String reason) implements Gate {
+    /** What came out. */
+    public enum Outcome {
+        PASSED,
+        FAILED;
+
+        public static Outcome of(boolean passed) {
+            return passed ? PASSED : FAILED;
+        }
+    }
+
+    public CheckGate {
+        Naming.key("check", name);
+        Objects.requireNonNull(outcome, "outcome");
+        Naming.text("The reason of check " + Naming.quoted(name), reason, Naming.REMARK_LENGTH);
+        if (outcome == Outcome.FAILED && reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The check " + Naming.quoted(name)
+                            + " failed, and nobody would know why; write checkGate(name: …, passed: …, reason: 'what it found')");
+        }
+    }
+
+    /**
+     * The gate as people write it; null stands for what they did not say.
+     *
+     * @throws IllegalArgumentException in one line, when it has no name or no outcome
+     */
+    public static CheckGate of(String name, Boolean passed, String reason) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The check gate names no check; write checkGate(name: 'toxicity', passed: rate < 0.01)");
+        }
+        if (passed == null) {
+            throw new IllegalArgumentException("The check gate " + Naming.quoted(name)
+                    + " does not say what came out; write passed: true or passed: false");
+        }
+        return new CheckGate(name, Outcome.of(passed), reason == null ? "" : reason);
+    }
+
+    public boolean passed() {
+        return outcome == Outcome.PASSED;
+    }
+
+    @Override
+    public Verdict check(Candidate candidate, Optional<Candidate> champion) {
+        String told = "The Jenkinsfile says that check " + name + (passed() ? " passed" : " failed")
+                + (reason.isBlank() ? "." : ": " + Naming.plain(reason) + (endsSentence() ? "" : "."));
+        return passed() ? Verdict.passed(this, told) : Verdict.failed(this, told);
+    }
+
+    private boolean endsSentence() {
+        return reason.strip().matches("(?s).*[.!?]");
+    }
+
+    @Override
+    public boolean comparesWithChampion() {
+        return false;
+    }
+
+    @Override
+    public boolean fitsRules() {
+        return false;
+    }
+
+    @Override
+    public String description() {
+        return "check " + name;
+    }
+}
