@@ -27,6 +27,7 @@ final class GateCodec {
     private static final String MIN = "min";
     private static final String MAX = "max";
     private static final String MIN_IMPROVEMENT = "minImprovement";
+    private static final String MIN_RELATIVE_IMPROVEMENT = "minRelativeImprovement";
     private static final String LOWER_IS_BETTER = "lowerIsBetter";
     private static final String VALUE = "value";
     private static final String STAGE_GATE = "stageGate";
@@ -94,6 +95,7 @@ final class GateCodec {
                         fields.optionalReal(MIN),
                         fields.optionalReal(MAX),
                         fields.optionalReal(MIN_IMPROVEMENT),
+                        fields.optionalReal(MIN_RELATIVE_IMPROVEMENT),
                         fields.flag(LOWER_IS_BETTER),
                         fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
             case EVIDENCE_GATE -> evidence(fields);
@@ -118,6 +120,7 @@ final class GateCodec {
         bound(node, MIN, gate.min());
         bound(node, MAX, gate.max());
         bound(node, MIN_IMPROVEMENT, gate.minImprovement());
+        bound(node, MIN_RELATIVE_IMPROVEMENT, gate.minRelativeImprovement());
         node.put(LOWER_IS_BETTER, gate.lowerIsBetter());
         return gate.value() == MetricValue.LATEST
                 ? node

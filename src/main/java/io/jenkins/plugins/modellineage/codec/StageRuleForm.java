@@ -128,10 +128,19 @@ public final class StageRuleForm {
 
     private static Gate metric(JsonNode node) {
         Fields gate = known(
-                "'" + METRIC_GATE + "'", node, "metric", "min", "max", "minImprovement", "lowerIsBetter", "value");
+                "'" + METRIC_GATE + "'",
+                node,
+                "metric",
+                "min",
+                "max",
+                "minImprovement",
+                "minRelativeImprovement",
+                "lowerIsBetter",
+                "value");
         return MetricDemand.on(gate.text("metric"))
                 .between(gate.optionalReal("min"), gate.optionalReal("max"))
                 .improving(gate.optionalReal("minImprovement"))
+                .improvingByShare(gate.optionalReal("minRelativeImprovement"))
                 .lowerIsBetter(gate.has("lowerIsBetter") ? (Boolean) gate.flag("lowerIsBetter") : null)
                 .value(gate.optionalText("value").orElse(null))
                 .gate();

@@ -22,6 +22,7 @@ final class VerdictCodec {
     private static final String MIN = "min";
     private static final String MAX = "max";
     private static final String MIN_IMPROVEMENT = "minImprovement";
+    private static final String MIN_RELATIVE_IMPROVEMENT = "minRelativeImprovement";
 
     private VerdictCodec() {}
 
@@ -52,6 +53,7 @@ final class VerdictCodec {
         number(node, MIN, seen.bounds().min());
         number(node, MAX, seen.bounds().max());
         number(node, MIN_IMPROVEMENT, seen.bounds().minImprovement());
+        number(node, MIN_RELATIVE_IMPROVEMENT, seen.bounds().minRelativeImprovement());
         return node;
     }
 
@@ -67,6 +69,7 @@ final class VerdictCodec {
                 new SeenValues.Bounds(
                         Optional.ofNullable(fields.optionalReal(MIN)),
                         Optional.ofNullable(fields.optionalReal(MAX)),
-                        Optional.ofNullable(fields.optionalReal(MIN_IMPROVEMENT))));
+                        Optional.ofNullable(fields.optionalReal(MIN_IMPROVEMENT)),
+                        Optional.ofNullable(fields.optionalReal(MIN_RELATIVE_IMPROVEMENT))));
     }
 }

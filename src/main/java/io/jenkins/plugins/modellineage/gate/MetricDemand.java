@@ -8,6 +8,7 @@ public final class MetricDemand {
     private Double min;
     private Double max;
     private Double minImprovement;
+    private Double minRelativeImprovement;
     private Boolean lowerIsBetter;
     private MetricValue value = MetricValue.LATEST;
 
@@ -29,6 +30,12 @@ public final class MetricDemand {
     /** By how much it must be better than the champion, in the metric's own unit. */
     public MetricDemand improving(Double least) {
         minImprovement = least;
+        return this;
+    }
+
+    /** The same as a share of the champion's value. */
+    public MetricDemand improvingByShare(Double least) {
+        minRelativeImprovement = least;
         return this;
     }
 
@@ -59,7 +66,7 @@ public final class MetricDemand {
             throw new IllegalArgumentException(
                     "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
         }
-        return new MetricGate(metric, min, max, minImprovement, direction(), value);
+        return new MetricGate(metric, min, max, minImprovement, minRelativeImprovement, direction(), value);
     }
 
     /** The best of a series is the least or the greatest value, and its name does not tell which: it must be said. */
@@ -69,7 +76,7 @@ public final class MetricDemand {
                     + " does not say which is better; write lowerIsBetter: true for the least value, or false for the"
                     + " greatest");
         }
-        return minImprovement == null
+        return minImprovement == null && minRelativeImprovement == null
                 ? Boolean.TRUE.equals(lowerIsBetter)
                 : Direction.lowerIsBetter(metric, lowerIsBetter);
     }

@@ -16,11 +16,19 @@ import java.util.stream.Collectors;
  * @param max greatest value that passes, or null
  * @param minImprovement by how much, in the metric's own unit, the candidate must be better than the champion; 0 asks
  *     for "not worse", a negative value allows that much loss; null does not compare; without a champion it passes
+ * @param minRelativeImprovement the same as a share of the champion's value: 0.05 asks for 5 percent; null does not
+ *     compare. Of a champion with 0, any improvement is enough
  * @param lowerIsBetter the direction of "better"
  * @param value which value of the series, of the champion's as of the candidate's
  */
 public record MetricGate(
-        String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter, MetricValue value)
+        String metric,
+        Double min,
+        Double max,
+        Double minImprovement,
+        Double minRelativeImprovement,
+        boolean lowerIsBetter,
+        MetricValue value)
         implements Gate {
 
     /** Names in one sentence. */
@@ -29,17 +37,25 @@ public record MetricGate(
     public MetricGate {
         Naming.key("metric", metric);
         Objects.requireNonNull(value, "value");
-        if (min == null && max == null && minImprovement == null) {
-            throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric)
-                    + " has no bound and would pass everything; give min, max or minImprovement");
+        if (min == null && max == null && minImprovement == null && minRelativeImprovement == null) {
+            throw new IllegalArgumentException(
+                    "The gate on metric " + Naming.quoted(metric)
+                            + " has no bound and would pass everything; give min, max, minImprovement or minRelativeImprovement");
         }
         finite(metric, "min", min);
         finite(metric, "max", max);
         finite(metric, "minImprovement", minImprovement);
+        finite(metric, "minRelativeImprovement", minRelativeImprovement);
         if (min != null && max != null && min > max) {
             throw new IllegalArgumentException("The gate on metric " + Naming.quoted(metric) + " has min "
                     + written(min) + " above max " + written(max) + " and would pass nothing; swap them");
         }
+    }
+
+    /** A gate that asks for no share. */
+    public MetricGate(
+            String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter, MetricValue value) {
+        this(metric, min, max, minImprovement, null, lowerIsBetter, value);
     }
 
     /** A gate on the latest value. */
@@ -72,13 +88,16 @@ public record MetricGate(
                 .flatMap(measured -> measured.read(value, lowerIsBetter))
                 .map(Reading::value);
         SeenValues.Bounds bounds = new SeenValues.Bounds(
-                Optional.ofNullable(min), Optional.ofNullable(max), Optional.ofNullable(minImprovement));
+                Optional.ofNullable(min),
+                Optional.ofNullable(max),
+                Optional.ofNullable(minImprovement),
+                Optional.ofNullable(minRelativeImprovement));
         return new SeenValues(metric, mine.value(), other, bounds);
     }
 
     @Override
     public boolean comparesWithChampion() {
-        return minImprovement != null;
+        return minImprovement != null || minRelativeImprovement != null;
     }
 
     private String had(Candidate candidate) {
@@ -109,10 +128,10 @@ public record MetricGate(
         if (min != null && read.value() < min) {
             return Verdict.failed(this, found + ", below the least allowed, " + written(min) + ".");
         }
-        if (minImprovement != null && champion.isPresent()) {
+        if (comparesWithChampion() && champion.isPresent()) {
             return compared(found, read.value(), champion.get());
         }
-        return Verdict.passed(this, found + within() + (minImprovement == null ? "." : "; there is no champion yet."));
+        return Verdict.passed(this, found + within() + (comparesWithChampion() ? "; there is no champion yet." : "."));
     }
 
     private Verdict compared(String found, double mine, Candidate champion) {
@@ -139,9 +158,19 @@ public record MetricGate(
                 ? Decimals.of(other).subtract(Decimals.of(mine))
                 : Decimals.of(mine).subtract(Decimals.of(other));
         String comparison = found + ", " + gain(gained) + " " + champion;
-        return gained.compareTo(Decimals.of(minImprovement)) < 0
-                ? Verdict.failed(this, comparison + "; " + required() + ".")
-                : Verdict.passed(this, comparison + ".");
+        if (minImprovement != null && gained.compareTo(Decimals.of(minImprovement)) < 0) {
+            return Verdict.failed(this, comparison + "; " + required() + ".");
+        }
+        return minRelativeImprovement == null || isShare(gained, Decimals.of(other))
+                ? Verdict.passed(this, comparison + ".")
+                : Verdict.failed(this, comparison + "; " + requiredShare() + ".");
+    }
+
+    private boolean isShare(BigDecimal gained, BigDecimal champion) {
+        if (champion.signum() == 0 && minRelativeImprovement > 0) {
+            return gained.signum() > 0; // any share of nothing is nothing, which would let an equal one pass
+        }
+        return gained.compareTo(Decimals.of(minRelativeImprovement).multiply(champion.abs())) >= 0;
     }
 
     /** Infinities still have a better and a worse side, but no distance. */
@@ -164,7 +193,10 @@ public record MetricGate(
             demands.add("at most " + written(max));
         }
         if (minImprovement != null) {
-            demands.add(improvement() + " (" + (lowerIsBetter ? "lower" : "higher") + " is better)");
+            demands.add(improvement() + direction());
+        }
+        if (minRelativeImprovement != null) {
+            demands.add(relativeImprovement() + direction());
         }
         String of = value == MetricValue.LATEST ? "" : value.word() + " ";
         return of + metric + " " + String.join(" and ", demands);
@@ -186,6 +218,32 @@ public record MetricGate(
         return minImprovement > 0
                 ? "better than the champion by at least " + written(minImprovement)
                 : "worse than the champion by at most " + written(-minImprovement);
+    }
+
+    private String requiredShare() {
+        if (minRelativeImprovement == 0) {
+            return "it must not be worse";
+        }
+        return minRelativeImprovement > 0
+                ? "it must be better by at least " + percent(minRelativeImprovement) + " of that"
+                : "it may be worse by at most " + percent(-minRelativeImprovement) + " of that";
+    }
+
+    private String relativeImprovement() {
+        if (minRelativeImprovement == 0) {
+            return "not worse than the champion";
+        }
+        return minRelativeImprovement > 0
+                ? "better than the champion by at least " + percent(minRelativeImprovement)
+                : "worse than the champion by at most " + percent(-minRelativeImprovement);
+    }
+
+    private String direction() {
+        return " (" + (lowerIsBetter ? "lower" : "higher") + " is better)";
+    }
+
+    private static String percent(double share) {
+        return Decimals.of(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     private String within() {

@@ -21,14 +21,24 @@ public record SeenValues(String of, double candidate, Optional<Double> champion,
      * Bounds of a gate.
      *
      * @param minImprovement by how much the candidate had to be better than the champion
+     * @param minRelativeImprovement the same as a share of the champion's value
      */
-    public record Bounds(Optional<Double> min, Optional<Double> max, Optional<Double> minImprovement) {
+    public record Bounds(
+            Optional<Double> min,
+            Optional<Double> max,
+            Optional<Double> minImprovement,
+            Optional<Double> minRelativeImprovement) {
         public static final Bounds NONE = new Bounds(Optional.empty(), Optional.empty(), Optional.empty());
 
         public Bounds {
             Objects.requireNonNull(min, "min");
             Objects.requireNonNull(max, "max");
             Objects.requireNonNull(minImprovement, "minImprovement");
+            Objects.requireNonNull(minRelativeImprovement, "minRelativeImprovement");
+        }
+
+        public Bounds(Optional<Double> min, Optional<Double> max, Optional<Double> minImprovement) {
+            this(min, max, minImprovement, Optional.empty());
         }
     }
 

@@ -403,6 +403,7 @@ public final class AnyEvent {
                 random.nextBoolean() ? -1.5 : null,
                 1e300,
                 null,
+                random.nextBoolean() ? 0.05 : null,
                 random.nextBoolean(),
                 MetricValue.values()[random.nextInt(MetricValue.values().length)]);
     }
@@ -412,8 +413,8 @@ public final class AnyEvent {
     }
 
     private SeenValues seen() {
-        SeenValues.Bounds bounds =
-                new SeenValues.Bounds(optional(this::real), optional(this::real), optional(this::real));
+        SeenValues.Bounds bounds = new SeenValues.Bounds(
+                optional(this::real), optional(this::real), optional(this::real), optional(this::real));
         return new SeenValues(text(), real(), optional(this::real), bounds);
     }
 

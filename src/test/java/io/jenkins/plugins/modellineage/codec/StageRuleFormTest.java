@@ -33,6 +33,7 @@ class StageRuleFormTest {
             {"stages": "production",
              "gates": [{"metricGate": {"metric": "perplexity", "max": 40, "minImprovement": 0.0, "lowerIsBetter": true}},
                        {"metricGate": {"metric": "accuracy", "min": 0.9, "value": "mean"}},
+                       {"metricGate": {"metric": "accuracy", "minRelativeImprovement": 0.05}},
                        {"evidenceGate": {"params": ["order"], "inputs": true}},
                        {"evidenceGate": {"files": "model/**, a.bin", "modelCard": true, "licence": true,
                                          "cleanWorkTree": true, "tests": true, "inputs": false}},
@@ -53,6 +54,7 @@ class StageRuleFormTest {
                         List.of(
                                 new MetricGate("perplexity", null, 40.0, 0.0, true),
                                 new MetricGate("accuracy", 0.9, null, null, false, MetricValue.MEAN),
+                                new MetricGate("accuracy", null, null, null, 0.05, false, MetricValue.LATEST),
                                 new EvidenceGate(List.of("order"), List.of(), Set.of(Evidence.INPUTS)),
                                 new EvidenceGate(
                                         List.of(),
@@ -109,6 +111,7 @@ class StageRuleFormTest {
                 "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"eval_loss\", \"minImprovement\": 0}}]} | lowerIsBetter: true if it is",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"accuracy\", \"min\": 0, \"value\": \"best\"}}]} | does not say which is better; write lowerIsBetter: true for the least value",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"loss\", \"minRelativeImprovement\": 0.1}}]} | lowerIsBetter: true if it is",
                 "{\"stages\": \"*\", \"approval\": {\"quorum\": 0}} | The approval quorum is 0",
                 "{\"stages\": \"*\"} | asks for nothing",
                 "{\"gates\": []} | 'stages' is missing",

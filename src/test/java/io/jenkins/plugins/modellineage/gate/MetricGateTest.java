@@ -55,6 +55,55 @@ class MetricGateTest {
                         "perplexity of tiny-lm@2 is 40.1 (latest), above the most allowed, 40."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "100, 95, 0.05, true",
+        "100, 95.1, 0.05, false",
+        "0.3, 0.27, 0.1, true",
+        "0.3, 0.28, 0.1, false",
+        "100, 110, -0.1, true",
+        "100, 111, -0.1, false",
+        "-100, -105, 0.05, true",
+        "-100, -104, 0.05, false",
+        "0, 0, 0.05, false",
+        "0, -0.001, 0.05, true",
+        "0, 0, 0, true"
+    })
+    void shouldAskForAShareOfTheChampionsValue(double champion, double mine, double share, boolean passed) {
+        MetricGate gate = new MetricGate("perplexity", null, null, null, share, true, MetricValue.LATEST);
+
+        assertThat(gate.check(candidate(2, mine), Optional.of(candidate(1, champion)))
+                        .passed())
+                .isEqualTo(passed);
+    }
+
+    @Test
+    void shouldSayWhichShareIsAskedFor() {
+        MetricGate gate = new MetricGate("perplexity", null, null, null, 0.05, true, MetricValue.LATEST);
+
+        assertThat(gate.description())
+                .isEqualTo("perplexity better than the champion by at least 5% (lower is better)");
+        assertThat(gate.comparesWithChampion()).isTrue();
+        assertThat(gate.check(candidate(2, 99), Optional.of(candidate(1, 100))).reason())
+                .isEqualTo(
+                        "perplexity of tiny-lm@2 is 99 (latest), 1 better than the champion tiny-lm@1 with 100 (latest);"
+                                + " it must be better by at least 5% of that.");
+        assertThat(gate.check(candidate(2, 99), Optional.empty()).passed()).isTrue();
+    }
+
+    @Test
+    void shouldHoldBothImprovements() {
+        MetricGate gate = new MetricGate("perplexity", null, null, 10.0, 0.05, true, MetricValue.LATEST);
+
+        assertThat(gate.check(candidate(2, 94), Optional.of(candidate(1, 100))).passed())
+                .isFalse();
+        assertThat(gate.check(candidate(2, 90), Optional.of(candidate(1, 100))).passed())
+                .isTrue();
+        assertThat(gate.check(candidate(2, 980), Optional.of(candidate(1, 1000)))
+                        .passed())
+                .isFalse();
+    }
+
     @Test
     void shouldKeepTheNumbersThatItSaw() {
         SeenValues seen = NOT_WORSE
@@ -257,7 +306,7 @@ class MetricGateTest {
     void shouldRefuseToBeAGateThatPassesEverythingOrNothing() {
         assertThatThrownBy(() -> new MetricGate("loss", null, null, null, true))
                 .hasMessage("The gate on metric 'loss' has no bound and would pass everything; "
-                        + "give min, max or minImprovement");
+                        + "give min, max, minImprovement or minRelativeImprovement");
         assertThatThrownBy(() -> new MetricGate("loss", 2.0, 1.0, null, true))
                 .hasMessage("The gate on metric 'loss' has min 2 above max 1 and would pass nothing; swap them");
         assertThatThrownBy(() -> new MetricGate("loss", Double.NaN, null, null, true))

@@ -30,6 +30,7 @@ public final class MetricGateChoice extends GateChoice {
     private Double min;
     private Double max;
     private Double minImprovement;
+    private Double minRelativeImprovement;
     private Boolean lowerIsBetter;
     private String value;
 
@@ -43,6 +44,7 @@ public final class MetricGateChoice extends GateChoice {
         choice.setMin(gate.min());
         choice.setMax(gate.max());
         choice.setMinImprovement(gate.minImprovement());
+        choice.setMinRelativeImprovement(gate.minRelativeImprovement());
         choice.setLowerIsBetter(gate.lowerIsBetter());
         choice.setValue(gate.value() == MetricValue.LATEST ? null : gate.value().word());
         return choice;
@@ -79,6 +81,16 @@ public final class MetricGateChoice extends GateChoice {
         this.minImprovement = minImprovement;
     }
 
+    public Double getMinRelativeImprovement() {
+        return minRelativeImprovement;
+    }
+
+    /** As a share of the live version's value: 0.05 is 5 percent. */
+    @DataBoundSetter
+    public void setMinRelativeImprovement(Double minRelativeImprovement) {
+        this.minRelativeImprovement = minRelativeImprovement;
+    }
+
     public Boolean getLowerIsBetter() {
         return lowerIsBetter;
     }
@@ -104,6 +116,7 @@ public final class MetricGateChoice extends GateChoice {
         return MetricDemand.on(metric)
                 .between(min, max)
                 .improving(minImprovement)
+                .improvingByShare(minRelativeImprovement)
                 .lowerIsBetter(lowerIsBetter)
                 .value(value)
                 .gate();
@@ -111,7 +124,7 @@ public final class MetricGateChoice extends GateChoice {
 
     @Override
     public Collection<?> said() {
-        return Arrays.asList(metric, min, max, minImprovement, value);
+        return Arrays.asList(metric, min, max, minImprovement, minRelativeImprovement, value);
     }
 
     /** Registers the gate under its symbol. */
@@ -142,12 +155,14 @@ public final class MetricGateChoice extends GateChoice {
                 @QueryParameter String value,
                 @QueryParameter String max,
                 @QueryParameter String min,
-                @QueryParameter String minImprovement) {
+                @QueryParameter String minImprovement,
+                @QueryParameter String minRelativeImprovement) {
             return FieldCheck.ofText(item, value, metric -> {
-                if (Stream.of(max, min, minImprovement).allMatch(bound -> Util.fixEmptyAndTrim(bound) == null)) {
+                if (Stream.of(max, min, minImprovement, minRelativeImprovement)
+                        .allMatch(bound -> Util.fixEmptyAndTrim(bound) == null)) {
                     throw new BindingRefused(
                             "no bound is given, so that every value would pass; fill in one of the next"
-                                    + " three fields");
+                                    + " four fields");
                 }
             });
         }
@@ -171,6 +186,11 @@ public final class MetricGateChoice extends GateChoice {
 
         @POST
         public FormValidation doCheckMin(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, value, FieldCheck::decimal);
+        }
+
+        @POST
+        public FormValidation doCheckMinRelativeImprovement(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.of(item, value, FieldCheck::decimal);
         }
 

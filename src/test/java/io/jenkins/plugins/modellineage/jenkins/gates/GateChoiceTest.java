@@ -57,6 +57,7 @@ class GateChoiceTest {
         for (Gate gate : List.of(
                 new MetricGate("loss", null, 3.0, 0.5, true, MetricValue.BEST),
                 new MetricGate("accuracy", 0.9, null, null, false),
+                new MetricGate("accuracy", null, null, 0.1, 0.05, false, MetricValue.MEAN),
                 new EvidenceGate(List.of("order"), List.of("loss"), Set.of(Evidence.INPUTS)),
                 new EvidenceGate(List.of(), List.of(), List.of("a/**"), EnumSet.allOf(Evidence.class)),
                 new StageGate(new StageName("staging"), Duration.ofHours(24)),

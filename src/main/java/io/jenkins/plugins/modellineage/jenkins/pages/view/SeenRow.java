@@ -19,7 +19,8 @@ public record SeenRow(
         @Exported Object difference,
         @Exported Object min,
         @Exported Object max,
-        @Exported Object minImprovement) {
+        @Exported Object minImprovement,
+        @Exported Object minRelativeImprovement) {
 
     static SeenRow of(SeenValues seen) {
         return new SeenRow(
@@ -29,7 +30,8 @@ public record SeenRow(
                 json(seen.difference()),
                 json(seen.bounds().min()),
                 json(seen.bounds().max()),
-                json(seen.bounds().minImprovement()));
+                json(seen.bounds().minImprovement()),
+                json(seen.bounds().minRelativeImprovement()));
     }
 
     private static Object json(Optional<Double> number) {
