@@ -8,8 +8,10 @@ import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -38,6 +40,10 @@ final class GateCodec {
     private static final String DIGEST_GATE = "digestGate";
     private static final String DIGEST = "digest";
     private static final String FILE = "file";
+    private static final String PLUGIN_GATE = "pluginGate";
+    private static final String SYMBOL = "symbol";
+    private static final String DEMAND = "demand";
+    private static final String SAW = "saw";
     private static final String CHECK_GATE = "checkGate";
     private static final String NAME = "name";
     private static final String PASSED = "passed";
@@ -76,6 +82,9 @@ final class GateCodec {
             known.file().ifPresent(path -> node.put(FILE, path));
             return node;
         }
+        if (gate instanceof PluginGate other) {
+            return plugin(other);
+        }
         return gate instanceof CheckGate check ? check(check) : evidence((EvidenceGate) gate);
     }
 
@@ -101,6 +110,7 @@ final class GateCodec {
             case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
             case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
+            case PLUGIN_GATE -> plugin(fields);
             case CHECK_GATE ->
                 new CheckGate(
                         fields.text(NAME),
@@ -146,6 +156,23 @@ final class GateCodec {
         return Arrays.stream(Evidence.values())
                 .filter(kind -> fields.has(kind.word()) && fields.flag(kind.word()))
                 .collect(Collectors.toSet());
+    }
+
+    private static ObjectNode plugin(PluginGate gate) {
+        ObjectNode node =
+                Json.object().put(KIND, PLUGIN_GATE).put(SYMBOL, gate.symbol()).put(DEMAND, gate.demand());
+        gate.answered()
+                .ifPresent(said -> node.put(PASSED, said.answer().passed())
+                        .put(REASON, said.answer().reason())
+                        .put(SAW, said.saw().hex()));
+        return node;
+    }
+
+    private static PluginGate plugin(Fields fields) {
+        Optional<PluginGate.Answered> answered = fields.optionalText(REASON)
+                .map(reason ->
+                        new PluginGate.Answered(new GateAnswer(fields.flag(PASSED), reason), fields.digest(SAW)));
+        return new PluginGate(fields.text(SYMBOL), fields.text(DEMAND), answered);
     }
 
     private static ObjectNode check(CheckGate gate) {

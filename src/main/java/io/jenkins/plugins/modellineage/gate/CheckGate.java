@@ -71,8 +71,10 @@ public record CheckGate(String name, Outcome outcome, String reason) implements 
     }
 
     @Override
-    public boolean fitsRules() {
-        return false;
+    public Optional<String> unfitForRules() {
+        return Optional.of(
+                "only a Jenkinsfile says what came out, and whoever edits that could say that it passed; demand"
+                        + " a metric, evidence or a digest");
     }
 
     @Override

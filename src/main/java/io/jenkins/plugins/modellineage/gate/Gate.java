@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A pure rule that a version must meet before it may enter a stage. */
 public sealed interface Gate
-        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, RuledGate {
+        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, PluginGate, RuledGate {
     /**
      * Judges the candidate; never throws for what a candidate may hold.
      *
@@ -20,9 +20,9 @@ public sealed interface Gate
         return false;
     }
 
-    /** Whether a rule of a stage may demand it: not what a Jenkinsfile alone knows. */
-    default boolean fitsRules() {
-        return true;
+    /** Why no rule of a stage can demand it, with what to do instead; empty when one can. */
+    default Optional<String> unfitForRules() {
+        return Optional.empty();
     }
 
     /** The demand itself, without who makes it. */

@@ -43,11 +43,11 @@ public record StageRule(
                 || approval.flatMap(ApprovalRule::rule).isPresent()) {
             throw new IllegalArgumentException("A rule makes demands of its own, not those of another rule");
         }
-        gates.stream().filter(gate -> !gate.fitsRules()).findFirst().ifPresent(gate -> {
-            throw new IllegalArgumentException("A rule cannot demand the " + gate.description()
-                    + ": only a Jenkinsfile says what came out, and whoever edits that could say that it passed; demand"
-                    + " a metric, evidence or a digest");
-        });
+        for (Gate gate : gates) {
+            gate.unfitForRules().ifPresent(why -> {
+                throw new IllegalArgumentException("A rule cannot demand the " + gate.description() + ": " + why);
+            });
+        }
         if (gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty()) {
             throw new IllegalArgumentException(
                     "The rule for " + stages + " asks for nothing; give gates, approval, jobs or refuse, or remove it");

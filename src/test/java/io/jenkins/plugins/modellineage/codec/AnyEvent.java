@@ -56,8 +56,10 @@ import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.gate.SeenValues;
 import io.jenkins.plugins.modellineage.gate.StageGate;
@@ -365,7 +367,7 @@ public final class AnyEvent {
 
     private Gate ruleable() {
         Gate gate = demand();
-        return gate.fitsRules() ? gate : ruleable();
+        return gate.unfitForRules().isEmpty() ? gate : ruleable();
     }
 
     private StageRule stageRule(String stages) {
@@ -390,6 +392,10 @@ public final class AnyEvent {
         }
         if (random.nextInt(4) == 0) {
             return new DigestGate(digest(), optional(() -> "out/model.bin"));
+        }
+        if (random.nextInt(4) == 0) {
+            GateAnswer answer = new GateAnswer(random.nextBoolean(), "why " + text());
+            return new PluginGate(key(), "what " + text(), optional(() -> new PluginGate.Answered(answer, digest())));
         }
         if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());

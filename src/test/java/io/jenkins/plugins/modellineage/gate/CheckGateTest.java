@@ -41,7 +41,7 @@ class CheckGateTest {
 
     @Test
     void shouldFitNoRule() {
-        assertThat(CheckGate.of("bias", true, "").fitsRules()).isFalse();
+        assertThat(CheckGate.of("bias", true, "").unfitForRules()).isPresent();
     }
 
     private static Candidate candidate() {

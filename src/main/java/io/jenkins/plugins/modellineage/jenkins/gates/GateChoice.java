@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import java.io.Serializable;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import java.util.Collection;
 public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The choice that means that demand. */
+    /** The choice that means that demand, which is none of another plugin's. */
     public static GateChoice of(Gate gate) {
         if (gate.demanded() instanceof MetricGate metric) {
             return MetricGateChoice.of(metric);
@@ -28,6 +29,10 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
         }
         if (gate.demanded() instanceof CheckGate check) {
             return CheckGateChoice.of(check);
+        }
+        if (gate.demanded() instanceof PluginGate other) {
+            throw new IllegalArgumentException(
+                    "The gate " + other.symbol() + " belongs to another plugin, which alone can write it");
         }
         return gate.demanded() instanceof FreshnessGate fresh
                 ? new FreshnessGateChoice((int) fresh.maxAge().toHours())

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.approval.Waiting;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import io.jenkins.plugins.modellineage.jenkins.home.AskedGates;
 import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -166,7 +167,7 @@ final class PromoteModelExecution extends ResumableExecution {
         Promotions.Wish wish = new Promotions.Wish(
                 wanted,
                 new StageName(stage),
-                gates.stream().map(GateChoice::gate).toList(),
+                AskedGates.of(gates, wanted, new StageName(stage)),
                 Optional.ofNullable(approval).map(ModelApproval::rule));
         Optional<Promotion> promotion =
                 Promotions.request(acting, place, wish, getContext().get(TaskListener.class));
