@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ final class PromotionEventCodec {
     private static final String STARTERS = "starters";
     private static final String EXPIRES = "expires";
     private static final String DIGEST = "digest";
+    private static final String ALONE = "alone";
     private static final String CHAMPION = "champion";
     private static final String VERDICTS = "verdicts";
     private static final String APPROVER = "approver";
@@ -119,7 +121,8 @@ final class PromotionEventCodec {
                 rules(fields),
                 new TreeSet<>(fields.texts(STARTERS)),
                 fields.optionalTime(EXPIRES),
-                fields.digest(DIGEST));
+                fields.digest(DIGEST),
+                fields.has(ALONE) && fields.flag(ALONE) ? Manner.ALONE : Manner.FOLLOWED);
     }
 
     /** The first stands alone, as it did before there could be several. */
@@ -140,6 +143,9 @@ final class PromotionEventCodec {
         }
         node.set(STARTERS, Json.texts(event.starters()));
         event.expires().ifPresent(end -> node.put(EXPIRES, Json.time(end)));
+        if (event.manner().alone()) {
+            node.put(ALONE, true);
+        }
         return REQUESTED;
     }
 

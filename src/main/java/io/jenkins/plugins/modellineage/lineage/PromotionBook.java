@@ -113,7 +113,8 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 entry.time(),
                 event.expires(),
                 event.manifestDigest(),
-                "Its gates are not checked yet.");
+                "Its gates are not checked yet.",
+                event.manner());
     }
 
     private PromotionBook advance(LedgerEntry entry, OfPromotion event, Recall recall) {

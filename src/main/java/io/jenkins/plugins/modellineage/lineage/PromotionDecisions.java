@@ -95,7 +95,8 @@ public final class PromotionDecisions {
                 terms.rules(),
                 terms.starters(),
                 terms.expiresIn().map(now::plus),
-                candidate.manifest().digest()));
+                candidate.manifest().digest(),
+                terms.manner()));
         events.add(new GatesChecked(ref, preview.champion(), preview.verdicts()));
         if (!preview.passed()) {
             events.add(new PromotionRefused(ref, preview.failures()));

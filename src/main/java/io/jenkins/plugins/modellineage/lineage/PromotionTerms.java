@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.time.Duration;
@@ -19,9 +20,11 @@ import java.util.TreeSet;
  *
  * @param rules the approvals it needs, each of them; empty when the gates alone decide
  * @param starters ids of those who may have made the version
- * @param asking who asks, and how
+ * @param asking who asks, and in which of the ways that a rule may shut
+ * @param manner how they ask
  */
-public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking) {
+public record PromotionTerms(
+        List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking, Manner manner) {
     /** More gates than this are a loop that ran away. */
     private static final int MOST_GATES = 100;
 
@@ -35,6 +38,12 @@ public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<Str
         rules = List.copyOf(rules);
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         Objects.requireNonNull(asking, "asking");
+        Objects.requireNonNull(manner, "manner");
+    }
+
+    /** Those of a request that a step follows. */
+    public PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking) {
+        this(gates, rules, starters, asking, Manner.FOLLOWED);
     }
 
     /** The same with all that the rules of the stage demand on top. */
@@ -46,7 +55,7 @@ public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<Str
         both.addAll(stage.gates());
         List<ApprovalRule> everybody = new ArrayList<>(rules);
         everybody.addAll(stage.approvals());
-        return new PromotionTerms(both, everybody, starters, asking);
+        return new PromotionTerms(both, everybody, starters, asking, manner);
     }
 
     /** How long the request waits: the shortest time that anybody names. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -242,6 +243,7 @@ public sealed interface RegistryEvent
      *
      * @param rules the approvals that it needs, each of them
      * @param starters ids of those who started the build
+     * @param manner how they asked
      */
     record PromotionRequested(
             PromotionRef promotion,
@@ -249,7 +251,8 @@ public sealed interface RegistryEvent
             List<ApprovalRule> rules,
             Set<String> starters,
             Optional<Instant> expires,
-            Sha256 manifestDigest)
+            Sha256 manifestDigest,
+            Manner manner)
             implements OfPromotion {
         public PromotionRequested {
             Objects.requireNonNull(promotion, "promotion");
@@ -258,6 +261,18 @@ public sealed interface RegistryEvent
             starters = Collections.unmodifiableSet(new TreeSet<>(starters));
             expires = expires.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
             Objects.requireNonNull(manifestDigest, "manifestDigest");
+            Objects.requireNonNull(manner, "manner");
+        }
+
+        /** A request that a step follows. */
+        public PromotionRequested(
+                PromotionRef promotion,
+                List<Gate> gates,
+                List<ApprovalRule> rules,
+                Set<String> starters,
+                Optional<Instant> expires,
+                Sha256 manifestDigest) {
+            this(promotion, gates, rules, starters, expires, manifestDigest, Manner.FOLLOWED);
         }
 
         @Override

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param expires when a waiting request ends by itself
  * @param manifestDigest the content that is asked for and approved
  * @param reason one sentence that tells how it stands
+ * @param manner how it was asked for
  */
 public record Promotion(
         String id,
@@ -45,7 +46,8 @@ public record Promotion(
         Instant requested,
         Optional<Instant> expires,
         Sha256 manifestDigest,
-        String reason) {
+        String reason,
+        Manner manner) {
 
     private static final String UNSEEN = "Compared with a version that is not shown here.";
 
@@ -65,6 +67,12 @@ public record Promotion(
         Objects.requireNonNull(expires, "expires");
         Objects.requireNonNull(manifestDigest, "manifestDigest");
         Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(manner, "manner");
+    }
+
+    /** Whether no build waits for it: its end is its own. */
+    public boolean standsAlone() {
+        return manner.alone() || requester.build().isEmpty();
     }
 
     public PromotionRef ref() {
@@ -207,6 +215,7 @@ public record Promotion(
                 requested,
                 expires,
                 manifestDigest,
-                why);
+                why,
+                manner);
     }
 }

@@ -109,6 +109,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
@@ -206,7 +207,8 @@ public final class AnyEvent {
                         list(this::rule),
                         new TreeSet<>(list(this::text)),
                         optional(this::time),
-                        digest()),
+                        digest(),
+                        new Manner(random.nextBoolean())),
                 () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
                 () -> new ApprovalGiven(
                         promotion(), text(), digest(), text(), optional(this::number), Set.copyOf(list(this::text))),

@@ -67,6 +67,7 @@ class ApprovalLinesTest {
                 MORNING,
                 Optional.empty(),
                 CONTENT,
-                "");
+                "",
+                Manner.FOLLOWED);
     }
 }

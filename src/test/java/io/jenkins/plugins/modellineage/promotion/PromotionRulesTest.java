@@ -269,7 +269,8 @@ class PromotionRulesTest {
                 START,
                 rule.expiresIn().map(START::plus),
                 CONTENT,
-                "");
+                "",
+                Manner.FOLLOWED);
     }
 
     @Test

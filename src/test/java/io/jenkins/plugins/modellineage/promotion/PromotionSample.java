@@ -40,6 +40,7 @@ final class PromotionSample {
                 START,
                 Optional.empty(),
                 Sha256.of(new byte[] {1}),
-                "It is worse than tiny-lm@6.");
+                "It is worse than tiny-lm@6.",
+                Manner.FOLLOWED);
     }
 }

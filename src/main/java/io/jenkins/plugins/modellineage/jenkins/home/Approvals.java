@@ -14,11 +14,13 @@ import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -133,9 +135,13 @@ public final class Approvals {
 
     /**
      * The promotion, telling what it waits for now: approvals of those who may not approve any more do not count, nor those
-     * that were given before a newer version went live.
+     * that were given before a newer version went live. One that has run out of time has ended, whether or not that is
+     * recorded yet.
      */
     public static Promotion asOfNow(Promotion promotion) {
+        if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
+            return promotion.settledAs(PromotionState.EXPIRED, new PromotionExpired(promotion.ref()).sentence());
+        }
         return promotion.waiting() ? promotion.lapsed(uncounted(promotion)) : promotion;
     }
 
@@ -156,10 +162,10 @@ public final class Approvals {
         end(registry -> PromotionDecisions.abort(registry, promotionId, reason));
     }
 
-    /** Ends every request of a build that is over. */
+    /** Ends every request of a build that is over, but for those that do not need it. */
     static void abortAll(BuildRef build, String reason) throws IOException {
         for (Promotion promotion : ModelLineage.get().registry().promotionsOf(build.id())) {
-            if (!promotion.settled()) {
+            if (!promotion.settled() && !promotion.standsAlone()) {
                 abort(promotion.id(), reason);
             }
         }
@@ -201,7 +207,7 @@ public final class Approvals {
             throw new Refused("Promotion " + promotion.ref().label() + " is settled already: " + told.reason());
         }
         if (PromotionRules.expired(promotion, ModelLineage.get().clock().instant())) {
-            throw new Refused("Promotion " + promotion.ref().label() + " has expired; run the build again");
+            throw new Refused("Promotion " + promotion.ref().label() + " has expired; ask again");
         }
         return promotion;
     }
@@ -221,7 +227,7 @@ public final class Approvals {
         return promotion.requester().build().flatMap(BuildRuns::existing);
     }
 
-    /** The build that asked; loaded here, as nothing is to be loaded under the ledger's lock. */
+    /** The build that asked and waits; loaded here, as nothing is to be loaded under the ledger's lock. */
     static Run<?, ?> running(Promotion promotion) {
         Run<?, ?> build = build(promotion).orElse(null);
         refuseIfOver(build, promotion);
@@ -230,7 +236,7 @@ public final class Approvals {
 
     /** @param build null when it does not exist any more */
     static void refuseIfOver(Run<?, ?> build, Promotion promotion) {
-        if (build == null || !build.isBuilding()) {
+        if (!promotion.standsAlone() && (build == null || !build.isBuilding())) {
             throw new Refused("The build that asked for " + promotion.ref().label() + " is over; run it again");
         }
     }
@@ -238,7 +244,7 @@ public final class Approvals {
     /** A terminated step tells nobody; its build may go on without it. */
     static void refuseIfTerminated(Run<?, ?> asking, Promotion promotion) throws IOException {
         Optional<String> step = promotion.requester().step();
-        if (step.isPresent() && asking instanceof FlowExecutionOwner.Executable build) {
+        if (!promotion.standsAlone() && step.isPresent() && asking instanceof FlowExecutionOwner.Executable build) {
             FlowNode node = build.asFlowExecutionOwner().get().getNode(step.get());
             if (node != null && node.getError() != null) {
                 throw new Refused("The step that asked for " + promotion.ref().label()

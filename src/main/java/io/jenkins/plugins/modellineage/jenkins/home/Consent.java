@@ -22,7 +22,7 @@ import java.util.function.Function;
  * The yes of the person who is signed in, to a promotion that waits, with all that was looked up for it: nothing is loaded
  * under the ledger's lock. Make it anew when time has passed.
  *
- * @param asking the build that asked
+ * @param asking the build that asked; null when it is gone and not needed
  * @param given what goes on record
  * @param names those of the rule that mean the person
  * @param lapsed earlier approvers who may not approve any more

@@ -60,7 +60,9 @@ public final class EndOfBuilds {
     static void sweep() {
         try {
             OpenBuilds.all().forEach(EndOfBuilds::sweep);
-            ModelLineage.get().registry().waiting().forEach(EndOfBuilds::sweep);
+            ModelLineage.get().registry().waiting().stream()
+                    .filter(promotion -> !promotion.standsAlone())
+                    .forEach(EndOfBuilds::sweep);
         } catch (IOException | Refused problem) {
             LOGGER.log(Level.WARNING, "Could not look for builds that never came back", problem);
         }
@@ -101,6 +103,7 @@ public final class EndOfBuilds {
         try {
             Registry registry = ModelLineage.get().registry();
             registry.waiting().stream()
+                    .filter(promotion -> !promotion.standsAlone())
                     .flatMap(promotion -> promotion.requester().build().stream())
                     .filter(registry::jobGone)
                     .forEach(EndOfBuilds::forget);

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.rule.Asking;
@@ -38,20 +39,27 @@ public final class Promotions {
      *
      * @param rule empty when the gates alone decide, as far as the request goes
      * @param ways of asking that a rule of the stage may shut
+     * @param manner how it is asked for
      */
     public record Wish(
-            ModelVersion version, StageName stage, List<Gate> gates, Optional<ApprovalRule> rule, Set<Way> ways) {
+            ModelVersion version,
+            StageName stage,
+            List<Gate> gates,
+            Optional<ApprovalRule> rule,
+            Set<Way> ways,
+            Manner manner) {
         public Wish {
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(stage, "stage");
             gates = List.copyOf(gates);
             Objects.requireNonNull(rule, "rule");
             ways = Set.copyOf(ways);
+            Objects.requireNonNull(manner, "manner");
         }
 
-        /** What a step asks for. */
+        /** What a step asks for, and follows. */
         public Wish(ModelVersion version, StageName stage, List<Gate> gates, Optional<ApprovalRule> rule) {
-            this(version, stage, gates, rule, Set.of());
+            this(version, stage, gates, rule, Set.of(), Manner.FOLLOWED);
         }
 
         Asking asking(Asking who) {
@@ -94,7 +102,11 @@ public final class Promotions {
             refuseInVain(wish, starters, place.folder());
         }
         PromotionTerms terms = new PromotionTerms(
-                wish.gates(), wish.rule().stream().toList(), starters, wish.asking(Authority.asking(acting)));
+                wish.gates(),
+                wish.rule().stream().toList(),
+                starters,
+                wish.asking(Authority.asking(acting)),
+                wish.manner());
         Instant now = ModelLineage.get().clock().instant();
         Function<Registry, List<RegistryEvent>> decide =
                 registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);
@@ -106,6 +118,7 @@ public final class Promotions {
             recorded = Optional.of(files.appendPinned(acting::append, decide));
         }
         SettledListener.tell(recorded.get());
+        requested(recorded.get()).ifPresent(Expiries::arm);
         return requested(recorded.get());
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -75,7 +76,8 @@ final class AliasChanges {
                     + "', version: " + version.number() + (rules.none() ? ", approval: …" : ""));
         }
         List<Gate> gates = last.map(Promotion::gates).orElse(List.of());
-        Promotions.Wish wish = new Promotions.Wish(version, stage, gates, Optional.empty(), Set.of(Way.ALIAS));
+        Promotions.Wish wish =
+                new Promotions.Wish(version, stage, gates, Optional.empty(), Set.of(Way.ALIAS), Manner.FOLLOWED);
         try {
             Optional<Promotion> asked = Promotions.requestAnew(
                     live.acting(),

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.AskedGates;
 import io.jenkins.plugins.modellineage.jenkins.home.DefaultVersion;
+import io.jenkins.plugins.modellineage.jenkins.home.Expiries;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Promotions;
@@ -24,12 +25,14 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalLines;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Level;
@@ -52,6 +55,9 @@ final class PromoteModelExecution extends ResumableExecution {
     private final Integer version;
     private final ArrayList<GateChoice> gates;
     private final ModelApproval approval;
+    /** False as well in states that were saved before a request could stay behind. */
+    private final boolean alone;
+
     private volatile String promotionId;
     /** Never changed, only replaced, as it is saved at any time; null in states that were saved before it was kept. */
     private volatile TreeSet<String> toldApprovals = new TreeSet<>();
@@ -66,6 +72,7 @@ final class PromoteModelExecution extends ResumableExecution {
         this.version = said.getVersion();
         this.gates = said.getGates() == null ? new ArrayList<>() : new ArrayList<>(said.getGates());
         this.approval = said.getApproval();
+        this.alone = Boolean.FALSE.equals(said.getWait());
     }
 
     @Override
@@ -117,6 +124,8 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         if (promotion.settled()) {
             finish(promotion);
+        } else if (alone) {
+            leave(promotion);
         } else if (!waitFor(promotion)) {
             withdraw(node());
         } else {
@@ -130,9 +139,21 @@ final class PromoteModelExecution extends ResumableExecution {
         if (!done) {
             Waiting.begin(getContext(), promotion);
             warnOfReplacing(promotion);
-            expiry = Waiting.expiry(promotion);
+            expiry = Expiries.schedule(promotion);
         }
         return !done;
+    }
+
+    /** The request stays in the ledger, and the build goes on; a step that was stopped meanwhile leaves none. */
+    private synchronized void leave(Promotion promotion) throws IOException, InterruptedException {
+        if (done) {
+            withdraw(node());
+            return;
+        }
+        done = true;
+        Waiting.left(getContext(), promotion);
+        warnOfReplacing(promotion);
+        getContext().onSuccess(outcome(Versions.told(acting(), promotion)));
     }
 
     /** Those who approve are asked to confirm it; those who wait know what for. */
@@ -147,7 +168,7 @@ final class PromoteModelExecution extends ResumableExecution {
 
     /** Waits on after a restart, unless the request was settled meanwhile. */
     private void rejoin() throws IOException, InterruptedException {
-        expiry = Waiting.expiry(promotion());
+        expiry = Expiries.schedule(promotion());
         goOn();
     }
 
@@ -168,7 +189,9 @@ final class PromoteModelExecution extends ResumableExecution {
                 wanted,
                 new StageName(stage),
                 AskedGates.of(gates, wanted, new StageName(stage)),
-                Optional.ofNullable(approval).map(ModelApproval::rule));
+                Optional.ofNullable(approval).map(ModelApproval::rule),
+                Set.of(),
+                alone ? Manner.ALONE : Manner.FOLLOWED);
         Optional<Promotion> promotion =
                 Promotions.request(acting, place, wish, getContext().get(TaskListener.class));
         if (promotion.isEmpty()) {

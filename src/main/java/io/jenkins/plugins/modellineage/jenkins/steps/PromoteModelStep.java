@@ -28,6 +28,7 @@ public final class PromoteModelStep extends Step {
     private Integer version;
     private List<GateChoice> gates;
     private ModelApproval approval;
+    private Boolean wait;
 
     @DataBoundConstructor
     public PromoteModelStep(String model, String stage) {
@@ -69,6 +70,16 @@ public final class PromoteModelStep extends Step {
     @DataBoundSetter
     public void setApproval(ModelApproval approval) {
         this.approval = approval;
+    }
+
+    public Boolean getWait() {
+        return wait;
+    }
+
+    /** False for a request that stays in the ledger when the build ends; null for one that the step waits for. */
+    @DataBoundSetter
+    public void setWait(Boolean wait) {
+        this.wait = Boolean.FALSE.equals(wait) ? false : null;
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.rule.Asking;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -216,6 +218,43 @@ class EndOfBuildsITest {
     }
 
     @Test
+    void shouldLeaveARequestThatStandsAloneWhenItsBuildOrJobIsGone(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        Promotion waiting = requestAlone(build, Duration.ofHours(1));
+
+        EndOfBuilds.sweep();
+        assertThat("its build is over", state(waiting), is(PromotionState.WAITING));
+        build.delete();
+        assertThat("its build was deleted", state(waiting), is(PromotionState.WAITING));
+        build.getParent().delete();
+        assertThat("its job was deleted", state(waiting), is(PromotionState.WAITING));
+        EndOfBuilds.sweep();
+        assertThat("Jenkins started again", state(waiting), is(PromotionState.WAITING));
+    }
+
+    @Test
+    void shouldEndARequestThatStandsAloneWhenItsTimeRunsOut(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        Promotion overdue = requestAlone(build, Duration.ofSeconds(1));
+
+        Expiries.arm(overdue);
+
+        awaitWithoutABuild(() -> state(overdue) == PromotionState.EXPIRED);
+    }
+
+    @Test
+    void shouldShowThatTimeRanOutBeforeAnybodyRecordedIt(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, STAMP);
+        Promotion overdue = requestAlone(build, Duration.ofSeconds(1));
+        Instant end = overdue.expires().orElseThrow();
+        awaitWithoutABuild(() -> Instant.now().isAfter(end));
+
+        assertThat(state(overdue), is(PromotionState.WAITING));
+        assertThat(Approvals.asOfNow(overdue).state(), is(PromotionState.EXPIRED));
+    }
+
+    @Test
     void shouldBeApprovedAlthoughItsJobWasRenamedMeanwhile(JenkinsRule jenkins) throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         WorkflowRun build = Pipelines.job(jenkins, "train", STAMP + "echo 'stamped'\nsleep time: 60, unit: 'SECONDS'")
@@ -232,6 +271,14 @@ class EndOfBuildsITest {
         jenkins.waitForCompletion(build);
     }
 
+    private static void awaitWithoutABuild(BooleanSupplier condition) throws InterruptedException {
+        Instant patience = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            assertThat("it came to pass in time", Instant.now().isBefore(patience), is(true));
+            Thread.sleep(50);
+        }
+    }
+
     private static void approve(String id) throws Exception {
         try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
             Approvals.approve(id, "");
@@ -242,13 +289,23 @@ class EndOfBuildsITest {
         return request(build, BuildRuns.ref(build).orElseThrow(), expiresIn);
     }
 
+    private static Promotion requestAlone(WorkflowRun build, Duration expiresIn) throws Exception {
+        return request(build, BuildRuns.ref(build).orElseThrow(), expiresIn, Manner.ALONE);
+    }
+
     private static Promotion request(WorkflowRun stamped, BuildRef ref, Duration expiresIn) throws Exception {
+        return request(stamped, ref, expiresIn, Manner.FOLLOWED);
+    }
+
+    private static Promotion request(WorkflowRun stamped, BuildRef ref, Duration expiresIn, Manner manner)
+            throws Exception {
         ModelVersion version = ModelLineage.get()
                 .registry()
                 .stampedBy(BuildRuns.ref(stamped).orElseThrow().id())
                 .get(0);
         ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
-        PromotionTerms terms = new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.build("team/train"));
+        PromotionTerms terms =
+                new PromotionTerms(List.of(), List.of(rule), Set.of("starter"), Asking.build("team/train"), manner);
         ModelLineage.get()
                 .ledger()
                 .append(

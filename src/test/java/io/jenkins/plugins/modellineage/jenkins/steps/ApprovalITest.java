@@ -99,6 +99,32 @@ class ApprovalITest {
     }
 
     @Test
+    void shouldLeaveTheRequestBehindWhenToldNotToWait() throws Exception {
+        WorkflowRun build = jenkins.waitForCompletion(start(
+                STAMP + "def p = promoteModel model: 'lm', stage: 'production', wait: false,"
+                        + " approval: modelApproval(by: 'alice, bob')\necho \"went on with ${p.promotion}, ${p.state}\"",
+                "bob"));
+        jenkins.assertBuildStatusSuccess(build);
+        String id = ModelLineage.get().registry().waiting().get(0).id();
+
+        jenkins.assertLogContains("went on with " + id + ", waiting for approval", build);
+        jenkins.assertLogContains("It has no end of its own", build);
+        assertThrows(RuntimeException.class, () -> approve("bob", id, "bob started it"));
+        approve("alice", id, "yes");
+        assertThat(model().live(new StageName("production")).orElseThrow(), is(1));
+    }
+
+    @Test
+    void shouldFailAtOnceWhenAGateRefusesThoughToldNotToWait() throws Exception {
+        WorkflowRun build = jenkins.waitForCompletion(
+                start(STAMP + promoteWith("wait: false, gates: evidenceGate(metrics: ['accuracy']), ", "by: 'alice'")));
+
+        jenkins.assertBuildStatus(Result.FAILURE, build);
+        jenkins.assertLogContains("The gates refused lm@1 to production", build);
+        assertThat(ModelLineage.get().registry().waiting(), hasSize(0));
+    }
+
+    @Test
     void shouldSettleAClickInOneTransaction() throws Exception {
         WorkflowRun build = start(promote("by: 'alice'"));
         Promotion waiting = waiting(build);

@@ -47,6 +47,36 @@ class RestartITest {
     }
 
     @Test
+    void shouldWaitThroughARestartWithoutABuild() throws Throwable {
+        String script = WAIT.replace("by: 'alice'", "by: 'alice, bob', quorum: 2")
+                .replace("stage: 'production',", "stage: 'production', wait: false,");
+        session.then(jenkins -> {
+            WorkflowRun build = Pipelines.job(
+                            jenkins,
+                            "train",
+                            script.replace("stampModel", "trackMetrics metrics: [loss: 3]\nstampModel"))
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("waits without this build for 2 approvals by alice or bob until ", build);
+            approve(jenkins, "alice", onlyWaiting().id());
+        });
+        session.then(jenkins -> {
+            String id = onlyWaiting().id();
+            approve(jenkins, "bob", id);
+            assertThat(state(id), is(PromotionState.ASSIGNED));
+        });
+    }
+
+    private static Promotion onlyWaiting() {
+        return ModelLineage.get().registry().waiting().get(0);
+    }
+
+    private static PromotionState state(String id) {
+        return ModelLineage.get().registry().promotion(id).orElseThrow().state();
+    }
+
+    @Test
     void shouldTellEachApprovalOnceAcrossRestarts() throws Throwable {
         session.then(jenkins -> {
             WorkflowRun build =

@@ -50,7 +50,7 @@ public record PromotionView(
 
     public static PromotionView of(Promotion promotion, Registry registry, Sight sight, Decider decider) {
         return told(
-                Discretion.about(promotion, registry, sight::sees),
+                Discretion.about(sight.asOfNow(promotion), registry, sight::sees),
                 RolledBack.of(promotion, registry, sight),
                 NewerReplaced.of(promotion, registry, sight),
                 sight,
@@ -74,7 +74,7 @@ public record PromotionView(
                 sight.label(promotion.requester()),
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),
-                sight.asOfNow(promotion).reason(),
+                promotion.reason(),
                 VerdictRow.of(promotion.verdicts()),
                 ApprovalRow.of(promotion.approvals()),
                 promotion.rules().stream().mapToInt(ApprovalRule::quorum).max().orElse(0),
