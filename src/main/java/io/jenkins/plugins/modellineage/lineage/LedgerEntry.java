@@ -21,6 +21,9 @@ public record LedgerEntry(long seq, Instant time, Actor actor, RegistryEvent eve
         }
     }
 
+    /** Who acts and when, of what is not recorded. */
+    public record Moment(Instant time, Actor actor) {}
+
     public String sentence() {
         return event.sentence();
     }

@@ -16,11 +16,13 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Preview;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What each act on a promotion does to the registry: from the present state to the events of one transaction. Made to be
@@ -115,6 +118,65 @@ public final class PromotionDecisions {
                     throw new PromotionRefusedException(why);
                 });
         return asked.under(rules);
+    }
+
+    /**
+     * The terms of a person who asks without saying any: what the stage's rules demand or, where they demand nothing, what
+     * the last request for the stage did.
+     *
+     * @param starters ids of those who may have made the version, and of the person
+     */
+    public static PromotionTerms ofPerson(
+            Registry registry, VersionRef version, StageName stage, Set<String> starters) {
+        Asking asking = Asking.person().by(Way.PEOPLE);
+        StageRules rules = registry.rules(version.model(), stage);
+        boolean ruled = !rules.gates().isEmpty() || !rules.approvals().isEmpty();
+        Optional<Promotion> last = ruled ? Optional.empty() : lastAsked(registry, version.model(), stage);
+        return new PromotionTerms(
+                last.stream()
+                        .flatMap(asked -> asked.gates().stream())
+                        .map(Gate::demanded)
+                        .distinct()
+                        .toList(),
+                last.stream()
+                        .flatMap(asked -> asked.rules().stream())
+                        .map(ApprovalRule::demanded)
+                        .distinct()
+                        .toList(),
+                starters,
+                asking,
+                Manner.ALONE);
+    }
+
+    /** The last request for the stage. */
+    public static Optional<Promotion> lastAsked(Registry registry, ModelRef model, StageName stage) {
+        List<Promotion> all = registry.promotionsOf(model);
+        return IntStream.iterate(all.size() - 1, at -> at >= 0, at -> at - 1)
+                .mapToObj(all::get)
+                .filter(promotion -> promotion.stage().equals(stage))
+                .findFirst();
+    }
+
+    /** Whether nobody and no gate is asked, so that the version would go live at once. */
+    public static boolean asksNothing(Registry registry, VersionRef version, StageName stage, PromotionTerms terms) {
+        PromotionTerms all = terms.under(registry.rules(version.model(), stage));
+        return all.gates().isEmpty() && all.rules().isEmpty();
+    }
+
+    /**
+     * The promotion that a request would be, as far as it goes at once; nothing is changed by looking. Empty when the
+     * version is live in the stage already.
+     *
+     * @throws PromotionRefusedException as {@link #request} does
+     */
+    public static Optional<Promotion> outlook(
+            Registry registry, VersionRef version, StageName stage, PromotionTerms terms, LedgerEntry.Moment at) {
+        String id = registry.nextPromotionId();
+        Registry then = registry;
+        for (RegistryEvent event : request(registry, version, stage, terms, at.time())) {
+            then = then.apply(new LedgerEntry(then.lastSeq() + 1, at.time(), at.actor(), event));
+        }
+        return then.promotion(id);
     }
 
     /**
@@ -232,7 +294,7 @@ public final class PromotionDecisions {
                 promotion.rules().stream().map(ApprovalRule::demanded).toList();
         Optional<String> job =
                 promotion.requester().build().map(registry::current).map(BuildRef::job);
-        Asking asking = new Asking(job, Set.of());
+        Asking asking = job.map(Asking::build).orElse(Asking.person().by(Way.PEOPLE));
         return registry.rules(promotion.version().model(), promotion.stage()).held().stream()
                 .filter(one -> !gates.containsAll(one.rule().gates())
                         || one.rule()

@@ -23,7 +23,7 @@ public record Asking(Optional<String> job, Set<Way> ways) {
         return new Asking(Optional.of(job), Set.of());
     }
 
-    /** A person, without a build. */
+    /** A person, without a build; who asks for a promotion does so {@code by(Way.PEOPLE)}. */
     public static Asking person() {
         return new Asking(Optional.empty(), Set.of());
     }

@@ -45,7 +45,7 @@ public record HeldRule(RuleHolder holder, String folder, StageRule rule) {
     private static String instead(Way way) {
         return switch (way) {
             case CHANGE_REQUEST -> "; merge it first";
-            case ALIAS -> "; ask with the step promoteModel";
+            case ALIAS, PEOPLE -> "; ask with the step promoteModel";
         };
     }
 }

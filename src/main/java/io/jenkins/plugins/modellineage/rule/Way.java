@@ -9,7 +9,9 @@ public enum Way {
     /** A build of a change request, or a version that one stamped, wherever that is allowed otherwise. */
     CHANGE_REQUEST("changeRequests", "change requests"),
     /** An alias or a stage that an MLflow client sets. */
-    ALIAS("aliases", "aliases of MLflow clients");
+    ALIAS("aliases", "aliases of MLflow clients"),
+    /** A person who asks without a build. */
+    PEOPLE("people", "promotions by people on pages, by REST and by CLI");
 
     private final String word;
     private final String told;

@@ -100,17 +100,15 @@ public final class Approvals {
     }
 
     /**
-     * Withdraws the request as the person who is signed in: one who may cancel the build, or promote models there.
+     * Withdraws the request as the person who is signed in: one who asked for it without a build, may cancel the build, or
+     * may promote models there.
      *
-     * @throws org.springframework.security.access.AccessDeniedException without Job/Cancel and without Model/Promote
+     * @throws org.springframework.security.access.AccessDeniedException for others
      */
     public static void withdraw(String promotionId, String reason) throws IOException {
         Promotion promotion = waiting(promotionId);
         Approver person = Approver.current();
-        boolean mayCancel = build(promotion)
-                .filter(build -> build.hasPermission(Item.CANCEL))
-                .isPresent();
-        if (!mayCancel) {
+        if (!mayWithdraw(promotion)) {
             folder(promotion).checkPermission(ModelPermissions.PROMOTE);
         }
         refuseSecrets(promotion, Naming.text("The reason", reason, Naming.REMARK_LENGTH));
@@ -119,6 +117,25 @@ public final class Approvals {
                 Actor.person(person.id()),
                 (registry, now) -> PromotionDecisions.abort(
                         registry, promotionId, person.id() + (reason.isBlank() ? "" : ": " + reason)));
+    }
+
+    /** Whether the person who is signed in may withdraw the request, as long as it waits. */
+    public static boolean mayWithdraw(Promotion promotion) {
+        return isRequester(promotion)
+                || folder(promotion).hasPermission(ModelPermissions.PROMOTE)
+                || build(promotion)
+                        .filter(build -> build.hasPermission(Item.CANCEL))
+                        .isPresent();
+    }
+
+    private static boolean isRequester(Promotion promotion) {
+        User user = User.current();
+        return user != null
+                && promotion.requester().build().isEmpty()
+                && Jenkins.get()
+                        .getSecurityRealm()
+                        .getUserIdStrategy()
+                        .equals(user.getId(), promotion.requester().authentication());
     }
 
     /** Whether the person who is signed in could approve now; for pages, which offer no button in vain. */

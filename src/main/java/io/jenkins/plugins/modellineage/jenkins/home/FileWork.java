@@ -22,7 +22,7 @@ public final class FileWork implements LongConsumer {
 
     /** What files are read for. */
     public enum Purpose {
-        /** A step asks for a stage. */
+        /** A step, or a person, asks for a stage. */
         PROMOTION,
         /** A person's approval needs files that nobody has kept yet. */
         APPROVAL,
@@ -33,7 +33,7 @@ public final class FileWork implements LongConsumer {
     /**
      * What the work is about.
      *
-     * @param asker id of the build that asks for a stage, or of the promotion that is approved; empty for a rollback
+     * @param asker id of the build that asks for a stage, or of the promotion that is approved; empty for what a person asks for
      */
     public record Subject(Purpose purpose, VersionRef version, StageName stage, String asker) {
         public Subject {
@@ -53,6 +53,12 @@ public final class FileWork implements LongConsumer {
     static FileWork promotion(ModelVersion version, StageName stage, String buildId) {
         Subject subject = new Subject(Purpose.PROMOTION, version.ref(), stage, buildId);
         return new FileWork(subject, "", version.manifest().totalBytes());
+    }
+
+    /** The same for a person who asks without a build. */
+    static FileWork request(ModelVersion version, StageName stage, String person) {
+        Subject subject = new Subject(Purpose.PROMOTION, version.ref(), stage, "");
+        return new FileWork(subject, person, version.manifest().totalBytes());
     }
 
     static FileWork approval(ModelVersion version, StageName stage, String promotionId, String person) {

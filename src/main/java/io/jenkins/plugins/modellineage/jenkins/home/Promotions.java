@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -28,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Asks for a version to enter a stage. Gates alone settle it at once; with an approval rule it then waits. */
 public final class Promotions {
@@ -99,7 +99,15 @@ public final class Promotions {
         }
         Set<String> starters = Starters.of(acting.build(), wish.version());
         if (!live) {
-            refuseInVain(wish, starters, place.folder());
+            refuseInVain(
+                    wish.version().ref(),
+                    wish.stage(),
+                    allAsked(
+                            wish.version().ref(),
+                            wish.stage(),
+                            wish.rule().stream().toList()),
+                    starters,
+                    place.folder());
         }
         PromotionTerms terms = new PromotionTerms(
                 wish.gates(),
@@ -130,7 +138,7 @@ public final class Promotions {
         }
     }
 
-    private static Optional<Promotion> requested(List<LedgerEntry> recorded) {
+    static Optional<Promotion> requested(List<LedgerEntry> recorded) {
         return recorded.stream()
                 .map(LedgerEntry::event)
                 .filter(PromotionRequested.class::isInstance)
@@ -146,11 +154,7 @@ public final class Promotions {
 
     /** The terms on which the stage was last asked for: who asks without saying any, asks on these. */
     public static Optional<Promotion> lastAsked(ModelRef model, StageName stage) {
-        List<Promotion> all = ModelLineage.get().registry().promotionsOf(model);
-        return IntStream.iterate(all.size() - 1, at -> at >= 0, at -> at - 1)
-                .mapToObj(all::get)
-                .filter(promotion -> promotion.stage().equals(stage))
-                .findFirst();
+        return PromotionDecisions.lastAsked(ModelLineage.get().registry(), model, stage);
     }
 
     private static void keepFiles(Acting acting, Wish wish, TaskListener log) throws IOException {
@@ -173,18 +177,22 @@ public final class Promotions {
     }
 
     /** Where nobody could ever agree to what the request or a rule of the stage asks for. */
-    private static void refuseInVain(Wish wish, Set<String> starters, ItemGroup<?> folder) {
-        ModelRef model = wish.version().ref().model();
-        List<ApprovalRule> asked = new ArrayList<>(wish.rule().stream().toList());
-        asked.addAll(ModelLineage.get().registry().rules(model, wish.stage()).approvals());
+    static void refuseInVain(
+            VersionRef version, StageName stage, List<ApprovalRule> asked, Set<String> starters, ItemGroup<?> folder) {
         for (ApprovalRule rule : asked) {
             PromotionRules.inVain(rule, starters, Named.in(rule, starters, folder))
                     .ifPresent(why -> {
-                        throw new Refused("Nobody can approve "
-                                + wish.version().ref().label() + " for " + wish.stage() + ": "
+                        throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
                                 + rule.rule().map(name -> "by " + name + ", ").orElse("") + why);
                     });
         }
+    }
+
+    /** With the approvals that the rules of the stage ask for. */
+    static List<ApprovalRule> allAsked(VersionRef version, StageName stage, List<ApprovalRule> own) {
+        List<ApprovalRule> asked = new ArrayList<>(own);
+        asked.addAll(ModelLineage.get().registry().rules(version.model(), stage).approvals());
+        return asked;
     }
 
     /** The promotion that this step asked for before a crash kept it from remembering. */

@@ -38,6 +38,13 @@ final class Starters {
         return starters.users;
     }
 
+    /** Those of a version that a person asks for without a build, and that person. */
+    static Set<String> of(String person, ModelVersion version) {
+        Set<String> all = of((Run<?, ?>) null, version);
+        all.add(known(person));
+        return all;
+    }
+
     /** Those of the build that stamps. */
     static Set<String> of(Run<?, ?> build) {
         return of(build, Authors::of);

@@ -86,10 +86,10 @@ public class PromotionPage implements ModelObject {
         return Answers.after(() -> Approvals.reject(id, Util.fixNull(comment)));
     }
 
-    /** For those who may cancel the build that asked, or promote models there. */
+    /** For those who asked without a build, may cancel the build that asked, or promote models there. */
     @RequirePOST
     public HttpResponse doWithdraw(@QueryParameter String comment) throws IOException {
-        if (!PageDecider.mayCancel(promotion().requester())) {
+        if (!Approvals.mayWithdraw(promotion())) {
             checkPermission(ModelPermissions.PROMOTE);
         }
         return Answers.after(() -> Approvals.withdraw(id, Util.fixNull(comment)));

@@ -11,7 +11,11 @@ public enum Access {
     /** Who sees the version and may approve in its folder. Others who see it: 403. */
     APPROVE("Model/Approve on the model's folder", 403),
     /** Who sees the version and may promote in its folder or cancel the build that asked. Others who see it: 403. */
-    WITHDRAW("Model/Promote on the model's folder, or Job/Cancel on the build's job", 403),
+    WITHDRAW(
+            "Model/Promote on the model's folder, or Job/Cancel on the build's job, or having asked without a build",
+            403),
+    /** Who sees the version and may promote in its folder. Others who see it: 403. */
+    PROMOTE("Model/Promote on the model's folder", 403),
     /** Who sees the version and may roll back in its folder. Others who see it: 403. */
     ROLLBACK("Model/Rollback on the model's folder", 403),
     /** Who sees the folder or model and may set its rules. Others who see it: 403. */

@@ -36,6 +36,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     private String jobs;
     private boolean noChangeRequests;
     private boolean noAliases;
+    private boolean noPeople;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -51,6 +52,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         choice.setJobs(rule.jobs().stream().map(JobPattern::value).collect(Collectors.joining(", ")));
         choice.setNoChangeRequests(rule.refused().contains(Way.CHANGE_REQUEST));
         choice.setNoAliases(rule.refused().contains(Way.ALIAS));
+        choice.setNoPeople(rule.refused().contains(Way.PEOPLE));
         return choice;
     }
 
@@ -105,6 +107,15 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         this.noAliases = noAliases;
     }
 
+    public boolean isNoPeople() {
+        return noPeople;
+    }
+
+    @DataBoundSetter
+    public void setNoPeople(boolean noPeople) {
+        this.noPeople = noPeople;
+    }
+
     /**
      * The rule that this describes.
      *
@@ -126,6 +137,9 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         }
         if (noAliases) {
             refused.add(Way.ALIAS);
+        }
+        if (noPeople) {
+            refused.add(Way.PEOPLE);
         }
         return refused;
     }
