@@ -18,13 +18,26 @@ final class Answers {
         void perform() throws IOException;
     }
 
+    /** Something that a click does, and that has an answer of its own. */
+    @FunctionalInterface
+    interface Answering {
+        HttpResponse perform() throws IOException;
+    }
+
     /** Performs the deed and sends the reader back to the page that the button was on; a refusal is told as it is. */
     static HttpResponse after(Deed deed) throws IOException {
-        try {
+        return with(() -> {
             deed.perform();
+            return HttpResponses.redirectToDot();
+        });
+    }
+
+    /** Performs the deed and sends what it answers; a refusal is told as it is. */
+    static HttpResponse with(Answering deed) throws IOException {
+        try {
+            return deed.perform();
         } catch (Refused | PromotionRefusedException | RollbackRefusedException | IllegalArgumentException refusal) {
             throw new Failure(refusal.getMessage());
         }
-        return HttpResponses.redirectToDot();
     }
 }

@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
@@ -120,6 +121,11 @@ public class ModelPage implements ModelObject {
 
     public VersionTable table() {
         return VersionTable.of(versions.get(), MetricOrder.of(registry.promotionsOf(ref)));
+    }
+
+    /** Whether the reader may ask for a stage of it. */
+    public boolean mayPromote() {
+        return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.PROMOTE);
     }
 
     /** Promotions that wait, oldest first. */

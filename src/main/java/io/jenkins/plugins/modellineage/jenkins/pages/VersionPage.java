@@ -262,6 +262,16 @@ public class VersionPage implements ModelObject {
                 : List.of();
     }
 
+    /** Whether the reader may ask for a stage. */
+    public boolean mayPromote() {
+        return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
+    }
+
+    /** Where a person asks for a stage: {@code promote?stage=production}. */
+    public PromotePage getPromote() {
+        return new PromotePage(ref);
+    }
+
     /** Whether the reader may lift the version's quarantine. */
     public boolean mayLift() {
         return !model().quarantine(ref.number()).isEmpty() && mayRollBack();

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.PROMOTE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
@@ -133,6 +134,18 @@ public final class Routes {
                 SEEN,
                 "a model version");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
+        both(
+                routes,
+                "{model}/{number}/promote",
+                "stage",
+                SEEN,
+                "what would come of it if the reader asked for a stage");
+        post(
+                routes,
+                "{model}/{number}/promote/ask",
+                "stage, digest, atOnce",
+                PROMOTE,
+                "asks for a stage without a build; answers JSON to those who accept it");
         post(
                 routes,
                 "{model}/{number}/rollback",

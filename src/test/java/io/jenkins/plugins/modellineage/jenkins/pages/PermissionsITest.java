@@ -50,6 +50,7 @@ class PermissionsITest {
 
     private static final Map<Access, Set<String>> MAY = Map.of(
             Access.APPROVE, Set.of(APPROVER, ADMIN),
+            Access.PROMOTE, Set.of(PROMOTER, ADMIN),
             Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
             Access.ROLLBACK, Set.of(KEEPER, ADMIN),
             Access.CONFIGURE, Set.of(CONFIGURER, ADMIN),
@@ -197,6 +198,8 @@ class PermissionsITest {
             return "?stage=production";
         } else if (route.parameters().contains("metric,")) {
             return "?metric=loss";
+        } else if (path.endsWith("/promote/ask")) {
+            return "?stage=other";
         } else if (path.endsWith("/rollback")) {
             return "?stage=production&reason=r";
         }

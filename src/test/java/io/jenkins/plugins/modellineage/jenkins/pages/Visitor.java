@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import java.net.URL;
 import java.util.List;
 import org.htmlunit.HttpMethod;
+import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlButton;
@@ -25,8 +26,9 @@ record Visitor(JenkinsRule jenkins, String name) {
         return client.loadWebResponse(client.addCrumb(request));
     }
 
-    static void press(HtmlForm form, String label) throws Exception {
+    /** Presses the button of that label, and gives the page that follows. */
+    static <P extends Page> P press(HtmlForm form, String label) throws Exception {
         List<HtmlButton> buttons = form.getByXPath(".//button[normalize-space()='" + label + "']");
-        buttons.get(0).click();
+        return buttons.get(0).click();
     }
 }

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PlaceModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.PromotePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RegistryLink;
 import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
@@ -58,6 +59,7 @@ class ApiDocumentTest {
             ScopeModels.class,
             ModelPage.class,
             VersionPage.class,
+            PromotePage.class,
             PromotionPage.class,
             ComparePage.class,
             LivePage.class,
@@ -116,6 +118,7 @@ class ApiDocumentTest {
                         "getAudit",
                         "getLive",
                         "getCompare",
+                        "getPromote",
                         "getPromotion",
                         "getDynamic",
                         "getRun",
@@ -135,6 +138,7 @@ class ApiDocumentTest {
         beans.put("Model", ModelPage.class);
         beans.put("Model version", VersionPage.class);
         beans.put("Promotion", PromotionView.class);
+        beans.put("Preview of a promotion", PromotePage.class);
         beans.put("What was live when", StageAnswer.class);
         beans.put("Comparison", Comparison.class);
         beans.put("Approvals", ApprovalsAnswer.class);

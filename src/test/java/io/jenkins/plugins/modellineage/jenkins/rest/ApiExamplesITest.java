@@ -92,6 +92,7 @@ class ApiExamplesITest {
         answers.put("Model", answer(model + "api/json"));
         answers.put("Model version", answer(model + "2/api/json"));
         answers.put("Promotion", answer(model + "promotion/P2/api/json"));
+        answers.put("Preview of a promotion", answer(model + "4/promote/api/json?stage=production"));
         answers.put("Comparison", answer(model + "compare/api/json?left=1&right=2"));
         answers.put("Approvals", answer("model-approvals/api/json"));
         answers.put("Models of a job", answer(job.getUrl() + "model-lineage/api/json"));
