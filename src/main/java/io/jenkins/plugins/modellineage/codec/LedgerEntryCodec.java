@@ -41,6 +41,7 @@ public final class LedgerEntryCodec {
     private static final String LEFT = "left";
     private static final String QUARANTINE = "quarantine";
     private static final String LIFTED = "lifted";
+    private static final String EMERGENCY = "emergency";
     private static final String REASON = "reason";
     private static final String BUILD = "build";
     private static final String METRICS = "metrics";
@@ -119,6 +120,9 @@ public final class LedgerEntryCodec {
             if (back.lifted()) {
                 node.put(LIFTED, true);
             }
+            if (back.emergency()) {
+                node.put(EMERGENCY, true);
+            }
             return STAGE_ROLLED_BACK;
         }
         if (event instanceof QuarantineLifted lifted) {
@@ -181,7 +185,8 @@ public final class LedgerEntryCodec {
                         fields.number(LEFT),
                         fields.text(REASON),
                         fields.optionalText(QUARANTINE).map(QuarantineReach::of).orElse(QuarantineReach.EVERYWHERE),
-                        fields.has(LIFTED) && fields.flag(LIFTED));
+                        fields.has(LIFTED) && fields.flag(LIFTED),
+                        fields.has(EMERGENCY) && fields.flag(EMERGENCY));
             case QUARANTINE_LIFTED ->
                 new QuarantineLifted(VersionRefCodec.read(fields.object(VERSION)), fields.text(REASON));
             case VERSION_USED ->

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
@@ -11,11 +12,14 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.promotion.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +30,7 @@ final class PromotionEventCodec {
     static final String REQUESTED = "promotion_requested";
     static final String GATES_CHECKED = "gates_checked";
     static final String APPROVAL_GIVEN = "approval_given";
+    static final String APPROVAL_WITHDRAWN = "approval_withdrawn";
     static final String REFUSED = "promotion_refused";
     static final String REJECTED = "promotion_rejected";
     static final String EXPIRED = "promotion_expired";
@@ -33,19 +38,22 @@ final class PromotionEventCodec {
     static final String ABORTED = "promotion_aborted";
     static final String SUPERSEDED = "promotion_superseded";
     static final String ASSIGNED = "stage_assigned";
+    static final String ROLLBACK_APPROVED = "rollback_approved";
 
     /** Every type that is read here. */
     static final Set<String> TYPES = Set.of(
             REQUESTED,
             GATES_CHECKED,
             APPROVAL_GIVEN,
+            APPROVAL_WITHDRAWN,
             REFUSED,
             REJECTED,
             EXPIRED,
             CONFLICTED,
             SUPERSEDED,
             ABORTED,
-            ASSIGNED);
+            ASSIGNED,
+            ROLLBACK_APPROVED);
 
     private static final String PROMOTION = "promotion";
     private static final String VERSION = "version";
@@ -58,6 +66,9 @@ final class PromotionEventCodec {
     private static final String EXPIRES = "expires";
     private static final String DIGEST = "digest";
     private static final String ALONE = "alone";
+    private static final String ROLLBACK = "rollback";
+    private static final String LEFT = "left";
+    private static final String QUARANTINE = "quarantine";
     private static final String CHAMPION = "champion";
     private static final String VERDICTS = "verdicts";
     private static final String APPROVER = "approver";
@@ -83,7 +94,18 @@ final class PromotionEventCodec {
         if (event instanceof ApprovalGiven given) {
             return given(given, node);
         }
+        if (event instanceof ApprovalWithdrawn withdrawn) {
+            return withdrawn(withdrawn, node);
+        }
         return ended(event, node);
+    }
+
+    private static String withdrawn(ApprovalWithdrawn event, ObjectNode node) {
+        node.put(APPROVER, event.approver());
+        if (!event.comment().isEmpty()) {
+            node.put(COMMENT, event.comment());
+        }
+        return APPROVAL_WITHDRAWN;
     }
 
     static OfPromotion read(String type, Fields fields) {
@@ -103,6 +125,9 @@ final class PromotionEventCodec {
                         fields.optionalText(COMMENT).orElse(""),
                         fields.optionalNumber(REPLACING),
                         new TreeSet<>(fields.texts(NAMES)));
+            case APPROVAL_WITHDRAWN ->
+                new ApprovalWithdrawn(
+                        ref, fields.text(APPROVER), fields.optionalText(COMMENT).orElse(""));
             case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
             case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
             case EXPIRED -> new PromotionExpired(ref);
@@ -110,6 +135,7 @@ final class PromotionEventCodec {
             case SUPERSEDED -> new PromotionSuperseded(ref, fields.text(BY));
             case ABORTED -> new PromotionAborted(ref, fields.text(REASON));
             case ASSIGNED -> new StageAssigned(ref, fields.optionalNumber(REPLACED));
+            case ROLLBACK_APPROVED -> new RollbackApproved(ref);
             default -> throw new NewerFormatException("event", type);
         };
     }
@@ -122,7 +148,13 @@ final class PromotionEventCodec {
                 new TreeSet<>(fields.texts(STARTERS)),
                 fields.optionalTime(EXPIRES),
                 fields.digest(DIGEST),
-                fields.has(ALONE) && fields.flag(ALONE) ? Manner.ALONE : Manner.FOLLOWED);
+                new Manner(
+                        fields.has(ALONE) && fields.flag(ALONE),
+                        fields.optionalObject(ROLLBACK).map(PromotionEventCodec::reversal)));
+    }
+
+    private static Reversal reversal(Fields fields) {
+        return new Reversal(fields.number(LEFT), fields.text(REASON), QuarantineReach.of(fields.text(QUARANTINE)));
     }
 
     /** The first stands alone, as it did before there could be several. */
@@ -146,6 +178,14 @@ final class PromotionEventCodec {
         if (event.manner().alone()) {
             node.put(ALONE, true);
         }
+        event.manner()
+                .reversal()
+                .ifPresent(asked -> node.set(
+                        ROLLBACK,
+                        Json.object()
+                                .put(LEFT, asked.left())
+                                .put(REASON, asked.reason())
+                                .put(QUARANTINE, asked.quarantine().word())));
         return REQUESTED;
     }
 
@@ -191,6 +231,9 @@ final class PromotionEventCodec {
         if (event instanceof StageAssigned assigned) {
             assigned.replaced().ifPresent(number -> node.put(REPLACED, number));
             return ASSIGNED;
+        }
+        if (event instanceof RollbackApproved) {
+            return ROLLBACK_APPROVED;
         }
         return EXPIRED;
     }

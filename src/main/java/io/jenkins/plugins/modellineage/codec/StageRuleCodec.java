@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
@@ -16,6 +17,8 @@ public final class StageRuleCodec {
     private static final String APPROVAL = "approval";
     private static final String JOBS = "jobs";
     private static final String REFUSE = "refuse";
+    private static final String ROLLBACK = "rollback";
+    private static final String EMERGENCY = "emergency";
 
     private StageRuleCodec() {}
 
@@ -27,7 +30,18 @@ public final class StageRuleCodec {
         rule.approval().ifPresent(asked -> node.set(APPROVAL, ApprovalRuleCodec.write(asked)));
         Json.setTexts(node, JOBS, rule.jobs().stream().map(JobPattern::value).toList());
         Json.setTexts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
+        rule.rollback().ifPresent(asked -> node.set(ROLLBACK, write(asked)));
         return node;
+    }
+
+    static ObjectNode write(RollbackRule asked) {
+        ObjectNode node = Json.object().put(APPROVAL, asked.approval());
+        return asked.emergency() ? node.put(EMERGENCY, true) : node;
+    }
+
+    static RollbackRule rollback(Fields fields) {
+        return new RollbackRule(
+                fields.has(APPROVAL) && fields.flag(APPROVAL), fields.has(EMERGENCY) && fields.flag(EMERGENCY));
     }
 
     /**
@@ -46,6 +60,7 @@ public final class StageRuleCodec {
                 fields.list(GATES, GateCodec::read),
                 fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
                 fields.texts(JOBS).stream().map(JobPattern::new).toList(),
-                refused);
+                refused,
+                fields.optionalObject(ROLLBACK).map(StageRuleCodec::rollback));
     }
 }

@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * <pre>{"stages": "production",
  *  "gates": [{"metricGate": {"metric": "perplexity", "max": 40}}, {"stageGate": {"stage": "staging", "hours": 24}}],
  *  "approval": {"by": ["release-managers"], "quorum": 2, "expiresInHours": 72},
- *  "jobs": ["deploy"], "refuse": ["changeRequests", "aliases"]}</pre>
+ *  "jobs": ["deploy"], "refuse": ["changeRequests", "aliases"],
+ *  "rollback": {"approval": true, "emergency": true}}</pre>
  *
  * <p>What it does not know it refuses: a mistyped key would be a demand that nobody makes.
  */
@@ -84,13 +85,15 @@ public final class StageRuleForm {
     }
 
     private static StageRule read(JsonNode node) {
-        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse");
+        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse", "rollback");
         return new StageRule(
                 new StagePattern(rule.text("stages")),
                 rule.list("gates", StageRuleForm::gate),
                 rule.optionalNode("approval").map(StageRuleForm::approval),
                 names(rule, "jobs").stream().map(JobPattern::new).toList(),
-                names(rule, "refuse").stream().map(Way::of).collect(Collectors.toSet()));
+                names(rule, "refuse").stream().map(Way::of).collect(Collectors.toSet()),
+                rule.optionalNode("rollback")
+                        .map(asked -> StageRuleCodec.rollback(known("'rollback'", asked, "approval", "emergency"))));
     }
 
     private static ApprovalRule approval(JsonNode node) {
@@ -189,6 +192,7 @@ public final class StageRuleForm {
         rule.approval().ifPresent(asked -> node.set("approval", written(asked)));
         Json.setTexts(node, "jobs", rule.jobs().stream().map(JobPattern::value).toList());
         Json.setTexts(node, "refuse", rule.refused().stream().map(Way::word).toList());
+        rule.rollback().ifPresent(asked -> node.set("rollback", StageRuleCodec.write(asked)));
         return node;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -148,11 +150,14 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                     given.replacing(),
                     given.names()));
         }
+        if (event instanceof ApprovalWithdrawn withdrawn) {
+            return before.approvalWithdrawn(withdrawn.approver());
+        }
         return before.settledAs(end(event), event.sentence());
     }
 
     private static PromotionState end(OfPromotion event) {
-        if (event instanceof StageAssigned) {
+        if (event instanceof StageAssigned || event instanceof RollbackApproved) {
             return PromotionState.ASSIGNED;
         }
         if (event instanceof PromotionRefused) {

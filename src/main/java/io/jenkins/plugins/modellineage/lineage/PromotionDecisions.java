@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
@@ -148,12 +149,12 @@ public final class PromotionDecisions {
                 Manner.ALONE);
     }
 
-    /** The last request for the stage. */
+    /** The last request for the stage, rollbacks aside. */
     public static Optional<Promotion> lastAsked(Registry registry, ModelRef model, StageName stage) {
         List<Promotion> all = registry.promotionsOf(model);
         return IntStream.iterate(all.size() - 1, at -> at >= 0, at -> at - 1)
                 .mapToObj(all::get)
-                .filter(promotion -> promotion.stage().equals(stage))
+                .filter(promotion -> promotion.stage().equals(stage) && !promotion.isRollback())
                 .findFirst();
     }
 
@@ -199,7 +200,9 @@ public final class PromotionDecisions {
             throw new PromotionRefusedException(why);
         });
         requireSameContent(promotion, approval.manifestDigest());
-        requireNotQuarantined(registry, promotion.version(), promotion.stage());
+        if (!promotion.isRollback()) {
+            requireNotQuarantined(registry, promotion.version(), promotion.stage());
+        }
         requireConfirmed(registry, promotion.ref(), approval.replacing());
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new ApprovalGiven(
@@ -214,6 +217,24 @@ public final class PromotionDecisions {
             events.addAll(assignment(registry, after, approval.at()));
         }
         return List.copyOf(events);
+    }
+
+    /**
+     * One who approved takes that back, as long as others are missing.
+     *
+     * @throws PromotionRefusedException when there is no such promotion, it is settled already, or they gave no approval
+     */
+    public static List<RegistryEvent> withdrawApproval(Registry registry, String id, String user, String comment) {
+        Promotion promotion = existing(registry, id);
+        if (promotion.settled()) {
+            throw new PromotionRefusedException(user + " cannot withdraw their approval of promotion "
+                    + promotion.ref().label() + ": it is settled. " + promotion.reason());
+        }
+        if (promotion.approvals().stream().noneMatch(given -> given.approver().equals(user))) {
+            throw new PromotionRefusedException(user + " gave no approval of promotion "
+                    + promotion.ref().label() + ", so there is none to withdraw");
+        }
+        return List.of(new ApprovalWithdrawn(promotion.ref(), user, comment));
     }
 
     /** The request with the approvals that count for what it would replace now. */
@@ -271,6 +292,9 @@ public final class PromotionDecisions {
         if (stricter.isPresent()) {
             return List.of(new PromotionConflicted(promotion.ref(), stricter.get()));
         }
+        if (promotion.isRollback()) {
+            return RollbackDecisions.approved(registry, promotion);
+        }
         Optional<Integer> live = registry.live(promotion.version().model(), promotion.stage());
         Preview preview = preview(registry, promotion.version(), promotion.stage(), promotion.gates(), now);
         boolean same = live.equals(promotion.champion()) && preview.verdicts().equals(promotion.verdicts());
@@ -294,14 +318,20 @@ public final class PromotionDecisions {
                 promotion.rules().stream().map(ApprovalRule::demanded).toList();
         Optional<String> job =
                 promotion.requester().build().map(registry::current).map(BuildRef::job);
-        Asking asking = job.map(Asking::build).orElse(Asking.person().by(Way.PEOPLE));
+        Asking asking = job.map(Asking::build)
+                .orElse(
+                        promotion.isRollback()
+                                ? Asking.person()
+                                : Asking.person().by(Way.PEOPLE));
         return registry.rules(promotion.version().model(), promotion.stage()).held().stream()
-                .filter(one -> !gates.containsAll(one.rule().gates())
-                        || one.rule()
-                                .approval()
-                                .filter(asked -> !approvals.contains(asked))
-                                .isPresent()
-                        || one.refusal(asking).isPresent())
+                .filter(one ->
+                        !promotion.isRollback() && !gates.containsAll(one.rule().gates())
+                                || (promotion.isRollback()
+                                                ? one.rollbackApproval()
+                                                : one.rule().approval())
+                                        .filter(asked -> !approvals.contains(asked))
+                                        .isPresent()
+                                || one.refusal(asking).isPresent())
                 .findFirst()
                 .map(one -> one.label() + " changed after it was asked for, so ask again");
     }

@@ -58,6 +58,11 @@ public record PromotionTerms(
         return new PromotionTerms(both, everybody, starters, asking, manner);
     }
 
+    /** The same with these approvals instead, and without gates. */
+    PromotionTerms withRules(List<ApprovalRule> others) {
+        return new PromotionTerms(List.of(), others, starters, asking, manner);
+    }
+
     /** How long the request waits: the shortest time that anybody names. */
     Optional<Duration> expiresIn() {
         return rules.stream().flatMap(rule -> rule.expiresIn().stream()).min(Comparator.naturalOrder());

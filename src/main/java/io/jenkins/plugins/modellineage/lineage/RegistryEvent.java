@@ -277,7 +277,9 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return "Promotion of " + promotion.label() + " was requested.";
+            return manner.reversal()
+                    .map(asked -> "A " + promotion.rollback() + " was requested" + Sentences.because(asked.reason()))
+                    .orElseGet(() -> "Promotion of " + promotion.label() + " was requested.");
         }
     }
 
@@ -362,6 +364,25 @@ public sealed interface RegistryEvent
 
         private String told(String instead) {
             return Naming.plain(approver) + " approved " + promotion.label() + instead + Sentences.because(comment);
+        }
+    }
+
+    /**
+     * Somebody took back the yes that they gave before.
+     *
+     * @param comment why, may be empty
+     */
+    record ApprovalWithdrawn(PromotionRef promotion, String approver, String comment) implements OfPromotion {
+        public ApprovalWithdrawn {
+            Objects.requireNonNull(promotion, "promotion");
+            Objects.requireNonNull(approver, "approver");
+            Naming.text("The comment", comment, Naming.REMARK_LENGTH);
+        }
+
+        @Override
+        public String sentence() {
+            return Naming.plain(approver) + " withdrew their approval of " + promotion.label()
+                    + Sentences.because(comment);
         }
     }
 
@@ -486,15 +507,34 @@ public sealed interface RegistryEvent
         }
     }
 
+    /** The end of a rollback that people were asked about and that is done: it stands beside {@link StageRolledBack}. */
+    record RollbackApproved(PromotionRef promotion) implements OfPromotion {
+        public RollbackApproved {
+            Objects.requireNonNull(promotion, "promotion");
+        }
+
+        @Override
+        public String sentence() {
+            return "The " + promotion.rollback() + " was approved and is done.";
+        }
+    }
+
     /**
      * An earlier version is live again.
      *
      * @param left number of the version that was live until now
      * @param quarantine from where the version left behind is kept
      * @param lifted whether the version that is live again was kept from this stage until now
+     * @param emergency whether it was done without an approval that a rule of the stage asks for
      */
     record StageRolledBack(
-            VersionRef to, StageName stage, int left, String reason, QuarantineReach quarantine, boolean lifted)
+            VersionRef to,
+            StageName stage,
+            int left,
+            String reason,
+            QuarantineReach quarantine,
+            boolean lifted,
+            boolean emergency)
             implements RegistryEvent {
         public StageRolledBack {
             Objects.requireNonNull(to, "to");
@@ -508,9 +548,20 @@ public sealed interface RegistryEvent
             this(to, stage, left, reason, QuarantineReach.EVERYWHERE, false);
         }
 
+        /** One for which nobody had to be asked, or all were. */
+        public StageRolledBack(
+                VersionRef to, StageName stage, int left, String reason, QuarantineReach quarantine, boolean lifted) {
+            this(to, stage, left, reason, quarantine, lifted, false);
+        }
+
+        /** The same without the approval that is asked for. */
+        public StageRolledBack inEmergency() {
+            return new StageRolledBack(to, stage, left, reason, quarantine, lifted, true);
+        }
+
         @Override
         public String discreetSentence() {
-            return stage + " was rolled back to " + to.label() + ends() + Sentences.because(reason);
+            return stage + rolledBack() + " to " + to.label() + ends() + Sentences.because(reason);
         }
 
         @Override
@@ -520,8 +571,12 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return stage + " was rolled back from " + to.model().version(left).label() + " to " + to.label() + ends()
+            return stage + rolledBack() + " from " + to.model().version(left).label() + " to " + to.label() + ends()
                     + Sentences.because(reason);
+        }
+
+        private String rolledBack() {
+            return emergency ? " was rolled back in an emergency, without approval," : " was rolled back";
         }
 
         private String ends() {

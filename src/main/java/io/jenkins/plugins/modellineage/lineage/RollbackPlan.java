@@ -11,11 +11,17 @@ import java.util.Objects;
  * @param target to be live again
  * @param left number of the version that was live at the choice
  * @param quarantine from where that version is kept afterwards
+ * @param emergency whether it may not wait for people, where a rule lets it
  */
-public record RollbackPlan(VersionRef target, int left, String reason, QuarantineReach quarantine) {
+public record RollbackPlan(VersionRef target, int left, String reason, QuarantineReach quarantine, boolean emergency) {
     /** One that keeps the version left behind from the stage alone. */
     public RollbackPlan(VersionRef target, int left, String reason) {
         this(target, left, reason, QuarantineReach.STAGE);
+    }
+
+    /** One that has the time to wait for people. */
+    public RollbackPlan(VersionRef target, int left, String reason, QuarantineReach quarantine) {
+        this(target, left, reason, quarantine, false);
     }
 
     public RollbackPlan {

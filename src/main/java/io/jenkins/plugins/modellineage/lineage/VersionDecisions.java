@@ -128,13 +128,23 @@ public final class VersionDecisions {
     }
 
     /**
-     * Makes an earlier version live again.
+     * Makes an earlier version live again, where nobody needs to approve that; see {@link RollbackDecisions}.
      *
      * @param plan whose target {@link RollbackRules} chose, and whose files were verified since
      * @throws RollbackRefusedException when another version went live meanwhile, the target is none, or the stage's rules
-     *     do not let this be asked for in this way
+     *     do not let this be asked for in this way, or ask people first
      */
     public static List<RegistryEvent> rollBack(Registry registry, StageName stage, RollbackPlan plan, Asking asking) {
+        StageRolledBack back = back(registry, stage, plan, asking);
+        if (!registry.rules(plan.target().model(), stage).rollbackApprovals().isEmpty()) {
+            throw new RollbackRefusedException("Cannot roll back " + stage + " of "
+                    + plan.target().model().name() + " at once: its rules ask people first.");
+        }
+        return List.of(back);
+    }
+
+    /** What a rollback does, whether or not people must be asked. */
+    static StageRolledBack back(Registry registry, StageName stage, RollbackPlan plan, Asking asking) {
         Model model = registry.model(plan.target().model())
                 .orElseThrow(() -> new RollbackRefusedException("Model "
                         + Naming.quoted(plan.target().model().name().value()) + " does not exist; stamp it first"));
@@ -151,7 +161,7 @@ public final class VersionDecisions {
                             + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
         }
         boolean lifted = model.isQuarantined(plan.target().number(), stage);
-        return List.of(new StageRolledBack(plan.target(), stage, live, plan.reason(), plan.quarantine(), lifted));
+        return new StageRolledBack(plan.target(), stage, live, plan.reason(), plan.quarantine(), lifted);
     }
 
     /**

@@ -70,6 +70,16 @@ public record Promotion(
         Objects.requireNonNull(manner, "manner");
     }
 
+    /** Whether it is a rollback that people are asked about. */
+    public boolean isRollback() {
+        return manner.reversal().isPresent();
+    }
+
+    /** How it stands, in a word for people. */
+    public String word() {
+        return isRollback() && state == PromotionState.ASSIGNED ? "rolled back" : state.word();
+    }
+
     /** Whether no build waits for it: its end is its own. */
     public boolean standsAlone() {
         return manner.alone() || requester.build().isEmpty();
@@ -99,6 +109,12 @@ public record Promotion(
                 new ArrayList<>(withoutApprovalsOf(Set.of(approval.approver())).approvals());
         more.add(approval);
         Promotion after = copy(state, reason, verdicts, champion, more);
+        return after.toldAs(after.standing());
+    }
+
+    /** The same promotion after one who approved took that back. */
+    public Promotion approvalWithdrawn(String approver) {
+        Promotion after = withoutApprovalsOf(Set.of(approver));
         return after.toldAs(after.standing());
     }
 

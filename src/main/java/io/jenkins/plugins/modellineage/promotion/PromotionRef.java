@@ -52,6 +52,11 @@ public record PromotionRef(String id, VersionRef version, StageName stage) {
         return "Promotion of " + label() + " was superseded.";
     }
 
+    /** {@code rollback of production to tiny-lm@7 (P3)}. */
+    public String rollback() {
+        return "rollback of " + stage + " to " + version.label() + " (" + id + ")";
+    }
+
     /** {@code tiny-lm@7 to production (P3)}. */
     public String label() {
         return version.label() + " to " + stage + " (" + id + ")";

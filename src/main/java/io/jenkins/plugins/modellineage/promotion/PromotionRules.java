@@ -33,8 +33,7 @@ public final class PromotionRules {
     public static Optional<String> mayApprove(Promotion promotion, String user, Set<String> authorities) {
         String what = "promotion " + promotion.ref().label();
         if (!promotion.waiting()) {
-            return Optional.of(user + " cannot approve " + what + ": it is "
-                    + promotion.state().word() + ".");
+            return Optional.of(user + " cannot approve " + what + ": it is " + promotion.word() + ".");
         }
         if (promotion.rules().isEmpty()) {
             return Optional.of(user + " cannot approve " + what + ": it asks for no approval.");

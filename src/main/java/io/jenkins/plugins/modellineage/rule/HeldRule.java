@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.rule;
 
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +21,11 @@ public record HeldRule(RuleHolder holder, String folder, StageRule rule) {
     public String label() {
         String stages = rule.stages().value();
         return "the rule of " + holder.label(folder) + " for " + (stages.equals("*") ? "all stages" : stages);
+    }
+
+    /** The approval that it asks of a rollback. */
+    public Optional<ApprovalRule> rollbackApproval() {
+        return rule.rollback().flatMap(asked -> rule.approval());
     }
 
     /** Why nobody may ask for the stage like this, with what to do; empty when it lets them. */

@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
  * @param jobs that may promote and roll back, at most {@value #MOST_JOBS}; empty for those that the folder lets work with
  *     its models
  * @param refused ways that are shut
+ * @param rollback what is asked of rollbacks; empty when nobody needs to approve them
  */
 public record StageRule(
         StagePattern stages,
         List<Gate> gates,
         Optional<ApprovalRule> approval,
         List<JobPattern> jobs,
-        Set<Way> refused) {
+        Set<Way> refused,
+        Optional<RollbackRule> rollback) {
     public static final int MOST_GATES = 50;
     public static final int MOST_JOBS = 100;
 
@@ -37,6 +39,11 @@ public record StageRule(
         Objects.requireNonNull(approval, "approval");
         jobs = List.copyOf(jobs);
         refused = Collections.unmodifiableSet(refused.isEmpty() ? EnumSet.noneOf(Way.class) : EnumSet.copyOf(refused));
+        Objects.requireNonNull(rollback, "rollback");
+        if (rollback.isPresent() && approval.isEmpty()) {
+            throw new IllegalArgumentException("The rule for " + stages
+                    + " asks for approval of rollbacks, but says not whose; give approval as well");
+        }
         bounded("gates", gates.size(), MOST_GATES);
         bounded("jobs", jobs.size(), MOST_JOBS);
         if (gates.stream().anyMatch(RuledGate.class::isInstance)
@@ -54,6 +61,16 @@ public record StageRule(
         }
     }
 
+    /** A rule that asks nothing of rollbacks. */
+    public StageRule(
+            StagePattern stages,
+            List<Gate> gates,
+            Optional<ApprovalRule> approval,
+            List<JobPattern> jobs,
+            Set<Way> refused) {
+        this(stages, gates, approval, jobs, refused, Optional.empty());
+    }
+
     private static void bounded(String what, int size, int most) {
         if (size > most) {
             throw new IllegalArgumentException(
@@ -65,6 +82,7 @@ public record StageRule(
     public String description() {
         List<String> demands = new ArrayList<>();
         approval.ifPresent(asked -> demands.add(asked.description() + terms(asked)));
+        rollback.ifPresent(asked -> demands.add(asked.description()));
         gates.forEach(gate -> demands.add(gate.description()));
         if (!jobs.isEmpty()) {
             demands.add("only jobs " + jobs.stream().map(JobPattern::value).collect(Collectors.joining(", ")));

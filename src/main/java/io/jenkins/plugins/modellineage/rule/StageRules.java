@@ -38,6 +38,24 @@ public record StageRules(List<HeldRule> held) {
                 .toList();
     }
 
+    /** Every approval of a rollback, each telling which rule demands it. */
+    public List<ApprovalRule> rollbackApprovals() {
+        return held.stream()
+                .flatMap(one -> one.rollbackApproval().map(asked -> asked.demandedBy(one.label())).stream())
+                .toList();
+    }
+
+    /** Why an emergency may not do without them, with what to do; empty when it may. */
+    public Optional<String> emergencyRefusal() {
+        return held.stream()
+                .filter(one -> one.rule()
+                        .rollback()
+                        .filter(asked -> !asked.emergency())
+                        .isPresent())
+                .findFirst()
+                .map(one -> one.label() + " asks people about every rollback, also in an emergency; ask without it");
+    }
+
     /**
      * Why nobody may ask for the stage like this, with what to do, or empty when they may.
      *

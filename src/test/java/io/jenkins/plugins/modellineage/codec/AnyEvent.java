@@ -75,6 +75,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobDeleted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobIdentified;
@@ -87,6 +88,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
@@ -111,8 +113,10 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
+import io.jenkins.plugins.modellineage.promotion.Reversal;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
@@ -208,7 +212,7 @@ public final class AnyEvent {
                         new TreeSet<>(list(this::text)),
                         optional(this::time),
                         digest(),
-                        new Manner(random.nextBoolean())),
+                        manner()),
                 () -> new GatesChecked(promotion(), optional(this::number), list(this::verdict)),
                 () -> new ApprovalGiven(
                         promotion(), text(), digest(), text(), optional(this::number), Set.copyOf(list(this::text))),
@@ -228,7 +232,10 @@ public final class AnyEvent {
                         number(),
                         text(),
                         QuarantineReach.values()[random.nextInt(3)],
+                        random.nextBoolean(),
                         random.nextBoolean()),
+                () -> new RollbackApproved(promotion()),
+                () -> new ApprovalWithdrawn(promotion(), text(), text()),
                 () -> new QuarantineLifted(version(), text()),
                 () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),
@@ -372,13 +379,21 @@ public final class AnyEvent {
         return gate.unfitForRules().isEmpty() ? gate : ruleable();
     }
 
+    private Manner manner() {
+        return new Manner(
+                random.nextBoolean(),
+                optional(() -> new Reversal(number(), text(), QuarantineReach.values()[random.nextInt(3)])));
+    }
+
     private StageRule stageRule(String stages) {
+        Optional<ApprovalRule> approval = optional(() -> rule().demanded());
         return new StageRule(
                 new StagePattern(stages),
                 list(this::ruleable),
-                optional(() -> rule().demanded()),
+                approval,
                 List.of(new JobPattern(name()), new JobPattern("/" + name() + "/**")),
-                random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]));
+                random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]),
+                approval.flatMap(asked -> optional(() -> new RollbackRule(true, random.nextBoolean()))));
     }
 
     private Gate gate() {

@@ -63,6 +63,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.RollbackDecisions;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
 import io.jenkins.plugins.modellineage.lineage.Sample;
@@ -78,10 +79,12 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
@@ -162,6 +165,7 @@ public final class SampleHome {
             sample.stampFor(Set.of("alice", "bob"));
             sample.sayAndDelete();
             sample.rule();
+            sample.rollBackByPeople();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -286,6 +290,57 @@ public final class SampleHome {
                     Optional.empty(),
                     Set.of("carol", "release-managers"));
             return PromotionDecisions.approve(state, asked.id(), yes, yes.names());
+        });
+    }
+
+    /** Rollbacks about which people are asked, and one that could not wait for them. */
+    private void rollBackByPeople() throws IOException {
+        StageName beta = new StageName("beta");
+        stamp(18, 33.1, VersionNotes.NONE);
+        stamp(19, 30.2, VersionNotes.NONE);
+        int newer = ledger.registry().nextVersion(MODEL) - 1;
+        request(18, newer - 1, beta, GATES);
+        request(19, newer, beta, GATES);
+        ApprovalRule two = new ApprovalRule(List.of(), 2, false, Optional.empty());
+        StageRule rule = new StageRule(
+                new StagePattern("beta"),
+                List.of(),
+                Optional.of(two),
+                List.of(),
+                Set.of(),
+                Optional.of(new RollbackRule(true, true)));
+        ledger.append(CAROL, state -> RuleDecisions.set(state, RuleHolder.of(MODEL), rule));
+        RollbackPlan plan =
+                new RollbackPlan(MODEL.version(newer - 1), newer, "forgets the question", QuarantineReach.NONE);
+        PromotionTerms asked = new PromotionTerms(List.of(), List.of(), Set.of("carol"), Asking.person(), Manner.ALONE);
+        ledger.append(
+                CAROL,
+                state -> RollbackDecisions.rollBack(state, beta, plan, asked, Instant.parse("2026-03-03T13:30:00Z")));
+        String id = PromotionRef.id(
+                Long.parseLong(ledger.registry().nextPromotionId().substring(1)) - 1);
+        agree(id, "dave", newer);
+        ledger.append(
+                Actor.person("dave"),
+                state -> PromotionDecisions.withdrawApproval(state, id, "dave", "looked at the wrong one"));
+        agree(id, "dave", newer);
+        agree(id, "erin", newer);
+        RollbackPlan urgent =
+                new RollbackPlan(MODEL.version(newer), newer - 1, "answers nothing at all", QuarantineReach.NONE, true);
+        ledger.append(
+                CAROL,
+                state -> RollbackDecisions.rollBack(state, beta, urgent, asked, Instant.parse("2026-03-03T13:30:00Z")));
+    }
+
+    private void agree(String id, String user, int replacing) throws IOException {
+        ledger.append(Actor.person(user), state -> {
+            Approval yes = new Approval(
+                    user,
+                    Instant.parse("2026-03-03T13:31:00Z"),
+                    state.promotion(id).orElseThrow().manifestDigest(),
+                    "",
+                    Optional.of(replacing),
+                    Set.of());
+            return PromotionDecisions.approve(state, id, yes, Set.of());
         });
     }
 

@@ -93,6 +93,42 @@ class PromotionDecisionsTest {
     }
 
     @Test
+    void shouldCountNoApprovalThatWasTakenBack() {
+        sample.stamp(35);
+        request(1, TermsSample.approval(2));
+        approve("P1", "bob");
+
+        assertThat(takeBack("P1", "bob"))
+                .extracting(RegistryEvent::sentence)
+                .containsExactly("bob withdrew their approval of tiny-lm@1 to production (P1): wrong one.");
+        assertThat(promotion("P1").reason()).isEqualTo("Waits for 2 approvals.");
+        approve("P1", "carol");
+        assertThat(live()).isEmpty();
+
+        approve("P1", "bob");
+        assertThat(live()).contains(1);
+    }
+
+    @Test
+    void shouldTakeBackNoApprovalThatNobodyGaveOrThatSettledIt() {
+        sample.stamp(35);
+        request(1, TermsSample.approval(1));
+        assertThatThrownBy(() -> takeBack("P1", "bob"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessage(
+                        "bob gave no approval of promotion tiny-lm@1 to production (P1), so there is none to withdraw");
+
+        approve("P1", "bob");
+        assertThatThrownBy(() -> takeBack("P1", "bob"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("it is settled");
+    }
+
+    private List<RegistryEvent> takeBack(String id, String user) {
+        return sample.record(ALICE, state -> PromotionDecisions.withdrawApproval(state, id, user, "wrong one"));
+    }
+
+    @Test
     void shouldSettleAClickExactlyOnce() {
         sample.stamp(35);
         request(1, TermsSample.approval(1));

@@ -18,6 +18,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -59,6 +60,10 @@ public final class Approvals {
     public static void approve(String promotionId, String comment, Optional<Integer> replacing) throws IOException {
         Consent consent = Consent.of(promotionId, comment, replacing);
         ModelVersion version = consent.version();
+        if (consent.promotion().isRollback()) {
+            approveRollback(consent);
+            return;
+        }
         PinnedFirst files = new PinnedFirst(version);
         Optional<List<LedgerEntry>> recorded = files.appendIfKept(consent::append, consent::decide);
         if (recorded.isPresent()) {
@@ -72,6 +77,22 @@ public final class Approvals {
             VersionFiles.pin(version, work);
             Consent now = Consent.of(promotionId, comment, replacing);
             SettledListener.tell(files.appendPinned(now::append, now::decide));
+        });
+    }
+
+    /** The files of what goes back into a stage are read again first. */
+    private static void approveRollback(Consent consent) throws IOException {
+        String id = consent.promotion().id();
+        Approval given = consent.given();
+        FileWork work = FileWork.approval(
+                consent.version(),
+                consent.promotion().stage(),
+                id,
+                Approver.current().id());
+        FileWorks.get().start(work, () -> {
+            VersionFiles.verifyPinned(consent.version(), work);
+            Consent now = Consent.of(id, given.comment(), given.replacing());
+            SettledListener.tell(now.append(now::decide));
         });
     }
 
@@ -117,6 +138,35 @@ public final class Approvals {
                 Actor.person(person.id()),
                 (registry, now) -> PromotionDecisions.abort(
                         registry, promotionId, person.id() + (reason.isBlank() ? "" : ": " + reason)));
+    }
+
+    /**
+     * Takes back, as the person who is signed in, the approval that they gave while others are missing.
+     *
+     * @param comment why; may be empty
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Approve on the model's folder
+     * @throws io.jenkins.plugins.modellineage.promotion.PromotionRefusedException when they gave none
+     */
+    public static void withdrawApproval(String promotionId, String comment) throws IOException {
+        Promotion promotion = waiting(promotionId);
+        checked(promotion);
+        String approver = Approver.current().idIn(promotion);
+        refuseSecrets(promotion, comment);
+        settle(
+                promotionId,
+                Actor.person(approver),
+                (registry, now) -> PromotionDecisions.withdrawApproval(registry, promotionId, approver, comment));
+    }
+
+    /** Whether the person who is signed in gave an approval that they can take back. */
+    public static boolean mayWithdrawApproval(Promotion promotion) {
+        if (User.current() == null || !promotion.waiting()) {
+            return false;
+        }
+        String approver = Approver.current().idIn(promotion);
+        return folder(promotion).hasPermission(ModelPermissions.APPROVE)
+                && promotion.approvals().stream()
+                        .anyMatch(given -> given.approver().equals(approver));
     }
 
     /** Whether the person who is signed in may withdraw the request, as long as it waits. */

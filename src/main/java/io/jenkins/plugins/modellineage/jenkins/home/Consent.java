@@ -57,7 +57,9 @@ record Consent(
                 Approvals.newerReplaced(ModelLineage.get().registry(), promotion));
         consent.refuseIfNotTheirs(ModelLineage.get().registry(), promotion);
         consent.refuseUnseen();
-        Authority.checkOrigin(consent.version(), promotion.stage(), folder);
+        if (!promotion.isRollback()) {
+            Authority.checkOrigin(consent.version(), promotion.stage(), folder);
+        }
         return consent;
     }
 

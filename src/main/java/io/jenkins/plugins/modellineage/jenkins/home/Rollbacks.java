@@ -1,23 +1,32 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RollbackDecisions;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Manner;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -31,13 +40,15 @@ public final class Rollbacks {
      *
      * @param asOf the version that was live at that moment
      * @param quarantine from where the version left behind is kept
+     * @param emergency whether it may not wait for people, where a rule lets it
      */
     public record Wish(
             StageName stage,
             String reason,
             Optional<Integer> version,
             Optional<Instant> asOf,
-            QuarantineReach quarantine) {
+            QuarantineReach quarantine,
+            boolean emergency) {
         public Wish {
             if (reason == null || reason.isBlank()) {
                 throw new IllegalArgumentException(
@@ -63,17 +74,38 @@ public final class Rollbacks {
      * @param quarantine from where that version is kept now
      * @param lifted whether the version that is live again was kept from the stage until then
      */
-    public record Done(ModelVersion to, int left, QuarantineReach quarantine, boolean lifted) {}
+    public record Done(ModelVersion to, int left, QuarantineReach quarantine, boolean lifted, boolean emergency) {}
 
     /**
-     * Rolls the stage back. A step that asks again after a restart gets what it did before: it does not roll back twice.
+     * What became of it at once.
+     *
+     * @param done empty when people are asked first
+     * @param asked what waits for them; empty when nobody is asked
+     */
+    public record Outcome(Optional<Done> done, Optional<Promotion> asked) {
+        private static Outcome of(Done done) {
+            return new Outcome(Optional.of(done), Optional.empty());
+        }
+
+        private static Outcome of(Promotion asked) {
+            return new Outcome(Optional.empty(), Optional.of(asked));
+        }
+    }
+
+    /**
+     * Rolls the stage back, or asks those whom its rules name. A step that asks again after a restart gets what it did
+     * before: it does not roll back twice.
      *
      * @throws Refused when the build may not, or the target's files are not what they were
      */
-    public static Done rollBack(Acting acting, Place place, Wish wish) throws IOException, InterruptedException {
+    public static Outcome rollBack(Acting acting, Place place, Wish wish) throws IOException, InterruptedException {
         Optional<Done> before = done(acting);
         if (before.isPresent()) {
-            return before.get();
+            return Outcome.of(before.get());
+        }
+        Optional<Promotion> waits = Promotions.asked(acting);
+        if (waits.isPresent()) {
+            return Outcome.of(waits.get());
         }
         Authority.check(acting, place, ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);
@@ -86,24 +118,29 @@ public final class Rollbacks {
                         + model.ref().name()
                         + ": this build may see no version to go back to; name another one"));
         return discretion.over(() -> {
-            VersionFiles.verifyPinned(discretion.seen(wish.target(model)), bytes -> {});
-            return moved(acting::append, model, wish, asking);
+            ModelVersion target = discretion.seen(wish.target(model));
+            VersionFiles.verifyPinned(target, bytes -> {});
+            PromotionTerms terms = terms(Starters.of(acting.build(), target), asking, Manner.FOLLOWED);
+            refuseInVain(target, wish, terms, place.folder());
+            return moved(acting::append, model, wish, terms);
         });
     }
 
     /**
      * Puts a version back into a stage as the person who is signed in. When its files are large, this ends before they are
-     * verified, and {@link FileWorks} has the rest: the stage then moves unless another version went live meanwhile.
+     * verified, and {@link FileWorks} has the rest: the stage then moves unless another version went live meanwhile. Where
+     * the rules of the stage ask people, the rollback waits for them, without a build.
      *
+     * @param wish which names the version
      * @throws org.springframework.security.access.AccessDeniedException without Model/Rollback on the model's folder
      * @throws Refused when nobody is signed in, or the version's files are not what they were
      * @throws io.jenkins.plugins.modellineage.promotion.RollbackRefusedException when it was never live there, or is now
      */
-    public static void rollBack(VersionRef to, StageName stage, String reason, QuarantineReach quarantine)
-            throws IOException {
+    public static void rollBack(ModelRef of, Wish wish) throws IOException {
+        VersionRef to = of.version(wish.version().orElseThrow());
+        StageName stage = wish.stage();
         checkPermission(to);
-        Model model = ModelLineage.get().registry().model(to.model()).orElseThrow();
-        Wish wish = new Wish(stage, reason, Optional.of(to.number()), Optional.empty(), quarantine);
+        Model model = ModelLineage.get().registry().model(of).orElseThrow();
         Actor person = Actor.person(Approver.current().id());
         Discretion discretion = new Discretion(
                 model,
@@ -113,11 +150,15 @@ public final class Rollbacks {
         ModelVersion target =
                 discretion.over(() -> model.version(wish.target(model)).orElseThrow());
         FileWork work = FileWork.rollback(target, stage, person.authentication());
+        PromotionTerms terms = terms(Starters.of(person.authentication(), target), Asking.person(), Manner.ALONE);
+        Scopes.folder(of.scope()).ifPresent(folder -> refuseInVain(target, wish, terms, folder));
         FileWorks.get().start(work, () -> {
             VersionFiles.verifyPinned(target, work);
             checkPermission(to);
-            discretion.over(() ->
-                    moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish, Asking.person()));
+            discretion
+                    .over(() -> moved(decide -> ModelLineage.get().ledger().append(person, decide), model, wish, terms))
+                    .asked()
+                    .ifPresent(Expiries::arm);
         });
     }
 
@@ -156,21 +197,50 @@ public final class Rollbacks {
     }
 
     /** @param model as it was when the rollback was asked for: what is live now must be what was live then */
-    private static Done moved(Transaction transaction, Model model, Wish wish, Asking asking) throws IOException {
+    private static Outcome moved(Transaction transaction, Model model, Wish wish, PromotionTerms terms)
+            throws IOException {
         ModelVersion target = model.version(wish.target(model)).orElseThrow();
         int left = model.live(wish.stage()).orElseThrow();
-        RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason(), wish.quarantine());
-        return transaction.append(registry -> VersionDecisions.rollBack(registry, wish.stage(), plan, asking)).stream()
+        RollbackPlan plan = new RollbackPlan(target.ref(), left, wish.reason(), wish.quarantine(), wish.emergency());
+        Instant now = ModelLineage.get().clock().instant();
+        List<LedgerEntry> recorded =
+                transaction.append(registry -> RollbackDecisions.rollBack(registry, wish.stage(), plan, terms, now));
+        return recorded.stream()
                 .map(LedgerEntry::event)
                 .filter(StageRolledBack.class::isInstance)
-                .map(event -> done((StageRolledBack) event))
+                .map(event -> Outcome.of(done((StageRolledBack) event)))
                 .findFirst()
+                .or(() -> Promotions.requested(recorded).map(Outcome::of))
+                .orElseThrow();
+    }
+
+    private static PromotionTerms terms(Set<String> starters, Asking asking, Manner manner) {
+        return new PromotionTerms(List.of(), List.of(), starters, asking, manner);
+    }
+
+    private static void refuseInVain(ModelVersion target, Wish wish, PromotionTerms terms, ItemGroup<?> folder) {
+        if (!wish.emergency()) {
+            StageRules rules = Promotions.rules(target.ref().model(), wish.stage());
+            Promotions.refuseInVain(target.ref(), wish.stage(), rules.rollbackApprovals(), terms.starters(), folder);
+        }
+    }
+
+    /** What was done at the end of a rollback that people were asked about. */
+    public static Done done(Promotion approved) {
+        return ModelLineage.get().registry().history(approved.version()).stream()
+                .map(LedgerEntry::event)
+                .filter(StageRolledBack.class::isInstance)
+                .map(StageRolledBack.class::cast)
+                .filter(back ->
+                        back.to().equals(approved.version()) && back.stage().equals(approved.stage()))
+                .reduce((earlier, later) -> later)
+                .map(Rollbacks::done)
                 .orElseThrow();
     }
 
     private static Done done(StageRolledBack event) {
         ModelVersion to = ModelLineage.get().registry().version(event.to()).orElseThrow();
-        return new Done(to, event.left(), event.quarantine(), event.lifted());
+        return new Done(to, event.left(), event.quarantine(), event.lifted(), event.emergency());
     }
 
     /**

@@ -17,10 +17,11 @@ final class PageDecider implements Decider {
     public Decision about(Promotion promotion) {
         AccessControlled home = ModelHome.of(promotion.version().model());
         boolean withdraw = Approvals.mayWithdraw(promotion);
+        boolean takeBack = Approvals.mayWithdrawApproval(promotion);
         if (Approvals.mayApprove(promotion)) {
-            return new Decision(true, withdraw, null);
+            return new Decision(true, withdraw, takeBack, null);
         }
-        return new Decision(false, withdraw, why(promotion, home.hasPermission(ModelPermissions.APPROVE)));
+        return new Decision(false, withdraw, takeBack, why(promotion, home.hasPermission(ModelPermissions.APPROVE)));
     }
 
     private static String why(Promotion promotion, boolean permitted) {

@@ -95,6 +95,13 @@ public class PromotionPage implements ModelObject {
         return Answers.after(() -> Approvals.withdraw(id, Util.fixNull(comment)));
     }
 
+    /** Takes back the reader's own approval. */
+    @RequirePOST
+    public HttpResponse doWithdrawApproval(@QueryParameter String comment) throws IOException {
+        checkPermission(ModelPermissions.APPROVE);
+        return Answers.after(() -> Approvals.withdrawApproval(id, Util.fixNull(comment)));
+    }
+
     private void checkPermission(Permission permission) {
         ModelHome.of(promotion().version().model()).checkPermission(permission);
     }

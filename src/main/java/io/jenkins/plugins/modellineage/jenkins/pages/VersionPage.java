@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RollbackRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
@@ -41,6 +42,7 @@ import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -262,6 +264,21 @@ public class VersionPage implements ModelObject {
                 : List.of();
     }
 
+    /** What a rollback to this version would do in each of these stages. */
+    @Exported
+    public List<RollbackRow> rollbacks() throws IOException {
+        List<RollbackRow> rows = new ArrayList<>();
+        for (String stage : rollbackStages()) {
+            rows.add(RollbackRow.of(version(), new StageName(stage), registry, sight));
+        }
+        return rows;
+    }
+
+    /** Whether a rollback to it may skip an approval in one of these stages. */
+    public boolean emergencies() throws IOException {
+        return rollbacks().stream().anyMatch(RollbackRow::emergency);
+    }
+
     /** Whether the reader may ask for a stage. */
     public boolean mayPromote() {
         return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
@@ -285,15 +302,28 @@ public class VersionPage implements ModelObject {
         return Answer.paged(this, lists, this);
     }
 
-    /** @param quarantine from where the version left behind is kept; the stage unless given */
+    /**
+     * @param quarantine from where the version left behind is kept; the stage unless given
+     * @param emergency true for one that may not wait for people
+     */
     @RequirePOST
     public HttpResponse doRollback(
-            @QueryParameter String stage, @QueryParameter String reason, @QueryParameter String quarantine)
+            @QueryParameter String stage,
+            @QueryParameter String reason,
+            @QueryParameter String quarantine,
+            @QueryParameter String emergency)
             throws IOException {
         ModelHome.of(ref.model()).checkPermission(ModelPermissions.ROLLBACK);
         String reach = Util.fixEmptyAndTrim(quarantine);
         return Answers.after(() -> Rollbacks.rollBack(
-                ref, new StageName(stage), reason, reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach)));
+                ref.model(),
+                new Rollbacks.Wish(
+                        new StageName(stage),
+                        reason,
+                        Optional.of(ref.number()),
+                        Optional.empty(),
+                        reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach),
+                        "true".equals(emergency))));
     }
 
     @RequirePOST

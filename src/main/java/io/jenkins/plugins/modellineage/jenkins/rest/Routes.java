@@ -149,7 +149,7 @@ public final class Routes {
         post(
                 routes,
                 "{model}/{number}/rollback",
-                "stage, reason, quarantine",
+                "stage, reason, quarantine, emergency",
                 ROLLBACK,
                 "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
@@ -160,6 +160,12 @@ public final class Routes {
         both(routes, "{model}/promotion/{id}", "", SEEN, "a promotion with verdicts and approvals");
         post(routes, "{model}/promotion/{id}/approve", "comment, replacing", APPROVE, "approves the promotion");
         post(routes, "{model}/promotion/{id}/reject", "comment", APPROVE, "rejects the promotion");
+        post(
+                routes,
+                "{model}/promotion/{id}/withdrawApproval",
+                "comment",
+                APPROVE,
+                "takes back one's own approval while others are missing");
         post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
         both(
                 routes,

@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
+import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
@@ -37,6 +38,8 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     private boolean noChangeRequests;
     private boolean noAliases;
     private boolean noPeople;
+    private boolean rollbackApproval;
+    private boolean rollbackEmergency;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -53,6 +56,9 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         choice.setNoChangeRequests(rule.refused().contains(Way.CHANGE_REQUEST));
         choice.setNoAliases(rule.refused().contains(Way.ALIAS));
         choice.setNoPeople(rule.refused().contains(Way.PEOPLE));
+        choice.setRollbackApproval(rule.rollback().isPresent());
+        choice.setRollbackEmergency(
+                rule.rollback().filter(RollbackRule::emergency).isPresent());
         return choice;
     }
 
@@ -116,6 +122,26 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         this.noPeople = noPeople;
     }
 
+    /** Whether those who approve what enters the stage must approve rollbacks, too. */
+    public boolean isRollbackApproval() {
+        return rollbackApproval;
+    }
+
+    @DataBoundSetter
+    public void setRollbackApproval(boolean rollbackApproval) {
+        this.rollbackApproval = rollbackApproval;
+    }
+
+    /** Whether an emergency may do without them. */
+    public boolean isRollbackEmergency() {
+        return rollbackEmergency;
+    }
+
+    @DataBoundSetter
+    public void setRollbackEmergency(boolean rollbackEmergency) {
+        this.rollbackEmergency = rollbackEmergency;
+    }
+
     /**
      * The rule that this describes.
      *
@@ -127,7 +153,10 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
                 gates.stream().map(GateChoice::gate).toList(),
                 Optional.ofNullable(approval).map(ModelApproval::rule),
                 named(jobs),
-                refused());
+                refused(),
+                rollbackApproval || rollbackEmergency
+                        ? Optional.of(new RollbackRule(rollbackApproval, rollbackEmergency))
+                        : Optional.empty());
     }
 
     private Set<Way> refused() {

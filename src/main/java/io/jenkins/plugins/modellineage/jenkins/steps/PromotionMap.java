@@ -21,7 +21,7 @@ final class PromotionMap {
     static LinkedHashMap<String, Object> of(ModelVersion version, Promotion promotion, Consumer<String> log) {
         LinkedHashMap<String, Object> map = VersionMap.of(version, log);
         map.put("stage", promotion.stage().value());
-        map.put("state", promotion.state().word());
+        map.put("state", promotion.word());
         map.put("promotion", promotion.id());
         map.put("replaced", promotion.champion().orElse(null));
         map.put("verdicts", verdicts(promotion.verdicts()));

@@ -20,5 +20,6 @@ public final class PromotionWaker implements SettledListener {
 
     private static void wake(String promotionId) {
         StepExecution.acceptAll(PromoteModelExecution.class, execution -> execution.wake(promotionId));
+        StepExecution.acceptAll(RollbackModelExecution.class, execution -> execution.wake(promotionId));
     }
 }

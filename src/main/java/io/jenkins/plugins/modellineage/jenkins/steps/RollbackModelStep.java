@@ -7,17 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
-import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
-import io.jenkins.plugins.modellineage.jenkins.home.Versions;
-import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.lineage.AskedMoment;
-import io.jenkins.plugins.modellineage.model.QuarantineReach;
-import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.model.VersionRef;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -35,6 +25,7 @@ public final class RollbackModelStep extends Step {
     private Integer version;
     private String asOf;
     private String quarantine;
+    private Boolean emergency;
 
     @DataBoundConstructor
     public RollbackModelStep(String model, String stage, String reason) {
@@ -84,92 +75,27 @@ public final class RollbackModelStep extends Step {
         this.quarantine = Util.fixEmptyAndTrim(quarantine);
     }
 
+    public Boolean getEmergency() {
+        return emergency;
+    }
+
+    /** True for one that may not wait for the people whom a rule asks, where it lets that; null otherwise. */
+    @DataBoundSetter
+    public void setEmergency(Boolean emergency) {
+        this.emergency = Boolean.TRUE.equals(emergency) ? true : null;
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (version != null && asOf != null) {
             throw new AbortException(both(version.toString(), asOf));
         }
-        return new Execution(context, this);
+        return new RollbackModelExecution(context, this);
     }
 
     private static String both(String version, String asOf) {
         return "rollbackModel: version " + version + " and asOf " + Naming.quoted(asOf)
                 + " are both given; leave one out";
-    }
-
-    private static final class Execution extends WorkExecution {
-        private static final long serialVersionUID = 1L;
-
-        private final String model;
-        private final String stage;
-        private final String reason;
-        private final Integer version;
-        private final String asOf;
-        private final String quarantine;
-
-        Execution(StepContext context, RollbackModelStep said) throws AbortException {
-            super(DescriptorImpl.NAME, context);
-            this.model = said.model;
-            this.stage = said.stage;
-            this.reason = said.reason;
-            this.version = said.version;
-            this.asOf = said.asOf;
-            this.quarantine = said.quarantine;
-            moment(asOf);
-            reach(quarantine);
-        }
-
-        /** Done twice, it would go back two versions. */
-        @Override
-        public boolean start() throws Exception {
-            runOnceSaved(this::finish);
-            return false;
-        }
-
-        @Override
-        Object work() throws Exception {
-            BoundSecrets secrets = secrets();
-            secrets.refuse("reason", reason);
-            secrets.refuse("stage", stage);
-            secrets.refuse("model", model);
-            Rollbacks.Wish wish = new Rollbacks.Wish(
-                    new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine));
-            Rollbacks.Done done = Rollbacks.rollBack(acting(), Place.of(acting(), model), wish);
-            VersionRef left = done.to().ref().model().version(done.left());
-            boolean seen = Versions.sees(acting(), left);
-            say("Rolled " + stage + " back" + (seen ? " from " + left.label() : "") + " to "
-                    + Stamper.linked(build(), done.to().ref().label()) + ": " + Naming.plain(reason));
-            if (done.lifted()) {
-                say(done.to().ref().label()
-                        + " was quarantined, since a rollback had left it behind; it is not any more");
-            }
-            if (done.quarantine() != QuarantineReach.NONE) {
-                say((seen ? left.label() : "The version left behind") + " is quarantined "
-                        + (done.quarantine() == QuarantineReach.STAGE ? "in " + stage : "everywhere"));
-            }
-            LinkedHashMap<String, Object> map =
-                    VersionMap.of(done.to(), listener().getLogger()::println);
-            map.put("stage", stage);
-            map.put("replaced", seen ? done.left() : null);
-            return map;
-        }
-
-        static QuarantineReach reach(String word) throws AbortException {
-            try {
-                return word == null ? QuarantineReach.STAGE : QuarantineReach.of(word);
-            } catch (IllegalArgumentException problem) {
-                throw new AbortException("rollbackModel: " + problem.getMessage());
-            }
-        }
-
-        static Optional<Instant> moment(String text) throws AbortException {
-            try {
-                return Optional.ofNullable(text)
-                        .map(it -> AskedMoment.parse(it, Instant.now()).instant());
-            } catch (IllegalArgumentException problem) {
-                throw new AbortException("rollbackModel: asOf " + problem.getMessage());
-            }
-        }
     }
 
     /** Registers the step. */
@@ -189,7 +115,7 @@ public final class RollbackModelStep extends Step {
 
         @POST
         public FormValidation doCheckQuarantine(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.ofText(item, value, text -> Execution.reach(Util.fixEmptyAndTrim(text)));
+            return FieldCheck.ofText(item, value, text -> RollbackModelExecution.reach(Util.fixEmptyAndTrim(text)));
         }
 
         @POST
@@ -199,7 +125,7 @@ public final class RollbackModelStep extends Step {
                 if (Util.fixEmptyAndTrim(version) != null) {
                     throw new AbortException(both(version, text));
                 }
-                Execution.moment(text);
+                RollbackModelExecution.moment(text);
             });
         }
 

@@ -46,7 +46,8 @@ abstract class WorkExecution extends ResumableExecution {
         runAsBuild(this::finish);
     }
 
-    final void finish() throws Exception {
+    /** Does it and ends the step; a step that must wait for something afterwards ends later. */
+    void finish() throws Exception {
         getContext().onSuccess(OneLine.of(step, this::work));
     }
 

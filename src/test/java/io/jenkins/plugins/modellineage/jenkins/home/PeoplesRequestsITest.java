@@ -141,6 +141,29 @@ class PeoplesRequestsITest {
     }
 
     @Test
+    void shouldCountNoApprovalThatItsGiverTookBack() throws Exception {
+        rule(TWO);
+        Promotion asked = as("paula", () -> request(false)).orElseThrow();
+        approve("alice", asked);
+        assertThrows(PromotionRefusedException.class, () -> takeBack("bob", asked));
+        assertThrows(AccessDeniedException.class, () -> takeBack("rita", asked));
+
+        takeBack("alice", asked);
+        approve("bob", asked);
+
+        assertThat(state(asked), is(PromotionState.WAITING));
+        approve("alice", asked);
+        assertThat(state(asked), is(PromotionState.ASSIGNED));
+    }
+
+    private static void takeBack(String user, Promotion promotion) throws Exception {
+        as(user, () -> {
+            Approvals.withdrawApproval(promotion.id(), "wrong one");
+            return null;
+        });
+    }
+
+    @Test
     void shouldKeepTheFilesOfWhatWaits() throws Exception {
         rule(TWO);
         Promotion asked = as("paula", () -> request(false)).orElseThrow();

@@ -77,11 +77,13 @@ class ResumedStepITest {
             promote(step(build, "1" + number), number, List.of());
         }
         Rollbacks.Wish wish = new Rollbacks.Wish(
-                PRODUCTION, "answers in French", Optional.empty(), Optional.empty(), QuarantineReach.STAGE);
+                PRODUCTION, "answers in French", Optional.empty(), Optional.empty(), QuarantineReach.STAGE, false);
         Place place = Place.of(build.getParent(), "lm");
 
-        Rollbacks.Done first = Rollbacks.rollBack(step(build, "20"), place, wish);
-        Rollbacks.Done again = Rollbacks.rollBack(step(build, "20"), place, wish);
+        Rollbacks.Done first =
+                Rollbacks.rollBack(step(build, "20"), place, wish).done().orElseThrow();
+        Rollbacks.Done again =
+                Rollbacks.rollBack(step(build, "20"), place, wish).done().orElseThrow();
 
         assertThat(first.to().ref().number(), is(2));
         assertThat(again, is(first));

@@ -4,8 +4,9 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
  * What the reader may do about a promotion that waits.
  *
  * @param approve also reject
+ * @param takeBack the approval that they gave
  * @param refusal why they may not approve, as a sentence for the page; null when they may
  */
-public record Decision(boolean approve, boolean withdraw, String refusal) {
-    static final Decision NONE = new Decision(false, false, null);
+public record Decision(boolean approve, boolean withdraw, boolean takeBack, String refusal) {
+    static final Decision NONE = new Decision(false, false, false, null);
 }

@@ -14,6 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * A promotion from request to end, for one reader.
  *
+ * @param word how it stands, in a word for people
  * @param rolledBack null unless it was promoted, and a rollback undid that
  * @param replaces the newer version that an approval would replace; null when it would not
  * @param work the reading of files that an approval set going; null when there is none
@@ -32,6 +33,7 @@ public record PromotionView(
         @Exported String stage,
         @Exported String url,
         PromotionState promotionState,
+        String word,
         @Exported RolledBack rolledBack,
         @Exported NewerReplaced replaces,
         @Exported WorkRow work,
@@ -66,6 +68,7 @@ public record PromotionView(
                 promotion.stage().value(),
                 url(promotion, sight),
                 promotion.state(),
+                promotion.word(),
                 rolledBack,
                 replaces,
                 promotion.waiting() ? sight.work(promotion).orElse(null) : null,
@@ -108,10 +111,10 @@ public record PromotionView(
         return decision.approve();
     }
 
-    /** One of the words of {@link PromotionState#word()}. */
+    /** One of the words of {@link Promotion#word()}. */
     @Exported
     public String state() {
-        return promotionState.word();
+        return word;
     }
 
     /** The state, and whether a rollback undid it: {@code promoted; rolled back since}; the card says by whom. */

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.rule.StageRules;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * What a rollback of a stage to a version would do.
+ *
+ * @param live the version that it would leave behind; null when the reader may not see it
+ * @param compareUrl where the two are compared; null like it
+ * @param filesKept how many of the version's files the controller keeps; a rollback reads them again first
+ * @param filesTotal how many it has
+ * @param demands each approval that is needed first, and by which rule
+ * @param emergency whether an emergency may do without them
+ */
+@ExportedBean(defaultVisibility = 999)
+public record RollbackRow(
+        @Exported String stage,
+        @Exported String live,
+        @Exported String compareUrl,
+        @Exported int filesKept,
+        @Exported int filesTotal,
+        @Exported List<DemandRow> demands,
+        @Exported boolean emergency) {
+
+    public static RollbackRow of(ModelVersion version, StageName stage, Registry registry, Sight sight)
+            throws IOException {
+        VersionRef ref = version.ref();
+        StageRules rules = registry.rules(ref.model(), stage);
+        List<DemandRow> demands = DemandRow.of(rules.rollbackApprovals());
+        Optional<VersionRef> live =
+                registry.live(ref.model(), stage).map(ref.model()::version).filter(sight::sees);
+        List<FileDigest> files = version.manifest().files();
+        Predicate<FileDigest> kept = VersionFiles.pinned(version);
+        return new RollbackRow(
+                stage.value(),
+                live.map(VersionRef::label).orElse(null),
+                live.map(left -> compared(sight.url(ref), left.number(), ref.number()))
+                        .orElse(null),
+                (int) files.stream().filter(kept).count(),
+                files.size(),
+                demands,
+                !demands.isEmpty() && rules.emergencyRefusal().isEmpty());
+    }
+
+    private static String compared(String versionUrl, int left, int right) {
+        return versionUrl.substring(0, versionUrl.lastIndexOf('/')) + "/compare/?left=" + left + "&right=" + right;
+    }
+
+    public boolean whole() {
+        return filesKept == filesTotal;
+    }
+}
