@@ -39,8 +39,9 @@ record Sample(String document, int line, String before, String text) {
         return text.startsWith("pipeline {");
     }
 
+    /** Whether the build waits; a request that stands alone lets it end. */
     boolean waitsForPeople() {
-        return text.contains("modelApproval(");
+        return text.contains("modelApproval(") && !text.contains("wait: false");
     }
 
     String label() {

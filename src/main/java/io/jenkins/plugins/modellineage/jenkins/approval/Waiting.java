@@ -48,7 +48,10 @@ public final class Waiting {
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         log(context)
-                .println("Promotion " + promotion.ref().label() + waits
+                .println((promotion.isRollback()
+                                ? "The " + promotion.ref().rollback()
+                                : "Promotion " + promotion.ref().label())
+                        + waits
                         + promotion.wanted()
                         + promotion.expires().map(end -> " until " + end).orElse("") + ": "
                         + HyperlinkNote.encodeTo("/" + build.getUrl() + "model-lineage/", "approve or reject"));

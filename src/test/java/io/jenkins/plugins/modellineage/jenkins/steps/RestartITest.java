@@ -13,10 +13,12 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.Map;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,38 @@ class RestartITest {
             String id = onlyWaiting().id();
             approve(jenkins, "bob", id);
             assertThat(state(id), is(PromotionState.ASSIGNED));
+        });
+    }
+
+    @Test
+    void shouldRollBackWhatWasApprovedAfterARestart() throws Throwable {
+        session.then(jenkins -> {
+            Pipelines.succeed(
+                    jenkins,
+                    "node {\nfor (n in ['1', '2']) {\nwriteFile file: 'a', text: n\n"
+                            + "def v = stampModel(model: 'lm', artifacts: 'a')\n"
+                            + "promoteModel model: 'lm', version: v.version, stage: 'production'\n}\n}\n");
+            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+            try (ACLContext as = ACL.as2(User.getById("admin", true).impersonate2())) {
+                Rules.of(jenkins.jenkins)
+                        .set("{\"stages\": \"production\", \"approval\": {}, \"rollback\": {\"approval\": true}}");
+            }
+            Pipelines.waiting(Pipelines.job(
+                            jenkins,
+                            "back",
+                            "rollbackModel model: 'lm', stage: 'production', reason: 'answers in French'")
+                    .scheduleBuild2(0)
+                    .waitForStart());
+        });
+        session.then(jenkins -> {
+            WorkflowRun build = build(jenkins, "back");
+            String id = Pipelines.waiting(build).id();
+            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+            try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
+                Approvals.approve(id, "after the restart", Optional.of(2));
+            }
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("Rolled production back from lm@2 to ", build);
         });
     }
 

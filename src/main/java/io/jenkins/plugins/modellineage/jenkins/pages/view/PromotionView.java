@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.promotion.Reversal;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -15,6 +16,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * A promotion from request to end, for one reader.
  *
  * @param word how it stands, in a word for people
+ * @param rollback why, for a rollback that people are asked about; null for a promotion
  * @param rolledBack null unless it was promoted, and a rollback undid that
  * @param replaces the newer version that an approval would replace; null when it would not
  * @param work the reading of files that an approval set going; null when there is none
@@ -34,6 +36,7 @@ public record PromotionView(
         @Exported String url,
         PromotionState promotionState,
         String word,
+        @Exported String rollback,
         @Exported RolledBack rolledBack,
         @Exported NewerReplaced replaces,
         @Exported WorkRow work,
@@ -69,6 +72,7 @@ public record PromotionView(
                 url(promotion, sight),
                 promotion.state(),
                 promotion.word(),
+                promotion.manner().reversal().map(Reversal::reason).orElse(null),
                 rolledBack,
                 replaces,
                 promotion.waiting() ? sight.work(promotion).orElse(null) : null,
