@@ -15,6 +15,6 @@ public record RollbackRule(boolean approval, boolean emergency) {
     }
 
     String description() {
-        return "rollbacks too" + (emergency ? ", but in an emergency" : "");
+        return "rollbacks too" + (emergency ? ", except in an emergency" : "");
     }
 }

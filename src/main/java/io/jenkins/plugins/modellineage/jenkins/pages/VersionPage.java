@@ -76,6 +76,8 @@ public class VersionPage implements ModelObject {
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::sentences, entry -> HistoryRow.of(entry, registry, sight));
 
+    private List<RollbackRow> rollbacks;
+
     /** @param ref of a version that there is and that the reader sees */
     VersionPage(VersionRef ref) {
         this.ref = ref;
@@ -267,11 +269,14 @@ public class VersionPage implements ModelObject {
     /** What a rollback to this version would do in each of these stages. */
     @Exported
     public List<RollbackRow> rollbacks() throws IOException {
-        List<RollbackRow> rows = new ArrayList<>();
-        for (String stage : rollbackStages()) {
-            rows.add(RollbackRow.of(version(), new StageName(stage), registry, sight));
+        if (rollbacks == null) {
+            List<RollbackRow> rows = new ArrayList<>();
+            for (String stage : rollbackStages()) {
+                rows.add(RollbackRow.of(version(), new StageName(stage), registry, sight));
+            }
+            rollbacks = List.copyOf(rows);
         }
-        return rows;
+        return rollbacks;
     }
 
     /** Whether a rollback to it may skip an approval in one of these stages. */

@@ -133,6 +133,7 @@ class RulesPageITest {
         form.getInputByName("_.stages").setValue("prod-*");
         form.getInputByName("_.jobs").setValue("deploy, release/*");
         form.getInputByName("_.noAliases").setChecked(true);
+        form.getInputByName("_.noPeople").setChecked(true);
 
         j.submit(form);
 
@@ -140,7 +141,22 @@ class RulesPageITest {
                 Rules.of(team).own().stream()
                         .map(held -> held.rule().description())
                         .toList(),
-                contains("only jobs deploy, release/*; no aliases of MLflow clients"));
+                contains("only jobs deploy, release/*; no aliases of MLflow clients;"
+                        + " no promotions by people on pages, by REST and by CLI"));
+    }
+
+    @Test
+    void shouldKeepWhatARuleAsksOfRollbacksWhenItsFormIsSavedAgain() throws Exception {
+        String rule = "{\"stages\": \"production\", \"approval\": {\"quorum\": 2},"
+                + " \"rollback\": {\"approval\": true, \"emergency\": true}}";
+        post("rosa", "set", "rule", rule);
+        JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");
+
+        j.submit(rosa.goTo(PAGE + "?edit=production").getFormByName("rule"));
+
+        assertThat(
+                Rules.of(team).own().get(0).rule().description(),
+                is("2 approvals; rollbacks too, except in an emergency"));
     }
 
     @Test
