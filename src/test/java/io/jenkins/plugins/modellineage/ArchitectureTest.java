@@ -28,8 +28,8 @@ class ArchitectureTest {
     private static final String OURS = "io.jenkins.plugins.modellineage";
     private static final String[] RULES =
             packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace");
-    private static final String[] STORAGE =
-            packages("ledger", "tracking", "columns", "files", "index", "codec", "tracker", "params", "command");
+    private static final String[] STORAGE = packages(
+            "ledger", "tracking", "columns", "files", "index", "codec", "tracker", "params", "command", "webhook");
     private static final List<String> DRAWERS =
             List.of("util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "impl");
 
