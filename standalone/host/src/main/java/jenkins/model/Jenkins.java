@@ -9,6 +9,7 @@ import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.Functions;
 import hudson.Launcher;
+import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
@@ -160,6 +161,7 @@ public class Jenkins extends AbstractCIBase
     private String systemMessage;
     private volatile AuthorizationStrategy authorizationStrategy = AuthorizationStrategy.UNSECURED;
     private volatile SecurityRealm securityRealm = SecurityRealm.NO_AUTHENTICATION;
+    public transient volatile ProxyConfiguration proxy;
     private volatile CrumbIssuer crumbIssuer = new DefaultCrumbIssuer(false);
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> nodeProperties = new DescribableList<>(this);
     private DescribableList<NodeProperty<?>, NodePropertyDescriptor> globalNodeProperties = new DescribableList<>(this);
@@ -191,7 +193,8 @@ public class Jenkins extends AbstractCIBase
         Jenkins instance = theInstance;
         if (instance == null) {
             throw new IllegalStateException(
-                    "Jenkins.instance is missing. Read the documentation of Jenkins.getInstanceOrNull to see what you are doing wrong.");
+                    "Jenkins.instance is missing. Read the documentation of Jenkins.getInstanceOrNull to see what you"
+                            + " are doing wrong.");
         }
         return instance;
     }
@@ -222,6 +225,15 @@ public class Jenkins extends AbstractCIBase
         }
         getConfigFile().write(this);
         SaveableListener.fireOnChange(this, getConfigFile());
+    }
+
+    @CheckForNull
+    public ProxyConfiguration getProxy() {
+        return proxy;
+    }
+
+    public void setProxy(@CheckForNull ProxyConfiguration proxy) {
+        this.proxy = proxy;
     }
 
     @NonNull
