@@ -189,6 +189,38 @@
     });
   });
 
+  /* Drop-down lists that the server fills */
+  function fill(list) {
+    var body = new URLSearchParams();
+    (list.getAttribute("fillDependsOn") || "").split(" ").forEach(function (field) {
+      var other = field ? nearby(list, field) : null;
+      if (other) {
+        body.set(field, other.value);
+      }
+    });
+    return fetch(list.getAttribute("fillUrl"), { method: "POST", headers: window.crumb.wrap({}), body: body, credentials: "same-origin" })
+      .then(function (answer) { return answer.json(); })
+      .then(function (model) {
+        var chosen = list.value;
+        while (list.firstChild) {
+          list.removeChild(list.firstChild);
+        }
+        model.values.forEach(function (choice) {
+          var option = document.createElement("option");
+          option.value = choice.value;
+          option.textContent = choice.name;
+          option.selected = choice.value === chosen;
+          list.appendChild(option);
+        });
+      });
+  }
+
+  Behaviour.specify("select.select[fillUrl]", "select-fill", 0, function (list) {
+    if (window.fetch) {
+      waiting = waiting.then(function () { return fill(list); });
+    }
+  });
+
   /* What opens and closes */
   Behaviour.specify("input.optional-block-control", "optional-block", 0, function (box) {
     var body = children(box.closest(".optionalBlock-container"), "form-container")[0];
