@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileBounds;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What an administrator settles once: which jobs reach into folders that they do not lie in, and where links may lead. */
+/**
+ * What an administrator settles once: which jobs reach into folders that they do not lie in, where links may lead,
+ * and who is told.
+ */
 @Extension
 @Symbol("modelLineage")
 public final class ModelLineageConfiguration extends GlobalConfiguration {
@@ -34,6 +38,8 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile Integer fileMebibytes;
     private volatile Integer runMebibytes;
     private volatile boolean cutLongValues;
+    private volatile List<ConfiguredWebhook> webhooks = new ArrayList<>();
+    private volatile List<String> webhookAddresses = new ArrayList<>();
 
     public ModelLineageConfiguration() {
         load();
@@ -61,14 +67,18 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setLinkedFolders(List<String> linkedFolders) {
+        this.linkedFolders = written(linkedFolders);
+        save();
+    }
+
+    private static List<String> written(List<String> lines) {
         List<String> written = new ArrayList<>();
-        for (String folder : linkedFolders == null ? List.<String>of() : linkedFolders) {
-            if (!Util.fixNull(folder).isBlank()) {
-                written.add(folder.strip());
+        for (String line : lines == null ? List.<String>of() : lines) {
+            if (!Util.fixNull(line).isBlank()) {
+                written.add(line.strip());
             }
         }
-        this.linkedFolders = written;
-        save();
+        return written;
     }
 
     /** The same as its box shows it, one a line. */
@@ -130,6 +140,56 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         return FormValidation.validateNonNegativeInteger(value);
     }
 
+    /** Who outside Jenkins is told what happens to models. */
+    public List<ConfiguredWebhook> getWebhooks() {
+        return webhooks;
+    }
+
+    @DataBoundSetter
+    public void setWebhooks(List<ConfiguredWebhook> webhooks) {
+        this.webhooks = webhooks == null ? new ArrayList<>() : new ArrayList<>(webhooks);
+        save();
+    }
+
+    /** What webhooks may reach besides the internet: hosts, addresses, networks. */
+    public List<String> getWebhookAddresses() {
+        return webhookAddresses;
+    }
+
+    @DataBoundSetter
+    public void setWebhookAddresses(List<String> webhookAddresses) {
+        this.webhookAddresses = written(webhookAddresses);
+        save();
+    }
+
+    /** The same as its box shows it, one a line. */
+    public String getWebhookAddressLines() {
+        return String.join("\n", webhookAddresses);
+    }
+
+    @POST
+    public FormValidation doCheckWebhookAddressLines(@QueryParameter String value) {
+        return FieldCheck.of(null, value, text -> AddressRule.parse(text.lines().toList()));
+    }
+
+    /** Which addresses webhooks may reach; a line that cannot be read allows nothing. */
+    public AddressRule addressRule() {
+        List<String> readable = webhookAddresses.stream()
+                .filter(ModelLineageConfiguration::allowsSomething)
+                .toList();
+        return AddressRule.parse(readable);
+    }
+
+    private static boolean allowsSomething(String line) {
+        try {
+            AddressRule.parse(List.of(line));
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            LOGGER.warning(unreadable.getMessage());
+            return false;
+        }
+    }
+
     /** How much clients may send. */
     public FileBounds fileBounds() {
         return new FileBounds(MEBIBYTE * getFileMebibytes(), MEBIBYTE * getRunMebibytes());
@@ -175,17 +235,27 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
         if (!json.has("grants")) {
             setGrants(List.of()); // an emptied list is not in the form, and binding would keep the old one
         }
+        if (!json.has("webhooks")) {
+            setWebhooks(List.of());
+        }
         JSONObject bound = new JSONObject();
         bound.putAll(json);
-        Object lines = bound.remove("linkedFolderLines"); // one text, and no property of its own
-        setLinkedFolders(lines == null ? List.of() : lines.toString().lines().toList());
+        setLinkedFolders(lines(bound.remove("linkedFolderLines")));
+        setWebhookAddresses(lines(bound.remove("webhookAddressLines")));
         request.bindJSON(this, bound);
         return true;
+    }
+
+    /** Of a box with one text, which is no property of its own. */
+    private static List<String> lines(Object text) {
+        return text == null ? List.of() : text.toString().lines().toList();
     }
 
     private Object readResolve() {
         grants = grants == null ? new ArrayList<>() : grants;
         linkedFolders = linkedFolders == null ? new ArrayList<>() : linkedFolders;
+        webhooks = webhooks == null ? new ArrayList<>() : webhooks;
+        webhookAddresses = webhookAddresses == null ? new ArrayList<>() : webhookAddresses;
         return this;
     }
 }

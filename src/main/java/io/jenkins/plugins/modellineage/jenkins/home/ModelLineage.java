@@ -249,7 +249,7 @@ public final class ModelLineage {
         snapshots.grown();
         return recorded -> {
             Indexing.recorded(recorded);
-            Assignments.recorded(recorded);
+            RecordedListener.tell(recorded);
             LedgerHead head = opened.head();
             if (notes.isDue(head)) {
                 Timer.get().execute(() -> notes.write(head));

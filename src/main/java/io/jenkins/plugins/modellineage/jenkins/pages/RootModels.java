@@ -51,6 +51,11 @@ public class RootModels extends PlaceModels implements RootAction {
         PlainText.answer(response, () -> ModelLineage.get().checkpointKey() + "\n");
     }
 
+    /** What was sent to webhooks, for administrators. */
+    public WebhooksPage getWebhooks() {
+        return new WebhooksPage();
+    }
+
     /** The models of a folder that is gone; null when it exists or never did, or the reader may see none of them. */
     public ScopeModels getScope(String id) {
         try {

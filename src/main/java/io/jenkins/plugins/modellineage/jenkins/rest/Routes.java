@@ -64,6 +64,14 @@ public final class Routes {
                 JENKINS,
                 "runs and versions of this Jenkins that a filter matches, see docs/search.md");
         both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
+        both(
+                routes,
+                "model-lineage/webhooks",
+                "",
+                SETTINGS,
+                "what was sent to webhooks, what came back and what is due");
+        post(routes, "model-lineage/webhooks/redeliver", "delivery", SETTINGS, "sends a delivery once more");
+        post(routes, "model-lineage/webhooks/test", "webhook", SETTINGS, "sends a test to a webhook");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         audit(routes, "model-lineage", JENKINS, "models of this Jenkins");
@@ -121,7 +129,8 @@ public final class Routes {
                 "{model}/choices",
                 "typed",
                 SEEN,
-                "as JSON, at most 20 versions whose number, or the stage that they are live in, begins with what was typed");
+                "as JSON, at most 20 versions whose number, or the stage that they are live in, begins with what was"
+                        + " typed");
     }
 
     /** A version of it. */
@@ -130,7 +139,8 @@ public final class Routes {
                 routes,
                 "{model}/{number}",
                 "params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
-                        + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page, history.page, limit",
+                        + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page,"
+                        + " history.page, limit",
                 SEEN,
                 "a model version");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
@@ -187,8 +197,8 @@ public final class Routes {
         both(
                 routes,
                 "{build}/model-lineage/run/{run}",
-                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, sent.page, loggedModels.page, refusals.page, provenance.page,"
-                        + " limit",
+                "params.page, metrics.page, tags.page, inputs.page, artifacts.page, sent.page, loggedModels.page,"
+                        + " refusals.page, provenance.page, limit",
                 SEEN,
                 "a tracked run");
         get(

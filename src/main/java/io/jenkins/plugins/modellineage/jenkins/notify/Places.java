@@ -1,0 +1,43 @@
+package io.jenkins.plugins.modellineage.jenkins.notify;
+
+import hudson.Util;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.webhook.Announcement;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+
+/** Where models lie, and which page is about an event: by the addresses that all readers have. */
+final class Places {
+    static final Announcement.Places OF_JENKINS = new Announcement.Places(Places::folder, Places::link);
+
+    private static final String MODELS = "model-lineage";
+
+    private Places() {}
+
+    private static String folder(ModelRef model) {
+        return model.scope().isRoot()
+                ? ""
+                : ModelLineage.get().registry().lastNameOf(model.scope()).orElse("");
+    }
+
+    private static Optional<String> link(RegistryEvent event) {
+        String root = Jenkins.get().getRootUrl();
+        return root == null ? Optional.empty() : event.subject().map(version -> root + page(event, version) + "/");
+    }
+
+    private static String page(RegistryEvent event, VersionRef version) {
+        String model = Visibility.folder(version.model().scope())
+                        .map(folder -> folder.getUrl() + MODELS)
+                        .orElseGet(() ->
+                                MODELS + "/scope/" + version.model().scope().value())
+                + "/model/" + Util.rawEncode(version.model().name().value());
+        return event instanceof OfPromotion of
+                ? model + "/promotion/" + of.promotion().id()
+                : model + "/" + version.number();
+    }
+}
