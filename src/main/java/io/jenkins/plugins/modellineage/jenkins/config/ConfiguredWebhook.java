@@ -147,6 +147,7 @@ public final class ConfiguredWebhook extends AbstractDescribableImpl<ConfiguredW
 
         @POST
         public ListBoxModel doFillFormatItems() {
+            Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
             ListBoxModel formats = new ListBoxModel();
             for (Format format : Format.values()) {
                 formats.add(format.word());
