@@ -97,8 +97,9 @@ public final class Mailroom {
         submit(() -> {
             Path folder =
                     Jenkins.get().getRootDir().toPath().resolve("model-lineage").resolve(FOLDER);
-            outbox = Outbox.open(folder);
-            couriers = new Couriers(outbox, Names.SYSTEM, Courier.Patience.USUAL);
+            Outbox opened = Outbox.open(folder);
+            couriers = new Couriers(opened, Names.SYSTEM, Courier.Patience.USUAL);
+            outbox = opened;
             told = Recipients.now();
             hear();
             note();
@@ -161,7 +162,9 @@ public final class Mailroom {
 
     /** Remembers what was heard; nothing while nobody is told, so that whoever is told later begins there. */
     private void note() throws IOException {
-        outbox.heard(told.isEmpty() ? Optional.empty() : Optional.of(heard));
+        if (heard >= 0) {
+            outbox.heard(told.isEmpty() ? Optional.empty() : Optional.of(heard));
+        }
     }
 
     private boolean queue(Registry registry) throws IOException {

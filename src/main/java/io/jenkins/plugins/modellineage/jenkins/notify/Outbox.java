@@ -128,10 +128,11 @@ final class Outbox {
         }
     }
 
-    /** Takes a delivery, durably; one that is there already stays as it is. */
+    /** Takes a delivery, durably or not at all; one that is there already stays as it is. */
     synchronized void add(Delivery delivery) throws IOException {
         if (!deliveries.containsKey(delivery.id())) {
-            put(delivery);
+            write(delivery);
+            deliveries.put(delivery.id(), delivery);
             makeRoom(delivery.webhook());
         }
     }
@@ -146,7 +147,11 @@ final class Outbox {
     }
 
     private void put(Delivery delivery) throws IOException {
-        deliveries.put(delivery.id(), delivery); // sent even where the disk is full: then perhaps again after a crash
+        deliveries.put(delivery.id(), delivery); // goes on where the disk is full: then perhaps again after a crash
+        write(delivery);
+    }
+
+    private void write(Delivery delivery) throws IOException {
         WholeFile.replace(file(delivery.id()), DeliveryJson.write(delivery));
     }
 
