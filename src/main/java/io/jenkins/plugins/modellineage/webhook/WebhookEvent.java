@@ -53,6 +53,9 @@ public enum WebhookEvent {
     /** An administrator tries the webhook; sent whatever events it is for. */
     TEST("webhook", "test");
 
+    /** The word for all that can be chosen: what a form shows, where an empty field could mean none as well. */
+    public static final String ALL = "all";
+
     private final String entity;
     private final String action;
 
@@ -82,12 +85,15 @@ public enum WebhookEvent {
     }
 
     /**
-     * The events of these words; no word stands for all.
+     * The events of these words; no word stands for all, and so does {@value #ALL}.
      *
      * @throws IllegalArgumentException naming a word that is none
      */
     public static Set<WebhookEvent> parse(List<String> words) {
         Set<WebhookEvent> events = EnumSet.noneOf(WebhookEvent.class);
+        if (words.stream().anyMatch(word -> word.strip().equalsIgnoreCase(ALL))) {
+            return choosable();
+        }
         words.stream()
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

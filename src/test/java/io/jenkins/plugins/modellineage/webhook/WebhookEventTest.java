@@ -91,6 +91,7 @@ class WebhookEventTest {
     @Test
     void shouldTakeNoWordForAll() {
         assertThat(WebhookEvent.parse(List.of("", " "))).isEqualTo(WebhookEvent.choosable());
+        assertThat(WebhookEvent.parse(List.of("All "))).isEqualTo(WebhookEvent.choosable());
     }
 
     @Test

@@ -70,11 +70,14 @@ public final class ConfiguredWebhook extends AbstractDescribableImpl<ConfiguredW
         for (String text : events == null ? List.<String>of() : events) {
             this.events.addAll(Naming.parted(Util.fixNull(text)));
         }
+        if (this.events.stream().anyMatch(WebhookEvent.ALL::equalsIgnoreCase)) {
+            this.events.clear();
+        }
     }
 
-    /** The same as its box shows it. */
+    /** The same as its box shows it: never empty, since a box without a value shows the list itself. */
     public String getEventLine() {
-        return String.join(", ", events);
+        return events.isEmpty() ? WebhookEvent.ALL : String.join(", ", events);
     }
 
     /** Pattern of full names; blank for all models. */

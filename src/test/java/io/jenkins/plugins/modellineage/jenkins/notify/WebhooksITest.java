@@ -234,9 +234,14 @@ class WebhooksITest {
             webhook.setEvents(List.of("assigned", "rolled-back"));
             webhook.setModels("team/*");
             webhook.setFormat("slack");
-            configure(webhook);
+            configure(webhook, webhook("of everything"));
 
             j.configRoundtrip();
+
+            ConfiguredWebhook other =
+                    ModelLineageConfiguration.get().getWebhooks().get(1);
+            assertThat(other.getEvents(), is(empty()));
+            assertThat(other.value().events(), hasSize(12));
 
             ConfiguredWebhook kept =
                     ModelLineageConfiguration.get().getWebhooks().get(0);
