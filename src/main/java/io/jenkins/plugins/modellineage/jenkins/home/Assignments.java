@@ -23,7 +23,7 @@ import jenkins.util.Timer;
  * before had no time for.
  */
 @Extension
-public final class Assignments {
+public final class Assignments implements RecordedListener {
     private static final Logger LOGGER = Logger.getLogger(Assignments.class.getName());
 
     /** Up to which entry of the ledger everything was told; below zero while nobody has looked. */
@@ -41,17 +41,16 @@ public final class Assignments {
         }
     }
 
-    /** The ledger recorded something. */
-    static void recorded(List<LedgerEntry> entries) {
+    @Override
+    public void onRecorded(List<LedgerEntry> entries) {
         entries.stream()
                 .filter(entry -> Assigned.of(entry).isPresent())
                 .findFirst()
-                .ifPresent(Assignments::recorded);
+                .ifPresent(this::recorded);
     }
 
-    private static void recorded(LedgerEntry assigned) {
-        ExtensionList.lookup(Assignments.class)
-                .forEach(known -> known.first.accumulateAndGet(assigned.seq(), Math::min));
+    private void recorded(LedgerEntry assigned) {
+        first.accumulateAndGet(assigned.seq(), Math::min);
         wake();
     }
 
