@@ -92,6 +92,23 @@ class StolenTokensITest {
     }
 
     @Test
+    void shouldRegisterNothingOfAnotherBuild(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK));
+                ClientBlock neighbour = ClientBlock.of(jenkins, Pipelines.job(jenkins, "other", BLOCK))) {
+            block.artifact("PUT", block.artifacts() + "/m/MLmodel", "a model");
+            neighbour.post("registered-models/create", "{'name': 'lm'}");
+            for (String source :
+                    List.of("runs:/" + block.run() + "/m", "mlflow-artifacts:/" + block.artifacts() + "/m")) {
+                Answer refused = neighbour.post("model-versions/create", "{'name': 'lm', 'source': '" + source + "'}");
+
+                assertRefused(source, refused, 400, "INVALID_PARAMETER_VALUE");
+                assertThat(refused.at("/message"), containsString("a version is stamped by the build that made it"));
+            }
+            assertThat(neighbour.get("model-versions/search").body(), is("{}"));
+        }
+    }
+
+    @Test
     void shouldBeGoodOnlyAsItWasGiven(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK));
                 ClientBlock other = ClientBlock.of(jenkins, Pipelines.job(jenkins, "other", BLOCK))) {
