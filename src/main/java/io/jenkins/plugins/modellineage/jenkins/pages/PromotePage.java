@@ -94,7 +94,7 @@ public class PromotePage implements ModelObject {
     /** Stages of the model in which the reader sees a version. */
     @Exported
     public List<String> stages() {
-        return StageRow.of(registry.model(ref.model()).orElseThrow(), sight).stream()
+        return StageRow.of(registry.model(ref.model()).orElseThrow(), sight.seen(), sight).stream()
                 .map(StageRow::stage)
                 .toList();
     }
