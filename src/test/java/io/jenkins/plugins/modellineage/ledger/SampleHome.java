@@ -36,6 +36,7 @@ import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.Evidence;
@@ -103,6 +104,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes a home in which every type of event comes up, always the same bytes. What it wrote when a format was released
@@ -166,6 +168,13 @@ public final class SampleHome {
             sample.sayAndDelete();
             sample.rule();
             sample.rollBackByPeople();
+            sample.record(
+                    build(16),
+                    new EvidenceAdded(
+                            MODEL.version(4),
+                            new TreeMap<>(),
+                            Optional.of(new TestCounts(20, 0, 1)),
+                            Sample.build("team/train", 16)));
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
