@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.cli;
 
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
+import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
+import java.util.Optional;
 import org.kohsuke.args4j.Argument;
 import org.kohsuke.args4j.Option;
 
@@ -35,6 +37,11 @@ public class ModelRollbackCommand extends ModelCommand {
             usage = "From where the version left behind is kept: stage, everywhere or none; the stage unless told")
     private String quarantine = QuarantineReach.STAGE.word();
 
+    @Option(
+            name = "--emergency",
+            usage = "Asks nobody, if the rules of the stage let an emergency do that; marked so on record")
+    private boolean emergency;
+
     @Override
     public String getShortDescription() {
         return Messages.ModelRollbackCommand_shortDescription();
@@ -44,13 +51,29 @@ public class ModelRollbackCommand extends ModelCommand {
     void perform() throws IOException {
         VersionRef to = version(model, version);
         StageName name = new StageName(stage);
-        Rollbacks.rollBack(to, name, comment, QuarantineReach.of(quarantine));
-        boolean done = model(model).stages().stream()
+        Rollbacks.rollBack(
+                to.model(),
+                new Rollbacks.Wish(
+                        name,
+                        comment,
+                        Optional.of(version),
+                        Optional.empty(),
+                        QuarantineReach.of(quarantine),
+                        emergency));
+        stdout.println(told(to, name));
+    }
+
+    private String told(VersionRef to, StageName name) {
+        ModelPage now = model(model);
+        boolean done = now.stages().stream()
                 .anyMatch(row -> row.stage().equals(stage) && row.version().equals(to.label()));
-        stdout.println(
-                done
-                        ? to.label() + " is live in " + name + " again."
-                        : "The files of " + to.label()
-                                + " are being verified first; model-show tells when it is live.");
+        if (done) {
+            return to.label() + " is live in " + name + " again.";
+        }
+        return now.waiting().items().stream()
+                .filter(asked -> asked.stage().equals(stage) && asked.version().equals(to.label()))
+                .findFirst()
+                .map(asked -> asked.id() + ": " + to.label() + " for " + name + ". " + asked.reason())
+                .orElse("The files of " + to.label() + " are being verified first; model-show tells when it is live.");
     }
 }
