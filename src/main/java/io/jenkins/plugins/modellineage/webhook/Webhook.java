@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.webhook;
 
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Glob;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Objects;
 import java.util.Set;
 

@@ -4,6 +4,7 @@ import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
@@ -89,6 +90,7 @@ public final class PeoplesRequests {
         Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, starters);
         refuseInVain(version, ask.stage(), terms(ask, starters), folder);
         Transaction transaction = events -> ModelLineage.get().ledger().append(Actor.person(person.id()), events);
+        seeTests(ask, terms(ask, starters).gates(), transaction);
         PinnedFirst files = new PinnedFirst(version);
         Optional<List<LedgerEntry>> recorded = files.appendIfKept(transaction, decide);
         if (recorded.isPresent()) {
@@ -102,6 +104,14 @@ public final class PeoplesRequests {
             asked.set(told(files.appendPinned(transaction, decide)));
         });
         return Optional.ofNullable(asked.get());
+    }
+
+    private static void seeTests(Ask ask, List<Gate> gates, Transaction transaction) throws IOException {
+        Optional<Function<Registry, List<RegistryEvent>>> news =
+                SeenTests.news(existing(ask.version()), ask.stage(), gates);
+        if (news.isPresent()) {
+            transaction.append(news.get());
+        }
     }
 
     private static List<RegistryEvent> decide(Registry registry, Ask ask, Set<String> starters) {

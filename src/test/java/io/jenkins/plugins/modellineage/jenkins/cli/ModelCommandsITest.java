@@ -14,6 +14,7 @@ import hudson.cli.CLICommandInvoker.Result;
 import hudson.model.Item;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -47,7 +48,12 @@ class ModelCommandsITest {
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("root")
-                .grant(Jenkins.READ, Item.READ, ModelPermissions.APPROVE, ModelPermissions.ROLLBACK)
+                .grant(
+                        Jenkins.READ,
+                        Item.READ,
+                        ModelPermissions.APPROVE,
+                        ModelPermissions.ROLLBACK,
+                        ModelPermissions.PROMOTE)
                 .everywhere()
                 .to("alice")
                 .grant(Jenkins.READ, Item.READ)
@@ -197,6 +203,53 @@ class ModelCommandsITest {
                 call("alice", "model-rollback", "team/lm", "production", "2", "-m", "x", "--quarantine", "some"),
                 3,
                 "quarantine is 'some'");
+    }
+
+    @Test
+    void shouldAskForAStageWithoutABuild() throws Exception {
+        stamped("one");
+
+        assertRefused(call("alice", "model-promote", "team/lm", "staging", "1"), 5, "would be live at once");
+        Result asked = call("alice", "model-promote", "team/lm", "staging", "1", "--at-once");
+
+        assertThat(asked, succeeded());
+        assertThat(asked.stdout(), containsString("lm@1 for staging. lm@1 went live in staging"));
+        assertThat(lm().live(new StageName("staging")).orElseThrow(), is(1));
+        assertRefused(call("reader", "model-promote", "team/lm", "other", "1", "--at-once"), 6, "Model/Promote");
+    }
+
+    @Test
+    void shouldAskPeopleAndTakeThatBack() throws Exception {
+        stamped("one");
+        Rules.of(team).set("{\"stages\": \"staging\", \"approval\": {\"quorum\": 1}}");
+
+        Result asked = call("alice", "model-promote", "team/lm", "staging", "1");
+        Promotion waiting = ModelLineage.get().registry().waiting().get(0);
+        assertThat(asked.stdout().strip(), is(waiting.id() + ": lm@1 for staging. Waits for 1 approval."));
+        assertRefused(call("alice", "model-approve", waiting.id()), 5, "alice");
+        assertRefused(call("reader", "model-withdraw", waiting.id()), 6, "Model/Promote");
+
+        Result back = call("alice", "model-withdraw", waiting.id(), "-m", "not today");
+        assertThat(back, succeeded());
+        assertThat(back.stdout(), containsString("not today"));
+        assertThat(promotion(waiting).state(), is(PromotionState.ABORTED));
+    }
+
+    @Test
+    void shouldAskPeopleAboutARollbackUnlessItIsAnEmergency() throws Exception {
+        stamped("one");
+        stamped("two");
+        Rules.of(team)
+                .set("{\"stages\": \"production\", \"approval\": {\"quorum\": 1},"
+                        + " \"rollback\": {\"approval\": true, \"emergency\": true}}");
+
+        Result asked = call("alice", "model-rollback", "team/lm", "production", "1", "-m", "slow");
+        assertThat(asked.stdout(), containsString(": lm@1 for production. Waits for 1 approval."));
+        assertThat(lm().live(PRODUCTION).orElseThrow(), is(2));
+
+        Result done = call("alice", "model-rollback", "team/lm", "production", "1", "-m", "down", "--emergency");
+        assertThat(done.stdout().strip(), is("lm@1 is live in production again."));
+        assertThat(lm().live(PRODUCTION).orElseThrow(), is(1));
     }
 
     @Test

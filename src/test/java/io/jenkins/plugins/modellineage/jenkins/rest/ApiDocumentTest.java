@@ -116,6 +116,7 @@ class ApiDocumentTest {
                         "getExperiments",
                         "getRules",
                         "getAudit",
+                        "getWebhooks",
                         "getLive",
                         "getCompare",
                         "getPromote",

@@ -5,11 +5,21 @@ import static org.hamcrest.Matchers.is;
 
 import hudson.model.Action;
 import hudson.model.Run;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.tasks.test.AbstractTestResultAction;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.PeoplesRequests;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +84,30 @@ class TestsGateITest {
         Results.published = new int[] {20, 0, 1};
 
         Pipelines.succeed(j, PROMOTE);
+    }
+
+    @Test
+    void shouldSeeResultsWhenAPersonAsks() throws Exception {
+        WorkflowRun build = Pipelines.succeed(j, STAMP);
+        Rules.of(j.jenkins).set("{\"stages\": \"production\", \"gates\": [{\"evidenceGate\": {\"tests\": true}}]}");
+        Results.published = new int[] {20, 0, 1};
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+
+        assertThat(asked(build), is(PromotionState.ASSIGNED));
+    }
+
+    private static PromotionState asked(WorkflowRun build) throws Exception {
+        VersionRef version = ModelLineage.get()
+                .registry()
+                .stampedBy(BuildRuns.ref(build).orElseThrow().id())
+                .get(0)
+                .ref();
+        try (ACLContext alice = ACL.as2(User.getById("alice", true).impersonate2())) {
+            return PeoplesRequests.request(
+                            new PeoplesRequests.Ask(version, new StageName("production"), Optional.empty(), false))
+                    .orElseThrow()
+                    .state();
+        }
     }
 
     /** Stands in for the step junit: every build has the same results. */
