@@ -14,6 +14,7 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.queue.QueueTaskFuture;
+import hudson.triggers.Trigger;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,6 +35,18 @@ public abstract class ParameterizedJobMixIn<
         JobT extends Job<JobT, RunT> & ParameterizedJobMixIn.ParameterizedJob<JobT, RunT> & Queue.Task,
         RunT extends Run<JobT, RunT> & Queue.Executable> {
     protected abstract JobT asJob();
+
+    /** The job's trigger of that kind; null if it has none. */
+    @CheckForNull
+    public static <T extends Trigger<?>> T getTrigger(Job<?, ?> job, Class<T> clazz) {
+        return job instanceof ParameterizedJob<?, ?> parameterized
+                ? parameterized.getTriggers().values().stream()
+                        .filter(clazz::isInstance)
+                        .map(clazz::cast)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
 
     public final boolean scheduleBuild(int quietPeriod, Cause c) {
         return scheduleBuild2(quietPeriod, c == null ? List.of() : List.of(new CauseAction(c))) != null;

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
@@ -38,7 +39,9 @@ public enum AuditKind {
         if (event instanceof StageAssigned || event instanceof StageRolledBack || event instanceof QuarantineLifted) {
             return STAGES;
         }
-        if (event instanceof ApprovalGiven || event instanceof PromotionRejected) {
+        if (event instanceof ApprovalGiven
+                || event instanceof ApprovalWithdrawn
+                || event instanceof PromotionRejected) {
             return APPROVALS;
         }
         if (event instanceof OfPromotion) {

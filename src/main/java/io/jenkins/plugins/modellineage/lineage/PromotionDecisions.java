@@ -113,7 +113,7 @@ public final class PromotionDecisions {
     private static PromotionTerms ruled(
             Registry registry, ModelVersion candidate, StageName stage, PromotionTerms asked) {
         StageRules rules = registry.rules(candidate.ref().model(), stage);
-        Asking asking = candidate.changeRequest().isPresent() ? asked.asking().by(Way.CHANGE_REQUEST) : asked.asking();
+        Asking asking = byOrigin(asked.asking(), candidate);
         rules.refusal(candidate.ref().label() + " cannot be promoted to " + stage, asking)
                 .ifPresent(why -> {
                     throw new PromotionRefusedException(why);
@@ -311,6 +311,11 @@ public final class PromotionDecisions {
         return List.copyOf(events);
     }
 
+    /** A version that a change request stamped comes by that way, whoever asks. */
+    private static Asking byOrigin(Asking asking, ModelVersion version) {
+        return version.changeRequest().isPresent() ? asking.by(Way.CHANGE_REQUEST) : asking;
+    }
+
     /** What the stage's rules demand now and did not when the promotion was asked for. */
     private static Optional<String> stricter(Registry registry, Promotion promotion) {
         List<Gate> gates = promotion.gates().stream().map(Gate::demanded).toList();
@@ -318,11 +323,14 @@ public final class PromotionDecisions {
                 promotion.rules().stream().map(ApprovalRule::demanded).toList();
         Optional<String> job =
                 promotion.requester().build().map(registry::current).map(BuildRef::job);
-        Asking asking = job.map(Asking::build)
+        Asking who = job.map(Asking::build)
                 .orElse(
                         promotion.isRollback()
                                 ? Asking.person()
                                 : Asking.person().by(Way.PEOPLE));
+        Asking asking = promotion.isRollback()
+                ? who
+                : byOrigin(who, registry.version(promotion.version()).orElseThrow());
         return registry.rules(promotion.version().model(), promotion.stage()).held().stream()
                 .filter(one ->
                         !promotion.isRollback() && !gates.containsAll(one.rule().gates())

@@ -427,7 +427,7 @@ public sealed interface RegistryEvent
         }
     }
 
-    /** The champion or the evidence changed, and the gates do not pass any more. */
+    /** What it was asked against changed: the champion or the evidence, so that the gates refuse, a rule, or what is live. */
     record PromotionConflicted(PromotionRef promotion, String reason) implements OfPromotion {
         public PromotionConflicted {
             Objects.requireNonNull(promotion, "promotion");
@@ -441,8 +441,7 @@ public sealed interface RegistryEvent
 
         @Override
         public String sentence() {
-            return "What the gates compare changed, and they now refuse " + promotion.label()
-                    + Sentences.because(reason);
+            return "Promotion of " + promotion.label() + " ended in a conflict" + Sentences.because(reason);
         }
     }
 

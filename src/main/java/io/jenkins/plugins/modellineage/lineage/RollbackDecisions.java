@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.RollbackApproved;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -14,8 +16,10 @@ import io.jenkins.plugins.modellineage.promotion.Reversal;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a rollback does where rules may ask people about it: it is done at once, in an emergency too if they let it, or it
@@ -38,14 +42,14 @@ public final class RollbackDecisions {
         StageRules rules = registry.rules(plan.target().model(), stage);
         List<ApprovalRule> approvals = rules.rollbackApprovals();
         if (approvals.isEmpty()) {
-            return List.of(back);
+            return ended(registry, back);
         }
         if (plan.emergency()) {
             rules.emergencyRefusal().ifPresent(why -> {
                 throw new RollbackRefusedException("Cannot roll back " + stage + " of "
                         + plan.target().model().name() + " in an emergency: " + why + ".");
             });
-            return List.of(back.inEmergency());
+            return ended(registry, back.inEmergency());
         }
         return requested(registry, stage, plan, asked.withRules(approvals), now);
     }
@@ -72,13 +76,52 @@ public final class RollbackDecisions {
         StageName stage = promotion.stage();
         int live = model.live(stage).orElseThrow();
         if (live != asked.left()) {
-            return List.of(new PromotionConflicted(
-                    promotion.ref(),
-                    "version " + live + " went live meanwhile instead of " + asked.left() + ", so ask again"));
+            return List.of(
+                    new GatesChecked(promotion.ref(), Optional.of(live), List.of()),
+                    new PromotionConflicted(
+                            promotion.ref(),
+                            "version " + live + " went live meanwhile instead of " + asked.left() + ", so ask again"));
         }
-        boolean lifted = model.isQuarantined(promotion.version().number(), stage);
-        return List.of(
-                new StageRolledBack(promotion.version(), stage, live, asked.reason(), asked.quarantine(), lifted),
-                new RollbackApproved(promotion.ref()));
+        int target = promotion.version().number();
+        boolean lifted = model.isQuarantined(target, stage);
+        if (lifted && isLeftSince(model, target, promotion.requested())) {
+            return List.of(new PromotionConflicted(
+                    promotion.ref(), promotion.version().label() + " was quarantined meanwhile, so ask again"));
+        }
+        List<RegistryEvent> events = new ArrayList<>(ended(
+                registry,
+                new StageRolledBack(promotion.version(), stage, live, asked.reason(), asked.quarantine(), lifted)));
+        events.removeIf(event ->
+                event instanceof OfPromotion other && other.promotion().id().equals(promotion.id()));
+        events.add(new RollbackApproved(promotion.ref()));
+        return List.copyOf(events);
+    }
+
+    /** Whether a rollback of any stage left the version behind since then: nobody who agrees was told of that. */
+    private static boolean isLeftSince(Model model, int version, Instant then) {
+        return model.assigned().steps().stream()
+                .map(StageStep::stage)
+                .distinct()
+                .map(model::historyOf)
+                .anyMatch(history -> IntStream.range(1, history.size())
+                        .filter(at -> history.get(at - 1).version() == version)
+                        .mapToObj(history::get)
+                        .anyMatch(step -> step.isRollback() && !step.at().isBefore(then)));
+    }
+
+    /** A rollback, and the end of those that wait to leave the version that it leaves: they can only meet a conflict. */
+    private static List<RegistryEvent> ended(Registry registry, StageRolledBack back) {
+        List<RegistryEvent> events = new ArrayList<>(List.of(back));
+        registry.waiting().stream()
+                .filter(Promotion::isRollback)
+                .filter(other -> other.stage().equals(back.stage()))
+                .filter(other -> other.version().model().equals(back.to().model()))
+                .forEach(other -> {
+                    events.add(
+                            new GatesChecked(other.ref(), Optional.of(back.to().number()), List.of()));
+                    events.add(new PromotionConflicted(
+                            other.ref(), back.to().label() + " was put back meanwhile, so ask again"));
+                });
+        return events;
     }
 }

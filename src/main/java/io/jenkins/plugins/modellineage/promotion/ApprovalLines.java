@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the log of the build that waits says of each approval, one line each. */
 public final class ApprovalLines {
@@ -26,6 +28,29 @@ public final class ApprovalLines {
             lines.put(key(approval), line(promotion, approval, lines.size() + 1));
         }
         return lines;
+    }
+
+    /**
+     * What is to be said of approvals that were told and do not stand any more, by the keys that {@link #of} gave them;
+     * nothing of those that the same person gave anew.
+     */
+    public static Map<String, Optional<String>> withdrawn(Promotion promotion, Set<String> told) {
+        Map<String, Optional<String>> gone = new LinkedHashMap<>();
+        Set<String> standing = of(promotion).keySet();
+        for (String key : told) {
+            String approver = key.substring(key.indexOf(' ') + 1);
+            boolean anew = promotion.approvals().stream()
+                    .anyMatch(approval -> approval.approver().equals(approver));
+            if (!standing.contains(key)) {
+                gone.put(
+                        key,
+                        anew
+                                ? Optional.empty()
+                                : Optional.of(Naming.line(approver) + " took the approval of "
+                                        + promotion.version().label() + " for " + promotion.stage() + " back"));
+            }
+        }
+        return gone;
     }
 
     private static String key(Approval approval) {

@@ -42,9 +42,9 @@ public record PromotionRef(String id, VersionRef version, StageName stage) {
         return "The gates refused " + label() + ".";
     }
 
-    /** The sentence of a promotion that the gates refuse against a new champion, without their reasons. */
+    /** The sentence of a promotion that cannot go on as it was asked for, without the reason. */
     public String conflicted() {
-        return "What the gates compare changed, and they now refuse " + label() + ".";
+        return "Promotion of " + label() + " ended in a conflict.";
     }
 
     /** The sentence of a promotion that another one superseded, without that one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
@@ -59,6 +60,10 @@ class AuditFilterTest {
         assertThat(of(AuditKind.STAGES).matches(entry(BACK))).isTrue();
         assertThat(of(AuditKind.STAGES).matches(entry(RENAMED))).isFalse();
         assertThat(of(AuditKind.PLACES).matches(entry(RENAMED))).isTrue();
+        assertThat(of(AuditKind.APPROVALS)
+                        .matches(entry(new ApprovalWithdrawn(
+                                new PromotionRef("P1", Sample.TINY.version(2), Sample.PRODUCTION), "alice", ""))))
+                .isTrue();
         assertThat(of(AuditKind.RULES, AuditKind.PLACES).matches(entry(rule("*"))))
                 .isTrue();
     }

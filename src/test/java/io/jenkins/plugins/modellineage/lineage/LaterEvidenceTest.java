@@ -101,7 +101,7 @@ class LaterEvidenceTest {
         assertThat(after.state()).isEqualTo(PromotionState.CONFLICTED);
         assertThat(after.reason())
                 .isEqualTo(
-                        "What the gates compare changed, and they now refuse tiny-lm@1 to production (P1): latency_ms of"
+                        "Promotion of tiny-lm@1 to production (P1) ended in a conflict: latency_ms of"
                                 + " tiny-lm@1 is 80 (latest, step 0, measured later by build #12, in place of 12), above the most allowed, 50.");
         assertThat(sample.registry().live(TINY, PRODUCTION)).isEmpty();
     }

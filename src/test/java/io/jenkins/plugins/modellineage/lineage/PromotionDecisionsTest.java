@@ -166,7 +166,7 @@ class PromotionDecisionsTest {
 
         assertThat(promotion("P1").state()).isEqualTo(PromotionState.CONFLICTED);
         assertThat(promotion("P1").reason())
-                .startsWith("What the gates compare changed, and they now refuse tiny-lm@3 to production (P1): ");
+                .startsWith("Promotion of tiny-lm@3 to production (P1) ended in a conflict: ");
         assertThat(live()).contains(2);
     }
 

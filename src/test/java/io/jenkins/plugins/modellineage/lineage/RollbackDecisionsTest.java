@@ -2,11 +2,13 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
 import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.STAGING;
 import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.Approval;
@@ -160,6 +162,56 @@ class RollbackDecisionsTest {
     }
 
     @Test
+    void shouldEndOthersThatWaitToLeaveTheSameVersion() {
+        live(2);
+        set(JENKINS, Optional.of(new RollbackRule(true, true)));
+        rollBack(false);
+
+        assertThat(rollBack(true))
+                .extracting(RegistryEvent::sentence)
+                .last()
+                .isEqualTo("Promotion of tiny-lm@1 to production (P3) ended in a conflict: tiny-lm@1 was put back"
+                        + " meanwhile, so ask again.");
+        assertThat(promotion().state()).isEqualTo(PromotionState.CONFLICTED);
+        assertThat(promotion().champion()).contains(1);
+    }
+
+    @Test
+    void shouldEndInAConflictWhenItsTargetWasQuarantinedMeanwhile() {
+        live(2);
+        sample.promote(1, STAGING).promote(2, STAGING).promote(1, STAGING);
+        set(JENKINS, Optional.of(new RollbackRule(true, false)));
+        PromotionTerms asked = new PromotionTerms(List.of(), List.of(), Set.of("keith"), Asking.person(), Manner.ALONE);
+        RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "slow", QuarantineReach.STAGE, false);
+        sample.record(KEITH, state -> RollbackDecisions.rollBack(state, PRODUCTION, plan, asked, sample.now()));
+        String id = sample.registry().waiting().get(0).id();
+        RollbackPlan elsewhere = new RollbackPlan(TINY.version(2), 1, "lies", QuarantineReach.EVERYWHERE);
+        sample.record(KEITH, VersionDecisions.back(sample.registry(), STAGING, elsewhere, Asking.person()));
+        approve(id, "bob", Optional.of(2));
+
+        approve(id, "carol", Optional.of(2));
+
+        Promotion after = sample.registry().promotion(id).orElseThrow();
+        assertThat(after.state()).isEqualTo(PromotionState.CONFLICTED);
+        assertThat(after.reason()).contains("tiny-lm@1 was quarantined meanwhile, so ask again");
+    }
+
+    @Test
+    void shouldGoBackToAVersionThatWasQuarantinedWhenItWasAskedFor() {
+        live(2);
+        sample.promote(1, STAGING).promote(2, STAGING).promote(1, STAGING);
+        RollbackPlan elsewhere = new RollbackPlan(TINY.version(2), 1, "lies", QuarantineReach.EVERYWHERE);
+        sample.record(KEITH, VersionDecisions.back(sample.registry(), STAGING, elsewhere, Asking.person()));
+        set(JENKINS, Optional.of(new RollbackRule(true, false)));
+        rollBack(false);
+        String id = sample.registry().waiting().get(0).id();
+        approve(id, "bob", Optional.of(2));
+        approve(id, "carol", Optional.of(2));
+
+        assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
+    }
+
+    @Test
     void shouldNotBeTheTermsOfTheNextRequest() {
         live(2);
         set(JENKINS, Optional.of(new RollbackRule(true, false)));
@@ -202,13 +254,13 @@ class RollbackDecisionsTest {
     }
 
     private List<RegistryEvent> approve(String user, Optional<Integer> replacing) {
-        return sample.record(
-                ALICE,
-                state -> PromotionDecisions.approve(
-                        state,
-                        "P3",
-                        new Approval(user, sample.now(), promotion().manifestDigest(), "", replacing, Set.of()),
-                        Set.of()));
+        return approve("P3", user, replacing);
+    }
+
+    private List<RegistryEvent> approve(String id, String user, Optional<Integer> replacing) {
+        Sha256 digest = sample.registry().promotion(id).orElseThrow().manifestDigest();
+        Approval approval = new Approval(user, sample.now(), digest, "", replacing, Set.of());
+        return sample.record(ALICE, state -> PromotionDecisions.approve(state, id, approval, Set.of()));
     }
 
     private Promotion promotion() {

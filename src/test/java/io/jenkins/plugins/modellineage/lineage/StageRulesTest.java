@@ -7,6 +7,10 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
@@ -15,6 +19,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -30,6 +35,7 @@ import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -294,6 +300,31 @@ class StageRulesTest {
         Registry read = Registry.of(sample.registry().state(), recall);
 
         assertThat(read.rules(TINY, PRODUCTION)).isEqualTo(sample.registry().rules(TINY, PRODUCTION));
+    }
+
+    @Test
+    void shouldEndWhatAChangeRequestStampedWhenARuleShutsThatMeanwhile() {
+        BuildRef build = Sample.build("train-change", 7);
+        TrackedRun run =
+                Sample.run(build, 31, List.of()).witnessed(Provenance.of(Map.of(Provenance.CHANGE_REQUEST, "7")));
+        Manifest manifest = new Manifest(List.of(Sample.file("out/model.bin", "changed")));
+        sample.record(
+                Sample.by(build), registry -> VersionDecisions.stamp(registry, TINY, run, manifest, VersionNotes.NONE));
+        request(1, List.of(SECURITY));
+        set(
+                JENKINS,
+                new StageRule(
+                        new StagePattern("production"),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Set.of(Way.CHANGE_REQUEST)));
+
+        approve("P1", "sue", Set.of("security"));
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.CONFLICTED);
+        assertThat(promotion("P1").reason())
+                .contains("the rule of Jenkins for production changed after it was asked for");
     }
 
     private List<RegistryEvent> set(RuleHolder holder, StageRule rule) {

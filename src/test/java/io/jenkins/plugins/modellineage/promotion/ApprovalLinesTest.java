@@ -51,6 +51,28 @@ class ApprovalLinesTest {
                 .containsAll(ApprovalLines.of(first).keySet());
     }
 
+    @Test
+    void shouldTellWhoTookAnApprovalBack() {
+        Promotion given = waiting().approved(new Approval("alice", MORNING, CONTENT, ""));
+        Promotion back = given.withoutApprovalsOf(Set.of("alice"));
+
+        assertThat(ApprovalLines.withdrawn(back, ApprovalLines.of(given).keySet())
+                        .values())
+                .containsExactly(Optional.of("alice took the approval of tiny-lm@7 for production back"));
+        assertThat(ApprovalLines.withdrawn(given, ApprovalLines.of(given).keySet()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotCallAnApprovalTakenBackThatWasGivenAnew() {
+        Promotion given = waiting().approved(new Approval("alice", MORNING, CONTENT, ""));
+        Promotion anew = given.approved(new Approval("alice", MORNING.plusSeconds(60), CONTENT, "reads well"));
+
+        assertThat(ApprovalLines.withdrawn(anew, ApprovalLines.of(given).keySet())
+                        .values())
+                .containsExactly(Optional.empty());
+    }
+
     private static Promotion waiting() {
         return new Promotion(
                 "P1",

@@ -63,7 +63,7 @@ class PromotionTest {
             value = {
                 "ASSIGNED | tiny-lm@7 went live in production (P1).",
                 "REFUSED | The gates refused tiny-lm@7 to production (P1).",
-                "CONFLICTED | What the gates compare changed, and they now refuse tiny-lm@7 to production (P1)."
+                "CONFLICTED | Promotion of tiny-lm@7 to production (P1) ended in a conflict."
             })
     void shouldTellItsEndWithoutAChampionThatIsNotShown(PromotionState end, String told) {
         assertThat(PromotionSample.gated(end, Optional.of(6)).withoutChampion().reason())

@@ -31,17 +31,31 @@ public final class AssignedBuilds implements AssignmentListener {
     @Override
     public void onAssigned(Assigned assigned) {
         for (ModelAssignedTrigger trigger : ModelAssignedTrigger.started()) {
-            if (!isThere(trigger.job())) {
-                trigger.stop();
-            } else if (trigger.isFor(assigned) && !isStarted(trigger.job(), assigned)) {
-                start(trigger, assigned);
+            try {
+                tell(trigger, assigned);
+            } catch (RuntimeException broken) {
+                LOGGER.log(
+                        Level.WARNING,
+                        broken,
+                        () -> trigger.job().getFullName() + " was not started; this it did not hear: "
+                                + assigned.sentence());
             }
         }
     }
 
-    /** A job that was deleted, or loaded anew, leaves the trigger that it had. */
-    private static boolean isThere(Job<?, ?> job) {
-        return Jenkins.get().getItemByFullName(job.getFullName()) == job;
+    private static void tell(ModelAssignedTrigger trigger, Assigned assigned) {
+        if (!isThere(trigger)) {
+            trigger.stop();
+        } else if (trigger.isFor(assigned) && !isStarted(trigger.job(), assigned)) {
+            start(trigger, assigned);
+        }
+    }
+
+    /** A job that was deleted, or whose configuration was read anew, leaves the trigger that it had, and stops it not. */
+    private static boolean isThere(ModelAssignedTrigger trigger) {
+        Job<?, ?> job = trigger.job();
+        return Jenkins.get().getItemByFullName(job.getFullName()) == job
+                && ParameterizedJobMixIn.getTrigger(job, ModelAssignedTrigger.class) == trigger;
     }
 
     private static boolean isStarted(Job<?, ?> job, Assigned assigned) {

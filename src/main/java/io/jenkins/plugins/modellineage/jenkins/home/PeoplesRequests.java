@@ -67,7 +67,10 @@ public final class PeoplesRequests {
                 new LedgerEntry.Moment(ModelLineage.get().clock().instant(), Actor.person(person.id()));
         Promotion promotion =
                 PromotionDecisions.outlook(registry, ref, stage, terms, now).orElseThrow(() -> live(ref, stage));
-        refuseInVain(version, stage, terms, folder(ref));
+        Authority.checkOrigin(version, stage, folder(ref));
+        if (((AccessControlled) folder(ref)).hasPermission(ModelPermissions.PROMOTE)) {
+            refuseInVain(version, stage, terms, folder(ref));
+        }
         return new Outlook(promotion, PromotionDecisions.asksNothing(registry, ref, stage, terms));
     }
 

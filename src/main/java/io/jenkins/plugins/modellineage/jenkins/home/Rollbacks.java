@@ -205,6 +205,7 @@ public final class Rollbacks {
         Instant now = ModelLineage.get().clock().instant();
         List<LedgerEntry> recorded =
                 transaction.append(registry -> RollbackDecisions.rollBack(registry, wish.stage(), plan, terms, now));
+        SettledListener.tell(recorded);
         return recorded.stream()
                 .map(LedgerEntry::event)
                 .filter(StageRolledBack.class::isInstance)

@@ -5,6 +5,7 @@ import hudson.ExtensionPoint;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /** Is told when a promotion that waits was approved or settled in the ledger, so that its build can say it and go on. */
 public interface SettledListener extends ExtensionPoint {
 
-    /** Called after the ledger has an approval that others must join; must not block. */
+    /** Called after the ledger has an approval that others must join, or lost one; must not block. */
     void onApproved(String promotionId);
 
     /** Called after the ledger has it, on the thread that settled it; must not block. */
@@ -26,7 +27,10 @@ public interface SettledListener extends ExtensionPoint {
         Predicate<String> settled =
                 id -> now.promotion(id).filter(Promotion::settled).isPresent();
         promotions(recorded, OfPromotion.class).filter(settled).forEach(SettledListener::tellSettled);
-        promotions(recorded, ApprovalGiven.class).filter(settled.negate()).forEach(SettledListener::tellApproved);
+        Stream.of(ApprovalGiven.class, ApprovalWithdrawn.class)
+                .flatMap(kind -> promotions(recorded, kind))
+                .filter(settled.negate())
+                .forEach(SettledListener::tellApproved);
     }
 
     private static Stream<String> promotions(List<LedgerEntry> recorded, Class<? extends OfPromotion> kind) {

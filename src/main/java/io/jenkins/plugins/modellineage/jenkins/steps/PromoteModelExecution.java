@@ -168,6 +168,10 @@ final class PromoteModelExecution extends ResumableExecution {
 
     /** Waits on after a restart, unless the request was settled meanwhile. */
     private void rejoin() throws IOException, InterruptedException {
+        if (alone && !promotion().settled()) {
+            leave(promotion());
+            return;
+        }
         expiry = Expiries.schedule(promotion());
         goOn();
     }
@@ -228,7 +232,7 @@ final class PromoteModelExecution extends ResumableExecution {
         Promotion promotion = promotion();
         if (promotion.settled()) {
             finish(promotion);
-        } else if (!told().containsAll(ApprovalLines.of(promotion).keySet())) {
+        } else if (!told().equals(ApprovalLines.of(promotion).keySet())) {
             tell(promotion, Approvals.asOfNow(promotion).reason());
         }
     }
@@ -259,7 +263,12 @@ final class PromoteModelExecution extends ResumableExecution {
                 say(line);
             }
         });
-        boolean news = toldApprovals == null ? !told.isEmpty() : told.size() > toldApprovals.size();
+        // as it stands now: who tells may have looked before later news came
+        ApprovalLines.withdrawn(promotion(), told).forEach((approval, line) -> {
+            told.remove(approval);
+            line.ifPresent(this::say);
+        });
+        boolean news = !told.equals(told());
         toldApprovals = told;
         return news;
     }

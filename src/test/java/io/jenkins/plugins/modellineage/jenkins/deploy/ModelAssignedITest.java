@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderAccess;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import net.sf.json.JSONArray;
@@ -151,6 +152,42 @@ class ModelAssignedITest {
         promote();
 
         assertThat(deploy.getLastBuild(), nullValue());
+    }
+
+    @Test
+    void shouldForgetTheTriggerOfAConfigurationThatWasReplaced() throws Exception {
+        WorkflowJob deploy = waiting(team, "deploy", "lm", "staging");
+        ModelAssignedTrigger before = new ModelAssignedTrigger("lm");
+        before.start(
+                deploy,
+                false); // as it was when the job was loaded; nobody stops it when its configuration is read anew
+        promote();
+
+        assertThat(deploy.getLastBuild(), nullValue());
+    }
+
+    @Test
+    void shouldStartTheOthersWhenOneCannotBeStarted() throws Exception {
+        for (String name : new String[] {"one", "two", "three"}) {
+            WorkflowJob broken = waiting(team, "broken-" + name, "lm", "production");
+            broken.addProperty(new ParametersDefinitionProperty(new BrokenParameter()));
+        }
+        WorkflowJob deploy = waiting(team, "deploy", "lm", "production");
+        promote();
+
+        assertThat(deploy.getLastBuild(), notNullValue());
+    }
+
+    /** Has no default, and says so loudly. */
+    public static final class BrokenParameter extends StringParameterDefinition {
+        BrokenParameter() {
+            super("broken", "");
+        }
+
+        @Override
+        public StringParameterValue getDefaultParameterValue() {
+            throw new IllegalStateException("no default today");
+        }
     }
 
     @Test

@@ -99,6 +99,22 @@ class ApprovalITest {
     }
 
     @Test
+    void shouldTellInTheLogThatAnApprovalWasTakenBack() throws Exception {
+        WorkflowRun build = start(promote("by: 'alice, bob', quorum: 2"));
+        Promotion waiting = waiting(build);
+        approve("alice", waiting.id(), "");
+        jenkins.waitForMessage("alice approved lm@1 for production at ", build);
+
+        try (ACLContext as = as("alice")) {
+            Approvals.withdrawApproval(waiting.id(), "the wrong one");
+        }
+
+        jenkins.waitForMessage("alice took the approval of lm@1 for production back", build);
+        build.doStop();
+        jenkins.waitForCompletion(build);
+    }
+
+    @Test
     void shouldLeaveTheRequestBehindWhenToldNotToWait() throws Exception {
         WorkflowRun build = jenkins.waitForCompletion(start(
                 STAMP + "def p = promoteModel model: 'lm', stage: 'production', wait: false,"
