@@ -211,9 +211,9 @@ public final class FileWorks {
         ExtensionList.lookup(FileWorks.class).forEach(FileWorks::stop);
     }
 
-    /** A step's own work is not stopped: its build goes on after the start, and asks again. */
+    /** A step's own work is not stopped: its build goes on after the start, and asks again. Nobody asks again for a person. */
     void stop() {
-        all(subject -> subject.purpose() != FileWork.Purpose.PROMOTION).forEach(FileWork::stop);
+        all(subject -> true).stream().filter(work -> !work.by().isEmpty()).forEach(FileWork::stop);
         pool.shutdownNow();
     }
 }

@@ -142,6 +142,15 @@ class FileWorksTest {
     }
 
     @Test
+    void shouldStopWhatAPersonAsksForWithoutABuild() throws Exception {
+        FileWork request = FileWork.request(version, Sample.PRODUCTION, "alice");
+        works.start(request, () -> await(end));
+        works.stop();
+
+        assertThatThrownBy(() -> request.accept(1)).isInstanceOf(Refused.class).hasMessageContaining("shutting down");
+    }
+
+    @Test
     void shouldShowAStepsWorkWhileItGoesOn() throws Exception {
         FileWork step = FileWork.promotion(version, Sample.PRODUCTION, "build");
         works.follow(step, () -> assertThat(works.all(subject -> true)).isEqualTo(List.of(step)));
