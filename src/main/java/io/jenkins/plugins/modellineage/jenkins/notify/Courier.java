@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.webhook.AddressRefused;
 import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import io.jenkins.plugins.modellineage.webhook.Answer;
 import io.jenkins.plugins.modellineage.webhook.Delivery;
+import io.jenkins.plugins.modellineage.webhook.Mask;
 import io.jenkins.plugins.modellineage.webhook.Signature;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
@@ -45,16 +46,17 @@ record Courier(AddressRule rule, Optional<HttpProxy> proxy, Names names, Patienc
 
     /** @param secret signs the delivery, or is put into the address; may be empty */
     Answer carry(Delivery delivery, WebhookUrl url, String secret) {
+        Mask mask = new Mask(secret);
         try {
             rule.check(url);
             if (proxy.isPresent()) {
                 rule.checkByName(url.host());
             }
-            return post(request(delivery, url, secret));
+            return post(request(delivery, url, secret), mask);
         } catch (AddressRefused | IllegalArgumentException refused) {
-            return failure(refused.getMessage());
+            return failure(mask.hide(refused.getMessage()));
         } catch (IOException | HttpException problem) {
-            return failure(reason(url.host(), problem));
+            return failure(mask.hide(reason(url.host(), problem)));
         }
     }
 
@@ -71,13 +73,14 @@ record Courier(AddressRule rule, Optional<HttpProxy> proxy, Names names, Patienc
         return request;
     }
 
-    private Answer post(HttpPost request) throws IOException, HttpException {
+    private Answer post(HttpPost request, Mask mask) throws IOException, HttpException {
         ScheduledFuture<?> end =
                 Timer.get().schedule(request::abort, patience.whole().toMillis(), TimeUnit.MILLISECONDS);
         try (CloseableHttpClient client = new GuardedClient(rule, proxy, names, patience.connect()).open()) {
             ClassicHttpResponse response = client.executeOpen(null, request, null);
             try {
-                return new Answer(Instant.now(), Optional.of(response.getCode()), beginning(response.getEntity()));
+                return new Answer(
+                        Instant.now(), Optional.of(response.getCode()), beginning(response.getEntity(), mask));
             } finally {
                 request.abort(); // closing it alone would read an endless answer to its end
             }
@@ -86,12 +89,15 @@ record Courier(AddressRule rule, Optional<HttpProxy> proxy, Names names, Patienc
         }
     }
 
-    private static String beginning(HttpEntity entity) throws IOException {
+    /** Without the secret: an error page likes to show the address. */
+    private static String beginning(HttpEntity entity, Mask mask) throws IOException {
         if (entity == null) {
             return "";
         }
         InputStream input = entity.getContent();
-        return input == null ? "" : new String(input.readNBytes(Answer.BYTES), StandardCharsets.UTF_8);
+        byte[] read = input == null ? new byte[0] : input.readNBytes(Answer.BYTES);
+        String text = new String(read, StandardCharsets.UTF_8);
+        return read.length < Answer.BYTES ? mask.hide(text) : mask.hideInBeginning(text.replaceAll("\uFFFD+$", ""));
     }
 
     private static Answer failure(String why) {

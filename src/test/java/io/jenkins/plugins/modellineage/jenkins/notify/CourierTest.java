@@ -117,6 +117,23 @@ class CourierTest {
     }
 
     @Test
+    void shouldNotKeepTheSecretThatAnAnswerRepeats() {
+        receiver.always(exchange ->
+                Receiver.answer(404, "Cannot POST " + exchange.getRequestURI()).handle(exchange));
+
+        assertThat(carry(delivery(), receiver.url("/services/{secret}"), SECRET).text())
+                .isEqualTo("Cannot POST /services/****");
+    }
+
+    @Test
+    void shouldNotKeepTheBeginningOfASecretWhereTheAnswerIsCut() {
+        receiver.always(Receiver.answer(404, "x".repeat(Answer.BYTES - 12) + SECRET));
+
+        assertThat(carry(delivery(), receiver.url("/services/{secret}"), SECRET).text())
+                .isEqualTo("x".repeat(Answer.BYTES - 12) + "****");
+    }
+
+    @Test
     void shouldNotWaitForAReceiverThatHangs() {
         receiver.always(Receiver.hang());
 
