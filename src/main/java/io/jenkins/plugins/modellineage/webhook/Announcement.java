@@ -37,7 +37,7 @@ public record Announcement(
         Optional<String> promotion,
         Optional<String> link,
         Optional<ModelStamped> stamp) {
-    /** Longest that a sentence is sent: Slack takes no more in a block of text. */
+    /** Longest that a sentence is sent. */
     private static final int SENTENCE = 2_000;
 
     public Announcement {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,6 +90,36 @@ class BodiesTest {
         assertThat(body).hasSizeLessThan(6_000);
     }
 
+    /** Slack counts after escaping, and shows half an entity as it stands. */
+    @Test
+    void shouldKeepABlockWithinWhatSlackTakes() throws Exception {
+        for (String reason : List.of("&", "x&", "<\uD83D\uDE00")) {
+            String block = block(Bodies.slack(news(new PromotionRejected(PROMOTION, "bob", reason.repeat(1_000)))));
+
+            assertThat(block).hasSizeLessThanOrEqualTo(3_000).contains("…", "\n<" + LINK + "|team/tiny-lm@7>");
+            assertThat(block.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
+        }
+    }
+
+    private static String block(String body) throws IOException {
+        return new ObjectMapper().readTree(body).at("/blocks/0/text/text").textValue();
+    }
+
+    @Test
+    void shouldSendSmallBodiesAndTellThatTheyAreShortened() throws Exception {
+        TreeMap<String, String> tags = new TreeMap<>();
+        for (int i = 0; i < 50; i++) {
+            tags.put("tag" + i, "語".repeat(1_500));
+        }
+        String body = Bodies.json(news(stamped("語".repeat(3_000), tags)));
+
+        assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(16 << 10);
+        assertThat(new ObjectMapper().readTree(body).at("/data/shortened").booleanValue())
+                .isTrue();
+        assertThat(body).contains("…\"", "\"tag0\":\"語");
+        assertThat(Bodies.json(news(stamped()))).doesNotContain("shortened");
+    }
+
     @Test
     void shouldSayWhoTriesAWebhook() {
         Announcement test = Announcement.test("team", "alice", TIME, Optional.empty());
@@ -118,6 +150,10 @@ class BodiesTest {
     }
 
     static ModelStamped stamped() {
+        return stamped("Better on long texts.", new TreeMap<>(Map.of("team", "nlp")));
+    }
+
+    private static ModelStamped stamped(String description, TreeMap<String, String> tags) {
         return new ModelStamped(
                 VERSION,
                 Manifest.EMPTY,
@@ -128,10 +164,7 @@ class BodiesTest {
                 new Provenance(new TreeMap<>()),
                 BUILD,
                 new RunId("1".repeat(32)),
-                new VersionNotes(
-                        Optional.of("2.1.0"),
-                        Optional.of("Better on long texts."),
-                        new TreeMap<>(Map.of("team", "nlp"))),
+                new VersionNotes(Optional.of("2.1.0"), Optional.of(description), tags),
                 Set.of());
     }
 }
