@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
@@ -34,6 +35,8 @@ public enum WebhookEvent {
     WAITING("promotion", "waiting"),
     /** Somebody approved; others may have to. */
     APPROVED("promotion", "approved"),
+    /** Somebody took an approval back. */
+    APPROVAL_WITHDRAWN("promotion", "approval-withdrawn"),
     /** A version went live in a stage. */
     ASSIGNED("model_version_alias", "created"),
     /** An earlier version went live again. */
@@ -135,6 +138,8 @@ public enum WebhookEvent {
             return REQUESTED;
         } else if (event instanceof ApprovalGiven) {
             return APPROVED;
+        } else if (event instanceof ApprovalWithdrawn) {
+            return APPROVAL_WITHDRAWN;
         } else if (event instanceof StageAssigned) {
             return ASSIGNED;
         } else if (event instanceof StageRolledBack) {

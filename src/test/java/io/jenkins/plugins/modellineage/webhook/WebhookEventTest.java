@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
@@ -46,6 +47,7 @@ class WebhookEventTest {
                         WebhookEvent.REQUESTED),
                 Map.entry(new GatesChecked(REF, Optional.empty(), List.of()), WebhookEvent.WAITING),
                 Map.entry(new ApprovalGiven(REF, "bob", DIGEST, ""), WebhookEvent.APPROVED),
+                Map.entry(new ApprovalWithdrawn(REF, "bob", ""), WebhookEvent.APPROVAL_WITHDRAWN),
                 Map.entry(new StageAssigned(REF, Optional.empty()), WebhookEvent.ASSIGNED),
                 Map.entry(new StageRolledBack(VERSION, STAGE, 8, ""), WebhookEvent.ROLLED_BACK),
                 Map.entry(new PromotionRefused(REF, "r"), WebhookEvent.REFUSED),

@@ -241,7 +241,7 @@ class WebhooksITest {
             ConfiguredWebhook other =
                     ModelLineageConfiguration.get().getWebhooks().get(1);
             assertThat(other.getEvents(), is(empty()));
-            assertThat(other.value().events(), hasSize(12));
+            assertThat(other.value().events(), hasSize(13));
 
             ConfiguredWebhook kept =
                     ModelLineageConfiguration.get().getWebhooks().get(0);
