@@ -41,6 +41,16 @@ public final class ConfiguredWebhook extends AbstractDescribableImpl<ConfiguredW
         this.url = Util.fixNull(url).strip();
     }
 
+    /** A file that was written by hand may leave out what a form always writes. */
+    private Object readResolve() {
+        ConfiguredWebhook whole = new ConfiguredWebhook(name, url);
+        whole.setFormat(format);
+        whole.setEvents(events);
+        whole.setModels(models);
+        whole.setCredentialsId(credentialsId);
+        return whole;
+    }
+
     public String getName() {
         return name;
     }

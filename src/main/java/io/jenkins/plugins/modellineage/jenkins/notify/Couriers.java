@@ -5,6 +5,7 @@ import hudson.security.ACLContext;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.jenkins.notify.Recipients.Recipient;
 import io.jenkins.plugins.modellineage.webhook.Answer;
 import io.jenkins.plugins.modellineage.webhook.Delivery;
 import io.jenkins.plugins.modellineage.webhook.Webhook;
@@ -71,13 +72,17 @@ final class Couriers {
     private void serve(Webhook webhook) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             for (Delivery delivery : outbox.due(webhook.name(), Instant.now())) {
-                Answer answer = carry(webhook, delivery);
+                Optional<Recipient> now = Recipients.find(webhook.name());
+                if (now.isEmpty() || !now.get().webhook().equals(webhook)) {
+                    return; // withdrawn or changed meanwhile: a changed one is served anew, under its own address
+                }
+                Answer answer = carry(now.get(), delivery);
                 if (stopped) {
                     return; // what an ending Jenkins cut off was no try
                 }
                 outbox.change(
                         delivery.id(),
-                        now -> now.tried(answer, ThreadLocalRandom.current().nextDouble()));
+                        old -> old.tried(answer, ThreadLocalRandom.current().nextDouble()));
                 if (answer.status().isEmpty()) {
                     pause(webhook.name());
                     return;
@@ -91,9 +96,9 @@ final class Couriers {
         }
     }
 
-    private Answer carry(Webhook webhook, Delivery delivery) {
-        Optional<String> secret = Recipients.secret(webhook.name());
-        if (secret.isEmpty()) {
+    private Answer carry(Recipient recipient, Delivery delivery) {
+        Webhook webhook = recipient.webhook();
+        if (recipient.secret().isEmpty()) {
             return new Answer(
                     Instant.now(),
                     Optional.empty(),
@@ -105,7 +110,7 @@ final class Couriers {
                 HttpProxy.forHost(webhook.url().host()),
                 names,
                 patience);
-        return courier.carry(delivery, webhook.url(), secret.get());
+        return courier.carry(delivery, webhook.url(), recipient.secret().get());
     }
 
     private synchronized void pause(String webhook) {

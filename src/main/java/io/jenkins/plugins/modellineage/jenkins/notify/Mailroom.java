@@ -100,11 +100,12 @@ public final class Mailroom {
             Outbox opened = Outbox.open(folder);
             couriers = new Couriers(opened, Names.SYSTEM, Courier.Patience.USUAL);
             outbox = opened;
+            // before all that can fail: what fails now is mended by a later look
+            looks = Timer.get()
+                    .scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
             told = Recipients.now();
             hear();
             note();
-            looks = Timer.get()
-                    .scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         });
     }
 

@@ -47,13 +47,23 @@ final class Recipients {
         }
     }
 
-    /** The secret of a webhook, blank when it has none; empty when it should have one that is not there. */
-    static Optional<String> secret(String name) {
-        String id = configured().stream()
-                .filter(webhook -> webhook.getName().equals(name))
-                .map(ConfiguredWebhook::getCredentialsId)
+    /**
+     * A webhook with the secret that is configured for that very webhook.
+     *
+     * @param secret blank when it has none; empty when it should have one that is not there
+     */
+    record Recipient(Webhook webhook, Optional<String> secret) {}
+
+    /** The one of that name that is told now, if there is one. */
+    static Optional<Recipient> find(String name) {
+        return configured().stream()
+                .filter(webhook ->
+                        problem(webhook).isEmpty() && webhook.getName().equals(name))
                 .findFirst()
-                .orElse("");
+                .map(webhook -> new Recipient(webhook.value(), secret(webhook.getCredentialsId())));
+    }
+
+    private static Optional<String> secret(String id) {
         return id.isEmpty()
                 ? Optional.of("")
                 : Optional.ofNullable(credentials(id)).map(Recipients::text);

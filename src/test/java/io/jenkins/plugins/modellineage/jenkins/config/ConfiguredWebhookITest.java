@@ -48,6 +48,18 @@ class ConfiguredWebhookITest {
     }
 
     @Test
+    void shouldReadAFileThatLeavesOutWhatAFormWrites(JenkinsRule jenkins) {
+        String tag = ConfiguredWebhook.class.getName();
+        ConfiguredWebhook read = (ConfiguredWebhook)
+                Jenkins.XSTREAM2.fromXML("<" + tag + "><name>team</name><url>https://example.com/</url></" + tag + ">");
+        ConfiguredWebhook nothing = (ConfiguredWebhook) Jenkins.XSTREAM2.fromXML("<" + tag + "/>");
+
+        assertThat(read.value(), is(new ConfiguredWebhook("team", "https://example.com/").value()));
+        assertThat(read.getCredentialsId(), is(""));
+        assertThat(nothing.getName(), is(""));
+    }
+
+    @Test
     void shouldForgetTheLastWebhookOfAnEmptiedForm(JenkinsRule jenkins) throws Exception {
         ModelLineageConfiguration.get().setWebhooks(List.of(new ConfiguredWebhook("team", "https://example.com/")));
 

@@ -25,14 +25,20 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.webhook.Announcement;
+import io.jenkins.plugins.modellineage.webhook.Delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -195,6 +201,92 @@ class WebhooksITest {
             await(() -> page(j).contains("credentials any more"));
             assertThat(receiver.got(), is(empty()));
         });
+    }
+
+    /** While one delivery is on its way, the webhook of the next ones goes; they must not follow, and not unsigned. */
+    @Test
+    void shouldSendNothingMoreToAWebhookThatWasRemoved() throws Throwable {
+        CountDownLatch goOn = new CountDownLatch(1);
+        receiver.then(held(goOn));
+        sessions.then(j -> {
+            configure(webhook("team"));
+            deliverThree();
+            ModelLineageConfiguration.get().setWebhooks(List.of());
+            goOn.countDown();
+            await(() -> waiting() == 2 && Mailroom.get().told().isEmpty());
+            Thread.sleep(500); // the others would follow at once
+            assertThat(receiver.got(), hasSize(1));
+        });
+    }
+
+    @Test
+    void shouldSendTheRestToTheAddressThatAWebhookWasGiven() throws Throwable {
+        CountDownLatch goOn = new CountDownLatch(1);
+        receiver.then(held(goOn));
+        try (Receiver another = new Receiver()) {
+            sessions.then(j -> {
+                configure(webhook("team"));
+                deliverThree();
+                ConfiguredWebhook changed = new ConfiguredWebhook("team", another.url("/hook"));
+                changed.setCredentialsId("other");
+                SystemCredentialsProvider.getInstance()
+                        .getCredentials()
+                        .add(new StringCredentialsImpl(
+                                CredentialsScope.SYSTEM, "other", "", Secret.fromString("another secret")));
+                ModelLineageConfiguration.get().setWebhooks(List.of(changed));
+                goOn.countDown();
+                await(() -> another.got().size() == 2);
+                assertThat(another.got().get(0).signedWith("another secret"), is(true));
+                assertThat(receiver.got(), hasSize(1));
+            });
+        }
+    }
+
+    private static Receiver.Behaviour held(CountDownLatch goOn) {
+        return exchange -> {
+            try {
+                goOn.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+            Receiver.answer(200, "").handle(exchange);
+        };
+    }
+
+    /** Three wait, of which the first one is at the receiver. */
+    private void deliverThree() throws Exception {
+        Outbox outbox = Mailroom.get().outbox().orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            outbox.add(Delivery.of(
+                    outbox.id(),
+                    webhook("team").value(),
+                    Announcement.test("team", "alice", Instant.now(), Optional.empty()),
+                    Instant.now()));
+        }
+        await(() -> receiver.got().size() == 1);
+        assertThat(waiting(), is(3L));
+    }
+
+    private static long waiting() {
+        return Mailroom.get().outbox().orElseThrow().of("team").stream()
+                .filter(delivery -> delivery.state() == Delivery.State.WAITING)
+                .count();
+    }
+
+    /** What fails at the start must not keep back what waits until the next start. */
+    @Test
+    void shouldSendWhatWaitsAlsoWhereTheStartFailed() throws Throwable {
+        receiver.always(Receiver.hang());
+        sessions.then(j -> {
+            configure(webhook("team"));
+            stamp("tiny-lm");
+            await(() -> receiver.got().size() == 1);
+        });
+        receiver.always(Receiver.answer(200, ""));
+        Path folder = sessions.getHome().toPath().resolve("model-lineage/webhooks");
+        Files.delete(folder.resolve("heard"));
+        Files.createDirectory(folder.resolve("heard.part")); // so the note cannot be written
+        sessions.then(j -> await(() -> receiver.got().size() == 2));
     }
 
     @Test
