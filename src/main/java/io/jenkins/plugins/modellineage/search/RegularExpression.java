@@ -1,36 +1,82 @@
 package io.jenkins.plugins.modellineage.search;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.regex.MatchResult;
 
 /**
- * A pattern of {@code RLIKE}: a regular expression as Java reads them, which may be found anywhere in a text. One that would
- * look at the letters of a text too often is given up: what people write takes a few looks at each.
- *
- * @param text of the expression
+ * A pattern of {@code RLIKE}: a regular expression as RE2 reads them, which may be found anywhere in a text. Java's own
+ * engine would run for ever on some, and nothing could stop it; here the time is bounded by the size of the expression times
+ * the length of the text, and that product is bounded as well.
  */
-public record RegularExpression(String text) {
+public final class RegularExpression {
     /** The longest expression, in characters. */
     public static final int LONGEST = 1_000;
 
-    /** Looks at letters of one text, besides some for each letter. */
-    private static final int LOOKS = 100_000;
+    /** Characters that an expression may stand for once what it repeats a number of times is written out. */
+    private static final long LARGEST = 50_000;
 
-    private static final int LOOKS_AT_EACH = 50;
+    /** Steps of the engine's program: what one letter of a text may cost. */
+    private static final int STEPS = 2_000;
+
+    /** What one text may cost: steps times letters. */
+    private static final long WORK = 50_000_000;
+
+    /** Repetitions of a group multiply; nothing else that is repeated can hold a repetition. An empty quotation hides none. */
+    private static final java.util.regex.Pattern OF_GROUP =
+            java.util.regex.Pattern.compile("[)E]\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+
+    private static final java.util.regex.Pattern OF_LETTER =
+            java.util.regex.Pattern.compile("(?<![)E])\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+
+    private final Pattern pattern;
 
     /** @throws IllegalArgumentException saying what is wrong with it */
-    public RegularExpression {
+    public RegularExpression(String text) {
         Objects.requireNonNull(text, "text");
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "The regular expression is longer than " + LONGEST + " characters; shorten it");
         }
-        try {
-            Pattern.compile(text);
-        } catch (PatternSyntaxException | StackOverflowError wrong) {
-            throw new IllegalArgumentException("This is no regular expression that can be read; use LIKE, or mend it");
+        if (text.length() * repeated(text) > LARGEST) {
+            throw repeatsTooMuch();
         }
+        try {
+            pattern = Pattern.compile(text);
+        } catch (PatternSyntaxException | StackOverflowError wrong) {
+            throw new IllegalArgumentException(
+                    "This is no regular expression that can be read: it is written as for RE2,"
+                            + " without back references and without looking ahead or behind; use LIKE, or mend it");
+        }
+        if (pattern.programSize() > STEPS) {
+            throw repeatsTooMuch();
+        }
+    }
+
+    private static IllegalArgumentException repeatsTooMuch() {
+        return new IllegalArgumentException(
+                "The regular expression repeats too much; write fewer or smaller repetitions in braces, or * or +");
+    }
+
+    /** How often a character of the expression may at most stand in it once all is written out. */
+    private static double repeated(String text) {
+        double largest = OF_LETTER
+                .matcher(text)
+                .results()
+                .mapToDouble(RegularExpression::times)
+                .max()
+                .orElse(1);
+        return OF_GROUP.matcher(text)
+                .results()
+                .mapToDouble(RegularExpression::times)
+                .reduce(largest, (all, times) -> all * times);
+    }
+
+    private static double times(MatchResult repetition) {
+        String most = repetition.group(2);
+        double least = Double.parseDouble(repetition.group(1));
+        return Math.max(1, most == null || most.isEmpty() ? least : Math.max(least, Double.parseDouble(most)));
     }
 
     /**
@@ -39,55 +85,33 @@ public record RegularExpression(String text) {
      * @throws SearchException when finding that out takes too long
      */
     boolean finds(String found) {
+        if ((long) pattern.programSize() * found.length() > WORK) {
+            throw tooMuch();
+        }
         try {
-            return Pattern.compile(text)
-                    .matcher(new Looked(found, LOOKS + (long) LOOKS_AT_EACH * found.length()))
-                    .find();
-        } catch (TooOften | StackOverflowError tooMuch) {
-            throw new SearchException(
-                    1, "The regular expression tries too much on a text that was searched; simplify it, or use LIKE");
+            return pattern.matcher(found).find();
+        } catch (StackOverflowError deep) {
+            throw tooMuch();
         }
     }
 
-    private static final class TooOften extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooOften() {
-            super(null, null, false, false);
-        }
+    private static SearchException tooMuch() {
+        return new SearchException(
+                1, "The regular expression tries too much on a text that was searched; simplify it, or use LIKE");
     }
 
-    /** A text that lets itself be looked at that often. */
-    private static final class Looked implements CharSequence {
-        private final String text;
-        private long left;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegularExpression expression && expression.pattern.equals(pattern);
+    }
 
-        Looked(String text, long left) {
-            this.text = text;
-            this.left = left;
-        }
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
+    }
 
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (--left < 0) {
-                throw new TooOften();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+    @Override
+    public String toString() {
+        return pattern.pattern();
     }
 }
