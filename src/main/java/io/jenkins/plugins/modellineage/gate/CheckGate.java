@@ -22,6 +22,9 @@ public record CheckGate(String name, Outcome outcome, String reason) implements 
         }
     }
 
+    /** The reason of a check of which the one who asks says nothing. */
+    private static final String UNSAID = "only a Jenkinsfile says what came out of it; ask with promoteModel";
+
     public CheckGate {
         Naming.key("check", name);
         Objects.requireNonNull(outcome, "outcome");
@@ -56,6 +59,10 @@ public record CheckGate(String name, Outcome outcome, String reason) implements 
 
     @Override
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
+        if (!passed() && reason.equals(UNSAID)) {
+            return Verdict.failed(
+                    this, "Only a Jenkinsfile says what came out of check " + name + "; ask with promoteModel.");
+        }
         String told = "The Jenkinsfile says that check " + name + (passed() ? " passed" : " failed")
                 + (reason.isBlank() ? "." : ": " + Naming.plain(reason) + (endsSentence() ? "" : "."));
         return passed() ? Verdict.passed(this, told) : Verdict.failed(this, told);
@@ -75,6 +82,12 @@ public record CheckGate(String name, Outcome outcome, String reason) implements 
         return Optional.of(
                 "only a Jenkinsfile says what came out, and whoever edits that could say that it passed; demand"
                         + " a metric, evidence or a digest");
+    }
+
+    /** What was said of one version is not said of another, so it refuses. */
+    @Override
+    public Gate inherited() {
+        return new CheckGate(name, Outcome.FAILED, UNSAID);
     }
 
     @Override

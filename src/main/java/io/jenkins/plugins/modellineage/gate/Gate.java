@@ -30,6 +30,11 @@ public sealed interface Gate
         return this;
     }
 
+    /** The gate as it holds for a request that takes it over from an earlier one without saying it again. */
+    default Gate inherited() {
+        return this;
+    }
+
     /** What the gate demands, in a few words. */
     String description();
 }

@@ -137,6 +137,7 @@ public final class PromotionDecisions {
                 last.stream()
                         .flatMap(asked -> asked.gates().stream())
                         .map(Gate::demanded)
+                        .map(Gate::inherited)
                         .distinct()
                         .toList(),
                 last.stream()

@@ -40,6 +40,18 @@ class CheckGateTest {
     }
 
     @Test
+    void shouldRefuseWhereItIsTakenOverFromAnotherRequest() {
+        Gate inherited = CheckGate.of("bias", true, "none found").inherited();
+
+        assertThat(inherited.check(candidate(), Optional.empty()))
+                .isEqualTo(new Verdict(
+                        "check bias",
+                        false,
+                        "Only a Jenkinsfile says what came out of check bias; ask with promoteModel."));
+        assertThat(inherited.inherited()).isEqualTo(inherited);
+    }
+
+    @Test
     void shouldFitNoRule() {
         assertThat(CheckGate.of("bias", true, "").unfitForRules()).isPresent();
     }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
@@ -69,6 +71,24 @@ class PeoplesRequestsTest {
 
         assertThat(promotion("P2").state()).isEqualTo(PromotionState.REFUSED);
         assertThat(promotion("P2").rules()).extracting(ApprovalRule::quorum).containsExactly(2);
+    }
+
+    @Test
+    void shouldNotTakeOverWhatAJenkinsfileSaidOfAnotherVersion() {
+        sample.stamp(35);
+        PromotionTerms checked = new PromotionTerms(
+                List.of(CheckGate.of("bias", true, null)), List.of(), Set.of(), Asking.build("team/train"));
+        sample.record(
+                Sample.by(Sample.build("team/train", 9)),
+                state -> PromotionDecisions.request(state, TINY.version(1), PRODUCTION, checked, sample.now()));
+        sample.stamp(50);
+
+        request(2);
+
+        assertThat(promotion("P2").state()).isEqualTo(PromotionState.REFUSED);
+        assertThat(promotion("P2").reason())
+                .contains("Only a Jenkinsfile says what came out of check bias; ask with promoteModel.");
+        assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
     }
 
     @Test

@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * Setting an alias, or one of MLflow's old stages, asks for the stage of that name: by the rules of the stage, or where it
- * has none on the terms on which it was last asked for, so that nobody gets around its gates. A stage that people approve is asked for by a step, which can wait for them.
+ * has none on the terms on which it was last asked for, so that nobody gets around its gates. A stage that people approve is
+ * asked for by a step, which can wait for them.
  */
 final class AliasChanges {
     private AliasChanges() {}
@@ -75,7 +76,9 @@ final class AliasChanges {
                     + " with promoteModel model: '" + version.ref().model().name() + "', stage: '" + stage
                     + "', version: " + version.number() + (rules.none() ? ", approval: …" : ""));
         }
-        List<Gate> gates = last.map(Promotion::gates).orElse(List.of());
+        List<Gate> gates = last.map(Promotion::gates).orElse(List.of()).stream()
+                .map(Gate::inherited)
+                .toList();
         Promotions.Wish wish =
                 new Promotions.Wish(version, stage, gates, Optional.empty(), Set.of(Way.ALIAS), Manner.FOLLOWED);
         try {

@@ -88,7 +88,27 @@ class AliasRulesITest {
                         + " model: 'lm', stage: 'production', version: 1"));
     }
 
+    @Test
+    void shouldNotTakeOverWhatAJenkinsfileSaidOfAnotherVersion() throws Exception {
+        Pipelines.succeed(
+                jenkins,
+                "node { writeFile file: 'm', text: 'x'\nstampModel model: 'lm', artifacts: 'm' }\n"
+                        + "promoteModel model: 'lm', stage: 'production', gates: checkGate(name: 'bias', passed: true)");
+
+        Answer refused = alias("2");
+
+        assertThat(refused.status(), is(403));
+        assertThat(
+                refused.at("/message"),
+                containsString("Only a Jenkinsfile says what came out of check bias; ask with promoteModel."));
+        assertThat(live(), is(Optional.of(1)));
+    }
+
     private Answer alias() throws Exception {
+        return alias("1");
+    }
+
+    private Answer alias(String version) throws Exception {
         try (ClientBlock block = ClientBlock.of(
                 jenkins, Pipelines.job(jenkins, "train", ClientBlock.script("trackExperiment(name: 'lm')")))) {
             block.artifact("PUT", block.artifacts() + "/clf/MLmodel", "order: 1");
@@ -96,7 +116,8 @@ class AliasRulesITest {
             block.post(
                     "model-versions/create",
                     "{'name': 'lm', 'source': 'runs:/" + block.run() + "/clf', 'run_id': '" + block.run() + "'}");
-            return block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '1'}");
+            return block.post(
+                    "registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '" + version + "'}");
         }
     }
 
