@@ -23,6 +23,8 @@ public final class Witnesses {
         for (Witness witness : ExtensionList.lookup(Witness.class)) {
             try {
                 facts.putAll(witness.facts(build));
+            } catch (LinkageError absent) { // an optional extension without its plugin
+                LOGGER.log(Level.FINE, absent, () -> witness.getClass().getName() + " lacks its plugin");
             } catch (IOException problem) {
                 LOGGER.log(Level.WARNING, problem, () -> witness.getClass().getName() + " saw nothing of " + build);
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
@@ -15,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
@@ -87,6 +90,33 @@ class StartersITest {
                 jenkins, job, new Cause.UserIdCause("bob"), new RestartDeclarativePipelineCause(original, "Promote"));
 
         assertThat(of(restart), containsInAnyOrder("alice", "bob"));
+    }
+
+    @Test
+    void shouldNameThemWithoutThePluginThatAnOriginNeeds(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "echo 'trained'");
+        WorkflowRun original = built(jenkins, job, new Cause.UserIdCause("alice"));
+        Cause replayed = Pipelines.replayOf(original);
+
+        WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), replayed);
+
+        assertThat(of(replay), containsInAnyOrder("alice", "bob"));
+        assertThat(Origin.isRepetition(replayed), is(true));
+        assertThat(Origin.isRepetition(new Cause.UserIdCause("bob")), is(false));
+    }
+
+    /** Stands in for an optional extension whose plugin is not installed. */
+    @TestExtension("shouldNameThemWithoutThePluginThatAnOriginNeeds")
+    public static final class Absent implements Origin {
+        @Override
+        public boolean repeats(Cause cause) {
+            throw new NoClassDefFoundError("org/jenkinsci/plugins/pipeline/modeldefinition/causes/Absent");
+        }
+
+        @Override
+        public Optional<Run<?, ?>> of(Cause cause) {
+            throw new NoClassDefFoundError("org/jenkinsci/plugins/pipeline/modeldefinition/causes/Absent");
+        }
     }
 
     @Test

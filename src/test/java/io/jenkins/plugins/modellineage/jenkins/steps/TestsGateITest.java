@@ -9,16 +9,20 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.tasks.test.AbstractTestResultAction;
+import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.PeoplesRequests;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
+import io.jenkins.plugins.modellineage.jenkins.run.TestReport;
+import io.jenkins.plugins.modellineage.jenkins.run.Witness;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.model.TransientActionFactory;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -96,6 +100,14 @@ class TestsGateITest {
         assertThat(asked(build), is(PromotionState.ASSIGNED));
     }
 
+    @Test
+    void shouldTrainWithoutThePluginThatAReportNeeds() throws Exception {
+        Results.published = new int[] {20, 0, 1};
+        WorkflowRun build = Pipelines.succeed(j, "trackExperiment(name: 'lm') {\n" + STAMP + "}\n" + PROMOTE);
+
+        assertThat(Pipelines.onlyRun(build).provenance().facts().get("tests.total"), is("20"));
+    }
+
     private static PromotionState asked(WorkflowRun build) throws Exception {
         VersionRef version = ModelLineage.get()
                 .registry()
@@ -125,6 +137,20 @@ class TestsGateITest {
         public Collection<? extends Action> createFor(Run build) {
             int[] counts = published;
             return counts == null ? List.of() : List.of(new Result(counts));
+        }
+    }
+
+    /** Stands in for an optional extension whose plugin is not installed. */
+    @TestExtension("shouldTrainWithoutThePluginThatAReportNeeds")
+    public static final class Absent implements TestReport, Witness {
+        @Override
+        public Optional<TestCounts> counts(Run<?, ?> build) {
+            throw new NoClassDefFoundError("hudson/tasks/test/AbstractTestResultAction");
+        }
+
+        @Override
+        public Map<String, String> facts(Run<?, ?> build) {
+            throw new NoClassDefFoundError("hudson/tasks/test/AbstractTestResultAction");
         }
     }
 
