@@ -130,6 +130,15 @@ public final class Promotions {
         return requested(recorded.get());
     }
 
+    /**
+     * Checks that the build may ask, before anything is done for it.
+     *
+     * @throws Refused as {@link #request} does
+     */
+    public static void requireAuthority(Acting acting, Place place) throws IOException, InterruptedException {
+        Authority.check(acting, place, ModelPermissions.PROMOTE);
+    }
+
     private static void seeTests(Acting acting, Wish wish) throws IOException {
         Optional<Function<Registry, List<RegistryEvent>>> news =
                 SeenTests.news(wish.version(), wish.stage(), wish.gates());

@@ -187,8 +187,13 @@ final class PromoteModelExecution extends ResumableExecution {
             secrets.refuse("by", approval.rule().approvers());
         }
         Acting acting = Acting.at(getContext());
+        Optional<Promotion> before = Promotions.asked(acting);
+        if (before.isPresent()) {
+            return before;
+        }
         Place place = Place.of(acting, model);
         ModelVersion wanted = version == null ? meant(acting, place) : Versions.numbered(acting, place, version);
+        Promotions.requireAuthority(acting, place); // before gates of other plugins work for it
         Promotions.Wish wish = new Promotions.Wish(
                 wanted,
                 new StageName(stage),

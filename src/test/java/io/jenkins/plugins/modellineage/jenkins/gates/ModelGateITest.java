@@ -4,6 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import hudson.EnvVars;
+import hudson.model.EnvironmentContributor;
+import hudson.model.Job;
+import hudson.model.Result;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.VersionView;
@@ -86,6 +91,16 @@ class ModelGateITest {
                         .state()
                         .word(),
                 is("refused"));
+    }
+
+    @Test
+    void shouldAskNothingForABuildThatMayNotPromote() throws Exception {
+        BrokenGate.asked = false;
+        WorkflowRun build = j.buildAndAssertStatus(
+                Result.FAILURE, Pipelines.job(j, "PR-7", STAMP + promote("brokenGate(how: 'throws')")));
+
+        j.assertLogContains("may track and stamp but has no Model/Promote", build);
+        assertThat(BrokenGate.asked, is(false));
     }
 
     @Test
@@ -177,6 +192,8 @@ class ModelGateITest {
     public static final class BrokenGate extends ModelGate {
         private static final long serialVersionUID = 1L;
 
+        static volatile boolean asked;
+
         private final String how;
 
         @DataBoundConstructor
@@ -200,6 +217,7 @@ class ModelGateITest {
 
         @Override
         protected GateAnswer check(VersionView candidate, Optional<VersionView> champion) throws Exception {
+            asked = true;
             if (how.equals("throws")) {
                 throw new IllegalStateException("the service\nis down");
             }
@@ -216,6 +234,18 @@ class ModelGateITest {
             @Override
             public String symbol() {
                 return "brokenGate";
+            }
+        }
+    }
+
+    /** What Jenkins' branch sources contribute to the jobs of change requests. */
+    @TestExtension("shouldAskNothingForABuildThatMayNotPromote")
+    public static final class Branches extends EnvironmentContributor {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public void buildEnvironmentFor(Job job, EnvVars environment, TaskListener listener) {
+            if (job.getName().startsWith("PR-")) {
+                environment.put("CHANGE_ID", job.getName().substring(3));
             }
         }
     }
