@@ -88,6 +88,11 @@ public final class Tracking {
         return run;
     }
 
+    /** Whether {@link #own} would answer a run that was made before. */
+    public static boolean hasOwn(Run<?, ?> build, Optional<Branch> branch) throws IOException {
+        return get().known(build, ownId(BuildIdentity.given(build), branch)).isPresent();
+    }
+
     /** Records in which branch a run is, unless it is in none. */
     public static void place(RunLog run, Optional<Branch> branch) throws IOException {
         if (branch.isPresent()) {
@@ -225,7 +230,7 @@ public final class Tracking {
 
     private synchronized RunLog ownOf(Run<?, ?> build, Optional<Branch> branch) throws IOException {
         BuildRef ref = BuildIdentity.given(build);
-        RunId id = branch.map(it -> it.run(ref)).orElseGet(() -> ownId(ref));
+        RunId id = ownId(ref, branch);
         Optional<RunLog> known = known(build, id);
         RunLog log =
                 known.isPresent() ? known.get() : begin(build, id, ownName(build, branch), Optional.empty(), now());
@@ -277,6 +282,10 @@ public final class Tracking {
     /** The build's own run has the build's id: there is one, and it is found without being looked for. */
     private static RunId ownId(BuildRef build) {
         return new RunId(build.id());
+    }
+
+    private static RunId ownId(BuildRef build, Optional<Branch> branch) {
+        return branch.map(it -> it.run(build)).orElseGet(() -> ownId(build));
     }
 
     private static Refused lost(CurrentRun run) {

@@ -55,6 +55,11 @@ final class ClientAccess {
         return given;
     }
 
+    /** The beginning of a run's id, for the log. */
+    static String shown(RunId run) {
+        return run.value().substring(0, ID_SHOWN);
+    }
+
     /** From now on the token is good, until {@link LiveRuns#close}. */
     static void open(StepContext context, RunId run) throws IOException, InterruptedException {
         LiveRuns.open(new LiveRun(run, Acting.at(context), context.get(TaskListener.class), BoundSecrets.at(context)));
@@ -69,7 +74,7 @@ final class ClientAccess {
                     .println("Run "
                             + Naming.quoted(left.tags()
                                     .getOrDefault(NAME, left.experiment().value())) + " ("
-                            + left.id().value().substring(0, ID_SHOWN)
+                            + shown(left.id())
                             + ") was left open by its script; it is closed as "
                             + (block == RunStatus.FINISHED ? RunStatus.FINISHED : RunStatus.KILLED));
         }

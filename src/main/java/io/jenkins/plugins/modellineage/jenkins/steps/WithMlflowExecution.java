@@ -1,19 +1,22 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
  * The life of a {@code withMlflow} block. Its run is that of the block around it, which opened the token and will close
- * it, else that of its parallel branch or build, for which it does both. Such a run goes on to the end of its build.
+ * it, else that of its parallel branch or build, for which it does both. Such a run goes on to the end of its build, so a
+ * second block goes on with the run of the first, and says so.
  */
 final class WithMlflowExecution extends ResumableExecution {
     private static final long serialVersionUID = 1L;
@@ -51,7 +54,15 @@ final class WithMlflowExecution extends ResumableExecution {
     }
 
     private void begin() throws Exception {
+        boolean goesOn = goesOn();
         RunLog run = OneLine.of(STEP, this::runLog);
+        if (goesOn) {
+            getContext()
+                    .get(TaskListener.class)
+                    .getLogger()
+                    .println("withMlflow goes on with the build's own run (" + ClientAccess.shown(run.id())
+                            + "), to which steps of this build have written");
+        }
         open();
         getContext()
                 .newBodyInvoker()
@@ -112,11 +123,18 @@ final class WithMlflowExecution extends ResumableExecution {
         return getContext().get(CurrentRun.class);
     }
 
+    /** Whether its run was begun by something else. */
+    private boolean goesOn() throws IOException, InterruptedException {
+        return around() == null && Tracking.hasOwn(getContext().get(Run.class), branch());
+    }
+
+    private Optional<Branch> branch() throws IOException, InterruptedException {
+        return Branch.around(getContext().get(FlowNode.class));
+    }
+
     private RunLog runLog() throws IOException, InterruptedException {
         Run<?, ?> build = getContext().get(Run.class);
         CurrentRun around = around();
-        return around == null
-                ? Tracking.own(build, Branch.around(getContext().get(FlowNode.class)))
-                : Tracking.current(build, around);
+        return around == null ? Tracking.own(build, branch()) : Tracking.current(build, around);
     }
 }

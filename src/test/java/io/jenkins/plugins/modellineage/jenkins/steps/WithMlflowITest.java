@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import hudson.FilePath;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock;
 import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock.Answer;
 import java.util.Optional;
 import jenkins.model.JenkinsLocationConfiguration;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -65,6 +67,57 @@ class WithMlflowITest {
             block.file("over").write("", "UTF-8");
             jenkins.assertLogContains("'half'", jenkins.waitForCompletion(block.build()));
         }
+    }
+
+    @Test
+    void shouldGoOnWithTheRunOfAnEarlierBlock(JenkinsRule jenkins) throws Exception {
+        String twice = "node { withMlflow { " + waiting("first") + " }\n" + waiting("between") + "\n"
+                + BLOCK.substring("node { ".length());
+        WorkflowJob job = Pipelines.job(jenkins, "train", twice);
+        WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+        FilePath workspace = stands(jenkins, build, "first");
+        String[] first = workspace.child("first").readToString().split(" ");
+        String runs = first[0] + "/api/2.0/mlflow/runs/";
+        String finished = "{\"run_id\": \"" + first[1] + "\", \"status\": \"FINISHED\"}";
+        Answer ended = ClientBlock.ask("POST", runs + "update", finished, "Bearer " + first[2]);
+        workspace.child("first.end").write("", "UTF-8");
+        stands(jenkins, build, "between");
+        Answer between = ClientBlock.ask("GET", runs + "get?run_id=" + first[1], null, "Bearer " + first[2]);
+        workspace.child("between.end").write("", "UTF-8");
+        stands(jenkins, build, "client");
+        try (ClientBlock second = ClientBlock.of(jenkins, build)) {
+            String run = "{'run_id': '" + second.run() + "', ";
+            Answer again = second.post("runs/update", run + "'status': 'RUNNING'}");
+            Answer logged = second.post("runs/log-parameter", run + "'key': 'order', 'value': '3'}");
+            second.post("runs/create", NONE.formatted("half"));
+            second.end();
+
+            assertThat(ended.body(), ended.status(), is(200));
+            assertThat(between.status(), is(401));
+            assertThat(second.run(), is(first[1]));
+            assertThat(again.body(), again.status(), is(200));
+            assertThat(logged.body(), logged.status(), is(200));
+            TrackedRun own = BuildRuns.one(build, new RunId(first[1])).orElseThrow();
+            assertThat(own.params(), hasEntry("order", "3"));
+            jenkins.assertLogContains(
+                    "withMlflow goes on with the build's own run (" + first[1].substring(0, 8) + ")", build);
+            jenkins.assertLogContains("'half'", build);
+        }
+    }
+
+    /** Steps that tell where a client is to write, and wait. */
+    private static String waiting(String name) {
+        return "writeFile file: '" + name
+                + "', text: \"${env.MLFLOW_TRACKING_URI} ${env.MLFLOW_RUN_ID} ${env.MLFLOW_TRACKING_TOKEN}\"; "
+                + "while (!fileExists('" + name + ".end')) { sleep time: 200, unit: 'MILLISECONDS' }";
+    }
+
+    private static FilePath stands(JenkinsRule jenkins, WorkflowRun build, String file) throws Exception {
+        Pipelines.await("it has written " + file, build, () -> {
+            FilePath workspace = jenkins.jenkins.getWorkspaceFor(build.getParent());
+            return workspace.child(file).length() > 0;
+        });
+        return jenkins.jenkins.getWorkspaceFor(build.getParent());
     }
 
     @Test
