@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Logger;
 
@@ -72,10 +73,14 @@ public final class TraceLog {
     /** Where the last spans end that are known: behind it a crash may have left some that are not. */
     private long spansEnd;
 
-    private TraceLog(Path run, Disk disk) {
+    /** Told of each trace that is read or recorded. */
+    private final Consumer<TraceId> heard;
+
+    private TraceLog(Path run, Disk disk, Consumer<TraceId> heard) {
         this.traces = new Journal(run.resolve(TRACES_FILE), disk);
         this.spans = new Journal(run.resolve(SPANS_FILE), disk);
         this.disk = disk;
+        this.heard = heard;
         this.lock = LOCKS[Math.floorMod(run.toAbsolutePath().normalize().hashCode(), LOCKS.length)];
     }
 
@@ -84,8 +89,13 @@ public final class TraceLog {
         return of(run, Disk.real());
     }
 
+    /** The same, which tells an index of its traces. */
+    public static TraceLog of(Path run, TraceIndex index) {
+        return new TraceLog(run, Disk.real(), trace -> index.heard(run, trace));
+    }
+
     static TraceLog of(Path run, Disk disk) {
-        return new TraceLog(run, disk);
+        return new TraceLog(run, disk, trace -> {});
     }
 
     /** Whether traces were sent inside the block of the run that has this folder. */
@@ -272,6 +282,9 @@ public final class TraceLog {
 
     private void add(TraceEvent event) {
         fold.add(event);
+        if (event instanceof TraceLogged logged) {
+            heard.accept(logged.trace());
+        }
         if (event instanceof SpansStored stored) {
             spansEnd = Math.max(spansEnd, stored.to());
         }

@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import io.jenkins.plugins.modellineage.trace.TraceId;
+import io.jenkins.plugins.modellineage.tracking.TraceIndex;
 import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ public final class Traces {
 
     private static final int LOGS = 500;
 
+    /** Traces of which is known where they are: some 20 MB. */
+    private static final int INDEXED = 100_000;
+
+    private final TraceIndex index = new TraceIndex(INDEXED);
     private final Map<Path, TraceLog> logs = new LinkedHashMap<>(16, 0.75f, true);
 
     /** When something is said of traces that a client says now. */
@@ -32,9 +37,13 @@ public final class Traces {
         return ModelLineage.get().clock().instant();
     }
 
+    private static Traces get() {
+        return ExtensionList.lookupSingleton(Traces.class);
+    }
+
     /** The traces that were, or will be, sent inside the block of the run. */
     public static TraceLog of(Run<?, ?> build, RunId run) {
-        return ExtensionList.lookupSingleton(Traces.class).log(BuildRuns.folder(build, run));
+        return get().log(BuildRuns.folder(build, run));
     }
 
     /** Whether any were sent there. */
@@ -44,23 +53,24 @@ public final class Traces {
 
     /** The logs of a build that have traces. */
     public static List<TraceLog> of(Run<?, ?> build) throws IOException {
-        List<TraceLog> found = new ArrayList<>();
-        for (RunId run : BuildRuns.store(build).ids()) {
-            if (anyOf(build, run)) {
-                found.add(of(build, run));
-            }
-        }
-        return found;
+        return List.copyOf(logs(build).values());
     }
 
     /** The log of a build that has the trace. */
     public static Optional<TraceLog> find(Run<?, ?> build, TraceId id) throws IOException {
-        for (TraceLog log : of(build)) {
-            if (log.find(id).isPresent()) {
-                return Optional.of(log);
+        Optional<Path> run = get().index.find(BuildRuns.folder(build), id, () -> logs(build));
+        Optional<TraceLog> log = run.map(get()::log);
+        return log.isPresent() && log.get().find(id).isPresent() ? log : Optional.empty();
+    }
+
+    private static Map<Path, TraceLog> logs(Run<?, ?> build) throws IOException {
+        Map<Path, TraceLog> found = new LinkedHashMap<>();
+        for (RunId run : BuildRuns.store(build).ids()) {
+            if (anyOf(build, run)) {
+                found.put(BuildRuns.folder(build, run), of(build, run));
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     /** The traces that belong to a run: those of its block that name no other run, and those that name it. */
@@ -80,7 +90,7 @@ public final class Traces {
 
     /** One that nobody uses any more is forgotten where it would be too much: its files are read again. */
     private synchronized TraceLog log(Path folder) {
-        TraceLog asked = logs.computeIfAbsent(folder, TraceLog::of);
+        TraceLog asked = logs.computeIfAbsent(folder, run -> TraceLog.of(run, index));
         long held = logs.values().stream().mapToLong(TraceLog::size).sum();
         Iterator<TraceLog> eldest = logs.values().iterator();
         while (eldest.hasNext() && (held > HELD || logs.size() > LOGS)) {

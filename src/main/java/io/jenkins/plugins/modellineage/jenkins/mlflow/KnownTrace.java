@@ -11,10 +11,12 @@ import io.jenkins.plugins.modellineage.trace.TraceId;
 import io.jenkins.plugins.modellineage.tracking.TraceLog;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A trace that a request is about.
@@ -42,13 +44,14 @@ record KnownTrace(Run<?, ?> build, TraceLog log, Trace trace) {
         Map<TraceId, KnownTrace> found = new LinkedHashMap<>();
         List<TraceId> wanted =
                 ids.stream().distinct().flatMap(id -> parse(id).stream()).toList();
+        Set<Run<?, ?>> asked = new HashSet<>();
         if (exchange.caller().live().isPresent()) {
+            asked.add(exchange.build());
             take(exchange.build(), wanted, found);
         }
         for (KnownRun run : wanted.size() == found.size() ? List.<KnownRun>of() : TracedRuns.newest(exchange.place())) {
-            take(run.build(), Traces.of(run.build(), run.id()), wanted, found);
-            if (wanted.size() == found.size()) {
-                break;
+            if (wanted.size() > found.size() && asked.add(run.build())) {
+                take(run.build(), wanted, found);
             }
         }
         List<KnownTrace> ordered = new ArrayList<>();
@@ -57,16 +60,12 @@ record KnownTrace(Run<?, ?> build, TraceLog log, Trace trace) {
     }
 
     private static void take(Run<?, ?> build, List<TraceId> wanted, Map<TraceId, KnownTrace> found) throws IOException {
-        for (TraceLog log : Traces.of(build)) {
-            take(build, log, wanted, found);
-        }
-    }
-
-    private static void take(Run<?, ?> build, TraceLog log, List<TraceId> wanted, Map<TraceId, KnownTrace> found)
-            throws IOException {
         for (TraceId id : wanted) {
-            Optional<Trace> trace = found.containsKey(id) ? Optional.empty() : log.find(id);
-            trace.ifPresent(known -> found.put(id, new KnownTrace(build, log, known)));
+            Optional<TraceLog> log = found.containsKey(id) ? Optional.empty() : Traces.find(build, id);
+            Optional<Trace> trace = log.isPresent() ? log.get().find(id) : Optional.empty();
+            if (trace.isPresent()) {
+                found.put(id, new KnownTrace(build, log.get(), trace.get()));
+            }
         }
     }
 
