@@ -1,4 +1,5 @@
 """A training script that knows MLflow alone, run inside a block of a build. Every function is a check."""
+import json
 import math
 import os
 import tempfile
@@ -791,15 +792,34 @@ def a_trace_is_assessed_and_tagged():
 
 
 @check("traces", not V3)
-def tracing_does_no_harm():
+def a_function_is_traced_by_mlflow_2():
     @mlflow.trace
     def answer(question):
-        return question.upper()
+        with mlflow.start_span("inner"):
+            return question.upper()
 
     with mlflow.start_run() as run:
         same(answer("what?"), "WHAT?")
         mlflow.log_metric("after", 1)
     same(client.get_run(run.info.run_id).data.metrics, {"after": 1.0})
+    trace = mlflow.get_trace(mlflow.get_last_active_trace_id())
+    same([span.name for span in trace.data.spans], ["answer", "inner"])
+    same([trace.info.status.value, json.loads(trace.data.response)], ["OK", "WHAT?"])
+    client.set_trace_tag(trace.info.request_id, "kind", "peer")
+    for where in (f"run_id = '{run.info.run_id}'", "tags.kind = 'peer'", "name = 'answer' AND status = 'OK'"):
+        same([it.info.request_id for it in client.search_traces([EXPERIMENT], where)], [trace.info.request_id])
+
+
+@check("traces", not V3)
+def a_trace_is_made_by_hand_and_deleted_by_mlflow_2():
+    root = client.start_trace("by hand", inputs={"q": 1}, experiment_id=EXPERIMENT)
+    span = client.start_span("child", root.request_id, root.span_id)
+    client.end_span(span.request_id, span.span_id, outputs=2)
+    client.end_trace(root.request_id, outputs={"r": 2}, status="ERROR")
+    read = client.get_trace(root.request_id)
+    same([read.info.status.value, [it.name for it in read.data.spans]], ["ERROR", ["by hand", "child"]])
+    same(client.delete_traces(EXPERIMENT, request_ids=[root.request_id]), 1)
+    refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_trace(root.request_id))
 
 
 @check("traces", V3)

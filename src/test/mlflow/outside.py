@@ -108,6 +108,21 @@ def a_model_is_loaded_by_its_alias():
     same(list(mlflow.pyfunc.load_model(f"models:/{MODEL}/1").predict(row)), [0])
 
 
+@check("traces")
+def the_traces_of_builds_are_read():
+    """Those of MLflow 2 as well: by its own client, and by newer ones when both were there."""
+    for peer in {MODEL, "peer-2"} if V3 else {MODEL}:
+        known = client.get_experiment_by_name(peer)
+        if known is None:
+            continue
+        found = (
+            mlflow.search_traces(locations=[known.experiment_id], filter_string="name = 'answer'", return_type="list")
+            if V3
+            else client.search_traces([known.experiment_id], "name = 'answer'")
+        )
+        assert any([span.name for span in it.data.spans] == ["answer", "inner"] for it in found), f"{peer}: {found}"
+
+
 @check("prompts")
 def a_prompt_is_loaded():
     load = mlflow.genai.load_prompt if V3 else mlflow.load_prompt

@@ -118,7 +118,8 @@ public final class TraceJson {
         return Replies.text(node, "response_preview", info.texts().response());
     }
 
-    private static Map<String, String> tags(Trace trace) {
+    /** The tags of a trace, with those that say where its spans are. */
+    static Map<String, String> tags(Trace trace) {
         Map<String, String> tags = new TreeMap<>(trace.info().tags());
         tags.put(ARTIFACTS, "mlflow-artifacts:/" + trace.info().experiment() + "/traces/" + trace.id() + "/artifacts");
         if (trace.spans() > 0) {

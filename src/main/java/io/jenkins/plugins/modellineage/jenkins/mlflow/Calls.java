@@ -29,6 +29,7 @@ final class Calls {
         routes.addAll(MetricCalls.routes());
         routes.addAll(TraceReading.routes());
         routes.addAll(TraceCalls.routes());
+        routes.addAll(LegacyTraceCalls.routes());
         routes.addAll(SpanCalls.routes());
         routes.addAll(AssessmentCalls.routes());
         routes.addAll(EvaluationDatasetCalls.routes());

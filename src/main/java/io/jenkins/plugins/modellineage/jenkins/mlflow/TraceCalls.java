@@ -40,7 +40,7 @@ final class TraceCalls {
 
     static List<Route> routes() {
         return List.of(
-                new Route("POST", "mlflow/traces", TraceCalls::log),
+                new Route("POST", "mlflow/traces", TraceCalls::begin),
                 new Route("PATCH", "mlflow/traces/{id}/tags", TraceCalls::tag),
                 new Route("DELETE", "mlflow/traces/{id}/tags", TraceCalls::untag),
                 new Route("POST", "mlflow/traces/link-to-run", TraceCalls::link),
@@ -48,13 +48,15 @@ final class TraceCalls {
                 new Route("POST", "mlflow/traces/delete-traces", TraceCalls::delete));
     }
 
+    /** Clients of MLflow 2 say another thing at the same address. */
+    private static Reply begin(Exchange exchange) throws IOException {
+        return exchange.request().has("trace") ? log(exchange) : LegacyTraceCalls.begin(exchange);
+    }
+
     private static Reply log(Exchange exchange) throws IOException {
         LiveRun live = exchange.live();
-        Request said = exchange.request()
-                .object("trace")
-                .flatMap(trace -> trace.object("trace_info"))
-                .orElseThrow(() -> MlflowException.invalid("Missing value for required parameter 'trace.trace_info';"
-                        + " traces are kept as MLflow 3 sends them, so install mlflow 3 to trace"));
+        Request trace = exchange.request().object("trace").orElseThrow();
+        Request said = trace.object("trace_info").orElseThrow(() -> trace.missing("trace_info"));
         TraceInfo info = finalized(TraceJson.read(said, experiment(exchange, said), Traces.now()));
         live.secrets().refuse("a trace", said.members().toString());
         TraceLog log = logOf(live, info);

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.jenkins.home.Traces;
+import io.jenkins.plugins.modellineage.mlflow.LegacyTraceJson;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Page;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Searches the traces of some experiments, in the script's own build and in the newest runs that have traces. */
 final class TraceSearch {
@@ -35,14 +38,30 @@ final class TraceSearch {
     private TraceSearch() {}
 
     static Reply answer(Exchange exchange) throws IOException {
+        return answer(exchange, experiments(exchange.request()), TraceJson::info);
+    }
+
+    /** The same as MLflow 2 asks for it. */
+    static Reply legacy(Exchange exchange) throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (String id : exchange.request().texts("experiment_ids")) {
+            ids.add(Limits.experimentId(id));
+        }
+        if (ids.isEmpty()) {
+            throw exchange.request().missing("experiment_ids");
+        }
+        return answer(exchange, ids, LegacyTraceJson::info);
+    }
+
+    private static Reply answer(Exchange exchange, Set<String> experiments, Function<Trace, ObjectNode> write)
+            throws IOException {
         Request request = exchange.request();
         Page.rows(request, USUAL, MOST);
         Page.offset(request);
         ListSearch<Trace> search = new ListSearch<>(request, "filter", Attributes.TRACES, NEWEST);
-        look(exchange, experiments(request), new Looking(search, new SearchedSpans()));
+        look(exchange, experiments, new Looking(search, new SearchedSpans()));
         Page<Trace> page = search.page(request, USUAL, MOST);
-        return Reply.json(
-                Replies.next(Replies.list(Replies.object(), "traces", page.rows(), TraceJson::info), page.next()));
+        return Reply.json(Replies.next(Replies.list(Replies.object(), "traces", page.rows(), write), page.next()));
     }
 
     private static Set<String> experiments(Request request) {

@@ -11,9 +11,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.TraceRow;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +25,7 @@ import org.kohsuke.stapler.verb.GET;
 public class RunPage implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(RunPage.class.getName());
     private static final int MOST_SCORES = 500;
+    private static final int MOST_TRACES = 100;
 
     private final Run<?, ?> build;
     private final TrackedRun run;
@@ -56,17 +57,24 @@ public class RunPage implements ModelObject {
         return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
     }
 
-    /** What was said of the rows of an evaluation, as far as it fits on a page. */
-    public Shown<ScoreRow> scores() {
-        List<ScoreRow> rows = new ArrayList<>();
+    /** The traces of the run, as far as they fit on a page. */
+    public record Traced(Shown<ScoreRow> scores, Shown<TraceRow> traces) {}
+
+    /** What was traced, and what was said of the rows of an evaluation. */
+    public Traced traced() {
+        List<Trace> traces = traces();
+        return new Traced(
+                Shown.of(traces.stream().map(ScoreRow::of).flatMap(List::stream).toList(), MOST_SCORES),
+                Shown.of(traces.stream().map(TraceRow::of).toList(), MOST_TRACES));
+    }
+
+    private List<Trace> traces() {
         try {
-            for (Trace trace : Traces.belongingTo(build, run.id())) {
-                rows.addAll(ScoreRow.of(trace));
-            }
+            return Traces.belongingTo(build, run.id());
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(Level.WARNING, "The traces of " + build + " cannot be read; its page goes without", unreadable);
+            return List.of();
         }
-        return Shown.of(rows, MOST_SCORES);
     }
 
     /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */

@@ -97,6 +97,61 @@ class TracesITest {
     }
 
     @Test
+    void shouldReadBackWhatAClientOfMlflow2Traced(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = block(jenkins)) {
+            String experiment = block.variable("MLFLOW_EXPERIMENT_ID");
+            Answer begun = block.post(
+                    "traces",
+                    "{'experiment_id': '" + experiment + "', 'timestamp_ms': 1795839002339, 'request_metadata':"
+                            + " [{'key': 'mlflow.sourceRun', 'value': '" + block.run() + "'}], 'tags':"
+                            + " [{'key': 'mlflow.traceName', 'value': 'add'}]}");
+            String id = begun.at("/trace_info/request_id");
+            Answer sent =
+                    block.artifact("PUT", experiment + "/traces/" + id + "/artifacts/traces.json", "{'spans': []}");
+            Answer ended = block.send(
+                    "PATCH",
+                    "traces/" + id,
+                    "{\"timestamp_ms\": 1795839002419, \"status\": \"OK\", \"request_metadata\":"
+                            + " [{\"key\": \"mlflow.traceInputs\", \"value\": \"what?\"}], \"tags\": []}");
+            Answer info = block.get("traces/" + id + "/info");
+            Answer found = block.get("traces?experiment_ids=" + experiment + "&filter=status%20%3D%20%27OK%27");
+            Answer asked3 = block.get("traces/" + id);
+            String page = jenkins.createWebClient()
+                    .goTo(block.build().getUrl() + "model-lineage/run/" + block.run() + "/")
+                    .getBody()
+                    .asNormalizedText();
+
+            assertThat(begun.body(), begun.at("/trace_info/status"), is("IN_PROGRESS"));
+            assertThat(begun.at("/trace_info/timestamp_ms"), is("1795839002339"));
+            assertThat(sent.body(), sent.status(), is(200));
+            assertThat(ended.body(), ended.at("/trace_info/execution_time_ms"), is("80"));
+            assertThat(info.at("/trace_info/status"), is("OK"));
+            assertThat(info.at("/trace_info/request_metadata/0/key"), is("mlflow.sourceRun"));
+            assertThat(found.body(), found.at("/traces/0/request_id"), is(id));
+            assertThat(asked3.at("/trace/trace_info/request_preview"), is("what?"));
+            assertThat(asked3.at("/trace/trace_info/execution_duration"), is("0.080s"));
+            assertThat(page, containsString("what?"));
+            assertThat(page, containsString("80 ms"));
+        }
+    }
+
+    @Test
+    void shouldKeepTracesByAnyWordThatCanBePartOfAPath(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = block(jenkins)) {
+            Answer told = block.post("traces", info(block, "request-1.a_B", ""));
+            Answer leading = block.post("traces", info(block, "a/../b", ""));
+            Answer begun = block.post("traces", "{'experiment_id': '0', 'timestamp_ms': 'never'}");
+            Answer none = block.send("PATCH", "traces/nobody", "{\"status\": \"OK\"}");
+
+            assertThat(told.body(), told.status(), is(200));
+            assertThat(block.get("traces/request-1.a_B").status(), is(200));
+            assertThat(leading.status(), is(400));
+            assertThat(begun.status(), is(400));
+            assertThat(none.status(), is(404));
+        }
+    }
+
+    @Test
     void shouldKnowATraceByItsSpansAlone(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = block(jenkins)) {
             export(block, span());
