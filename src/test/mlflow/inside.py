@@ -822,6 +822,34 @@ def a_trace_is_made_by_hand_and_deleted_by_mlflow_2():
     refused("RESOURCE_DOES_NOT_EXIST", lambda: client.get_trace(root.request_id))
 
 
+@check("scorers", V3)
+def a_judge_is_registered_and_found():
+    from mlflow.genai.judges import make_judge
+    from mlflow.genai.scorers import delete_scorer, get_scorer, list_scorers
+
+    name = f"{MODEL}-judge"
+    for question in ("Is {{ outputs }} good?", "Is {{ outputs }} kind?"):
+        make_judge(name=name, instructions=question, model="openai:/any", feedback_value_type=str).register(
+            experiment_id=EXPERIMENT)
+    assert name in [it.name for it in list_scorers(experiment_id=EXPERIMENT)]
+    same(get_scorer(name=name, experiment_id=EXPERIMENT).instructions, "Is {{ outputs }} kind?")
+    same(get_scorer(name=name, experiment_id=EXPERIMENT, version=1).instructions, "Is {{ outputs }} good?")
+    assert not client.get_experiment(EXPERIMENT).tags.get(f"jenkins.scorer/1/{name}")
+    delete_scorer(name=name, experiment_id=EXPERIMENT, version="all")
+    refused("RESOURCE_DOES_NOT_EXIST", lambda: get_scorer(name=name, experiment_id=EXPERIMENT))
+
+
+@check("scorers", V3)
+def a_scorer_of_code_is_not_registered():
+    from mlflow.genai.scorers import scorer
+
+    @scorer
+    def exact(outputs):
+        return outputs == 1
+
+    refused("INVALID_PARAMETER_VALUE", lambda: exact.register(experiment_id=EXPERIMENT))
+
+
 @check("traces", V3)
 def traces_are_found_by_what_is_in_them():
     experiment = mlflow.set_experiment(f"{MODEL} traces").experiment_id

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.mlflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
+import java.util.TreeMap;
 
 /** An experiment as MLflow's clients read it. */
 public final class ExperimentJson {
@@ -16,6 +17,8 @@ public final class ExperimentJson {
                 .put("lifecycle_stage", experiment.lifecycle().word())
                 .put("last_update_time", experiment.changed().toEpochMilli())
                 .put("creation_time", experiment.created().toEpochMilli());
-        return Replies.entries(node, "tags", experiment.tags());
+        TreeMap<String, String> tags = new TreeMap<>(experiment.tags());
+        tags.keySet().removeIf(key -> key.startsWith(Scorer.PREFIX));
+        return Replies.entries(node, "tags", tags);
     }
 }

@@ -33,6 +33,7 @@ final class Calls {
         routes.addAll(SpanCalls.routes());
         routes.addAll(AssessmentCalls.routes());
         routes.addAll(EvaluationDatasetCalls.routes());
+        routes.addAll(ScorerCalls.routes());
         routes.addAll(OutputCalls.routes());
         routes.addAll(VersionFileCalls.routes()); // before those of all other files
         routes.addAll(ArtifactCalls.routes());

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record Exchange(Caller caller, Map<String, String> parts, Request request, HttpServletRequest http, Turns.Turn turn) {
     private static final String FROM_A_BUILD =
-            "; run the script inside trackExperiment { } or withMlflow { } in a build";
+            "; run the script inside trackExperiment { } or withMlflow { } in a build, and move stages with promoteModel";
 
     /** The folder that is meant. */
     ItemGroup<?> place() {

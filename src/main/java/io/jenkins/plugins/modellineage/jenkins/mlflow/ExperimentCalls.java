@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
 import io.jenkins.plugins.modellineage.mlflow.Replies;
 import io.jenkins.plugins.modellineage.mlflow.Request;
+import io.jenkins.plugins.modellineage.mlflow.Scorer;
 import io.jenkins.plugins.modellineage.tracking.ExperimentBook;
 import java.io.IOException;
 import java.time.Instant;
@@ -209,7 +210,8 @@ final class ExperimentCalls {
         return Reply.done();
     }
 
-    private static void change(Exchange exchange, ExperimentEvent event) throws IOException {
+    /** Records it, if the folder has room. */
+    static void change(Exchange exchange, ExperimentEvent event) throws IOException {
         requireRoom(exchange);
         Experiments.append(exchange.place(), event);
     }
@@ -228,6 +230,7 @@ final class ExperimentCalls {
     }
 
     private static void check(String key, String value) {
+        Scorer.refuseKey(key);
         Limits.key("Experiment tag", key);
         Limits.value("Experiment tag", key, value, Limits.EXPERIMENT_TAG_VALUE);
     }
@@ -236,6 +239,7 @@ final class ExperimentCalls {
         exchange.live();
         Experiment experiment = active(exchange);
         String key = exchange.request().required("key");
+        Scorer.refuseKey(key);
         if (!experiment.tags().containsKey(key)) {
             throw MlflowException.missing("No tag with name: " + key + " in experiment with ID " + experiment.id());
         }

@@ -62,6 +62,34 @@ class ClientExperimentsITest {
     }
 
     @Test
+    void shouldKeepTheScorersOfAnExperiment(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = ClientBlock.of(jenkins, Pipelines.job(jenkins, "train", BLOCK))) {
+            String said = "'experiment_id': '0', 'name': 'tone'";
+            Answer first = block.post("scorers/register", "{" + said + ", 'serialized_scorer': '{}'}");
+            Answer second = block.post("scorers/register", "{" + said + ", 'serialized_scorer': '[2]'}");
+            Answer list = block.get("scorers/list?experiment_id=0");
+            Answer versions = block.get("scorers/versions?experiment_id=0&name=tone");
+            Answer one = block.get("scorers/get?experiment_id=0&name=tone&version=1");
+            Answer experiment = block.get("experiments/get?experiment_id=0");
+            Answer tagged = block.post(
+                    "experiments/set-experiment-tag",
+                    "{'experiment_id': '0', 'key': 'jenkins.scorer/1/tone', 'value': ''}");
+            Answer deleted = block.send("DELETE", "scorers/delete", "{\"experiment_id\": \"0\", \"name\": \"tone\"}");
+
+            assertThat(first.body(), first.at("/version"), is("1"));
+            assertThat(second.at("/scorer_id"), is(first.at("/scorer_id")));
+            assertThat(list.body(), list.at("/scorers/0/serialized_scorer"), is("[2]"));
+            assertThat(versions.json().at("/scorers").size(), is(2));
+            assertThat(one.at("/scorer/serialized_scorer"), is("{}"));
+            assertThat(experiment.json().at("/experiment").has("tags"), is(false));
+            assertThat(tagged.status(), is(400));
+            assertThat(deleted.body(), deleted.status(), is(200));
+            assertThat(block.get("scorers/get?experiment_id=0&name=tone").status(), is(404));
+            assertThat(block.get("scorers/list?experiment_id=0").body(), is("{}"));
+        }
+    }
+
+    @Test
     void shouldAlwaysHaveTheDefaultExperiment(JenkinsRule jenkins) throws Exception {
         Answer answer = ClientBlock.ask(
                 "GET", jenkins.getURL() + "mlflow/api/2.0/mlflow/experiments/get?experiment_id=0", null, null);
