@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,17 +39,23 @@ final class ScorerCalls {
     private static Reply register(Exchange exchange) throws IOException {
         exchange.live();
         Request request = exchange.request();
-        Experiment experiment = ExperimentCalls.active(exchange);
         String name = request.required("name");
         String serialized = request.required("serialized_scorer");
         Scorer.check(name, serialized);
+        exchange.live().secrets().refuse("name", name);
         exchange.live().secrets().refuse("serialized_scorer", serialized);
+        return add(exchange, name, serialized);
+    }
+
+    /** One after the other, so that two who register the same have versions of their own. */
+    private static synchronized Reply add(Exchange exchange, String name, String serialized) throws IOException {
+        Experiment experiment = ExperimentCalls.active(exchange);
         List<Scorer> known = named(experiment, name);
-        Scorer last = known.isEmpty() ? null : known.get(known.size() - 1);
+        Optional<Scorer> last = known.stream().reduce((earlier, later) -> later);
         Scorer scorer = new Scorer(
                 name,
-                last == null ? 1 : last.version() + 1,
-                last == null ? UUID.randomUUID().toString() : last.id(),
+                last.map(Scorer::version).orElse(0) + 1,
+                last.map(Scorer::id).orElseGet(() -> UUID.randomUUID().toString()),
                 Traces.now().toEpochMilli(),
                 serialized);
         Limits.key("Scorer", scorer.key());
