@@ -20,6 +20,7 @@ final class ModelNoteCodec {
     private static final String DESCRIPTION = "description";
     private static final String TAGS = "tags";
     private static final String UNTAGGED = "untagged";
+    private static final String REASON = "reason";
 
     private ModelNoteCodec() {}
 
@@ -39,6 +40,7 @@ final class ModelNoteCodec {
     /** Writes the event's values and answers its type. */
     static String write(DeletionMarked deleted, ObjectNode node) {
         subject(deleted.model(), deleted.version(), node);
+        deleted.reason().ifPresent(text -> node.put(REASON, text));
         return MODEL_DELETED;
     }
 
@@ -57,7 +59,7 @@ final class ModelNoteCodec {
     }
 
     static DeletionMarked deleted(Fields fields) {
-        return new DeletionMarked(model(fields), fields.optionalNumber(NUMBER));
+        return new DeletionMarked(model(fields), fields.optionalNumber(NUMBER), fields.optionalText(REASON));
     }
 
     private static ModelRef model(Fields fields) {

@@ -68,6 +68,11 @@ public final class FileStore implements PinnedFiles {
     }
 
     @Override
+    public void release(Sha256 digest) throws IOException {
+        disk.delete(path(digest));
+    }
+
+    @Override
     public boolean has(FileDigest file) throws IOException {
         return has(file.sha256()) && Files.size(path(file.sha256())) == file.size();
     }

@@ -20,6 +20,9 @@ public interface PinnedFiles {
 
     boolean has(Sha256 digest);
 
+    /** Gives the copy up; nothing when there is none. Whoever has it open reads on. */
+    void release(Sha256 digest) throws IOException;
+
     /** Whether the file is kept in its full length; its bytes are not read. */
     boolean has(FileDigest file) throws IOException;
 

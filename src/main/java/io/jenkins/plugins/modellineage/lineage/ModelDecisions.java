@@ -1,19 +1,15 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
-/** What is said about models and which are deleted: pure functions of the registry. */
+/** What is said about models and their versions: pure functions of the registry. */
 public final class ModelDecisions {
     /** Tags of a model, or of a version: the registry holds their keys. */
     public static final int TAGS = 1_000;
@@ -69,69 +65,5 @@ public final class ModelDecisions {
         return words.isEmpty() && changed.isEmpty() && gone.isEmpty()
                 ? List.of()
                 : List.of(new ModelNoted(said.model(), said.version(), words, changed, gone));
-    }
-
-    /**
-     * Marks a version as deleted. Nothing when it is already.
-     *
-     * @throws IllegalArgumentException when it must stay, saying why
-     */
-    public static List<RegistryEvent> delete(Registry registry, VersionRef version) {
-        Model model = registry.model(version.model()).orElseThrow();
-        if (model.deleted().contains(version.number())) {
-            return List.of();
-        }
-        requireUnneeded(registry, model, version);
-        return List.of(new DeletionMarked(version.model(), Optional.of(version.number())));
-    }
-
-    /**
-     * Marks a model and all its versions as deleted.
-     *
-     * @throws IllegalArgumentException when a version must stay, saying why
-     */
-    public static List<RegistryEvent> delete(Registry registry, ModelRef ref) {
-        Optional<Model> model = registry.model(ref).filter(known -> exists(registry, ref));
-        model.ifPresent(known -> IntStream.rangeClosed(1, known.versions().size())
-                .mapToObj(ref::version)
-                .filter(version -> !known.deleted().contains(version.number()))
-                .forEach(version -> requireUnneeded(registry, known, version)));
-        return model.isEmpty() ? List.of() : List.of(new DeletionMarked(ref, Optional.empty()));
-    }
-
-    private static void requireUnneeded(Registry registry, Model model, VersionRef version) {
-        model.assigned().steps().stream()
-                .filter(step -> step.version() == version.number())
-                .findFirst()
-                .ifPresent(step -> {
-                    throw new IllegalArgumentException(version.label() + " was live in " + step.stage()
-                            + ", so it cannot be deleted: what was live stays on record");
-                });
-        if (registry.waiting().stream().map(Promotion::version).anyMatch(version::equals)) {
-            throw new IllegalArgumentException(
-                    version.label() + " waits for a stage, so it cannot be deleted; reject its promotion first");
-        }
-        cameOfIt(registry, version).ifPresent(later -> {
-            throw new IllegalArgumentException(
-                    version.label() + " cannot be deleted: it was used by the build that stamped " + later.label()
-                            + ", which was live, and is evidence of that");
-        });
-    }
-
-    /** A version that was live and was stamped by a build that used this one. */
-    private static Optional<VersionRef> cameOfIt(Registry registry, VersionRef version) {
-        return registry.usesOf(version).stream()
-                .map(use -> use.by().id())
-                .distinct()
-                .flatMap(build -> registry.stampedBy(build).stream())
-                .map(ModelVersion::ref)
-                .filter(later -> !later.equals(version) && wasLive(registry, later))
-                .findFirst();
-    }
-
-    private static boolean wasLive(Registry registry, VersionRef version) {
-        return registry.model(version.model()).stream()
-                .flatMap(model -> model.assigned().steps().stream())
-                .anyMatch(step -> step.version() == version.number());
     }
 }

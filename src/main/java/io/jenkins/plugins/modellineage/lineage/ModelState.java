@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param stages that were ever assigned, as first met
  * @param live number of the version in each stage
  * @param noted what was said of the model as such
- * @param gone the versions that are marked as deleted
+ * @param gone of each version that is marked as deleted where that stands in the ledger
  */
 record ModelState(
         ModelRef ref,
@@ -43,7 +43,7 @@ record ModelState(
         PersistentMap<StageName, Integer> live,
         PersistentMap<Integer, Quarantine> quarantined,
         Noted noted,
-        PersistentMap<Integer, Boolean> gone) {
+        PersistentMap<Integer, Long> gone) {
     /** Numbers of a version in {@link #versions}, and of a step in {@link #steps}. */
     static final int OF_VERSION = 2;
 
@@ -150,16 +150,15 @@ record ModelState(
     }
 
     /** The version is marked as deleted. */
-    ModelState deleted(int version) {
-        return new ModelState(
-                ref, ordinal, versions, steps, stages, live, quarantined, noted, gone.with(version, true));
+    ModelState deleted(int version, long seq) {
+        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, noted, gone.with(version, seq));
     }
 
-    /** All versions are, and what was said of the model does not count any more. */
-    ModelState deleted() {
+    /** All versions that are not yet, and what was said of the model does not count any more. */
+    ModelState deleted(long seq) {
         ModelState without = noted(Noted.NOTHING);
         for (int version = 1; version <= count(); version++) {
-            without = without.deleted(version);
+            without = gone.has(version) ? without : without.deleted(version, seq);
         }
         return without;
     }

@@ -35,7 +35,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
             return note(entry, noted, jobs);
         }
         if (entry.event() instanceof DeletionMarked deleted) {
-            return delete(deleted);
+            return delete(entry.seq(), deleted);
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
@@ -77,13 +77,15 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
     }
 
     /** What is live is not deleted: an event that was decided before it went live must not be applied. */
-    private Models delete(DeletionMarked event) {
+    private Models delete(long seq, DeletionMarked event) {
         ModelState state = states.get(event.model())
                 .orElseThrow(() -> new InconsistentEventException("There is no model " + event.model()));
         if (event.version().map(state::isLive).orElse(state.live().size() > 0)) {
             throw new InconsistentEventException(event.model() + " is live, so it cannot be deleted");
         }
-        return with(event.version().map(state::deleted).orElseGet(state::deleted));
+        return with(event.version()
+                .map(version -> state.gone().has(version) ? state : state.deleted(version, seq))
+                .orElseGet(() -> state.deleted(seq)));
     }
 
     private Models assign(LedgerEntry entry, StageAssigned event) {
@@ -151,8 +153,15 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         state.noted().write(name, columns);
         if (state.gone().size() > 0) {
             columns.put(
-                    name + ".deleted",
-                    state.gone().keys().stream().mapToLong(Integer::longValue).toArray());
+                            name + ".deleted",
+                            state.gone().keys().stream()
+                                    .mapToLong(Integer::longValue)
+                                    .toArray())
+                    .put(
+                            name + ".tombstones",
+                            state.gone().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .toArray());
         }
     }
 
@@ -185,13 +194,17 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
                 live,
                 quarantines(columns.texts(name + ".quarantines")),
                 Noted.read(name, columns),
-                gone(columns.numbers().getOrDefault(name + ".deleted", new long[0])));
+                gone(name, columns));
     }
 
-    private static PersistentMap<Integer, Boolean> gone(long[] numbers) {
-        PersistentMap<Integer, Boolean> gone = PersistentMap.empty();
-        for (long number : numbers) {
-            gone = gone.with((int) number, true);
+    private static PersistentMap<Integer, Long> gone(String name, Columns columns) {
+        PersistentMap<Integer, Long> gone = PersistentMap.empty();
+        if (columns.numbers().containsKey(name + ".deleted")) {
+            long[] numbers = columns.numbers(name + ".deleted");
+            long[] tombstones = columns.numbers(name + ".tombstones");
+            for (int i = 0; i < numbers.length; i++) {
+                gone = gone.with((int) numbers[i], tombstones[i]);
+            }
         }
         return gone;
     }

@@ -240,6 +240,13 @@ public final class Registry {
                 .isPresent();
     }
 
+    /** The entry that marks the version as deleted; empty when it is not. */
+    public Optional<LedgerEntry> tombstone(VersionRef version) {
+        return models.state(version.model())
+                .flatMap(state -> state.gone().get(version.number()))
+                .map(recall::entry);
+    }
+
     /** The position in the ledger at which the version was stamped. */
     long seqOf(VersionRef version) {
         return models.state(version.model()).orElseThrow().stampOf(version.number());

@@ -249,7 +249,7 @@ public final class AnyEvent {
                         optional(this::text),
                         texts(),
                         Set.copyOf(list(this::key))),
-                () -> new DeletionMarked(version().model(), optional(this::number)));
+                () -> new DeletionMarked(version().model(), optional(this::number), optional(this::text)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 

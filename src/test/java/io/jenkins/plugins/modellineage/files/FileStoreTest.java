@@ -45,6 +45,16 @@ class FileStoreTest {
     }
 
     @Test
+    void shouldGiveAFileUp() throws IOException {
+        store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
+
+        store.release(DIGEST);
+        store.release(DIGEST);
+
+        assertThat(store.has(DIGEST)).isFalse();
+    }
+
+    @Test
     void shouldTellHowMuchOfAKeptFileIsRead() throws IOException {
         store.pin(DIGEST, () -> new ByteArrayInputStream(WEIGHTS));
         AtomicLong read = new AtomicLong();

@@ -1,18 +1,14 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
-import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
 import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,58 +65,6 @@ class ModelDecisionsTest {
                 .returns(Map.of("a", "1"), version -> version.tags());
         assertThat(sample.registry().changed(TINY.version(1))).contains(Sample.START.plusSeconds(120));
         assertThat(sample.registry().history(TINY.version(1))).hasSize(3);
-    }
-
-    @Test
-    void shouldKeepADeletedVersionOnRecordAndItsNumberTaken() {
-        sample.stamp(30).stamp(31);
-        sample.record(ALICE, state -> ModelDecisions.delete(state, TINY.version(2)));
-
-        assertThat(sample.registry().isDeleted(TINY.version(2))).isTrue();
-        assertThat(sample.registry().version(TINY.version(2))).isPresent();
-        assertThat(sample.registry().nextVersion(TINY)).isEqualTo(3);
-        assertThat(sample.record(ALICE, state -> ModelDecisions.delete(state, TINY.version(2))))
-                .isEmpty();
-        assertThatThrownBy(() -> sample.promote(2, PRODUCTION))
-                .isInstanceOf(PromotionRefusedException.class)
-                .hasMessageContaining("tiny-lm@2 was marked as deleted");
-    }
-
-    @Test
-    void shouldNotDeleteWhatWasLive() {
-        sample.stamp(30).promote(1, PRODUCTION).stamp(31).promote(2, PRODUCTION);
-
-        assertThatThrownBy(() -> ModelDecisions.delete(sample.registry(), TINY.version(1)))
-                .hasMessage("tiny-lm@1 was live in production, so it cannot be deleted: what was live stays on record");
-        assertThatThrownBy(() -> ModelDecisions.delete(sample.registry(), TINY))
-                .hasMessageContaining("tiny-lm@1 was live in production");
-    }
-
-    @Test
-    void shouldNotDeleteWhatSomethingLiveCameFrom() {
-        sample.stamp(NEW, 30, List.of()).stamp(31).promote(1, PRODUCTION);
-        BuildRef build =
-                sample.registry().version(TINY.version(1)).orElseThrow().build();
-        sample.record(Sample.by(build), new VersionUsed(NEW.version(1), build, "fetched"));
-
-        assertThatThrownBy(() -> ModelDecisions.delete(sample.registry(), NEW.version(1)))
-                .hasMessageContaining("greeting@1 cannot be deleted")
-                .hasMessageContaining("tiny-lm@1");
-    }
-
-    @Test
-    void shouldForgetWhatWasSaidOfADeletedModel() {
-        sample.stamp(30);
-        note(said(TINY, Optional.empty(), Optional.of("old"), Map.of("a", "1")));
-        sample.record(ALICE, state -> ModelDecisions.delete(state, TINY));
-
-        assertThat(ModelDecisions.exists(sample.registry(), TINY)).isFalse();
-        assertThat(sample.registry().notes(TINY)).isEmpty();
-        assertThat(sample.registry().model(TINY).orElseThrow().deleted()).containsExactly(1);
-
-        sample.stamp(31);
-        assertThat(ModelDecisions.exists(sample.registry(), TINY)).isTrue();
-        assertThat(sample.registry().model(TINY).orElseThrow().deleted()).containsExactly(1);
     }
 
     @Test

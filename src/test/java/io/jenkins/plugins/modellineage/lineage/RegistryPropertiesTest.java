@@ -51,6 +51,9 @@ class RegistryPropertiesTest {
     /** No stage has this name. */
     private static final String EVERYWHERE = "*";
 
+    private static final DeletionDecisions.Deletion ANY =
+            new DeletionDecisions.Deletion(Optional.empty(), version -> true);
+
     private final Sample sample = new Sample();
 
     @Property(tries = 100)
@@ -337,9 +340,9 @@ class RegistryPropertiesTest {
         VersionRef version = model.version(1 + random.nextInt(6));
         try {
             if (random.nextInt(4) == 0) {
-                return ModelDecisions.delete(state, model);
+                return DeletionDecisions.delete(state, model, ANY);
             }
-            return state.hasVersion(version) ? ModelDecisions.delete(state, version) : List.of();
+            return state.hasVersion(version) ? DeletionDecisions.delete(state, version, ANY) : List.of();
         } catch (IllegalArgumentException needed) {
             assertThat(needed).hasMessageMatching("[^\n]+");
             return List.of();

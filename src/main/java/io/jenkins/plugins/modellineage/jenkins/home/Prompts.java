@@ -31,6 +31,8 @@ public final class Prompts {
         ModelLineage.get().files().pin(digest, () -> new ByteArrayInputStream(bytes));
         Manifest manifest = new Manifest(List.of(new FileDigest(file, bytes.length, digest)));
         ModelVersion version = Stamping.reword(acting, place, run, manifest, notes);
+        // an older version of the same words may have been deleted, and its file with it, before this one was stamped
+        ModelLineage.get().files().pin(digest, () -> new ByteArrayInputStream(bytes));
         acting.append(registry -> registry.keeps(version.ref()) ? List.of() : List.of(new FilesKept(version.ref(), 1)));
         return version;
     }

@@ -69,7 +69,7 @@ public final class Registrations {
     }
 
     /** A build of a change request that the folder does not trust changes nothing but what it stamped itself. */
-    private static void refuseChangeRequest(Acting acting, Place place, Optional<Integer> version)
+    static void refuseChangeRequest(Acting acting, Place place, Optional<Integer> version)
             throws IOException, InterruptedException {
         Optional<ChangeRequests.Change> change = Authority.untrustedChange(acting, place.folder());
         String build = acting.ref().id();
@@ -86,24 +86,5 @@ public final class Registrations {
 
     private static ModelNoted event(ModelRef model, Said said) {
         return new ModelNoted(model, said.version(), said.description(), said.tags(), said.untagged());
-    }
-
-    /**
-     * Marks a version as deleted, or the model with all its versions.
-     *
-     * @throws Refused when the build may not register models there, or what must stay would go
-     */
-    public static void delete(Acting acting, Place place, Optional<Integer> version)
-            throws IOException, InterruptedException {
-        Stamping.check(acting, place);
-        ModelRef model = place.ref();
-        refuseChangeRequest(acting, place, version);
-        try {
-            acting.append(registry -> version.isPresent()
-                    ? ModelDecisions.delete(registry, model.version(version.get()))
-                    : ModelDecisions.delete(registry, model));
-        } catch (IllegalArgumentException needed) {
-            throw new Refused(needed.getMessage());
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -33,15 +34,22 @@ public final class VersionFiles {
      * the bytes are not those that were stamped.
      *
      * @throws org.springframework.security.access.AccessDeniedException without Run/Artifacts, where that is in use
-     * @throws FileNotFoundException when the version has no such file, or its bytes are gone
+     * @throws FileNotFoundException when the version has no such file, its bytes are gone, or it was deleted
      */
     public static InputStream open(ModelVersion version, String path) throws IOException {
         if (Run.ARTIFACTS.getEnabled()) {
             owner(version).checkPermission(Run.ARTIFACTS);
         }
+        requireNotDeleted(version);
         FileDigest file = file(version, path);
         return new VerifiedInput(
                 read(version, file), "'" + path + "' of " + version.ref().label(), file.sha256());
+    }
+
+    private static void requireNotDeleted(ModelVersion version) throws FileNotFoundException {
+        if (ModelLineage.get().registry().isDeleted(version.ref())) {
+            throw new FileNotFoundException(version.ref().label() + " was deleted, and its files with it");
+        }
     }
 
     /**
@@ -74,11 +82,12 @@ public final class VersionFiles {
     }
 
     /**
-     * Which of the version's files have bytes that outlive the builds that made them. Bytes that are kept for another version are not
+     * Which of the version's files have bytes that outlive the builds that made them; none of one that was deleted. Bytes that are kept for another version are not
      * this one's: that it has the same ones is only what an agent said, until the controller has read them.
      */
     public static Predicate<FileDigest> pinned(ModelVersion version) {
-        boolean kept = ModelLineage.get().registry().keeps(version.ref());
+        Registry registry = ModelLineage.get().registry();
+        boolean kept = registry.keeps(version.ref()) && !registry.isDeleted(version.ref());
         return file -> kept && ModelLineage.get().files().has(file.sha256());
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +31,26 @@ public final class Versions {
     /**
      * The version with a number.
      *
-     * @throws Refused when the model or the version is unknown
+     * @throws Refused when the model or the version is unknown, or the version was deleted
      */
     public static ModelVersion numbered(Acting acting, Place place, int number)
             throws IOException, InterruptedException {
         Model model = model(acting, place);
         return model.version(number)
                 .filter(version -> mayRead(acting, version))
+                .map(Versions::requireNotDeleted)
                 .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
                         + latest(acting, model).map(ModelVersion::number).orElse(0)));
+    }
+
+    /** A version that was deleted is on record for people to look at, and nothing is done with it any more. */
+    private static ModelVersion requireNotDeleted(ModelVersion version) {
+        ModelLineage.get().registry().tombstone(version.ref()).ifPresent(deleted -> {
+            throw new Refused(version.ref().label() + " was deleted at "
+                    + deleted.time().truncatedTo(ChronoUnit.SECONDS)
+                    + ", its page says by whom; name another version");
+        });
+        return version;
     }
 
     /**

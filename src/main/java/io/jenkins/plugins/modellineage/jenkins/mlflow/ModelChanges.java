@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.Deletions;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Registrations;
 import io.jenkins.plugins.modellineage.jenkins.home.Registrations.Said;
@@ -165,15 +166,14 @@ final class ModelChanges {
 
     private static Reply delete(Exchange exchange) throws IOException, InterruptedException {
         Acting acting = exchange.live().acting();
-        Registrations.delete(acting, place(exchange, SeenModel.of(exchange).name()), Optional.empty());
+        Deletions.delete(acting, place(exchange, SeenModel.of(exchange).name()), Optional.empty());
         return Reply.done();
     }
 
     private static Reply deleteVersion(Exchange exchange) throws IOException, InterruptedException {
         Acting acting = exchange.live().acting();
         ModelVersion version = version(exchange);
-        Registrations.delete(
-                acting, place(exchange, version.ref().model().name().value()), Optional.of(version.number()));
+        Deletions.delete(acting, place(exchange, version.ref().model().name().value()), Optional.of(version.number()));
         return Reply.done();
     }
 }

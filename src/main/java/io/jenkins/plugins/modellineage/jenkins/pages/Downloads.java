@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -33,8 +34,11 @@ final class Downloads {
         return !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
     }
 
-    /** The addresses of a version's files; null for those whose bytes are gone with its build. */
+    /** The addresses of a version's files; null for those whose bytes are gone with its build, and of a deleted one. */
     static Function<FileDigest, String> of(ModelVersion version) {
+        if (ModelLineage.get().registry().isDeleted(version.ref())) {
+            return file -> null;
+        }
         boolean built = BuildRuns.build(version.build()).isPresent();
         String base = PageUrls.of(version.ref()) + "/file/";
         Predicate<FileDigest> pinned = VersionFiles.pinned(version);

@@ -6,6 +6,7 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Deletions;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
@@ -27,9 +28,11 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.JobUses;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.LineageLink;
@@ -289,6 +292,19 @@ public class VersionPage implements ModelObject {
         return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
     }
 
+    /** Who deleted the version, when and why; null while it is there. */
+    @Exported
+    public Tombstone tombstone() {
+        return Tombstone.of(ref, registry, sight);
+    }
+
+    /** Whether the reader may delete it; something else may still need it, which is looked up at the click. */
+    public boolean mayDelete() {
+        return !registry.isDeleted(ref)
+                && !DeletionDecisions.wasLive(registry, ref)
+                && ModelHome.of(ref.model()).hasPermission(ModelPermissions.DELETE);
+    }
+
     /** Where a person asks for a stage: {@code promote?stage=production}. */
     public PromotePage getPromote() {
         return new PromotePage(ref);
@@ -329,6 +345,12 @@ public class VersionPage implements ModelObject {
                         Optional.empty(),
                         reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach),
                         "true".equals(emergency))));
+    }
+
+    @RequirePOST
+    public HttpResponse doDelete(@QueryParameter String reason) throws IOException {
+        ModelHome.of(ref.model()).checkPermission(ModelPermissions.DELETE);
+        return Answers.after(() -> Deletions.delete(ref, Util.fixNull(reason)));
     }
 
     @RequirePOST

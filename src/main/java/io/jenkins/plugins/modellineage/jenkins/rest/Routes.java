@@ -5,6 +5,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ALL_RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.APPROVE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ARTIFACTS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.DELETE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.PROMOTE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
@@ -163,6 +164,12 @@ public final class Routes {
                 ROLLBACK,
                 "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
+        post(
+                routes,
+                "{model}/{number}/delete",
+                "reason",
+                DELETE,
+                "deletes the version; who did it, when and why stays on record");
     }
 
     /** Requests for its stages. */

@@ -21,7 +21,10 @@ class CommandsDocumentTest {
                 new ModelShowCommand(),
                 new ModelApproveCommand(),
                 new ModelRejectCommand(),
-                new ModelRollbackCommand());
+                new ModelRollbackCommand(),
+                new ModelPromoteCommand(),
+                new ModelWithdrawCommand(),
+                new ModelDeleteCommand());
     }
 
     @ParameterizedTest

@@ -43,12 +43,14 @@ class PermissionsITest {
     private static final String KEEPER = "keeper";
     private static final String CONFIGURER = "configurer";
     private static final String RULER = "ruler";
+    private static final String DELETER = "deleter";
     private static final String ADMIN = "admin";
 
     /** What the outsider gets to, as it is Jenkins' own. */
     private static final Set<Access> OF_JENKINS = Set.of(Access.JENKINS, Access.SETTINGS, Access.ALL_RULES);
 
     private static final Map<Access, Set<String>> MAY = Map.of(
+            Access.DELETE, Set.of(DELETER, ADMIN),
             Access.APPROVE, Set.of(APPROVER, ADMIN),
             Access.PROMOTE, Set.of(PROMOTER, ADMIN),
             Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
@@ -88,10 +90,10 @@ class PermissionsITest {
                 .to(ADMIN)
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER)
+                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER)
                 .grant(Item.READ)
                 .everywhere()
-                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER)
+                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER)
                 .grant(Item.CONFIGURE)
                 .everywhere()
                 .to(CONFIGURER)
@@ -109,13 +111,16 @@ class PermissionsITest {
                 .to(KEEPER)
                 .grant(ModelPermissions.CONFIGURE)
                 .everywhere()
-                .to(RULER));
+                .to(RULER)
+                .grant(ModelPermissions.DELETE)
+                .everywhere()
+                .to(DELETER));
     }
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
         for (String reader :
-                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, ADMIN)) {
+                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, ADMIN)) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 int status = status(client, route.verb(), address(route));

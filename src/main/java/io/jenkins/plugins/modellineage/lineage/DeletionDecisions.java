@@ -1,0 +1,128 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which versions may be deleted, and whose files go then: pure functions of the registry. */
+public final class DeletionDecisions {
+    private DeletionDecisions() {}
+
+    /**
+     * How somebody deletes.
+     *
+     * @param reason empty where none is said
+     * @param sees which versions may be named to them
+     */
+    public record Deletion(Optional<String> reason, Predicate<VersionRef> sees) {
+        public Deletion {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(sees, "sees");
+        }
+    }
+
+    /**
+     * Marks a version as deleted. Nothing when it is already.
+     *
+     * @throws IllegalArgumentException when it must stay, saying what needs it
+     */
+    public static List<RegistryEvent> delete(Registry registry, VersionRef version, Deletion how) {
+        Model model = registry.model(version.model()).orElseThrow();
+        if (model.deleted().contains(version.number())) {
+            return List.of();
+        }
+        requireUnneeded(registry, model, version, how);
+        return List.of(new DeletionMarked(version.model(), Optional.of(version.number()), how.reason()));
+    }
+
+    /**
+     * Marks a model and all its versions as deleted.
+     *
+     * @throws IllegalArgumentException when a version must stay, saying what needs it
+     */
+    public static List<RegistryEvent> delete(Registry registry, ModelRef ref, Deletion how) {
+        Optional<Model> model = registry.model(ref).filter(known -> ModelDecisions.exists(registry, ref));
+        model.ifPresent(known -> IntStream.rangeClosed(1, known.versions().size())
+                .mapToObj(ref::version)
+                .filter(version -> !known.deleted().contains(version.number()))
+                .forEach(version -> requireUnneeded(registry, known, version, how)));
+        return model.isEmpty() ? List.of() : List.of(new DeletionMarked(ref, Optional.empty(), how.reason()));
+    }
+
+    /** Whether the version was ever live: then it stays, whoever asks. */
+    public static boolean wasLive(Registry registry, VersionRef version) {
+        return registry.model(version.model()).stream()
+                .flatMap(model -> model.assigned().steps().stream())
+                .anyMatch(step -> step.version() == version.number());
+    }
+
+    /** Whether a version that is not deleted has a file of that content, so that its bytes stay. */
+    public static boolean needs(Registry registry, Sha256 content) {
+        return registry.holding(content).anyMatch(holder -> !registry.isDeleted(holder.ref()));
+    }
+
+    private static void requireUnneeded(Registry registry, Model model, VersionRef version, Deletion how) {
+        model.assigned().steps().stream()
+                .filter(step -> step.version() == version.number())
+                .findFirst()
+                .ifPresent(step -> {
+                    throw new IllegalArgumentException(version.label() + " was live in " + step.stage()
+                            + ", so it cannot be deleted: what was live stays on record");
+                });
+        registry.waiting().stream()
+                .filter(asked -> asked.version().equals(version))
+                .findFirst()
+                .map(Promotion::ref)
+                .ifPresent(asked -> {
+                    throw new IllegalArgumentException(version.label() + " waits for " + asked.stage() + " ("
+                            + asked.id() + "), so it cannot be deleted; reject its promotion first");
+                });
+        cameOfIt(registry, version).ifPresent(later -> {
+            throw new IllegalArgumentException(version.label() + " cannot be deleted: "
+                    + (how.sees().test(later) ? later.label() : "a version that is not for you to see")
+                    + ", which was live, came from it, so it is evidence of that");
+        });
+    }
+
+    /** A version that was live and came from this one: its build used this one, or had all of its files as input. */
+    private static Optional<VersionRef> cameOfIt(Registry registry, VersionRef version) {
+        Stream<ModelVersion> byUse = registry.usesOf(version).stream()
+                .map(use -> use.by().id())
+                .distinct()
+                .flatMap(build -> registry.stampedBy(build).stream());
+        return Stream.concat(byUse, givenItsFiles(registry, version))
+                .map(ModelVersion::ref)
+                .filter(later -> !later.equals(version) && wasLive(registry, later))
+                .findFirst();
+    }
+
+    /** One file that both have may come from anywhere, such as a licence; all of them together do not. */
+    private static Stream<ModelVersion> givenItsFiles(Registry registry, VersionRef ref) {
+        ModelVersion version = registry.version(ref).orElseThrow();
+        List<Sha256> contents = version.manifest().files().stream()
+                .filter(file -> file.size() > 0)
+                .map(FileDigest::sha256)
+                .toList();
+        Stream<ModelVersion> whole = registry.madeFrom(version.manifest().digest());
+        Stream<ModelVersion> files = contents.stream()
+                .limit(1)
+                .flatMap(registry::madeFrom)
+                .filter(later -> later.inputs().stream()
+                        .flatMap(input -> Stream.concat(
+                                Stream.of(input.digest()),
+                                input.files().stream().map(FileDigest::sha256)))
+                        .toList()
+                        .containsAll(contents));
+        return Stream.concat(whole, files).filter(later -> registry.seqOf(later.ref()) > registry.seqOf(ref));
+    }
+}
