@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.codec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -21,6 +22,8 @@ final class ModelNoteCodec {
     private static final String TAGS = "tags";
     private static final String UNTAGGED = "untagged";
     private static final String REASON = "reason";
+    private static final String LABEL = "label";
+    private static final String BEFORE = "before";
 
     private ModelNoteCodec() {}
 
@@ -28,13 +31,25 @@ final class ModelNoteCodec {
     static String write(ModelNoted noted, ObjectNode node) {
         subject(noted.model(), noted.version(), node);
         noted.description().ifPresent(text -> node.put(DESCRIPTION, text));
+        noted.label().ifPresent(text -> node.put(LABEL, text));
         if (!noted.tags().isEmpty()) {
             node.set(TAGS, Json.texts(noted.tags()));
         }
         if (!noted.untagged().isEmpty()) {
             node.set(UNTAGGED, Json.texts(noted.untagged()));
         }
+        if (!noted.before().equals(NotesBefore.NOTHING)) {
+            write(noted.before(), node.putObject(BEFORE));
+        }
         return MODEL_NOTED;
+    }
+
+    private static void write(NotesBefore before, ObjectNode node) {
+        before.description().ifPresent(text -> node.put(DESCRIPTION, text));
+        before.label().ifPresent(text -> node.put(LABEL, text));
+        if (!before.tags().isEmpty()) {
+            node.set(TAGS, Json.texts(before.tags()));
+        }
     }
 
     /** Writes the event's values and answers its type. */
@@ -54,8 +69,14 @@ final class ModelNoteCodec {
                 model(fields),
                 fields.optionalNumber(NUMBER),
                 fields.optionalText(DESCRIPTION),
+                fields.optionalText(LABEL),
                 fields.textMap(TAGS),
-                new TreeSet<>(fields.texts(UNTAGGED)));
+                new TreeSet<>(fields.texts(UNTAGGED)),
+                fields.optionalObject(BEFORE).map(ModelNoteCodec::before).orElse(NotesBefore.NOTHING));
+    }
+
+    private static NotesBefore before(Fields fields) {
+        return new NotesBefore(fields.optionalText(DESCRIPTION), fields.optionalText(LABEL), fields.textMap(TAGS));
     }
 
     static DeletionMarked deleted(Fields fields) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
@@ -41,16 +42,19 @@ public final class ModelDecisions {
                 throw new IllegalArgumentException(version.ref().label() + " was changed " + CHANGES
                         + " times since its stamp, and no more is recorded; stamp another version");
             }
-            return news(said, version.description(), version.tags());
+            return news(said, new NotesBefore(version.description(), version.label(), version.tags()));
         }
         return registry.notes(said.model())
-                .map(notes -> news(said, notes.description(), notes.tags()))
+                .map(notes -> news(said, new NotesBefore(notes.description(), Optional.empty(), notes.tags())))
                 .orElseGet(() -> List.of(said));
     }
 
-    private static List<RegistryEvent> news(
-            ModelNoted said, Optional<String> description, SortedMap<String, String> tags) {
-        Optional<String> words = said.description().filter(text -> !description.equals(Optional.of(text)));
+    private static List<RegistryEvent> news(ModelNoted said, NotesBefore now) {
+        SortedMap<String, String> tags = now.tags();
+        Optional<String> words =
+                said.description().filter(text -> !now.description().orElse("").equals(text));
+        Optional<String> label =
+                said.label().filter(text -> !now.label().orElse("").equals(text));
         SortedMap<String, String> changed = new TreeMap<>(said.tags());
         changed.entrySet().removeIf(tag -> tag.getValue().equals(tags.get(tag.getKey())));
         Set<String> gone = new TreeSet<>(said.untagged());
@@ -62,8 +66,30 @@ public final class ModelDecisions {
             throw new IllegalArgumentException(said.model().name() + " would have " + keys.size()
                     + " tags, and at most " + TAGS + " are kept; take some away first");
         }
-        return words.isEmpty() && changed.isEmpty() && gone.isEmpty()
+        return words.isEmpty() && label.isEmpty() && changed.isEmpty() && gone.isEmpty()
                 ? List.of()
-                : List.of(new ModelNoted(said.model(), said.version(), words, changed, gone));
+                : List.of(new ModelNoted(
+                        said.model(),
+                        said.version(),
+                        words,
+                        label,
+                        changed,
+                        gone,
+                        before(now, words, label, changed, gone)));
+    }
+
+    /** Of what changes, what was. A long description is in the entry that said it, and here its beginning. */
+    private static NotesBefore before(
+            NotesBefore now,
+            Optional<String> words,
+            Optional<String> label,
+            SortedMap<String, String> changed,
+            Set<String> gone) {
+        SortedMap<String, String> tags = new TreeMap<>(now.tags());
+        tags.keySet().removeIf(key -> !changed.containsKey(key) && !gone.contains(key));
+        return new NotesBefore(
+                words.flatMap(any -> now.description()).map(text -> Naming.shortened(text, Naming.REMARK_LENGTH)),
+                label.flatMap(any -> now.label()),
+                tags);
     }
 }

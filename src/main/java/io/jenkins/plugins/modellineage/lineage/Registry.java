@@ -629,7 +629,7 @@ public final class Registry {
 
     private static ModelVersion changed(ModelVersion version, LedgerEntry entry) {
         if (entry.event() instanceof ModelNoted noted) {
-            return version.noted(noted.description(), noted.tags(), noted.untagged());
+            return version.noted(noted.label(), noted.description(), noted.tags(), noted.untagged());
         }
         if (entry.event() instanceof VersionDescribed described) {
             return version.described(described.label(), described.description());

@@ -99,12 +99,19 @@ public record ModelVersion(
         return with(build, label.or(this::label), description.or(this::description));
     }
 
-    /** The same version after something was said of it: a description if it is present, tags, and tags taken away. */
-    public ModelVersion noted(Optional<String> words, SortedMap<String, String> tagged, Set<String> untagged) {
+    /**
+     * The same version after something was said of it.
+     *
+     * @param name its label from now on, an empty text for none; empty when it stays
+     * @param words its description, likewise
+     */
+    public ModelVersion noted(
+            Optional<String> name, Optional<String> words, SortedMap<String, String> tagged, Set<String> untagged) {
         SortedMap<String, String> all = new TreeMap<>(tags);
         all.putAll(tagged);
         all.keySet().removeAll(untagged);
-        return with(build, label, words.or(this::description), later, all);
+        Optional<String> called = name.or(this::label).filter(text -> !text.isEmpty());
+        return with(build, called, words.or(this::description), later, all);
     }
 
     /** The same version after a build measured it. */

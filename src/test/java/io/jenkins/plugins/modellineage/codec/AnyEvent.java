@@ -71,6 +71,7 @@ import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
@@ -249,6 +250,14 @@ public final class AnyEvent {
                         optional(this::text),
                         texts(),
                         Set.copyOf(list(this::key))),
+                () -> new ModelNoted(
+                        version().model(),
+                        Optional.of(number()),
+                        optional(this::text),
+                        optional(this::name),
+                        texts(),
+                        Set.copyOf(list(this::key)),
+                        new NotesBefore(optional(this::text), optional(this::name), texts())),
                 () -> new DeletionMarked(version().model(), optional(this::number), optional(this::text)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }

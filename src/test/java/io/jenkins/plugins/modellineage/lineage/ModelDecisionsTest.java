@@ -68,6 +68,57 @@ class ModelDecisionsTest {
     }
 
     @Test
+    void shouldKeepWhatWasSaidBefore() {
+        sample.stamp(30);
+        note(said(TINY, Optional.of(1), Optional.of("old words"), Map.of("a", "1", "b", "2", "c", "3")));
+        note(labelled("2.1.0"));
+        note(new ModelNoted(
+                TINY,
+                Optional.of(1),
+                Optional.of("new words"),
+                Optional.of("2.1.1"),
+                new TreeMap<>(Map.of("a", "9", "c", "3", "d", "4")),
+                Set.of("b"),
+                NotesBefore.NOTHING));
+
+        ModelNoted last =
+                (ModelNoted) sample.entries().get(sample.entries().size() - 1).event();
+        assertThat(last.before())
+                .isEqualTo(new NotesBefore(
+                        Optional.of("old words"), Optional.of("2.1.0"), new TreeMap<>(Map.of("a", "1", "b", "2"))));
+        assertThat(last.sentence())
+                .isEqualTo("tiny-lm@1 was labelled '2.1.1' instead of '2.1.0' and described and tagged"
+                        + " 'a' ('9' instead of '1'), 'd' and relieved of tag 'b' ('2'): new words."
+                        + " Before, it said: old words.");
+    }
+
+    @Test
+    void shouldTakeALabelAway() {
+        sample.stamp(30);
+        note(labelled("2.1.0"));
+        assertThat(sample.registry().version(TINY.version(1)).orElseThrow().label())
+                .contains("2.1.0");
+
+        note(labelled(""));
+
+        assertThat(sample.registry().version(TINY.version(1)).orElseThrow().label())
+                .isEmpty();
+        assertThat(sample.entries().get(2).sentence()).isEqualTo("tiny-lm@1 was relieved of its label '2.1.0'.");
+        assertThat(note(labelled(""))).isEmpty();
+    }
+
+    private static ModelNoted labelled(String label) {
+        return new ModelNoted(
+                TINY,
+                Optional.of(1),
+                Optional.empty(),
+                Optional.of(label),
+                new TreeMap<>(),
+                Set.of(),
+                NotesBefore.NOTHING);
+    }
+
+    @Test
     void shouldKeepABoundedNumberOfTags() {
         Map<String, String> most = new TreeMap<>();
         for (int i = 0; i < ModelDecisions.TAGS; i++) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.lineage.ModelDecisions;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What a build says of models and versions beside stamping and promoting them. */
+/** What builds and people say of models and versions beside stamping and promoting them. */
 public final class Registrations {
     private Registrations() {}
 
@@ -20,20 +21,22 @@ public final class Registrations {
      *
      * @param version number of the version; empty when the model as such is meant
      * @param description empty when it stays
+     * @param label of the version, an empty text for none; empty when it stays
      */
     public record Said(
             Optional<Integer> version,
             Optional<String> description,
+            Optional<String> label,
             SortedMap<String, String> tags,
             Set<String> untagged) {
         /** Tags that are set, and a description if there is one. */
         public static Said of(Optional<Integer> version, Optional<String> description, SortedMap<String, String> tags) {
-            return new Said(version, description, tags, Set.of());
+            return new Said(version, description, Optional.empty(), tags, Set.of());
         }
 
         /** A tag that is taken away. */
         public static Said without(Optional<Integer> version, String key) {
-            return new Said(version, Optional.empty(), new TreeMap<>(), Set.of(key));
+            return new Said(version, Optional.empty(), Optional.empty(), new TreeMap<>(), Set.of(key));
         }
     }
 
@@ -85,6 +88,13 @@ public final class Registrations {
     }
 
     private static ModelNoted event(ModelRef model, Said said) {
-        return new ModelNoted(model, said.version(), said.description(), said.tags(), said.untagged());
+        return new ModelNoted(
+                model,
+                said.version(),
+                said.description(),
+                said.label(),
+                said.tags(),
+                said.untagged(),
+                NotesBefore.NOTHING);
     }
 }

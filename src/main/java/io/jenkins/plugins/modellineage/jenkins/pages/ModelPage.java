@@ -5,9 +5,11 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Timeline;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Entries;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Moment;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageLanes;
@@ -26,6 +29,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -36,7 +40,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -45,6 +51,7 @@ import org.kohsuke.stapler.export.ExportConfig;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.export.Flavor;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
 @ExportedBean
@@ -60,6 +67,9 @@ public class ModelPage implements ModelObject {
             lists.together("versions", this::allVersions, page -> VersionRow.of(model(), page, sight), PageQuery.ROWS);
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
+
+    private final Supplier<Paged<Map.Entry<String, String>>> tags =
+            lists.rows("tags", () -> Entries.of(notes().map(ModelNotes::tags).orElseGet(TreeMap::new)));
 
     private StageLanes lanes;
 
@@ -97,6 +107,53 @@ public class ModelPage implements ModelObject {
     @Exported
     public String url() {
         return PageUrls.of(ref);
+    }
+
+    private Optional<ModelNotes> notes() {
+        return registry.notes(ref);
+    }
+
+    /** What is said of the model as such; empty when nothing is. */
+    @Exported
+    public String description() {
+        return notes().flatMap(ModelNotes::description).orElse("");
+    }
+
+    public Paged<Pair> tags() {
+        return tags.get().as(Pair::of);
+    }
+
+    @Exported(name = "tags", verboseMap = "name/value")
+    public Map<String, String> jsonTags() {
+        return Entries.map(tags.get().items());
+    }
+
+    /** When something was last said of it as such, in milliseconds since 1970; 0 if nothing ever was. */
+    @Exported
+    public long changed() {
+        return NotesForm.millis(notes().map(ModelNotes::last));
+    }
+
+    /** What the reader may say of it; null for those who may not. */
+    public NotesForm notesForm() {
+        if (folderDeleted() || !ModelHome.of(ref).hasPermission(ModelPermissions.REGISTER)) {
+            return null;
+        }
+        return NotesForm.of(
+                url() + "/note",
+                notes().flatMap(ModelNotes::description),
+                null,
+                notes().map(ModelNotes::tags).orElseGet(TreeMap::new),
+                notes().map(ModelNotes::last));
+    }
+
+    /** Each parameter that is missing stays as it was; {@code tags} are all that there are to be. */
+    @RequirePOST
+    public HttpResponse doNote(
+            @QueryParameter String description, @QueryParameter String tags, @QueryParameter String seen)
+            throws IOException {
+        ModelHome.of(ref).checkPermission(ModelPermissions.REGISTER);
+        return Answers.after(() -> Notes.edit(ref, NotesForm.sent(description, null, tags, seen)));
     }
 
     @Exported

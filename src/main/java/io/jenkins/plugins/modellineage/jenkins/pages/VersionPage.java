@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.Deletions;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
@@ -287,6 +288,22 @@ public class VersionPage implements ModelObject {
         return rollbacks().stream().anyMatch(RollbackRow::emergency);
     }
 
+    /** When something was last said or measured of it, in milliseconds since 1970; else when it was stamped. */
+    @Exported
+    public long changed() {
+        return NotesForm.millis(registry.changed(ref));
+    }
+
+    /** What the reader may say of it; null for those who may not. */
+    public NotesForm notesForm() {
+        if (registry.isDeleted(ref) || !ModelHome.of(ref.model()).hasPermission(ModelPermissions.REGISTER)) {
+            return null;
+        }
+        ModelVersion now = version();
+        return NotesForm.of(
+                url() + "/note", now.description(), now.label().orElse(""), now.tags(), registry.changed(ref));
+    }
+
     /** Whether the reader may ask for a stage. */
     public boolean mayPromote() {
         return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
@@ -345,6 +362,18 @@ public class VersionPage implements ModelObject {
                         Optional.empty(),
                         reach == null ? QuarantineReach.STAGE : QuarantineReach.of(reach),
                         "true".equals(emergency))));
+    }
+
+    /** Each parameter that is missing stays as it was; {@code tags} are all that there are to be. */
+    @RequirePOST
+    public HttpResponse doNote(
+            @QueryParameter String description,
+            @QueryParameter String label,
+            @QueryParameter String tags,
+            @QueryParameter String seen)
+            throws IOException {
+        ModelHome.of(ref.model()).checkPermission(ModelPermissions.REGISTER);
+        return Answers.after(() -> Notes.edit(ref, NotesForm.sent(description, label, tags, seen)));
     }
 
     @RequirePOST

@@ -18,6 +18,8 @@ public enum Access {
     PROMOTE("Model/Promote on the model's folder", 403),
     /** Who sees the version and may roll back in its folder. Others who see it: 403. */
     ROLLBACK("Model/Rollback on the model's folder", 403),
+    /** Who sees the model or version and may stamp in its folder. Others who see it: 403. */
+    REGISTER("Model/Register on the model's folder", 403),
     /** Who sees the version and may delete in its folder. Others who see it: 403. */
     DELETE("Model/Delete on the model's folder", 403),
     /** Who sees the folder or model and may set its rules. Others who see it: 403. */

@@ -8,6 +8,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.CONFIGURE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.DELETE;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.JENKINS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.PROMOTE;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.REGISTER;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
@@ -108,9 +109,10 @@ public final class Routes {
         both(
                 routes,
                 "{model}",
-                "waiting.page, versions.page, history.page, limit",
+                "waiting.page, versions.page, tags.page, history.page, limit",
                 SEEN,
                 "a model: stages, versions, what waits, history");
+        post(routes, "{model}/note", "description, tags, seen", REGISTER, "says what the model is for");
         audit(routes, "{model}", SEEN, "a model");
         rules(routes, "{model}", SEEN, RULES, "a model");
         both(
@@ -164,6 +166,12 @@ public final class Routes {
                 ROLLBACK,
                 "puts the version back into a stage");
         post(routes, "{model}/{number}/lift", "reason", ROLLBACK, "lifts the version's quarantine");
+        post(
+                routes,
+                "{model}/{number}/note",
+                "description, label, tags, seen",
+                REGISTER,
+                "describes, labels and tags the version");
         post(
                 routes,
                 "{model}/{number}/delete",

@@ -44,22 +44,24 @@ class PermissionsITest {
     private static final String CONFIGURER = "configurer";
     private static final String RULER = "ruler";
     private static final String DELETER = "deleter";
+    private static final String STAMPER = "stamper";
     private static final String ADMIN = "admin";
 
     /** What the outsider gets to, as it is Jenkins' own. */
     private static final Set<Access> OF_JENKINS = Set.of(Access.JENKINS, Access.SETTINGS, Access.ALL_RULES);
 
-    private static final Map<Access, Set<String>> MAY = Map.of(
-            Access.DELETE, Set.of(DELETER, ADMIN),
-            Access.APPROVE, Set.of(APPROVER, ADMIN),
-            Access.PROMOTE, Set.of(PROMOTER, ADMIN),
-            Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN),
-            Access.ROLLBACK, Set.of(KEEPER, ADMIN),
-            Access.CONFIGURE, Set.of(CONFIGURER, ADMIN),
-            Access.RULES, Set.of(RULER, ADMIN),
-            Access.ALL_RULES, Set.of(RULER, ADMIN),
-            Access.SETTINGS, Set.of(ADMIN),
-            Access.ADMINISTER, Set.of(ADMIN));
+    private static final Map<Access, Set<String>> MAY = Map.ofEntries(
+            Map.entry(Access.DELETE, Set.of(DELETER, ADMIN)),
+            Map.entry(Access.REGISTER, Set.of(STAMPER, ADMIN)),
+            Map.entry(Access.APPROVE, Set.of(APPROVER, ADMIN)),
+            Map.entry(Access.PROMOTE, Set.of(PROMOTER, ADMIN)),
+            Map.entry(Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN)),
+            Map.entry(Access.ROLLBACK, Set.of(KEEPER, ADMIN)),
+            Map.entry(Access.CONFIGURE, Set.of(CONFIGURER, ADMIN)),
+            Map.entry(Access.RULES, Set.of(RULER, ADMIN)),
+            Map.entry(Access.ALL_RULES, Set.of(RULER, ADMIN)),
+            Map.entry(Access.SETTINGS, Set.of(ADMIN)),
+            Map.entry(Access.ADMINISTER, Set.of(ADMIN)));
 
     private JenkinsRule j;
     private WorkflowJob job;
@@ -90,10 +92,10 @@ class PermissionsITest {
                 .to(ADMIN)
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER)
+                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER)
                 .grant(Item.READ)
                 .everywhere()
-                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER)
+                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER)
                 .grant(Item.CONFIGURE)
                 .everywhere()
                 .to(CONFIGURER)
@@ -112,6 +114,9 @@ class PermissionsITest {
                 .grant(ModelPermissions.CONFIGURE)
                 .everywhere()
                 .to(RULER)
+                .grant(ModelPermissions.REGISTER)
+                .everywhere()
+                .to(STAMPER)
                 .grant(ModelPermissions.DELETE)
                 .everywhere()
                 .to(DELETER));
@@ -119,8 +124,8 @@ class PermissionsITest {
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader :
-                Set.of(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, ADMIN)) {
+        for (String reader : Set.of(
+                OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER, ADMIN)) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 int status = status(client, route.verb(), address(route));

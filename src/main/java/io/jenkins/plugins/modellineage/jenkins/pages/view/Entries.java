@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Maps as lists of which a page shows a part, and such a part as a map. */
-final class Entries {
+public final class Entries {
     private Entries() {}
 
-    static <V> List<Map.Entry<String, V>> of(Map<String, V> map) {
+    public static <V> List<Map.Entry<String, V>> of(Map<String, V> map) {
         return List.copyOf(map.entrySet());
     }
 
@@ -18,7 +18,7 @@ final class Entries {
     }
 
     /** The entries as a map that keeps their order. */
-    static <V> Map<String, V> map(List<Map.Entry<String, V>> entries) {
+    public static <V> Map<String, V> map(List<Map.Entry<String, V>> entries) {
         Map<String, V> map = new LinkedHashMap<>();
         entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
         return map;

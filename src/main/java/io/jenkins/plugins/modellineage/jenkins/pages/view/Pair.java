@@ -22,7 +22,7 @@ public record Pair(String key, String value, String whole) {
     }
 
     /** The entries in their order. */
-    static List<Pair> of(List<Map.Entry<String, String>> values) {
+    public static List<Pair> of(List<Map.Entry<String, String>> values) {
         List<Pair> pairs = new ArrayList<>();
         int left = WHOLE;
         for (Map.Entry<String, String> entry : values) {
