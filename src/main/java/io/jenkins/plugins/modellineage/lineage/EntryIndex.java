@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param holding stamps of versions that hold a file, or whose manifest has the digest, by {@link #key(Sha256)}: another
  *     digest may have the same key
  * @param givenTo stamps of versions that were made from a file, or a whole input, likewise
+ * @param labels those that gave a version of a model a label, by {@link #key(int, String)}: it may have another one since
  */
 record EntryIndex(
         Postings ofModel,
@@ -41,8 +43,10 @@ record EntryIndex(
         Postings ofBuild,
         Postings ofJob,
         Postings holding,
-        Postings givenTo) {
+        Postings givenTo,
+        Postings labels) {
     static final EntryIndex EMPTY = new EntryIndex(
+            Postings.EMPTY,
             Postings.EMPTY,
             Postings.EMPTY,
             Postings.EMPTY,
@@ -76,6 +80,11 @@ record EntryIndex(
         return half(digest.hex(), 0);
     }
 
+    /** Of a label of a model's versions. */
+    static long key(int model, String label) {
+        return mixed(key(Sha256.of(label.getBytes(StandardCharsets.UTF_8))) ^ mixed(model));
+    }
+
     private static long half(String hex, int from) {
         return Long.parseUnsignedLong(hex, from, from + HALF, 16);
     }
@@ -102,18 +111,57 @@ record EntryIndex(
         for (String id : concerned(entry, requester)) {
             builds = builds.with(key(id), seq);
         }
-        EntryIndex known =
-                new EntryIndex(ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo);
+        EntryIndex known = new EntryIndex(
+                ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo, labels);
         EntryIndex next = event instanceof ModelStamped stamped ? known.stamped(seq, stamped, jobs) : known;
         return event.about()
                 .map(model -> models.state(model).orElseThrow())
-                .map(model -> about(next.naming(entry, model.ordinal(), jobs), seq, event, model.ordinal()))
+                .map(model -> about(next.naming(entry, model.ordinal(), jobs), seq, event, model.ordinal())
+                        .labelled(seq, event, model.ordinal()))
                 .orElse(next);
+    }
+
+    private EntryIndex labelled(long seq, RegistryEvent event, int model) {
+        Optional<String> label = label(event).filter(text -> !text.isEmpty());
+        return label.isEmpty()
+                ? this
+                : new EntryIndex(
+                        ofModel,
+                        ofVersion,
+                        changes,
+                        kept,
+                        uses,
+                        naming,
+                        ofBuild,
+                        ofJob,
+                        holding,
+                        givenTo,
+                        labels.with(key(model, label.get()), seq));
+    }
+
+    private static Optional<String> label(RegistryEvent event) {
+        if (event instanceof ModelStamped stamped) {
+            return stamped.notes().label();
+        }
+        if (event instanceof ModelNoted noted) {
+            return noted.label();
+        }
+        return event instanceof VersionDescribed described ? described.label() : Optional.empty();
     }
 
     private EntryIndex ofModel(int model, long seq) {
         return new EntryIndex(
-                ofModel.with(model, seq), ofVersion, changes, kept, uses, naming, ofBuild, ofJob, holding, givenTo);
+                ofModel.with(model, seq),
+                ofVersion,
+                changes,
+                kept,
+                uses,
+                naming,
+                ofBuild,
+                ofJob,
+                holding,
+                givenTo,
+                labels);
     }
 
     private static EntryIndex about(EntryIndex index, long seq, RegistryEvent event, int model) {
@@ -139,7 +187,8 @@ record EntryIndex(
                 index.ofBuild,
                 index.ofJob,
                 index.holding,
-                index.givenTo);
+                index.givenTo,
+                index.labels);
     }
 
     private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {
@@ -156,7 +205,8 @@ record EntryIndex(
                         ofBuild,
                         ofJob,
                         holding,
-                        givenTo);
+                        givenTo,
+                        labels);
     }
 
     /** The build that an event tells of beside the one that stamped the version. */
@@ -192,7 +242,8 @@ record EntryIndex(
                 ofBuild,
                 of,
                 added(holding, held, seq),
-                added(givenTo, given, seq));
+                added(givenTo, given, seq),
+                labels);
     }
 
     private static Postings added(Postings postings, Set<Long> keys, long seq) {
@@ -246,7 +297,8 @@ record EntryIndex(
                 .put("entries.build", ofBuild.written())
                 .put("entries.job", ofJob.written())
                 .put("entries.holding", holding.written())
-                .put("entries.given", givenTo.written());
+                .put("entries.given", givenTo.written())
+                .put("entries.labels", labels.written());
     }
 
     static EntryIndex read(Columns columns) {
@@ -260,6 +312,7 @@ record EntryIndex(
                 Postings.read(columns.numbers("entries.build")),
                 Postings.read(columns.numbers("entries.job")),
                 Postings.read(columns.numbers("entries.holding")),
-                Postings.read(columns.numbers("entries.given")));
+                Postings.read(columns.numbers("entries.given")),
+                Postings.read(columns.numbers("entries.labels")));
     }
 }

@@ -247,6 +247,19 @@ public final class Registry {
                 .map(recall::entry);
     }
 
+    /** Versions of the model that have that label now, deleted ones aside, ascending. */
+    public List<ModelVersion> labelled(ModelRef ref, String label) {
+        return models.state(ref).stream()
+                .flatMapToLong(state -> LongStream.of(index.labels().of(EntryIndex.key(state.ordinal(), label))))
+                .mapToObj(seq -> recall.entry(seq).event().subject().orElseThrow())
+                .filter(version -> version.model().equals(ref) && !isDeleted(version))
+                .distinct()
+                .sorted()
+                .map(this::read)
+                .filter(version -> version.label().equals(Optional.of(label)))
+                .toList();
+    }
+
     /** The position in the ledger at which the version was stamped. */
     long seqOf(VersionRef version) {
         return models.state(version.model()).orElseThrow().stampOf(version.number());

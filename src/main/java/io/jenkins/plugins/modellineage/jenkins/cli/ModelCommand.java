@@ -36,11 +36,12 @@ public abstract class ModelCommand extends CLICommand {
                         "name it as its page does, folder first, such as team/tiny-lm"));
     }
 
-    static VersionRef version(String path, int number) {
+    static VersionRef version(String path, String text) {
         model(path);
-        return NamedPages.version(path, number)
+        return NamedPages.version(path, text)
                 .orElseThrow(() -> unseen(
-                        "version " + number + " of " + Naming.quoted(path), "model-show lists those that there are"));
+                        "version " + Naming.plain(text) + " of " + Naming.quoted(path),
+                        "model-show lists those that there are"));
     }
 
     static PromotionPage promotion(String id) {

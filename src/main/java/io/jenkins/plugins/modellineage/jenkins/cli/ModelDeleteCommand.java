@@ -13,8 +13,12 @@ public class ModelDeleteCommand extends ModelCommand {
     @Argument(metaVar = "MODEL", required = true, usage = "The model, with its folder: team/tiny-lm")
     private String model;
 
-    @Argument(index = 1, metaVar = "VERSION", required = true, usage = "Number of the version")
-    private int version;
+    @Argument(
+            index = 1,
+            metaVar = "VERSION",
+            required = true,
+            usage = "The version: its number, its label, or a stage that it is live in")
+    private String version;
 
     @Option(
             name = "-m",

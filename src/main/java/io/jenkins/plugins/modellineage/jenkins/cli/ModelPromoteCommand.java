@@ -20,8 +20,12 @@ public class ModelPromoteCommand extends ModelCommand {
     @Argument(index = 1, metaVar = "STAGE", required = true, usage = "The stage that the version is to be live in")
     private String stage;
 
-    @Argument(index = 2, metaVar = "VERSION", required = true, usage = "Number of the version")
-    private int version;
+    @Argument(
+            index = 2,
+            metaVar = "VERSION",
+            required = true,
+            usage = "The version: its number, its label, or a stage that it is live in")
+    private String version;
 
     @Option(
             name = "--at-once",

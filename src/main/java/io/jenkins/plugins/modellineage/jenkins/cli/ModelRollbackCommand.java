@@ -20,8 +20,12 @@ public class ModelRollbackCommand extends ModelCommand {
     @Argument(index = 1, metaVar = "STAGE", required = true, usage = "The stage that is rolled back")
     private String stage;
 
-    @Argument(index = 2, metaVar = "VERSION", required = true, usage = "Number of the version that is to be live again")
-    private int version;
+    @Argument(
+            index = 2,
+            metaVar = "VERSION",
+            required = true,
+            usage = "The version that is to be live again: number, label, or a stage that it is live in")
+    private String version;
 
     @Option(
             name = "-m",
@@ -56,7 +60,7 @@ public class ModelRollbackCommand extends ModelCommand {
                 new Rollbacks.Wish(
                         name,
                         comment,
-                        Optional.of(version),
+                        Optional.of(to.number()),
                         Optional.empty(),
                         QuarantineReach.of(quarantine),
                         emergency));

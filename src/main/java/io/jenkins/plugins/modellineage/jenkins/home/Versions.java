@@ -4,11 +4,13 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.StageSpelling;
+import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
@@ -41,6 +44,49 @@ public final class Versions {
                 .map(Versions::requireNotDeleted)
                 .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
                         + latest(acting, model).map(ModelVersion::number).orElse(0)));
+    }
+
+    /**
+     * The version that a text means, as {@link VersionSelector} reads it.
+     *
+     * @throws Refused when it means none or several, or the version was deleted
+     */
+    public static ModelVersion meant(Acting acting, Place place, String text) throws IOException, InterruptedException {
+        if (VersionSelector.isNumber(text)) {
+            return numbered(acting, place, VersionRef.parseNumber(text));
+        }
+        Model model = model(acting, place);
+        return only(() -> selector(acting, model).chosen(text))
+                .map(Versions::requireNotDeleted)
+                .orElseThrow(() -> new Refused(place.name() + " has no version " + Naming.quoted(Naming.plain(text))
+                        + ": that is neither the label of one nor a stage in which one is live; its latest is "
+                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
+    }
+
+    /**
+     * The version that has the label.
+     *
+     * @throws Refused when none has it, or several have
+     */
+    public static ModelVersion labelled(Acting acting, Place place, String label)
+            throws IOException, InterruptedException {
+        Model model = model(acting, place);
+        return only(() -> selector(acting, model).labelled(label))
+                .orElseThrow(() -> new Refused("No version of " + place.name() + " has the label "
+                        + Naming.quoted(Naming.plain(label)) + "; its latest is "
+                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
+    }
+
+    private static VersionSelector selector(Acting acting, Model model) {
+        return new VersionSelector(ModelLineage.get().registry(), model.ref(), version -> mayRead(acting, version));
+    }
+
+    private static Optional<ModelVersion> only(Supplier<Optional<ModelVersion>> choice) {
+        try {
+            return choice.get();
+        } catch (IllegalArgumentException several) {
+            throw new Refused(several.getMessage());
+        }
     }
 
     /** A version that was deleted is on record for people to look at, and nothing is done with it any more. */

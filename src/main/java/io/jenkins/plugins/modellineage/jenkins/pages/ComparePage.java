@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -72,15 +73,13 @@ public class ComparePage implements ModelObject {
 
     /** An unknown version and one that the reader may not see answer the same 404. */
     private ModelVersion version(String parameter, String text, int unasked) {
-        int number = text == null ? unasked : chosen(parameter, text);
-        return model.version(number).filter(sight::sees).orElseThrow(HttpResponses::notFound);
-    }
-
-    private int chosen(String parameter, String text) {
-        return typed.chosen(text)
-                .orElseThrow(() -> HttpResponses.errorWithoutStack(
+        Optional<ModelVersion> meant =
+                text == null ? model.version(unasked).filter(sight::sees) : Selected.of(ref, sight, text);
+        return meant.orElseThrow(() -> text == null || Selected.isNumbered(ref, sight, text)
+                ? HttpResponses.notFound()
+                : HttpResponses.errorWithoutStack(
                         400,
                         parameter + " is " + Naming.quoted(text)
-                                + "; give the number of a version, like 7, or a stage that has one"));
+                                + "; give the number of a version, like 7, or a stage that has one, or a label"));
     }
 }

@@ -32,7 +32,6 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -303,20 +302,12 @@ public class ModelPage implements ModelObject {
                 .orElse(null);
     }
 
-    /** The page of a version by its number; null, and so 404, for those the reader may not see. */
-    public VersionPage getDynamic(String number) {
-        return numbered(number)
-                .filter(sight::sees)
-                .map(v -> new VersionPage(v.ref()))
-                .orElse(null);
-    }
-
-    private Optional<ModelVersion> numbered(String number) {
-        try {
-            return model().version(VersionRef.parseNumber(number));
-        } catch (IllegalArgumentException noNumber) {
-            return Optional.empty();
-        }
+    /**
+     * The page of a version by its number, its label, or a stage that it is live in; null, and so 404, for those the reader
+     * may not see.
+     */
+    public VersionPage getDynamic(String text) {
+        return Selected.of(ref, sight, text).map(v -> new VersionPage(v.ref())).orElse(null);
     }
 
     private boolean sees(Promotion promotion) {

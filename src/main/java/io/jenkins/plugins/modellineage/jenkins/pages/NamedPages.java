@@ -5,9 +5,11 @@ import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Optional;
@@ -24,15 +26,15 @@ public final class NamedPages {
         return find(path).map(ModelPage::new);
     }
 
-    public static Optional<VersionRef> version(String path, int number) {
+    /**
+     * @param text that means the version, as {@link VersionSelector} reads it
+     * @throws IllegalArgumentException naming the choices, when it means several
+     */
+    public static Optional<VersionRef> version(String path, String text) {
         return find(path)
-                .flatMap(model -> ModelLineage.get()
-                        .registry()
-                        .model(model)
-                        .filter(known -> known.version(number)
-                                .filter(PageSight.now()::sees)
-                                .isPresent())
-                        .map(known -> model.version(number)));
+                .flatMap(model -> new VersionSelector(ModelLineage.get().registry(), model, PageSight.now()::sees)
+                        .chosen(text.strip()))
+                .map(ModelVersion::ref);
     }
 
     /** @param id such as {@code P12} */

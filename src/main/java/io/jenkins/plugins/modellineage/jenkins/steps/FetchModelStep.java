@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.io.FileNotFoundException;
@@ -21,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -34,7 +37,8 @@ import org.kohsuke.stapler.verb.POST;
 public final class FetchModelStep extends Step {
     private final String model;
     private String stage;
-    private Integer version;
+    private String version;
+    private String label;
     private String into;
 
     @DataBoundConstructor
@@ -55,13 +59,22 @@ public final class FetchModelStep extends Step {
         this.stage = Util.fixEmptyAndTrim(stage);
     }
 
-    public Integer getVersion() {
+    public String getVersion() {
         return version;
     }
 
     @DataBoundSetter
-    public void setVersion(Integer version) {
-        this.version = version;
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
     }
 
     public String getInto() {
@@ -76,9 +89,11 @@ public final class FetchModelStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) throws Exception {
-        if ((stage == null) == (version == null)) {
+        long said = Stream.of(stage, version, label).filter(Objects::nonNull).count();
+        if (said != 1) {
             throw new AbortException("fetchModel: say which version of " + Naming.line(model)
-                    + " to fetch, by stage: 'production' or by version: 3" + (stage == null ? "" : ", not by both"));
+                    + " to fetch, by stage: 'production', by version: 3 or by label: '2.1.0'"
+                    + (said == 0 ? "" : ", and by one of these only"));
         }
         OneLine.of(DescriptorImpl.NAME, () -> into == null || into.equals(".") ? "." : WorkspaceFiles.below(into));
         return new Execution(context, this);
@@ -89,7 +104,8 @@ public final class FetchModelStep extends Step {
 
         private final String model;
         private final String stage;
-        private final Integer version;
+        private final String version;
+        private final String label;
         private final String into;
 
         Execution(StepContext context, FetchModelStep said) {
@@ -97,6 +113,7 @@ public final class FetchModelStep extends Step {
             this.model = said.model;
             this.stage = said.stage;
             this.version = said.version;
+            this.label = said.label;
             this.into = said.into == null ? "." : said.into;
         }
 
@@ -105,11 +122,13 @@ public final class FetchModelStep extends Step {
             BoundSecrets secrets = secrets();
             secrets.refuse("model", model);
             secrets.refuse("stage", stage);
+            secrets.refuse("version", version);
+            secrets.refuse("label", label);
             secrets.refuse("into", into);
             WorkspaceFiles workspace = files();
             ModelVersion found = found(Place.of(acting(), model));
             workspace.fetch(found.manifest().files(), into, file -> content(found, file));
-            Versions.used(acting(), found, stage == null ? "fetched by number" : "fetched as " + stage);
+            Versions.used(acting(), found, how());
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "
                     + Counted.files(found.manifest().files()) + ", every digest verified");
             LinkedHashMap<String, Object> map = VersionMap.of(found, listener().getLogger()::println);
@@ -126,9 +145,23 @@ public final class FetchModelStep extends Step {
             }
         }
 
+        private String how() {
+            if (version != null && VersionSelector.isNumber(version)) {
+                return "fetched by number";
+            }
+            return "fetched as "
+                    + Stream.of(stage, version, label)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElseThrow();
+        }
+
         private ModelVersion found(Place place) throws Exception {
+            if (label != null) {
+                return Versions.labelled(acting(), place, label);
+            }
             return stage == null
-                    ? Versions.numbered(acting(), place, version)
+                    ? Versions.meant(acting(), place, version)
                     : Versions.requireLive(acting(), place, new StageName(stage));
         }
     }
@@ -152,9 +185,8 @@ public final class FetchModelStep extends Step {
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
             return FieldCheck.of(item, value, text -> {
-                FieldCheck.countFromOne(text);
                 if (Util.fixEmptyAndTrim(stage) != null) {
-                    throw new AbortException("stage " + Naming.quoted(stage) + " and version " + text
+                    throw new AbortException("stage " + Naming.quoted(stage) + " and version " + Naming.line(text)
                             + " are both given; leave one out");
                 }
             });

@@ -25,7 +25,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class ModelVersionStep extends Step {
     private final String model;
     private String stage;
-    private Integer version;
+    private String version;
 
     @DataBoundConstructor
     public ModelVersionStep(String model) {
@@ -45,25 +45,25 @@ public final class ModelVersionStep extends Step {
         this.stage = Util.fixEmptyAndTrim(stage);
     }
 
-    public Integer getVersion() {
+    public String getVersion() {
         return version;
     }
 
     @DataBoundSetter
-    public void setVersion(Integer version) {
-        this.version = version;
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
     }
 
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (stage != null && version != null) {
-            throw new AbortException(both(stage, version.toString()));
+            throw new AbortException(both(stage, version));
         }
         return new Execution(context, this);
     }
 
     private static String both(String stage, String version) {
-        return "modelVersion: stage " + Naming.quoted(stage) + " and version " + version
+        return "modelVersion: stage " + Naming.quoted(stage) + " and version " + Naming.line(version)
                 + " are both given; leave one out";
     }
 
@@ -72,7 +72,7 @@ public final class ModelVersionStep extends Step {
 
         private final String model;
         private final String stage;
-        private final Integer version;
+        private final String version;
 
         Execution(StepContext context, ModelVersionStep said) {
             super(DescriptorImpl.NAME, context);
@@ -102,7 +102,7 @@ public final class ModelVersionStep extends Step {
             }
             return version == null
                     ? Versions.latest(acting(), place)
-                    : Optional.of(Versions.numbered(acting(), place, version));
+                    : Optional.of(Versions.meant(acting(), place, version));
         }
     }
 
@@ -125,7 +125,6 @@ public final class ModelVersionStep extends Step {
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String stage) {
             return FieldCheck.of(item, value, text -> {
-                FieldCheck.countFromOne(text);
                 if (Util.fixEmptyAndTrim(stage) != null) {
                     throw new AbortException(both(stage, text));
                 }

@@ -52,7 +52,7 @@ final class PromoteModelExecution extends ResumableExecution {
 
     private final String model;
     private final String stage;
-    private final Integer version;
+    private final String wanted;
     private final ArrayList<GateChoice> gates;
     private final ModelApproval approval;
     /** False as well in states that were saved before a request could stay behind. */
@@ -69,7 +69,7 @@ final class PromoteModelExecution extends ResumableExecution {
         super(context);
         this.model = said.getModel();
         this.stage = said.getStage();
-        this.version = said.getVersion();
+        this.wanted = said.getVersion();
         this.gates = said.getGates() == null ? new ArrayList<>() : new ArrayList<>(said.getGates());
         this.approval = said.getApproval();
         this.alone = Boolean.FALSE.equals(said.getWait());
@@ -181,6 +181,7 @@ final class PromoteModelExecution extends ResumableExecution {
         BoundSecrets secrets = BoundSecrets.at(getContext());
         secrets.refuse("model", model);
         secrets.refuse("stage", stage);
+        secrets.refuse("version", wanted);
         gates.forEach(gate -> secrets.refuse("gates", gate.said()));
         if (approval != null) {
             secrets.refuse("by", approval.getBy());
@@ -192,20 +193,20 @@ final class PromoteModelExecution extends ResumableExecution {
             return before;
         }
         Place place = Place.of(acting, model);
-        ModelVersion wanted = version == null ? meant(acting, place) : Versions.numbered(acting, place, version);
+        ModelVersion version = wanted == null ? meant(acting, place) : Versions.meant(acting, place, wanted);
         Promotions.requireAuthority(acting, place); // before gates of other plugins work for it
         Promotions.Wish wish = new Promotions.Wish(
-                wanted,
+                version,
                 new StageName(stage),
-                AskedGates.of(gates, wanted, new StageName(stage)),
+                AskedGates.of(gates, version, new StageName(stage)),
                 Optional.ofNullable(approval).map(ModelApproval::rule),
                 Set.of(),
                 alone ? Manner.ALONE : Manner.FOLLOWED);
         Optional<Promotion> promotion =
                 Promotions.request(acting, place, wish, getContext().get(TaskListener.class));
         if (promotion.isEmpty()) {
-            say(wanted.ref().label() + " is live in " + stage + " already");
-            getContext().onSuccess(live(acting, wanted));
+            say(version.ref().label() + " is live in " + stage + " already");
+            getContext().onSuccess(live(acting, version));
         }
         return promotion;
     }

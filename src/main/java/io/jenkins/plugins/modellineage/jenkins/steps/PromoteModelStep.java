@@ -1,12 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.Extension;
-import hudson.model.Item;
+import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
-import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +13,14 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteModel}: moves a stage to a version, through gates and, if asked for, people's approval. */
 public final class PromoteModelStep extends Step {
     private final String model;
     private final String stage;
-    private Integer version;
+    private String version;
     private List<GateChoice> gates;
     private ModelApproval approval;
     private Boolean wait;
@@ -44,14 +39,14 @@ public final class PromoteModelStep extends Step {
         return stage;
     }
 
-    public Integer getVersion() {
+    public String getVersion() {
         return version;
     }
 
-    /** The version's number; null for the one that this build stamped. */
+    /** The version's number, label, or a stage that it is live in; null for the one that this build stamped. */
     @DataBoundSetter
-    public void setVersion(Integer version) {
-        this.version = version;
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
     }
 
     public List<GateChoice> getGates() {
@@ -117,11 +112,6 @@ public final class PromoteModelStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);
-        }
-
-        @POST
-        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.home.Versions;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.lineage.AskedMoment;
+import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -40,7 +41,7 @@ final class RollbackModelExecution extends WorkExecution {
     private final String model;
     private final String stage;
     private final String reason;
-    private final Integer version;
+    private final String wanted;
     private final String asOf;
     private final String quarantine;
     private final boolean emergency;
@@ -55,7 +56,7 @@ final class RollbackModelExecution extends WorkExecution {
         this.model = said.getModel();
         this.stage = said.getStage();
         this.reason = said.getReason();
-        this.version = said.getVersion();
+        this.wanted = said.getVersion();
         this.asOf = said.getAsOf();
         this.quarantine = said.getQuarantine();
         this.emergency = Boolean.TRUE.equals(said.getEmergency());
@@ -92,14 +93,23 @@ final class RollbackModelExecution extends WorkExecution {
         secrets.refuse("reason", reason);
         secrets.refuse("stage", stage);
         secrets.refuse("model", model);
+        secrets.refuse("version", wanted);
+        Place place = Place.of(acting(), model);
         Rollbacks.Wish wish = new Rollbacks.Wish(
-                new StageName(stage), reason, Optional.ofNullable(version), moment(asOf), reach(quarantine), emergency);
-        Rollbacks.Outcome outcome = Rollbacks.rollBack(acting(), Place.of(acting(), model), wish);
+                new StageName(stage), reason, number(place), moment(asOf), reach(quarantine), emergency);
+        Rollbacks.Outcome outcome = Rollbacks.rollBack(acting(), place, wish);
         if (outcome.asked().isPresent()) {
             promotionId = outcome.asked().get().id();
             return null;
         }
         return told(acting(), outcome.done().orElseThrow());
+    }
+
+    private Optional<Integer> number(Place place) throws IOException, InterruptedException {
+        if (wanted == null || VersionSelector.isNumber(wanted)) {
+            return Optional.ofNullable(wanted).map(VersionRef::parseNumber);
+        }
+        return Optional.of(Versions.meant(acting(), place, wanted).number());
     }
 
     private LinkedHashMap<String, Object> told(Acting acting, Rollbacks.Done done)

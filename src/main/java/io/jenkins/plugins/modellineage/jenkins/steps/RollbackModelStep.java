@@ -22,7 +22,7 @@ public final class RollbackModelStep extends Step {
     private final String model;
     private final String stage;
     private final String reason;
-    private Integer version;
+    private String version;
     private String asOf;
     private String quarantine;
     private Boolean emergency;
@@ -46,13 +46,13 @@ public final class RollbackModelStep extends Step {
         return reason;
     }
 
-    public Integer getVersion() {
+    public String getVersion() {
         return version;
     }
 
     @DataBoundSetter
-    public void setVersion(Integer version) {
-        this.version = version;
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
     }
 
     public String getAsOf() {
@@ -88,7 +88,7 @@ public final class RollbackModelStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         if (version != null && asOf != null) {
-            throw new AbortException(both(version.toString(), asOf));
+            throw new AbortException(both(version, asOf));
         }
         return new RollbackModelExecution(context, this);
     }
@@ -127,11 +127,6 @@ public final class RollbackModelStep extends Step {
                 }
                 RollbackModelExecution.moment(text);
             });
-        }
-
-        @POST
-        public FormValidation doCheckVersion(@AncestorInPath Item item, @QueryParameter String value) {
-            return FieldCheck.of(item, value, FieldCheck::countFromOne);
         }
     }
 }

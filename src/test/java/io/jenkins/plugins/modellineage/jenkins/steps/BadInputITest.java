@@ -81,9 +81,11 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', approval: [by: 'alice', qorum: 2]",
                 "modelApproval: unknown argument 'qorum'; did you mean 'quorum'?");
         answers.put(
-                "modelVersion model: 'm', version: 'seven'",
-                "modelVersion: 'version' takes a whole number, not 'seven'");
-        answers.put("modelVersion model: 'm', version: 7.5", "modelVersion: 'version' takes a whole number, not 7.5");
+                "trackMetrics metrics: [a: 1], model: 'm', version: 'seven'",
+                "trackMetrics: 'version' takes a whole number, not 'seven'");
+        answers.put(
+                "trackMetrics metrics: [a: 1], model: 'm', version: 7.5",
+                "trackMetrics: 'version' takes a whole number, not 7.5");
         answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is not text; write it in quotes");
         answers.put(
                 "trackParams([a: 1])",
@@ -101,8 +103,8 @@ class BadInputITest {
                 "trackMetrics step: 3, files: 'm.jsonl'",
                 "trackMetrics: step 3 and files 'm.jsonl' are both given, but files tell their own steps");
         answers.put(
-                "promoteModel model: 'm', stage: 's', version: '2.1.0'",
-                "promoteModel: 'version' takes a whole number, not '2.1.0'; a label is not a version number");
+                "trackMetrics metrics: [a: 1], model: 'm', version: '2.1.0'",
+                "trackMetrics: 'version' takes a whole number, not '2.1.0'; a label is not a version number");
         answers.put(
                 "promoteModel model: 'm', stage: \"${params.NOPE}\", version: 1",
                 "promoteModel: the stage 'null' contains the word null, as if a parameter");

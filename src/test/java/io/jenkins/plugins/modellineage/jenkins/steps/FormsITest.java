@@ -212,9 +212,9 @@ class FormsITest {
         RollbackModelStep rollback = new RollbackModelStep("lm", "production", "answers in French");
         rollback.setAsOf("2026-11-01T00:00Z");
         ModelVersionStep version = new ModelVersionStep("lm");
-        version.setVersion(3);
+        version.setVersion("2.1.0");
         FetchModelStep fetch = new FetchModelStep("lm");
-        fetch.setStage("production");
+        fetch.setLabel("2.1.0");
         fetch.setInto("model");
         return List.of(
                 experiment,
@@ -246,7 +246,7 @@ class FormsITest {
         approval.setStarterMayApprove(true);
         approval.setExpiresInHours(72);
         PromoteModelStep step = new PromoteModelStep("lm", "production");
-        step.setVersion(5);
+        step.setVersion("5");
         step.setGates(List.of(metric, evidence));
         step.setApproval(approval);
         return step;

@@ -28,6 +28,7 @@ import org.kohsuke.stapler.Stapler;
 @WithJenkins
 class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
+    private static final String HALF = "{metrics: 'ms=12', step: '', files: '', model: 'lm', version: '7.5'}";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
             + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', value: 'best', lowerIsBetter: 'true'},"
@@ -134,8 +135,8 @@ class SnippetITest {
                 refusal(jenkins, PromoteModelStep.class, form),
                 containsString("metricGate: 'max' takes a number, not 'forty'"));
         assertThat(
-                refusal(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
-                containsString("modelVersion: 'version' takes a whole number, not '7.5'"));
+                refusal(jenkins, TrackMetricsStep.class, HALF),
+                containsString("trackMetrics: 'version' takes a whole number, not '7.5'"));
     }
 
     @Test
@@ -191,8 +192,8 @@ class SnippetITest {
                 generated(jenkins, TrackParamsStep.class, "{params: 'a=1\\na=2'}"),
                 is("params: the key 'a' stands on two lines; keep one of them"));
         assertThat(
-                generated(jenkins, ModelVersionStep.class, "{model: 'lm', stage: '', version: '7.5'}"),
-                is("modelVersion: 'version' takes a whole number, not '7.5'; a label is not a version number:"
+                generated(jenkins, TrackMetricsStep.class, HALF),
+                is("trackMetrics: 'version' takes a whole number, not '7.5'; a label is not a version number:"
                         + " for tiny-lm@7 write version: 7"));
         assertThat(
                 generated(jenkins, PromoteModelStep.class, PROMOTION.replace("'40'", "'many'")),

@@ -2,10 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,17 +23,6 @@ public record Typed(Model model, IntPredicate seen) {
         IntStream numbers =
                 typed.isEmpty() ? downFrom(model.versions().size(), 1) : IntStream.concat(staged(typed), begun(typed));
         return numbers.filter(seen).distinct().limit(MOST).toArray();
-    }
-
-    /** The version that the text chooses, seen or not; empty when it chooses none. */
-    public Optional<Integer> chosen(String text) {
-        String typed = bare(text);
-        return isNumber(typed)
-                ? Optional.of(VersionRef.parseNumber(typed))
-                : stages(typed)
-                        .filter(stage -> stage.getKey().value().equals(typed))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
     }
 
     private String bare(String text) {

@@ -8,8 +8,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedTest {
     private static final int COUNT = 130;
@@ -59,17 +57,5 @@ class TypedTest {
 
         assertThat(odd.suggested("12")).containsExactly(129, 127, 125, 123, 121);
         assertThat(odd.suggested("production")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"7", " 7 ", "tiny-lm@7", "production"})
-    void shouldTakeANumberANameAndAStage(String text) {
-        assertThat(ALL.chosen(text)).contains(7);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "07", "prod", "x", "other@7", "99999999999", "7.0", "٧"})
-    void shouldChooseNothingByAnythingElse(String text) {
-        assertThat(ALL.chosen(text)).isEmpty();
     }
 }
