@@ -7,8 +7,10 @@ import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
@@ -154,6 +156,12 @@ public final class LedgerEntryCodec {
         if (event instanceof DeletionMarked deleted) {
             return ModelNoteCodec.write(deleted, node);
         }
+        if (event instanceof ModelArchived archived) {
+            return ModelNoteCodec.write(archived, node);
+        }
+        if (event instanceof ModelUnarchived back) {
+            return ModelNoteCodec.write(back, node);
+        }
         if (event instanceof StageRuleSet set) {
             return RuleEventCodec.write(set, node);
         }
@@ -170,6 +178,8 @@ public final class LedgerEntryCodec {
         return switch (type) {
             case ModelNoteCodec.MODEL_NOTED -> ModelNoteCodec.noted(fields);
             case ModelNoteCodec.MODEL_DELETED -> ModelNoteCodec.deleted(fields);
+            case ModelNoteCodec.MODEL_ARCHIVED -> ModelNoteCodec.archived(fields);
+            case ModelNoteCodec.MODEL_UNARCHIVED -> ModelNoteCodec.unarchived(fields);
             case RuleEventCodec.STAGE_RULE_SET -> RuleEventCodec.set(fields);
             case RuleEventCodec.STAGE_RULE_REMOVED -> RuleEventCodec.removed(fields);
             case MODEL_STAMPED -> ModelStampedCodec.read(fields);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
+import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -10,10 +12,12 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What is said of models and of their versions, and which are marked as deleted. */
+/** What is said of models and of their versions, and which are marked as deleted or put away. */
 final class ModelNoteCodec {
     static final String MODEL_NOTED = "model_noted";
     static final String MODEL_DELETED = "model_deleted";
+    static final String MODEL_ARCHIVED = "model_archived";
+    static final String MODEL_UNARCHIVED = "model_unarchived";
 
     private static final String SCOPE = "scope";
     private static final String MODEL = "model";
@@ -59,6 +63,19 @@ final class ModelNoteCodec {
         return MODEL_DELETED;
     }
 
+    /** Writes the event's values and answers its type. */
+    static String write(ModelArchived archived, ObjectNode node) {
+        subject(archived.model(), Optional.empty(), node);
+        node.put(REASON, archived.reason());
+        return MODEL_ARCHIVED;
+    }
+
+    /** Writes the event's values and answers its type. */
+    static String write(ModelUnarchived back, ObjectNode node) {
+        subject(back.model(), Optional.empty(), node);
+        return MODEL_UNARCHIVED;
+    }
+
     private static void subject(ModelRef model, Optional<Integer> version, ObjectNode node) {
         node.put(SCOPE, model.scope().value()).put(MODEL, model.name().value());
         version.ifPresent(number -> node.put(NUMBER, number));
@@ -81,6 +98,14 @@ final class ModelNoteCodec {
 
     static DeletionMarked deleted(Fields fields) {
         return new DeletionMarked(model(fields), fields.optionalNumber(NUMBER), fields.optionalText(REASON));
+    }
+
+    static ModelArchived archived(Fields fields) {
+        return new ModelArchived(model(fields), fields.text(REASON));
+    }
+
+    static ModelUnarchived unarchived(Fields fields) {
+        return new ModelUnarchived(model(fields));
     }
 
     private static ModelRef model(Fields fields) {

@@ -177,14 +177,14 @@ final class Verification {
 
     /**
      * Every version that ever held a stage, or waited for one, must be there to promote and to roll back to; and the texts of
-     * prompts are kept nowhere else.
+     * prompts are kept nowhere else. The files of deleted versions went with them.
      */
     private void keptVersions(Registry registry) throws IOException {
         long count = 0;
         for (Model model : registry.models()) {
             for (ModelVersion version : model.versions()) {
                 boolean prompt = isPrompt(version);
-                if (prompt || registry.keeps(version.ref())) {
+                if ((prompt || registry.keeps(version.ref())) && !registry.isDeleted(version.ref())) {
                     count++;
                     keptVersion(version, prompt ? "is a prompt" : "held a stage or waited for one");
                 }

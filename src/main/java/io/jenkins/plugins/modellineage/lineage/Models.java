@@ -16,9 +16,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The models with their versions, stages and quarantines. */
-record Models(PersistentMap<ModelRef, ModelState> states) {
-    static final Models EMPTY = new Models(PersistentMap.empty());
+/**
+ * The models with their versions, stages and quarantines.
+ *
+ * @param archived of each model that is archived where that stands in the ledger
+ */
+record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef, Long> archived) {
+    static final Models EMPTY = new Models(PersistentMap.empty(), PersistentMap.empty());
 
     /** @param jobs that know the builds of the entry */
     Models apply(LedgerEntry entry, JobNames jobs) {
@@ -36,6 +40,12 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         }
         if (entry.event() instanceof DeletionMarked deleted) {
             return delete(entry.seq(), deleted);
+        }
+        if (entry.event() instanceof ModelArchived put) {
+            return archive(entry.seq(), put);
+        }
+        if (entry.event() instanceof ModelUnarchived back) {
+            return new Models(states, archived.without(back.model()));
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
@@ -88,6 +98,14 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
                 .orElseGet(() -> state.deleted(seq)));
     }
 
+    /** As with what is deleted: an event that was decided before something went live must not be applied. */
+    private Models archive(long seq, ModelArchived event) {
+        if (states.get(event.model()).filter(state -> state.live().size() == 0).isEmpty()) {
+            throw new InconsistentEventException(event.model() + " is not there or is live, so it cannot be archived");
+        }
+        return new Models(states, archived.with(event.model(), seq));
+    }
+
     private Models assign(LedgerEntry entry, StageAssigned event) {
         VersionRef version = event.promotion().version();
         StageName stage = event.promotion().stage();
@@ -115,7 +133,7 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
     }
 
     private Models with(ModelState state) {
-        return new Models(states.with(state.ref(), state));
+        return new Models(states.with(state.ref(), state), archived);
     }
 
     private ModelState existing(VersionRef ref) {
@@ -131,6 +149,8 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         for (ModelState state : inOrder) {
             write(state, "model." + state.ordinal(), columns);
         }
+        archived.forEach((ref, seq) ->
+                columns.put("model." + states.get(ref).orElseThrow().ordinal() + ".archived", seq));
     }
 
     private static void write(ModelState state, String name, Columns columns) {
@@ -169,7 +189,12 @@ record Models(PersistentMap<ModelRef, ModelState> states) {
         Models models = EMPTY;
         int count = (int) columns.numbers("models.count")[0];
         for (int i = 0; i < count; i++) {
-            models = models.with(read(i, "model." + i, columns));
+            ModelState state = read(i, "model." + i, columns);
+            models = models.with(state);
+            long[] archived = columns.numbers().get("model." + i + ".archived");
+            models = archived == null
+                    ? models
+                    : new Models(models.states(), models.archived().with(state.ref(), archived[0]));
         }
         return models;
     }

@@ -83,6 +83,9 @@ public final class PromotionDecisions {
             throw new PromotionRefusedException(
                     version.label() + " was marked as deleted, so it enters no stage; stamp it again");
         }
+        ArchiveDecisions.shut(registry, version.model()).ifPresent(why -> {
+            throw new PromotionRefusedException(why);
+        });
         requireNotQuarantined(registry, version, stage);
         StageSpelling.require(registry, version.model(), stage);
         Optional<Integer> live = registry.live(version.model(), stage);

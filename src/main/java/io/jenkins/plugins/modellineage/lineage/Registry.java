@@ -240,6 +240,11 @@ public final class Registry {
                 .isPresent();
     }
 
+    /** The entry by which the model was archived; empty when it is not. */
+    public Optional<LedgerEntry> archived(ModelRef model) {
+        return models.archived().get(model).map(recall::entry);
+    }
+
     /** The entry that marks the version as deleted; empty when it is not. */
     public Optional<LedgerEntry> tombstone(VersionRef version) {
         return models.state(version.model())

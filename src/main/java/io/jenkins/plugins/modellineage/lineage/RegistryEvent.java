@@ -31,6 +31,8 @@ public sealed interface RegistryEvent
                 FilesKept,
                 ModelNoted,
                 DeletionMarked,
+                ModelArchived,
+                ModelUnarchived,
                 StageRuleSet,
                 StageRuleRemoved,
                 RegistryEvent.OfPromotion,

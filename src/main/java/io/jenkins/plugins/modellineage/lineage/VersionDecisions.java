@@ -68,14 +68,18 @@ public final class VersionDecisions {
                 .filter(version ->
                         version.tags().entrySet().containsAll(notes.tags().entrySet()))
                 .isPresent();
-        return repeated ? List.of() : List.of(ModelStamped.of(model.version(next), run, manifest, notes));
+        if (repeated) {
+            return List.of();
+        }
+        requireOpen(registry, model);
+        return List.of(ModelStamped.of(model.version(next), run, manifest, notes));
     }
 
     /**
      * Makes the next version of the model. When {@link #stamped} has one, that takes over what the notes say anew; tags
      * are the run's and stay.
      *
-     * @throws IllegalArgumentException when there are no files
+     * @throws IllegalArgumentException when there are no files, or the model is archived
      */
     public static List<RegistryEvent> stamp(
             Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
@@ -89,7 +93,14 @@ public final class VersionDecisions {
         if (before.isPresent()) {
             return describe(before.get(), notes);
         }
+        requireOpen(registry, model);
         return List.of(ModelStamped.of(model.version(registry.nextVersion(model)), run, manifest, notes));
+    }
+
+    private static void requireOpen(Registry registry, ModelRef model) {
+        ArchiveDecisions.shut(registry, model).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
     }
 
     private static List<RegistryEvent> describe(ModelVersion version, VersionNotes notes) {

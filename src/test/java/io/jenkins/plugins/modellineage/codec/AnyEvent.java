@@ -69,8 +69,10 @@ import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
@@ -258,6 +260,8 @@ public final class AnyEvent {
                         texts(),
                         Set.copyOf(list(this::key)),
                         new NotesBefore(optional(this::text), optional(this::name), texts())),
+                () -> new ModelArchived(version().model(), text()),
+                () -> new ModelUnarchived(version().model()),
                 () -> new DeletionMarked(version().model(), optional(this::number), optional(this::text)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }

@@ -97,7 +97,7 @@ class ShowCommandTest {
         Called show = Called.with("show", home, "search/tiny-lm@9");
 
         assertThat(show.err())
-                .isEqualTo("search/tiny-lm has no version '9', by number or by label; it has the versions 1 to 6\n");
+                .isEqualTo("search/tiny-lm has no version '9', by number or by label; it has the versions 1 to 7\n");
         assertThat(show.status()).isEqualTo(1);
     }
 

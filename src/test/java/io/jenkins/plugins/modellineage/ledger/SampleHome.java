@@ -45,11 +45,16 @@ import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
+import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
+import io.jenkins.plugins.modellineage.lineage.ModelArchived;
+import io.jenkins.plugins.modellineage.lineage.ModelDecisions;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
+import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -175,6 +180,7 @@ public final class SampleHome {
                             new TreeMap<>(),
                             Optional.of(new TestCounts(20, 0, 1)),
                             Sample.build("team/train", 16)));
+            sample.takeCare();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -258,6 +264,25 @@ public final class SampleHome {
                         SortedMaps.copyOf(Map.of("reviewed", "yes")),
                         Set.of("team")));
         record(build(16), new DeletionMarked(MODEL, Optional.of(last)));
+    }
+
+    private void takeCare() throws IOException {
+        stamp(20, 38.1, new VersionNotes(Optional.of("2.3.0"), Optional.of("not audited"), tags()));
+        int last = ledger.registry().nextVersion(MODEL) - 1;
+        ModelNoted said = new ModelNoted(
+                MODEL,
+                Optional.of(last),
+                Optional.of("audited"),
+                Optional.of("2.3.1"),
+                SortedMaps.copyOf(Map.of("owner", "audit")),
+                Set.of(),
+                NotesBefore.NOTHING);
+        ledger.append(CAROL, state -> ModelDecisions.note(state, said));
+        DeletionDecisions.Deletion how = new DeletionDecisions.Deletion(Optional.of("cannot count"), any -> true);
+        ledger.append(CAROL, state -> DeletionDecisions.delete(state, MODEL.version(last), how));
+        ModelRef prompt = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
+        record(CAROL, new ModelArchived(prompt, "nobody is greeted any more"));
+        record(CAROL, new ModelUnarchived(prompt));
     }
 
     private void rule() throws IOException {

@@ -47,7 +47,7 @@ public final class Registrations {
      * @throws Refused when the build may not register models there
      */
     public static boolean create(Acting acting, Place place, Said said) throws IOException, InterruptedException {
-        Stamping.check(acting, place);
+        Authority.check(acting, place, ModelPermissions.REGISTER);
         ModelRef model = place.ref();
         AtomicBoolean created = new AtomicBoolean();
         acting.append(registry -> {
@@ -63,7 +63,7 @@ public final class Registrations {
      * @throws Refused when the build may not register models there
      */
     public static void note(Acting acting, Place place, Said said) throws IOException, InterruptedException {
-        Stamping.check(acting, place);
+        Authority.check(acting, place, ModelPermissions.REGISTER);
         ModelRef model = place.ref();
         if (said.version().isPresent()) {
             refuseChangeRequest(acting, place, said.version());

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.lineage.ArchiveDecisions;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -86,9 +87,14 @@ public final class Stamping {
     /**
      * Checks, before any work, that the build may stamp there.
      *
-     * @throws Refused when it may not
+     * @throws Refused when it may not, or the model is archived
      */
     public static void check(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.REGISTER);
+        place.known()
+                .flatMap(model -> ArchiveDecisions.shut(ModelLineage.get().registry(), model))
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.jenkins.home.Archives;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Notes;
@@ -133,6 +134,29 @@ public class ModelPage implements ModelObject {
         return NotesForm.millis(notes().map(ModelNotes::last));
     }
 
+    /** Whether it is archived: then lists leave it out, and it gets no versions and no promotions. */
+    @Exported
+    public boolean archived() {
+        return registry.archived(ref).isPresent();
+    }
+
+    /** Whether the reader may archive it, or take it back. */
+    public boolean mayArchive() {
+        return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.CONFIGURE);
+    }
+
+    @RequirePOST
+    public HttpResponse doArchive(@QueryParameter String reason) throws IOException {
+        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        return Answers.after(() -> Archives.archive(ref, Util.fixNull(reason)));
+    }
+
+    @RequirePOST
+    public HttpResponse doUnarchive() throws IOException {
+        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        return Answers.after(() -> Archives.unarchive(ref));
+    }
+
     /** What the reader may say of it; null for those who may not. */
     public NotesForm notesForm() {
         if (folderDeleted() || !ModelHome.of(ref).hasPermission(ModelPermissions.REGISTER)) {
@@ -181,7 +205,7 @@ public class ModelPage implements ModelObject {
 
     /** Whether the reader may ask for a stage of it. */
     public boolean mayPromote() {
-        return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.PROMOTE);
+        return !folderDeleted() && !archived() && ModelHome.of(ref).hasPermission(ModelPermissions.PROMOTE);
     }
 
     /** Promotions that wait, oldest first. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -25,6 +26,7 @@ public final class ModelsAnswer {
     private final ModelsPage page;
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
+    private final boolean archived = "true".equals(Stapler.getCurrentRequest2().getParameter("archived"));
     private final Supplier<Paged<ModelRow>> models =
             lists.rows("models", () -> all(Kind.MODEL), model -> ModelRow.of(model, sight.seen(), sight));
     private final Supplier<Paged<ModelRow>> prompts =
@@ -71,6 +73,7 @@ public final class ModelsAnswer {
         return registry.models().stream()
                 .filter(model -> page.shows(model.ref().scope()))
                 .filter(model -> sight.seen().seesAny(model.ref()))
+                .filter(model -> archived == registry.archived(model.ref()).isPresent())
                 .filter(model -> kind(registry, model) == kind)
                 .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
                         .thenComparing(model -> model.ref().name().value()))
@@ -83,6 +86,23 @@ public final class ModelsAnswer {
                         .isPresent()
                 ? Kind.PROMPT
                 : Kind.MODEL;
+    }
+
+    /** Whether these are the archived models, and not the others. */
+    @Exported
+    public boolean archived() {
+        return archived;
+    }
+
+    /** How many archived models the reader sees; they are listed with {@code archived=true}. */
+    @Exported
+    public int archivedCount() {
+        Registry registry = ModelLineage.get().registry();
+        return (int) registry.models().stream()
+                .filter(model -> registry.archived(model.ref()).isPresent())
+                .filter(model -> page.shows(model.ref().scope()))
+                .filter(model -> sight.seen().seesAny(model.ref()))
+                .count();
     }
 
     /** Which page of each list this is. */

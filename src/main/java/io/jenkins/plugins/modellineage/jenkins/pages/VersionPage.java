@@ -306,7 +306,9 @@ public class VersionPage implements ModelObject {
 
     /** Whether the reader may ask for a stage. */
     public boolean mayPromote() {
-        return !registry.isDeleted(ref) && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
+        return !registry.isDeleted(ref)
+                && registry.archived(ref.model()).isEmpty()
+                && ModelHome.of(ref.model()).hasPermission(ModelPermissions.PROMOTE);
     }
 
     /** Who deleted the version, when and why; null while it is there. */

@@ -43,16 +43,21 @@ public final class Routes {
         both(
                 routes,
                 "model-registry",
-                "models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, limit",
                 JENKINS,
                 "the models of this Jenkins, at the address in its header");
-        both(routes, "model-lineage", "models.page, prompts.page, limit", JENKINS, "the models of this Jenkins");
+        both(
+                routes,
+                "model-lineage",
+                "archived, models.page, prompts.page, limit",
+                JENKINS,
+                "the models of this Jenkins");
         get(routes, "model-lineage/checkpoint", "", JENKINS, "a signed note of how far the registry goes");
         get(routes, "model-lineage/checkpointKey", "", JENKINS, "the key that checks these notes");
         both(
                 routes,
                 "{folder}/model-lineage",
-                "models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, limit",
                 SEEN,
                 "the models of a folder and of those below it");
     }
@@ -83,7 +88,7 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/scope/{scope}",
-                "models.page, prompts.page, limit",
+                "archived, models.page, prompts.page, limit",
                 SEEN,
                 "the models of a folder that is gone, or that the reader may not read");
         post(
@@ -113,6 +118,8 @@ public final class Routes {
                 SEEN,
                 "a model: stages, versions, what waits, history");
         post(routes, "{model}/note", "description, tags, seen", REGISTER, "says what the model is for");
+        post(routes, "{model}/archive", "reason", RULES, "archives the model, so that lists leave it out");
+        post(routes, "{model}/unarchive", "", RULES, "takes the model out of the archive");
         audit(routes, "{model}", SEEN, "a model");
         rules(routes, "{model}", SEEN, RULES, "a model");
         both(

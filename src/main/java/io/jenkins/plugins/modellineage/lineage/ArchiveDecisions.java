@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Which models may be put away, and what that shuts: pure functions of the registry. */
+public final class ArchiveDecisions {
+    private ArchiveDecisions() {}
+
+    /**
+     * Archives the model. Nothing when it is archived already.
+     *
+     * @param sees which versions may be named to whoever asks
+     * @throws IllegalArgumentException when something of it is live or waits, saying what
+     */
+    public static List<RegistryEvent> archive(
+            Registry registry, ModelRef model, String reason, Predicate<VersionRef> sees) {
+        if (registry.archived(model).isPresent()) {
+            return List.of();
+        }
+        registry.model(model).orElseThrow().stages().forEach((stage, number) -> {
+            VersionRef live = model.version(number);
+            throw new IllegalArgumentException(name(model) + " cannot be archived: "
+                    + (sees.test(live) ? live.label() + " is live in " + stage : "a version of it is live")
+                    + ", and whoever takes what is live there must find it");
+        });
+        registry.waiting().stream()
+                .filter(asked -> asked.version().model().equals(model))
+                .findFirst()
+                .ifPresent(asked -> {
+                    throw new IllegalArgumentException(name(model) + " cannot be archived: " + told(asked, sees)
+                            + "; reject or withdraw that first");
+                });
+        return List.of(new ModelArchived(model, reason));
+    }
+
+    private static String told(Promotion asked, Predicate<VersionRef> sees) {
+        return sees.test(asked.version())
+                ? asked.version().label() + " waits for " + asked.stage() + " (" + asked.id() + ")"
+                : "a version of it waits for a stage";
+    }
+
+    /** Takes the model back. Nothing when it is not archived. */
+    public static List<RegistryEvent> unarchive(Registry registry, ModelRef model) {
+        return registry.archived(model).isPresent() ? List.of(new ModelUnarchived(model)) : List.of();
+    }
+
+    /** Why nothing new becomes of the model; empty when it is not archived. */
+    public static Optional<String> shut(Registry registry, ModelRef model) {
+        return registry.archived(model)
+                .map(entry -> name(model) + " is archived"
+                        + Sentences.because(((ModelArchived) entry.event()).reason())
+                                .replaceFirst("[.]$", "")
+                        + "; take it out of the archive on its page first");
+    }
+
+    private static String name(ModelRef model) {
+        return "Model " + Naming.quoted(Naming.plain(model.name().value()));
+    }
+}

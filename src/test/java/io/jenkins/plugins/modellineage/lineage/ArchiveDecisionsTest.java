@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
+import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.rule.Asking;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchiveDecisionsTest {
+    private final Sample sample = new Sample();
+
+    @Test
+    void shouldTakeNoVersionsAndNoPromotionsUntilItIsTakenBack() {
+        sample.stamp(30);
+        sample.record(ALICE, this::archive);
+
+        assertThat(sample.entries().get(1).sentence()).isEqualTo("Model tiny-lm was archived: superseded.");
+        assertThatThrownBy(() -> stampAgain(sample.registry()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Model 'tiny-lm' is archived: superseded; take it out of the archive on its page first");
+        assertThatThrownBy(() -> sample.promote(1, PRODUCTION))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("is archived: superseded");
+        assertThat(sample.record(ALICE, this::archive)).isEmpty();
+
+        sample.record(ALICE, state -> ArchiveDecisions.unarchive(state, TINY));
+        assertThat(sample.registry().archived(TINY)).isEmpty();
+        assertThat(stampAgain(sample.registry())).hasSize(1);
+        assertThat(sample.record(ALICE, state -> ArchiveDecisions.unarchive(state, TINY)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotArchiveWhatIsLive() {
+        sample.stamp(30).promote(1, PRODUCTION);
+
+        assertThatThrownBy(() -> archive(sample.registry()))
+                .hasMessage("Model 'tiny-lm' cannot be archived: tiny-lm@1 is live in production,"
+                        + " and whoever takes what is live there must find it");
+        assertThatThrownBy(() -> ArchiveDecisions.archive(sample.registry(), TINY, "old", version -> false))
+                .hasMessageContaining("a version of it is live, and");
+        assertThatThrownBy(() -> sample.record(ALICE, new ModelArchived(TINY, "old")))
+                .isInstanceOf(InconsistentEventException.class);
+    }
+
+    @Test
+    void shouldNotArchiveWhatWaits() {
+        sample.stamp(30);
+        ApprovalRule rule = new ApprovalRule(List.of(), 1, true, Optional.empty());
+        sample.record(
+                ALICE,
+                state -> PromotionDecisions.request(
+                        state,
+                        TINY.version(1),
+                        PRODUCTION,
+                        new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.person()),
+                        sample.now()));
+
+        assertThatThrownBy(() -> archive(sample.registry()))
+                .hasMessageContaining("tiny-lm@1 waits for production (P1); reject or withdraw that first");
+    }
+
+    @Test
+    void shouldBeArchivedInAStateThatIsReadAgain() {
+        sample.stamp(30);
+        sample.record(ALICE, this::archive);
+        Columns state = sample.registry().state();
+
+        assertThat(state.numbers("model.0.archived")).containsExactly(2);
+        assertThat(Registry.of(state, Recall.MEMORY).state().numbers("model.0.archived"))
+                .containsExactly(2);
+    }
+
+    private List<RegistryEvent> archive(Registry registry) {
+        return ArchiveDecisions.archive(registry, TINY, "superseded", version -> true);
+    }
+
+    private static List<RegistryEvent> stampAgain(Registry registry) {
+        return VersionDecisions.stamp(
+                registry,
+                TINY,
+                Sample.run(Sample.build("train", 99), 40, List.of()),
+                new Manifest(List.of(Sample.file("out/model.bin", "other"))),
+                VersionNotes.NONE);
+    }
+}
