@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param live number of the version in each stage
  * @param noted what was said of the model as such
  * @param gone of each version that is marked as deleted where that stands in the ledger
+ * @param sizes of each version the bytes of its files together
  */
 record ModelState(
         ModelRef ref,
@@ -43,7 +44,8 @@ record ModelState(
         PersistentMap<StageName, Integer> live,
         PersistentMap<Integer, Quarantine> quarantined,
         Noted noted,
-        PersistentMap<Integer, Long> gone) {
+        PersistentMap<Integer, Long> gone,
+        Longs sizes) {
     /** Numbers of a version in {@link #versions}, and of a step in {@link #steps}. */
     static final int OF_VERSION = 2;
 
@@ -59,7 +61,8 @@ record ModelState(
                 PersistentMap.empty(),
                 PersistentMap.empty(),
                 Noted.NOTHING,
-                PersistentMap.empty());
+                PersistentMap.empty(),
+                Longs.EMPTY);
     }
 
     /** Under which the version stands in {@link Postings}. */
@@ -83,6 +86,11 @@ record ModelState(
     /** The number of the job whose build stamped the version. */
     long jobOf(int version) {
         return versions.get(OF_VERSION * (version - 1) + 1);
+    }
+
+    /** Bytes of the version's files together; none once it is deleted. */
+    long bytesOf(int version) {
+        return gone.has(version) ? 0 : sizes.get(version - 1);
     }
 
     /** The newest version that the job stamped. */
@@ -124,9 +132,18 @@ record ModelState(
         return live.values().contains(version);
     }
 
-    ModelState stamped(long seq, long job) {
+    ModelState stamped(long seq, long job, long bytes) {
         return new ModelState(
-                ref, ordinal, versions.with(seq).with(job), steps, stages, live, quarantined, noted, gone);
+                ref,
+                ordinal,
+                versions.with(seq).with(job),
+                steps,
+                stages,
+                live,
+                quarantined,
+                noted,
+                gone,
+                sizes.with(bytes));
     }
 
     /** The version is live in the stage from now on, and no longer kept from it if it was. */
@@ -142,16 +159,18 @@ record ModelState(
                 live.with(stage, version),
                 quarantined(version, quarantine(version).entered(stage)),
                 noted,
-                gone);
+                gone,
+                sizes);
     }
 
     ModelState noted(Noted now) {
-        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, now, gone);
+        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, now, gone, sizes);
     }
 
     /** The version is marked as deleted. */
     ModelState deleted(int version, long seq) {
-        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, noted, gone.with(version, seq));
+        return new ModelState(
+                ref, ordinal, versions, steps, stages, live, quarantined, noted, gone.with(version, seq), sizes);
     }
 
     /** All versions that are not yet, and what was said of the model does not count any more. */
@@ -181,7 +200,8 @@ record ModelState(
     }
 
     private ModelState withQuarantine(int version, Quarantine now) {
-        return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined(version, now), noted, gone);
+        return new ModelState(
+                ref, ordinal, versions, steps, stages, live, quarantined(version, now), noted, gone, sizes);
     }
 
     private PersistentMap<Integer, Quarantine> quarantined(int version, Quarantine now) {

@@ -74,7 +74,10 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
                     ref.label() + " cannot be stamped: the next version of " + ref.model() + " is " + next);
         }
         ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model(), states.size()));
-        return with(state.stamped(entry.seq(), jobs.number(event.build()).orElseThrow()));
+        return with(state.stamped(
+                entry.seq(),
+                jobs.number(event.build()).orElseThrow(),
+                event.manifest().totalBytes()));
     }
 
     private Models note(LedgerEntry entry, ModelNoted event, JobNames jobs) {
@@ -158,6 +161,7 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
                         name,
                         List.of(state.ref().scope().value(), state.ref().name().value()))
                 .put(name + ".versions", state.versions().toArray())
+                .put(name + ".sizes", state.sizes().toArray())
                 .put(name + ".steps", state.steps().toArray())
                 .put(
                         name + ".stages",
@@ -219,7 +223,8 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
                 live,
                 quarantines(columns.texts(name + ".quarantines")),
                 Noted.read(name, columns),
-                gone(name, columns));
+                gone(name, columns),
+                Longs.of(columns.numbers(name + ".sizes")));
     }
 
     private static PersistentMap<Integer, Long> gone(String name, Columns columns) {

@@ -270,6 +270,11 @@ public final class Registry {
         return models.state(version.model()).orElseThrow().stampOf(version.number());
     }
 
+    /** Bytes of the version's files together, as they were stamped; 0 once it is deleted. */
+    long bytes(VersionRef version) {
+        return models.state(version.model()).orElseThrow().bytesOf(version.number());
+    }
+
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
     public Optional<Integer> live(ModelRef ref, StageName stage) {
         return models.live(ref, stage);

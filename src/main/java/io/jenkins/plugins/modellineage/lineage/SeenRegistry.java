@@ -73,6 +73,16 @@ public final class SeenRegistry {
                 .toArray();
     }
 
+    /**
+     * Bytes of the files of all versions of the model that the reader sees, deleted ones aside. A file that several versions
+     * have counts for each. Reads no version.
+     */
+    public long bytes(ModelRef model) {
+        return IntStream.of(numbers(model))
+                .mapToLong(number -> registry.bytes(model.version(number)))
+                .sum();
+    }
+
     /** Whether the reader sees a version of the model at all. */
     public boolean seesAny(ModelRef model) {
         return newest(model) > 0;

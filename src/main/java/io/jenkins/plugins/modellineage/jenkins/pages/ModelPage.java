@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.jenkins.home.Archives;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
@@ -132,6 +133,16 @@ public class ModelPage implements ModelObject {
     @Exported
     public long changed() {
         return NotesForm.millis(notes().map(ModelNotes::last));
+    }
+
+    /** Bytes of the files of all versions that the reader sees, deleted ones aside. */
+    @Exported
+    public long bytes() {
+        return sight.seen().bytes(ref);
+    }
+
+    public String size() {
+        return ByteSize.written(bytes());
     }
 
     /** Whether it is archived: then lists leave it out, and it gets no versions and no promotions. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.AccessRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
@@ -10,9 +11,11 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.search.ModelFacts;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -26,6 +29,7 @@ public final class ModelsAnswer {
     private final ModelsPage page;
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
+    private final Map<Kind, List<Model>> found = new EnumMap<>(Kind.class);
     private final boolean archived = "true".equals(Stapler.getCurrentRequest2().getParameter("archived"));
     private final Supplier<Paged<ModelRow>> models =
             lists.rows("models", () -> all(Kind.MODEL), model -> ModelRow.of(model, sight.seen(), sight));
@@ -69,6 +73,10 @@ public final class ModelsAnswer {
     }
 
     private List<Model> all(Kind kind) {
+        return found.computeIfAbsent(kind, this::sought);
+    }
+
+    private List<Model> sought(Kind kind) {
         Registry registry = ModelLineage.get().registry();
         return registry.models().stream()
                 .filter(model -> page.shows(model.ref().scope()))
@@ -103,6 +111,19 @@ public final class ModelsAnswer {
                 .filter(model -> page.shows(model.ref().scope()))
                 .filter(model -> sight.seen().seesAny(model.ref()))
                 .count();
+    }
+
+    /** Bytes of all that is listed, on all pages, deleted versions aside. */
+    @Exported
+    public long bytes() {
+        return Stream.of(Kind.values())
+                .flatMap(kind -> all(kind).stream())
+                .mapToLong(model -> sight.seen().bytes(model.ref()))
+                .sum();
+    }
+
+    public String size() {
+        return ByteSize.written(bytes());
     }
 
     /** Which page of each list this is. */

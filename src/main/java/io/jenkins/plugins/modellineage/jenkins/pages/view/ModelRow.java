@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -15,6 +16,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *     know it
  * @param folderDeleted whether the folder was deleted
  * @param versions how many of its versions the reader sees
+ * @param bytes of the files of these versions, deleted ones aside
  * @param waiting how many promotions of these wait for approval
  * @param changed when its newest version was stamped
  */
@@ -25,6 +27,7 @@ public record ModelRow(
         @Exported boolean folderDeleted,
         @Exported String url,
         @Exported int versions,
+        @Exported long bytes,
         @Exported int waiting,
         @Exported List<StageRow> stages,
         @Exported String newest,
@@ -42,6 +45,7 @@ public record ModelRow(
                 sight.folderDeleted(model.ref()),
                 version.substring(0, version.lastIndexOf('/')),
                 numbers.length,
+                seen.bytes(model.ref()),
                 (int) seen.waiting(model.ref()).stream()
                         .filter(Promotion::waiting)
                         .count(),
@@ -59,6 +63,11 @@ public record ModelRow(
             }
         }
         return numbers[numbers.length - 1];
+    }
+
+    /** As people read it. */
+    public String size() {
+        return ByteSize.written(bytes);
     }
 
     /** When the newest version was stamped, in milliseconds since the epoch. */
