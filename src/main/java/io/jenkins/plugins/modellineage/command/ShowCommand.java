@@ -35,7 +35,7 @@ final class ShowCommand implements Command {
                 Shows everything about a version: build and run, parameters, metrics, inputs, files with their digests,
                 and what happened to it since: who said so, and when.
 
-                  VERSION  its number, or its label. A folder that is gone goes by its last name, or by its id
+                  VERSION  its number, its label or its stage. A folder that is gone goes by its last name, or by its id
                   --json   one JSON object with all of it, in the form of docs/format.md; long texts are whole
 
                 Exit status: 0 it was shown, 1 there is no such version, or the ledger is damaged, 2 unreadable.
@@ -48,7 +48,7 @@ final class ShowCommand implements Command {
         VersionPath path = VersionPath.of(words.get(1));
         Registry registry = Home.of(words.get(0)).ledger().registry();
         Model model = path.model().in(registry);
-        VersionStory story = VersionStory.of(registry, model, path.in(model));
+        VersionStory story = VersionStory.of(registry, model, path.in(registry, model));
         if (arguments.has(JSON)) {
             output.line(json(story).toString());
         } else {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What somebody writes who means a version of a model: {@code 7}, {@code tiny-lm@7}, its label {@code 2.1.0}, or a stage
- * that it is live in. A number is always a number, also where a version has it as its label.
+ * that it is live in. A label that looks like a number counts where there is no version of that number.
  *
  * @param seen which versions whoever writes it may be told of
  */
@@ -32,7 +32,7 @@ public record VersionSelector(Registry registry, ModelRef model, Predicate<Model
         }
     }
 
-    /** Whether the text is a number, and so means a version by it in every model. */
+    /** Whether the text is written as the number of a version. */
     public static boolean isNumber(String text) {
         return text.matches("[1-9][0-9]{0,8}");
     }
@@ -45,12 +45,15 @@ public record VersionSelector(Registry registry, ModelRef model, Predicate<Model
      */
     public Optional<ModelVersion> chosen(String text) {
         String bare = bare(text);
-        return isNumber(bare)
+        Optional<ModelVersion> numbered = isNumber(bare)
                 ? registry.version(model.version(VersionRef.parseNumber(bare))).filter(seen)
+                : Optional.empty();
+        return numbered.isPresent()
+                ? numbered
                 : only(text, Stream.concat(labels(text), stages(text)).toList());
     }
 
-    /** Whether the text means a version by its number, be there one or not. */
+    /** Whether the text is written as the number of a version, or as its name with one. */
     public boolean isNumbered(String text) {
         return isNumber(bare(text));
     }

@@ -97,7 +97,8 @@ class ShowCommandTest {
         Called show = Called.with("show", home, "search/tiny-lm@9");
 
         assertThat(show.err())
-                .isEqualTo("search/tiny-lm has no version '9', by number or by label; it has the versions 1 to 7\n");
+                .isEqualTo(
+                        "search/tiny-lm has no version '9', by number, label or stage; it has the versions 1 to 7\n");
         assertThat(show.status()).isEqualTo(1);
     }
 
@@ -114,7 +115,7 @@ class ShowCommandTest {
         Called show = Called.with("show", home, "tiny-lm");
 
         assertThat(show.err())
-                .isEqualTo("'tiny-lm' names no version; write it like team/tiny-lm@7, by number or by label\n");
+                .isEqualTo("'tiny-lm' names no version; write it like team/tiny-lm@7, by number, label or stage\n");
         assertThat(show.status()).isEqualTo(2);
     }
 }

@@ -52,7 +52,9 @@ class VersionPathTest {
 
         assertThatThrownBy(() -> found("tiny-lm@best"))
                 .isInstanceOf(NoSuchElementException.class)
-                .hasMessage("The label 'best' is of the versions 1, 2 of tiny-lm; write the number");
+                .hasMessage(
+                        "'best' means several versions of tiny-lm: tiny-lm@1 (by its label), tiny-lm@2 (by its label);"
+                                + " name one by its number: 1 or 2");
     }
 
     @Test
@@ -84,7 +86,7 @@ class VersionPathTest {
 
     private ModelVersion found(String path) {
         VersionPath version = VersionPath.of(path);
-        return version.in(version.model().in(sample.registry()));
+        return version.in(sample.registry(), version.model().in(sample.registry()));
     }
 
     private void stamp(ScopeId scope, int build, String label) {

@@ -79,6 +79,13 @@ class VersionSelectorTest {
     }
 
     @Test
+    void shouldTakeALabelThatLooksLikeANumberWhichThereIsNot() {
+        label(1, "2026");
+
+        assertThat(chosen("2026")).contains(1);
+    }
+
+    @Test
     void shouldReadANumberAsANumberAlsoWhereItIsALabel() {
         label(1, "3");
 

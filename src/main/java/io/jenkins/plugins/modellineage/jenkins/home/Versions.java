@@ -52,14 +52,15 @@ public final class Versions {
      * @throws Refused when it means none or several, or the version was deleted
      */
     public static ModelVersion meant(Acting acting, Place place, String text) throws IOException, InterruptedException {
-        if (VersionSelector.isNumber(text)) {
-            return numbered(acting, place, VersionRef.parseNumber(text));
-        }
         Model model = model(acting, place);
         return only(() -> selector(acting, model).chosen(text))
                 .map(Versions::requireNotDeleted)
-                .orElseThrow(() -> new Refused(place.name() + " has no version " + Naming.quoted(Naming.plain(text))
-                        + ": that is neither the label of one nor a stage in which one is live; its latest is "
+                .orElseThrow(() -> new Refused(place.name() + " has no version "
+                        + (VersionSelector.isNumber(text)
+                                ? text
+                                : Naming.quoted(Naming.plain(text))
+                                        + ": that is neither the label of one nor a stage in which one is live")
+                        + "; its latest is "
                         + latest(acting, model).map(ModelVersion::number).orElse(0)));
     }
 
