@@ -431,6 +431,16 @@ public final class Registry {
         return rules.of(holder, scopes, recall);
     }
 
+    /** Rules of all holders that were last set under that name, each with what its folder was called then. */
+    public List<HeldRule> rulesSetBy(String authentication) {
+        return rules.setBy(authentication, recall);
+    }
+
+    /** The name of who set the holder's rule for those stages; empty when it has none. */
+    public Optional<String> setterOf(HeldRule held) {
+        return rules.setterOf(held, recall);
+    }
+
     /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */
     public StageRules rules(ModelRef model, StageName stage) {
         List<HeldRule> found = new ArrayList<>();

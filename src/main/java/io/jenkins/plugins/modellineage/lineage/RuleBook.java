@@ -82,6 +82,23 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
         return found;
     }
 
+    /** Those that were last set under that name, each with what its folder was called then. */
+    List<HeldRule> setBy(String authentication, Recall recall) {
+        List<HeldRule> found = new ArrayList<>();
+        entries.forEach((key, seq) -> {
+            LedgerEntry entry = recall.entry(seq);
+            if (entry.actor().authentication().equals(authentication)) {
+                found.add(((StageRuleSet) entry.event()).held());
+            }
+        });
+        return found;
+    }
+
+    /** The name of who set the holder's rule for those stages; empty when it has none. */
+    Optional<String> setterOf(HeldRule held, Recall recall) {
+        return entries.get(Key.of(held)).map(seq -> recall.entry(seq).actor().authentication());
+    }
+
     private static HeldRule held(RuleHolder holder, long seq, ScopeNames scopes, Recall recall) {
         StageRule rule = ((StageRuleSet) recall.entry(seq).event()).held().rule();
         return new HeldRule(holder, scopes.lastNameOf(holder.scope()).orElse(""), rule);

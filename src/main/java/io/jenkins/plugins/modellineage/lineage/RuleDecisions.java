@@ -23,11 +23,21 @@ public final class RuleDecisions {
      */
     public static List<RegistryEvent> set(Registry registry, RuleHolder holder, StageRule rule) {
         RuleBook.model(holder).ifPresent(model -> requireModel(registry, model));
-        Optional<StageRule> before = rule(registry, holder, rule.stages());
-        if (before.isEmpty() && registry.rules(holder).size() >= MOST_RULES) {
-            throw new PromotionRefusedException("There are " + MOST_RULES
-                    + " rules already, and no more are taken; remove one, or name stages by a pattern such as prod-*");
+        if (rule(registry, holder, rule.stages()).isEmpty()
+                && registry.rules(holder).size() >= MOST_RULES) {
+            throw tooMany();
         }
+        return changed(registry, holder, rule);
+    }
+
+    static PromotionRefusedException tooMany() {
+        return new PromotionRefusedException("There are " + MOST_RULES
+                + " rules already, and no more are taken; remove one, or name stages by a pattern such as prod-*");
+    }
+
+    /** The rule instead of the one that is there for the same stages; empty when it is so already. */
+    static List<RegistryEvent> changed(Registry registry, RuleHolder holder, StageRule rule) {
+        Optional<StageRule> before = rule(registry, holder, rule.stages());
         return before.equals(Optional.of(rule))
                 ? List.of()
                 : List.of(new StageRuleSet(held(registry, holder, rule), before));
@@ -45,7 +55,7 @@ public final class RuleDecisions {
         return List.of(new StageRuleRemoved(held(registry, holder, rule)));
     }
 
-    private static Optional<StageRule> rule(Registry registry, RuleHolder holder, StagePattern stages) {
+    static Optional<StageRule> rule(Registry registry, RuleHolder holder, StagePattern stages) {
         return registry.rules(holder).stream()
                 .map(HeldRule::rule)
                 .filter(rule -> rule.stages().equals(stages))

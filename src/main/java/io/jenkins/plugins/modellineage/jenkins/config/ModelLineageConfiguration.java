@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.FileBounds;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
+import io.jenkins.plugins.modellineage.rule.CodedRule;
 import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     private volatile boolean cutLongValues;
     private volatile List<ConfiguredWebhook> webhooks = new ArrayList<>();
     private volatile List<String> webhookAddresses = new ArrayList<>();
+    /** Null where no code ever gave rules: then those that are there are people's. */
+    private volatile List<ConfiguredRule> stageRules;
 
     public ModelLineageConfiguration() {
         load();
@@ -170,6 +173,35 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckWebhookAddressLines(@QueryParameter String value) {
         return FieldCheck.of(null, value, text -> AddressRule.parse(text.lines().toList()));
+    }
+
+    /** Rules of stages that configuration as code gives; no form shows them. */
+    public List<ConfiguredRule> getStageRules() {
+        return stageRules == null ? List.of() : stageRules;
+    }
+
+    /**
+     * Gives them, all at once: those that it gave before and does not any more are removed.
+     *
+     * @throws IllegalArgumentException naming what is wrong with one of them; then nothing is changed
+     */
+    @DataBoundSetter
+    public void setStageRules(List<ConfiguredRule> stageRules) {
+        List<ConfiguredRule> given = stageRules == null ? new ArrayList<>() : new ArrayList<>(stageRules);
+        CodedRule.distinct(given.stream().map(ConfiguredRule::value).toList());
+        this.stageRules = given;
+        save();
+    }
+
+    /**
+     * What they mean; empty where no code ever gave any.
+     *
+     * @throws IllegalArgumentException naming what is wrong, where a file was changed by hand
+     */
+    public Optional<List<CodedRule>> codedRules() {
+        return Optional.ofNullable(stageRules)
+                .map(given -> CodedRule.distinct(
+                        given.stream().map(ConfiguredRule::value).toList()));
     }
 
     /** Which addresses webhooks may reach; a line that cannot be read allows nothing. */

@@ -28,6 +28,8 @@ import java.util.function.Function;
  * @param model empty for the folder itself
  */
 public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
+    /** Who has set a rule that no person has; no user has such an id. */
+    public static final String AS_CODE = "configuration as code";
 
     /** Those of a folder, or of Jenkins. */
     public static Rules of(ItemGroup<?> folder) {
@@ -54,6 +56,14 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
     /** Its own, by their stages. */
     public List<HeldRule> own() {
         return Scopes.known(folder).map(this::holder).map(registry()::rules).orElse(List.of());
+    }
+
+    /** Who set the rule: a person's id, or {@link #AS_CODE}. */
+    public static String setBy(HeldRule held) {
+        return registry()
+                .setterOf(held)
+                .filter(name -> !name.equals(Actor.SYSTEM))
+                .orElse(AS_CODE);
     }
 
     /** Those of the folders around it, from Jenkins inward, and of its folder for a model. */

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import static io.jenkins.plugins.modellineage.lineage.Sample.ALICE;
+import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
+import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.rule.CodedRule;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What configuration as code does to rules of stages. */
+class CodedRulesTest {
+    private static final Actor SYSTEM = Actor.person(Actor.SYSTEM);
+    private static final RuleHolder JENKINS = RuleHolder.of(ScopeId.ROOT);
+
+    private final Sample sample = new Sample();
+
+    private static StageRule bounded(String stages, double most) {
+        return new StageRule(
+                new StagePattern(stages),
+                List.of(new MetricGate("perplexity", null, most, null, true)),
+                Optional.empty(),
+                List.of(),
+                Set.of());
+    }
+
+    private List<String> given(RuleHolder holder, StageRule... rules) {
+        return told(sample.record(SYSTEM, state -> CodedRules.set(state, holder, List.of(rules))));
+    }
+
+    private List<String> left(CodedRule.Name... named) {
+        return told(sample.record(SYSTEM, state -> CodedRules.removeOthers(state, Set.of(named))));
+    }
+
+    private static List<String> told(List<RegistryEvent> events) {
+        return events.stream().map(RegistryEvent::sentence).toList();
+    }
+
+    private static CodedRule.Name named(String folder, String stages) {
+        return new CodedRule.Name(folder, Optional.empty(), new StagePattern(stages));
+    }
+
+    @Test
+    void shouldTellOldAndNewAndNothingTheSecondTime() {
+        assertThat(given(JENKINS, bounded("production", 40)))
+                .containsExactly("The rule of Jenkins for production was set: perplexity at most 40.");
+        assertThat(given(JENKINS, bounded("production", 40))).isEmpty();
+        assertThat(given(JENKINS, bounded("production", 30)))
+                .containsExactly("The rule of Jenkins for production was changed to: perplexity at most 30. It was:"
+                        + " perplexity at most 40.");
+    }
+
+    @Test
+    void shouldRegisterTheModelThatARuleIsFor() {
+        assertThat(given(RuleHolder.of(TINY), bounded("production", 40), bounded("staging", 50)))
+                .hasSize(3)
+                .startsWith("Model tiny-lm was registered.");
+        assertThat(sample.registry().rules(RuleHolder.of(TINY))).hasSize(2);
+        assertThat(given(RuleHolder.of(TINY), bounded("production", 40))).isEmpty();
+    }
+
+    @Test
+    void shouldRemoveWhatIsNotGivenAnyMore() {
+        given(JENKINS, bounded("production", 40), bounded("staging", 50));
+
+        assertThat(left(named("", "production")))
+                .containsExactly("The rule of Jenkins for staging was removed. It was: perplexity at most 50.");
+    }
+
+    @Test
+    void shouldLeaveRulesOfPeopleAlone() {
+        given(JENKINS, bounded("production", 40));
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("staging", 50)));
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("production", 30)));
+
+        assertThat(left()).isEmpty();
+        assertThat(sample.registry().setterOf(sample.registry().rules(JENKINS).get(0)))
+                .contains(ALICE.authentication());
+    }
+
+    @Test
+    void shouldPutBackWhatAPersonChanged() {
+        given(JENKINS, bounded("production", 40));
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("production", 400)));
+
+        assertThat(given(JENKINS, bounded("production", 40))).hasSize(1);
+    }
+
+    @Test
+    void shouldDropNoRuleBecauseItsFolderWasRenamed() {
+        ScopeId team = new ScopeId("s0123456789abcdef");
+        sample.record(SYSTEM, state -> List.of(new ScopeOpened(team, "team")));
+        given(RuleHolder.of(team), bounded("production", 40));
+        sample.record(ALICE, state -> List.of(new ScopeRenamed(team, "team", "squad")));
+
+        assertThat(left(named("team", "production"))).isEmpty();
+        assertThat(left(named("squad", "production"))).isEmpty();
+        assertThat(left()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeNoMoreRulesOfAFolderThanPeopleMaySet() {
+        StageRule[] many = IntStream.rangeClosed(0, RuleDecisions.MOST_RULES)
+                .mapToObj(i -> bounded("stage-" + i, i))
+                .toArray(StageRule[]::new);
+
+        assertThatThrownBy(() -> given(JENKINS, many)).hasMessageContaining("no more are taken");
+    }
+
+    @Test
+    void shouldRefuseTwoRulesForTheSame() {
+        CodedRule one = new CodedRule("team", Optional.of(TINY.name()), bounded("production", 40));
+        CodedRule other = new CodedRule(
+                "team",
+                Optional.of(TINY.name()),
+                new StageRule(
+                        new StagePattern("production"),
+                        List.of(),
+                        Optional.of(new ApprovalRule(List.of(), 1, false, Optional.empty())),
+                        List.of(),
+                        Set.of()));
+
+        assertThatThrownBy(() -> CodedRule.distinct(List.of(one, other)))
+                .hasMessage("modelLineage: stageRules: the rule for production of model 'team/tiny-lm' is given twice;"
+                        + " put what both ask for into one");
+    }
+}
