@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricSource;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
@@ -106,7 +107,12 @@ final class GateCodec {
                         fields.optionalReal(MIN_IMPROVEMENT),
                         fields.optionalReal(MIN_RELATIVE_IMPROVEMENT),
                         fields.flag(LOWER_IS_BETTER),
-                        fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST));
+                        fields.optionalText(VALUE).map(MetricValue::parse).orElse(MetricValue.LATEST),
+                        MetricSource.of(
+                                fields.optionalText(MetricSource.Kind.RUN.word())
+                                        .orElse(null),
+                                fields.optionalText(MetricSource.Kind.DATA_SET.word())
+                                        .orElse(null)));
             case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
             case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
@@ -132,6 +138,7 @@ final class GateCodec {
         bound(node, MIN_IMPROVEMENT, gate.minImprovement());
         bound(node, MIN_RELATIVE_IMPROVEMENT, gate.minRelativeImprovement());
         node.put(LOWER_IS_BETTER, gate.lowerIsBetter());
+        gate.from().ifPresent(source -> node.put(source.kind().word(), source.name()));
         return gate.value() == MetricValue.LATEST
                 ? node
                 : node.put(VALUE, gate.value().word());

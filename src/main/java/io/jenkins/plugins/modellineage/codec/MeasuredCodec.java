@@ -2,11 +2,14 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Measured;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a record holds of its metrics beside their latest values, as optional members. A summary is {@code
@@ -15,6 +18,9 @@ import java.util.SortedMap;
 final class MeasuredCodec {
     private static final String SUMMARIES = "summaries";
     private static final String UNCOUNTED = "uncounted";
+    private static final String CHILDREN = "children";
+    private static final String NAME = "name";
+    private static final String DATA_SETS = "dataSets";
     private static final String PATH = "path";
     private static final String MODIFIED = "modified";
     private static final String LATEST = "latest";
@@ -35,11 +41,34 @@ final class MeasuredCodec {
         if (!measured.uncounted().isEmpty()) {
             node.set(UNCOUNTED, Json.array(measured.uncounted(), MeasuredCodec::file));
         }
+        if (!measured.children().isEmpty()) {
+            node.set(CHILDREN, Json.array(measured.children(), MeasuredCodec::child));
+        }
     }
 
     static Measured read(Fields fields) {
         return new Measured(
-                fields.objectMap(SUMMARIES, MeasuredCodec::summary), fields.list(UNCOUNTED, MeasuredCodec::file));
+                fields.objectMap(SUMMARIES, MeasuredCodec::summary),
+                fields.list(UNCOUNTED, MeasuredCodec::file),
+                fields.list(CHILDREN, MeasuredCodec::child));
+    }
+
+    private static ObjectNode child(ChildRun run) {
+        ObjectNode node = Json.object().put(NAME, run.name());
+        if (!run.dataSets().isEmpty()) {
+            ObjectNode given = Json.object();
+            run.dataSets().forEach((name, digest) -> given.put(name, digest.hex()));
+            node.set(DATA_SETS, given);
+        }
+        node.set(SUMMARIES, summaries(run.metrics()));
+        return node;
+    }
+
+    private static ChildRun child(JsonNode node) {
+        Fields fields = Fields.of(node);
+        TreeMap<String, Sha256> given = new TreeMap<>();
+        fields.textMap(DATA_SETS).forEach((name, digest) -> given.put(name, new Sha256(digest)));
+        return new ChildRun(fields.text(NAME), given, fields.objectMap(SUMMARIES, MeasuredCodec::summary));
     }
 
     private static ObjectNode file(UncountedFile file) {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.Reversal;
@@ -63,6 +64,8 @@ final class PromotionEventCodec {
     private static final String FURTHER_APPROVALS = "furtherApprovals";
     private static final String NAMES = "names";
     private static final String STARTERS = "starters";
+    private static final String AUTHORS = "authors";
+    private static final String STAMPERS = "stampers";
     private static final String EXPIRES = "expires";
     private static final String DIGEST = "digest";
     private static final String ALONE = "alone";
@@ -145,7 +148,10 @@ final class PromotionEventCodec {
                 ref,
                 fields.list(GATES, GateCodec::read),
                 rules(fields),
-                new TreeSet<>(fields.texts(STARTERS)),
+                new Makers(
+                        Set.copyOf(fields.texts(STARTERS)),
+                        Set.copyOf(fields.texts(AUTHORS)),
+                        Set.copyOf(fields.texts(STAMPERS))),
                 fields.optionalTime(EXPIRES),
                 fields.digest(DIGEST),
                 new Manner(
@@ -173,7 +179,9 @@ final class PromotionEventCodec {
         if (rules.size() > 1) {
             node.set(FURTHER_APPROVALS, Json.array(rules.subList(1, rules.size()), ApprovalRuleCodec::write));
         }
-        node.set(STARTERS, Json.texts(event.starters()));
+        node.set(STARTERS, Json.texts(event.makers().starters()));
+        Json.setTexts(node, AUTHORS, List.copyOf(event.makers().authors()));
+        Json.setTexts(node, STAMPERS, List.copyOf(event.makers().stampers()));
         event.expires().ifPresent(end -> node.put(EXPIRES, Json.time(end)));
         if (event.manner().alone()) {
             node.put(ALONE, true);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import io.jenkins.plugins.modellineage.rule.Way;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ public final class StageRuleCodec {
     private static final String JOBS = "jobs";
     private static final String REFUSE = "refuse";
     private static final String ROLLBACK = "rollback";
+    private static final String SUPERSEDE = "supersede";
     private static final String EMERGENCY = "emergency";
 
     private StageRuleCodec() {}
@@ -31,6 +33,7 @@ public final class StageRuleCodec {
         Json.setTexts(node, JOBS, rule.jobs().stream().map(JobPattern::value).toList());
         Json.setTexts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
         rule.rollback().ifPresent(asked -> node.set(ROLLBACK, write(asked)));
+        rule.supersede().ifPresent(ends -> node.put(SUPERSEDE, ends));
         return node;
     }
 
@@ -61,6 +64,11 @@ public final class StageRuleCodec {
                 fields.optionalObject(APPROVAL).map(ApprovalRuleCodec::read),
                 fields.texts(JOBS).stream().map(JobPattern::new).toList(),
                 refused,
-                fields.optionalObject(ROLLBACK).map(StageRuleCodec::rollback));
+                fields.optionalObject(ROLLBACK).map(StageRuleCodec::rollback),
+                supersede(fields));
+    }
+
+    static Optional<Boolean> supersede(Fields fields) {
+        return fields.has(SUPERSEDE) ? Optional.of(fields.flag(SUPERSEDE)) : Optional.empty();
     }
 }

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  *  "gates": [{"metricGate": {"metric": "perplexity", "max": 40}}, {"stageGate": {"stage": "staging", "hours": 24}}],
  *  "approval": {"by": ["release-managers"], "quorum": 2, "expiresInHours": 72},
  *  "jobs": ["deploy"], "refuse": ["changeRequests", "aliases"],
- *  "rollback": {"approval": true, "emergency": true}}</pre>
+ *  "rollback": {"approval": true, "emergency": true}, "supersede": false}</pre>
  *
  * <p>What it does not know it refuses: a mistyped key would be a demand that nobody makes.
  */
@@ -85,7 +85,7 @@ public final class StageRuleForm {
     }
 
     private static StageRule read(JsonNode node) {
-        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse", "rollback");
+        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse", "rollback", "supersede");
         return new StageRule(
                 new StagePattern(rule.text("stages")),
                 rule.list("gates", StageRuleForm::gate),
@@ -93,15 +93,19 @@ public final class StageRuleForm {
                 names(rule, "jobs").stream().map(JobPattern::new).toList(),
                 names(rule, "refuse").stream().map(Way::of).collect(Collectors.toSet()),
                 rule.optionalNode("rollback")
-                        .map(asked -> StageRuleCodec.rollback(known("'rollback'", asked, "approval", "emergency"))));
+                        .map(asked -> StageRuleCodec.rollback(known("'rollback'", asked, "approval", "emergency"))),
+                StageRuleCodec.supersede(rule));
     }
 
     private static ApprovalRule approval(JsonNode node) {
-        Fields asked = known("'approval'", node, "by", "quorum", "starterMayApprove", "expiresInHours");
+        Fields asked =
+                known("'approval'", node, "by", "quorum", "starterMayApprove", "mayNotApprove", "expiresInHours");
         return new ApprovalRule(
                 names(asked, "by"),
                 asked.optionalNumber("quorum").orElse(1),
-                asked.has("starterMayApprove") && asked.flag("starterMayApprove"),
+                ApprovalRule.barred(
+                        asked.has("starterMayApprove") && asked.flag("starterMayApprove"),
+                        ApprovalRuleCodec.makers(names(asked, "mayNotApprove"))),
                 asked.optionalNumber("expiresInHours").map(Duration::ofHours));
     }
 
@@ -139,13 +143,18 @@ public final class StageRuleForm {
                 "minImprovement",
                 "minRelativeImprovement",
                 "lowerIsBetter",
-                "value");
+                "value",
+                "run",
+                "dataSet");
         return MetricDemand.on(gate.text("metric"))
                 .between(gate.optionalReal("min"), gate.optionalReal("max"))
                 .improving(gate.optionalReal("minImprovement"))
                 .improvingByShare(gate.optionalReal("minRelativeImprovement"))
                 .lowerIsBetter(gate.has("lowerIsBetter") ? (Boolean) gate.flag("lowerIsBetter") : null)
                 .value(gate.optionalText("value").orElse(null))
+                .from(
+                        gate.optionalText("run").orElse(null),
+                        gate.optionalText("dataSet").orElse(null))
                 .gate();
     }
 
@@ -193,6 +202,7 @@ public final class StageRuleForm {
         Json.setTexts(node, "jobs", rule.jobs().stream().map(JobPattern::value).toList());
         Json.setTexts(node, "refuse", rule.refused().stream().map(Way::word).toList());
         rule.rollback().ifPresent(asked -> node.set("rollback", StageRuleCodec.write(asked)));
+        rule.supersede().ifPresent(ends -> node.put("supersede", ends));
         return node;
     }
 
@@ -203,6 +213,7 @@ public final class StageRuleForm {
         if (asked.starterMayApprove()) {
             node.put("starterMayApprove", true);
         }
+        Json.setTexts(node, "mayNotApprove", asked.otherBarred());
         asked.expiresIn().ifPresent(time -> node.put("expiresInHours", time.toHours()));
         return node;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.gate;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param content empty of what nobody recorded
  * @param life empty where no gate asked for it
+ * @param children runs inside the block of the stamped one
  */
 public record Candidate(
         VersionRef version,
@@ -24,7 +26,8 @@ public record Candidate(
         List<Input> inputs,
         List<UncountedFile> uncounted,
         Content content,
-        Optional<Life> life) {
+        Optional<Life> life,
+        List<ChildRun> children) {
     public Candidate {
         Objects.requireNonNull(version, "version");
         params = SortedMaps.copyOf(params);
@@ -33,6 +36,7 @@ public record Candidate(
         uncounted = List.copyOf(uncounted);
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(life, "life");
+        children = List.copyOf(children);
     }
 
     /** One of which nothing else is known. */
@@ -43,7 +47,7 @@ public record Candidate(
             List<Input> inputs,
             List<UncountedFile> uncounted,
             Optional<Life> life) {
-        this(version, params, metrics, inputs, uncounted, Content.NONE, life);
+        this(version, params, metrics, inputs, uncounted, Content.NONE, life, List.of());
     }
 
     /** As it was stamped and measured, without its life. */
@@ -55,17 +59,28 @@ public record Candidate(
                 version.inputs(),
                 version.measured().uncounted(),
                 new Content(version.manifest(), version.provenance(), version.tests()),
-                Optional.empty());
+                Optional.empty(),
+                version.measured().children());
     }
 
     /** The same with what became of it so far. */
     public Candidate living(Life lived) {
-        return new Candidate(version, params, metrics, inputs, uncounted, content, Optional.of(lived));
+        return new Candidate(version, params, metrics, inputs, uncounted, content, Optional.of(lived), children);
     }
 
     /** The same with what it consists of. */
     Candidate holding(Content held) {
-        return new Candidate(version, params, metrics, inputs, uncounted, held, life);
+        return new Candidate(version, params, metrics, inputs, uncounted, held, life, children);
+    }
+
+    /** The same with these metrics instead. */
+    Candidate measuring(SortedMap<String, Measurement> others) {
+        return new Candidate(version, params, others, inputs, List.of(), content, life, children);
+    }
+
+    /** The same with those runs inside its block. */
+    Candidate above(List<ChildRun> runs) {
+        return new Candidate(version, params, metrics, inputs, uncounted, content, life, runs);
     }
 
     /** What was measured later counts, the last of it first. */

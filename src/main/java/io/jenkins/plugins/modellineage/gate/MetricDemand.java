@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Optional;
 
 /** A gate on a metric as people write it, in a Jenkinsfile, a form or a rule: null stands for what they did not say. */
 public final class MetricDemand {
@@ -11,6 +12,7 @@ public final class MetricDemand {
     private Double minRelativeImprovement;
     private Boolean lowerIsBetter;
     private MetricValue value = MetricValue.LATEST;
+    private Optional<MetricSource> from = Optional.empty();
 
     private MetricDemand(String metric) {
         this.metric = metric;
@@ -56,6 +58,18 @@ public final class MetricDemand {
     }
 
     /**
+     * Which run it reads in place of the one that was stamped.
+     *
+     * @param run name of a run inside the stamped one's block
+     * @param dataSet name of a data set that one of these was given
+     * @throws IllegalArgumentException when both are said
+     */
+    public MetricDemand from(String run, String dataSet) {
+        from = MetricSource.of(run, dataSet);
+        return this;
+    }
+
+    /**
      * The gate.
      *
      * @throws IllegalArgumentException when it names no metric, would pass everything or nothing, or needs a direction
@@ -66,7 +80,7 @@ public final class MetricDemand {
             throw new IllegalArgumentException(
                     "The metric gate names no metric; write metricGate(metric: 'loss', max: 0.5)");
         }
-        return new MetricGate(metric, min, max, minImprovement, minRelativeImprovement, direction(), value);
+        return new MetricGate(metric, min, max, minImprovement, minRelativeImprovement, direction(), value, from);
     }
 
     /** The best of a series is the least or the greatest value, and its name does not tell which: it must be said. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *     compare. Of a champion with 0, any improvement is enough
  * @param lowerIsBetter the direction of "better"
  * @param value which value of the series, of the champion's as of the candidate's
+ * @param from which run it reads, of the champion as of the candidate; empty for the one that was stamped
  */
 public record MetricGate(
         String metric,
@@ -28,7 +29,8 @@ public record MetricGate(
         Double minImprovement,
         Double minRelativeImprovement,
         boolean lowerIsBetter,
-        MetricValue value)
+        MetricValue value,
+        Optional<MetricSource> from)
         implements Gate {
 
     /** Names in one sentence. */
@@ -37,6 +39,7 @@ public record MetricGate(
     public MetricGate {
         Naming.key("metric", metric);
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(from, "from");
         if (min == null && max == null && minImprovement == null && minRelativeImprovement == null) {
             throw new IllegalArgumentException(
                     "The gate on metric " + Naming.quoted(metric)
@@ -52,6 +55,18 @@ public record MetricGate(
         }
     }
 
+    /** A gate on the run that was stamped. */
+    public MetricGate(
+            String metric,
+            Double min,
+            Double max,
+            Double minImprovement,
+            Double minRelativeImprovement,
+            boolean lowerIsBetter,
+            MetricValue value) {
+        this(metric, min, max, minImprovement, minRelativeImprovement, lowerIsBetter, value, Optional.empty());
+    }
+
     /** A gate that asks for no share. */
     public MetricGate(
             String metric, Double min, Double max, Double minImprovement, boolean lowerIsBetter, MetricValue value) {
@@ -65,6 +80,21 @@ public record MetricGate(
 
     @Override
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
+        Optional<String> unread = from.flatMap(source -> source.unread(candidate));
+        if (unread.isPresent()) {
+            return Verdict.failed(this, unread.get() + ".");
+        }
+        Optional<String> unlike = champion.filter(live -> comparesWithChampion())
+                .flatMap(live -> from.flatMap(source -> source.unlike(candidate, live)));
+        return check(read(candidate), champion.map(this::read), unlike);
+    }
+
+    private Candidate read(Candidate whole) {
+        return from.map(source -> source.read(whole)).orElse(whole);
+    }
+
+    /** @param unlike why the champion cannot be compared with */
+    private Verdict check(Candidate candidate, Optional<Candidate> champion, Optional<String> unlike) {
         Measurement measured = candidate.metrics().get(metric);
         if (measured == null) {
             return Verdict.failed(
@@ -79,7 +109,8 @@ public record MetricGate(
                     "The record of " + named(candidate) + " holds only the latest value of " + metric + ", not the "
                             + value.word() + "; ask for value: 'latest', or stamp a new version.");
         }
-        return judged(named(candidate), read.get(), champion).seeing(seen(read.get(), champion));
+        return judged(named(candidate), read.get(), champion, unlike)
+                .seeing(seen(read.get(), champion.filter(live -> unlike.isEmpty())));
     }
 
     private SeenValues seen(Reading mine, Optional<Candidate> champion) {
@@ -92,7 +123,7 @@ public record MetricGate(
                 Optional.ofNullable(max),
                 Optional.ofNullable(minImprovement),
                 Optional.ofNullable(minRelativeImprovement));
-        return new SeenValues(metric, mine.value(), other, bounds);
+        return new SeenValues(metric + source(), mine.value(), other, bounds);
     }
 
     @Override
@@ -117,7 +148,7 @@ public record MetricGate(
         return "it has: " + listed + (candidate.metrics().size() > MOST_LISTED ? ", …" : "");
     }
 
-    private Verdict judged(String name, Reading read, Optional<Candidate> champion) {
+    private Verdict judged(String name, Reading read, Optional<Candidate> champion, Optional<String> unlike) {
         String found = metric + " of " + name + " is " + read.told();
         if (Double.isNaN(read.value())) {
             return Verdict.failed(this, found + ", not a number to compare.");
@@ -129,7 +160,8 @@ public record MetricGate(
             return Verdict.failed(this, found + ", below the least allowed, " + written(min) + ".");
         }
         if (comparesWithChampion() && champion.isPresent()) {
-            return compared(found, read.value(), champion.get());
+            return unlike.map(why -> unimproved(found + ", but " + why))
+                    .orElseGet(() -> compared(found, read.value(), champion.get()));
         }
         return Verdict.passed(this, found + within() + (comparesWithChampion() ? "; there is no champion yet." : "."));
     }
@@ -199,7 +231,7 @@ public record MetricGate(
             demands.add(relativeImprovement() + direction());
         }
         String of = value == MetricValue.LATEST ? "" : value.word() + " ";
-        return of + metric + " " + String.join(" and ", demands);
+        return of + metric + source() + " " + String.join(" and ", demands);
     }
 
     private String required() {
@@ -259,8 +291,14 @@ public record MetricGate(
         };
     }
 
-    private static String named(Candidate candidate) {
-        return candidate.version().label();
+    private String named(Candidate candidate) {
+        return from.map(source -> source.label() + " of ").orElse("")
+                + candidate.version().label();
+    }
+
+    /** {@code  of run 'fold-1'}. */
+    private String source() {
+        return from.map(source -> " of " + source.label()).orElse("");
     }
 
     private static String written(double value) {

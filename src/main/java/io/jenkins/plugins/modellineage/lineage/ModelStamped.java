@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -77,6 +78,22 @@ public record ModelStamped(
     public ModelStamped startedBy(Set<String> users) {
         return new ModelStamped(
                 version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, users);
+    }
+
+    /** The same stamp with what the runs inside the stamped one's block measured. */
+    public ModelStamped beside(List<ChildRun> runs) {
+        return new ModelStamped(
+                version,
+                manifest,
+                params,
+                metrics,
+                measured.beside(runs),
+                inputs,
+                provenance,
+                build,
+                run,
+                notes,
+                starters);
     }
 
     @Override

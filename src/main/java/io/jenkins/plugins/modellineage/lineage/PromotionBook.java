@@ -110,7 +110,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                event.starters(),
+                event.makers(),
                 entry.actor(),
                 entry.time(),
                 event.expires(),

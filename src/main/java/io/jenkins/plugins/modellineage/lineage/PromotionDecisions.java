@@ -23,6 +23,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Preview;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -100,7 +101,7 @@ public final class PromotionDecisions {
                 ref,
                 terms.gates(),
                 terms.rules(),
-                terms.starters(),
+                terms.makers().askedBy(terms.rules()),
                 terms.expiresIn().map(now::plus),
                 candidate.manifest().digest(),
                 terms.manner()));
@@ -128,10 +129,9 @@ public final class PromotionDecisions {
      * The terms of a person who asks without saying any: what the stage's rules demand or, where they demand nothing, what
      * the last request for the stage did.
      *
-     * @param starters ids of those who may have made the version, and of the person
+     * @param makers who have a part in the version, the person among the starters
      */
-    public static PromotionTerms ofPerson(
-            Registry registry, VersionRef version, StageName stage, Set<String> starters) {
+    public static PromotionTerms ofPerson(Registry registry, VersionRef version, StageName stage, Makers makers) {
         Asking asking = Asking.person().by(Way.PEOPLE);
         StageRules rules = registry.rules(version.model(), stage);
         boolean ruled = !rules.gates().isEmpty() || !rules.approvals().isEmpty();
@@ -148,7 +148,7 @@ public final class PromotionDecisions {
                         .map(ApprovalRule::demanded)
                         .distinct()
                         .toList(),
-                starters,
+                makers,
                 asking,
                 Manner.ALONE);
     }
@@ -348,16 +348,21 @@ public final class PromotionDecisions {
                 .map(one -> one.label() + " changed after it was asked for, so ask again");
     }
 
-    /** The assignment, and the end of every other request that would put the same version or an older one there. */
+    /**
+     * The assignment, and the end of every other request that would put the same version there, or an older one unless the
+     * stage's rules let that wait.
+     */
     private static List<RegistryEvent> assigned(Registry registry, PromotionRef ref, Optional<Integer> live) {
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new StageAssigned(ref, live));
+        boolean older = registry.rules(ref.version().model(), ref.stage()).supersedesOlder();
         registry.waiting().stream()
                 .map(Promotion::ref)
                 .filter(other ->
                         other.stage().equals(ref.stage()) && !other.id().equals(ref.id()))
                 .filter(other -> other.version().model().equals(ref.version().model()))
-                .filter(other -> other.version().number() <= ref.version().number())
+                .filter(other -> other.version().number() == ref.version().number()
+                        || older && other.version().number() < ref.version().number())
                 .map(other -> new PromotionSuperseded(other, ref.id()))
                 .forEach(events::add);
         return events;

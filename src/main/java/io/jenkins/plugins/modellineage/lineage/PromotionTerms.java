@@ -2,29 +2,27 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a request asks to be held against.
  *
  * @param rules the approvals it needs, each of them; empty when the gates alone decide
- * @param starters ids of those who may have made the version
+ * @param makers who have a part in it
  * @param asking who asks, and in which of the ways that a rule may shut
  * @param manner how they ask
  */
-public record PromotionTerms(
-        List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking, Manner manner) {
+public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers makers, Asking asking, Manner manner) {
     /** More gates than this are a loop that ran away. */
     private static final int MOST_GATES = 100;
 
@@ -36,14 +34,14 @@ public record PromotionTerms(
                     "The promotion has " + own + " gates; at most " + MOST_GATES + " are taken");
         }
         rules = List.copyOf(rules);
-        starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+        Objects.requireNonNull(makers, "makers");
         Objects.requireNonNull(asking, "asking");
         Objects.requireNonNull(manner, "manner");
     }
 
-    /** Those of a request that a step follows. */
+    /** Those of a request that a step follows, where nobody else than starters matters. */
     public PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Set<String> starters, Asking asking) {
-        this(gates, rules, starters, asking, Manner.FOLLOWED);
+        this(gates, rules, Makers.starting(starters), asking, Manner.FOLLOWED);
     }
 
     /** The same with all that the rules of the stage demand on top. */
@@ -55,12 +53,12 @@ public record PromotionTerms(
         both.addAll(stage.gates());
         List<ApprovalRule> everybody = new ArrayList<>(rules);
         everybody.addAll(stage.approvals());
-        return new PromotionTerms(both, everybody, starters, asking, manner);
+        return new PromotionTerms(both, everybody, makers, asking, manner);
     }
 
     /** The same with these approvals instead, and without gates. */
     PromotionTerms withRules(List<ApprovalRule> others) {
-        return new PromotionTerms(List.of(), others, starters, asking, manner);
+        return new PromotionTerms(List.of(), others, makers, asking, manner);
     }
 
     /** How long the request waits: the shortest time that anybody names. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.time.Instant;
@@ -244,14 +245,14 @@ public sealed interface RegistryEvent
      * Somebody asked for a stage.
      *
      * @param rules the approvals that it needs, each of them
-     * @param starters ids of those who started the build
+     * @param makers who have a part in it; the parts besides starting are recorded where a rule asks for them
      * @param manner how they asked
      */
     record PromotionRequested(
             PromotionRef promotion,
             List<Gate> gates,
             List<ApprovalRule> rules,
-            Set<String> starters,
+            Makers makers,
             Optional<Instant> expires,
             Sha256 manifestDigest,
             Manner manner)
@@ -260,13 +261,13 @@ public sealed interface RegistryEvent
             Objects.requireNonNull(promotion, "promotion");
             gates = List.copyOf(gates);
             rules = List.copyOf(rules);
-            starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+            Objects.requireNonNull(makers, "makers");
             expires = expires.map(end -> end.truncatedTo(ChronoUnit.MILLIS));
             Objects.requireNonNull(manifestDigest, "manifestDigest");
             Objects.requireNonNull(manner, "manner");
         }
 
-        /** A request that a step follows. */
+        /** A request that a step follows, where nobody else than starters matters. */
         public PromotionRequested(
                 PromotionRef promotion,
                 List<Gate> gates,
@@ -274,7 +275,7 @@ public sealed interface RegistryEvent
                 Set<String> starters,
                 Optional<Instant> expires,
                 Sha256 manifestDigest) {
-            this(promotion, gates, rules, starters, expires, manifestDigest, Manner.FOLLOWED);
+            this(promotion, gates, rules, Makers.starting(starters), expires, manifestDigest, Manner.FOLLOWED);
         }
 
         @Override

@@ -62,7 +62,7 @@ public final class RollbackDecisions {
                         ref,
                         List.of(),
                         terms.rules(),
-                        terms.starters(),
+                        terms.makers().askedBy(terms.rules()),
                         terms.expiresIn().map(now::plus),
                         registry.version(plan.target()).orElseThrow().manifest().digest(),
                         terms.manner().of(new Reversal(plan.left(), plan.reason(), plan.quarantine()))),

@@ -2,26 +2,25 @@ package io.jenkins.plugins.modellineage.promotion;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who must agree to a promotion.
  *
  * @param approvers ids of users and groups; empty for anyone who has the permission to approve
  * @param quorum how many different people, at least 1
- * @param starterMayApprove whether those who started the build count
+ * @param mayNot who does not count for the part that they have in it
  * @param expiresIn how long the request waits; empty for as long as its build
  * @param rule which rule of the stage demands it, in words; empty when the request itself does
  */
 public record ApprovalRule(
-        List<String> approvers,
-        int quorum,
-        boolean starterMayApprove,
-        Optional<Duration> expiresIn,
-        Optional<String> rule) {
+        List<String> approvers, int quorum, Set<Maker> mayNot, Optional<Duration> expiresIn, Optional<String> rule) {
     /** More people than this never look at one model; a larger number is a mistyped one. */
     public static final int LARGEST_QUORUM = 100;
 
@@ -30,6 +29,7 @@ public record ApprovalRule(
 
     public ApprovalRule {
         approvers = List.copyOf(approvers);
+        mayNot = Collections.unmodifiableSet(mayNot.isEmpty() ? EnumSet.noneOf(Maker.class) : EnumSet.copyOf(mayNot));
         Objects.requireNonNull(expiresIn, "expiresIn");
         Objects.requireNonNull(rule, "rule");
         if (approvers.stream().anyMatch(String::isBlank)) {
@@ -49,19 +49,55 @@ public record ApprovalRule(
         });
     }
 
-    /** What the request itself asks for. */
+    /** What the request itself asks for, or a rule before its name is known. */
+    public ApprovalRule(List<String> approvers, int quorum, Set<Maker> mayNot, Optional<Duration> expiresIn) {
+        this(approvers, quorum, mayNot, expiresIn, Optional.empty());
+    }
+
+    /** The same that bars nobody but starters. */
     public ApprovalRule(List<String> approvers, int quorum, boolean starterMayApprove, Optional<Duration> expiresIn) {
-        this(approvers, quorum, starterMayApprove, expiresIn, Optional.empty());
+        this(approvers, quorum, barred(starterMayApprove, Set.of()), expiresIn);
+    }
+
+    /**
+     * Who may not approve, as it is written: starters, unless they may, and these.
+     *
+     * @throws IllegalArgumentException when starters both may and may not
+     */
+    public static Set<Maker> barred(boolean starterMayApprove, Set<Maker> others) {
+        Set<Maker> barred = EnumSet.noneOf(Maker.class);
+        barred.addAll(others);
+        if (starterMayApprove && barred.contains(Maker.STARTER)) {
+            throw new IllegalArgumentException(
+                    "starterMayApprove is true, and mayNotApprove names starter; leave one of the two out");
+        }
+        if (!starterMayApprove) {
+            barred.add(Maker.STARTER);
+        }
+        return barred;
+    }
+
+    /** Whether those count who may have made it. */
+    public boolean starterMayApprove() {
+        return !mayNot.contains(Maker.STARTER);
+    }
+
+    /** Words for who may not approve besides starters. */
+    public List<String> otherBarred() {
+        return mayNot.stream()
+                .filter(maker -> maker != Maker.STARTER)
+                .map(Maker::word)
+                .toList();
     }
 
     /** The same, demanded by a rule of the stage. */
     public ApprovalRule demandedBy(String name) {
-        return new ApprovalRule(approvers, quorum, starterMayApprove, expiresIn, Optional.of(name));
+        return new ApprovalRule(approvers, quorum, mayNot, expiresIn, Optional.of(name));
     }
 
     /** The demand itself, without who makes it. */
     public ApprovalRule demanded() {
-        return new ApprovalRule(approvers, quorum, starterMayApprove, expiresIn);
+        return new ApprovalRule(approvers, quorum, mayNot, expiresIn);
     }
 
     /** Whether it names the person, or a group or name that stands for the person. */
@@ -106,7 +142,13 @@ public record ApprovalRule(
         return approvals == 1 ? "1 approval" : approvals + " approvals";
     }
 
-    private static String by(List<String> names) {
-        return names.isEmpty() ? "" : " by " + String.join(" or ", names);
+    /** Whom it names, and who may not, if these are not starters alone. */
+    private String by(List<String> names) {
+        String others = mayNot.stream()
+                .filter(maker -> maker != Maker.STARTER)
+                .map(Maker::told)
+                .collect(Collectors.joining(" or "));
+        return (names.isEmpty() ? "" : " by " + String.join(" or ", names))
+                + (others.isEmpty() ? "" : ", not by " + others);
     }
 }

@@ -25,9 +25,9 @@ public record NamedApprovers(Set<String> users, List<String> unknown, boolean gr
     }
 
     /** Those users who may approve, in the order of their ids. */
-    Set<String> without(Set<String> starters) {
+    Set<String> without(Set<String> barred) {
         Set<String> others = new TreeSet<>(users);
-        others.removeAll(starters);
+        others.removeAll(barred);
         return others;
     }
 }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * @param rules the approvals it needs, each of them; empty when the gates alone decide
  * @param verdicts of the last check, against {@code champion}
  * @param champion number of the version that was live in the stage at the last check
- * @param starters ids of those who may have made the version
+ * @param makers who may not approve it where a rule says so
  * @param requester who asked, with the build that waits
  * @param expires when a waiting request ends by itself
  * @param manifestDigest the content that is asked for and approved
@@ -41,7 +40,7 @@ public record Promotion(
         List<Verdict> verdicts,
         Optional<Integer> champion,
         List<Approval> approvals,
-        Set<String> starters,
+        Makers makers,
         Actor requester,
         Instant requested,
         Optional<Instant> expires,
@@ -61,7 +60,7 @@ public record Promotion(
         verdicts = List.copyOf(verdicts);
         Objects.requireNonNull(champion, "champion");
         approvals = List.copyOf(approvals);
-        starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+        Objects.requireNonNull(makers, "makers");
         Objects.requireNonNull(requester, "requester");
         Objects.requireNonNull(requested, "requested");
         Objects.requireNonNull(expires, "expires");
@@ -157,9 +156,7 @@ public record Promotion(
     /** Whose names do not help any more. */
     private Set<String> spent(ApprovalRule rule) {
         Set<String> spent = givers();
-        if (!rule.starterMayApprove()) {
-            spent.addAll(starters);
-        }
+        spent.addAll(makers.barredBy(rule));
         return spent;
     }
 
@@ -226,7 +223,7 @@ public record Promotion(
                 found,
                 against,
                 given,
-                starters,
+                makers,
                 requester,
                 requested,
                 expires,

@@ -57,8 +57,9 @@ public final class PromotionRules {
 
     private static Optional<String> mayApprove(
             Promotion promotion, ApprovalRule rule, String user, Set<String> authorities) {
-        if (!rule.starterMayApprove() && promotion.starters().contains(user)) {
-            return Optional.of("people who may have made it may not approve it; ask somebody else.");
+        Optional<Maker> part = promotion.makers().barring(rule, user);
+        if (part.isPresent()) {
+            return Optional.of(part.get().refusal());
         }
         if (!rule.names(user, authorities)) {
             return Optional.of("only " + String.join(", ", rule.approvers()) + " may.");
@@ -130,7 +131,7 @@ public final class PromotionRules {
      * Why nobody could ever grant a request, with what to write instead; empty when somebody may. Groups are believed to
      * have enough members.
      */
-    public static Optional<String> inVain(ApprovalRule rule, Set<String> starters, NamedApprovers named) {
+    public static Optional<String> inVain(ApprovalRule rule, Makers makers, NamedApprovers named) {
         if (rule.approvers().isEmpty() || named.groups()) {
             return Optional.empty();
         }
@@ -141,12 +142,13 @@ public final class PromotionRules {
             return Optional.of("there is no user or group " + Naming.quoted(String.join(", ", named.unknown()))
                     + "; name in 'by' those who exist, or leave it out for everyone with Model/Approve");
         }
-        Set<String> others = rule.starterMayApprove() ? new TreeSet<>(named.users()) : named.without(starters);
+        Set<String> others = named.without(makers.barredBy(rule));
         if (others.isEmpty()) {
             return Optional.of(String.join(", ", new TreeSet<>(named.users()))
                     + " may have made it, and 'by' names nobody else"
                     + (named.lacking().isEmpty() ? "" : " who may approve: " + lack(named))
-                    + "; name others, or write starterMayApprove: true");
+                    + "; name others"
+                    + (rule.otherBarred().isEmpty() ? ", or write starterMayApprove: true" : ""));
         }
         return others.size() >= rule.quorum() ? Optional.empty() : Optional.of(tooFew(rule, named, others));
     }
@@ -191,8 +193,7 @@ public final class PromotionRules {
                 .filter(approval -> approval.manifestDigest().equals(promotion.manifestDigest()))
                 .filter(approval -> counts(promotion, rule, approval))
                 .map(Approval::approver)
-                .filter(approver ->
-                        rule.starterMayApprove() || !promotion.starters().contains(approver))
+                .filter(approver -> promotion.makers().barring(rule, approver).isEmpty())
                 .distinct()
                 .count();
     }

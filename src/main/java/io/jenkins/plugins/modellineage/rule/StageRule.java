@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  *     its models
  * @param refused ways that are shut
  * @param rollback what is asked of rollbacks; empty when nobody needs to approve them
+ * @param supersede whether requests of older versions end when a newer one goes live; empty when it says nothing
  */
 public record StageRule(
         StagePattern stages,
@@ -29,7 +30,8 @@ public record StageRule(
         Optional<ApprovalRule> approval,
         List<JobPattern> jobs,
         Set<Way> refused,
-        Optional<RollbackRule> rollback) {
+        Optional<RollbackRule> rollback,
+        Optional<Boolean> supersede) {
     public static final int MOST_GATES = 50;
     public static final int MOST_JOBS = 100;
 
@@ -40,6 +42,7 @@ public record StageRule(
         jobs = List.copyOf(jobs);
         refused = Collections.unmodifiableSet(refused.isEmpty() ? EnumSet.noneOf(Way.class) : EnumSet.copyOf(refused));
         Objects.requireNonNull(rollback, "rollback");
+        Objects.requireNonNull(supersede, "supersede");
         if (rollback.isPresent() && approval.isEmpty()) {
             throw new IllegalArgumentException("The rule for " + stages
                     + " asks for approval of rollbacks, but says not whose; give approval as well");
@@ -55,13 +58,24 @@ public record StageRule(
                 throw new IllegalArgumentException("A rule cannot demand the " + gate.description() + ": " + why);
             });
         }
-        if (gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The rule for " + stages + " asks for nothing; give gates, approval, jobs or refuse, or remove it");
+        if (gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty() && supersede.isEmpty()) {
+            throw new IllegalArgumentException("The rule for " + stages
+                    + " asks for nothing; give gates, approval, jobs, refuse or supersede, or remove it");
         }
     }
 
-    /** A rule that asks nothing of rollbacks. */
+    /** A rule that says nothing of older requests. */
+    public StageRule(
+            StagePattern stages,
+            List<Gate> gates,
+            Optional<ApprovalRule> approval,
+            List<JobPattern> jobs,
+            Set<Way> refused,
+            Optional<RollbackRule> rollback) {
+        this(stages, gates, approval, jobs, refused, rollback, Optional.empty());
+    }
+
+    /** A rule that asks nothing of rollbacks either. */
     public StageRule(
             StagePattern stages,
             List<Gate> gates,
@@ -88,6 +102,7 @@ public record StageRule(
             demands.add("only jobs " + jobs.stream().map(JobPattern::value).collect(Collectors.joining(", ")));
         }
         refused.forEach(way -> demands.add("no " + way.told()));
+        supersede.ifPresent(ends -> demands.add(ends ? "older requests end" : "older requests go on waiting"));
         return String.join("; ", demands);
     }
 

@@ -45,6 +45,13 @@ public record StageRules(List<HeldRule> held) {
                 .toList();
     }
 
+    /** Whether requests of older versions end when a newer one goes live: when a rule says so, or none says that they wait. */
+    public boolean supersedesOlder() {
+        List<Boolean> said =
+                held.stream().flatMap(one -> one.rule().supersede().stream()).toList();
+        return said.isEmpty() || said.contains(true);
+    }
+
     /** Why an emergency may not do without them, with what to do; empty when it may. */
     public Optional<String> emergencyRefusal() {
         return held.stream()

@@ -58,6 +58,7 @@ import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricSource;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
@@ -105,6 +106,7 @@ import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -114,6 +116,8 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.Reversal;
@@ -130,6 +134,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -212,7 +217,10 @@ public final class AnyEvent {
                         promotion(),
                         list(this::gate),
                         list(this::rule),
-                        new TreeSet<>(list(this::text)),
+                        new Makers(
+                                new TreeSet<>(list(this::text)),
+                                new TreeSet<>(list(this::text)),
+                                new TreeSet<>(list(this::text))),
                         optional(this::time),
                         digest(),
                         manner()),
@@ -375,7 +383,10 @@ public final class AnyEvent {
         for (int i = random.nextInt(3); i > 0; i--) {
             summaries.put(key(), new MetricSummary(point(), point(), point(), real(), number()));
         }
-        return new Measured(summaries, list(() -> new UncountedFile(text(), time())));
+        return new Measured(
+                summaries,
+                list(() -> new UncountedFile(text(), time())),
+                list(() -> new ChildRun(text(), new TreeMap<>(Map.of(key(), digest())), summaries)));
     }
 
     private Actor actor() {
@@ -406,7 +417,8 @@ public final class AnyEvent {
                 approval,
                 List.of(new JobPattern(name()), new JobPattern("/" + name() + "/**")),
                 random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]),
-                approval.flatMap(asked -> optional(() -> new RollbackRule(true, random.nextBoolean()))));
+                approval.flatMap(asked -> optional(() -> new RollbackRule(true, random.nextBoolean()))),
+                optional(random::nextBoolean));
     }
 
     private Gate gate() {
@@ -441,7 +453,9 @@ public final class AnyEvent {
                 null,
                 random.nextBoolean() ? 0.05 : null,
                 random.nextBoolean(),
-                MetricValue.values()[random.nextInt(MetricValue.values().length)]);
+                MetricValue.values()[random.nextInt(MetricValue.values().length)],
+                optional(() -> new MetricSource(
+                        MetricSource.Kind.values()[random.nextInt(MetricSource.Kind.values().length)], key())));
     }
 
     private Verdict verdict() {
@@ -458,7 +472,7 @@ public final class AnyEvent {
         return new ApprovalRule(
                 list(this::name),
                 1 + random.nextInt(9),
-                random.nextBoolean(),
+                random.nextBoolean() ? Set.of() : Set.of(Maker.values()[random.nextInt(Maker.values().length)]),
                 optional(() -> Duration.ofHours(1 + random.nextInt(100))),
                 optional(this::text));
     }

@@ -87,6 +87,20 @@ class StageRuleFormTest {
     }
 
     @Test
+    void shouldReadWhoElseMayNotApproveAndWhatBecomesOfOlderRequests() throws Exception {
+        String json = "{\"stages\": \"*\", \"supersede\": false, \"approval\": {\"starterMayApprove\": true,"
+                + " \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
+        StageRule rule = StageRuleForm.read(json);
+
+        assertThat(rule.description())
+                .isEqualTo(
+                        "1 approval, not by commit authors or who stamped it, starters included; older requests go on"
+                                + " waiting");
+        assertThat(StageRuleForm.read(new ObjectMapper().writeValueAsString(StageRuleForm.members(rule))))
+                .isEqualTo(rule);
+    }
+
+    @Test
     void shouldTakeNamesInOneText() {
         StageRule rule = StageRuleForm.read(
                 "{\"stages\": \"*\", \"approval\": {\"by\": \"mary, max\"}, \"jobs\": \"deploy, release/*\"}");
@@ -113,6 +127,9 @@ class StageRuleFormTest {
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"accuracy\", \"min\": 0, \"value\": \"best\"}}]} | does not say which is better; write lowerIsBetter: true for the least value",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"loss\", \"minRelativeImprovement\": 0.1}}]} | lowerIsBetter: true if it is",
                 "{\"stages\": \"*\", \"approval\": {\"quorum\": 0}} | The approval quorum is 0",
+                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": [\"me\"]}} | mayNotApprove takes starter, commitAuthor, stamper, not 'me'",
+                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": \"starter\", \"starterMayApprove\": true}} | leave one of the two out",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"max\": 1, \"run\": \"a\", \"dataSet\": \"b\"}}]} | leave one of the two out",
                 "{\"stages\": \"*\"} | asks for nothing",
                 "{\"gates\": []} | 'stages' is missing",
                 "{\"stages\": \"*\", \"refuse\": [\"everybody\"]} | A rule refuses changeRequests or aliases or people, not 'everybody'",

@@ -43,6 +43,8 @@ import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricSource;
+import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
@@ -77,6 +79,7 @@ import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
@@ -85,6 +88,8 @@ import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
@@ -180,6 +185,7 @@ public final class SampleHome {
                             new TreeMap<>(),
                             Optional.of(new TestCounts(20, 0, 1)),
                             Sample.build("team/train", 16)));
+            sample.bar();
             sample.takeCare();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
@@ -267,7 +273,7 @@ public final class SampleHome {
     }
 
     private void takeCare() throws IOException {
-        stamp(20, 38.1, new VersionNotes(Optional.of("2.3.0"), Optional.of("not audited"), tags()));
+        stamp(21, 38.1, new VersionNotes(Optional.of("2.3.0"), Optional.of("not audited"), tags()));
         int last = ledger.registry().nextVersion(MODEL) - 1;
         ModelNoted said = new ModelNoted(
                 MODEL,
@@ -346,7 +352,8 @@ public final class SampleHome {
         ledger.append(CAROL, state -> RuleDecisions.set(state, RuleHolder.of(MODEL), rule));
         RollbackPlan plan =
                 new RollbackPlan(MODEL.version(newer - 1), newer, "forgets the question", QuarantineReach.NONE);
-        PromotionTerms asked = new PromotionTerms(List.of(), List.of(), Set.of("carol"), Asking.person(), Manner.ALONE);
+        PromotionTerms asked = new PromotionTerms(
+                List.of(), List.of(), Makers.starting(Set.of("carol")), Asking.person(), Manner.ALONE);
         ledger.append(
                 CAROL,
                 state -> RollbackDecisions.rollBack(state, beta, plan, asked, Instant.parse("2026-03-03T13:30:00Z")));
@@ -363,6 +370,54 @@ public final class SampleHome {
         ledger.append(
                 CAROL,
                 state -> RollbackDecisions.rollBack(state, beta, urgent, asked, Instant.parse("2026-03-03T13:30:00Z")));
+    }
+
+    /** A rule that bars more people than starters, and lets older requests wait. */
+    private void bar() throws IOException {
+        StageName gamma = new StageName("gamma");
+        ApprovalRule others = new ApprovalRule(
+                List.of("release-managers"),
+                1,
+                ApprovalRule.barred(true, Set.of(Maker.COMMIT_AUTHOR, Maker.STAMPER)),
+                Optional.empty());
+        StageRule rule = new StageRule(
+                new StagePattern("gamma"),
+                List.of(),
+                Optional.of(others),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(false));
+        ledger.append(CAROL, state -> RuleDecisions.set(state, RuleHolder.of(MODEL), rule));
+        PromotionTerms asked = new PromotionTerms(
+                List.of(),
+                List.of(),
+                new Makers(Set.of("alice"), Set.of("bob"), Set.of("alice")),
+                Asking.build("team/train"),
+                Manner.FOLLOWED);
+        request(19, ledger.registry().nextVersion(MODEL) - 1, gamma, asked);
+        evaluate();
+    }
+
+    /** A version with a run inside the stamped one's block, and a gate on that. */
+    private void evaluate() throws IOException {
+        TrackedRun run = Sample.run(Sample.build("team/train", 20), 30.1, List.of(corpus()));
+        int number = ledger.registry().nextVersion(MODEL);
+        ChildRun fold = new ChildRun(
+                "fold-1", new TreeMap<>(Map.of("questions", Sha256.of(new byte[] {1}))), new TreeMap<>(run.metrics()));
+        record(
+                build(20),
+                ModelStamped.of(MODEL.version(number), run, files(20), VersionNotes.NONE)
+                        .beside(List.of(fold)));
+        for (MetricSource from : List.of(
+                new MetricSource(MetricSource.Kind.RUN, "fold-1"),
+                new MetricSource(MetricSource.Kind.DATA_SET, "questions"))) {
+            MetricGate gate =
+                    new MetricGate("perplexity", null, 40.0, null, null, true, MetricValue.LATEST, Optional.of(from));
+            PromotionTerms asked =
+                    new PromotionTerms(List.of(gate), List.of(), Set.of("alice"), Asking.build("team/train"));
+            request(20, number, new StageName("delta-" + from.kind().word()), asked);
+        }
     }
 
     private void agree(String id, String user, int replacing) throws IOException {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -186,7 +187,8 @@ class PeoplesRequestsTest {
     }
 
     private static PromotionTerms terms(Registry registry, int version) {
-        return PromotionDecisions.ofPerson(registry, TINY.version(version), PRODUCTION, Set.of("paula"));
+        return PromotionDecisions.ofPerson(
+                registry, TINY.version(version), PRODUCTION, Makers.starting(Set.of("paula")));
     }
 
     private void set(StageRule rule) {

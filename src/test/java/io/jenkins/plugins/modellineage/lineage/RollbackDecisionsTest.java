@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -181,7 +182,8 @@ class RollbackDecisionsTest {
         live(2);
         sample.promote(1, STAGING).promote(2, STAGING).promote(1, STAGING);
         set(JENKINS, Optional.of(new RollbackRule(true, false)));
-        PromotionTerms asked = new PromotionTerms(List.of(), List.of(), Set.of("keith"), Asking.person(), Manner.ALONE);
+        PromotionTerms asked = new PromotionTerms(
+                List.of(), List.of(), Makers.starting(Set.of("keith")), Asking.person(), Manner.ALONE);
         RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "slow", QuarantineReach.STAGE, false);
         sample.record(KEITH, state -> RollbackDecisions.rollBack(state, PRODUCTION, plan, asked, sample.now()));
         String id = sample.registry().waiting().get(0).id();
@@ -249,7 +251,8 @@ class RollbackDecisionsTest {
 
     private List<RegistryEvent> rollBack(boolean emergency) {
         RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "answers in French", QuarantineReach.STAGE, emergency);
-        PromotionTerms asked = new PromotionTerms(List.of(), List.of(), Set.of("keith"), Asking.person(), Manner.ALONE);
+        PromotionTerms asked = new PromotionTerms(
+                List.of(), List.of(), Makers.starting(Set.of("keith")), Asking.person(), Manner.ALONE);
         return sample.record(KEITH, state -> RollbackDecisions.rollBack(state, PRODUCTION, plan, asked, sample.now()));
     }
 

@@ -22,6 +22,9 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
+import io.jenkins.plugins.modellineage.promotion.Makers;
+import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -268,6 +271,68 @@ class StageRulesTest {
     void shouldRefuseARuleOfAModelThatIsNotThere() {
         assertThatThrownBy(() -> set(RuleHolder.of(TINY), gated("production", BOUND)))
                 .hasMessage("There is no model 'tiny-lm' there yet; stamp it first, or give its folder the rule");
+    }
+
+    @Test
+    void shouldLetOlderRequestsWaitWhereTheRuleSaysSo() {
+        set(JENKINS, superseding("production", false));
+        askedForTwoAndThree();
+
+        assertThat(promotion("P1").waiting()).isTrue();
+        assertThat(promotion("P2").state()).isEqualTo(PromotionState.SUPERSEDED);
+    }
+
+    @Test
+    void shouldEndOlderRequestsWhenOneOfTheRulesSaysSo() {
+        set(JENKINS, superseding("prod*", false));
+        set(RuleHolder.of(ScopeId.ROOT), superseding("production", true));
+        askedForTwoAndThree();
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.SUPERSEDED);
+    }
+
+    /** Requests for versions 1, 2 and 2 again, of which the last one ends first. */
+    private void askedForTwoAndThree() {
+        sample.stamp(35).stamp(34);
+        request(1, List.of(MANAGERS));
+        request(2, List.of(MANAGERS));
+        request(2, List.of(MANAGERS));
+        approve("P3", "mary", Set.of("release-managers"));
+        assertThat(promotion("P3").state()).isEqualTo(PromotionState.ASSIGNED);
+    }
+
+    private static StageRule superseding(String stages, boolean ends) {
+        return new StageRule(
+                new StagePattern(stages),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(ends));
+    }
+
+    @Test
+    void shouldKeepWithTheRequestWhomItsRulesBarAndNobodyElse() {
+        ApprovalRule others = new ApprovalRule(
+                List.of(), 1, ApprovalRule.barred(true, Set.of(Maker.COMMIT_AUTHOR)), Optional.empty());
+        set(JENKINS, approved("production", others));
+        sample.stamp(35);
+        PromotionTerms terms = new PromotionTerms(
+                List.of(),
+                List.of(),
+                new Makers(Set.of("starter"), Set.of("author"), Set.of("starter")),
+                Asking.build("team/train"),
+                Manner.FOLLOWED);
+        sample.record(
+                Sample.by(Sample.build("team/train", 1)),
+                state -> PromotionDecisions.request(state, TINY.version(1), PRODUCTION, terms, sample.now()));
+
+        assertThat(promotion("P1").makers()).isEqualTo(new Makers(Set.of("starter"), Set.of("author"), Set.of()));
+        assertThat(promotion("P1").reason()).isEqualTo("Waits for 1 approval, not by commit authors.");
+        assertThatThrownBy(() -> approve("P1", "author", Set.of())).hasMessageContaining("wrote changes");
+        approve("P1", "starter", Set.of());
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.ASSIGNED);
     }
 
     @Test

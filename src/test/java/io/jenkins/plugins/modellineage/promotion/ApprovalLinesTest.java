@@ -84,7 +84,7 @@ class ApprovalLinesTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Set.of("starter"),
+                Makers.starting(Set.of("starter")),
                 Actor.person("starter"),
                 MORNING,
                 Optional.empty(),

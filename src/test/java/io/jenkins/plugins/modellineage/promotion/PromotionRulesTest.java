@@ -52,6 +52,39 @@ class PromotionRulesTest {
     }
 
     @Test
+    void shouldBarWhoHasAnotherPartInItAtTheClickAndInTheCount() {
+        ApprovalRule rule = new ApprovalRule(
+                List.of("alice", "bob", "starter"),
+                1,
+                ApprovalRule.barred(true, Set.of(Maker.COMMIT_AUTHOR, Maker.STAMPER)),
+                Optional.empty());
+        Promotion waiting = waiting(rule);
+
+        assertThat(PromotionRules.mayApprove(waiting, "starter", Set.of())).isEmpty();
+        assertThat(PromotionRules.mayApprove(waiting, "author", Set.of()))
+                .contains("author cannot approve promotion " + waiting.ref().label()
+                        + ": people who wrote changes that it was built from may not approve it; ask somebody else.");
+        assertThat(PromotionRules.mayApprove(waiting, "stamper", Set.of()))
+                .contains("stamper cannot approve promotion " + waiting.ref().label()
+                        + ": people who may have started the build that stamped it may not approve it; ask somebody"
+                        + " else.");
+        assertThat(PromotionRules.quorumReached(waiting.approved(by("author")).approved(by("stamper"))))
+                .isFalse();
+        assertThat(PromotionRules.quorumReached(waiting.approved(by("starter"))))
+                .isTrue();
+        assertThat(waiting.wanted())
+                .isEqualTo("1 approval by alice or bob or starter, not by commit authors or who stamped it");
+    }
+
+    @Test
+    void shouldRefuseThatStartersMayAndMayNot() {
+        assertThatThrownBy(() -> ApprovalRule.barred(true, Set.of(Maker.STARTER)))
+                .hasMessage("starterMayApprove is true, and mayNotApprove names starter; leave one of the two out");
+        assertThatThrownBy(() -> Maker.of("author"))
+                .hasMessage("mayNotApprove takes starter, commitAuthor, stamper, not 'author'");
+    }
+
+    @Test
     void shouldNotLetAnybodyApproveTwice() {
         Promotion once = waiting(anyone(2)).approved(by("alice"));
 
@@ -118,11 +151,13 @@ class PromotionRulesTest {
         assertThat(inVain(2, Set.of("alice", "bob", "starter"), List.of("carlo"), false))
                 .isEmpty();
         assertThat(PromotionRules.inVain(
-                        anyone(100), Set.of("starter"), new NamedApprovers(Set.of(), List.of(), false)))
+                        anyone(100),
+                        Makers.starting(Set.of("starter")),
+                        new NamedApprovers(Set.of(), List.of(), false)))
                 .isEmpty();
         assertThat(PromotionRules.inVain(
                         new ApprovalRule(List.of("starter"), 1, true, Optional.empty()),
-                        Set.of("starter"),
+                        Makers.starting(Set.of("starter")),
                         new NamedApprovers(Set.of("starter"), List.of(), false)))
                 .isEmpty();
     }
@@ -132,25 +167,33 @@ class PromotionRulesTest {
         ApprovalRule two = new ApprovalRule(List.of("alice", "bob"), 2, false, Optional.empty());
 
         assertThat(PromotionRules.inVain(
-                        two, Set.of(), new NamedApprovers(Set.of(), List.of(), false, List.of("alice", "bob"))))
+                        two,
+                        Makers.starting(Set.of()),
+                        new NamedApprovers(Set.of(), List.of(), false, List.of("alice", "bob"))))
                 .contains(
                         "alice, bob lack Model/Approve on the model's folder; grant it to them, or name others in 'by'");
         assertThat(PromotionRules.inVain(
-                        two, Set.of(), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
+                        two,
+                        Makers.starting(Set.of()),
+                        new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
                 .contains("it asks for 2 approvals, and of those in 'by' only alice can give one, since bob lacks"
                         + " Model/Approve on the model's folder; name more, or write quorum: 1");
         assertThat(PromotionRules.inVain(
-                        two, Set.of("alice"), new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
+                        two,
+                        Makers.starting(Set.of("alice")),
+                        new NamedApprovers(Set.of("alice"), List.of(), false, List.of("bob"))))
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains("names nobody else who may approve: bob lacks Model/Approve on the model's folder"));
-        assertThat(PromotionRules.inVain(two, Set.of(), new NamedApprovers(Set.of(), List.of(), true, List.of("bob"))))
+        assertThat(PromotionRules.inVain(
+                        two, Makers.starting(Set.of()), new NamedApprovers(Set.of(), List.of(), true, List.of("bob"))))
                 .as("groups are believed")
                 .isEmpty();
     }
 
     private static Optional<String> inVain(int quorum, Set<String> users, List<String> unknown, boolean groups) {
         ApprovalRule rule = new ApprovalRule(List.of("whoever"), quorum, false, Optional.empty());
-        return PromotionRules.inVain(rule, Set.of("starter"), new NamedApprovers(users, unknown, groups));
+        return PromotionRules.inVain(
+                rule, Makers.starting(Set.of("starter")), new NamedApprovers(users, unknown, groups));
     }
 
     @Test
@@ -264,7 +307,7 @@ class PromotionRulesTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                Set.of("starter"),
+                new Makers(Set.of("starter", "stamper"), Set.of("author"), Set.of("stamper")),
                 Actor.person("starter"),
                 START,
                 rule.expiresIn().map(START::plus),

@@ -35,7 +35,7 @@ final class PromotionSample {
                         Verdict.passed(LOOKS_AT_ITSELF, "All is there.")),
                 champion,
                 List.of(),
-                Set.of("starter"),
+                Makers.starting(Set.of("starter")),
                 Actor.person("starter"),
                 START,
                 Optional.empty(),

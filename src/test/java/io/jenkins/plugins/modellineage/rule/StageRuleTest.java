@@ -41,7 +41,8 @@ class StageRuleTest {
     @Test
     void shouldRefuseARuleThatAsksForNothing() {
         assertThatThrownBy(() -> new StageRule(new StagePattern("*"), List.of(), Optional.empty(), List.of(), Set.of()))
-                .hasMessage("The rule for * asks for nothing; give gates, approval, jobs or refuse, or remove it");
+                .hasMessage(
+                        "The rule for * asks for nothing; give gates, approval, jobs, refuse or supersede, or remove it");
     }
 
     @Test

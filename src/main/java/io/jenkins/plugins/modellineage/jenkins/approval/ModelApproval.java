@@ -12,11 +12,14 @@ import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -34,6 +37,7 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
     private String by;
     private Integer quorum;
     private Boolean starterMayApprove;
+    private String mayNotApprove;
     private Integer expiresInHours;
 
     @DataBoundConstructor
@@ -47,6 +51,7 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         approval.setBy(String.join(", ", rule.approvers()));
         approval.setQuorum(rule.quorum());
         approval.setStarterMayApprove(rule.starterMayApprove());
+        approval.setMayNotApprove(String.join(", ", rule.otherBarred()));
         approval.setExpiresInHours(
                 rule.expiresIn().map(time -> (int) time.toHours()).orElse(null));
         return approval;
@@ -80,6 +85,16 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         this.starterMayApprove = Boolean.TRUE.equals(starterMayApprove) ? true : null;
     }
 
+    /** Who may not approve besides starters, comma-separated; null for nobody. */
+    public String getMayNotApprove() {
+        return mayNotApprove;
+    }
+
+    @DataBoundSetter
+    public void setMayNotApprove(String mayNotApprove) {
+        this.mayNotApprove = Util.fixEmptyAndTrim(mayNotApprove);
+    }
+
     /** After how long the request ends by itself; null for as long as its build. */
     public Integer getExpiresInHours() {
         return expiresInHours;
@@ -95,8 +110,14 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         return new ApprovalRule(
                 approvers(),
                 quorum == null ? 1 : quorum,
-                Boolean.TRUE.equals(starterMayApprove),
+                ApprovalRule.barred(Boolean.TRUE.equals(starterMayApprove), makers(mayNotApprove)),
                 Optional.ofNullable(expiresInHours).map(Duration::ofHours));
+    }
+
+    private static Set<Maker> makers(String words) {
+        return words == null
+                ? Set.of()
+                : Naming.parted(words).stream().map(Maker::of).collect(Collectors.toSet());
     }
 
     private List<String> approvers() {
@@ -144,6 +165,11 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
         @POST
         public FormValidation doCheckBy(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofText(item, value, ModelApproval::named);
+        }
+
+        @POST
+        public FormValidation doCheckMayNotApprove(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.ofText(item, value, ModelApproval::makers);
         }
 
         @POST

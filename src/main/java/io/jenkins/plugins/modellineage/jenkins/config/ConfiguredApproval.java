@@ -4,10 +4,13 @@ import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -16,6 +19,7 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
     private List<String> by = new ArrayList<>();
     private Integer quorum;
     private boolean starterMayApprove;
+    private List<String> mayNotApprove = new ArrayList<>();
     private Integer expiresInHours;
 
     @DataBoundConstructor
@@ -53,6 +57,17 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
         this.starterMayApprove = starterMayApprove;
     }
 
+    /** Who may not approve besides starters. */
+    public List<String> getMayNotApprove() {
+        return mayNotApprove;
+    }
+
+    /** @param mayNotApprove commas part words in each */
+    @DataBoundSetter
+    public void setMayNotApprove(List<String> mayNotApprove) {
+        this.mayNotApprove = ConfiguredRule.parted(mayNotApprove);
+    }
+
     /** Null for as long as the build. */
     public Integer getExpiresInHours() {
         return expiresInHours;
@@ -67,8 +82,14 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
         return new ApprovalRule(
                 by == null ? List.of() : by,
                 quorum == null ? 1 : quorum,
-                starterMayApprove,
+                ApprovalRule.barred(starterMayApprove, makers()),
                 Optional.ofNullable(expiresInHours).map(Duration::ofHours));
+    }
+
+    private Set<Maker> makers() {
+        return mayNotApprove == null
+                ? Set.of()
+                : mayNotApprove.stream().map(Maker::of).collect(Collectors.toSet());
     }
 
     /** Binds the approval. */

@@ -29,6 +29,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     private List<String> jobs = new ArrayList<>();
     private List<String> refuse = new ArrayList<>();
     private ConfiguredRollback rollback;
+    private Boolean supersede;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -46,6 +47,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         whole.setJobs(jobs);
         whole.setRefuse(refuse);
         whole.setRollback(rollback);
+        whole.setSupersede(supersede);
         return whole;
     }
 
@@ -123,6 +125,16 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         this.rollback = rollback;
     }
 
+    /** Whether requests of older versions end when a newer one goes live; null when it says nothing. */
+    public Boolean getSupersede() {
+        return supersede;
+    }
+
+    @DataBoundSetter
+    public void setSupersede(Boolean supersede) {
+        this.supersede = supersede;
+    }
+
     static List<String> parted(List<String> texts) {
         List<String> names = new ArrayList<>();
         for (String text : texts == null ? List.<String>of() : texts) {
@@ -160,7 +172,8 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
                 Optional.ofNullable(approval).map(ConfiguredApproval::value),
                 jobs.stream().map(JobPattern::new).toList(),
                 refuse.stream().map(Way::of).collect(Collectors.toSet()),
-                Optional.ofNullable(rollback).map(ConfiguredRollback::value));
+                Optional.ofNullable(rollback).map(ConfiguredRollback::value),
+                Optional.ofNullable(supersede));
     }
 
     /** Binds the rule. */

@@ -14,6 +14,11 @@ public abstract class GateDescriptor extends Descriptor<GateChoice> implements C
     /** The symbol under which a Jenkinsfile calls the gate. */
     public abstract String symbol();
 
+    /** Whether a rule of stages can hold such a gate: not one that only a build can answer. */
+    public final boolean fitsRules() {
+        return clazz != CheckGateChoice.class && !ModelGate.class.isAssignableFrom(clazz);
+    }
+
     @Override
     public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
         return Arguments.checked(symbol(), clazz, arguments);

@@ -7,6 +7,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricDemand;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
+import io.jenkins.plugins.modellineage.gate.MetricSource;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
@@ -33,6 +34,8 @@ public final class MetricGateChoice extends GateChoice {
     private Double minRelativeImprovement;
     private Boolean lowerIsBetter;
     private String value;
+    private String run;
+    private String dataSet;
 
     @DataBoundConstructor
     public MetricGateChoice(String metric) {
@@ -47,6 +50,7 @@ public final class MetricGateChoice extends GateChoice {
         choice.setMinRelativeImprovement(gate.minRelativeImprovement());
         choice.setLowerIsBetter(gate.lowerIsBetter());
         choice.setValue(gate.value() == MetricValue.LATEST ? null : gate.value().word());
+        gate.from().ifPresent(choice::from);
         return choice;
     }
 
@@ -111,6 +115,34 @@ public final class MetricGateChoice extends GateChoice {
         this.value = Util.fixEmptyAndTrim(value);
     }
 
+    public String getRun() {
+        return run;
+    }
+
+    /** Name of the run inside the stamped one's block that it reads; null for the stamped one. */
+    @DataBoundSetter
+    public void setRun(String run) {
+        this.run = Util.fixEmptyAndTrim(run);
+    }
+
+    public String getDataSet() {
+        return dataSet;
+    }
+
+    /** Name of the data set that the run was given that it reads; null for the stamped run. */
+    @DataBoundSetter
+    public void setDataSet(String dataSet) {
+        this.dataSet = Util.fixEmptyAndTrim(dataSet);
+    }
+
+    private void from(MetricSource source) {
+        if (source.kind() == MetricSource.Kind.RUN) {
+            setRun(source.name());
+        } else {
+            setDataSet(source.name());
+        }
+    }
+
     @Override
     public Gate gate() {
         return MetricDemand.on(metric)
@@ -119,12 +151,13 @@ public final class MetricGateChoice extends GateChoice {
                 .improvingByShare(minRelativeImprovement)
                 .lowerIsBetter(lowerIsBetter)
                 .value(value)
+                .from(run, dataSet)
                 .gate();
     }
 
     @Override
     public Collection<?> said() {
-        return Arrays.asList(metric, min, max, minImprovement, minRelativeImprovement, value);
+        return Arrays.asList(metric, min, max, minImprovement, minRelativeImprovement, value, run, dataSet);
     }
 
     /** Registers the gate under its symbol. */

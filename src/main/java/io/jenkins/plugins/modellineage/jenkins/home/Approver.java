@@ -40,7 +40,7 @@ record Approver(String id, Authentication authentication) {
     String idIn(Promotion promotion) {
         IdStrategy strategy = Jenkins.get().getSecurityRealm().getUserIdStrategy();
         Stream<String> approvers = promotion.approvals().stream().map(Approval::approver);
-        return Stream.concat(promotion.starters().stream(), approvers)
+        return Stream.concat(promotion.makers().all().stream(), approvers)
                 .filter(known -> strategy.equals(known, id))
                 .findFirst()
                 .orElse(id);

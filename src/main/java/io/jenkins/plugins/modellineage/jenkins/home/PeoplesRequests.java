@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -89,11 +89,11 @@ public final class PeoplesRequests {
         refuseOtherContent(ask, version);
         Authority.checkOrigin(version, ask.stage(), folder);
         Approver person = Approver.current();
-        Set<String> starters = Starters.of(person.id(), version);
-        Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, starters);
-        refuseInVain(version, ask.stage(), terms(ask, starters), folder);
+        Makers makers = Starters.of(person.id(), version);
+        Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, makers);
+        refuseInVain(version, ask.stage(), terms(ask, makers), folder);
         Transaction transaction = events -> ModelLineage.get().ledger().append(Actor.person(person.id()), events);
-        seeTests(ask, terms(ask, starters).gates(), transaction);
+        seeTests(ask, terms(ask, makers).gates(), transaction);
         PinnedFirst files = new PinnedFirst(version);
         Optional<List<LedgerEntry>> recorded = files.appendIfKept(transaction, decide);
         if (recorded.isPresent()) {
@@ -117,9 +117,9 @@ public final class PeoplesRequests {
         }
     }
 
-    private static List<RegistryEvent> decide(Registry registry, Ask ask, Set<String> starters) {
+    private static List<RegistryEvent> decide(Registry registry, Ask ask, Makers makers) {
         Instant now = ModelLineage.get().clock().instant();
-        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ask.version(), ask.stage(), starters);
+        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ask.version(), ask.stage(), makers);
         List<RegistryEvent> events = PromotionDecisions.request(registry, ask.version(), ask.stage(), terms, now);
         if (events.isEmpty()) {
             throw live(ask.version(), ask.stage());
@@ -138,17 +138,13 @@ public final class PeoplesRequests {
         return promotion;
     }
 
-    private static PromotionTerms terms(Ask ask, Set<String> starters) {
-        return PromotionDecisions.ofPerson(ModelLineage.get().registry(), ask.version(), ask.stage(), starters);
+    private static PromotionTerms terms(Ask ask, Makers makers) {
+        return PromotionDecisions.ofPerson(ModelLineage.get().registry(), ask.version(), ask.stage(), makers);
     }
 
     private static void refuseInVain(ModelVersion version, StageName stage, PromotionTerms terms, ItemGroup<?> folder) {
         Promotions.refuseInVain(
-                version.ref(),
-                stage,
-                Promotions.allAsked(version.ref(), stage, terms.rules()),
-                terms.starters(),
-                folder);
+                version.ref(), stage, Promotions.allAsked(version.ref(), stage, terms.rules()), terms.makers(), folder);
     }
 
     private static void refuseOtherContent(Ask ask, ModelVersion version) {

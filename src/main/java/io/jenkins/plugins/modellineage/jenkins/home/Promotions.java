@@ -15,6 +15,8 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRules;
@@ -97,7 +99,7 @@ public final class Promotions {
         if (!live) {
             Authority.checkOrigin(wish.version(), wish.stage(), place.folder());
         }
-        Set<String> starters = Starters.of(acting.build(), wish.version());
+        Makers makers = Starters.of(acting.build(), wish.version());
         if (!live) {
             refuseInVain(
                     wish.version().ref(),
@@ -106,13 +108,13 @@ public final class Promotions {
                             wish.version().ref(),
                             wish.stage(),
                             wish.rule().stream().toList()),
-                    starters,
+                    makers,
                     place.folder());
         }
         PromotionTerms terms = new PromotionTerms(
                 wish.gates(),
                 wish.rule().stream().toList(),
-                starters,
+                makers,
                 wish.asking(Authority.asking(acting)),
                 wish.manner());
         Instant now = ModelLineage.get().clock().instant();
@@ -187,13 +189,29 @@ public final class Promotions {
 
     /** Where nobody could ever agree to what the request or a rule of the stage asks for. */
     static void refuseInVain(
-            VersionRef version, StageName stage, List<ApprovalRule> asked, Set<String> starters, ItemGroup<?> folder) {
+            VersionRef version, StageName stage, List<ApprovalRule> asked, Makers makers, ItemGroup<?> folder) {
         for (ApprovalRule rule : asked) {
-            PromotionRules.inVain(rule, starters, Named.in(rule, starters, folder))
+            refuseUnknownAuthors(version, stage, rule);
+            PromotionRules.inVain(rule, makers, Named.in(rule, makers.all(), folder))
                     .ifPresent(why -> {
                         throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
                                 + rule.rule().map(name -> "by " + name + ", ").orElse("") + why);
                     });
+        }
+    }
+
+    /** Only the build that stamped knows whose changes it took. */
+    private static void refuseUnknownAuthors(VersionRef version, StageName stage, ApprovalRule rule) {
+        if (rule.mayNot().contains(Maker.COMMIT_AUTHOR)
+                && ModelLineage.get()
+                        .registry()
+                        .version(version)
+                        .flatMap(stamped -> BuildRuns.existing(stamped.build()))
+                        .isEmpty()) {
+            throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
+                    + rule.rule().map(name -> "by " + name + ", ").orElse("")
+                    + "commit authors may not, and the build that stamped it is gone, which alone knew them; stamp it"
+                    + " again");
         }
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -215,14 +215,14 @@ public final class Rollbacks {
                 .orElseThrow();
     }
 
-    private static PromotionTerms terms(Set<String> starters, Asking asking, Manner manner) {
-        return new PromotionTerms(List.of(), List.of(), starters, asking, manner);
+    private static PromotionTerms terms(Makers makers, Asking asking, Manner manner) {
+        return new PromotionTerms(List.of(), List.of(), makers, asking, manner);
     }
 
     private static void refuseInVain(ModelVersion target, Wish wish, PromotionTerms terms, ItemGroup<?> folder) {
         if (!wish.emergency()) {
             StageRules rules = Promotions.rules(target.ref().model(), wish.stage());
-            Promotions.refuseInVain(target.ref(), wish.stage(), rules.rollbackApprovals(), terms.starters(), folder);
+            Promotions.refuseInVain(target.ref(), wish.stage(), rules.rollbackApprovals(), terms.makers(), folder);
         }
     }
 

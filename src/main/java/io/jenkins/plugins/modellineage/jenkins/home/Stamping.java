@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -38,7 +39,12 @@ public final class Stamping {
         check(acting, place);
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting, run);
-        append(acting, registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
+        List<ChildRun> children = ChildRun.of(run, BuildRuns.of(acting.build()));
+        append(
+                acting,
+                registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes).stream()
+                        .map(event -> event instanceof ModelStamped stamped ? stamped.beside(children) : event)
+                        .toList());
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
     }

@@ -6,6 +6,7 @@ import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The people who may have made what a build promotes: they may not approve it. */
+/** The people who have a part in what is promoted, for which they may not approve it. */
 final class Starters {
     private final Function<Run<?, ?>, Set<String>> authors;
     private final Set<String> users = new TreeSet<>();
+    private final Set<String> writers = new TreeSet<>();
     private final Map<String, Boolean> led = new HashMap<>();
 
     private Starters(Function<Run<?, ?>, Set<String>> authors) {
@@ -26,23 +28,35 @@ final class Starters {
     /**
      * Ids of the users who started the build that asks, the build that stamped the version, the builds upstream of them,
      * or the builds that these repeat; of those that are gone, whom the stamp recorded. A build that nobody started has
-     * the authors of its changes instead. Loads builds, so it is not for a transaction of the ledger.
+     * the authors of its changes instead. Beside them the authors of the changes of all these builds, and those of the
+     * stamp alone. Loads builds, so it is not for a transaction of the ledger.
      */
-    static Set<String> of(Run<?, ?> build, ModelVersion version) {
-        Starters starters = new Starters(Authors::of);
+    static Makers of(Run<?, ?> build, ModelVersion version) {
+        return of(build, version, Authors::of);
+    }
+
+    static Makers of(Run<?, ?> build, ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
+        Starters all = following(build, version, authors);
+        return new Makers(all.users, all.writers, following(null, version, authors).users);
+    }
+
+    /** Those of a version that a person asks for without a build, and that person. */
+    static Makers of(String person, ModelVersion version) {
+        Starters stamping = following(null, version, Authors::of);
+        Set<String> all = new TreeSet<>(stamping.users);
+        all.add(known(person));
+        return new Makers(all, stamping.writers, stamping.users);
+    }
+
+    /** @param build that asks; null for a person */
+    private static Starters following(Run<?, ?> build, ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
+        Starters starters = new Starters(authors);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             starters.follow(build);
             BuildRuns.existing(version.build()).ifPresent(starters::follow);
             version.starters().forEach(user -> starters.users.add(known(user)));
         }
-        return starters.users;
-    }
-
-    /** Those of a version that a person asks for without a build, and that person. */
-    static Set<String> of(String person, ModelVersion version) {
-        Set<String> all = of((Run<?, ?>) null, version);
-        all.add(known(person));
-        return all;
+        return starters;
     }
 
     /** Those of the build that stamps. */
@@ -75,8 +89,9 @@ final class Starters {
             return before;
         }
         boolean found = follow(build.getCauses());
+        Set<String> changed = authors.apply(build);
+        writers.addAll(changed);
         if (!found) {
-            Set<String> changed = authors.apply(build);
             users.addAll(changed);
             found = !changed.isEmpty();
         }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.GateDescriptor;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -40,6 +42,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     private boolean noPeople;
     private boolean rollbackApproval;
     private boolean rollbackEmergency;
+    private Boolean supersede;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -59,6 +62,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         choice.setRollbackApproval(rule.rollback().isPresent());
         choice.setRollbackEmergency(
                 rule.rollback().filter(RollbackRule::emergency).isPresent());
+        choice.setSupersede(rule.supersede().orElse(null));
         return choice;
     }
 
@@ -142,6 +146,16 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         this.rollbackEmergency = rollbackEmergency;
     }
 
+    /** Whether requests of older versions end when a newer one goes live; null when the rule says nothing. */
+    public Boolean getSupersede() {
+        return supersede;
+    }
+
+    @DataBoundSetter
+    public void setSupersede(Boolean supersede) {
+        this.supersede = supersede;
+    }
+
     /**
      * The rule that this describes.
      *
@@ -156,7 +170,8 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
                 refused(),
                 rollbackApproval || rollbackEmergency
                         ? Optional.of(new RollbackRule(rollbackApproval, rollbackEmergency))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.ofNullable(supersede));
     }
 
     private Set<Way> refused() {
@@ -190,6 +205,15 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         @Override
         public StageRuleChoice newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             return super.newInstance(request, FormFields.written(form));
+        }
+
+        /** Kinds of gates that a rule can hold. */
+        public List<GateDescriptor> gateDescriptors() {
+            return Jenkins.get().getDescriptorList(GateChoice.class).stream()
+                    .filter(GateDescriptor.class::isInstance)
+                    .map(GateDescriptor.class::cast)
+                    .filter(GateDescriptor::fitsRules)
+                    .toList();
         }
 
         @POST

@@ -58,12 +58,15 @@ class ConfiguredRuleTest {
     @Test
     void shouldTakeNamesAsListsAndWithCommas() throws Exception {
         CodedRule rule = bound(rule("stages: production\nfolder: '/team/'\nmodel: lm\napproval:\n  by: alice, bob\n"
-                        + "jobs: [deploy, 'a, b']\nrefuse: changeRequests, aliases"))
+                        + "  mayNotApprove: [commitAuthor]\n"
+                        + "jobs: [deploy, 'a, b']\nrefuse: changeRequests, aliases\nsupersede: false"))
                 .get(0);
 
         assertThat(rule.folder()).isEqualTo("team");
         assertThat(rule.model()).contains(new ModelName("lm"));
         assertThat(rule.rule().approval().orElseThrow().approvers()).containsExactly("alice", "bob");
+        assertThat(rule.rule().approval().orElseThrow().otherBarred()).containsExactly("commitAuthor");
+        assertThat(rule.rule().supersede()).contains(false);
         assertThat(rule.rule().jobs()).hasSize(3);
         assertThat(rule.rule().refused()).hasSize(2);
     }

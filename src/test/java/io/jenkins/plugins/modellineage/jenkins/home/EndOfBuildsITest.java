@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -304,8 +305,8 @@ class EndOfBuildsITest {
                 .stampedBy(BuildRuns.ref(stamped).orElseThrow().id())
                 .get(0);
         ApprovalRule rule = new ApprovalRule(List.of("alice"), 1, false, Optional.of(expiresIn));
-        PromotionTerms terms =
-                new PromotionTerms(List.of(), List.of(rule), Set.of("starter"), Asking.build("team/train"), manner);
+        PromotionTerms terms = new PromotionTerms(
+                List.of(), List.of(rule), Makers.starting(Set.of("starter")), Asking.build("team/train"), manner);
         ModelLineage.get()
                 .ledger()
                 .append(

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.rule.Asking;
@@ -49,8 +50,8 @@ class ExpiriesITest {
         VersionRef version =
                 ModelLineage.get().registry().models().iterator().next().ref().version(1);
         ApprovalRule rule = new ApprovalRule(List.of(), 1, false, Optional.of(expiresIn));
-        PromotionTerms terms =
-                new PromotionTerms(List.of(), List.of(rule), Set.of("paula"), Asking.person(), Manner.ALONE);
+        PromotionTerms terms = new PromotionTerms(
+                List.of(), List.of(rule), Makers.starting(Set.of("paula")), Asking.person(), Manner.ALONE);
         ModelLineage.get()
                 .ledger()
                 .append(

@@ -65,8 +65,17 @@ class StartersITest {
         WorkflowRun deploys =
                 built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
 
-        assertThat(Starters.of(deploys, version), containsInAnyOrder("alice", "bob"));
-        assertThat(Starters.of(trained, version), containsInAnyOrder("alice"));
+        assertThat(Starters.of(deploys, version).starters(), containsInAnyOrder("alice", "bob"));
+        assertThat(Starters.of(trained, version).starters(), containsInAnyOrder("alice"));
+        assertThat(Starters.of(deploys, version).stampers(), containsInAnyOrder("alice"));
+        assertThat(Starters.of("carol", version).stampers(), containsInAnyOrder("alice"));
+        assertThat(
+                Starters.of(
+                                deploys,
+                                version,
+                                build -> Set.of("author of " + build.getParent().getName()))
+                        .authors(),
+                containsInAnyOrder("author of deploy", "author of train"));
     }
 
     @Test
@@ -78,7 +87,7 @@ class StartersITest {
         WorkflowRun deploys =
                 built(jenkins, Pipelines.job(jenkins, "deploy", "echo 'deployed'"), new Cause.UserIdCause("bob"));
 
-        assertThat(Starters.of(deploys, stamped()), containsInAnyOrder("alice", "bob"));
+        assertThat(Starters.of(deploys, stamped()).starters(), containsInAnyOrder("alice", "bob"));
     }
 
     @Test

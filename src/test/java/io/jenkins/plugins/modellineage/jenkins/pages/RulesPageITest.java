@@ -160,6 +160,31 @@ class RulesPageITest {
     }
 
     @Test
+    void shouldOfferNoGateThatARuleCannotHold() throws Exception {
+        String page = client("rosa").goTo(PAGE).getWebResponse().getContentAsString();
+
+        assertThat(page, containsString("MetricGateChoice"));
+        assertThat(page, not(containsString("CheckGateChoice")));
+    }
+
+    @Test
+    void shouldKeepWhoMayNotApproveAndWhatOlderRequestsDoWhenItsFormIsSavedAgain() throws Exception {
+        post(
+                "rosa",
+                "set",
+                "rule",
+                "{\"stages\": \"production\", \"supersede\": false, \"approval\": {\"mayNotApprove\":"
+                        + " [\"commitAuthor\", \"stamper\"]}}");
+        JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");
+
+        j.submit(rosa.goTo(PAGE + "?edit=production").getFormByName("rule"));
+
+        assertThat(
+                Rules.of(team).own().get(0).rule().description(),
+                is("1 approval, not by commit authors or who stamped it; older requests go on waiting"));
+    }
+
+    @Test
     void shouldFillItsFormWithTheRuleToEdit() throws Exception {
         post("rosa", "set", "rule", BOUND);
         JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
@@ -13,6 +14,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -107,6 +109,37 @@ class StageRulesITest {
 
         j.assertBuildStatusSuccess(j.waitForCompletion(build));
         assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldRefuseWhereNobodyKnowsAnyMoreWhoWroteTheChanges() throws Exception {
+        set(j.jenkins, "{'stages': 'production', 'approval': {'mayNotApprove': ['commitAuthor']}}");
+        Pipelines.succeed(j, stamp("50")).delete();
+
+        WorkflowRun refused = Pipelines.fail(j, "promoteModel model: 'lm', version: 1, stage: 'production'");
+
+        j.assertLogContains(
+                "Nobody can approve lm@1 for production: by the rule of Jenkins for production, commit authors may not,"
+                        + " and the build that stamped it is gone, which alone knew them; stamp it again",
+                refused);
+    }
+
+    @Test
+    void shouldTellInTheLogWhoMayNotApprove() throws Exception {
+        set(
+                j.jenkins,
+                "{'stages': 'production', 'approval': {'by': ['mary', 'sam'], 'starterMayApprove': true,"
+                        + " 'mayNotApprove': ['stamper']}}");
+        WorkflowJob job = Pipelines.job(j, "train", stamp("50") + promote("production"));
+        WorkflowRun build = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("sam")))
+                .waitForStart();
+        Promotion waiting = Pipelines.waiting(build);
+
+        assertThrows(Refused.class, () -> Pipelines.approve("sam", waiting.id()));
+        assertThat(promotion(waiting.id()).reason(), is("Waits for 1 approval by mary, not by who stamped it."));
+        Pipelines.approve("mary", waiting.id());
+
+        j.assertBuildStatusSuccess(j.waitForCompletion(build));
     }
 
     @Test
