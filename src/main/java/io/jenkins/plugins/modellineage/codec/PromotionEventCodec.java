@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
@@ -32,6 +33,7 @@ final class PromotionEventCodec {
     static final String GATES_CHECKED = "gates_checked";
     static final String APPROVAL_GIVEN = "approval_given";
     static final String APPROVAL_WITHDRAWN = "approval_withdrawn";
+    static final String REASSIGNED = "promotion_reassigned";
     static final String REFUSED = "promotion_refused";
     static final String REJECTED = "promotion_rejected";
     static final String EXPIRED = "promotion_expired";
@@ -47,6 +49,7 @@ final class PromotionEventCodec {
             GATES_CHECKED,
             APPROVAL_GIVEN,
             APPROVAL_WITHDRAWN,
+            REASSIGNED,
             REFUSED,
             REJECTED,
             EXPIRED,
@@ -78,6 +81,8 @@ final class PromotionEventCodec {
     private static final String COMMENT = "comment";
     private static final String BY = "by";
     private static final String REASON = "reason";
+    private static final String FROM = "from";
+    private static final String TO = "to";
     private static final String REPLACED = "replaced";
     private static final String REPLACING = "replacing";
 
@@ -100,6 +105,9 @@ final class PromotionEventCodec {
         if (event instanceof ApprovalWithdrawn withdrawn) {
             return withdrawn(withdrawn, node);
         }
+        if (event instanceof PromotionReassigned reassigned) {
+            return reassigned(reassigned, node);
+        }
         return ended(event, node);
     }
 
@@ -109,6 +117,15 @@ final class PromotionEventCodec {
             node.put(COMMENT, event.comment());
         }
         return APPROVAL_WITHDRAWN;
+    }
+
+    private static String reassigned(PromotionReassigned event, ObjectNode node) {
+        event.from().forEach(node.putArray(FROM)::add);
+        event.to().forEach(node.putArray(TO)::add);
+        if (!event.reason().isEmpty()) {
+            node.put(REASON, event.reason());
+        }
+        return REASSIGNED;
     }
 
     static OfPromotion read(String type, Fields fields) {
@@ -131,6 +148,12 @@ final class PromotionEventCodec {
             case APPROVAL_WITHDRAWN ->
                 new ApprovalWithdrawn(
                         ref, fields.text(APPROVER), fields.optionalText(COMMENT).orElse(""));
+            case REASSIGNED ->
+                new PromotionReassigned(
+                        ref,
+                        fields.texts(FROM),
+                        fields.texts(TO),
+                        fields.optionalText(REASON).orElse(""));
             case REFUSED -> new PromotionRefused(ref, fields.text(REASON));
             case REJECTED -> new PromotionRejected(ref, fields.text(BY), fields.text(REASON));
             case EXPIRED -> new PromotionExpired(ref);

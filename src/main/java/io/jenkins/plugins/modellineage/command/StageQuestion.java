@@ -58,7 +58,9 @@ record StageQuestion(ModelPath model, StageName stage, AskedMoment moment) {
                 + evidence.version().build().label() + ".");
         evidence.assignment()
                 .rollbackReason()
-                .ifPresent(reason -> lines.add("It came by a rollback: " + Naming.plain(reason)));
+                .ifPresent(reason -> lines.add("It came by a rollback"
+                        + (evidence.assignment().emergency() ? " in an emergency, without approval: " : ": ")
+                        + Naming.plain(reason)));
         evidence.promotion().ifPresent(promotion -> lines.addAll(told(promotion, evidence.assignment())));
         return lines;
     }

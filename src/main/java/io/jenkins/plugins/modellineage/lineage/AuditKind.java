@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -41,6 +42,7 @@ public enum AuditKind {
         }
         if (event instanceof ApprovalGiven
                 || event instanceof ApprovalWithdrawn
+                || event instanceof PromotionReassigned
                 || event instanceof PromotionRejected) {
             return APPROVALS;
         }

@@ -253,7 +253,8 @@ record ModelState(
                     entry.time(),
                     entry.actor(),
                     Optional.empty(),
-                    Optional.of(back.reason()));
+                    Optional.of(back.reason()),
+                    back.emergency());
         }
         throw new InconsistentEventException("Entry " + entry.seq() + " assigns no stage");
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
@@ -152,6 +153,9 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         }
         if (event instanceof ApprovalWithdrawn withdrawn) {
             return before.approvalWithdrawn(withdrawn.approver());
+        }
+        if (event instanceof PromotionReassigned reassigned) {
+            return before.reassigned(reassigned.to());
         }
         return before.settledAs(end(event), event.sentence());
     }

@@ -389,6 +389,34 @@ public sealed interface RegistryEvent
         }
     }
 
+    /**
+     * Other people are asked than those whom the request named; what rules of the stage demand stays.
+     *
+     * @param from users and groups who were asked; empty for everyone who may approve
+     * @param to those who are asked now, at least one
+     * @param reason may be empty
+     */
+    record PromotionReassigned(PromotionRef promotion, List<String> from, List<String> to, String reason)
+            implements OfPromotion {
+        public PromotionReassigned {
+            Objects.requireNonNull(promotion, "promotion");
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+            Naming.text("The reason", reason, Naming.REMARK_LENGTH);
+            if (to.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Promotion " + promotion.label() + " is reassigned to nobody; name users or groups");
+            }
+        }
+
+        @Override
+        public String sentence() {
+            String before = from.isEmpty() ? "everyone who may approve" : String.join(", ", from);
+            return "The approval of " + promotion.label() + " was reassigned from " + Naming.plain(before) + " to "
+                    + Naming.plain(String.join(", ", to)) + Sentences.because(reason);
+        }
+    }
+
     record PromotionRefused(PromotionRef promotion, String reason) implements OfPromotion {
         public PromotionRefused {
             Objects.requireNonNull(promotion, "promotion");

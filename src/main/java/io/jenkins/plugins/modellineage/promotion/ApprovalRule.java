@@ -95,6 +95,11 @@ public record ApprovalRule(
         return new ApprovalRule(approvers, quorum, mayNot, expiresIn, Optional.of(name));
     }
 
+    /** The same, asking others. */
+    ApprovalRule asking(List<String> others) {
+        return new ApprovalRule(others, quorum, starterMayApprove, expiresIn, rule);
+    }
+
     /** The demand itself, without who makes it. */
     public ApprovalRule demanded() {
         return new ApprovalRule(approvers, quorum, mayNot, expiresIn);

@@ -117,6 +117,26 @@ public record Promotion(
         return after.toldAs(after.standing());
     }
 
+    /** Who must approve because the request itself asked for it; empty where only rules of the stage do. */
+    public Optional<ApprovalRule> ownRule() {
+        return rules.stream().filter(rule -> rule.rule().isEmpty()).findFirst();
+    }
+
+    /**
+     * The same promotion, asking others where the request itself named people. What rules of the stage demand stays, and so
+     * do the approvals of those who are asked still.
+     */
+    public Promotion reassigned(List<String> to) {
+        List<ApprovalRule> asked = rules.stream()
+                .map(rule -> rule.rule().isEmpty() ? rule.asking(to) : rule)
+                .toList();
+        List<Approval> kept = approvals.stream()
+                .filter(given -> asked.stream().anyMatch(rule -> rule.names(given.approver(), given.names())))
+                .toList();
+        Promotion after = copy(asked, state, reason, verdicts, champion, kept);
+        return after.toldAs(after.standing());
+    }
+
     /** The same promotion, telling what it waits for now that the approvals of some do not count. */
     public Promotion lapsed(Set<String> approvers) {
         if (!waiting() || approvers.isEmpty()) {
@@ -213,12 +233,22 @@ public record Promotion(
     /** With everything that may change after the request; the rest of it stays. */
     private Promotion copy(
             PromotionState now, String why, List<Verdict> found, Optional<Integer> against, List<Approval> given) {
+        return copy(rules, now, why, found, against, given);
+    }
+
+    private Promotion copy(
+            List<ApprovalRule> asked,
+            PromotionState now,
+            String why,
+            List<Verdict> found,
+            Optional<Integer> against,
+            List<Approval> given) {
         return new Promotion(
                 id,
                 version,
                 stage,
                 gates,
-                rules,
+                asked,
                 now,
                 found,
                 against,

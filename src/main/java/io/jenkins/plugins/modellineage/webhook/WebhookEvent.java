@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
@@ -37,6 +38,8 @@ public enum WebhookEvent {
     APPROVED("promotion", "approved"),
     /** Somebody took an approval back. */
     APPROVAL_WITHDRAWN("promotion", "approval-withdrawn"),
+    /** Other people are asked to approve. */
+    REASSIGNED("promotion", "reassigned"),
     /** A version went live in a stage. */
     ASSIGNED("model_version_alias", "created"),
     /** An earlier version went live again. */
@@ -140,6 +143,8 @@ public enum WebhookEvent {
             return APPROVED;
         } else if (event instanceof ApprovalWithdrawn) {
             return APPROVAL_WITHDRAWN;
+        } else if (event instanceof PromotionReassigned) {
+            return REASSIGNED;
         } else if (event instanceof StageAssigned) {
             return ASSIGNED;
         } else if (event instanceof StageRolledBack) {

@@ -87,6 +87,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
@@ -247,6 +248,7 @@ public final class AnyEvent {
                         random.nextBoolean()),
                 () -> new RollbackApproved(promotion()),
                 () -> new ApprovalWithdrawn(promotion(), text(), text()),
+                () -> new PromotionReassigned(promotion(), list(this::key), List.of(key(), key()), text()),
                 () -> new QuarantineLifted(version(), text()),
                 () -> new PromotionSuperseded(promotion(), PromotionRef.id(number())),
                 () -> new VersionUsed(version(), build(), text()),

@@ -59,6 +59,7 @@ import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
+import io.jenkins.plugins.modellineage.lineage.ReassignmentDecisions;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.AccessWithdrawn;
@@ -187,6 +188,7 @@ public final class SampleHome {
                             Sample.build("team/train", 16)));
             sample.bar();
             sample.takeCare();
+            sample.askOthers();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -418,6 +420,19 @@ public final class SampleHome {
                     new PromotionTerms(List.of(gate), List.of(), Set.of("alice"), Asking.build("team/train"));
             request(20, number, new StageName("delta-" + from.kind().word()), asked);
         }
+    private void askOthers() throws IOException {
+        ApprovalRule carol = new ApprovalRule(List.of("carol", "dave"), 1, false, Optional.empty());
+        request(
+                20,
+                2,
+                new StageName("gamma"),
+                new PromotionTerms(List.of(), List.of(carol), Set.of("alice"), Asking.build("team/train")));
+        String id = PromotionRef.id(
+                Long.parseLong(ledger.registry().nextPromotionId().substring(1)) - 1);
+        ledger.append(
+                CAROL,
+                state -> ReassignmentDecisions.reassign(
+                        state.promotion(id).orElseThrow(), List.of("erin"), "both are away"));
     }
 
     private void agree(String id, String user, int replacing) throws IOException {

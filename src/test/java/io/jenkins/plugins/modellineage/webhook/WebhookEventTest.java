@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.GatesChecked;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionExpired;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
@@ -48,6 +49,7 @@ class WebhookEventTest {
                 Map.entry(new GatesChecked(REF, Optional.empty(), List.of()), WebhookEvent.WAITING),
                 Map.entry(new ApprovalGiven(REF, "bob", DIGEST, ""), WebhookEvent.APPROVED),
                 Map.entry(new ApprovalWithdrawn(REF, "bob", ""), WebhookEvent.APPROVAL_WITHDRAWN),
+                Map.entry(new PromotionReassigned(REF, List.of("bob"), List.of("eve"), ""), WebhookEvent.REASSIGNED),
                 Map.entry(new StageAssigned(REF, Optional.empty()), WebhookEvent.ASSIGNED),
                 Map.entry(new StageRolledBack(VERSION, STAGE, 8, ""), WebhookEvent.ROLLED_BACK),
                 Map.entry(new PromotionRefused(REF, "r"), WebhookEvent.REFUSED),

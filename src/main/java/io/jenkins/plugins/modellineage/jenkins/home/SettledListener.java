@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /** Is told when a promotion that waits was approved or settled in the ledger, so that its build can say it and go on. */
 public interface SettledListener extends ExtensionPoint {
 
-    /** Called after the ledger has an approval that others must join, or lost one; must not block. */
+    /** Called after the ledger has an approval that others must join, lost one, or asks other people; must not block. */
     void onApproved(String promotionId);
 
     /** Called after the ledger has it, on the thread that settled it; must not block. */
@@ -27,7 +28,7 @@ public interface SettledListener extends ExtensionPoint {
         Predicate<String> settled =
                 id -> now.promotion(id).filter(Promotion::settled).isPresent();
         promotions(recorded, OfPromotion.class).filter(settled).forEach(SettledListener::tellSettled);
-        Stream.of(ApprovalGiven.class, ApprovalWithdrawn.class)
+        Stream.of(ApprovalGiven.class, ApprovalWithdrawn.class, PromotionReassigned.class)
                 .flatMap(kind -> promotions(recorded, kind))
                 .filter(settled.negate())
                 .forEach(SettledListener::tellApproved);

@@ -52,6 +52,11 @@ public final class VersionFiles {
         }
     }
 
+    /** Whether the calling thread's person or build may open the files of the version. */
+    public static boolean mayRead(ModelVersion version) {
+        return !Run.ARTIFACTS.getEnabled() || owner(version).hasPermission(Run.ARTIFACTS);
+    }
+
     /**
      * The bytes of a file, without a permission check.
      *

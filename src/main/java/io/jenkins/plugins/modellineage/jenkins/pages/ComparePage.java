@@ -2,18 +2,23 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
+import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionChoice;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -36,7 +41,7 @@ public class ComparePage implements ModelObject {
         this.comparison = new Comparison(
                 version("left", request.getParameter("left"), newest[Math.min(1, newest.length - 1)]),
                 version("right", request.getParameter("right"), newest[0]),
-                MetricOrder.of(ModelLineage.get().registry().promotionsOf(ref)),
+                ModelLineage.get().registry().promotionsOf(ref),
                 lists);
     }
 
@@ -61,6 +66,36 @@ public class ComparePage implements ModelObject {
     /** Versions to choose from before anything is typed, newest first. */
     public List<VersionChoice> choices() {
         return VersionChoice.of(typed.suggested(""), model);
+    }
+
+    /** The versions for which the reader may ask for a stage; the right one is first, since that is where the look goes. */
+    public List<LinkedVersion> promotable() {
+        return may(ModelPermissions.PROMOTE)
+                ? compared()
+                        .filter(ref -> !model.deleted().contains(ref.number()))
+                        .map(ref -> new LinkedVersion(ref.label(), sight.url(ref) + "/promote/"))
+                        .toList()
+                : List.of();
+    }
+
+    /** Where the reader may roll stages back to. */
+    public List<StageMove> back() {
+        return may(ModelPermissions.ROLLBACK)
+                ? compared()
+                        .flatMap(ref -> StageMove.to(ref, model, sight).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private boolean may(Permission permission) {
+        return ModelLineage.get().registry().openScopes().contains(ref.scope())
+                && ModelHome.of(ref).hasPermission(permission);
+    }
+
+    private Stream<VersionRef> compared() {
+        return Stream.of(comparison.rightNumber(), comparison.leftNumber())
+                .distinct()
+                .map(number -> ref.version(Integer.parseInt(number)));
     }
 
     public Comparison comparison() {

@@ -219,6 +219,11 @@ public class ModelPage implements ModelObject {
         return !folderDeleted() && !archived() && ModelHome.of(ref).hasPermission(ModelPermissions.PROMOTE);
     }
 
+    /** Whether the reader may roll its stages back. */
+    public boolean mayRollBack() {
+        return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.ROLLBACK);
+    }
+
     /** Promotions that wait, oldest first. */
     @Exported(name = "waiting")
     public List<PromotionView> jsonWaiting() {

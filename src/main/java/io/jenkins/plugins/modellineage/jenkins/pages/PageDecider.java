@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Reassignments;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Decider;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Decision;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -18,10 +19,14 @@ final class PageDecider implements Decider {
         AccessControlled home = ModelHome.of(promotion.version().model());
         boolean withdraw = Approvals.mayWithdraw(promotion);
         boolean takeBack = Approvals.mayWithdrawApproval(promotion);
+        String asked = Reassignments.replaceable(promotion)
+                .map(names -> String.join(", ", names))
+                .orElse(null);
         if (Approvals.mayApprove(promotion)) {
-            return new Decision(true, withdraw, takeBack, null);
+            return new Decision(true, withdraw, takeBack, asked, null);
         }
-        return new Decision(false, withdraw, takeBack, why(promotion, home.hasPermission(ModelPermissions.APPROVE)));
+        return new Decision(
+                false, withdraw, takeBack, asked, why(promotion, home.hasPermission(ModelPermissions.APPROVE)));
     }
 
     private static String why(Promotion promotion, boolean permitted) {

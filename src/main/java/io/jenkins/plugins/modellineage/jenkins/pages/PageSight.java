@@ -8,6 +8,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Excerpt;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.RecordedJob;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import jenkins.scm.RunWithSCM;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.springframework.security.core.Authentication;
@@ -96,6 +99,23 @@ final class PageSight implements Sight {
     @Override
     public Optional<WorkRow> work(Promotion promotion) {
         return PageWorks.of(promotion);
+    }
+
+    @Override
+    public Shown<Excerpt> excerpts(ModelVersion version) {
+        return Excerpts.of(version);
+    }
+
+    @Override
+    public Optional<String> changes(BuildRef build) {
+        return url(build)
+                .filter(url -> BuildRuns.build(build).filter(PageSight::changed).isPresent())
+                .map(url -> url + "/changes");
+    }
+
+    private static boolean changed(Run<?, ?> build) {
+        return build instanceof RunWithSCM<?, ?> sourced
+                && sourced.getChangeSets().stream().anyMatch(set -> !set.isEmptySet());
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.Reassignments;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -60,7 +62,7 @@ public class PromotionPage implements ModelObject {
     }
 
     public Api getApi() {
-        return new Answer(this, this::view);
+        return new Answer(this, () -> new PromotionAnswer(view()));
     }
 
     /** @param replacing number of the newer version that the approval is to replace; needed when it does */
@@ -93,6 +95,17 @@ public class PromotionPage implements ModelObject {
             checkPermission(ModelPermissions.PROMOTE);
         }
         return Answers.after(() -> Approvals.withdraw(id, Util.fixNull(comment)));
+    }
+
+    /**
+     * Asks others than those whom the request named.
+     *
+     * @param by users and groups, separated by commas
+     */
+    @RequirePOST
+    public HttpResponse doReassign(@QueryParameter String by, @QueryParameter String reason) throws IOException {
+        checkPermission(ModelPermissions.CONFIGURE);
+        return Answers.after(() -> Reassignments.reassign(id, Util.fixNull(by), Util.fixNull(reason)));
     }
 
     /** Takes back the reader's own approval. */

@@ -30,6 +30,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
@@ -42,7 +43,6 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
@@ -255,19 +255,7 @@ public class VersionPage implements ModelObject {
 
     /** Stages that the reader may put this version back into: it was live there and is not now. */
     public List<String> rollbackStages() {
-        Model model = model();
-        return mayRollBack()
-                ? model.assigned().steps().stream()
-                        .filter(step -> step.version() == ref.number())
-                        .map(StageStep::stage)
-                        .filter(stage -> model.live(stage)
-                                .filter(live -> live == ref.number())
-                                .isEmpty())
-                        .map(StageName::value)
-                        .distinct()
-                        .sorted()
-                        .toList()
-                : List.of();
+        return mayRollBack() ? StageMove.stages(model(), ref.number()) : List.of();
     }
 
     /** What a rollback to this version would do in each of these stages. */

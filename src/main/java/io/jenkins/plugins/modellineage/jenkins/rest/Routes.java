@@ -198,6 +198,12 @@ public final class Routes {
                 "comment",
                 APPROVE,
                 "takes back one's own approval while others are missing");
+        post(
+                routes,
+                "{model}/promotion/{id}/reassign",
+                "by, reason",
+                RULES,
+                "asks others to approve than those whom the request named; what rules of the stage demand stays");
         post(routes, "{model}/promotion/{id}/withdraw", "comment", WITHDRAW, "withdraws the request");
         both(
                 routes,

@@ -69,6 +69,7 @@ public record Timeline(String title, String description, String starts, String e
     private void draw(Svg svg, Span span, int top) {
         double left = x(span.from());
         double width = Math.max(NARROWEST, x(span.to()) - left - 1);
+        span.href().ifPresent(href -> svg.open("a", "href", href, "tabindex", "-1"));
         svg.open("g", "class", "ml-span ml-span--" + span.kind());
         svg.text("title", span.label() + ", " + told(span.kind()) + ", " + span.from() + " to " + span.to());
         svg.empty(
@@ -88,6 +89,7 @@ public record Timeline(String title, String description, String starts, String e
             svg.text("text", label, "x", Svg.at(left + width / 2), "y", Svg.at(top + 20));
         }
         svg.close("g");
+        span.href().ifPresent(href -> svg.close("a"));
     }
 
     private static String told(String kind) {

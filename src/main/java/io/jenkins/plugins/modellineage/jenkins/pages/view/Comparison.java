@@ -1,16 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.experiment.ByteSize;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -26,14 +20,22 @@ public final class Comparison {
     private final Supplier<Paged<DiffRow>> files;
     private final Lists lists;
 
-    public Comparison(ModelVersion left, ModelVersion right, MetricOrder order, Lists lists) {
+    /** @param promotions of the model: their gates say which metrics come first, and which way these get better */
+    public Comparison(ModelVersion left, ModelVersion right, List<Promotion> promotions, Lists lists) {
         this.left = left;
         this.right = right;
         this.lists = lists;
-        this.params = lists.rows("params", () -> texts(left.params(), right.params()));
-        this.metrics = lists.rows("metrics", () -> numbers(left.metrics(), right.metrics(), order));
-        this.inputs = lists.rows("inputs", () -> texts(inputs(left), inputs(right)));
-        this.files = lists.rows("files", () -> texts(files(left), files(right)));
+        this.params = lists.rows("params", () -> Differences.params(left, right));
+        this.metrics = lists.rows("metrics", () -> metrics(left, right, promotions));
+        this.inputs = lists.rows("inputs", () -> Differences.inputs(left, right));
+        this.files = lists.rows("files", () -> Differences.files(left, right));
+    }
+
+    private static List<DiffRow> metrics(ModelVersion left, ModelVersion right, List<Promotion> promotions) {
+        Directions directions = Directions.of(MetricOrder.newest(promotions).stream()
+                .flatMap(promotion -> promotion.gates().stream())
+                .toList());
+        return Differences.differencesFirst(Differences.metrics(left, right, MetricOrder.of(promotions), directions));
     }
 
     @Exported
@@ -95,66 +97,5 @@ public final class Comparison {
     @Exported
     public Map<String, PagePlace> pages() {
         return lists.places();
-    }
-
-    private static List<DiffRow> texts(Map<String, String> left, Map<String, String> right) {
-        List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(left, right, Comparator.naturalOrder())) {
-            rows.add(DiffRow.of(key, left.get(key), right.get(key), ""));
-        }
-        return differencesFirst(rows);
-    }
-
-    private static List<DiffRow> numbers(Map<String, Double> left, Map<String, Double> right, MetricOrder order) {
-        List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(left, right, order)) {
-            rows.add(DiffRow.of(
-                    key, written(left.get(key)), written(right.get(key)), difference(left.get(key), right.get(key))));
-        }
-        return differencesFirst(rows);
-    }
-
-    private static String written(Double value) {
-        return value == null ? null : Numbers.shortly(value);
-    }
-
-    private static String difference(Double left, Double right) {
-        if (left == null || right == null || !Double.isFinite(right - left)) {
-            return "";
-        }
-        return (right > left ? "+" : "") + Numbers.shortly(right - left);
-    }
-
-    private static Iterable<String> keys(Map<String, ?> left, Map<String, ?> right, Comparator<String> order) {
-        TreeSet<String> keys = new TreeSet<>(order);
-        keys.addAll(left.keySet());
-        keys.addAll(right.keySet());
-        return keys;
-    }
-
-    private static List<DiffRow> differencesFirst(List<DiffRow> rows) {
-        List<DiffRow> sorted = new ArrayList<>(rows);
-        sorted.sort((a, b) -> Boolean.compare(b.differs(), a.differs()));
-        return sorted;
-    }
-
-    private static Map<String, String> inputs(ModelVersion version) {
-        Map<String, String> digests = new TreeMap<>();
-        for (Input input : version.inputs()) {
-            digests.put(
-                    input.name() + (input.context().isEmpty() ? "" : " (" + input.context() + ")"),
-                    input.digest().abbreviated());
-        }
-        return digests;
-    }
-
-    private static Map<String, String> files(ModelVersion version) {
-        Map<String, String> digests = new LinkedHashMap<>();
-        for (FileDigest file : version.manifest().files()) {
-            digests.put(
-                    file.path(),
-                    ByteSize.written(file.size()) + ", " + file.sha256().abbreviated());
-        }
-        return digests;
     }
 }

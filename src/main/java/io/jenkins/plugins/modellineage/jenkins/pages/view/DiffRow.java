@@ -8,6 +8,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param change same, changed, added (only on the right) or removed (only on the left)
  * @param difference right minus left for numbers, otherwise empty
+ * @param trend better or worse, for a metric of which a gate or its name says which way is better; otherwise empty
  */
 @ExportedBean(defaultVisibility = 999)
 public record DiffRow(
@@ -15,11 +16,16 @@ public record DiffRow(
         @Exported String left,
         @Exported String right,
         @Exported String change,
-        @Exported String difference) {
+        @Exported String difference,
+        @Exported String trend) {
 
-    static DiffRow of(String key, String left, String right, String difference) {
+    static DiffRow of(String key, String left, String right) {
+        return of(key, left, right, "", "");
+    }
+
+    static DiffRow of(String key, String left, String right, String difference, String trend) {
         String change = left == null ? "added" : right == null ? "removed" : left.equals(right) ? "same" : "changed";
-        return new DiffRow(key, shown(left), shown(right), change, difference);
+        return new DiffRow(key, shown(left), shown(right), change, difference, trend);
     }
 
     private static String shown(String value) {

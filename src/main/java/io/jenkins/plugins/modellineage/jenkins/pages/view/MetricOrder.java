@@ -20,11 +20,13 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
 
     /** What the gates of the newest of those promotions make interesting comes first. */
     public static MetricOrder of(List<Promotion> promotions) {
-        return new MetricOrder(newest(promotions).stream()
-                .flatMap(promotion -> promotion.gates().stream())
-                .map(Gate::demanded)
-                .flatMap(MetricOrder::metricsOf)
-                .collect(Collectors.toSet()));
+        return by(newest(promotions).stream().flatMap(promotion -> promotion.gates().stream()));
+    }
+
+    /** What these gates ask for comes first. */
+    static MetricOrder by(Stream<Gate> gates) {
+        return new MetricOrder(
+                gates.map(Gate::demanded).flatMap(MetricOrder::metricsOf).collect(Collectors.toSet()));
     }
 
     /** The last {@value #NEWEST}: what gates asked for long ago is no guide. */

@@ -22,6 +22,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param demands each approval that would be asked for, and by whom
  * @param expires when a request that was made now would end; null when it would not
  * @param asksNothing whether nobody and no gate is asked, so that the version would be live at once
+ * @param evidence what to look at before
  */
 @ExportedBean(defaultVisibility = 999)
 public record OutlookView(
@@ -33,7 +34,8 @@ public record OutlookView(
         @Exported List<VerdictRow> verdicts,
         @Exported List<DemandRow> demands,
         Moment expires,
-        @Exported boolean asksNothing) {
+        @Exported boolean asksNothing,
+        @Exported EvidenceCard evidence) {
 
     /** For a reader who may not see every version of the model. */
     public static OutlookView of(Outlook outlook, Registry registry, Sight sight) {
@@ -51,7 +53,8 @@ public record OutlookView(
                 VerdictRow.of(told.verdicts()),
                 DemandRow.of(told.rules()),
                 told.expires().map(Moment::new).orElse(null),
-                outlook.asksNothing());
+                outlook.asksNothing(),
+                EvidenceCard.ofNow(outlook.promotion(), registry, sight));
     }
 
     /** One of the words of {@link PromotionState#word()}. */

@@ -26,6 +26,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param approvers who may approve by any of its rules; empty means everybody who holds the permission
  * @param demands each approval that is asked for, and by whom
  * @param decision what the reader may do about it
+ * @param evidence what to look at before
  */
 @ExportedBean(defaultVisibility = 999)
 public record PromotionView(
@@ -51,19 +52,26 @@ public record PromotionView(
         @Exported int quorum,
         @Exported(name = "approvers") List<String> approverNames,
         @Exported List<DemandRow> demands,
-        Decision decision) {
+        Decision decision,
+        EvidenceCard evidence) {
 
     public static PromotionView of(Promotion promotion, Registry registry, Sight sight, Decider decider) {
         return told(
                 Discretion.about(sight.asOfNow(promotion), registry, sight::sees),
                 RolledBack.of(promotion, registry, sight),
                 NewerReplaced.of(promotion, registry, sight),
+                EvidenceCard.of(promotion, registry, sight),
                 sight,
                 decider);
     }
 
     private static PromotionView told(
-            Promotion promotion, RolledBack rolledBack, NewerReplaced replaces, Sight sight, Decider decider) {
+            Promotion promotion,
+            RolledBack rolledBack,
+            NewerReplaced replaces,
+            EvidenceCard evidence,
+            Sight sight,
+            Decider decider) {
         return new PromotionView(
                 promotion.id(),
                 promotion.version().label(),
@@ -90,7 +98,8 @@ public record PromotionView(
                         .distinct()
                         .toList(),
                 DemandRow.of(promotion.rules()),
-                promotion.waiting() ? decider.about(promotion) : Decision.NONE);
+                promotion.waiting() ? decider.about(promotion) : Decision.NONE,
+                evidence);
     }
 
     private static Optional<VersionRef> champion(Promotion promotion) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
 import java.util.Optional;
 
 /** What the reader of a page may see, and where it is. URLs are relative to Jenkins' root, without slashes at the ends. */
@@ -28,6 +29,16 @@ public interface Sight {
 
     /** The reading of files that an approval of the promotion set going. */
     default Optional<WorkRow> work(Promotion promotion) {
+        return Optional.empty();
+    }
+
+    /** The evaluations and samples among a version's files; none for those who may not read them. */
+    default Shown<Excerpt> excerpts(ModelVersion version) {
+        return new Shown<>(List.of(), 0);
+    }
+
+    /** Where the changes that the build took are listed, if it took any and the reader may see it. */
+    default Optional<String> changes(BuildRef build) {
         return Optional.empty();
     }
 

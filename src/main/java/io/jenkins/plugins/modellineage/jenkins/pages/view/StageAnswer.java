@@ -13,6 +13,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param version null when none was live, or one that the reader may not see
  * @param promotion that led there; after a rollback the last one by which the version had entered the stage before
  * @param rollbackReason null unless it was a rollback
+ * @param emergency whether that rollback did without the approval that a rule asks for
  */
 @ExportedBean(defaultVisibility = 999)
 public record StageAnswer(
@@ -22,7 +23,8 @@ public record StageAnswer(
         Moment since,
         @Exported String by,
         @Exported PromotionView promotion,
-        @Exported String rollbackReason) {
+        @Exported String rollbackReason,
+        @Exported boolean emergency) {
 
     public static StageAnswer of(StageQuery query, Model model, Registry registry, Sight sight) {
         return registry.evidenceAt(model.ref(), query.stage(), query.at())
@@ -46,11 +48,12 @@ public record StageAnswer(
                 evidence.promotion()
                         .map(p -> PromotionView.of(p, registry, sight, Decider.NONE))
                         .orElse(null),
-                evidence.assignment().rollbackReason().orElse(null));
+                evidence.assignment().rollbackReason().orElse(null),
+                evidence.assignment().emergency());
     }
 
     private static StageAnswer none(StageQuery query) {
-        return new StageAnswer(query.stage().value(), query.moment(), null, null, null, null, null);
+        return new StageAnswer(query.stage().value(), query.moment(), null, null, null, null, null, false);
     }
 
     public Moment at() {

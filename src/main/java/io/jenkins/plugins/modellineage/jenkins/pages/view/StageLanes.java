@@ -71,11 +71,18 @@ public record StageLanes(List<Lane> lanes, boolean cut) {
             StageAssignment step = history.get(i);
             if (sight.sees(model.ref().version(step.version()))) {
                 String kind = kind(step, i == history.size() - 1);
-                spans.addFirst(new Span(label(model, step), step.at(), latest(step.at(), end), kind));
+                spans.addFirst(
+                        new Span(label(model, step), step.at(), latest(step.at(), end), kind, href(model, step)));
             }
             end = step.at();
         }
         return spans;
+    }
+
+    /** Seen from the model's page: the version, with the form for a rollback to it. Who reads by keyboard has a list beside. */
+    private static Optional<String> href(Model model, StageAssignment step) {
+        boolean live = model.live(step.stage()).equals(Optional.of(step.version()));
+        return Optional.of(step.version() + (live ? "/" : StageMove.form(step.stage())));
     }
 
     private static Instant latest(Instant one, Instant other) {

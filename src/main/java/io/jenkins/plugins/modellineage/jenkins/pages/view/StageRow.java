@@ -7,7 +7,11 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A stage with its live version. One that the reader may not see is not told from none. */
+/**
+ * A stage with its live version. One that the reader may not see is not told from none.
+ *
+ * @param back where it may be rolled back to, the last ones first
+ */
 @ExportedBean(defaultVisibility = 999)
 public record StageRow(
         @Exported String stage,
@@ -15,7 +19,8 @@ public record StageRow(
         @Exported String url,
         Moment since,
         @Exported String by,
-        @Exported List<DeployRow> deploys) {
+        @Exported List<DeployRow> deploys,
+        List<StageMove> back) {
 
     public static List<StageRow> of(Model model, SeenRegistry seen, Sight sight) {
         return model.stages().keySet().stream()
@@ -34,7 +39,8 @@ public record StageRow(
                 sight.url(version),
                 new Moment(now.at()),
                 sight.label(now.by()),
-                DeployRow.of(seen.deployments(model.ref(), now), sight));
+                DeployRow.of(seen.deployments(model.ref(), now), sight),
+                StageMove.back(model, now.stage(), sight));
     }
 
     /** The version without the model's name: {@code @7}. */

@@ -33,8 +33,8 @@ class ComparisonTest {
         Comparison comparison = comparison();
 
         assertThat(comparison.jsonMetrics())
-                .extracting(DiffRow::key, DiffRow::difference)
-                .containsExactly(tuple("accuracy", ""), tuple("loss", "-0.25"));
+                .extracting(DiffRow::key, DiffRow::difference, DiffRow::trend)
+                .containsExactly(tuple("accuracy", "", ""), tuple("loss", "-0.25", "better"));
     }
 
     @Test
@@ -46,7 +46,6 @@ class ComparisonTest {
     }
 
     private Comparison comparison() {
-        return new Comparison(
-                recorded.version(1), recorded.version(2), MetricOrder.of(List.of()), new Lists(PageQuery.NONE));
+        return new Comparison(recorded.version(1), recorded.version(2), List.of(), new Lists(PageQuery.NONE));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PromotionViewTest {
     private static final Instant END = Instant.parse("2026-03-04T00:00:00Z");
-    private static final Decider MAY = promotion -> new Decision(true, true, false, null);
+    private static final Decider MAY = promotion -> new Decision(true, true, false, null, null);
 
     private final RecordedModels recorded = new RecordedModels().stamped("train", Map.of(), Map.of());
 

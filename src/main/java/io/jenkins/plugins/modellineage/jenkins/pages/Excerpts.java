@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Excerpt;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads what people look at before they decide: the evaluations and samples among a version's files. */
+final class Excerpts {
+    private Excerpts() {}
+
+    /** Empty for those who may not read the files of the version. */
+    static Shown<Excerpt> of(ModelVersion version) {
+        if (!VersionFiles.mayRead(version)) {
+            return new Shown<>(List.of(), 0);
+        }
+        List<FileDigest> files = Excerpt.among(version.manifest().files());
+        Function<FileDigest, String> url = Downloads.of(version);
+        List<Excerpt> read = files.stream()
+                .limit(Excerpt.MOST)
+                .map(file -> excerpt(version, file, url.apply(file)))
+                .toList();
+        return new Shown<>(read, files.size());
+    }
+
+    private static Excerpt excerpt(ModelVersion version, FileDigest file, String url) {
+        if (file.size() > Excerpt.LARGEST) {
+            return Excerpt.unread(file, url, Messages.Excerpts_large());
+        }
+        if (url == null) {
+            return Excerpt.unread(file, null, Messages.Excerpts_gone());
+        }
+        try (InputStream bytes = VersionFiles.open(version, file.path())) {
+            return Excerpt.of(file, url, new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return Excerpt.unread(file, url, Messages.Excerpts_unreadable(unreadable.getMessage()));
+        }
+    }
+}

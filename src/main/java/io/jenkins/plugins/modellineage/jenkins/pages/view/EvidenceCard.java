@@ -1,0 +1,202 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.gate.Directions;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * What people look at before they say that a version may enter a stage: what it would replace, how its metrics stand to that
+ * version's, what was changed, and what it says. Made when it is asked for, for one reader; long lists are cut, and the
+ * comparison of the two versions has the rest.
+ */
+@ExportedBean(defaultVisibility = 999)
+public final class EvidenceCard {
+    private static final int METRICS = 10;
+    private static final int CHANGES = 12;
+
+    private final Promotion promotion;
+    private final boolean open;
+    private final Registry registry;
+    private final Sight sight;
+    private Opponent opponent;
+
+    private EvidenceCard(Promotion promotion, boolean open, Registry registry, Sight sight) {
+        this.promotion = promotion;
+        this.open = open;
+        this.registry = registry;
+        this.sight = sight;
+    }
+
+    /**
+     * While the promotion is open, against the version that is live now; after its end, against the one that it was
+     * compared with.
+     */
+    static EvidenceCard of(Promotion promotion, Registry registry, Sight sight) {
+        return new EvidenceCard(promotion, !promotion.settled(), registry, sight);
+    }
+
+    /** Against the version that is live now, however the promotion would end. */
+    static EvidenceCard ofNow(Promotion promotion, Registry registry, Sight sight) {
+        return new EvidenceCard(promotion, true, registry, sight);
+    }
+
+    /**
+     * The version that the candidate is compared with.
+     *
+     * @param version empty when there is none, or the reader may not see it
+     * @param since when it went live; empty when it is live no more
+     * @param hidden whether there is one that the reader may not see
+     */
+    private record Opponent(Optional<ModelVersion> version, Optional<Moment> since, boolean hidden) {}
+
+    private Opponent opponent() {
+        opponent = opponent == null ? found() : opponent;
+        return opponent;
+    }
+
+    private Opponent found() {
+        Optional<StageAssignment> live = open ? live() : Optional.empty();
+        Optional<Integer> number = open ? live.map(StageAssignment::version) : promotion.champion();
+        Optional<VersionRef> other = number.filter(it -> it != ref().number()).map(ref().model()::version);
+        Optional<ModelVersion> seen = other.filter(sight::sees).flatMap(registry::version);
+        return new Opponent(
+                seen,
+                seen.isEmpty() ? Optional.empty() : live.map(it -> new Moment(it.at())),
+                other.isPresent() && seen.isEmpty());
+    }
+
+    private Optional<StageAssignment> live() {
+        List<StageAssignment> history =
+                registry.model(ref().model()).orElseThrow().historyOf(promotion.stage());
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
+    }
+
+    private VersionRef ref() {
+        return promotion.version();
+    }
+
+    private ModelVersion version() {
+        return registry.version(ref()).orElseThrow();
+    }
+
+    /** Whether there is a version to compare with that the reader may see. */
+    public boolean compares() {
+        return opponent().version().isPresent();
+    }
+
+    /** The version that it is compared with; null when there is none, or the reader may not see it. */
+    @Exported
+    public String against() {
+        return opponent().version().map(other -> other.ref().label()).orElse(null);
+    }
+
+    /** Null like it. */
+    @Exported
+    public String againstUrl() {
+        return opponent().version().map(other -> sight.url(other.ref())).orElse(null);
+    }
+
+    /** Since when that version is live; null when it is not. */
+    public Moment liveSince() {
+        return opponent().since().orElse(null);
+    }
+
+    /** Milliseconds since the epoch, null when it is live no more. */
+    @Exported(name = "liveSince")
+    public Long liveSinceMillis() {
+        return opponent().since().map(Moment::millis).orElse(null);
+    }
+
+    /** Whether there is a version that the reader may not see. */
+    @Exported
+    public boolean hidden() {
+        return opponent().hidden();
+    }
+
+    /** Whether the candidate is the newer one. */
+    public boolean newer() {
+        return opponent()
+                .version()
+                .filter(other -> other.number() > ref().number())
+                .isEmpty();
+    }
+
+    public String candidate() {
+        return ref().label();
+    }
+
+    /** Where the two are compared in full; null where there is nothing to compare with. */
+    @Exported
+    public String compareUrl() {
+        String url = sight.url(ref());
+        return opponent()
+                .version()
+                .map(other -> url.substring(0, url.lastIndexOf('/')) + "/compare/?left=" + other.number() + "&right="
+                        + ref().number())
+                .orElse(null);
+    }
+
+    /** The build that stamped the candidate. */
+    @Exported
+    public BuildLink build() {
+        return BuildLink.of(version().build(), sight);
+    }
+
+    /** Where the changes of that build to its sources are listed; null when there are none. */
+    @Exported
+    public String changesUrl() {
+        return sight.changes(version().build()).orElse(null);
+    }
+
+    /** Metrics of both, those that gates ask for first. */
+    public Shown<DiffRow> metrics() {
+        ModelVersion candidate = version();
+        MetricOrder order = MetricOrder.by(promotion.gates().stream());
+        Directions directions = Directions.of(promotion.gates());
+        return Shown.of(
+                Differences.metrics(opponent().version().orElse(candidate), candidate, order, directions), METRICS);
+    }
+
+    @Exported(name = "metrics")
+    public List<DiffRow> jsonMetrics() {
+        return metrics().items();
+    }
+
+    /** What they were made with, as far as it differs. */
+    public Shown<ChangeRow> changes() {
+        return Shown.of(opponent().version().map(this::changes).orElse(List.of()), CHANGES);
+    }
+
+    @Exported(name = "changes")
+    public List<ChangeRow> jsonChanges() {
+        return changes().items();
+    }
+
+    private List<ChangeRow> changes(ModelVersion other) {
+        ModelVersion candidate = version();
+        return Stream.of(
+                        ChangeRow.of("parameter", Differences.params(other, candidate)),
+                        ChangeRow.of("input", Differences.inputs(other, candidate)),
+                        ChangeRow.of("code", Differences.code(other, candidate, sight)))
+                .flatMap(kind -> kind)
+                .toList();
+    }
+
+    /** Evaluations and samples among the candidate's files, to be read here. */
+    public Shown<Excerpt> excerpts() {
+        return sight.excerpts(version());
+    }
+
+    @Exported(name = "files")
+    public List<Excerpt> jsonFiles() {
+        return excerpts().items();
+    }
+}
