@@ -420,12 +420,14 @@ public final class SampleHome {
                     new PromotionTerms(List.of(gate), List.of(), Set.of("alice"), Asking.build("team/train"));
             request(20, number, new StageName("delta-" + from.kind().word()), asked);
         }
+    }
+
     private void askOthers() throws IOException {
         ApprovalRule carol = new ApprovalRule(List.of("carol", "dave"), 1, false, Optional.empty());
         request(
-                20,
-                2,
-                new StageName("gamma"),
+                22,
+                6,
+                new StageName("epsilon"),
                 new PromotionTerms(List.of(), List.of(carol), Set.of("alice"), Asking.build("team/train")));
         String id = PromotionRef.id(
                 Long.parseLong(ledger.registry().nextPromotionId().substring(1)) - 1);

@@ -12,7 +12,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 999)
 public record ChangeRow(
-        @Exported String kind, @Exported(merge = true) DiffRow difference) {
+        @Exported String kind, @Exported(merge = true) DiffRow values) {
     static Stream<ChangeRow> of(String kind, List<DiffRow> rows) {
         return rows.stream().filter(DiffRow::differs).map(row -> new ChangeRow(kind, row));
     }

@@ -118,7 +118,8 @@ final class Differences {
         Map<String, String> facts = new TreeMap<>(Facts.of(version.provenance(), sight));
         facts.keySet()
                 .removeIf(key -> !key.startsWith(Provenance.SCM_PREFIX) && !key.equals(Provenance.JENKINSFILE_SHA256));
-        facts.computeIfPresent(Provenance.JENKINSFILE_SHA256, (key, digest) -> digest.substring(0, Math.min(12, digest.length())));
+        facts.computeIfPresent(
+                Provenance.JENKINSFILE_SHA256, (key, digest) -> digest.substring(0, Math.min(12, digest.length())));
         return facts;
     }
 }

@@ -33,8 +33,8 @@ class EvidenceCardTest {
         assertThat(waiting(2, "nothing").changes().items())
                 .extracting(
                         ChangeRow::kind,
-                        row -> row.difference().key(),
-                        row -> row.difference().right())
+                        row -> row.values().key(),
+                        row -> row.values().right())
                 .containsExactly(tuple("parameter", "order", "4"));
     }
 
