@@ -3,14 +3,17 @@ package hudson.model;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.security.AccessControlled;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** The part of Jenkins that is the built-in node. */
 public abstract class AbstractCIBase extends Node implements ItemGroup<TopLevelItem>, AccessControlled {
     private final transient ConcurrentMap<Node, Computer> computers = new ConcurrentHashMap<>();
+    private Set<String> disabledAdministrativeMonitors = new HashSet<>();
 
     @Override
     @NonNull
@@ -21,6 +24,19 @@ public abstract class AbstractCIBase extends Node implements ItemGroup<TopLevelI
     @Override
     public String getUrl() {
         return "";
+    }
+
+    /** Ids of the administrative monitors that nobody wants to see; a copy. */
+    public Set<String> getDisabledAdministrativeMonitors() {
+        synchronized (this) {
+            return new HashSet<>(disabledAdministrativeMonitors);
+        }
+    }
+
+    public void setDisabledAdministrativeMonitors(Set<String> disabledAdministrativeMonitors) {
+        synchronized (this) {
+            this.disabledAdministrativeMonitors = new HashSet<>(disabledAdministrativeMonitors);
+        }
     }
 
     public abstract List<Node> getNodes();

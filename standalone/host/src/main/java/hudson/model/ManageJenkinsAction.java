@@ -13,7 +13,7 @@ public class ManageJenkinsAction implements RootAction, StaplerFallback {
 
     @Override
     public String getIconFileName() {
-        return Jenkins.get().hasPermission(Jenkins.MANAGE) ? "symbol-settings" : null;
+        return Jenkins.get().hasAnyPermission(Jenkins.MANAGE, Jenkins.SYSTEM_READ) ? "symbol-settings" : null;
     }
 
     @Override

@@ -15,6 +15,7 @@ import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.model.AbstractCIBase;
 import hudson.model.Action;
+import hudson.model.AdministrativeMonitor;
 import hudson.model.Api;
 import hudson.model.Computer;
 import hudson.model.Describable;
@@ -925,6 +926,31 @@ public class Jenkins extends AbstractCIBase
     @RequirePOST
     public void doLogout(StaplerRequest2 req, StaplerResponse2 rsp) throws IOException, ServletException {
         securityRealm.doLogout(req, rsp);
+    }
+
+    @CheckForNull
+    public AdministrativeMonitor getAdministrativeMonitor(String id) {
+        return AdministrativeMonitor.all().stream()
+                .filter(monitor -> monitor.id.equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What there is to tell the person who asks; one that fails is left out. */
+    public List<AdministrativeMonitor> getActiveAdministrativeMonitors() {
+        if (!AdministrativeMonitor.hasPermissionToDisplay()) {
+            return Collections.emptyList();
+        }
+        return AdministrativeMonitor.all().stream().filter(Jenkins::tells).collect(Collectors.toList());
+    }
+
+    private static boolean tells(AdministrativeMonitor monitor) {
+        try {
+            return monitor.hasRequiredPermission() && monitor.isEnabled() && monitor.isActivated();
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, "The administrative monitor " + monitor.id + " failed", failed);
+            return false;
+        }
     }
 
     /** Takes the global configuration's form: each descriptor gets its part. */

@@ -5,8 +5,9 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.SideBySide;
-import io.jenkins.plugins.modellineage.ledger.ChainCheck;
+import io.jenkins.plugins.modellineage.ledger.ChainFindings;
 import io.jenkins.plugins.modellineage.ledger.LedgerCheck;
+import io.jenkins.plugins.modellineage.ledger.SignedHead;
 import io.jenkins.plugins.modellineage.ledger.VerifiedLedger;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -52,12 +53,12 @@ final class Verification {
      */
     void chain(List<SignedHead> heads) throws IOException {
         begin("Checking the chain of the ledger, ", home.ledger().bytes());
-        ChainCheck chain =
-                home.ledger().chain(heads.stream().map(SignedHead::entries).toList(), progress::add);
-        LedgerCheck ledger = chain.found();
+        ChainFindings found = home.ledger().chainWith(heads, progress::add);
+        LedgerCheck ledger = found.ledger();
         findings.looked("ledger", ledger.entries() + " entries, " + ledger.bytes() + " bytes, head " + ledger.head());
         findings.damaged(ledger);
-        heads.forEach(head -> head.compare(chain, findings));
+        found.checkpoints().forEach(sentence -> findings.looked("checkpoint", sentence));
+        findings.damaged(found.misfits());
         if (heads.isEmpty()) {
             findings.looked(
                     "checkpoint", "none; without one kept elsewhere, nobody can tell a ledger that was written anew");

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modellineage.command;
 
+import io.jenkins.plugins.modellineage.ledger.SignedHead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code verify HOME}. */
 final class VerifyCommand implements Command {
@@ -74,7 +76,7 @@ final class VerifyCommand implements Command {
             Findings findings = new Findings();
             // read before the ledger: it may grow meanwhile, and a younger note would know entries that nobody looked
             // at
-            SignedHead.own(Home.of(home), findings).ifPresent(heads::add);
+            own(Home.of(home), findings).ifPresent(heads::add);
             Verification verification = new Verification(Home.of(home), findings, progress);
             verification.chain(heads);
             if (arguments.has(CHAIN)) {
@@ -83,6 +85,16 @@ final class VerifyCommand implements Command {
                 verification.rest();
             }
             return findings.told(output);
+        }
+    }
+
+    /** One that is damaged, or not signed by the key there, is told. */
+    private static Optional<SignedHead> own(Home home, Findings findings) throws IOException {
+        try {
+            return SignedHead.own(home.lineage());
+        } catch (IllegalArgumentException wrong) {
+            findings.damaged(wrong.getMessage());
+            return Optional.empty();
         }
     }
 }

@@ -349,6 +349,11 @@ public final class FileLedger implements Ledger {
         return past.map(check -> check.promised().entries()).orElse(0L);
     }
 
+    /** Takes nothing more, because a look at its files found something wrong; the answer tells why. */
+    public LedgerDamagedException damaged(String problem) {
+        return damaged(new LedgerDamagedException(directory, problem));
+    }
+
     private LedgerDamagedException damaged(LedgerDamagedException found) {
         state.lock();
         try {

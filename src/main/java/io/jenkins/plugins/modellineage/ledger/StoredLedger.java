@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +64,21 @@ public final class StoredLedger {
     public ChainCheck chain(Collection<Long> entries, LongConsumer progress) throws IOException {
         long[] wanted = entries.stream().mapToLong(Long::longValue).toArray();
         return new ChainReader(directory, end, LinkedFile::read).check(wanted, progress);
+    }
+
+    /**
+     * The same, and holds signed notes against what was found.
+     *
+     * @param progress takes how many bytes were read, again and again and from any thread
+     */
+    public ChainFindings chainWith(List<SignedHead> heads, LongConsumer progress) throws IOException {
+        ChainCheck chain = chain(heads.stream().map(SignedHead::entries).toList(), progress);
+        Map<Boolean, List<String>> compared = heads.stream()
+                .map(head -> head.compared(chain))
+                .collect(Collectors.partitioningBy(
+                        SignedHead.Outcome::fits,
+                        Collectors.mapping(SignedHead.Outcome::sentence, Collectors.toList())));
+        return new ChainFindings(chain.found(), compared.get(true), compared.get(false));
     }
 
     /**

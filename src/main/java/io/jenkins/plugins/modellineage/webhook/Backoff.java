@@ -22,6 +22,11 @@ public final class Backoff {
 
     private Backoff() {}
 
+    /** The longest that any delivery waits, whatever its receiver asks for. */
+    public static Duration longest() {
+        return DELAYS.get(DELAYS.size() - 1);
+    }
+
     /** How often a delivery is tried at most. */
     public static int tries() {
         return DELAYS.size() + 1;

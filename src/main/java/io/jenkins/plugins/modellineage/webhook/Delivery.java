@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.webhook;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -35,6 +36,9 @@ public record Delivery(
     public static final Comparator<Delivery> ORDER = Comparator.comparing(Delivery::created)
             .thenComparingLong(Delivery::seq)
             .thenComparing(Delivery::id);
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofDays(7);
 
     /** Where a delivery stands. */
     public enum State {
@@ -94,6 +98,15 @@ public record Delivery(
         return last.filter(Answer::taken).isPresent() ? State.DELIVERED : State.FAILED;
     }
 
+    /** Whether somebody should look: it fails for an hour, or was given up within a week. */
+    public boolean needsCare(Instant now) {
+        boolean failed = last.filter(answer -> !answer.taken()).isPresent();
+        return failed
+                && (state() == State.WAITING
+                        ? tries > 0 && created.isBefore(now.minus(LONG))
+                        : last.get().time().isAfter(now.minus(REMEMBERED)));
+    }
+
     public boolean due(Instant now) {
         return next.filter(time -> !time.isAfter(now)).isPresent();
     }
@@ -105,8 +118,13 @@ public record Delivery(
      */
     public Delivery tried(Answer answer, double chance) {
         int now = tries + 1;
-        Optional<Instant> again =
-                answer.taken() ? Optional.empty() : Backoff.after(now, chance).map(answer.time()::plus);
+        Optional<Instant> again = answer.taken()
+                ? Optional.empty()
+                : Backoff.after(now, chance)
+                        .map(usual -> answer.after()
+                                .filter(asked -> asked.compareTo(usual) > 0)
+                                .orElse(usual))
+                        .map(answer.time()::plus);
         return new Delivery(id, webhook, event, seq, created, body, now, again, Optional.of(answer));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class DeliveryJson {
     private static final String ANSWERED = "answered";
     private static final String STATUS = "status";
     private static final String ANSWER = "answer";
+    private static final String AFTER = "after";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,6 +42,7 @@ public final class DeliveryJson {
             node.put(ANSWERED, last.time().toString());
             last.status().ifPresent(status -> node.put(STATUS, status));
             node.put(ANSWER, last.text());
+            last.after().ifPresent(after -> node.put(AFTER, after.toSeconds()));
         });
         return node.toString() + "\n";
     }
@@ -66,7 +69,10 @@ public final class DeliveryJson {
     private static Answer answer(JsonNode node, String time) {
         Optional<Integer> status =
                 node.hasNonNull(STATUS) ? Optional.of(node.get(STATUS).asInt()) : Optional.empty();
-        return new Answer(Instant.parse(time), status, optional(node, ANSWER).orElse(""));
+        Optional<Duration> after = node.hasNonNull(AFTER)
+                ? Optional.of(Duration.ofSeconds(node.get(AFTER).asLong()))
+                : Optional.empty();
+        return new Answer(Instant.parse(time), status, optional(node, ANSWER).orElse(""), after);
     }
 
     private static String text(JsonNode node, String key) {

@@ -9,9 +9,9 @@ import io.jenkins.plugins.modellineage.files.FileStore;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
 import io.jenkins.plugins.modellineage.ledger.Ledger;
-import io.jenkins.plugins.modellineage.ledger.LedgerDamagedException;
 import io.jenkins.plugins.modellineage.ledger.LedgerHead;
 import io.jenkins.plugins.modellineage.ledger.ReplayProgress;
+import io.jenkins.plugins.modellineage.ledger.SignedHead;
 import io.jenkins.plugins.modellineage.ledger.StoredLedger;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -43,6 +43,7 @@ public final class ModelLineage {
     /** A start, or a page, waits so long for the ledger; one that takes longer to read is read beside them. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final FailedWrites failures = new FailedWrites();
     private final Opening opening;
     private final Duration patience;
     private Ledger ledger;
@@ -97,6 +98,18 @@ public final class ModelLineage {
     /** How far the ledger is read, as a sentence; empty when it is not being read now. */
     public synchronized Optional<String> beingRead() {
         return Optional.ofNullable(reading).map(LedgerReading::sentence);
+    }
+
+    /** Why the ledger is closed, and what to do; empty while it is open, or being read. Tries nothing, so it is quick. */
+    public synchronized Optional<String> closed() {
+        return ledger == null && reading == null && !shut
+                ? Optional.ofNullable(unusable).map(Refused::getMessage)
+                : Optional.empty();
+    }
+
+    /** What could not be recorded, unless something was recorded since. */
+    public Optional<FailedWrite> failedWrite() {
+        return failures.last();
     }
 
     /** A defect shows where it came from; what the disk or its user did is told by the sentence. */
@@ -186,7 +199,7 @@ public final class ModelLineage {
             requireWhole();
             FileLedger opened = opening.open(home(), begun::told);
             removeLeftovers();
-            settle(new HeardLedger(opened, listener(opened)), null);
+            settle(new HeardLedger(opened, listener(opened), failures), null);
             check(opened);
         } catch (IOException | RuntimeException e) {
             settle(null, refusal(e));
@@ -219,7 +232,7 @@ public final class ModelLineage {
     }
 
     /** From here on it is as if the damage had been found when it was opened. */
-    private void close(FileLedger opened, LedgerDamagedException damage) {
+    private void close(FileLedger opened, IOException damage) {
         synchronized (this) {
             if (shut || !(ledger instanceof HeardLedger heard) || heard.ledger() != opened) {
                 return;
@@ -231,6 +244,17 @@ public final class ModelLineage {
             opened.close();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "The damaged model registry was not closed", e);
+        }
+    }
+
+    /** A look at all of the ledger found damage: nothing more is recorded until it is repaired. */
+    void damaged(String problem) {
+        Ledger open;
+        synchronized (this) {
+            open = ledger;
+        }
+        if (open instanceof HeardLedger heard && heard.ledger() instanceof FileLedger file) {
+            close(file, file.damaged(problem));
         }
     }
 
@@ -284,6 +308,16 @@ public final class ModelLineage {
         return checkpoints().verifier().written();
     }
 
+    /** The last note that was written by itself; empty when there is none, or nobody can read it. */
+    public Optional<SignedHead> lastCheckpoint() {
+        try {
+            return SignedHead.own(home());
+        } catch (IOException | IllegalArgumentException problem) {
+            LOGGER.log(Level.FINE, "The last checkpoint cannot be read", problem);
+            return Optional.empty();
+        }
+    }
+
     private synchronized Checkpoints checkpoints() {
         if (checkpoints == null) {
             checkpoints = new Checkpoints(home().resolve(CHECKPOINTS));
@@ -329,7 +363,8 @@ public final class ModelLineage {
         return open;
     }
 
-    private static Path home() {
+    /** Where everything of all jobs is stored. */
+    static Path home() {
         return Jenkins.get().getRootDir().toPath().resolve(FOLDER);
     }
 }

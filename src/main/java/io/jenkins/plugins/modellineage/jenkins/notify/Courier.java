@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.webhook.AddressRule;
 import io.jenkins.plugins.modellineage.webhook.Answer;
 import io.jenkins.plugins.modellineage.webhook.Delivery;
 import io.jenkins.plugins.modellineage.webhook.Mask;
+import io.jenkins.plugins.modellineage.webhook.RetryAfter;
 import io.jenkins.plugins.modellineage.webhook.Signature;
 import io.jenkins.plugins.modellineage.webhook.WebhookUrl;
 import java.io.IOException;
@@ -79,14 +80,23 @@ record Courier(AddressRule rule, Optional<HttpProxy> proxy, Names names, Patienc
         try (CloseableHttpClient client = new GuardedClient(rule, proxy, names, patience.connect()).open()) {
             ClassicHttpResponse response = client.executeOpen(null, request, null);
             try {
+                Instant now = Instant.now();
                 return new Answer(
-                        Instant.now(), Optional.of(response.getCode()), beginning(response.getEntity(), mask));
+                        now,
+                        Optional.of(response.getCode()),
+                        beginning(response.getEntity(), mask),
+                        after(response, now));
             } finally {
                 request.abort(); // closing it alone would read an endless answer to its end
             }
         } finally {
             end.cancel(false);
         }
+    }
+
+    private static Optional<Duration> after(ClassicHttpResponse response, Instant now) {
+        return Optional.ofNullable(response.getFirstHeader(RetryAfter.HEADER))
+                .flatMap(header -> RetryAfter.read(response.getCode(), String.valueOf(header.getValue()), now));
     }
 
     /** Without the secret: an error page likes to show the address. */

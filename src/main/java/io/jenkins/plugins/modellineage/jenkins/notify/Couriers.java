@@ -83,13 +83,14 @@ final class Couriers {
                 outbox.change(
                         delivery.id(),
                         old -> old.tried(answer, ThreadLocalRandom.current().nextDouble()));
-                if (answer.status().isEmpty()) {
-                    pause(webhook.name());
+                Optional<Duration> rest = answer.status().isEmpty() ? Optional.of(PAUSE) : answer.after();
+                if (rest.isPresent()) {
+                    pause(webhook.name(), rest.get());
                     return;
                 }
             }
         } catch (IOException | RuntimeException problem) {
-            pause(webhook.name());
+            pause(webhook.name(), PAUSE);
             LOGGER.log(Level.WARNING, problem, () -> "Sending to the webhook " + webhook.name() + " failed");
         } finally {
             done(webhook.name());
@@ -113,8 +114,8 @@ final class Couriers {
         return courier.carry(delivery, webhook.url(), recipient.secret().get());
     }
 
-    private synchronized void pause(String webhook) {
-        paused.put(webhook, Instant.now().plus(PAUSE));
+    private synchronized void pause(String webhook, Duration rest) {
+        paused.put(webhook, Instant.now().plus(rest));
     }
 
     private synchronized void done(String webhook) {

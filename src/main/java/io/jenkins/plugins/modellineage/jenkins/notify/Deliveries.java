@@ -4,11 +4,13 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredWebhook;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.webhook.Announcement;
+import io.jenkins.plugins.modellineage.webhook.Answer;
 import io.jenkins.plugins.modellineage.webhook.Delivery;
 import io.jenkins.plugins.modellineage.webhook.Webhook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,6 +51,48 @@ public final class Deliveries {
             recipients.add(new Recipient(webhook.getName(), webhook.getUrl(), problem, deliveries));
         }
         return recipients;
+    }
+
+    /**
+     * A webhook whose news do not arrive.
+     *
+     * @param waiting deliveries that fail for an hour and are tried again
+     * @param givenUp deliveries that were given up within a week and not sent again
+     * @param why what came back last, or why it is told of nothing
+     */
+    public record Failing(String webhook, long waiting, long givenUp, String why) {}
+
+    /** Those that fail now, for a monitor of administrators: asks the memory alone. */
+    public static List<Failing> failing(Instant now) {
+        List<Delivery> kept = Mailroom.get().outbox().map(Outbox::all).stream()
+                .flatMap(Collection::stream)
+                .toList();
+        return Recipients.configured().stream()
+                .map(webhook -> failing(webhook, kept, now))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Failing> failing(ConfiguredWebhook webhook, List<Delivery> kept, Instant now) {
+        Optional<String> problem = Recipients.problem(webhook);
+        if (problem.isPresent()) {
+            return Optional.of(new Failing(webhook.getName(), 0, 0, problem.get()));
+        }
+        List<Delivery> bad = kept.stream()
+                .filter(delivery -> delivery.webhook().equals(webhook.getName()) && delivery.needsCare(now))
+                .sorted(Delivery.ORDER.reversed())
+                .toList();
+        long waiting = bad.stream()
+                .filter(one -> one.state() == Delivery.State.WAITING)
+                .count();
+        return bad.stream()
+                .findFirst()
+                .map(newest -> new Failing(
+                        webhook.getName(),
+                        waiting,
+                        bad.size() - waiting,
+                        newest.last().map(Answer::sentence).orElse("")));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -68,6 +69,11 @@ public class AuditPage implements ModelObject {
     /** Where the page is, relative to Jenkins' root. */
     public String url() {
         return url + "/audit";
+    }
+
+    /** Where the whole ledger is verified, relative to Jenkins' root; null where it is not, or not for the reader. */
+    public String verificationUrl() {
+        return holder == null && Jenkins.get().hasPermission(Jenkins.SYSTEM_READ) ? new VerificationPage().url() : null;
     }
 
     /** Null when the address cannot be read. */

@@ -4,10 +4,13 @@ import hudson.Extension;
 import hudson.model.ItemGroup;
 import hudson.model.RootAction;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.monitors.BareStagesMonitor;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** All models of this Jenkins, at the address that those of their pages begin with. */
@@ -16,6 +19,14 @@ public class RootModels extends PlaceModels implements RootAction {
     @Override
     ItemGroup<?> place() {
         return Jenkins.get();
+    }
+
+    /** The verification answers also, and above all, while the registry is closed because of damage. */
+    @Override
+    public Object getTarget() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        String rest = request == null ? "" : request.getRestOfPath();
+        return rest.equals("/verification") || rest.startsWith("/verification/") ? this : super.getTarget();
     }
 
     @Override
@@ -54,6 +65,21 @@ public class RootModels extends PlaceModels implements RootAction {
     /** What was sent to webhooks, for administrators. */
     public WebhooksPage getWebhooks() {
         return new WebhooksPage();
+    }
+
+    /** Whether the ledger is what was written, for those who look after Jenkins. */
+    public VerificationPage getVerification() {
+        return new VerificationPage();
+    }
+
+    /** How many stages are live without a rule, for a reader who is to hear of it; 0 for all others. */
+    public long bareStages() {
+        return BareStagesMonitor.get().isTold() ? BareStagesMonitor.get().count() : 0;
+    }
+
+    /** Where the reader says that nobody needs to hear of these again, relative to Jenkins' root. */
+    public String dismissUrl() {
+        return BareStagesMonitor.get().getUrl() + "/disable";
     }
 
     /** The models of a folder that is gone; null when it exists or never did, or the reader may see none of them. */

@@ -28,6 +28,8 @@ public enum Access {
     ALL_RULES("Model/Configure on Jenkins", 403),
     /** Who configures the folder. Others who see it: 403. */
     CONFIGURE("Job/Configure on the folder", 403),
+    /** Who reads the system, of which the page is. Others who read Jenkins: 403. */
+    SYSTEM("Overall/SystemRead, which Overall/Administer implies", 403),
     /** Who administers Jenkins, of which the page is. Others who read Jenkins: 403. */
     SETTINGS("Overall/Administer", 403),
     /** Who administers Jenkins. Others who see the thing: 403. */

@@ -13,6 +13,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SETTINGS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SYSTEM;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
 
 import java.util.ArrayList;
@@ -79,6 +80,18 @@ public final class Routes {
                 "what was sent to webhooks, what came back and what is due");
         post(routes, "model-lineage/webhooks/redeliver", "delivery", SETTINGS, "sends a delivery once more");
         post(routes, "model-lineage/webhooks/test", "webhook", SETTINGS, "sends a test to a webhook");
+        both(
+                routes,
+                "model-lineage/verification",
+                "",
+                SYSTEM,
+                "whether the ledger is what was written: the last verification of its chain, and one that goes on");
+        post(
+                routes,
+                "model-lineage/verification/start",
+                "",
+                SETTINGS,
+                "begins a verification of the chain in the background");
         access(routes, "model-lineage", SETTINGS, "models in no folder");
         access(routes, "{folder}/model-lineage", CONFIGURE, "the folder's models");
         audit(routes, "model-lineage", JENKINS, "models of this Jenkins");

@@ -90,6 +90,16 @@ class CourierTest {
     }
 
     @Test
+    void shouldBringBackHowLongTheReceiverAsksToWait() {
+        receiver.always(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "90");
+            Receiver.answer(429, "slowly").handle(exchange);
+        });
+
+        assertThat(carry(receiver.url("/")).after()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
     void shouldFollowNoRedirect() throws Exception {
         try (Receiver inside = new Receiver()) {
             receiver.always(Receiver.redirect(inside.url("/latest/meta-data/")));

@@ -115,6 +115,47 @@ class WebhooksITest {
         sessions.then(j -> assertThat(receiver.got(), hasSize(1)));
     }
 
+    /** A receiver that asks for time is left alone, and so are the other deliveries to it. */
+    @Test
+    void shouldLeaveAReceiverAloneAsLongAsItAsks() throws Throwable {
+        receiver.always(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "7200");
+            Receiver.answer(429, "slowly").handle(exchange);
+        });
+        sessions.then(j -> {
+            configure(webhook("team"));
+            stamp("tiny-lm");
+
+            await(() -> page(j).contains("429 slowly (asks to wait 7,200 seconds)"));
+            Delivery waiting = Mailroom.get().outbox().orElseThrow().of("team").get(0);
+            assertThat(waiting.next().orElseThrow().isAfter(Instant.now().plusSeconds(7_000)), is(true));
+        });
+    }
+
+    @Test
+    void shouldTellAdministratorsOfAWebhookThatFails() throws Throwable {
+        sessions.then(j -> {
+            receiver.always(Receiver.answer(500, "broken"));
+            configure(webhook("team"));
+            stamp("tiny-lm");
+            await(() -> page(j).contains("500 broken"));
+            assertThat(manage(j), not(containsString("do not reach these webhooks")));
+
+            Outbox outbox = Mailroom.get().outbox().orElseThrow();
+            outbox.change(
+                    outbox.of("team").get(0).id(), one -> one.givenUp(one.last().orElseThrow()));
+
+            assertThat(manage(j), containsString("team: 0 waiting, 1 given up. Answered 500. broken"));
+            assertThat(manage(j), containsString("/model-lineage/webhooks/"));
+        });
+    }
+
+    private static String manage(JenkinsRule j) throws Exception {
+        try (JenkinsRule.WebClient client = j.createWebClient().withJavaScriptEnabled(false)) {
+            return client.goTo("manage/").asXml().replaceAll("\\s+", " ");
+        }
+    }
+
     /** The same delivery, whose answer was 500, is there after the restart, and is taken with its id and body. */
     @Test
     void shouldDeliverAfterARestartWhatFailed() throws Throwable {

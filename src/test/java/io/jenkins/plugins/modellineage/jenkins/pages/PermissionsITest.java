@@ -13,10 +13,10 @@ import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -27,7 +27,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Every route for every kind of reader. */
@@ -48,7 +47,11 @@ class PermissionsITest {
     private static final String ADMIN = "admin";
 
     /** What the outsider gets to, as it is Jenkins' own. */
-    private static final Set<Access> OF_JENKINS = Set.of(Access.JENKINS, Access.SETTINGS, Access.ALL_RULES);
+    private static final Set<Access> OF_JENKINS =
+            Set.of(Access.JENKINS, Access.SYSTEM, Access.SETTINGS, Access.ALL_RULES);
+
+    /** Pages that not everybody reads who sees the thing. */
+    private static final Set<Access> GUARDED = Set.of(Access.SYSTEM, Access.SETTINGS);
 
     private static final Map<Access, Set<String>> MAY = Map.ofEntries(
             Map.entry(Access.DELETE, Set.of(DELETER, ADMIN)),
@@ -60,76 +63,86 @@ class PermissionsITest {
             Map.entry(Access.CONFIGURE, Set.of(CONFIGURER, ADMIN)),
             Map.entry(Access.RULES, Set.of(RULER, ADMIN)),
             Map.entry(Access.ALL_RULES, Set.of(RULER, ADMIN)),
+            Map.entry(Access.SYSTEM, Set.of(ADMIN)),
             Map.entry(Access.SETTINGS, Set.of(ADMIN)),
             Map.entry(Access.ADMINISTER, Set.of(ADMIN)));
 
+    private static final List<String> READERS =
+            List.of(
+            OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER, ADMIN);
+
+    /** The own folder, what is in it, and what is of no folder. */
+    private static final String OWN = "(team(/.*)?)?";
+
     private JenkinsRule j;
-    private WorkflowJob job;
-    private WorkflowRun build;
-    private ModelRef model;
-    private ScopeId lost;
-    private PromotionRef promotion;
-    private RunLog run;
-    private RecordedHome home;
+    private Place own;
+    private Place other;
+
+    /** A folder with everything that addresses lead to. */
+    private record Place(
+            RecordedHome home,
+            WorkflowJob job,
+            WorkflowRun build,
+            RunLog run,
+            ModelRef model,
+            ScopeId lost,
+            PromotionRef promotion) {
+        static Place of(RecordedHome home, String lostName) throws Exception {
+            WorkflowJob job = home.job("train");
+            WorkflowRun build = home.build(job);
+            RunLog run = home.tracked(build, "text", 3);
+            ModelRef model = home.model("tiny-lm");
+            home.live(build, home.stamped(build, model, run, "text"), "alice");
+            ScopeId lost = home.lostScope(lostName);
+            home.stamped(build, new ModelRef(lost, new ModelName("left")), run, "text");
+            PromotionRef promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
+            return new Place(home, job, build, run, model, lost, promotion);
+        }
+    }
 
     @BeforeEach
     void record(JenkinsRule rule) throws Exception {
         j = rule;
-        home = new RecordedHome(j);
-        job = home.job("train");
-        build = home.build(job);
-        run = home.tracked(build, "text", 3);
-        model = home.model("tiny-lm");
-        VersionRef version = home.stamped(build, model, run, "text");
-        home.live(build, version, "alice");
-        lost = home.lostScope("labs");
-        home.stamped(build, new ModelRef(lost, new ModelName("left")), run, "text");
-        promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
+        own = Place.of(new RecordedHome(j), "labs");
+        other = Place.of(new RecordedHome(j, "other"), "attic");
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to(ADMIN)
-                .grant(Jenkins.READ)
-                .everywhere()
-                .to(OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER)
-                .grant(Item.READ)
-                .everywhere()
-                .to(READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER)
-                .grant(Item.CONFIGURE)
-                .everywhere()
-                .to(CONFIGURER)
-                .grant(Item.CANCEL)
-                .everywhere()
-                .to(CANCELLER)
-                .grant(ModelPermissions.APPROVE)
-                .everywhere()
-                .to(APPROVER)
-                .grant(ModelPermissions.PROMOTE)
-                .everywhere()
-                .to(PROMOTER)
-                .grant(ModelPermissions.ROLLBACK)
-                .everywhere()
-                .to(KEEPER)
-                .grant(ModelPermissions.CONFIGURE)
-                .everywhere()
-                .to(RULER)
-                .grant(ModelPermissions.REGISTER)
-                .everywhere()
-                .to(STAMPER)
-                .grant(ModelPermissions.DELETE)
-                .everywhere()
-                .to(DELETER));
+        PatternRoles roles = new PatternRoles().everywhere(ADMIN, Jenkins.ADMINISTER);
+        for (String reader : READERS.subList(0, READERS.size() - 1)) {
+            roles.on("", reader, Jenkins.READ);
+            if (!reader.equals(OUTSIDER)) {
+                roles.on(OWN, reader, Item.READ);
+            }
+        }
+        j.jenkins.setAuthorizationStrategy(roles.on(OWN, CONFIGURER, Item.CONFIGURE)
+                .on(OWN, CANCELLER, Item.CANCEL)
+                .on(OWN, APPROVER, ModelPermissions.APPROVE)
+                .on(OWN, PROMOTER, ModelPermissions.PROMOTE)
+                .on(OWN, KEEPER, ModelPermissions.ROLLBACK)
+                .on(OWN, RULER, ModelPermissions.CONFIGURE)
+                .on(OWN, STAMPER, ModelPermissions.REGISTER)
+                .on(OWN, DELETER, ModelPermissions.DELETE));
     }
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader : Set.of(
-                OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER, ADMIN)) {
+        for (String reader : READERS) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
-                int status = status(client, route.verb(), address(route));
-                check(reader, route, status);
+                check(reader, route, status(client, route.verb(), address(route, own)));
+            }
+        }
+    }
+
+    /** A role in one folder is none in another: there everybody but administrators is an outsider. */
+    @Test
+    void shouldGiveNothingInAnotherFolder() throws Exception {
+        for (String reader : READERS) {
+            JenkinsRule.WebClient client = client().withBasicApiToken(reader);
+            for (Route route : Routes.all()) {
+                if (route.path().contains("{")) {
+                    int status = status(client, route.verb(), address(route, other));
+                    check(reader.equals(ADMIN) ? ADMIN : OUTSIDER, route, status);
+                }
             }
         }
     }
@@ -137,8 +150,8 @@ class PermissionsITest {
     @Test
     void shouldAnswerNobodyWithoutSigningIn() throws Exception {
         for (Route route : Routes.all()) {
-            assertThat(route.toString(), status(client(), "GET", address(route)), is(oneOf(403, 404, 405)));
-            assertThat(route.toString(), status(client(), "POST", address(route)), is(oneOf(403, 404, 405)));
+            assertThat(route.toString(), status(client(), "GET", address(route, own)), is(oneOf(403, 404, 405)));
+            assertThat(route.toString(), status(client(), "POST", address(route, own)), is(oneOf(403, 404, 405)));
         }
     }
 
@@ -146,7 +159,7 @@ class PermissionsITest {
     void shouldTakeOnlyPostWhereSomethingChanges() throws Exception {
         JenkinsRule.WebClient admin = client().withBasicApiToken(ADMIN);
         for (Route route : Routes.all().stream().filter(Route::changes).toList()) {
-            assertThat(route.toString(), status(admin, "GET", address(route)), is(405));
+            assertThat(route.toString(), status(admin, "GET", address(route, own)), is(405));
         }
     }
 
@@ -155,13 +168,13 @@ class PermissionsITest {
         JenkinsRule.WebClient outsider = client().withBasicApiToken(OUTSIDER);
         JenkinsRule.WebClient reader = client().withBasicApiToken(READER);
 
-        assertThat(status(outsider, "GET", PageUrls.of(model) + "/"), is(404));
-        assertThat(status(reader, "GET", PageUrls.of(home.model("unknown")) + "/"), is(404));
-        assertThat(status(reader, "GET", PageUrls.of(model) + "/99/"), is(404));
-        assertThat(status(reader, "GET", PageUrls.of(model) + "/compare/?left=1&right=99"), is(404));
-        assertThat(status(reader, "GET", PageUrls.of(model) + "/promotion/P99/"), is(404));
-        assertThat(status(reader, "GET", build.getUrl() + "model-lineage/run/unknown/"), is(404));
-        assertThat(status(reader, "GET", PageUrls.of(model) + "/1/file/../../config.xml"), is(not(200)));
+        assertThat(status(outsider, "GET", PageUrls.of(own.model()) + "/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(own.home().model("unknown")) + "/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(own.model()) + "/99/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(own.model()) + "/compare/?left=1&right=99"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(own.model()) + "/promotion/P99/"), is(404));
+        assertThat(status(reader, "GET", own.build().getUrl() + "model-lineage/run/unknown/"), is(404));
+        assertThat(status(reader, "GET", PageUrls.of(own.model()) + "/1/file/../../config.xml"), is(not(200)));
     }
 
     @Test
@@ -178,7 +191,7 @@ class PermissionsITest {
         String what = route.verb() + " " + route.path() + " as " + reader;
         if (reader.equals(OUTSIDER) && !OF_JENKINS.contains(route.access())) {
             assertThat(what, status, is(404));
-        } else if (!route.changes() && route.access() != Access.SETTINGS) {
+        } else if (!route.changes() && !GUARDED.contains(route.access())) {
             assertThat(what, status, is(route.access() == Access.ARTIFACTS ? 404 : 200));
         } else if (MAY.get(route.access()).contains(reader)) {
             assertThat(what, status, is(oneOf(200, 302, 400)));
@@ -188,17 +201,17 @@ class PermissionsITest {
     }
 
     /** The bytes of the file were never archived, so its route answers 404 even to those who may have it. */
-    private String address(Route route) {
+    private static String address(Route route, Place place) {
         String path = route.path()
-                .replace("{folder}", "job/team")
-                .replace("{model}", PageUrls.of(model))
-                .replace("{scope}", lost.value())
+                .replace("{folder}", place.home().team.getUrl().replaceFirst("/$", ""))
+                .replace("{model}", PageUrls.of(place.model()))
+                .replace("{scope}", place.lost().value())
                 .replace("{number}", "1")
                 .replace("{path}", "text.bin")
-                .replace("{id}", promotion.id())
-                .replace("{job}", job.getUrl().replaceFirst("/$", ""))
-                .replace("{build}", build.getUrl().replaceFirst("/$", ""))
-                .replace("{run}", run.id().value());
+                .replace("{id}", place.promotion().id())
+                .replace("{job}", place.job().getUrl().replaceFirst("/$", ""))
+                .replace("{build}", place.build().getUrl().replaceFirst("/$", ""))
+                .replace("{run}", place.run().id().value());
         return path + asked(route);
     }
 

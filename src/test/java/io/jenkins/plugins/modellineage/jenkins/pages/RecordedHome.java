@@ -59,8 +59,13 @@ final class RecordedHome {
     final Folder team;
 
     RecordedHome(JenkinsRule j) throws IOException {
+        this(j, "team");
+    }
+
+    /** In a new folder of that name. */
+    RecordedHome(JenkinsRule j, String folder) throws IOException {
         this.j = j;
-        this.team = j.createProject(Folder.class, "team");
+        this.team = j.createProject(Folder.class, folder);
     }
 
     WorkflowJob job(String name) throws Exception {
@@ -190,21 +195,31 @@ final class RecordedHome {
 
     /** A request that waits for approval; its build is over, so nobody can grant it, but everybody can try. */
     PromotionRef waiting(Run<?, ?> build, VersionRef version, String text) throws IOException {
-        return requested(build, version, text, Optional.of(new ApprovalRule(List.of(), 1, true, Optional.empty())));
+        return requested(
+                build,
+                version,
+                text,
+                new StageName("production"),
+                Optional.of(new ApprovalRule(List.of(), 1, true, Optional.empty())));
     }
 
     void live(Run<?, ?> build, VersionRef version, String text) throws IOException {
-        PromotionRef promotion = requested(build, version, text, Optional.empty());
+        live(build, version, text, new StageName("production"));
+    }
+
+    void live(Run<?, ?> build, VersionRef version, String text, StageName stage) throws IOException {
+        PromotionRef promotion = requested(build, version, text, stage, Optional.empty());
         record(
                 build,
                 text,
                 registry -> new StageAssigned(promotion, registry.live(version.model(), promotion.stage())));
     }
 
-    private PromotionRef requested(Run<?, ?> build, VersionRef version, String text, Optional<ApprovalRule> rule)
+    private PromotionRef requested(
+            Run<?, ?> build, VersionRef version, String text, StageName stage, Optional<ApprovalRule> rule)
             throws IOException {
         var registry = ModelLineage.get().registry();
-        PromotionRef promotion = new PromotionRef(registry.nextPromotionId(), version, new StageName("production"));
+        PromotionRef promotion = new PromotionRef(registry.nextPromotionId(), version, stage);
         Sha256 digest = registry.version(version).orElseThrow().manifest().digest();
         record(
                 build,

@@ -27,7 +27,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.VerificationPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.WebhooksPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
@@ -66,6 +68,8 @@ class ApiDocumentTest {
             ExperimentsPage.class,
             RulesPage.class,
             AuditPage.class,
+            WebhooksPage.class,
+            VerificationPage.class,
             ApprovalsPage.class,
             JobModels.class,
             BuildModels.class,
@@ -117,6 +121,7 @@ class ApiDocumentTest {
                         "getRules",
                         "getAudit",
                         "getWebhooks",
+                        "getVerification",
                         "getLive",
                         "getCompare",
                         "getPromote",

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.webhook.Answer;
 import io.jenkins.plugins.modellineage.webhook.Delivery;
+import java.time.Duration;
 import java.util.Locale;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -13,6 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param next when it is sent again; null when it is not
  * @param status that the last try was answered with; null when there was none
  * @param answer the beginning of that answer, or why there was none; blank before the first try
+ * @param retryAfter seconds that the receiver asked to wait, as far as that is heeded; null when it asked for nothing
  */
 @ExportedBean(defaultVisibility = 999)
 public record DeliveryRow(
@@ -23,7 +25,8 @@ public record DeliveryRow(
         @Exported int tries,
         Moment next,
         @Exported Integer status,
-        @Exported String answer) {
+        @Exported String answer,
+        @Exported Long retryAfter) {
 
     static DeliveryRow of(Delivery delivery) {
         return new DeliveryRow(
@@ -34,7 +37,8 @@ public record DeliveryRow(
                 delivery.tries(),
                 delivery.next().map(Moment::new).orElse(null),
                 delivery.last().flatMap(Answer::status).orElse(null),
-                delivery.last().map(Answer::text).orElse(""));
+                delivery.last().map(Answer::text).orElse(""),
+                delivery.last().flatMap(Answer::after).map(Duration::toSeconds).orElse(null));
     }
 
     /** Milliseconds since the epoch. */
