@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -135,12 +136,18 @@ public final class ModelLineageConfiguration extends GlobalConfiguration {
 
     @POST
     public FormValidation doCheckFileMebibytes(@QueryParameter String value) {
-        return FormValidation.validateNonNegativeInteger(value);
+        return checkMebibytes(value);
     }
 
     @POST
     public FormValidation doCheckRunMebibytes(@QueryParameter String value) {
-        return FormValidation.validateNonNegativeInteger(value);
+        return checkMebibytes(value);
+    }
+
+    private static FormValidation checkMebibytes(String value) {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? FormValidation.validateNonNegativeInteger(value)
+                : FormValidation.ok();
     }
 
     /** Who outside Jenkins is told what happens to models. */

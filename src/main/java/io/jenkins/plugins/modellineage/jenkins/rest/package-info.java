@@ -1,2 +1,2 @@
-/** The table of addresses that the plugin serves, from which their description and their permission tests are made. */
+/** The table of addresses and other ways into the plugin, from which their description and their permission tests are made. */
 package io.jenkins.plugins.modellineage.jenkins.rest;

@@ -29,6 +29,7 @@ final class ApiDocument {
     String written(Map<String, Class<?>> beans) {
         out.append(present, 0, present.indexOf("\n| |"));
         routes();
+        entries();
         out.append(present, present.indexOf(JSON), present.indexOf("\n### "));
         beans.forEach((title, bean) -> titles.put(bean, title));
         beans.forEach(this::fields);
@@ -53,6 +54,27 @@ final class ApiDocument {
                     .append(route.answer())
                     .append(" | ")
                     .append(route.access().permission())
+                    .append(" |\n");
+        }
+    }
+
+    private void entries() {
+        out.append(
+                "\n## Other ways in\n\nWhat is no address of the plugin's own, and who may use it: commands of Jenkins' CLI,"
+                        + " steps of a Pipeline, the\ntrigger of jobs, and what forms ask while they are filled in.\n\n"
+                        + "| | Name | Does | Needs |\n|---|---|---|---|\n");
+        for (Entry entry : Entries.all()) {
+            String parts = entry.parts().isEmpty() ? "" : ": `" + String.join("`, `", entry.parts()) + "`";
+            out.append("| ")
+                    .append(entry.kind().word())
+                    .append(" | `")
+                    .append(entry.name())
+                    .append("`")
+                    .append(parts);
+            out.append(" | ")
+                    .append(entry.what())
+                    .append(" | ")
+                    .append(entry.needs())
                     .append(" |\n");
         }
     }

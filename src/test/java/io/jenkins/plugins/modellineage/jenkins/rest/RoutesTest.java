@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.modellineage.jenkins.rest.Entry.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
@@ -23,6 +26,41 @@ class RoutesTest {
         assertThat(Routes.all().stream().filter(Route::changes))
                 .extracting(Route::access)
                 .doesNotContain(Access.JENKINS, Access.SEEN, Access.ARTIFACTS);
+    }
+
+    /** The numbers that docs/security.md tells, which are those of what is tested. */
+    @Test
+    void shouldBeCountedInTheDocument() throws Exception {
+        String document = Files.readString(Path.of(System.getProperty("repository.root", "."), "docs", "security.md"))
+                .replaceAll("\\s+", " ");
+        long all = Routes.all().size();
+        long inFolders = Routes.all().stream()
+                .filter(route -> route.path().contains("{"))
+                .count();
+
+        assertThat(document)
+                .contains(all + " addresses, of which "
+                        + Routes.all().stream().filter(Route::changes).count() + " change something; "
+                        + count(Kind.COMMAND) + " commands of Jenkins' CLI; " + count(Kind.STEP)
+                        + " steps; one trigger; and " + count(Kind.FIELDS) + " methods of form fields")
+                .contains(String.format("another one: %,d requests", 9 * (all + inFolders)))
+                .contains("× two folders: " + 9 * 2 * (9 + 2 + count(Kind.COMMAND)) + " attempts")
+                .contains("× two folders: " + 9 * (2 * count(Kind.FIELDS) - systemFields()) + " requests");
+    }
+
+    /** Those of the system's configuration belong to no folder. */
+    private static long systemFields() {
+        return Entries.all().stream()
+                .filter(entry -> entry.needs().startsWith("Overall/Administer;"))
+                .mapToInt(entry -> entry.parts().size())
+                .sum();
+    }
+
+    private static long count(Kind kind) {
+        return Entries.all().stream()
+                .filter(entry -> entry.kind() == kind)
+                .mapToInt(entry -> Math.max(1, entry.parts().size()))
+                .sum();
     }
 
     @Test
