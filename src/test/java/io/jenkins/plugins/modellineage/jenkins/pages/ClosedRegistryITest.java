@@ -61,6 +61,9 @@ class ClosedRegistryITest {
         try (Locked locked = new Locked();
                 JenkinsRule.WebClient client = client(jenkins)) {
             for (Route route : Routes.all()) {
+                if (route.path().startsWith("model-lineage/verification")) {
+                    continue; // answers above all then, see VerificationsITest
+                }
                 WebResponse response = answer(jenkins, client, route);
                 assertThat(route.toString(), response.getStatusCode(), is(503));
                 assertThat(route.toString(), response.getContentAsString(), containsString(why));
