@@ -84,6 +84,15 @@ public record EvidenceGate(List<String> params, List<String> metrics, List<Strin
     }
 
     @Override
+    public boolean asksAsMuchAs(Gate other) {
+        return other instanceof EvidenceGate weaker
+                && params.containsAll(weaker.params())
+                && metrics.containsAll(weaker.metrics())
+                && files.containsAll(weaker.files())
+                && kinds.containsAll(weaker.kinds());
+    }
+
+    @Override
     public boolean comparesWithChampion() {
         return false;
     }

@@ -28,6 +28,11 @@ public record FreshnessGate(Duration maxAge) implements Gate {
     }
 
     @Override
+    public boolean asksAsMuchAs(Gate other) {
+        return other instanceof FreshnessGate weaker && maxAge.compareTo(weaker.maxAge()) <= 0;
+    }
+
+    @Override
     public boolean comparesWithChampion() {
         return false;
     }

@@ -30,6 +30,11 @@ public sealed interface Gate
         return this;
     }
 
+    /** Whether it lets in nothing that the other keeps out, so that who was asked this was asked that as well. */
+    default boolean asksAsMuchAs(Gate other) {
+        return equals(other);
+    }
+
     /** The gate as it holds for a request that takes it over from an earlier one without saying it again. */
     default Gate inherited() {
         return this;

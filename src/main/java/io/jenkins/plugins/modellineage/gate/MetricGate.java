@@ -127,6 +127,22 @@ public record MetricGate(
     }
 
     @Override
+    public boolean asksAsMuchAs(Gate other) {
+        return other instanceof MetricGate weaker
+                && metric.equals(weaker.metric())
+                && value == weaker.value()
+                && lowerIsBetter == weaker.lowerIsBetter()
+                && (weaker.max() == null || max != null && max <= weaker.max())
+                && reaches(min, weaker.min())
+                && reaches(minImprovement, weaker.minImprovement())
+                && reaches(minRelativeImprovement, weaker.minRelativeImprovement());
+    }
+
+    private static boolean reaches(Double mine, Double other) {
+        return other == null || mine != null && mine >= other;
+    }
+
+    @Override
     public boolean comparesWithChampion() {
         return minImprovement != null || minRelativeImprovement != null;
     }

@@ -40,6 +40,13 @@ public record StageGate(StageName stage, Duration atLeast) implements Gate {
     }
 
     @Override
+    public boolean asksAsMuchAs(Gate other) {
+        return other instanceof StageGate weaker
+                && stage.equals(weaker.stage())
+                && atLeast.compareTo(weaker.atLeast()) >= 0;
+    }
+
+    @Override
     public boolean comparesWithChampion() {
         return false;
     }

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -184,22 +185,29 @@ public final class PromotionDecisions {
         return then.promotion(id);
     }
 
+    /** The yes of a person where everybody who approved before still may; see the other. */
+    public static List<RegistryEvent> approve(
+            Registry registry, String id, Approval approval, Set<String> authorities) {
+        return approve(registry, id, approval, authorities, Set.of());
+    }
+
     /**
      * A person's yes and, when it completes the quorum, the assignment. A request that has run out of time expires
      * instead: look at the promotion's state afterwards.
      *
      * @param authorities ids of the groups that the user belongs to now
+     * @param lapsed earlier approvers who may not approve any more: theirs do not count
      * @throws PromotionRefusedException when there is no such promotion, the user may not approve it, or it would replace
      *     another newer version than the one that the approval names
      */
     public static List<RegistryEvent> approve(
-            Registry registry, String id, Approval approval, Set<String> authorities) {
+            Registry registry, String id, Approval approval, Set<String> authorities, Set<String> lapsed) {
         Promotion promotion = existing(registry, id);
         List<RegistryEvent> late = expire(registry, id, approval.at());
         if (!late.isEmpty()) {
             return late;
         }
-        Promotion counting = counting(registry, promotion);
+        Promotion counting = counting(registry, promotion).withoutApprovalsOf(lapsed);
         PromotionRules.mayApprove(counting, approval.approver(), authorities).ifPresent(why -> {
             throw new PromotionRefusedException(why);
         });
@@ -337,15 +345,19 @@ public final class PromotionDecisions {
                 : byOrigin(who, registry.version(promotion.version()).orElseThrow());
         return registry.rules(promotion.version().model(), promotion.stage()).held().stream()
                 .filter(one ->
-                        !promotion.isRollback() && !gates.containsAll(one.rule().gates())
+                        !promotion.isRollback() && !one.rule().gates().stream().allMatch(asked(gates))
                                 || (promotion.isRollback()
                                                 ? one.rollbackApproval()
                                                 : one.rule().approval())
-                                        .filter(asked -> !approvals.contains(asked))
+                                        .filter(now -> approvals.stream().noneMatch(asked -> asked.asksAsMuchAs(now)))
                                         .isPresent()
                                 || one.refusal(asking).isPresent())
                 .findFirst()
                 .map(one -> one.label() + " changed after it was asked for, so ask again");
+    }
+
+    private static Predicate<Gate> asked(List<Gate> gates) {
+        return now -> gates.stream().anyMatch(asked -> asked.asksAsMuchAs(now));
     }
 
     /**

@@ -105,6 +105,16 @@ public record ApprovalRule(
         return new ApprovalRule(approvers, quorum, mayNot, expiresIn);
     }
 
+    /** Whether enough approvals by this rule are enough by the other, and come no later. */
+    public boolean asksAsMuchAs(ApprovalRule other) {
+        return (other.approvers.isEmpty() || !approvers.isEmpty() && other.approvers.containsAll(approvers))
+                && quorum >= other.quorum
+                && (other.starterMayApprove || !starterMayApprove)
+                && other.expiresIn
+                        .map(time -> expiresIn.filter(mine -> mine.compareTo(time) <= 0).isPresent())
+                        .orElse(true);
+    }
+
     /** Whether it names the person, or a group or name that stands for the person. */
     public boolean names(String user, Set<String> standing) {
         return approvers.isEmpty()

@@ -240,6 +240,61 @@ class StageRulesTest {
     }
 
     @Test
+    void shouldNotEndARequestThatAskedForMoreThanTheRuleOfNow() {
+        set(JENKINS, approved("production", two(List.of("bob", "carol"))));
+        sample.stamp(35);
+        request(1, List.of());
+        set(JENKINS, approved("production", new ApprovalRule(List.of("bob", "carol", "dan"), 1, true, Optional.empty())));
+
+        approve("P1", "bob", Set.of());
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.WAITING);
+        approve("P1", "carol", Set.of());
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.ASSIGNED);
+    }
+
+    @Test
+    void shouldEndARequestInAConflictWhenItsRuleIsMadeStricter() {
+        set(JENKINS, approved("production", MANAGERS));
+        sample.stamp(35);
+        request(1, List.of());
+        set(JENKINS, approved("production", two(List.of("release-managers"))));
+
+        approve("P1", "mary", Set.of("release-managers"));
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.CONFLICTED);
+    }
+
+    @Test
+    void shouldNotRestOnThoseWhoMayNotApproveAnyMore() {
+        sample.stamp(35);
+        request(1, List.of(two(List.of())));
+        approve("P1", "bob", Set.of());
+
+        approve("P1", "carol", Set.of(), Set.of("bob"));
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.WAITING);
+    }
+
+    /** The rule of the one who may not any more is not met, so whom it names may still approve. */
+    @Test
+    void shouldLetAnotherApproveInPlaceOfOneWhoMayNotAnyMore() {
+        set(JENKINS, approved("production", MANAGERS));
+        sample.stamp(35);
+        request(1, List.of(SECURITY));
+        approve("P1", "mary", Set.of("release-managers"));
+
+        approve("P1", "max", Set.of("release-managers"), Set.of("mary"));
+        approve("P1", "sam", Set.of("security"), Set.of("mary"));
+
+        assertThat(promotion("P1").state()).isEqualTo(PromotionState.ASSIGNED);
+    }
+
+    private static ApprovalRule two(List<String> approvers) {
+        return new ApprovalRule(approvers, 2, false, Optional.empty());
+    }
+
+    @Test
     void shouldTellOldAndNewOfAChange() {
         set(JENKINS, gated("production", BOUND));
 
@@ -421,6 +476,10 @@ class StageRulesTest {
     }
 
     private void approve(String id, String user, Set<String> names) {
+        approve(id, user, names, Set.of());
+    }
+
+    private void approve(String id, String user, Set<String> names, Set<String> lapsed) {
         sample.record(
                 ALICE,
                 state -> PromotionDecisions.approve(
@@ -433,7 +492,8 @@ class StageRulesTest {
                                 "",
                                 Optional.empty(),
                                 names),
-                        names));
+                        names,
+                        lapsed));
     }
 
     private Promotion promotion(String id) {

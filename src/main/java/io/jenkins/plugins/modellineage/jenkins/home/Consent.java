@@ -77,9 +77,7 @@ record Consent(
         Approvals.refuseIfOver(asking, now);
         refuseIfChanged(Approvals.newerReplaced(registry, now));
         refuseIfNotTheirs(registry, now);
-        List<RegistryEvent> events = PromotionDecisions.approve(registry, now.id(), given, names);
-        boolean reached = PromotionRules.quorumReached(counting(registry, now).approved(given));
-        return reached ? events : events.subList(0, 1);
+        return PromotionDecisions.approve(registry, now.id(), given, names, lapsed);
     }
 
     private Promotion counting(Registry registry, Promotion now) {

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.Sample;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which gate asks all that another does. */
+class AskingAsMuchTest {
+    private static final EvidenceGate EVIDENCE =
+            new EvidenceGate(List.of("order"), List.of("loss"), List.of("*.md"), EnumSet.of(Evidence.INPUTS));
+
+    /** Each begins with the stricter one. */
+    static List<List<Gate>> pairs() {
+        return List.of(
+                List.of(metric(1.0, null, null, null), metric(0.5, null, null, null)),
+                List.of(metric(null, 2.0, null, null), metric(null, 3.0, null, null)),
+                List.of(metric(null, 2.0, 0.1, null), metric(null, 2.0, 0.0, null)),
+                List.of(metric(null, 2.0, null, 0.2), metric(null, 2.0, null, 0.1)),
+                List.of(metric(1.0, 2.0, null, null), metric(1.0, null, null, null)),
+                List.of(metric(1.0, 2.0, null, null), metric(null, 2.0, null, null)),
+                List.of(metric(1.0, null, 0.0, null), metric(1.0, null, null, null)),
+                List.of(metric(1.0, null, null, 0.0), metric(1.0, null, null, null)),
+                List.of(stage(2), stage(1)),
+                List.of(fresh(1), fresh(2)),
+                List.of(EVIDENCE, new EvidenceGate(List.of(), List.of("loss"), List.of("*.md"), EVIDENCE.kinds())),
+                List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of(), List.of("*.md"), EVIDENCE.kinds())),
+                List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of("loss"), List.of(), EVIDENCE.kinds())),
+                List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of("loss"), List.of("*.md"), Set.of())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void shouldBeSoOfTheStricterGate(List<Gate> pair) {
+        assertThat(pair.get(0).asksAsMuchAs(pair.get(1))).isTrue();
+        assertThat(pair.get(0).asksAsMuchAs(pair.get(0))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void shouldNotBeSoOfTheWeakerGate(List<Gate> pair) {
+        assertThat(pair.get(1).asksAsMuchAs(pair.get(0))).isFalse();
+    }
+
+    /** No two of these look at the same thing. */
+    static List<Gate> others() {
+        return List.of(
+                metric(1.0, null, null, null),
+                new MetricGate("other", 1.0, null, null, null, true, MetricValue.LATEST),
+                new MetricGate("loss", 1.0, null, null, null, false, MetricValue.LATEST),
+                new MetricGate("loss", 1.0, null, null, null, true, MetricValue.MEAN),
+                stage(1),
+                new StageGate(Sample.PRODUCTION, Duration.ofHours(1)),
+                fresh(1),
+                EVIDENCE,
+                new DigestGate(Sha256.of(new byte[] {1}), Optional.empty()),
+                new DigestGate(Sha256.of(new byte[] {2}), Optional.empty()));
+    }
+
+    @Test
+    void shouldNotBeSoOfAGateThatLooksAtSomethingElse() {
+        for (Gate one : others()) {
+            assertThat(others()).filteredOn(one::asksAsMuchAs).containsExactly(one);
+        }
+    }
+
+    private static Gate metric(Double min, Double max, Double better, Double share) {
+        return new MetricGate("loss", min, max, better, share, true, MetricValue.LATEST);
+    }
+
+    private static Gate stage(int hours) {
+        return new StageGate(Sample.STAGING, Duration.ofHours(hours));
+    }
+
+    private static Gate fresh(int hours) {
+        return new FreshnessGate(Duration.ofHours(hours));
+    }
+}
