@@ -15,7 +15,8 @@ public final class MemoryLedger {
     /** @param segmentBytes after how many a new file is begun */
     public static FileLedger open(MemoryFiles files, Clock clock, long segmentBytes, Consumer<String> notices)
             throws IOException {
-        return FileLedger.open(home(files), clock, notices, new FileLedger.Settings(new MemoryDisk(files), segmentBytes));
+        return FileLedger.open(
+                home(files), clock, notices, new FileLedger.Settings(new MemoryDisk(files), segmentBytes));
     }
 
     public static void dropSnapshot(MemoryFiles files) throws IOException {

@@ -244,7 +244,9 @@ class StageRulesTest {
         set(JENKINS, approved("production", two(List.of("bob", "carol"))));
         sample.stamp(35);
         request(1, List.of());
-        set(JENKINS, approved("production", new ApprovalRule(List.of("bob", "carol", "dan"), 1, true, Optional.empty())));
+        set(
+                JENKINS,
+                approved("production", new ApprovalRule(List.of("bob", "carol", "dan"), 1, true, Optional.empty())));
 
         approve("P1", "bob", Set.of());
         assertThat(promotion("P1").state()).isEqualTo(PromotionState.WAITING);

@@ -188,7 +188,8 @@ final class Acts {
             case 2 -> new Act.Group(person(), pick(Realm.GROUPS));
             case 3 -> new Act.Permit(person());
             case 4, 5 -> new Act.Restart(pick(List.of(Act.How.values())));
-            case 6 -> none ? new Act.Pass(60) : new Act.Delete(model.name, random.nextInt(8) == 0 ? 0 : existing(model));
+            case 6 ->
+                none ? new Act.Pass(60) : new Act.Delete(model.name, random.nextInt(8) == 0 ? 0 : existing(model));
             case 7, 8 ->
                 none
                         ? new Act.Pass(60)
@@ -228,7 +229,8 @@ final class Acts {
     }
 
     private int version(PlainModel model) {
-        return 1 + random.nextInt(model.versions.size() + (random.nextInt(10) == 0 || model.versions.isEmpty() ? 1 : 0));
+        return 1
+                + random.nextInt(model.versions.size() + (random.nextInt(10) == 0 || model.versions.isEmpty() ? 1 : 0));
     }
 
     private String stage() {

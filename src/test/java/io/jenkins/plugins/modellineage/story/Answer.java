@@ -30,6 +30,7 @@ record Answer(String done, Set<Why> whys) {
 
     /** Whether the other, which names one reason at most, says the same. */
     boolean allows(Answer other) {
-        return done.equals(other.done) && (whys.isEmpty() ? other.whys.isEmpty() : whys.containsAll(other.whys) && !other.whys.isEmpty());
+        return done.equals(other.done)
+                && (whys.isEmpty() ? other.whys.isEmpty() : whys.containsAll(other.whys) && !other.whys.isEmpty());
     }
 }

@@ -87,9 +87,7 @@ final class Ledgered {
             VersionRef version = Meant.model(lift.model()).version(lift.version());
             record(Sample.ALICE, state -> VersionDecisions.liftQuarantine(state, version, lift.reason()));
         } else if (act instanceof Act.SetRule set) {
-            record(
-                    Sample.ALICE,
-                    state -> RuleDecisions.set(state, Meant.holder(set.holder()), Meant.rule(set.rule())));
+            record(Sample.ALICE, state -> RuleDecisions.set(state, Meant.holder(set.holder()), Meant.rule(set.rule())));
         } else if (act instanceof Act.RemoveRule remove) {
             StagePattern stages = new StagePattern(remove.stages());
             record(Sample.ALICE, state -> RuleDecisions.remove(state, Meant.holder(remove.holder()), stages));
@@ -146,7 +144,10 @@ final class Ledgered {
 
     /** Everything about a model that can be seen without asking for a promotion, as {@link PlainModel#state} tells it. */
     String state(String name) {
-        return registry().model(Meant.model(name)).map(model -> state(name, model)).orElse(name + ": 0 versions");
+        return registry()
+                .model(Meant.model(name))
+                .map(model -> state(name, model))
+                .orElse(name + ": 0 versions");
     }
 
     private static String state(String name, Model model) {

@@ -50,7 +50,8 @@ final class LedgeredRequests {
         } else if (act instanceof Act.Reject reject) {
             return decide(
                     reject.id(),
-                    state -> PromotionDecisions.reject(inTime(state, reject.id()), reject.id(), reject.user(), reject.reason()));
+                    state -> PromotionDecisions.reject(
+                            inTime(state, reject.id()), reject.id(), reject.user(), reject.reason()));
         } else if (act instanceof Act.Withdraw withdraw) {
             return decide(withdraw.id(), state -> {
                 requireOpen(state, withdraw.id());
@@ -65,7 +66,8 @@ final class LedgeredRequests {
         } else if (act instanceof Act.Expire expire) {
             side.record(
                     Actor.person(Actor.SYSTEM),
-                    state -> PromotionDecisions.expire(state, expire.id(), side.clock().instant()));
+                    state -> PromotionDecisions.expire(
+                            state, expire.id(), side.clock().instant()));
         }
         return Answer.DONE;
     }
@@ -79,9 +81,10 @@ final class LedgeredRequests {
             Set<String> starters = starters(ask.model(), ask.version(), ask.asker());
             PromotionTerms terms =
                     person ? PromotionDecisions.ofPerson(state, version, stage, starters) : terms(ask, starters);
-            List<RegistryEvent> decided =
-                    PromotionDecisions.request(state, version, stage, terms, side.clock().instant());
-            if (ask.asker().by() == Act.By.ALIAS && !state.rules(version.model(), stage).approvals().isEmpty()) {
+            List<RegistryEvent> decided = PromotionDecisions.request(
+                    state, version, stage, terms, side.clock().instant());
+            if (ask.asker().by() == Act.By.ALIAS
+                    && !state.rules(version.model(), stage).approvals().isEmpty()) {
                 throw new PromotionRefusedException("only a step can wait"); // as AliasChanges does
             }
             if (person
@@ -151,8 +154,8 @@ final class LedgeredRequests {
     }
 
     private static void requireOpen(Registry state, String id) {
-        Promotion asked = state.promotion(id)
-                .orElseThrow(() -> new PromotionRefusedException("look at the list of promotions"));
+        Promotion asked =
+                state.promotion(id).orElseThrow(() -> new PromotionRefusedException("look at the list of promotions"));
         if (asked.settled()) {
             throw new PromotionRefusedException("it cannot be withdrawn: it is settled");
         }
@@ -201,7 +204,8 @@ final class LedgeredRequests {
                     "answers in French",
                     QuarantineReach.of(act.reach()),
                     act.emergency());
-            return RollbackDecisions.rollBack(state, stage, plan, terms, side.clock().instant());
+            return RollbackDecisions.rollBack(
+                    state, stage, plan, terms, side.clock().instant());
         });
         return how(events);
     }

@@ -87,7 +87,8 @@ final class PlainBook {
                 return end(request(reject.id()).orElseThrow(), "rejected");
             });
         } else if (act instanceof Act.Withdraw withdraw) {
-            return open(withdraw.id()).orElseGet(() -> end(request(withdraw.id()).orElseThrow(), "withdrawn"));
+            return open(withdraw.id())
+                    .orElseGet(() -> end(request(withdraw.id()).orElseThrow(), "withdrawn"));
         } else if (act instanceof Act.TakeBack back) {
             return open(back.id()).orElseGet(() -> {
                 PlainRequest request = request(back.id()).orElseThrow();
@@ -95,7 +96,9 @@ final class PlainBook {
                 return request.given.remove(back.user()) == null ? Answer.refused(Why.NO_APPROVAL) : Answer.DONE;
             });
         } else if (act instanceof Act.EndBuild end) {
-            request(end.id()).filter(request -> request.waits() && !request.alone).ifPresent(it -> end(it, "withdrawn"));
+            request(end.id())
+                    .filter(request -> request.waits() && !request.alone)
+                    .ifPresent(it -> end(it, "withdrawn"));
         } else if (act instanceof Act.Expire expire) {
             request(expire.id()).filter(this::late).ifPresent(request -> end(request, "expired"));
         } else {
@@ -162,7 +165,10 @@ final class PlainBook {
         if (!live) {
             whys.addAll(PlainRules.shut(held, ask.asker(), false));
             boolean nothing = asked.gates.isEmpty() && asked.approvals.isEmpty();
-            addIf(whys, nothing && ask.asker().by() == Act.By.PERSON && !ask.terms().atOnce(), Why.AT_ONCE);
+            addIf(
+                    whys,
+                    nothing && ask.asker().by() == Act.By.PERSON && !ask.terms().atOnce(),
+                    Why.AT_ONCE);
         }
         if (!whys.isEmpty()) {
             return Answer.refused(whys);

@@ -117,8 +117,8 @@ final class PlainModel {
                     .append(version.keptFrom.isEmpty() ? "" : ", kept " + version.number + " " + version.keptFrom);
         }
         Map<String, String> histories = new TreeMap<>();
-        steps.forEach(step -> histories.merge(
-                step.stage, " " + step.version + (step.rollback ? "r" : ""), String::concat));
+        steps.forEach(
+                step -> histories.merge(step.stage, " " + step.version + (step.rollback ? "r" : ""), String::concat));
         histories.forEach((stage, history) -> told.append(", ").append(stage).append(history));
         return told.toString();
     }

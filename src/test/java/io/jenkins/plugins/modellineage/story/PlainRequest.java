@@ -103,12 +103,15 @@ final class PlainRequest {
     }
 
     static boolean names(Yes rule, String user, Set<String> names) {
-        return rule.by().isEmpty() || rule.by().contains(user) || rule.by().stream().anyMatch(names::contains);
+        return rule.by().isEmpty()
+                || rule.by().contains(user)
+                || rule.by().stream().anyMatch(names::contains);
     }
 
     /** How it stands, with what is missing while it waits. */
     String told(Realm realm, MovingClock clock) {
-        return id + " " + model.name + "@" + version.number + " " + stage + " " + state + " by " + List.copyOf(given.keySet())
+        return id + " " + model.name + "@" + version.number + " " + stage + " " + state + " by "
+                + List.copyOf(given.keySet())
                 + (waits() ? " missing " + missing(counting(realm)) : "") + " until "
                 + (expires == Long.MAX_VALUE ? "for ever" : clock.at(expires).toString());
     }

@@ -42,10 +42,7 @@ final class PlainRollback {
         whys.addAll(PlainRules.shut(held, act.asker(), true));
         PlainBook.addIf(whys, act.saw() != live.get(), Why.MOVED);
         List<Rule> asking = held.stream().filter(Rule::rollback).toList();
-        PlainBook.addIf(
-                whys,
-                act.emergency() && asking.stream().anyMatch(rule -> !rule.emergency()),
-                Why.NO_EMERGENCY);
+        PlainBook.addIf(whys, act.emergency() && asking.stream().anyMatch(rule -> !rule.emergency()), Why.NO_EMERGENCY);
         if (!whys.isEmpty()) {
             return Answer.refused(whys);
         }
@@ -59,7 +56,8 @@ final class PlainRollback {
         asked.stage = act.stage();
         asked.approvals =
                 asking.stream().flatMap(rule -> rule.approval().stream()).toList();
-        asked.starters = new TreeSet<>(List.of(asked.version.starter, act.asker().person()));
+        asked.starters =
+                new TreeSet<>(List.of(asked.version.starter, act.asker().person()));
         asked.asker = act.asker();
         asked.alone = act.asker().by() == Act.By.PERSON;
         asked.back = Optional.of(new Back(live.get(), act.reach()));

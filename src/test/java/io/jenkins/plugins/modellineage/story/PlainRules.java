@@ -28,8 +28,8 @@ final class PlainRules {
     /** Every rule that there is. */
     List<Act.RemoveRule> known() {
         return held.entrySet().stream()
-                .flatMap(holder -> holder.getValue().keySet().stream()
-                        .map(stages -> new Act.RemoveRule(holder.getKey(), stages)))
+                .flatMap(holder ->
+                        holder.getValue().keySet().stream().map(stages -> new Act.RemoveRule(holder.getKey(), stages)))
                 .toList();
     }
 
@@ -59,7 +59,9 @@ final class PlainRules {
                     || asker.by() == Act.By.ALIAS && rule.refuse().contains("aliases")) {
                 whys.add(Why.SHUT);
             }
-            if (asker.by() != Act.By.PERSON && !rule.jobs().isEmpty() && !rule.jobs().contains(asker.job())) {
+            if (asker.by() != Act.By.PERSON
+                    && !rule.jobs().isEmpty()
+                    && !rule.jobs().contains(asker.job())) {
                 whys.add(Why.JOB);
             }
         }
@@ -75,8 +77,7 @@ final class PlainRules {
             boolean asks = request.back.isEmpty() || rule.rollback();
             boolean people = asks
                     && rule.approval()
-                            .filter(yes ->
-                                    request.approvals.stream().noneMatch(asked -> asksAsMuch(asked, yes)))
+                            .filter(yes -> request.approvals.stream().noneMatch(asked -> asksAsMuch(asked, yes)))
                             .isPresent();
             if (gates || people) {
                 return true;
@@ -93,14 +94,11 @@ final class PlainRules {
         if (asked instanceof Demand.Been mine && now instanceof Demand.Been other) {
             return mine.stage().equals(other.stage()) && mine.hours() >= other.hours();
         }
-        return asked instanceof Demand.Young mine
-                && now instanceof Demand.Young other
-                && mine.hours() <= other.hours();
+        return asked instanceof Demand.Young mine && now instanceof Demand.Young other && mine.hours() <= other.hours();
     }
 
     private static boolean asksAsMuch(Yes asked, Yes now) {
-        boolean who = now.by().isEmpty()
-                || !asked.by().isEmpty() && new HashSet<>(now.by()).containsAll(asked.by());
+        boolean who = now.by().isEmpty() || !asked.by().isEmpty() && new HashSet<>(now.by()).containsAll(asked.by());
         boolean time = now.hours() == 0 || asked.hours() > 0 && asked.hours() <= now.hours();
         return who && time && asked.quorum() >= now.quorum() && (now.starters() || !asked.starters());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * afterwards. {@code -Dstory.seed=N} tells one of them alone.
  */
 class StoryTest {
-    private static final int STORIES = FaultCount.of(2_000);
+    private static final int STORIES = FaultCount.of(1_700);
     private static final int ACTS = 60;
 
     @Test
