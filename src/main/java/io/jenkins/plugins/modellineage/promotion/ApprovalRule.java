@@ -111,7 +111,9 @@ public record ApprovalRule(
                 && quorum >= other.quorum
                 && (other.starterMayApprove || !starterMayApprove)
                 && other.expiresIn
-                        .map(time -> expiresIn.filter(mine -> mine.compareTo(time) <= 0).isPresent())
+                        .map(time -> expiresIn
+                                .filter(mine -> mine.compareTo(time) <= 0)
+                                .isPresent())
                         .orElse(true);
     }
 
