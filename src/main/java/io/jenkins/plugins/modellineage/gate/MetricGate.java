@@ -132,6 +132,7 @@ public record MetricGate(
                 && metric.equals(weaker.metric())
                 && value == weaker.value()
                 && lowerIsBetter == weaker.lowerIsBetter()
+                && from.equals(weaker.from())
                 && (weaker.max() == null || max != null && max <= weaker.max())
                 && reaches(min, weaker.min())
                 && reaches(minImprovement, weaker.minImprovement())

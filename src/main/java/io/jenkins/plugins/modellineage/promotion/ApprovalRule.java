@@ -97,7 +97,7 @@ public record ApprovalRule(
 
     /** The same, asking others. */
     ApprovalRule asking(List<String> others) {
-        return new ApprovalRule(others, quorum, starterMayApprove, expiresIn, rule);
+        return new ApprovalRule(others, quorum, mayNot, expiresIn, rule);
     }
 
     /** The demand itself, without who makes it. */
@@ -109,7 +109,7 @@ public record ApprovalRule(
     public boolean asksAsMuchAs(ApprovalRule other) {
         return (other.approvers.isEmpty() || !approvers.isEmpty() && other.approvers.containsAll(approvers))
                 && quorum >= other.quorum
-                && (other.starterMayApprove || !starterMayApprove)
+                && mayNot.containsAll(other.mayNot)
                 && other.expiresIn
                         .map(time -> expiresIn
                                 .filter(mine -> mine.compareTo(time) <= 0)

@@ -4,7 +4,8 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
-import io.jenkins.plugins.modellineage.lineage.ModelDecisions;
+import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
+import io.jenkins.plugins.modellineage.lineage.DeletionDecisions.Deletion;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -135,11 +137,12 @@ final class Ledgered {
 
     private void delete(Act.Delete delete) throws IOException {
         ModelRef model = Meant.model(delete.model());
+        Deletion how = new Deletion(Optional.empty(), seen -> true);
         record(
                 Sample.ALICE,
                 state -> delete.version() == 0
-                        ? ModelDecisions.delete(state, model)
-                        : ModelDecisions.delete(state, model.version(delete.version())));
+                        ? DeletionDecisions.delete(state, model, how)
+                        : DeletionDecisions.delete(state, model.version(delete.version()), how));
     }
 
     /** Everything about a model that can be seen without asking for a promotion, as {@link PlainModel#state} tells it. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -78,7 +79,7 @@ final class LedgeredRequests {
         boolean person = ask.asker().by() == Act.By.PERSON;
         Actor actor = actor(ask.asker());
         List<RegistryEvent> events = side.record(actor, state -> {
-            Set<String> starters = starters(ask.model(), ask.version(), ask.asker());
+            Makers starters = starters(ask.model(), ask.version(), ask.asker());
             PromotionTerms terms =
                     person ? PromotionDecisions.ofPerson(state, version, stage, starters) : terms(ask, starters);
             List<RegistryEvent> decided = PromotionDecisions.request(
@@ -98,13 +99,13 @@ final class LedgeredRequests {
         return events.isEmpty() ? Answer.done("live") : how(events);
     }
 
-    private Set<String> starters(String model, int version, Act.Asker asker) {
+    private Makers starters(String model, int version, Act.Asker asker) {
         Set<String> starters = new TreeSet<>(Set.of(asker.person()));
         Optional.ofNullable(side.madeBy(model, version)).ifPresent(starters::add);
-        return starters;
+        return Makers.starting(starters);
     }
 
-    private static PromotionTerms terms(Act.Ask ask, Set<String> starters) {
+    private static PromotionTerms terms(Act.Ask ask, Makers starters) {
         Asking asking = Asking.build(ask.asker().job());
         return new PromotionTerms(
                 Meant.gates(ask.terms().gates()),

@@ -37,7 +37,7 @@ enum Why {
     NO_MODEL("There is no model"),
     NO_RULE("There is no rule"),
     WAS_LIVE("was live in "),
-    WAITS("waits for a stage"),
+    WAITS(", so it cannot be deleted; reject its promotion first"),
     GATES(".*");
 
     private final String[] words;

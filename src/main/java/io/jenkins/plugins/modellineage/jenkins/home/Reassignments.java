@@ -54,7 +54,7 @@ public final class Reassignments {
 
     private static void refuseInVain(Promotion after) {
         Promotions.refuseInVain(
-                after.version(), after.stage(), List.of(after.ownRule().orElseThrow()), after.starters(), (ItemGroup<?>)
+                after.version(), after.stage(), List.of(after.ownRule().orElseThrow()), after.makers(), (ItemGroup<?>)
                         folder(after));
     }
 
