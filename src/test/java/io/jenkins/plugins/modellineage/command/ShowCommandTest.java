@@ -98,7 +98,7 @@ class ShowCommandTest {
 
         assertThat(show.err())
                 .isEqualTo(
-                        "search/tiny-lm has no version '9', by number, label or stage; it has the versions 1 to 7\n");
+                        "search/tiny-lm has no version '9', by number, label or stage; it has the versions 1 to 8\n");
         assertThat(show.status()).isEqualTo(1);
     }
 

@@ -48,6 +48,7 @@ public final class Entries {
                 "Model/Promote on the model's folder, or having asked",
                 "takes a request back");
         command(entries, "model-rollback", Access.ROLLBACK.permission(), "puts a version back into a stage");
+        command(entries, "model-delete", Access.DELETE.permission(), "deletes a version that nothing needs");
     }
 
     private static void steps(List<Entry> entries) {
@@ -86,15 +87,21 @@ public final class Entries {
         fields(entries, "TrackArtifactsStep", JOB_FIELDS, "CheckFiles");
         fields(entries, "TrackTagsStep", JOB_FIELDS, "CheckTags");
         fields(entries, "StampModelStep", JOB_FIELDS, "CheckArtifacts");
-        fields(entries, "PromoteModelStep", JOB_FIELDS, "CheckVersion");
-        fields(entries, "RollbackModelStep", JOB_FIELDS, "CheckQuarantine", "CheckAsOf", "CheckVersion");
+        fields(entries, "RollbackModelStep", JOB_FIELDS, "CheckQuarantine", "CheckAsOf");
         fields(entries, "ModelVersionStep", JOB_FIELDS, "CheckVersion");
         fields(entries, "FetchModelStep", JOB_FIELDS, "CheckVersion");
     }
 
     private static void otherFields(List<Entry> entries) {
         fields(entries, "ModelAssignedTrigger", JOB_FIELDS, "CheckModel", "CheckStage");
-        fields(entries, "ModelApproval", JOB_FIELDS, "CheckBy", "CheckQuorum", "CheckExpiresInHours");
+        fields(
+                entries,
+                "ModelApproval",
+                JOB_FIELDS,
+                "CheckBy",
+                "CheckQuorum",
+                "CheckExpiresInHours",
+                "CheckMayNotApprove");
         fields(
                 entries,
                 "MetricGateChoice",

@@ -193,9 +193,8 @@ class HiddenNamesITest {
                 check("POST", field);
             }
             for (Route route : Routes.all()) {
-                boolean answered = route.changes()
-                        || route.access() == Access.SETTINGS
-                        || route.access() == Access.SYSTEM;
+                boolean answered =
+                        route.changes() || route.access() == Access.SETTINGS || route.access() == Access.SYSTEM;
                 for (String address : addresses(route)) {
                     answered |= check(route.verb(), address).startsWith("200");
                 }

@@ -12,9 +12,12 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +40,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /**
- * What comes of it when people of nine roles change something or take bytes, in the folder of their role and in another one,
+ * What comes of it when people of eleven roles change something or take bytes, in the folder of their role and in another one,
  * by address and by command: a permitted approval is on record, a refused one is not.
  */
 @WithJenkins
@@ -50,14 +53,16 @@ class OutcomesITest {
     private static final String KEEPER = "keeper";
     private static final String CONFIGURER = "configurer";
     private static final String RULER = "ruler";
+    private static final String STAMPER = "stamper";
+    private static final String DELETER = "deleter";
     private static final String ADMIN = "admin";
     /** Prepares, and has no part in it. */
     private static final String ROOT = "root";
 
-    private static final List<String> ROLES =
-            List.of(OUTSIDER, READER, APPROVER, PROMOTER, DOWNLOADER, KEEPER, CONFIGURER, RULER, ADMIN);
+    private static final List<String> ROLES = List.of(
+            OUTSIDER, READER, APPROVER, PROMOTER, DOWNLOADER, KEEPER, CONFIGURER, RULER, STAMPER, DELETER, ADMIN);
     private static final Set<String> SEEING =
-            Set.of(READER, APPROVER, PROMOTER, DOWNLOADER, KEEPER, CONFIGURER, RULER, ADMIN);
+            Set.of(READER, APPROVER, PROMOTER, DOWNLOADER, KEEPER, CONFIGURER, RULER, STAMPER, DELETER, ADMIN);
     private static final String OWN = "team(/.*)?";
     private static final String TRAIN = """
             node {
@@ -73,6 +78,11 @@ class OutcomesITest {
 
     /** A folder with two versions of a model. */
     private record Place(RecordedHome home, String path, ModelRef model, WorkflowRun build) {
+        /** A version that nothing needs. */
+        VersionRef spare() throws IOException {
+            return home.stamped(build, model, home.tracked(build, "text", 1), "text");
+        }
+
         String url(String rest) {
             return PageUrls.of(model) + "/" + rest;
         }
@@ -104,7 +114,9 @@ class OutcomesITest {
                 .on(OWN, APPROVER, ModelPermissions.APPROVE)
                 .on(OWN, PROMOTER, ModelPermissions.PROMOTE)
                 .on(OWN, KEEPER, ModelPermissions.ROLLBACK)
-                .on(OWN, RULER, ModelPermissions.CONFIGURE));
+                .on(OWN, RULER, ModelPermissions.CONFIGURE)
+                .on(OWN, STAMPER, ModelPermissions.REGISTER)
+                .on(OWN, DELETER, ModelPermissions.DELETE));
     }
 
     @AfterEach
@@ -189,6 +201,18 @@ class OutcomesITest {
                     return Rules.of(place.model()).own().stream()
                             .anyMatch(one -> one.rule().stages().value().equals(stage.value()));
                 }),
+                new Deed("note", Set.of(STAMPER, ADMIN), (place, who, stage) -> {
+                    post(who, place.url("2/note"), "description", "about " + stage.value());
+                    return registry()
+                            .version(place.model().version(2))
+                            .flatMap(ModelVersion::description)
+                            .equals(Optional.of("about " + stage.value()));
+                }),
+                new Deed("delete", Set.of(DELETER, ADMIN), (place, who, stage) -> {
+                    VersionRef version = place.spare();
+                    post(who, place.url(version.number() + "/delete"), "reason", "r");
+                    return registry().isDeleted(version);
+                }),
                 new Deed("give", Set.of(CONFIGURER, ADMIN), (place, who, stage) -> {
                     post(who, place.home().team.getUrl() + "model-lineage/give", "item", "outside");
                     var given =
@@ -229,6 +253,11 @@ class OutcomesITest {
                     liveTwice(place, stage);
                     call(who, "model-rollback", place.path() + "/lm", stage.value(), "1", "-m", "r");
                     return live(place, stage) == 1;
+                }),
+                new Deed("model-delete", Set.of(DELETER, ADMIN), (place, who, stage) -> {
+                    VersionRef version = place.spare();
+                    call(who, "model-delete", place.path() + "/lm", "" + version.number(), "-m", "r");
+                    return registry().isDeleted(version);
                 }));
     }
 

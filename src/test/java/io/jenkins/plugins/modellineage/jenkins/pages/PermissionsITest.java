@@ -67,8 +67,7 @@ class PermissionsITest {
             Map.entry(Access.SETTINGS, Set.of(ADMIN)),
             Map.entry(Access.ADMINISTER, Set.of(ADMIN)));
 
-    private static final List<String> READERS =
-            List.of(
+    private static final List<String> READERS = List.of(
             OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER, ADMIN);
 
     /** The own folder, what is in it, and what is of no folder. */

@@ -100,7 +100,8 @@ class ReleaseManagerITest {
 
         HtmlAnchor back = model.getFirstByXPath("//a[normalize-space()='to lm@1']");
         assertThat(back.getHrefAttribute(), endsWith("/1/?rollback=production#rollback"));
-        HtmlForm rollback = client("alice").goTo(MODEL + "1/?rollback=production").getFormByName("rollback");
+        HtmlForm rollback =
+                client("alice").goTo(MODEL + "1/?rollback=production").getFormByName("rollback");
         assertThat(rollback.getSelectByName("stage").getSelectedOptions().get(0).getText(), is("production"));
         rollback.getInputByName("reason").setValue("answers in French");
         Visitor.press(rollback, "Roll back");

@@ -43,8 +43,8 @@ class RoutesTest {
                         + Routes.all().stream().filter(Route::changes).count() + " change something; "
                         + count(Kind.COMMAND) + " commands of Jenkins' CLI; " + count(Kind.STEP)
                         + " steps; one trigger; and " + count(Kind.FIELDS) + " methods of form fields")
-                .contains(String.format("another one: %,d requests", 9 * (all + inFolders)))
-                .contains("× two folders: " + 9 * 2 * (9 + 2 + count(Kind.COMMAND)) + " attempts")
+                .contains(String.format("another one: %,d requests", 11 * (all + inFolders)))
+                .contains("× two folders: " + 11 * 2 * (10 + 2 + count(Kind.COMMAND)) + " attempts")
                 .contains("× two folders: " + 9 * (2 * count(Kind.FIELDS) - systemFields()) + " requests");
     }
 
