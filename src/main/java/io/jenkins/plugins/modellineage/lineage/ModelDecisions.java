@@ -32,7 +32,7 @@ public final class ModelDecisions {
     /**
      * Says something of a model, which registers it when it is not there. Nothing when all of that is on record.
      *
-     * @throws IllegalArgumentException when that is more than is kept
+     * @throws IllegalArgumentException when that is more than is kept, or a stage of the model is called like the label
      */
     public static List<RegistryEvent> note(Registry registry, ModelNoted said) {
         if (said.version().isPresent()) {
@@ -42,6 +42,10 @@ public final class ModelDecisions {
                 throw new IllegalArgumentException(version.ref().label() + " was changed " + CHANGES
                         + " times since its stamp, and no more is recorded; stamp another version");
             }
+            StageSpelling.requireLabel(
+                    registry,
+                    said.model(),
+                    said.label().filter(text -> !version.label().equals(said.label())));
             return news(said, new NotesBefore(version.description(), version.label(), version.tags()));
         }
         return registry.notes(said.model())

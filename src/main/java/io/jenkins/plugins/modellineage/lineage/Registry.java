@@ -228,6 +228,22 @@ public final class Registry {
                 .time());
     }
 
+    /** Whether a person gave the version the label that it has; else the build that stamped it did, or it has none. */
+    boolean isLabelledByPerson(VersionRef version) {
+        return entries(index.changes().of(key(version))).stream()
+                .filter(Registry::labels)
+                .reduce((earlier, last) -> last)
+                .filter(last -> last.event() instanceof ModelNoted
+                        && last.actor().build().isEmpty())
+                .isPresent();
+    }
+
+    private static boolean labels(LedgerEntry entry) {
+        return entry.event() instanceof ModelNoted noted && noted.label().isPresent()
+                || entry.event() instanceof VersionDescribed described
+                        && described.label().isPresent();
+    }
+
     /** How often something was said of the version, or it was measured, since its stamp. */
     int changes(VersionRef version) {
         return index.changes().of(key(version)).length;

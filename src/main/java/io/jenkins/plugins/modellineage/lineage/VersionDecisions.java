@@ -72,6 +72,7 @@ public final class VersionDecisions {
             return List.of();
         }
         requireOpen(registry, model);
+        StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(ModelStamped.of(model.version(next), run, manifest, notes));
     }
 
@@ -79,7 +80,7 @@ public final class VersionDecisions {
      * Makes the next version of the model. When {@link #stamped} has one, that takes over what the notes say anew; tags
      * are the run's and stay.
      *
-     * @throws IllegalArgumentException when there are no files, or the model is archived
+     * @throws IllegalArgumentException when there are no files, the model is archived, or a stage is called like the label
      */
     public static List<RegistryEvent> stamp(
             Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
@@ -91,9 +92,10 @@ public final class VersionDecisions {
         }
         Optional<ModelVersion> before = stamped(registry, model, run, manifest);
         if (before.isPresent()) {
-            return describe(before.get(), notes);
+            return describe(registry, before.get(), notes);
         }
         requireOpen(registry, model);
+        StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(ModelStamped.of(model.version(registry.nextVersion(model)), run, manifest, notes));
     }
 
@@ -103,10 +105,11 @@ public final class VersionDecisions {
         });
     }
 
-    private static List<RegistryEvent> describe(ModelVersion version, VersionNotes notes) {
+    private static List<RegistryEvent> describe(Registry registry, ModelVersion version, VersionNotes notes) {
         Optional<String> label = notes.label().filter(said -> !version.label().equals(notes.label()));
         Optional<String> description =
                 notes.description().filter(said -> !version.description().equals(notes.description()));
+        StageSpelling.requireLabel(registry, version.ref().model(), label);
         return label.isEmpty() && description.isEmpty()
                 ? List.of()
                 : List.of(new VersionDescribed(version.ref(), label, description));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -14,15 +15,25 @@ import java.util.stream.Stream;
 
 /**
  * What somebody writes who means a version of a model: {@code 7}, {@code tiny-lm@7}, its label {@code 2.1.0}, or a stage
- * that it is live in. A label that looks like a number counts where there is no version of that number.
+ * that it is live in. A label that looks like a number counts where there is no version of that number. What names a stage
+ * of the model means that stage only, and a label that a build of a change request gave counts for that build only: nobody
+ * else let it say what a name means.
  *
  * @param seen which versions whoever writes it may be told of
+ * @param asking the build that writes it; empty for people
  */
-public record VersionSelector(Registry registry, ModelRef model, Predicate<ModelVersion> seen) {
+public record VersionSelector(
+        Registry registry, ModelRef model, Predicate<ModelVersion> seen, Optional<BuildRef> asking) {
     public VersionSelector {
         Objects.requireNonNull(registry, "registry");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(seen, "seen");
+        Objects.requireNonNull(asking, "asking");
+    }
+
+    /** What a person writes. */
+    public VersionSelector(Registry registry, ModelRef model, Predicate<ModelVersion> seen) {
+        this(registry, model, seen, Optional.empty());
     }
 
     /** A version that a text may mean. */
@@ -50,7 +61,12 @@ public record VersionSelector(Registry registry, ModelRef model, Predicate<Model
                 : Optional.empty();
         return numbered.isPresent()
                 ? numbered
-                : only(text, Stream.concat(labels(text), stages(text)).toList());
+                : only(text, (stage(text).isPresent() ? stages(text) : labels(text)).toList());
+    }
+
+    /** The stage of the model that the text names, in whatever case; then no label does. */
+    public Optional<StageName> stage(String text) {
+        return StageSpelling.named(registry, model, text);
     }
 
     /** Whether the text is written as the number of a version, or as its name with one. */
@@ -75,7 +91,12 @@ public record VersionSelector(Registry registry, ModelRef model, Predicate<Model
     private Stream<Meaning> labels(String text) {
         return registry.labelled(model, text).stream()
                 .filter(seen)
+                .filter(this::heeds)
                 .map(version -> new Meaning(version, "by its label"));
+    }
+
+    private boolean heeds(ModelVersion labelled) {
+        return labelled.isDefaultFor(asking) || registry.isLabelledByPerson(labelled.ref());
     }
 
     private Stream<Meaning> stages(String text) {

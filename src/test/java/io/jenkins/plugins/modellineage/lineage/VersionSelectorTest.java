@@ -6,7 +6,21 @@ import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
+import io.jenkins.plugins.modellineage.rule.Way;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,13 +66,75 @@ class VersionSelectorTest {
     }
 
     @Test
-    void shouldNameTheChoicesWhereALabelIsAStageToo() {
-        label(1, "production");
+    void shouldTakeOnlyTheStageWhereALabelSaysTheSame() {
+        label(1, "canary");
+        label(3, "Canary");
+        sample.promote(2, new StageName("canary"));
 
-        assertThatThrownBy(() -> chosen("production"))
-                .hasMessageContaining("tiny-lm@1 (by its label), tiny-lm@2 (live in the stage)");
-        assertThat(selector(version -> true).labelled("production").map(ModelVersion::number))
+        assertThat(chosen("canary")).contains(2);
+        assertThat(chosen("Canary")).isEmpty();
+        assertThat(selector(version -> true).labelled("canary").map(ModelVersion::number))
                 .contains(1);
+    }
+
+    @Test
+    void shouldMeanNothingByAStageThatARuleNamesWhileNoneIsLive() {
+        label(1, "canary");
+        rule("canary");
+
+        assertThat(chosen("canary")).isEmpty();
+        assertThat(selector(version -> true).stage("CANARY")).contains(new StageName("canary"));
+    }
+
+    @Test
+    void shouldLeaveLabelsAloneThatAPatternOfARuleHappensToCover() {
+        label(1, "canary");
+        rule("can*");
+        rule("*");
+
+        assertThat(chosen("canary")).contains(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "PRODUCTION", "canary"})
+    void shouldRefuseLabelsThatAreNamesOfStages(String label) {
+        rule("canary");
+        VersionNotes notes = new VersionNotes(Optional.of(label), Optional.empty(), new TreeMap<>());
+        TrackedRun run = Sample.run(Sample.build("train", 99), 30, List.of());
+        Manifest files = new Manifest(List.of(Sample.file("out/model.bin", "other")));
+
+        assertThatThrownBy(() -> label(1, label))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Label '" + label + "' is the name of the stage '"
+                        + label.toLowerCase(Locale.ROOT) + "' of tiny-lm")
+                .hasMessageEndingWith("choose another label");
+        assertThatThrownBy(() -> VersionDecisions.stamp(sample.registry(), TINY, run, files, notes))
+                .hasMessageContaining("choose another label");
+        assertThatThrownBy(() -> VersionDecisions.reworded(sample.registry(), TINY, run, files, notes))
+                .hasMessageContaining("choose another label");
+        sample.record(ALICE, state -> VersionDecisions.stamp(state, TINY, run, files, VersionNotes.NONE));
+        assertThatThrownBy(() -> VersionDecisions.stamp(sample.registry(), TINY, run, files, notes))
+                .hasMessageContaining("choose another label");
+    }
+
+    @Test
+    void shouldHeedTheLabelOfAChangeRequestForItsOwnBuildOnlyUntilAPersonGivesIt() {
+        BuildRef build = Sample.build("train", 77);
+        TrackedRun run = Sample.run(build, 30, List.of())
+                .witnessed(Provenance.witnessed(Map.of(Provenance.CHANGE_REQUEST, "12")));
+        sample.record(
+                Sample.by(build),
+                ModelStamped.of(
+                        TINY.version(4),
+                        run,
+                        new Manifest(List.of(Sample.file("out/model.bin", "theirs"))),
+                        new VersionNotes(Optional.of("2.1.0"), Optional.empty(), new TreeMap<>())));
+
+        assertThat(chosen("2.1.0")).contains(2);
+        assertThatThrownBy(() -> by(build).chosen("2.1.0")).hasMessageContaining("tiny-lm@2 (by its label), tiny-lm@4");
+        label(4, "");
+        label(4, "4.0.0");
+        assertThat(chosen("4.0.0")).contains(4);
     }
 
     @Test
@@ -107,6 +183,16 @@ class VersionSelectorTest {
 
     private VersionSelector selector(Predicate<ModelVersion> seen) {
         return new VersionSelector(sample.registry(), TINY, seen);
+    }
+
+    private VersionSelector by(BuildRef build) {
+        return new VersionSelector(sample.registry(), TINY, version -> true, Optional.of(build));
+    }
+
+    private void rule(String stages) {
+        StageRule rule =
+                new StageRule(new StagePattern(stages), List.of(), Optional.empty(), List.of(), Set.of(Way.ALIAS));
+        sample.record(ALICE, new StageRuleSet(new HeldRule(RuleHolder.of(TINY), "", rule), Optional.empty()));
     }
 
     private void label(int number, String label) {

@@ -53,15 +53,23 @@ public final class Versions {
      */
     public static ModelVersion meant(Acting acting, Place place, String text) throws IOException, InterruptedException {
         Model model = model(acting, place);
-        return only(() -> selector(acting, model).chosen(text))
+        VersionSelector selector = selector(acting, model);
+        return only(() -> selector.chosen(text))
                 .map(Versions::requireNotDeleted)
-                .orElseThrow(() -> new Refused(place.name() + " has no version "
-                        + (VersionSelector.isNumber(text)
-                                ? text
-                                : Naming.quoted(Naming.plain(text))
-                                        + ": that is neither the label of one nor a stage in which one is live")
-                        + "; its latest is "
-                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
+                .orElseThrow(() -> selector.stage(text)
+                        .filter(stage -> stage.value().equals(text))
+                        .map(stage -> notLive(place, stage))
+                        .orElseGet(() -> noVersion(acting, model, text)));
+    }
+
+    private static Refused noVersion(Acting acting, Model model, String text) {
+        return new Refused(model.ref().name() + " has no version "
+                + (VersionSelector.isNumber(text)
+                        ? text
+                        : Naming.quoted(Naming.plain(text))
+                                + ": that is neither the label of one nor a stage in which one is live")
+                + "; its latest is "
+                + latest(acting, model).map(ModelVersion::number).orElse(0));
     }
 
     /**
@@ -79,7 +87,11 @@ public final class Versions {
     }
 
     private static VersionSelector selector(Acting acting, Model model) {
-        return new VersionSelector(ModelLineage.get().registry(), model.ref(), version -> mayRead(acting, version));
+        return new VersionSelector(
+                ModelLineage.get().registry(),
+                model.ref(),
+                version -> mayRead(acting, version),
+                BuildIdentity.of(acting.build()));
     }
 
     private static Optional<ModelVersion> only(Supplier<Optional<ModelVersion>> choice) {
@@ -125,8 +137,12 @@ public final class Versions {
         if (live.isEmpty() && !exists(acting, place)) {
             throw unknown(place);
         }
-        return live.orElseThrow(() -> new Refused("No version of " + place.name() + " is live in " + stage
-                + "; promote one, or give a number: version: 3"));
+        return live.orElseThrow(() -> notLive(place, stage));
+    }
+
+    private static Refused notLive(Place place, StageName stage) {
+        return new Refused("No version of " + place.name() + " is live in " + stage
+                + "; promote one, or give a number: version: 3");
     }
 
     /**
