@@ -128,7 +128,7 @@ public final class PromotionDecisions {
 
     /**
      * The terms of a person who asks without saying any: what the stage's rules demand or, where they demand nothing, what
-     * the last request for the stage did.
+     * the last request for the stage did when it was made.
      *
      * @param makers who have a part in the version, the person among the starters
      */
@@ -145,13 +145,20 @@ public final class PromotionDecisions {
                         .distinct()
                         .toList(),
                 last.stream()
-                        .flatMap(asked -> asked.rules().stream())
+                        .flatMap(asked -> requested(registry, asked).stream())
                         .map(ApprovalRule::demanded)
                         .distinct()
                         .toList(),
                 makers,
                 asking,
                 Manner.ALONE);
+    }
+
+    /** Whom it asked for at first: others who stand in for somebody do so once. */
+    private static List<ApprovalRule> requested(Registry registry, Promotion promotion) {
+        return ((PromotionRequested)
+                        registry.historyOfPromotion(promotion.id()).get(0).event())
+                .rules();
     }
 
     /** The last request for the stage, rollbacks aside. */

@@ -118,8 +118,8 @@ public record Promotion(
     }
 
     /** Who must approve because the request itself asked for it; empty where only rules of the stage do. */
-    public Optional<ApprovalRule> ownRule() {
-        return rules.stream().filter(rule -> rule.rule().isEmpty()).findFirst();
+    public List<ApprovalRule> ownRules() {
+        return rules.stream().filter(rule -> rule.rule().isEmpty()).toList();
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -93,6 +94,64 @@ class ReassignmentDecisionsTest {
 
         assertThatThrownBy(() -> reassign("carol", "bob")).hasMessageEndingWith("carol, bob are asked already");
         assertThatThrownBy(() -> reassign()).hasMessageContaining("nobody is named");
+    }
+
+    @Test
+    void shouldRefuseWhereTheRequestAsksSeveralTimes() {
+        request(new PromotionTerms(
+                List.of(),
+                List.of(asking(1, "bob"), asking(2, "carol", "erin")),
+                Set.of("starter"),
+                Asking.build("team/train")));
+
+        assertThatThrownBy(() -> reassign("dave"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessage(
+                        "Promotion tiny-lm@1 to production (P1) cannot be reassigned: it asks for 1 approval by bob, and"
+                                + " 2 approvals by carol or erin, and it is not said which of these others would stand in for;"
+                                + " reject it, and ask again");
+    }
+
+    @Test
+    void shouldRefuseWhatWouldLeaveNobodyMissing() {
+        request(2, "bob", "carol");
+        approve("bob");
+        sample.record(
+                ALICE,
+                new RegistryEvent.ApprovalGiven(
+                        promotion().ref(),
+                        "erin",
+                        promotion().manifestDigest(),
+                        "",
+                        Optional.empty(),
+                        Set.of("leads")));
+
+        assertThatThrownBy(() -> reassign("bob", "leads"))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageEndingWith("cannot be reassigned: bob, erin approved already, so nobody would be missing;"
+                        + " name people who have not approved yet");
+    }
+
+    @Test
+    void shouldRefuseToAskOneWhoApprovedByTheRuleOfTheStage() {
+        rule("carol");
+        request(1, "bob");
+        approve("carol");
+
+        assertThatThrownBy(() -> reassign("carol")).hasMessageContaining("carol approved already");
+    }
+
+    @Test
+    void shouldStandInOnceAndNotInTheNextRequest() {
+        request(1, "bob");
+        reassign("dave");
+        approve("dave");
+        sample.stamp(36);
+
+        PromotionTerms next = PromotionDecisions.ofPerson(
+                sample.registry(), TINY.version(2), PRODUCTION, Makers.starting(Set.of("paula")));
+
+        assertThat(next.rules()).extracting(ApprovalRule::approvers).containsExactly(List.of("bob"));
     }
 
     @Test

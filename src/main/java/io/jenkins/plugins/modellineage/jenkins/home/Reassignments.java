@@ -6,7 +6,6 @@ import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.ReassignmentDecisions;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,19 +42,19 @@ public final class Reassignments {
                                 ReassignmentDecisions.reassign(Approvals.waiting(registry, promotionId), to, reason)));
     }
 
-    /** Those whom the person who is signed in could replace by others; empty when they could not. */
+    /** Those whom the person who is signed in could replace by others; empty when they could not, or it is not said which. */
     public static Optional<List<String>> replaceable(Promotion promotion) {
         return Optional.of(promotion)
                 .filter(asked -> asked.waiting() && User.current() != null)
                 .filter(asked -> folder(asked).hasPermission(ModelPermissions.CONFIGURE))
-                .flatMap(Promotion::ownRule)
-                .map(ApprovalRule::approvers);
+                .map(Promotion::ownRules)
+                .filter(own -> own.size() == 1)
+                .map(own -> own.get(0).approvers());
     }
 
     private static void refuseInVain(Promotion after) {
         Promotions.refuseInVain(
-                after.version(), after.stage(), List.of(after.ownRule().orElseThrow()), after.makers(), (ItemGroup<?>)
-                        folder(after));
+                after.version(), after.stage(), after.ownRules(), after.makers(), (ItemGroup<?>) folder(after));
     }
 
     private static List<String> names(String by) {
