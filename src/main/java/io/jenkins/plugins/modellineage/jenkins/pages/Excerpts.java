@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,7 +36,7 @@ final class Excerpts {
             return Excerpt.unread(file, null, Messages.Excerpts_gone());
         }
         try (InputStream bytes = VersionFiles.open(version, file.path())) {
-            return Excerpt.of(file, url, new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            return Excerpt.read(file, url, bytes, Messages.Excerpts_large());
         } catch (IOException unreadable) {
             return Excerpt.unread(file, url, Messages.Excerpts_unreadable(unreadable.getMessage()));
         }

@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,6 +56,18 @@ public record Excerpt(
         int dot = name.lastIndexOf('.');
         boolean text = dot < 0 ? name.startsWith("readme") : TEXTS.contains(name.substring(dot + 1));
         return text && TELLING.matcher(lower).find();
+    }
+
+    /**
+     * One that is read whole, unless it is larger than its size says: that is the word of the agent that archived it.
+     *
+     * @param large what to say of one that is too large
+     */
+    public static Excerpt read(FileDigest file, String url, InputStream bytes, String large) throws IOException {
+        byte[] read = bytes.readNBytes(LARGEST + 1);
+        return read.length > LARGEST
+                ? unread(file, url, large)
+                : of(file, url, new String(read, StandardCharsets.UTF_8));
     }
 
     /** One that was read whole. */

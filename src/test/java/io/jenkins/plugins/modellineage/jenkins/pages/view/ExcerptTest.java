@@ -3,6 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,24 @@ class ExcerptTest {
 
         assertThat(excerpt.text()).isEqualTo("<b>the end</b>");
         assertThat(excerpt.cut()).isFalse();
+    }
+
+    @Test
+    void shouldReadNoMoreOfAFileThanItsLargestWhateverItsSizeSays() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+
+        Excerpt excerpt = Excerpt.read(file("sample.txt"), "url", endless, "Too large.");
+
+        assertThat(excerpt.text()).isNull();
+        assertThat(excerpt.problem()).isEqualTo("Too large.");
+        assertThat(Excerpt.read(file("sample.txt"), "url", new ByteArrayInputStream(new byte[] {'x'}), "Too large.")
+                        .text())
+                .isEqualTo("x");
     }
 
     @Test
