@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,16 @@ public final class DeletionDecisions {
         public Deletion {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(sees, "sees");
+        }
+
+        private String named(VersionRef version) {
+            return sees.test(version) ? version.label() : "a version that is not for you to see";
+        }
+
+        private String told(VersionRef version, String what, String little) {
+            return sees.test(version)
+                    ? version.label() + what
+                    : "Model " + version.model().name() + " has a version that is not for you to see, " + little;
         }
     }
 
@@ -76,34 +87,53 @@ public final class DeletionDecisions {
                 .filter(step -> step.version() == version.number())
                 .findFirst()
                 .ifPresent(step -> {
-                    throw new IllegalArgumentException(version.label() + " was live in " + step.stage()
-                            + ", so it cannot be deleted: what was live stays on record");
+                    throw new IllegalArgumentException(
+                            how.told(version, " was live in " + step.stage(), "which was live")
+                                    + ", so it cannot be deleted: what was live stays on record");
                 });
-        registry.waiting().stream()
-                .filter(asked -> asked.version().equals(version))
-                .findFirst()
-                .map(Promotion::ref)
-                .ifPresent(asked -> {
-                    throw new IllegalArgumentException(version.label() + " waits for " + asked.stage() + " ("
-                            + asked.id() + "), so it cannot be deleted; reject its promotion first");
-                });
-        cameOfIt(registry, version).ifPresent(later -> {
-            throw new IllegalArgumentException(version.label() + " cannot be deleted: "
-                    + (how.sees().test(later) ? later.label() : "a version that is not for you to see")
-                    + ", which was live, came from it, so it is evidence of that");
+        waiting(registry, version).ifPresent(asked -> {
+            throw new IllegalArgumentException(how.told(version, waits(asked), "which waits for a stage")
+                    + ", so it cannot be deleted; reject its promotion first");
         });
+        cameOfIt(registry, version)
+                .filter(later -> wasLive(registry, later))
+                .findFirst()
+                .ifPresent(later -> {
+                    throw new IllegalArgumentException(how.named(version) + " cannot be deleted: " + how.named(later)
+                            + ", which was live, came from it, so it is evidence of that");
+                });
+        cameOfIt(registry, version)
+                .flatMap(later -> waiting(registry, later).stream())
+                .findFirst()
+                .ifPresent(asked -> {
+                    throw new IllegalArgumentException(how.named(version) + " cannot be deleted: "
+                            + how.named(asked.version()) + ", which"
+                            + (how.sees().test(asked.version()) ? waits(asked) : " waits for a stage")
+                            + ", came from it, so people look at it before they decide; reject that promotion first");
+                });
     }
 
-    /** A version that was live and came from this one: its build used this one, or had all of its files as input. */
-    private static Optional<VersionRef> cameOfIt(Registry registry, VersionRef version) {
+    private static Optional<PromotionRef> waiting(Registry registry, VersionRef version) {
+        return registry.waiting().stream()
+                .filter(asked -> asked.version().equals(version))
+                .findFirst()
+                .map(Promotion::ref);
+    }
+
+    private static String waits(PromotionRef asked) {
+        return " waits for " + asked.stage() + " (" + asked.id() + ")";
+    }
+
+    /** The versions that came from this one: their builds used it, or had all of its files as input. */
+    private static Stream<VersionRef> cameOfIt(Registry registry, VersionRef version) {
         Stream<ModelVersion> byUse = registry.usesOf(version).stream()
                 .map(use -> use.by().id())
                 .distinct()
                 .flatMap(build -> registry.stampedBy(build).stream());
         return Stream.concat(byUse, givenItsFiles(registry, version))
                 .map(ModelVersion::ref)
-                .filter(later -> !later.equals(version) && wasLive(registry, later))
-                .findFirst();
+                .filter(later -> !later.equals(version))
+                .distinct();
     }
 
     /** One file that both have may come from anywhere, such as a licence; all of them together do not. */

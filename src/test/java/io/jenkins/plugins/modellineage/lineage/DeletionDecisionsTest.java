@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class DeletionDecisionsTest {
     private static final ModelRef NEW = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
     private static final Deletion OLD = new Deletion(Optional.of("broken tokenizer"), version -> true);
+
+    private static final Deletion BLIND = new Deletion(Optional.of("old"), version -> false);
 
     private final Sample sample = new Sample();
 
@@ -68,6 +71,43 @@ class DeletionDecisionsTest {
         Deletion blind = new Deletion(Optional.of("old"), version -> false);
         assertThatThrownBy(() -> DeletionDecisions.delete(sample.registry(), NEW.version(1), blind))
                 .hasMessageContaining("cannot be deleted: a version that is not for you to see, which was live");
+    }
+
+    @Test
+    void shouldNotDeleteWhatSomethingThatWaitsCameFrom() {
+        sample.stamp(NEW, 30, List.of()).stamp(31);
+        BuildRef build =
+                sample.registry().version(TINY.version(1)).orElseThrow().build();
+        sample.record(Sample.by(build), new VersionUsed(NEW.version(1), build, "fetched"));
+        wait(TINY.version(1));
+
+        assertThatThrownBy(() -> delete(sample.registry(), NEW.version(1)))
+                .hasMessage(
+                        "greeting@1 cannot be deleted: tiny-lm@1, which waits for production (P1), came from it, so people"
+                                + " look at it before they decide; reject that promotion first");
+        assertThatThrownBy(() -> DeletionDecisions.delete(sample.registry(), NEW, BLIND))
+                .hasMessageStartingWith(
+                        "a version that is not for you to see cannot be deleted: a version that is not for you"
+                                + " to see, which waits for a stage, came from it");
+        sample.record(ALICE, state -> PromotionDecisions.reject(state, "P1", "bob", "no"));
+        assertThat(delete(sample.registry(), NEW.version(1))).hasSize(1);
+    }
+
+    @Test
+    void shouldNameNoVersionOfAModelThatTheAskerMayNotSee() {
+        sample.stamp(30);
+        wait(TINY.version(1));
+        assertThatThrownBy(() -> DeletionDecisions.delete(sample.registry(), TINY, BLIND))
+                .hasMessage(
+                        "Model tiny-lm has a version that is not for you to see, which waits for a stage, so it cannot be"
+                                + " deleted; reject its promotion first");
+
+        sample.stamp(NEW, 30, List.of());
+        sample.stamp(31).promote(2, new StageName("canary"));
+        assertThatThrownBy(() -> DeletionDecisions.delete(sample.registry(), TINY.version(2), BLIND))
+                .hasMessage(
+                        "Model tiny-lm has a version that is not for you to see, which was live, so it cannot be deleted:"
+                                + " what was live stays on record");
     }
 
     @Test
@@ -137,18 +177,22 @@ class DeletionDecisionsTest {
     @Test
     void shouldNotDeleteWhatWaits() {
         sample.stamp(30);
+        wait(TINY.version(1));
+
+        assertThatThrownBy(() -> delete(sample.registry(), TINY.version(1)))
+                .hasMessage("tiny-lm@1 waits for production (P1), so it cannot be deleted; reject its promotion first");
+    }
+
+    private void wait(VersionRef version) {
         ApprovalRule rule = new ApprovalRule(List.of(), 1, true, Optional.empty());
         sample.record(
                 ALICE,
                 state -> PromotionDecisions.request(
                         state,
-                        TINY.version(1),
+                        version,
                         PRODUCTION,
                         new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.person()),
                         sample.now()));
-
-        assertThatThrownBy(() -> delete(sample.registry(), TINY.version(1)))
-                .hasMessage("tiny-lm@1 waits for production (P1), so it cannot be deleted; reject its promotion first");
     }
 
     private static List<RegistryEvent> delete(Registry registry, VersionRef version) {
