@@ -93,19 +93,26 @@ public final class Rollbacks {
     }
 
     /**
+     * What this very step did before, or asks people still; empty when it did nothing. What the words of a wish mean may have
+     * changed by it, so ask first.
+     */
+    public static Optional<Outcome> before(Acting acting) throws IOException {
+        Optional<Done> done = done(acting);
+        return done.isPresent()
+                ? done.map(Outcome::of)
+                : Promotions.asked(acting).map(Outcome::of);
+    }
+
+    /**
      * Rolls the stage back, or asks those whom its rules name. A step that asks again after a restart gets what it did
      * before: it does not roll back twice.
      *
      * @throws Refused when the build may not, or the target's files are not what they were
      */
     public static Outcome rollBack(Acting acting, Place place, Wish wish) throws IOException, InterruptedException {
-        Optional<Done> before = done(acting);
+        Optional<Outcome> before = before(acting);
         if (before.isPresent()) {
-            return Outcome.of(before.get());
-        }
-        Optional<Promotion> waits = Promotions.asked(acting);
-        if (waits.isPresent()) {
-            return Outcome.of(waits.get());
+            return before.get();
         }
         Authority.check(acting, place, ModelPermissions.ROLLBACK);
         Model model = Versions.model(acting, place);

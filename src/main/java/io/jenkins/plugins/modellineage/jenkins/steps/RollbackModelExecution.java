@@ -94,15 +94,20 @@ final class RollbackModelExecution extends WorkExecution {
         secrets.refuse("stage", stage);
         secrets.refuse("model", model);
         secrets.refuse("version", wanted);
-        Place place = Place.of(acting(), model);
-        Rollbacks.Wish wish = new Rollbacks.Wish(
-                new StageName(stage), reason, number(place), moment(asOf), reach(quarantine), emergency);
-        Rollbacks.Outcome outcome = Rollbacks.rollBack(acting(), place, wish);
+        Optional<Rollbacks.Outcome> before = Rollbacks.before(acting());
+        Rollbacks.Outcome outcome = before.isPresent() ? before.get() : rollBack();
         if (outcome.asked().isPresent()) {
             promotionId = outcome.asked().get().id();
             return null;
         }
         return told(acting(), outcome.done().orElseThrow());
+    }
+
+    private Rollbacks.Outcome rollBack() throws IOException, InterruptedException {
+        Place place = Place.of(acting(), model);
+        Rollbacks.Wish wish = new Rollbacks.Wish(
+                new StageName(stage), reason, number(place), moment(asOf), reach(quarantine), emergency);
+        return Rollbacks.rollBack(acting(), place, wish);
     }
 
     private Optional<Integer> number(Place place) throws IOException, InterruptedException {

@@ -87,6 +87,8 @@ class ResumedStepITest {
 
         assertThat(first.to().ref().number(), is(2));
         assertThat(again, is(first));
+        assertThat(Rollbacks.before(step(build, "20")).orElseThrow().done(), is(Optional.of(first)));
+        assertThat(Rollbacks.before(step(build, "21")), is(Optional.empty()));
         assertThat(ModelLineage.get().registry().live(first.to().ref().model(), PRODUCTION), is(Optional.of(2)));
         stop(jenkins, build);
     }
