@@ -75,12 +75,15 @@ public final class Deletions {
         release(version.map(model::version).map(List::of).orElseGet(() -> deleted(model)));
     }
 
-    /** Gives up what is still kept of deleted versions; doing it again changes nothing. */
+    /**
+     * Gives up what is still kept of deleted versions, also for requests that lost against the deletion and left no word of
+     * it; doing it again changes nothing.
+     */
     static void sweep() {
         try {
             Registry registry = ModelLineage.get().registry();
             for (Model model : registry.models()) {
-                release(deleted(model.ref()).stream().filter(registry::keeps).toList());
+                release(deleted(model.ref()));
             }
         } catch (IOException | UncheckedIOException | Refused problem) {
             LOGGER.log(Level.WARNING, "Files of deleted versions stay until the next start", problem);

@@ -135,6 +135,21 @@ class DeletionsITest {
         assertThat(kept(2, "own"), is(true));
     }
 
+    @Test
+    void shouldGiveUpAtAStartWhatARequestThatLostPinned() throws Exception {
+        Pipelines.succeed(j, stamp("four"));
+        FileDigest own = file(4, "own");
+        post("dora", "4/delete", "cannot count");
+        ModelLineage.get()
+                .files()
+                .pin(own.sha256(), () -> new ByteArrayInputStream("four".getBytes(StandardCharsets.UTF_8)));
+        assertThat(registry().keeps(version(4)), is(false));
+
+        Deletions.sweep();
+
+        assertThat(ModelLineage.get().files().has(own.sha256()), is(false));
+    }
+
     private CLICommandInvoker.Result call(String user, String version) {
         return new CLICommandInvoker(j, "model-delete")
                 .asUser(user)
