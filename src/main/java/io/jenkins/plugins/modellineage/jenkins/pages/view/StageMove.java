@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param version its name
  * @param url where the version's page has the form for it, the stage chosen already
- * @param last whether it is where a rollback goes that names no version
+ * @param last whether it is where a rollback goes that names no version; if the reader may not see that one, none is
  */
 public record StageMove(String stage, String version, String url, boolean last) {
     /** Most versions that are offered for a stage, the last ones. */
@@ -29,16 +29,23 @@ public record StageMove(String stage, String version, String url, boolean last) 
         Optional<Integer> live = model.live(stage);
         List<StageAssignment> history = model.historyOf(stage);
         Set<Integer> numbers = new LinkedHashSet<>();
+        Optional<Integer> target = Optional.empty();
         for (int i = history.size() - 1; i >= 0 && numbers.size() < MOST; i--) {
             int number = history.get(i).version();
-            if (!live.equals(Optional.of(number)) && sight.sees(model.ref().version(number))) {
+            if (live.equals(Optional.of(number))) {
+                continue;
+            }
+            if (target.isEmpty() && !model.isQuarantined(number, stage)) {
+                target = Optional.of(number);
+            }
+            if (sight.sees(model.ref().version(number))) {
                 numbers.add(number);
             }
         }
         List<StageMove> moves = new ArrayList<>();
-        Optional<Integer> target =
-                numbers.stream().filter(it -> !model.isQuarantined(it, stage)).findFirst();
-        numbers.forEach(number -> moves.add(of(model.ref().version(number), stage, sight, target)));
+        for (int number : numbers) {
+            moves.add(of(model.ref().version(number), stage, sight, target));
+        }
         return moves;
     }
 

@@ -44,6 +44,14 @@ class StageMoveTest {
     }
 
     @Test
+    void shouldMarkNoneWhereTheReaderMayNotSeeWhereItWouldGo() {
+        recorded.live(1, "staging").live(2, "staging").live(3, "staging");
+
+        assertThat(back("secret")).extracting(StageMove::last).containsExactly(false);
+        assertThat(back("")).extracting(StageMove::last).containsExactly(true, false);
+    }
+
+    @Test
     void shouldOfferNothingForTheFirstVersion() {
         recorded.live(1, "staging");
 
