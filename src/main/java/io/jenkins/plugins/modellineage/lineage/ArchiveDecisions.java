@@ -13,22 +13,17 @@ public final class ArchiveDecisions {
     private ArchiveDecisions() {}
 
     /**
-     * Archives the model. Nothing when it is archived already.
+     * Archives the model. Nothing when it is archived already. What is live stays live: no stage is ever emptied, so that
+     * whoever takes what is live there finds it.
      *
      * @param sees which versions may be named to whoever asks
-     * @throws IllegalArgumentException when something of it is live or waits, saying what
+     * @throws IllegalArgumentException when something of it waits, saying what
      */
     public static List<RegistryEvent> archive(
             Registry registry, ModelRef model, String reason, Predicate<VersionRef> sees) {
         if (registry.archived(model).isPresent()) {
             return List.of();
         }
-        registry.model(model).orElseThrow().stages().forEach((stage, number) -> {
-            VersionRef live = model.version(number);
-            throw new IllegalArgumentException(name(model) + " cannot be archived: "
-                    + (sees.test(live) ? live.label() + " is live in " + stage : "a version of it is live")
-                    + ", and whoever takes what is live there must find it");
-        });
         registry.waiting().stream()
                 .filter(asked -> asked.version().model().equals(model))
                 .findFirst()

@@ -101,10 +101,9 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
                 .orElseGet(() -> state.deleted(seq)));
     }
 
-    /** As with what is deleted: an event that was decided before something went live must not be applied. */
     private Models archive(long seq, ModelArchived event) {
-        if (states.get(event.model()).filter(state -> state.live().size() == 0).isEmpty()) {
-            throw new InconsistentEventException(event.model() + " is not there or is live, so it cannot be archived");
+        if (states.get(event.model()).isEmpty()) {
+            throw new InconsistentEventException(event.model() + " is not there, so it cannot be archived");
         }
         return new Models(states, archived.with(event.model(), seq));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
@@ -41,14 +42,22 @@ class ArchiveDecisionsTest {
     }
 
     @Test
-    void shouldNotArchiveWhatIsLive() {
-        sample.stamp(30).promote(1, PRODUCTION);
+    void shouldLeaveLiveWhatIsLiveAndLetItBeRolledBack() {
+        sample.stamp(30).stamp(31).promote(1, PRODUCTION).promote(2, PRODUCTION);
+        sample.record(ALICE, this::archive);
 
-        assertThatThrownBy(() -> archive(sample.registry()))
-                .hasMessage("Model 'tiny-lm' cannot be archived: tiny-lm@1 is live in production,"
-                        + " and whoever takes what is live there must find it");
-        assertThatThrownBy(() -> ArchiveDecisions.archive(sample.registry(), TINY, "old", version -> false))
-                .hasMessageContaining("a version of it is live, and");
+        assertThat(sample.registry().live(TINY, PRODUCTION)).contains(2);
+        assertThat(new VersionSelector(sample.registry(), TINY, version -> true).chosen("production"))
+                .isPresent();
+        assertThatThrownBy(() -> sample.promote(1, Sample.STAGING)).hasMessageContaining("is archived: superseded");
+
+        RollbackPlan plan = new RollbackPlan(TINY.version(1), 2, "wrong words", QuarantineReach.STAGE);
+        sample.record(ALICE, state -> VersionDecisions.rollBack(state, PRODUCTION, plan, Asking.person()));
+        assertThat(sample.registry().live(TINY, PRODUCTION)).contains(1);
+    }
+
+    @Test
+    void shouldBeThereToBeArchived() {
         assertThatThrownBy(() -> sample.record(ALICE, new ModelArchived(TINY, "old")))
                 .isInstanceOf(InconsistentEventException.class);
     }

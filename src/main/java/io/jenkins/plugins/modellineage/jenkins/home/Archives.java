@@ -12,7 +12,7 @@ public final class Archives {
      * Archives a model; nothing when it is archived already.
      *
      * @throws org.springframework.security.access.AccessDeniedException without Model/Configure on the model's folder
-     * @throws Refused when no reason is given, or something of the model is live or waits
+     * @throws Refused when no reason is given, or something of the model waits
      */
     public static void archive(ModelRef model, String reason) throws IOException {
         Person person = Person.changing(model, ModelPermissions.CONFIGURE);
