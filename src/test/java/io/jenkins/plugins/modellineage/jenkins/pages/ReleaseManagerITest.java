@@ -84,7 +84,11 @@ class ReleaseManagerITest {
         assertThat(card, containsString("an older version, live since"));
         assertThat(card, containsString("loss better\t4\t3\t-1"));
         assertThat(card, containsString("order parameter\t1\t2"));
-        DomNode sample = approvals.getFirstByXPath("//details/pre");
+        assertThat("lists read no files", approvals.getFirstByXPath("//details/pre"), nullValue());
+        HtmlPage whole = approvals
+                .getAnchorByText("Evaluations, samples and change log on the page of P2")
+                .click();
+        DomNode sample = whole.getFirstByXPath("//details/pre");
         assertThat(sample.getTextContent(), is("<b>build 2</b>"));
         HtmlForm form = approvals.getFormByName("decide-" + promotion.id());
         form.getInputByName("comment").setValue("reads well");
