@@ -233,10 +233,16 @@ public final class StageRuleForm {
     /** Names as a list, or in one text with commas. */
     private static List<String> names(Fields fields, String key) {
         Optional<JsonNode> node = fields.optionalNode(key);
-        if (node.filter(JsonNode::isTextual).isEmpty()) {
-            return fields.texts(key);
+        boolean isText = node.filter(JsonNode::isTextual).isPresent();
+        List<String> given = isText ? List.of(node.get().textValue()) : fields.texts(key);
+        if (!isText && given.stream().noneMatch(String::isBlank)) {
+            return given;
         }
-        return Naming.parted(node.get().textValue());
+        try {
+            return Naming.given(key, given);
+        } catch (IllegalArgumentException blank) {
+            throw new CodecException(blank.getMessage(), blank);
+        }
     }
 
     private static Fields known(String what, JsonNode node, String... keys) {

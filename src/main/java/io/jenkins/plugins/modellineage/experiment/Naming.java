@@ -140,6 +140,25 @@ public final class Naming {
                 .toList();
     }
 
+    /**
+     * The names that commas part, where a blank one is a mistake: a variable that was not set must not mean everyone.
+     *
+     * @param what has the names
+     * @throws IllegalArgumentException when there is a blank one
+     */
+    public static List<String> given(String what, List<String> texts) {
+        List<String> names = texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (names.contains("")) {
+            throw new IllegalArgumentException(
+                    "'" + what + "' is given with a blank name in it, maybe of a variable that"
+                            + " is not set; give names, or leave it out");
+        }
+        return names;
+    }
+
     /** Text that was found, not given, so that nobody can be asked to mend it: valid Unicode, cut to a length. */
     public static String shortened(String text, int atMost) {
         StringBuilder kept = new StringBuilder();

@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules as people write them. */
 class StageRuleFormTest {
@@ -69,6 +70,15 @@ class StageRuleFormTest {
                                 List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)))),
                         List.of(new JobPattern("deploy"), new JobPattern("/ops/**")),
                         Set.of(Way.CHANGE_REQUEST, Way.ALIAS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "[\" \"]", "[\"alice\", \"\"]", "\"alice, ,bob\""})
+    void shouldNotTakeABlankNameForEveryone(String by) {
+        assertThatThrownBy(() -> StageRuleForm.read("{\"stages\": \"production\", \"approval\": {\"by\": " + by + "}}"))
+                .hasMessage(
+                        "The rule cannot be read: 'by' is given with a blank name in it, maybe of a variable that is"
+                                + " not set; give names, or leave it out");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Maker;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
     /** @param by commas part names in each */
     @DataBoundSetter
     public void setBy(List<String> by) {
-        this.by = ConfiguredRule.parted(by);
+        this.by = ConfiguredRule.kept(by);
     }
 
     /** Null for one. */
@@ -65,7 +66,7 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
     /** @param mayNotApprove commas part words in each */
     @DataBoundSetter
     public void setMayNotApprove(List<String> mayNotApprove) {
-        this.mayNotApprove = ConfiguredRule.parted(mayNotApprove);
+        this.mayNotApprove = ConfiguredRule.kept(mayNotApprove);
     }
 
     /** Null for as long as the build. */
@@ -80,7 +81,7 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
 
     ApprovalRule value() {
         return new ApprovalRule(
-                by == null ? List.of() : by,
+                by == null ? List.of() : Naming.given("by", by),
                 quorum == null ? 1 : quorum,
                 ApprovalRule.barred(starterMayApprove, makers()),
                 Optional.ofNullable(expiresInHours).map(Duration::ofHours));
@@ -89,7 +90,9 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
     private Set<Maker> makers() {
         return mayNotApprove == null
                 ? Set.of()
-                : mayNotApprove.stream().map(Maker::of).collect(Collectors.toSet());
+                : Naming.given("mayNotApprove", mayNotApprove).stream()
+                        .map(Maker::of)
+                        .collect(Collectors.toSet());
     }
 
     /** Binds the approval. */

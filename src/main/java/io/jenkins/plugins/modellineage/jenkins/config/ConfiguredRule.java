@@ -101,7 +101,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     /** @param jobs commas part names in each */
     @DataBoundSetter
     public void setJobs(List<String> jobs) {
-        this.jobs = parted(jobs);
+        this.jobs = kept(jobs);
     }
 
     /** Words of the ways that are shut. */
@@ -112,7 +112,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     /** @param refuse commas part words in each */
     @DataBoundSetter
     public void setRefuse(List<String> refuse) {
-        this.refuse = parted(refuse);
+        this.refuse = kept(refuse);
     }
 
     /** Null when nobody needs to approve rollbacks. */
@@ -135,12 +135,11 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         this.supersede = supersede;
     }
 
-    static List<String> parted(List<String> texts) {
-        List<String> names = new ArrayList<>();
-        for (String text : texts == null ? List.<String>of() : texts) {
-            names.addAll(Naming.parted(Util.fixNull(text)));
-        }
-        return names;
+    /** As they were given: what is blank among them is refused when it is known whose rule it is. */
+    static List<String> kept(List<String> texts) {
+        return texts == null
+                ? new ArrayList<>()
+                : texts.stream().map(Util::fixNull).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /**
@@ -170,8 +169,8 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
                 new StagePattern(stages),
                 gates.stream().map(GateChoice::gate).toList(),
                 Optional.ofNullable(approval).map(ConfiguredApproval::value),
-                jobs.stream().map(JobPattern::new).toList(),
-                refuse.stream().map(Way::of).collect(Collectors.toSet()),
+                Naming.given("jobs", jobs).stream().map(JobPattern::new).toList(),
+                Naming.given("refuse", refuse).stream().map(Way::of).collect(Collectors.toSet()),
                 Optional.ofNullable(rollback).map(ConfiguredRollback::value),
                 Optional.ofNullable(supersede));
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of stages as code: the same words as their JSON, and none that is mistyped. */
 class ConfiguredRuleTest {
@@ -69,6 +71,22 @@ class ConfiguredRuleTest {
         assertThat(rule.rule().supersede()).contains(false);
         assertThat(rule.rule().jobs()).hasSize(3);
         assertThat(rule.rule().refused()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approval:\n  by: ''",
+                "approval:\n  by: ['alice', ' ']",
+                "approval:\n  by: 'alice,,bob'",
+                "approval:\n  mayNotApprove: ''",
+                "jobs: ['']\nrefuse: aliases",
+                "refuse: ['']\njobs: deploy"
+            })
+    void shouldNotTakeAVariableThatIsNotSetForEveryone(String blank) {
+        assertThatThrownBy(() -> bound(rule("stages: production\n" + blank)))
+                .hasMessageStartingWith("modelLineage: stageRules: 'production': '")
+                .hasMessageContaining("is given with a blank name in it");
     }
 
     @Test
