@@ -21,23 +21,59 @@ public final class CodedRules {
     private CodedRules() {}
 
     /**
-     * Sets the rules of one holder; nothing of those that are so already. A model that is not there is registered: its rule
-     * holds from its first version on.
+     * Brings the rules of one holder to what code gives: sets them, nothing of those that are so already, and removes those
+     * that it gave before and does not name any more. A model that is not there is registered: its rule holds from its first
+     * version on. Those of {@link #ofPeople} stay as they are.
      *
-     * @throws PromotionRefusedException when the holder has too many rules
+     * @param rules all that code gives to the holder
+     * @param named all that code gives, to whomever
+     * @throws PromotionRefusedException when the holder would have too many rules; then all of it stays as it is
      */
-    public static List<RegistryEvent> set(Registry registry, RuleHolder holder, List<StageRule> rules) {
-        List<RegistryEvent> events = new ArrayList<>();
-        RuleBook.model(holder).flatMap(model -> registered(registry, model)).ifPresent(events::add);
+    public static List<RegistryEvent> give(
+            Registry registry, RuleHolder holder, List<StageRule> rules, Set<CodedRule.Name> named) {
+        List<HeldRule> coded = registry.rulesSetBy(Actor.SYSTEM).stream()
+                .filter(then -> then.holder().equals(holder))
+                .toList();
+        List<HeldRule> gone =
+                coded.stream().filter(then -> isGone(registry, then, named)).toList();
         long more = rules.stream()
                 .filter(rule ->
                         RuleDecisions.rule(registry, holder, rule.stages()).isEmpty())
                 .count();
-        if (registry.rules(holder).size() + more > RuleDecisions.MOST_RULES) {
+        if (registry.rules(holder).size() - gone.size() + more > RuleDecisions.MOST_RULES) {
             throw RuleDecisions.tooMany();
         }
-        rules.forEach(rule -> events.addAll(RuleDecisions.changed(registry, holder, rule)));
+        List<RegistryEvent> events = new ArrayList<>();
+        RuleBook.model(holder).flatMap(model -> registered(registry, model)).ifPresent(events::add);
+        rules.stream()
+                .filter(rule -> !registry.isOfPerson(holder, rule.stages()))
+                .forEach(rule -> events.addAll(changed(registry, holder, rule, coded)));
+        gone.forEach(then -> events.addAll(removed(registry, then)));
         return List.copyOf(events);
+    }
+
+    /**
+     * The other rules that people set for the same stages, and code never gave: it does not replace them, since it could not
+     * give them back. One that code gave and a person changed or removed is put back.
+     */
+    public static List<HeldRule> ofPeople(Registry registry, RuleHolder holder, List<StageRule> rules) {
+        return registry.rules(holder).stream()
+                .filter(held -> registry.isOfPerson(holder, held.rule().stages()))
+                .filter(held -> rules.stream()
+                        .anyMatch(rule -> rule.stages().equals(held.rule().stages()) && !rule.equals(held.rule())))
+                .toList();
+    }
+
+    /** The same rule is recorded again when its folder has another name: by that one it is known from then on. */
+    private static List<RegistryEvent> changed(
+            Registry registry, RuleHolder holder, StageRule rule, List<HeldRule> coded) {
+        HeldRule now = RuleDecisions.held(registry, holder, rule);
+        boolean renamed = coded.stream()
+                .filter(then -> then.rule().equals(rule))
+                .anyMatch(then -> !then.folder().equals(now.folder()));
+        return renamed
+                ? List.of(new StageRuleSet(now, Optional.of(rule)))
+                : RuleDecisions.changed(registry, holder, rule);
     }
 
     private static Optional<RegistryEvent> registered(Registry registry, ModelRef model) {
@@ -47,21 +83,33 @@ public final class CodedRules {
     }
 
     /**
-     * Removes what code set before and does not name any more. A rule whose folder was renamed stays while code names the
-     * folder as it was called then: a rename must not drop a rule. One that a person has changed since is that person's.
+     * Removes what code set before of holders to which it gives nothing any more; the others are for {@link #give}. A rule
+     * whose folder was renamed stays while code names the folder as it was called then: a rename must not drop a rule. One
+     * that a person has changed since is that person's.
      *
      * @param named what code gives now
      */
     public static List<RegistryEvent> removeOthers(Registry registry, Set<CodedRule.Name> named) {
         return registry.rulesSetBy(Actor.SYSTEM).stream()
                 .filter(then -> registry.nameOf(then.holder().scope()).isPresent())
-                .filter(then -> !named.contains(name(then, then.folder())))
-                .filter(then -> !named.contains(
-                        name(then, registry.nameOf(then.holder().scope()).orElseThrow())))
-                .flatMap(then -> RuleDecisions.remove(
-                        registry, then.holder(), then.rule().stages())
-                        .stream())
+                .filter(then -> named.stream().noneMatch(name -> isOf(registry, name, then)))
+                .filter(then -> isGone(registry, then, named))
+                .flatMap(then -> removed(registry, then).stream())
                 .toList();
+    }
+
+    private static boolean isOf(Registry registry, CodedRule.Name name, HeldRule held) {
+        return registry.nameOf(held.holder().scope()).equals(Optional.of(name.folder()))
+                && name.model().equals(held.holder().model());
+    }
+
+    private static boolean isGone(Registry registry, HeldRule then, Set<CodedRule.Name> named) {
+        String now = registry.nameOf(then.holder().scope()).orElse(then.folder());
+        return !named.contains(name(then, then.folder())) && !named.contains(name(then, now));
+    }
+
+    private static List<RegistryEvent> removed(Registry registry, HeldRule then) {
+        return RuleDecisions.remove(registry, then.holder(), then.rule().stages());
     }
 
     private static CodedRule.Name name(HeldRule held, String folder) {

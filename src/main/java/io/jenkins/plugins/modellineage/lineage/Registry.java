@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ public final class Registry {
                 with,
                 scopes.apply(event),
                 access.apply(event),
-                rules.apply(entry),
+                rules.apply(entry, recall),
                 known,
                 next,
                 promotions.apply(entry, next, with),
@@ -455,6 +456,11 @@ public final class Registry {
     /** The name of who set the holder's rule for those stages; empty when it has none. */
     public Optional<String> setterOf(HeldRule held) {
         return rules.setterOf(held, recall);
+    }
+
+    /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
+    boolean isOfPerson(RuleHolder holder, StagePattern stages) {
+        return rules.isOfPerson(holder, stages, recall);
     }
 
     /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */

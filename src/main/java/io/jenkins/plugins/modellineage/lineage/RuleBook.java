@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -18,11 +19,13 @@ import java.util.function.Predicate;
  * Where in the ledger stands each rule that folders and models have now.
  *
  * @param entries position of the entry that set it
+ * @param overruled those that code set last, before a person changed or removed them: position of the entry of that person
  */
-record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
-    static final RuleBook EMPTY = new RuleBook(PersistentMap.empty());
+record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBook.Key, Long> overruled) {
+    static final RuleBook EMPTY = new RuleBook(PersistentMap.empty(), PersistentMap.empty());
 
     private static final String COLUMN = "rules";
+    private static final String OVERRULED = "rules.overruled";
 
     /** Texts of one rule. */
     private static final int ROW = 4;
@@ -47,18 +50,41 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
         return holder.model().map(name -> new ModelRef(holder.scope(), name));
     }
 
-    RuleBook apply(LedgerEntry entry) {
+    /** @param recall of the entries before */
+    RuleBook apply(LedgerEntry entry, Recall recall) {
         if (entry.event() instanceof StageRuleSet set) {
-            return new RuleBook(entries.with(Key.of(set.held()), entry.seq()));
+            Key key = Key.of(set.held());
+            return new RuleBook(entries.with(key, entry.seq()), overruled(key, entry, recall));
         }
         if (entry.event() instanceof StageRuleRemoved removed) {
-            if (!entries.has(Key.of(removed.held()))) {
+            Key key = Key.of(removed.held());
+            if (!entries.has(key)) {
                 throw new InconsistentEventException(
                         "There is no such rule: " + removed.held().label());
             }
-            return new RuleBook(entries.without(Key.of(removed.held())));
+            return new RuleBook(entries.without(key), overruled(key, entry, recall));
         }
         return this;
+    }
+
+    private PersistentMap<Key, Long> overruled(Key key, LedgerEntry entry, Recall recall) {
+        if (isByCode(entry)) {
+            return overruled.without(key);
+        }
+        return entries.get(key).map(recall::entry).filter(RuleBook::isByCode).isPresent()
+                ? overruled.with(key, entry.seq())
+                : overruled;
+    }
+
+    private static boolean isByCode(LedgerEntry entry) {
+        return entry.actor().authentication().equals(Actor.SYSTEM);
+    }
+
+    /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
+    boolean isOfPerson(RuleHolder holder, StagePattern stages, Recall recall) {
+        Key key = new Key(holder, stages);
+        return !overruled.has(key)
+                && entries.get(key).filter(seq -> !isByCode(recall.entry(seq))).isPresent();
     }
 
     /** The rules of one holder, by their stages. */
@@ -106,27 +132,36 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries) {
 
     /** Writes them, unless there are none: a history without rules gives the columns that it always gave. */
     void write(Columns columns) {
-        if (entries.size() > 0) {
+        write(columns, COLUMN, entries);
+        write(columns, OVERRULED, overruled);
+    }
+
+    private static void write(Columns columns, String column, PersistentMap<Key, Long> of) {
+        if (of.size() > 0) {
             List<String> rows = Columns.row();
-            entries.forEach((key, seq) -> {
+            of.forEach((key, seq) -> {
                 rows.add(key.holder().scope().value());
                 rows.add(key.holder().model().map(ModelName::value).orElse(""));
                 rows.add(key.stages().value());
                 rows.add(String.valueOf(seq));
             });
-            columns.put(COLUMN, rows);
+            columns.put(column, rows);
         }
     }
 
     static RuleBook read(Columns columns) {
-        List<String> rows = columns.texts().getOrDefault(COLUMN, List.of());
-        PersistentMap<Key, Long> entries = PersistentMap.empty();
+        return new RuleBook(read(columns, COLUMN), read(columns, OVERRULED));
+    }
+
+    private static PersistentMap<Key, Long> read(Columns columns, String column) {
+        List<String> rows = columns.texts().getOrDefault(column, List.of());
+        PersistentMap<Key, Long> read = PersistentMap.empty();
         for (int i = 0; i < rows.size(); i += ROW) {
             Optional<ModelName> model =
                     Optional.of(rows.get(i + 1)).filter(name -> !name.isEmpty()).map(ModelName::new);
             RuleHolder holder = new RuleHolder(new ScopeId(rows.get(i)), model);
-            entries = entries.with(new Key(holder, new StagePattern(rows.get(i + 2))), Long.parseLong(rows.get(i + 3)));
+            read = read.with(new Key(holder, new StagePattern(rows.get(i + 2))), Long.parseLong(rows.get(i + 3)));
         }
-        return new RuleBook(entries);
+        return read;
     }
 }

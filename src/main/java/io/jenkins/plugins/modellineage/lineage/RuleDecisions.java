@@ -62,7 +62,7 @@ public final class RuleDecisions {
                 .findFirst();
     }
 
-    private static HeldRule held(Registry registry, RuleHolder holder, StageRule rule) {
+    static HeldRule held(Registry registry, RuleHolder holder, StageRule rule) {
         return new HeldRule(holder, registry.lastNameOf(holder.scope()).orElse(""), rule);
     }
 

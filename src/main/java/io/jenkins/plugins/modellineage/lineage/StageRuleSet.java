@@ -8,7 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A folder or a model got a rule for stages, or another one than it had.
+ * A folder or a model got a rule for stages, or another one than it had. Code gives the same one again by a new name of the
+ * folder.
  *
  * @param held the rule, with its folder's name at that time
  * @param before the rule that it replaces, for the same stages; empty when there was none
@@ -32,7 +33,8 @@ public record StageRuleSet(HeldRule held, Optional<StageRule> before) implements
     public String sentence() {
         String now = Naming.plain(held.rule().description());
         return Sentences.begun(held.label())
-                + before.map(rule -> " was changed to: " + now + ". It was: " + Naming.plain(rule.description()))
+                + before.filter(rule -> !rule.equals(held.rule()))
+                        .map(rule -> " was changed to: " + now + ". It was: " + Naming.plain(rule.description()))
                         .orElse(" was set: " + now)
                 + ".";
     }

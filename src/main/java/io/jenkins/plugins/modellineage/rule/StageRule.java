@@ -58,7 +58,7 @@ public record StageRule(
                 throw new IllegalArgumentException("A rule cannot demand the " + gate.description() + ": " + why);
             });
         }
-        if (gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty() && supersede.isEmpty()) {
+        if (supersede.isEmpty() && asksNothing(gates, approval, jobs, refused)) {
             throw new IllegalArgumentException("The rule for " + stages
                     + " asks for nothing; give gates, approval, jobs, refuse or supersede, or remove it");
         }
@@ -83,6 +83,16 @@ public record StageRule(
             List<JobPattern> jobs,
             Set<Way> refused) {
         this(stages, gates, approval, jobs, refused, Optional.empty());
+    }
+
+    /** Whether it keeps nobody and no version from the stage. */
+    public boolean demandsNothing() {
+        return asksNothing(gates, approval, jobs, refused);
+    }
+
+    private static boolean asksNothing(
+            List<Gate> gates, Optional<ApprovalRule> approval, List<JobPattern> jobs, Set<Way> refused) {
+        return gates.isEmpty() && approval.isEmpty() && jobs.isEmpty() && refused.isEmpty();
     }
 
     private static void bounded(String what, int size, int most) {

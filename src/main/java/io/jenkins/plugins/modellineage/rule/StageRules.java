@@ -24,6 +24,11 @@ public record StageRules(List<HeldRule> held) {
         return held.isEmpty();
     }
 
+    /** Whether a version gets into the stage as if there was no rule: they are at most about requests that wait. */
+    public boolean demandNothing() {
+        return held.stream().allMatch(one -> one.rule().demandsNothing());
+    }
+
     /** Every gate, each telling which rule demands it. */
     public List<Gate> gates() {
         return held.stream()

@@ -18,7 +18,9 @@ import io.jenkins.plugins.modellineage.rule.StageRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What configuration as code does to rules of stages. */
@@ -38,7 +40,17 @@ class CodedRulesTest {
     }
 
     private List<String> given(RuleHolder holder, StageRule... rules) {
-        return told(sample.record(SYSTEM, state -> CodedRules.set(state, holder, List.of(rules))));
+        Set<CodedRule.Name> named = Stream.of(rules)
+                .map(rule -> new CodedRule.Name(
+                        sample.registry().nameOf(holder.scope()).orElseThrow(), holder.model(), rule.stages()))
+                .collect(Collectors.toSet());
+        return told(sample.record(SYSTEM, state -> CodedRules.give(state, holder, List.of(rules), named)));
+    }
+
+    private List<String> rules(RuleHolder holder) {
+        return sample.registry().rules(holder).stream()
+                .map(held -> held.rule().stages() + ": " + held.rule().description())
+                .toList();
     }
 
     private List<String> left(CodedRule.Name... named) {
@@ -69,14 +81,15 @@ class CodedRulesTest {
                 .hasSize(3)
                 .startsWith("Model tiny-lm was registered.");
         assertThat(sample.registry().rules(RuleHolder.of(TINY))).hasSize(2);
-        assertThat(given(RuleHolder.of(TINY), bounded("production", 40))).isEmpty();
+        assertThat(given(RuleHolder.of(TINY), bounded("production", 40), bounded("staging", 50)))
+                .isEmpty();
     }
 
     @Test
     void shouldRemoveWhatIsNotGivenAnyMore() {
         given(JENKINS, bounded("production", 40), bounded("staging", 50));
 
-        assertThat(left(named("", "production")))
+        assertThat(given(JENKINS, bounded("production", 40)))
                 .containsExactly("The rule of Jenkins for staging was removed. It was: perplexity at most 50.");
     }
 
@@ -100,6 +113,70 @@ class CodedRulesTest {
     }
 
     @Test
+    void shouldPutBackWhatAPersonRemovedAndSetWeakerAndChangedAgain() {
+        given(JENKINS, bounded("production", 40));
+        sample.record(ALICE, state -> RuleDecisions.remove(state, JENKINS, new StagePattern("production")));
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("production", 400)));
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("production", 500)));
+
+        Recall recall = Recall.MEMORY;
+        for (LedgerEntry entry : sample.entries()) {
+            recall = recall.with(entry);
+        }
+        Registry kept = Registry.of(sample.registry().state(), recall);
+        assertThat(kept.isOfPerson(JENKINS, new StagePattern("production"))).isFalse();
+        assertThat(given(JENKINS, bounded("production", 40))).hasSize(1);
+    }
+
+    @Test
+    void shouldNotReplaceARuleThatAPersonSet() {
+        sample.record(ALICE, state -> RuleDecisions.set(state, JENKINS, bounded("production", 30)));
+
+        assertThat(given(JENKINS, bounded("production", 40), bounded("staging", 50)))
+                .containsExactly("The rule of Jenkins for staging was set: perplexity at most 50.");
+        assertThat(CodedRules.ofPeople(sample.registry(), JENKINS, List.of(bounded("production", 40))))
+                .hasSize(1);
+        assertThat(CodedRules.ofPeople(sample.registry(), JENKINS, List.of(bounded("production", 30))))
+                .isEmpty();
+        assertThat(given(JENKINS)).hasSize(1);
+        assertThat(rules(JENKINS)).containsExactly("production: perplexity at most 30");
+    }
+
+    @Test
+    void shouldDropNoRuleBecauseItsFolderWasRenamedTwice() {
+        ScopeId team = new ScopeId("s0123456789abcdef");
+        sample.record(SYSTEM, state -> List.of(new ScopeOpened(team, "team")));
+        given(RuleHolder.of(team), bounded("production", 40));
+        sample.record(ALICE, state -> List.of(new ScopeRenamed(team, "team", "squad")));
+
+        assertThat(given(RuleHolder.of(team), bounded("production", 40)))
+                .containsExactly("The rule of folder 'squad' for production was set: perplexity at most 40.");
+        assertThat(given(RuleHolder.of(team), bounded("production", 40))).isEmpty();
+        sample.record(ALICE, state -> List.of(new ScopeRenamed(team, "squad", "crew")));
+
+        assertThat(left(named("squad", "production"))).isEmpty();
+        assertThat(left(named("team", "production"))).hasSize(1);
+    }
+
+    @Test
+    void shouldCountAndKeepRulesOfAHolderAsAWhole() {
+        StageRule[] first = many("stage-", RuleDecisions.MOST_RULES);
+        given(JENKINS, first);
+
+        StageRule[] others = many("other-", RuleDecisions.MOST_RULES);
+        assertThat(given(JENKINS, others)).hasSize(2 * RuleDecisions.MOST_RULES);
+
+        StageRule[] tooMany = many("stage-", RuleDecisions.MOST_RULES + 1);
+        assertThatThrownBy(() -> given(JENKINS, tooMany)).hasMessageContaining("no more are taken");
+        assertThat(left(named("", "stage-0"))).isEmpty();
+        assertThat(rules(JENKINS)).hasSize(RuleDecisions.MOST_RULES);
+    }
+
+    private static StageRule[] many(String prefix, int rules) {
+        return IntStream.range(0, rules).mapToObj(i -> bounded(prefix + i, i)).toArray(StageRule[]::new);
+    }
+
+    @Test
     void shouldDropNoRuleBecauseItsFolderWasRenamed() {
         ScopeId team = new ScopeId("s0123456789abcdef");
         sample.record(SYSTEM, state -> List.of(new ScopeOpened(team, "team")));
@@ -109,15 +186,6 @@ class CodedRulesTest {
         assertThat(left(named("team", "production"))).isEmpty();
         assertThat(left(named("squad", "production"))).isEmpty();
         assertThat(left()).hasSize(1);
-    }
-
-    @Test
-    void shouldTakeNoMoreRulesOfAFolderThanPeopleMaySet() {
-        StageRule[] many = IntStream.rangeClosed(0, RuleDecisions.MOST_RULES)
-                .mapToObj(i -> bounded("stage-" + i, i))
-                .toArray(StageRule[]::new);
-
-        assertThatThrownBy(() -> given(JENKINS, many)).hasMessageContaining("no more are taken");
     }
 
     @Test

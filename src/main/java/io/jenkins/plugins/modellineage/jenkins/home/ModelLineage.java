@@ -172,6 +172,11 @@ public final class ModelLineage {
         return ledger;
     }
 
+    /** The ledger if it is open now; never waits, and never tries to open it. */
+    synchronized Optional<Ledger> opened() {
+        return Optional.ofNullable(ledger);
+    }
+
     private synchronized void begin() {
         if (reading == null && ledger == null && !shut) {
             LedgerReading begun = new LedgerReading();
@@ -201,6 +206,7 @@ public final class ModelLineage {
             removeLeftovers();
             settle(new HeardLedger(opened, listener(opened), failures), null);
             check(opened);
+            RulesAsCode.again();
         } catch (IOException | RuntimeException e) {
             settle(null, refusal(e));
         }

@@ -77,6 +77,7 @@ public final class Rounds {
 
     private void quietly() {
         try {
+            RulesAsCode.again();
             look();
         } catch (RuntimeException problem) {
             LOGGER.log(Level.WARNING, "Looking after the model registry failed", problem);
@@ -103,7 +104,7 @@ public final class Rounds {
         List<BareStage> bare = registry.models().stream()
                 .filter(model -> registry.nameOf(model.ref().scope()).isPresent())
                 .flatMap(model -> model.stages().keySet().stream()
-                        .filter(stage -> registry.rules(model.ref(), stage).none())
+                        .filter(stage -> registry.rules(model.ref(), stage).demandNothing())
                         .map(stage -> new BareStage(model.ref(), stage)))
                 .toList();
         return new Seen(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.model.Item;
@@ -12,6 +13,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.ledger.Ledger;
 import io.jenkins.plugins.modellineage.lineage.CodedRules;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -20,7 +22,9 @@ import io.jenkins.plugins.modellineage.rule.CodedRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,23 +32,37 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import jenkins.util.Timer;
 
 /**
  * Brings the rules that configuration as code gives into the ledger, as Jenkins itself: at a start, whenever they are given
- * anew, and when a folder appears that they name. What is so already is no news; what changes is told in Jenkins' log.
+ * anew, and when a folder appears that they name. What is so already is no news; what changes is told in Jenkins' log. While
+ * the ledger cannot be read, or something was refused, it is tried again: when the ledger opens, and by {@link Rounds}.
  */
 public final class RulesAsCode {
     private static final Logger LOGGER = Logger.getLogger(RulesAsCode.class.getName());
 
-    private RulesAsCode() {}
+    private final Ledger ledger;
+    private final Set<String> before;
+    private final Set<String> said = new HashSet<>();
+    private boolean failed;
 
-    /** Looks once jobs are there, and when a folder appears. */
-    @Extension
+    /** @param before what is known already */
+    private RulesAsCode(Ledger ledger, Set<String> before) {
+        this.ledger = ledger;
+        this.before = before;
+    }
+
+    /** Looks once jobs are there, before anything else begins that promotes, and when a folder appears. */
+    @Extension(ordinal = Integer.MAX_VALUE)
     public static final class Items extends ItemListener {
+        /** What the last look told, so that one that is tried again says it once. */
+        private Set<String> told = Set.of();
+        /** Whether something is left to try again. */
+        private volatile boolean due;
+
         @Override
         public void onLoaded() {
-            Timer.get().execute(() -> apply(rules -> true));
+            apply(rules -> true);
         }
 
         @Override
@@ -76,36 +94,64 @@ public final class RulesAsCode {
         }
     }
 
+    /** Tries again what was not possible when it was last tried. */
+    static void again() {
+        if (ExtensionList.lookup(Items.class).stream().anyMatch(items -> items.due)) {
+            apply(rules -> true);
+        }
+    }
+
     private static synchronized void apply(Predicate<List<CodedRule>> wanted) {
+        Items items = ExtensionList.lookupSingleton(Items.class);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            ModelLineageConfiguration.get().codedRules().filter(wanted).ifPresent(RulesAsCode::apply);
+            Optional<List<CodedRule>> rules =
+                    ModelLineageConfiguration.get().codedRules().filter(wanted);
+            if (rules.isPresent()) {
+                items.due = true; // before it looks for the ledger, which may open meanwhile
+                Optional<Ledger> open = ModelLineage.get().opened();
+                if (open.isPresent()) {
+                    RulesAsCode all = new RulesAsCode(open.get(), items.told);
+                    all.apply(rules.get());
+                    items.due = all.failed;
+                    items.told = Set.copyOf(all.said);
+                }
+            }
         } catch (IllegalArgumentException handMade) {
             LOGGER.warning(handMade.getMessage() + "; no rule was changed");
         }
     }
 
-    private static void apply(List<CodedRule> rules) {
-        rules.stream().collect(Collectors.groupingBy(CodedRule::owner)).values().forEach(RulesAsCode::set);
+    private void apply(List<CodedRule> rules) {
         Set<CodedRule.Name> named = rules.stream().map(CodedRule::name).collect(Collectors.toSet());
+        rules.stream().collect(Collectors.groupingBy(CodedRule::owner)).values().forEach(of -> give(of, named));
         append("rules that are given no more", registry -> CodedRules.removeOthers(registry, named));
     }
 
     /** @param rules all of one folder, or of one model */
-    private static void set(List<CodedRule> rules) {
+    private void give(List<CodedRule> rules, Set<CodedRule.Name> named) {
         CodedRule first = rules.get(0);
         ItemGroup<?> folder = first.folder().isEmpty() ? Jenkins.get() : named(first.folder());
         if (folder == null) {
-            LOGGER.warning("Configuration as code: there is no folder '" + first.folder() + "', so "
-                    + rules.stream().map(CodedRule::label).collect(Collectors.joining(", "))
-                    + " waits until there is one");
+            say(
+                    Level.WARNING,
+                    "there is no folder '" + first.folder() + "', so "
+                            + rules.stream().map(CodedRule::label).collect(Collectors.joining(", "))
+                            + " waits until there is one",
+                    null);
             return;
         }
         try {
             RuleHolder holder = new RuleHolder(Scopes.of(folder), first.model());
             List<StageRule> asked = rules.stream().map(CodedRule::rule).toList();
-            append("the rules of " + first.owner(), registry -> CodedRules.set(registry, holder, asked));
+            append("the rules of " + first.owner(), registry -> CodedRules.give(registry, holder, asked, named));
+            CodedRules.ofPeople(ledger.registry(), holder, asked)
+                    .forEach(held -> say(
+                            Level.SEVERE,
+                            held.label() + " was set by a person and is left as it is;"
+                                    + " remove it on the page of rules, or leave it out of the code",
+                            null));
         } catch (IOException | Refused problem) {
-            LOGGER.log(Level.SEVERE, problem, () -> "Configuration as code: " + first.label() + " could not be set");
+            failed(first.label() + " could not be set", problem);
         }
     }
 
@@ -113,15 +159,24 @@ public final class RulesAsCode {
         return Jenkins.get().getItemByFullName(folder) instanceof ItemGroup<?> group ? group : null;
     }
 
-    private static void append(String what, Function<Registry, List<RegistryEvent>> decide) {
+    private void append(String what, Function<Registry, List<RegistryEvent>> decide) {
         try {
-            ModelLineage.get()
-                    .ledger()
-                    .append(Actor.person(Actor.SYSTEM), decide)
+            ledger.append(Actor.person(Actor.SYSTEM), decide)
                     .forEach(entry -> LOGGER.info(
                             "Configuration as code: " + entry.event().sentence()));
         } catch (IOException | Refused | PromotionRefusedException problem) {
-            LOGGER.log(Level.SEVERE, problem, () -> "Configuration as code: " + what + " could not be changed");
+            failed(what + " could not be changed", problem);
+        }
+    }
+
+    private void failed(String what, Exception problem) {
+        failed = true;
+        say(Level.SEVERE, what + ": " + problem.getMessage(), problem);
+    }
+
+    private void say(Level level, String what, Exception problem) {
+        if (said.add(what) && !before.contains(what)) {
+            LOGGER.log(level, problem, () -> "Configuration as code: " + what);
         }
     }
 }

@@ -20,6 +20,8 @@ import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,19 @@ class RulesAsCodeITest {
         assertThat(
                 entries().get(entries().size() - 1).event().sentence(),
                 is("The rule of Jenkins for staging was removed. It was: loss at most 4."));
+    }
+
+    @Test
+    void shouldTryAgainOnceTheLedgerTakesThem(JenkinsRule jenkins) throws Exception {
+        Path first = jenkins.jenkins.getRootDir().toPath().resolve("model-lineage/ledger/000001.jsonl");
+        Files.createDirectory(first);
+        give(bounded("", "production", 3));
+        assertThat(rulesOf(jenkins.jenkins), empty());
+        Files.delete(first);
+
+        RulesAsCode.again();
+
+        assertThat(rulesOf(jenkins.jenkins), hasSize(1));
     }
 
     @Test

@@ -86,6 +86,9 @@ class MonitorsITest {
     @Test
     void shouldTellOfItNoMoreOnceThereIsARule() throws Exception {
         ModelRef model = live();
+        Rules.of(model).set("{\"stages\": \"production\", \"supersede\": false}");
+        assertThat(look(), containsString("One stage has a live version and no rule."));
+
         Rules.of(model).set("{\"stages\": \"*\", \"refuse\": [\"changeRequests\"]}");
 
         Rounds.get().look();
