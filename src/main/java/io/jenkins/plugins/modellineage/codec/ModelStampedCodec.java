@@ -23,6 +23,7 @@ final class ModelStampedCodec {
     private static final String DESCRIPTION = "description";
     private static final String TAGS = "tags";
     private static final String STARTERS = "starters";
+    private static final String AUTHORS = "authors";
 
     private ModelStampedCodec() {}
 
@@ -43,6 +44,9 @@ final class ModelStampedCodec {
         if (!event.starters().isEmpty()) {
             node.set(STARTERS, Json.texts(event.starters()));
         }
+        if (!event.authors().isEmpty()) {
+            node.set(AUTHORS, Json.texts(event.authors()));
+        }
     }
 
     static ModelStamped read(Fields fields) {
@@ -61,6 +65,7 @@ final class ModelStampedCodec {
                 BuildRefCodec.read(fields.object(BUILD)),
                 new RunId(fields.text(RUN)),
                 new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)),
-                Set.copyOf(fields.texts(STARTERS)));
+                Set.copyOf(fields.texts(STARTERS)),
+                Set.copyOf(fields.texts(AUTHORS)));
     }
 }

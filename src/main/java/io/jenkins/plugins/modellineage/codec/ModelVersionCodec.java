@@ -40,7 +40,8 @@ public final class ModelVersionCodec {
                 version.build(),
                 version.run(),
                 new VersionNotes(version.label(), version.description(), version.tags()),
-                version.starters());
+                version.starters(),
+                version.authors());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

@@ -29,6 +29,7 @@ import java.util.TreeSet;
  *
  * @param metrics the latest value of each metric
  * @param starters ids of the users who may have made the version; none in what was stamped before these were recorded
+ * @param authors ids of the users who wrote the changes that it was built from; none where nobody knew them
  */
 public record ModelStamped(
         VersionRef version,
@@ -41,7 +42,8 @@ public record ModelStamped(
         BuildRef build,
         RunId run,
         VersionNotes notes,
-        Set<String> starters)
+        Set<String> starters,
+        Set<String> authors)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -56,6 +58,24 @@ public record ModelStamped(
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(notes, "notes");
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+        authors = Collections.unmodifiableSet(new TreeSet<>(authors));
+    }
+
+    /** One whose authors nobody knows. */
+    public ModelStamped(
+            VersionRef version,
+            Manifest manifest,
+            SortedMap<String, String> params,
+            SortedMap<String, Double> metrics,
+            Measured measured,
+            List<Input> inputs,
+            Provenance provenance,
+            BuildRef build,
+            RunId run,
+            VersionNotes notes,
+            Set<String> starters) {
+        this(
+                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, Set.of());
     }
 
     /** The version that this run makes of these files. */
@@ -77,7 +97,13 @@ public record ModelStamped(
     /** The same stamp with the users who may have made the version. */
     public ModelStamped startedBy(Set<String> users) {
         return new ModelStamped(
-                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, users);
+                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, users, authors);
+    }
+
+    /** The same stamp with the users who wrote the changes that it was built from. */
+    public ModelStamped writtenBy(Set<String> users) {
+        return new ModelStamped(
+                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, users);
     }
 
     /** The same stamp with what the runs inside the stamped one's block measured. */
@@ -93,7 +119,8 @@ public record ModelStamped(
                 build,
                 run,
                 notes,
-                starters);
+                starters,
+                authors);
     }
 
     @Override
@@ -127,6 +154,7 @@ public record ModelStamped(
                 notes.description(),
                 notes.tags(),
                 starters,
+                authors,
                 List.of());
     }
 }

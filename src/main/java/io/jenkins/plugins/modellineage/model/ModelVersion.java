@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param metrics the latest value of each metric at the stamp
  * @param measured the rest of what is known of each metric
  * @param starters ids of the users who may have made it, as far as its stamp recorded them
+ * @param authors ids of the users who wrote the changes that it was built from, likewise
  * @param later what was measured after the stamp, oldest first
  * @param build that stamped it, under the name its job has now
  */
@@ -45,6 +46,7 @@ public record ModelVersion(
         Optional<String> description,
         SortedMap<String, String> tags,
         Set<String> starters,
+        Set<String> authors,
         List<LaterEvidence> later) {
 
     public ModelVersion {
@@ -63,6 +65,7 @@ public record ModelVersion(
         Objects.requireNonNull(description, "description");
         tags = SortedMaps.copyOf(tags);
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
+        authors = Collections.unmodifiableSet(new TreeSet<>(authors));
         later = List.copyOf(later);
     }
 
@@ -147,6 +150,7 @@ public record ModelVersion(
                 description,
                 tags,
                 starters,
+                authors,
                 later);
     }
 }

@@ -371,6 +371,7 @@ public final class AnyEvent {
                 build(),
                 runId(),
                 new VersionNotes(optional(this::name), optional(this::text), texts()),
+                new TreeSet<>(list(this::text)),
                 new TreeSet<>(list(this::text)));
     }
 

@@ -115,6 +115,7 @@ class VersionFactsTest {
                 Optional.empty(),
                 new TreeMap<>(Map.of("team", "search")),
                 starters,
+                Set.of(),
                 List.of());
     }
 }

@@ -190,8 +190,14 @@ public final class Promotions {
     /** Where nobody could ever agree to what the request or a rule of the stage asks for. */
     static void refuseInVain(
             VersionRef version, StageName stage, List<ApprovalRule> asked, Makers makers, ItemGroup<?> folder) {
+        asked.forEach(rule -> refuseUnknownAuthors(version, stage, rule));
+        refuseWithoutApprovers(version, stage, asked, makers, folder);
+    }
+
+    /** The same for what may be asked for although nobody knows who wrote it. */
+    static void refuseWithoutApprovers(
+            VersionRef version, StageName stage, List<ApprovalRule> asked, Makers makers, ItemGroup<?> folder) {
         for (ApprovalRule rule : asked) {
-            refuseUnknownAuthors(version, stage, rule);
             PromotionRules.inVain(rule, makers, Named.in(rule, makers.all(), folder))
                     .ifPresent(why -> {
                         throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
@@ -200,18 +206,18 @@ public final class Promotions {
         }
     }
 
-    /** Only the build that stamped knows whose changes it took. */
+    /** Its stamp knows, or the build that stamped it. */
     private static void refuseUnknownAuthors(VersionRef version, StageName stage, ApprovalRule rule) {
         if (rule.mayNot().contains(Maker.COMMIT_AUTHOR)
                 && ModelLineage.get()
                         .registry()
                         .version(version)
-                        .flatMap(stamped -> BuildRuns.existing(stamped.build()))
-                        .isEmpty()) {
+                        .filter(Starters::lacksAuthors)
+                        .isPresent()) {
             throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
                     + rule.rule().map(name -> "by " + name + ", ").orElse("")
-                    + "commit authors may not, and the build that stamped it is gone, which alone knew them; stamp it"
-                    + " again");
+                    + "commit authors may not, and neither its stamp nor a change log tells who they are; stamp it again"
+                    + " in a build that has its changes");
         }
     }
 

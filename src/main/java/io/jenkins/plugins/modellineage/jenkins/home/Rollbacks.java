@@ -229,7 +229,8 @@ public final class Rollbacks {
     private static void refuseInVain(ModelVersion target, Wish wish, PromotionTerms terms, ItemGroup<?> folder) {
         if (!wish.emergency()) {
             StageRules rules = Promotions.rules(target.ref().model(), wish.stage());
-            Promotions.refuseInVain(target.ref(), wish.stage(), rules.rollbackApprovals(), terms.makers(), folder);
+            Promotions.refuseWithoutApprovers(
+                    target.ref(), wish.stage(), rules.rollbackApprovals(), terms.makers(), folder);
         }
     }
 

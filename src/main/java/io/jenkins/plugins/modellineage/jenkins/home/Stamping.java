@@ -15,11 +15,11 @@ import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.promotion.Makers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Makes the output of a build a version of a model. */
@@ -65,9 +65,9 @@ public final class Stamping {
     }
 
     private static void append(Acting acting, Function<Registry, List<RegistryEvent>> decision) throws IOException {
-        Set<String> starters = Starters.of(acting.build());
+        Makers makers = Starters.stamping(acting.build());
         acting.append(registry -> decision.apply(registry).stream()
-                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(starters) : event)
+                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(makers.starters()).writtenBy(makers.authors()) : event)
                 .toList());
     }
 

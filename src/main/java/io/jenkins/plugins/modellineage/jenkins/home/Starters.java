@@ -10,9 +10,13 @@ import io.jenkins.plugins.modellineage.promotion.Makers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
 
 /** The people who have a part in what is promoted, for which they may not approve it. */
 final class Starters {
@@ -28,8 +32,8 @@ final class Starters {
     /**
      * Ids of the users who started the build that asks, the build that stamped the version, the builds upstream of them,
      * or the builds that these repeat; of those that are gone, whom the stamp recorded. A build that nobody started has
-     * the authors of its changes instead. Beside them the authors of the changes of all these builds, and those of the
-     * stamp alone. Loads builds, so it is not for a transaction of the ledger.
+     * the authors of its changes instead. Beside them the authors of the changes of all these builds, and of those before
+     * the stamp since the one before it; and those of the stamp alone. Loads builds, so it is not for a transaction of the ledger.
      */
     static Makers of(Run<?, ?> build, ModelVersion version) {
         return of(build, version, Authors::of);
@@ -37,15 +41,47 @@ final class Starters {
 
     static Makers of(Run<?, ?> build, ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
         Starters all = following(build, version, authors);
-        return new Makers(all.users, all.writers, following(null, version, authors).users);
+        return makers(all.users, all.writers, following(null, version, authors).users);
     }
 
     /** Those of a version that a person asks for without a build, and that person. */
     static Makers of(String person, ModelVersion version) {
         Starters stamping = following(null, version, Authors::of);
         Set<String> all = new TreeSet<>(stamping.users);
-        all.add(known(person));
-        return new Makers(all, stamping.writers, stamping.users);
+        all.add(person);
+        return makers(all, stamping.writers, stamping.users);
+    }
+
+    /** Those of the build that stamps. */
+    static Makers stamping(Run<?, ?> build) {
+        return stamping(build, Authors::of);
+    }
+
+    static Makers stamping(Run<?, ?> build, Function<Run<?, ?>, Set<String>> authors) {
+        Starters starters = new Starters(authors);
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            starters.follow(build);
+            starters.writers.addAll(Authors.sinceStamp(build, authors));
+        }
+        return makers(starters.users, starters.writers, starters.users);
+    }
+
+    /** Whether nobody knows who wrote the changes that the version was built from. */
+    static boolean lacksAuthors(ModelVersion version) {
+        return following(null, version, Authors::of).writers.isEmpty();
+    }
+
+    /** Whoever is in several of them has one spelling in all, by which they are compared later. */
+    private static Makers makers(Set<String> users, Set<String> writers, Set<String> stampers) {
+        Map<String, String> spelled =
+                new TreeMap<>(Jenkins.get().getSecurityRealm().getUserIdStrategy());
+        return new Makers(spelled(users, spelled), spelled(writers, spelled), spelled(stampers, spelled));
+    }
+
+    private static Set<String> spelled(Set<String> ids, Map<String, String> spelled) {
+        return ids.stream()
+                .map(id -> spelled.computeIfAbsent(id, Starters::known))
+                .collect(Collectors.toSet());
     }
 
     /** @param build that asks; null for a person */
@@ -53,24 +89,15 @@ final class Starters {
         Starters starters = new Starters(authors);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             starters.follow(build);
-            BuildRuns.existing(version.build()).ifPresent(starters::follow);
-            version.starters().forEach(user -> starters.users.add(known(user)));
+            Optional<Run<?, ?>> stamping = BuildRuns.existing(version.build());
+            stamping.ifPresent(starters::follow);
+            if (version.authors().isEmpty()) { // stamped before they were recorded, or nobody knew them
+                stamping.ifPresent(made -> starters.writers.addAll(Authors.sinceStamp(made, authors)));
+            }
+            starters.users.addAll(version.starters());
+            starters.writers.addAll(version.authors());
         }
         return starters;
-    }
-
-    /** Those of the build that stamps. */
-    static Set<String> of(Run<?, ?> build) {
-        return of(build, Authors::of);
-    }
-
-    /** Those of one build, whatever it stamped or promotes. */
-    static Set<String> of(Run<?, ?> build, Function<Run<?, ?>, Set<String>> authors) {
-        Starters starters = new Starters(authors);
-        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            starters.follow(build);
-        }
-        return starters.users;
     }
 
     /** The id as the security realm spells it: where case does not matter, {@code Alice} is {@code alice}. */
@@ -111,7 +138,7 @@ final class Starters {
     /** A rebuild has such an upstream cause as well. */
     private boolean follow(Cause cause) {
         if (cause instanceof Cause.UserIdCause user && user.getUserId() != null) {
-            users.add(known(user.getUserId()));
+            users.add(user.getUserId());
             return true;
         }
         return cause instanceof Cause.UpstreamCause upstream

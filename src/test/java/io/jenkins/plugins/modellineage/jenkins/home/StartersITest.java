@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -18,7 +19,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -135,8 +138,8 @@ class StartersITest {
 
         WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), Pipelines.replayOf(nightly));
 
-        assertThat(Starters.of(nightly, build -> Set.of("carol")), containsInAnyOrder("carol"));
-        assertThat(Starters.of(replay, build -> Set.of("of " + build.getNumber())), containsInAnyOrder("bob", "of 1"));
+        assertThat(Starters.stamping(nightly, build -> Set.of("carol")).starters(), containsInAnyOrder("carol"));
+        assertThat(Starters.stamping(replay, build -> Set.of("of " + build.getNumber())).starters(), containsInAnyOrder("bob", "of 1"));
     }
 
     @Test
@@ -144,7 +147,28 @@ class StartersITest {
         WorkflowRun build =
                 built(jenkins, Pipelines.job(jenkins, "train", "echo 'trained'"), new Cause.UserIdCause("alice"));
 
-        assertThat(Starters.of(build, any -> Set.of("carol")), containsInAnyOrder("alice"));
+        assertThat(Starters.stamping(build, any -> Set.of("carol")).starters(), containsInAnyOrder("alice"));
+    }
+
+    @Test
+    void shouldNameTheAuthorsOfFailedBuildsBeforeAndKeepThemWithTheVersion(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        WorkflowJob job = Pipelines.job(
+                jenkins, "train", "node { writeFile file: 'w', text: 'x'; stampModel model: 'lm', artifacts: 'w' }");
+        WorkflowRun first = startedByNobody(jenkins, job);
+        User.getById("alice", true);
+        job.setDefinition(new CpsFlowDefinition("echo 'fails'", true));
+        WorkflowRun failed = startedByNobody(jenkins, job);
+        WorkflowRun again = built(jenkins, job, new Cause.UserIdCause("Alice"));
+        Function<Run<?, ?>, Set<String>> changes = build -> build.getNumber() == first.getNumber()
+                ? Set.of("bob")
+                : build.getNumber() == failed.getNumber() ? Set.of("ALICE") : Set.of();
+
+        assertThat(Starters.stamping(again, changes).authors(), contains("alice"));
+        assertThat(Starters.stamping(again, changes).starters(), contains("alice"));
+        assertThat(Starters.stamping(first, changes).authors(), contains("bob"));
+        assertThat(Starters.stamping(again, build -> Set.of()).authors(), empty());
+        assertThat(Starters.lacksAuthors(stamped()), is(true));
     }
 
     @Test
@@ -168,7 +192,7 @@ class StartersITest {
     }
 
     private static Set<String> of(WorkflowRun build) {
-        return Starters.of(build, any -> Set.of());
+        return Starters.stamping(build, any -> Set.of()).starters();
     }
 
     /** Changes as a source control tells them. */

@@ -120,7 +120,8 @@ class StageRulesITest {
 
         j.assertLogContains(
                 "Nobody can approve lm@1 for production: by the rule of Jenkins for production, commit authors may not,"
-                        + " and the build that stamped it is gone, which alone knew them; stamp it again",
+                        + " and neither its stamp nor a change log tells who they are; stamp it again in a build that has"
+                        + " its changes",
                 refused);
     }
 
