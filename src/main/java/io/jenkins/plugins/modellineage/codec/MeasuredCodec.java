@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Measured;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a record holds of its metrics beside their latest values, as optional members. A summary is {@code
@@ -21,6 +22,7 @@ final class MeasuredCodec {
     private static final String CHILDREN = "children";
     private static final String NAME = "name";
     private static final String DATA_SETS = "dataSets";
+    private static final String UNCLEAR = "unclear";
     private static final String PATH = "path";
     private static final String MODIFIED = "modified";
     private static final String LATEST = "latest";
@@ -60,6 +62,9 @@ final class MeasuredCodec {
             run.dataSets().forEach((name, digest) -> given.put(name, digest.hex()));
             node.set(DATA_SETS, given);
         }
+        if (!run.unclear().isEmpty()) {
+            node.set(UNCLEAR, Json.texts(run.unclear()));
+        }
         node.set(SUMMARIES, summaries(run.metrics()));
         return node;
     }
@@ -68,7 +73,11 @@ final class MeasuredCodec {
         Fields fields = Fields.of(node);
         TreeMap<String, Sha256> given = new TreeMap<>();
         fields.textMap(DATA_SETS).forEach((name, digest) -> given.put(name, new Sha256(digest)));
-        return new ChildRun(fields.text(NAME), given, fields.objectMap(SUMMARIES, MeasuredCodec::summary));
+        return new ChildRun(
+                fields.text(NAME),
+                given,
+                new TreeSet<>(fields.texts(UNCLEAR)),
+                fields.objectMap(SUMMARIES, MeasuredCodec::summary));
     }
 
     private static ObjectNode file(UncountedFile file) {

@@ -68,13 +68,19 @@ public record MetricSource(Kind kind, String name) {
         return candidate.children().stream()
                 .filter(run -> kind == Kind.RUN
                         ? run.name().equals(name)
-                        : run.dataSets().containsKey(name))
+                        : run.dataSets().containsKey(name) || run.unclear().contains(name))
                 .toList();
+    }
+
+    /** Whether the run that is found was given several contents by that name. */
+    private boolean isUnclear(Candidate candidate) {
+        return kind == Kind.DATA_SET
+                && found(candidate).stream().anyMatch(run -> run.unclear().contains(name));
     }
 
     /** Why nothing can be read of the version, with what would make it count; empty when something can. */
     Optional<String> unread(Candidate candidate) {
-        return missing(candidate).map(why -> why + "; " + (found(candidate).isEmpty() ? had(candidate) : apart()));
+        return missing(candidate).map(why -> why + "; " + (found(candidate).isEmpty() ? had(candidate) : apart(candidate)));
     }
 
     private Optional<String> missing(Candidate candidate) {
@@ -84,10 +90,17 @@ public record MetricSource(Kind kind, String name) {
             return Optional.of(
                     version + " has " + runs + " child runs " + meant() + ", and which of them counts is not clear");
         }
+        if (isUnclear(candidate)) {
+            return Optional.of(version + " has a child run that was given several contents as " + label()
+                    + ", and which of them it measured is not clear");
+        }
         return runs == 1 ? Optional.empty() : Optional.of(version + " has no finished child run " + meant());
     }
 
-    private String apart() {
+    private String apart(Candidate candidate) {
+        if (isUnclear(candidate)) {
+            return "give each content another name";
+        }
         return "give each another name" + (kind == Kind.RUN ? "" : ", and write run: '…'");
     }
 
@@ -114,7 +127,7 @@ public record MetricSource(Kind kind, String name) {
     Candidate read(Candidate candidate) {
         SortedMap<String, Measurement> metrics = new TreeMap<>();
         List<ChildRun> found = found(candidate);
-        if (found.size() == 1) {
+        if (found.size() == 1 && !isUnclear(candidate)) {
             found.get(0)
                     .metrics()
                     .forEach((metric, series) -> metrics.put(

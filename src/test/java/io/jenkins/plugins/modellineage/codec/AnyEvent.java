@@ -389,7 +389,8 @@ public final class AnyEvent {
         return new Measured(
                 summaries,
                 list(() -> new UncountedFile(text(), time())),
-                list(() -> new ChildRun(text(), new TreeMap<>(Map.of(key(), digest())), summaries)));
+                list(() -> new ChildRun(
+                        text(), new TreeMap<>(Map.of(key(), digest())), new TreeSet<>(list(this::text)), summaries)));
     }
 
     private Actor actor() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Gates on what a run inside the stamped one's block measured. */
@@ -94,6 +95,26 @@ class MetricSourceTest {
                         .reason())
                 .isEqualTo("lm@2 has 2 child runs with data set 'holdout', and which of them counts is not clear; give"
                         + " each another name, and write run: '…'.");
+    }
+
+    @Test
+    void shouldNotReadARunOfADataSetWithTwoContents() {
+        MetricSummary series = Measurements.series(2.5).summary().orElseThrow();
+        ChildRun unclear = new ChildRun(
+                "a", new TreeMap<>(), new TreeSet<>(List.of("holdout")), new TreeMap<>(Map.of("loss", series)));
+        MetricGate gate = gate(null, "holdout");
+
+        Verdict verdict = gate.check(version(2, unclear), Optional.empty());
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason())
+                .isEqualTo("lm@2 has a child run that was given several contents as data set 'holdout', and which of them"
+                        + " it measured is not clear; give each content another name.");
+        assertThat(gate.check(version(2, child("a", QUESTIONS, 2.5)), Optional.of(version(1, unclear)))
+                        .reason())
+                .contains("the champion lm@1 has a child run that was given several contents as");
+        assertThat(gate("a", null).check(version(2, unclear), Optional.empty()).passed())
+                .isTrue();
     }
 
     @Test

@@ -204,6 +204,7 @@ public final class ModelLineage {
             requireWhole();
             FileLedger opened = opening.open(home(), begun::told);
             removeLeftovers();
+            failures.succeeded();
             settle(new HeardLedger(opened, listener(opened), failures), null);
             check(opened);
             RulesAsCode.again();

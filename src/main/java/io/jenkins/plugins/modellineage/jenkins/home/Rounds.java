@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -48,7 +49,7 @@ public final class Rounds {
      * @param bare the first ones of them
      * @param bareCount how many there are in all
      * @param seq last entry of the ledger that was looked at
-     * @param room bytes that the disk of the registry has left; -1 before the first look
+     * @param room bytes that the disk of the registry has left; -1 before the first look, and where it is not there
      */
     public record Seen(List<ShutScope> shut, List<BareStage> bare, long bareCount, long seq, long room) {
         static final Seen NOTHING = new Seen(List.of(), List.of(), 0, -1, -1);
@@ -86,7 +87,8 @@ public final class Rounds {
 
     /** One look, on the calling thread. */
     public void look() {
-        long room = ModelLineage.home().toFile().getUsableSpace();
+        File home = ModelLineage.home().toFile();
+        long room = home.exists() ? home.getUsableSpace() : -1; // of what is not there, 0 would be told
         Optional<Registry> open = ModelLineage.get().readable();
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             seen = open.map(registry -> look(registry, room)).orElse(new Seen(List.of(), List.of(), 0, -1, room));
