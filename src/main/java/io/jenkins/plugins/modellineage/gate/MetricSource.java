@@ -80,7 +80,8 @@ public record MetricSource(Kind kind, String name) {
 
     /** Why nothing can be read of the version, with what would make it count; empty when something can. */
     Optional<String> unread(Candidate candidate) {
-        return missing(candidate).map(why -> why + "; " + (found(candidate).isEmpty() ? had(candidate) : apart(candidate)));
+        return missing(candidate)
+                .map(why -> why + "; " + (found(candidate).isEmpty() ? had(candidate) : apart(candidate)));
     }
 
     private Optional<String> missing(Candidate candidate) {

@@ -17,8 +17,9 @@ import java.util.Objects;
  * A verification of the chain that came to its end, to be remembered: one JSON object, unknown members ignored.
  *
  * @param by who asked for it
+ * @param unread whether it could not read all of it, so that nobody knows whether it is whole
  */
-public record ChainReport(String by, Instant began, Instant ended, ChainFindings found) {
+public record ChainReport(String by, Instant began, Instant ended, ChainFindings found, boolean unread) {
     private static final String BY = "by";
     private static final String BEGAN = "began";
     private static final String ENDED = "ended";
@@ -29,6 +30,7 @@ public record ChainReport(String by, Instant began, Instant ended, ChainFindings
     private static final String NOTICES = "notices";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String MISFITS = "misfits";
+    private static final String UNREAD = "unread";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,15 +41,25 @@ public record ChainReport(String by, Instant began, Instant ended, ChainFindings
         Objects.requireNonNull(found, "found");
     }
 
+    /** Of one that read everything. */
+    public ChainReport(String by, Instant began, Instant ended, ChainFindings found) {
+        this(by, began, ended, found, false);
+    }
+
     /** Of one that could not come to its end. */
     public static ChainReport unreadable(String by, Instant began, Instant ended, Exception why) {
         String problem = "The ledger cannot be read: " + why.getMessage() + "; look at its files and the disk";
         LedgerCheck nothing = new LedgerCheck(0, 0, LedgerHead.NONE.digest(), List.of(problem), List.of());
-        return new ChainReport(by, began, ended, new ChainFindings(nothing, List.of(), List.of()));
+        return new ChainReport(by, began, ended, new ChainFindings(nothing, List.of(), List.of()), true);
     }
 
     public boolean intact() {
         return found.problems().isEmpty();
+    }
+
+    /** Whether the ledger itself is not what was written, beside notes of it that may not fit: then it is closed. */
+    public boolean damaged() {
+        return !unread && !found.ledger().problems().isEmpty();
     }
 
     /** What was found, for the log and the page. */
@@ -73,6 +85,9 @@ public record ChainReport(String by, Instant began, Instant ended, ChainFindings
         list(node.putArray(NOTICES), ledger.notices());
         list(node.putArray(CHECKPOINTS), found.checkpoints());
         list(node.putArray(MISFITS), found.misfits());
+        if (unread) {
+            node.put(UNREAD, true);
+        }
         return node + "\n";
     }
 
@@ -94,7 +109,8 @@ public record ChainReport(String by, Instant began, Instant ended, ChainFindings
                     node.path(BY).asText(),
                     Instant.parse(node.path(BEGAN).asText()),
                     Instant.parse(node.path(ENDED).asText()),
-                    new ChainFindings(ledger, list(node, CHECKPOINTS), list(node, MISFITS)));
+                    new ChainFindings(ledger, list(node, CHECKPOINTS), list(node, MISFITS)),
+                    node.path(UNREAD).asBoolean());
         } catch (IllegalArgumentException | DateTimeException damaged) {
             throw new IOException("It is no report of a verification: " + damaged.getMessage(), damaged);
         }

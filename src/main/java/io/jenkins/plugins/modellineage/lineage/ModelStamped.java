@@ -74,8 +74,7 @@ public record ModelStamped(
             RunId run,
             VersionNotes notes,
             Set<String> starters) {
-        this(
-                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, Set.of());
+        this(version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, Set.of());
     }
 
     /** The version that this run makes of these files. */

@@ -91,7 +91,6 @@ public record ChildRun(
             }
         }
         given.keySet().removeAll(unclear);
-        return new ChildRun(
-                run.tags().getOrDefault(NAME_TAG, run.experiment().value()), given, unclear, run.metrics());
+        return new ChildRun(run.tags().getOrDefault(NAME_TAG, run.experiment().value()), given, unclear, run.metrics());
     }
 }

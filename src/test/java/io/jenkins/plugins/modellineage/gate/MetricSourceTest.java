@@ -108,8 +108,9 @@ class MetricSourceTest {
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reason())
-                .isEqualTo("lm@2 has a child run that was given several contents as data set 'holdout', and which of them"
-                        + " it measured is not clear; give each content another name.");
+                .isEqualTo(
+                        "lm@2 has a child run that was given several contents as data set 'holdout', and which of them"
+                                + " it measured is not clear; give each content another name.");
         assertThat(gate.check(version(2, child("a", QUESTIONS, 2.5)), Optional.of(version(1, unclear)))
                         .reason())
                 .contains("the champion lm@1 has a child run that was given several contents as");

@@ -35,6 +35,20 @@ class ChainReportTest {
                 .isEqualTo("The ledger cannot be read: no disk; look at its files and the disk");
     }
 
+    @Test
+    void shouldTellDamageFromNotesThatDoNotFitAndFromAPassingFailure() throws Exception {
+        ChainFindings misfit = new ChainFindings(WHOLE, List.of(), List.of("misfit"));
+        LedgerCheck torn = new LedgerCheck(6, 600, LedgerHead.NONE.digest(), List.of("line 7"), List.of());
+        ChainReport unread = ChainReport.unreadable("alice", NOW, NOW, new IOException("no disk"));
+
+        assertThat(new ChainReport("alice", NOW, NOW, misfit).damaged()).isFalse();
+        assertThat(new ChainReport("alice", NOW, NOW, new ChainFindings(torn, List.of(), List.of())).damaged())
+                .isTrue();
+        assertThat(unread.damaged()).isFalse();
+        assertThat(unread.intact()).isFalse();
+        assertThat(ChainReport.read(unread.written())).isEqualTo(unread);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "{\"head\":\"x\"}", "no json"})
     void shouldRefuseWhatIsNone(String text) {

@@ -77,8 +77,6 @@ class ChildRunTest {
 
         assertThat(kept).hasSize(ChildRun.MOST + 2);
         assertThat(kept).filteredOn(run -> run.name().equals("fold-1")).hasSize(2);
-        assertThat(kept)
-                .filteredOn(run -> run.dataSets().containsKey("part-2"))
-                .hasSize(2);
+        assertThat(kept).filteredOn(run -> run.dataSets().containsKey("part-2")).hasSize(2);
     }
 }

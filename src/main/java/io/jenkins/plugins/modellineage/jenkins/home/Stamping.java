@@ -67,7 +67,9 @@ public final class Stamping {
     private static void append(Acting acting, Function<Registry, List<RegistryEvent>> decision) throws IOException {
         Makers makers = Starters.stamping(acting.build());
         acting.append(registry -> decision.apply(registry).stream()
-                .map(event -> event instanceof ModelStamped stamped ? stamped.startedBy(makers.starters()).writtenBy(makers.authors()) : event)
+                .map(event -> event instanceof ModelStamped stamped
+                        ? stamped.startedBy(makers.starters()).writtenBy(makers.authors())
+                        : event)
                 .toList());
     }
 

@@ -139,7 +139,10 @@ class StartersITest {
         WorkflowRun replay = built(jenkins, job, new Cause.UserIdCause("bob"), Pipelines.replayOf(nightly));
 
         assertThat(Starters.stamping(nightly, build -> Set.of("carol")).starters(), containsInAnyOrder("carol"));
-        assertThat(Starters.stamping(replay, build -> Set.of("of " + build.getNumber())).starters(), containsInAnyOrder("bob", "of 1"));
+        assertThat(
+                Starters.stamping(replay, build -> Set.of("of " + build.getNumber()))
+                        .starters(),
+                containsInAnyOrder("bob", "of 1"));
     }
 
     @Test

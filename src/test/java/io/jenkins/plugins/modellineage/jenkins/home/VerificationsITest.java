@@ -69,7 +69,10 @@ class VerificationsITest {
             assertThat(page(j, PAGE), containsString("000001.jsonl, line "));
             assertThat(ModelLineage.get().readable().isPresent(), is(false));
             String told = page(j, "manage/");
-            assertThat(told, containsString("The last verification of the model registry found damage. "));
+            assertThat(
+                    told,
+                    containsString(
+                            "The last verification of the model registry found that it is not as it should be. "));
             assertThat(told, containsString("The model registry cannot be opened: "));
 
             Files.write(ledger, whole);

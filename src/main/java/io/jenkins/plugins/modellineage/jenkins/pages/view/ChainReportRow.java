@@ -10,6 +10,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * What a verification of the chain found.
  *
  * @param whole whether nothing is wrong
+ * @param damaged whether the ledger itself is not what was written
+ * @param unread whether it could not be read, so that nobody knows
  * @param entries good ones, up to the first problem
  * @param head SHA-256 of the last good line
  * @param checkpoints a sentence about each signed note that fits
@@ -18,6 +20,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 999)
 public record ChainReportRow(
         @Exported boolean whole,
+        boolean damaged,
+        boolean unread,
         @Exported String by,
         Moment began,
         Moment ended,
@@ -32,6 +36,8 @@ public record ChainReportRow(
         LedgerCheck ledger = report.found().ledger();
         return new ChainReportRow(
                 report.intact(),
+                report.damaged(),
+                report.unread(),
                 report.by(),
                 new Moment(report.began()),
                 new Moment(report.ended()),
