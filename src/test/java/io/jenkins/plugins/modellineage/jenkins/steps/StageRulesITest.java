@@ -126,6 +126,24 @@ class StageRulesITest {
     }
 
     @Test
+    void shouldRollBackAlthoughNobodyKnowsAnyMoreWhoWroteTheChanges() throws Exception {
+        WorkflowRun first = Pipelines.succeed(j, stamp("50") + promote("production"));
+        Pipelines.succeed(j, stamp("40") + promote("production"));
+        first.delete();
+        set(
+                j.jenkins,
+                "{'stages': 'production', 'approval': {'mayNotApprove': ['commitAuthor']}, 'rollback': {'approval': true}}");
+        WorkflowRun back = Pipelines.job(j, "back", "rollbackModel model: 'lm', stage: 'production', reason: 'worse'")
+                .scheduleBuild2(0)
+                .waitForStart();
+        Promotion waiting = Pipelines.waiting(back);
+
+        assertThat(waiting.version().number(), is(1));
+        back.doKill();
+        j.waitForCompletion(back);
+    }
+
+    @Test
     void shouldTellInTheLogWhoMayNotApprove() throws Exception {
         set(
                 j.jenkins,
