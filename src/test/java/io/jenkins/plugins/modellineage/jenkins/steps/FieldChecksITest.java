@@ -100,7 +100,8 @@ class FieldChecksITest {
     void shouldBeContentWithWhatIsRight() throws Exception {
         assertThat(check(PromoteModelStep.class, "model", "value", "lm"), not(containsString("class=")));
         assertThat(check(PromoteModelStep.class, "model", "value", ""), not(containsString("class=")));
-        assertThat(check(TrackMetricsStep.class, "version", "value", "7", "model", "lm"), not(containsString("class=")));
+        assertThat(
+                check(TrackMetricsStep.class, "version", "value", "7", "model", "lm"), not(containsString("class=")));
         assertThat(check(MetricGateChoice.class, "metric", "value", "loss", "max", "4"), not(containsString("class=")));
         assertThat(check(TrackParamsStep.class, "params", "value", "a=1\nb=x=y"), not(containsString("class=")));
     }
