@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Maker;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An approval rule; {@code expiresInSeconds} is left out when it does not expire, {@code mayNotApprove} when it is empty. */
 final class ApprovalRuleCodec {
@@ -34,15 +31,10 @@ final class ApprovalRuleCodec {
         return new ApprovalRule(
                 fields.texts(APPROVERS),
                 fields.number(QUORUM),
-                ApprovalRule.barred(fields.flag(STARTER_MAY_APPROVE), makers(fields.texts(MAY_NOT_APPROVE))),
+                ApprovalRule.barred(fields.flag(STARTER_MAY_APPROVE), Maker.all(fields.texts(MAY_NOT_APPROVE))),
                 fields.has(EXPIRES_IN_SECONDS)
                         ? Optional.of(Duration.ofSeconds(fields.whole(EXPIRES_IN_SECONDS)))
                         : Optional.empty(),
                 fields.optionalText(RULE));
-    }
-
-    /** By the words in which people write them as well. */
-    static Set<Maker> makers(List<String> words) {
-        return words.stream().map(Maker::of).collect(Collectors.toSet());
     }
 }

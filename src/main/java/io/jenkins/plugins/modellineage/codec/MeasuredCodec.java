@@ -62,9 +62,7 @@ final class MeasuredCodec {
             run.dataSets().forEach((name, digest) -> given.put(name, digest.hex()));
             node.set(DATA_SETS, given);
         }
-        if (!run.unclear().isEmpty()) {
-            node.set(UNCLEAR, Json.texts(run.unclear()));
-        }
+        Json.setTexts(node, UNCLEAR, run.unclear());
         node.set(SUMMARIES, summaries(run.metrics()));
         return node;
     }

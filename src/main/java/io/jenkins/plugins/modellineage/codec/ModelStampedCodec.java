@@ -41,12 +41,8 @@ final class ModelStampedCodec {
         event.notes().label().ifPresent(label -> node.put(LABEL, label));
         event.notes().description().ifPresent(description -> node.put(DESCRIPTION, description));
         node.set(TAGS, Json.texts(event.notes().tags()));
-        if (!event.starters().isEmpty()) {
-            node.set(STARTERS, Json.texts(event.starters()));
-        }
-        if (!event.authors().isEmpty()) {
-            node.set(AUTHORS, Json.texts(event.authors()));
-        }
+        Json.setTexts(node, STARTERS, event.starters());
+        Json.setTexts(node, AUTHORS, event.authors());
     }
 
     static ModelStamped read(Fields fields) {

@@ -120,8 +120,8 @@ final class PromotionEventCodec {
     }
 
     private static String reassigned(PromotionReassigned event, ObjectNode node) {
-        event.from().forEach(node.putArray(FROM)::add);
-        event.to().forEach(node.putArray(TO)::add);
+        node.set(FROM, Json.texts(event.from()));
+        node.set(TO, Json.texts(event.to()));
         if (!event.reason().isEmpty()) {
             node.put(REASON, event.reason());
         }
@@ -203,8 +203,8 @@ final class PromotionEventCodec {
             node.set(FURTHER_APPROVALS, Json.array(rules.subList(1, rules.size()), ApprovalRuleCodec::write));
         }
         node.set(STARTERS, Json.texts(event.makers().starters()));
-        Json.setTexts(node, AUTHORS, List.copyOf(event.makers().authors()));
-        Json.setTexts(node, STAMPERS, List.copyOf(event.makers().stampers()));
+        Json.setTexts(node, AUTHORS, event.makers().authors());
+        Json.setTexts(node, STAMPERS, event.makers().stampers());
         event.expires().ifPresent(end -> node.put(EXPIRES, Json.time(end)));
         if (event.manner().alone()) {
             node.put(ALONE, true);

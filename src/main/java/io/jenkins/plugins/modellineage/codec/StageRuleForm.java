@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.gate.MetricDemand;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import io.jenkins.plugins.modellineage.promotion.Maker;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import io.jenkins.plugins.modellineage.rule.StageRule;
@@ -105,7 +106,7 @@ public final class StageRuleForm {
                 asked.optionalNumber("quorum").orElse(1),
                 ApprovalRule.barred(
                         asked.has("starterMayApprove") && asked.flag("starterMayApprove"),
-                        ApprovalRuleCodec.makers(names(asked, "mayNotApprove"))),
+                        Maker.all(names(asked, "mayNotApprove"))),
                 asked.optionalNumber("expiresInHours").map(Duration::ofHours));
     }
 

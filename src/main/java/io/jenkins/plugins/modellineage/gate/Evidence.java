@@ -122,14 +122,8 @@ public enum Evidence {
         List<String> files = facts.fact(Provenance.SCM_CHANGED).stream()
                 .flatMap(lines -> Arrays.stream(lines.split("\n")))
                 .filter(line -> !line.isBlank())
+                .map(Naming::plain)
                 .toList();
-        if (files.isEmpty()) {
-            return "";
-        }
-        return ": "
-                + String.join(
-                        ", ",
-                        files.stream().limit(MOST_LISTED).map(Naming::plain).toList())
-                + (files.size() > MOST_LISTED ? ", …" : "");
+        return files.isEmpty() ? "" : ": " + Listed.first(MOST_LISTED, files);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is on record of one metric of a version.
@@ -56,10 +55,8 @@ public record Measurement(double latest, Optional<MetricSummary> summary, Option
         return aside.isEmpty()
                 ? ""
                 : ", in place of "
-                        + aside.stream()
-                                .limit(MOST_LISTED)
-                                .map(MetricNumbers::written)
-                                .collect(Collectors.joining(", "))
-                        + (aside.size() > MOST_LISTED ? ", …" : "");
+                        + Listed.first(
+                                MOST_LISTED,
+                                aside.stream().map(MetricNumbers::written).toList());
     }
 }

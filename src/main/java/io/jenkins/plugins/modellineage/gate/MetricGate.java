@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Holds one value of one metric, the latest unless another is asked for, against fixed bounds, the champion, or both. Bounds are inclusive.
@@ -155,14 +154,12 @@ public record MetricGate(
         }
         if (!alike.isEmpty()) {
             return "it has one in each of several files, so name the one that is meant: "
-                    + alike.stream().limit(MOST_LISTED).collect(Collectors.joining(", "))
-                    + (alike.size() > MOST_LISTED ? ", …" : "");
+                    + Listed.first(MOST_LISTED, alike);
         }
         if (candidate.metrics().isEmpty()) {
             return "it has none, so record some before it is stamped: trackMetrics metrics: […] or files: '…'";
         }
-        String listed = candidate.metrics().keySet().stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-        return "it has: " + listed + (candidate.metrics().size() > MOST_LISTED ? ", …" : "");
+        return "it has: " + Listed.first(MOST_LISTED, candidate.metrics().keySet());
     }
 
     private Verdict judged(String name, Reading read, Optional<Candidate> champion, Optional<String> unlike) {

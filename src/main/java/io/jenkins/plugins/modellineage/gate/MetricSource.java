@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -113,6 +112,7 @@ public record MetricSource(Kind kind, String name) {
         List<String> names = candidate.children().stream()
                 .flatMap(run -> kind == Kind.RUN ? Stream.of(run.name()) : run.dataSets().keySet().stream())
                 .distinct()
+                .map(Naming::plain)
                 .toList();
         if (names.isEmpty()) {
             String inside = kind == Kind.RUN
@@ -120,8 +120,7 @@ public record MetricSource(Kind kind, String name) {
                     : "trackExperiment(name: '…') { trackInputs name: '" + name + "', …; trackMetrics … }";
             return "it has none, so track one inside the block before it is stamped: " + inside;
         }
-        return "it has: " + names.stream().limit(MOST_LISTED).map(Naming::plain).collect(Collectors.joining(", "))
-                + (names.size() > MOST_LISTED ? ", …" : "");
+        return "it has: " + Listed.first(MOST_LISTED, names);
     }
 
     /** The version as that run measured it; without any metric where {@link #unread} says why. */

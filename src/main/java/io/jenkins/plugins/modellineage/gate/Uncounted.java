@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.gate;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a gate that misses a metric says of files that may hold it and did not count. */
 final class Uncounted {
@@ -17,11 +16,10 @@ final class Uncounted {
             return "";
         }
         boolean one = files.size() == 1;
-        String listed = files.stream()
-                .limit(MOST_LISTED)
+        List<String> named = files.stream()
                 .map(file -> Naming.quoted(file.path()) + " of " + file.modified())
-                .collect(Collectors.joining(", "));
-        return "; " + listed + (files.size() > MOST_LISTED ? ", …" : "") + (one ? " was" : " were")
+                .toList();
+        return "; " + Listed.first(MOST_LISTED, named) + (one ? " was" : " were")
                 + " not counted, because " + (one ? "it" : "they")
                 + " did not change since the block began; write includeUnchanged: true if "
                 + (one ? "it belongs" : "they belong") + " to this run";

@@ -95,14 +95,12 @@ public final class DeletionDecisions {
             throw new IllegalArgumentException(how.told(version, waits(asked), "which waits for a stage")
                     + ", so it cannot be deleted; reject its promotion first");
         });
-        cameOfIt(registry, version)
-                .filter(later -> wasLive(registry, later))
-                .findFirst()
-                .ifPresent(later -> {
-                    throw new IllegalArgumentException(how.named(version) + " cannot be deleted: " + how.named(later)
-                            + ", which was live, came from it, so it is evidence of that");
-                });
-        cameOfIt(registry, version)
+        List<VersionRef> made = cameOfIt(registry, version).toList();
+        made.stream().filter(later -> wasLive(registry, later)).findFirst().ifPresent(later -> {
+            throw new IllegalArgumentException(how.named(version) + " cannot be deleted: " + how.named(later)
+                    + ", which was live, came from it, so it is evidence of that");
+        });
+        made.stream()
                 .flatMap(later -> waiting(registry, later).stream())
                 .findFirst()
                 .ifPresent(asked -> {

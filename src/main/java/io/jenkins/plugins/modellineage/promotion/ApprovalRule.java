@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who must agree to a promotion.
@@ -84,10 +85,11 @@ public record ApprovalRule(
 
     /** Words for who may not approve besides starters. */
     public List<String> otherBarred() {
-        return mayNot.stream()
-                .filter(maker -> maker != Maker.STARTER)
-                .map(Maker::word)
-                .toList();
+        return others().map(Maker::word).toList();
+    }
+
+    private Stream<Maker> others() {
+        return mayNot.stream().filter(maker -> maker != Maker.STARTER);
     }
 
     /** The same, demanded by a rule of the stage. */
@@ -161,10 +163,7 @@ public record ApprovalRule(
 
     /** Whom it names, and who may not, if these are not starters alone. */
     private String by(List<String> names) {
-        String others = mayNot.stream()
-                .filter(maker -> maker != Maker.STARTER)
-                .map(Maker::told)
-                .collect(Collectors.joining(" or "));
+        String others = others().map(Maker::told).collect(Collectors.joining(" or "));
         return (names.isEmpty() ? "" : " by " + String.join(" or ", names))
                 + (others.isEmpty() ? "" : ", not by " + others);
     }

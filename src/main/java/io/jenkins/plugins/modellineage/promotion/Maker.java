@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.promotion;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A part that somebody may have in what is approved, and for which an approval may bar them. */
@@ -36,6 +38,15 @@ public enum Maker {
     /** Why one of them may not approve, with what to do. */
     String refusal() {
         return people + " may not approve it; ask somebody else.";
+    }
+
+    /**
+     * The parts of those words.
+     *
+     * @throws IllegalArgumentException when one is none of them
+     */
+    public static Set<Maker> all(Collection<String> words) {
+        return words.stream().map(Maker::of).collect(Collectors.toSet());
     }
 
     /**

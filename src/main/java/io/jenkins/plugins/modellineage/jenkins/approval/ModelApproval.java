@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -115,9 +114,7 @@ public final class ModelApproval extends AbstractDescribableImpl<ModelApproval> 
     }
 
     private static Set<Maker> makers(String words) {
-        return words == null
-                ? Set.of()
-                : Naming.parted(words).stream().map(Maker::of).collect(Collectors.toSet());
+        return words == null ? Set.of() : Maker.all(Naming.parted(words));
     }
 
     private List<String> approvers() {

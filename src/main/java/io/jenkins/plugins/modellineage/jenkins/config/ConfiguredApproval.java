@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -88,11 +87,7 @@ public final class ConfiguredApproval extends AbstractDescribableImpl<Configured
     }
 
     private Set<Maker> makers() {
-        return mayNotApprove == null
-                ? Set.of()
-                : Naming.given("mayNotApprove", mayNotApprove).stream()
-                        .map(Maker::of)
-                        .collect(Collectors.toSet());
+        return mayNotApprove == null ? Set.of() : Maker.all(Naming.given("mayNotApprove", mayNotApprove));
     }
 
     /** Binds the approval. */

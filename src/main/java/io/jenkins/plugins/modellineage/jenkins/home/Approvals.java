@@ -285,7 +285,7 @@ public final class Approvals {
     }
 
     /** Where the permission is asked for; a deleted folder leaves its requests to those who administer Jenkins. */
-    private static AccessControlled folder(Promotion promotion) {
+    static AccessControlled folder(Promotion promotion) {
         return (AccessControlled)
                 Scopes.folder(promotion.version().model().scope()).orElseGet(Jenkins::get);
     }

@@ -72,7 +72,13 @@ public final class Deletions {
         } catch (IllegalArgumentException needed) {
             throw new Refused(needed.getMessage());
         }
-        release(version.map(model::version).map(List::of).orElseGet(() -> deleted(model)));
+        release(version.map(model::version)
+                .map(List::of)
+                .orElseGet(() -> ModelLineage.get()
+                        .registry()
+                        .model(model)
+                        .map(Deletions::deleted)
+                        .orElse(List.of())));
     }
 
     /**
@@ -83,18 +89,15 @@ public final class Deletions {
         try {
             Registry registry = ModelLineage.get().registry();
             for (Model model : registry.models()) {
-                release(deleted(model.ref()));
+                release(deleted(model));
             }
         } catch (IOException | UncheckedIOException | Refused problem) {
             LOGGER.log(Level.WARNING, "Files of deleted versions stay until the next start", problem);
         }
     }
 
-    private static List<VersionRef> deleted(ModelRef ref) {
-        return ModelLineage.get().registry().model(ref).stream()
-                .flatMap(model -> model.deleted().stream())
-                .map(ref::version)
-                .toList();
+    private static List<VersionRef> deleted(Model model) {
+        return model.deleted().stream().map(model.ref()::version).toList();
     }
 
     private static void release(List<VersionRef> versions) throws IOException {

@@ -200,8 +200,7 @@ public final class Promotions {
         for (ApprovalRule rule : asked) {
             PromotionRules.inVain(rule, makers, Named.in(rule, makers.all(), folder))
                     .ifPresent(why -> {
-                        throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
-                                + rule.rule().map(name -> "by " + name + ", ").orElse("") + why);
+                        throw inVain(version, stage, rule, why);
                     });
         }
     }
@@ -214,11 +213,18 @@ public final class Promotions {
                         .version(version)
                         .filter(Starters::lacksAuthors)
                         .isPresent()) {
-            throw new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
-                    + rule.rule().map(name -> "by " + name + ", ").orElse("")
-                    + "commit authors may not, and neither its stamp nor a change log tells who they are; stamp it again"
-                    + " in a build that has its changes");
+            throw inVain(
+                    version,
+                    stage,
+                    rule,
+                    "commit authors may not, and neither its stamp nor a change log tells who they are; stamp it again"
+                            + " in a build that has its changes");
         }
+    }
+
+    private static Refused inVain(VersionRef version, StageName stage, ApprovalRule rule, String why) {
+        return new Refused("Nobody can approve " + version.label() + " for " + stage + ": "
+                + rule.rule().map(name -> "by " + name + ", ").orElse("") + why);
     }
 
     /** With the approvals that the rules of the stage ask for. */

@@ -2,16 +2,13 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.ItemGroup;
 import hudson.model.User;
-import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.lineage.ReassignmentDecisions;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
 /** Requests that wait for somebody who is away: others are asked, by those who may set rules there. */
 public final class Reassignments {
@@ -28,10 +25,10 @@ public final class Reassignments {
      */
     public static void reassign(String promotionId, String by, String reason) throws IOException {
         Promotion promotion = Approvals.waiting(promotionId);
-        folder(promotion).checkPermission(ModelPermissions.CONFIGURE);
+        Approvals.folder(promotion).checkPermission(ModelPermissions.CONFIGURE);
         Approvals.refuseSecrets(promotion, by);
         Approvals.refuseSecrets(promotion, Naming.text("The reason", reason, Naming.REMARK_LENGTH));
-        List<String> to = names(by);
+        List<String> to = Naming.parted(by).stream().distinct().toList();
         ReassignmentDecisions.reassign(promotion, to, reason);
         refuseInVain(promotion.reassigned(to));
         SettledListener.tell(ModelLineage.get()
@@ -46,27 +43,14 @@ public final class Reassignments {
     public static Optional<List<String>> replaceable(Promotion promotion) {
         return Optional.of(promotion)
                 .filter(asked -> asked.waiting() && User.current() != null)
-                .filter(asked -> folder(asked).hasPermission(ModelPermissions.CONFIGURE))
+                .filter(asked -> Approvals.folder(asked).hasPermission(ModelPermissions.CONFIGURE))
                 .map(Promotion::ownRules)
                 .filter(own -> own.size() == 1)
                 .map(own -> own.get(0).approvers());
     }
 
     private static void refuseInVain(Promotion after) {
-        Promotions.refuseInVain(
-                after.version(), after.stage(), after.ownRules(), after.makers(), (ItemGroup<?>) folder(after));
-    }
-
-    private static List<String> names(String by) {
-        return Arrays.stream(by.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private static AccessControlled folder(Promotion promotion) {
-        return (AccessControlled)
-                Scopes.folder(promotion.version().model().scope()).orElseGet(Jenkins::get);
+        Promotions.refuseInVain(after.version(), after.stage(), after.ownRules(), after.makers(), (ItemGroup<?>)
+                Approvals.folder(after));
     }
 }

@@ -54,7 +54,12 @@ public final class VersionFiles {
 
     /** Whether the calling thread's person or build may open the files of the version. */
     public static boolean mayRead(ModelVersion version) {
-        return !Run.ARTIFACTS.getEnabled() || owner(version).hasPermission(Run.ARTIFACTS);
+        return mayRead(owner(version));
+    }
+
+    /** The same of the artifacts of a build, or of what stands for one that is gone. */
+    public static boolean mayRead(AccessControlled build) {
+        return !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
     }
 
     /**

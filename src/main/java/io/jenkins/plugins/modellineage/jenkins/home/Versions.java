@@ -42,8 +42,8 @@ public final class Versions {
         return model.version(number)
                 .filter(version -> mayRead(acting, version))
                 .map(Versions::requireNotDeleted)
-                .orElseThrow(() -> new Refused(place.name() + " has no version " + number + "; its latest is "
-                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
+                .orElseThrow(() -> new Refused(
+                        place.name() + " has no version " + number + "; its latest is " + latestNumber(acting, model)));
     }
 
     /**
@@ -69,7 +69,11 @@ public final class Versions {
                         : Naming.quoted(Naming.plain(text))
                                 + ": that is neither the label of one nor a stage in which one is live")
                 + "; its latest is "
-                + latest(acting, model).map(ModelVersion::number).orElse(0));
+                + latestNumber(acting, model));
+    }
+
+    private static int latestNumber(Acting acting, Model model) {
+        return latest(acting, model).map(ModelVersion::number).orElse(0);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Versions {
         return only(() -> selector(acting, model).labelled(label))
                 .orElseThrow(() -> new Refused("No version of " + place.name() + " has the label "
                         + Naming.quoted(Naming.plain(label)) + "; its latest is "
-                        + latest(acting, model).map(ModelVersion::number).orElse(0)));
+                        + latestNumber(acting, model)));
     }
 
     private static VersionSelector selector(Acting acting, Model model) {

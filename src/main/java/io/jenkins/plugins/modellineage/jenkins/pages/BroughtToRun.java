@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
 import io.jenkins.plugins.modellineage.jenkins.home.LoggedModels;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ToldRefusals;
+import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LoggedModelRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
@@ -61,7 +62,7 @@ final class BroughtToRun implements RunBrought {
 
     @Override
     public String sentUrl(FileDigest file) {
-        return Downloads.mayRead(build) ? page() + "/sent/" + Downloads.encoded(file.path()) : null;
+        return VersionFiles.mayRead(build) ? page() + "/sent/" + Downloads.encoded(file.path()) : null;
     }
 
     @Override

@@ -27,11 +27,7 @@ final class Downloads {
 
     /** The build's own address of an artifact of one of its runs; null for those who may not read artifacts. */
     static String url(Run<?, ?> build, RunId run, FileDigest file) {
-        return mayRead(build) ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, file)) : null;
-    }
-
-    static boolean mayRead(Run<?, ?> build) {
-        return !Run.ARTIFACTS.getEnabled() || build.hasPermission(Run.ARTIFACTS);
+        return VersionFiles.mayRead(build) ? build.getUrl() + "artifact/" + encoded(ArtifactPath.of(run, file)) : null;
     }
 
     /** The addresses of a version's files; null for those whose bytes are gone with its build, and of a deleted one. */

@@ -78,9 +78,7 @@ public final class ModelsAnswer {
 
     private List<Model> sought(Kind kind) {
         Registry registry = ModelLineage.get().registry();
-        return registry.models().stream()
-                .filter(model -> page.shows(model.ref().scope()))
-                .filter(model -> sight.seen().seesAny(model.ref()))
+        return shown(registry)
                 .filter(model -> archived == registry.archived(model.ref()).isPresent())
                 .filter(model -> kind(registry, model) == kind)
                 .sorted(Comparator.comparing((Model model) -> sight.folder(model.ref()))
@@ -106,11 +104,16 @@ public final class ModelsAnswer {
     @Exported
     public int archivedCount() {
         Registry registry = ModelLineage.get().registry();
-        return (int) registry.models().stream()
+        return (int) shown(registry)
                 .filter(model -> registry.archived(model.ref()).isPresent())
-                .filter(model -> page.shows(model.ref().scope()))
-                .filter(model -> sight.seen().seesAny(model.ref()))
                 .count();
+    }
+
+    /** The models of this page that the reader sees, archived or not. */
+    private Stream<Model> shown(Registry registry) {
+        return registry.models().stream()
+                .filter(model -> page.shows(model.ref().scope()))
+                .filter(model -> sight.seen().seesAny(model.ref()));
     }
 
     /** Bytes of all that is listed, on all pages, deleted versions aside. */

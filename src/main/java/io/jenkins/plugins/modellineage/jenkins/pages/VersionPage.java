@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
@@ -115,7 +116,7 @@ public class VersionPage implements ModelObject {
     public String compareUrl() {
         return sight.seen()
                 .before(ref)
-                .map(before -> modelUrl() + "/compare/?left=" + before.number() + "&right=" + ref.number())
+                .map(before -> Comparison.url(url(), before.number(), ref.number()))
                 .orElse(null);
     }
 

@@ -31,6 +31,15 @@ public final class Comparison {
         this.files = lists.rows("files", () -> Differences.files(left, right));
     }
 
+    /**
+     * Where two versions of a model are compared.
+     *
+     * @param version address of the page of one of its versions
+     */
+    public static String url(String version, int left, int right) {
+        return version.substring(0, version.lastIndexOf('/')) + "/compare/?left=" + left + "&right=" + right;
+    }
+
     private static List<DiffRow> metrics(ModelVersion left, ModelVersion right, List<Promotion> promotions) {
         Directions directions = Directions.of(MetricOrder.newest(promotions).stream()
                 .flatMap(promotion -> promotion.gates().stream())

@@ -27,6 +27,7 @@ public final class EvidenceCard {
     private final Registry registry;
     private final Sight sight;
     private Opponent opponent;
+    private ModelVersion version;
 
     private EvidenceCard(Promotion promotion, boolean open, Registry registry, Sight sight) {
         this.promotion = promotion;
@@ -84,7 +85,8 @@ public final class EvidenceCard {
     }
 
     private ModelVersion version() {
-        return registry.version(ref()).orElseThrow();
+        version = version == null ? registry.version(ref()).orElseThrow() : version;
+        return version;
     }
 
     /** Whether there is a version to compare with that the reader may see. */
@@ -136,11 +138,9 @@ public final class EvidenceCard {
     /** Where the two are compared in full; null where there is nothing to compare with. */
     @Exported
     public String compareUrl() {
-        String url = sight.url(ref());
         return opponent()
                 .version()
-                .map(other -> url.substring(0, url.lastIndexOf('/')) + "/compare/?left=" + other.number() + "&right="
-                        + ref().number())
+                .map(other -> Comparison.url(sight.url(ref()), other.number(), ref().number()))
                 .orElse(null);
     }
 

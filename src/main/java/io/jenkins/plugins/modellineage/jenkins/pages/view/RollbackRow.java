@@ -46,16 +46,12 @@ public record RollbackRow(
         return new RollbackRow(
                 stage.value(),
                 live.map(VersionRef::label).orElse(null),
-                live.map(left -> compared(sight.url(ref), left.number(), ref.number()))
+                live.map(left -> Comparison.url(sight.url(ref), left.number(), ref.number()))
                         .orElse(null),
                 (int) files.stream().filter(kept).count(),
                 files.size(),
                 demands,
                 !demands.isEmpty() && rules.emergencyRefusal().isEmpty());
-    }
-
-    private static String compared(String versionUrl, int left, int right) {
-        return versionUrl.substring(0, versionUrl.lastIndexOf('/')) + "/compare/?left=" + left + "&right=" + right;
     }
 
     public boolean whole() {
