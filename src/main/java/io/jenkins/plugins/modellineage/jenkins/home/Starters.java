@@ -40,13 +40,17 @@ final class Starters {
     }
 
     static Makers of(Run<?, ?> build, ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
-        Starters all = following(build, version, authors);
-        return makers(all.users, all.writers, following(null, version, authors).users);
+        Starters all = stamping(version, authors);
+        Set<String> stampers = Set.copyOf(all.users);
+        try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
+            all.follow(build);
+        }
+        return makers(all.users, all.writers, stampers);
     }
 
     /** Those of a version that a person asks for without a build, and that person. */
     static Makers of(String person, ModelVersion version) {
-        Starters stamping = following(null, version, Authors::of);
+        Starters stamping = stamping(version, Authors::of);
         Set<String> all = new TreeSet<>(stamping.users);
         all.add(person);
         return makers(all, stamping.writers, stamping.users);
@@ -68,7 +72,7 @@ final class Starters {
 
     /** Whether nobody knows who wrote the changes that the version was built from. */
     static boolean lacksAuthors(ModelVersion version) {
-        return following(null, version, Authors::of).writers.isEmpty();
+        return stamping(version, Authors::of).writers.isEmpty();
     }
 
     /** Whoever is in several of them has one spelling in all, by which they are compared later. */
@@ -84,11 +88,10 @@ final class Starters {
                 .collect(Collectors.toSet());
     }
 
-    /** @param build that asks; null for a person */
-    private static Starters following(Run<?, ?> build, ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
+    /** Those who have a part in the version, whoever asks for it. */
+    private static Starters stamping(ModelVersion version, Function<Run<?, ?>, Set<String>> authors) {
         Starters starters = new Starters(authors);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
-            starters.follow(build);
             Optional<Run<?, ?>> stamping = BuildRuns.existing(version.build());
             stamping.ifPresent(starters::follow);
             if (version.authors().isEmpty()) { // stamped before they were recorded, or nobody knew them
