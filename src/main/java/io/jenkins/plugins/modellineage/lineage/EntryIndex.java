@@ -11,52 +11,84 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * Where the entries stand that concern something.
- *
- * @param ofModel all that concern a model, by its ordinal
- * @param ofVersion those that concern a version, its uses aside, by {@link ModelState#key}
- * @param changes those of them that say something new of the version itself: of what it is, how it measured
- * @param kept those by which a version's own files are kept
- * @param uses of a version
- * @param naming those of a model's entries that name a build of a job beside the one that stamped: that used, or measured; by
- *     {@link #key(int, long)}
- * @param ofBuild all that concern a build, by {@link #key(String)}: another build may have the same key
- * @param ofJob stamps of a job, by its number in {@link JobNames}
- * @param holding stamps of versions that hold a file, or whose manifest has the digest, by {@link #key(Sha256)}: another
- *     digest may have the same key
- * @param givenTo stamps of versions that were made from a file, or a whole input, likewise
- * @param labels those that gave a version of a model a label, by {@link #key(int, String)}: it may have another one since
- */
-record EntryIndex(
-        Postings ofModel,
-        Postings ofVersion,
-        Postings changes,
-        Postings kept,
-        Postings uses,
-        Postings naming,
-        Postings ofBuild,
-        Postings ofJob,
-        Postings holding,
-        Postings givenTo,
-        Postings labels) {
-    static final EntryIndex EMPTY = new EntryIndex(
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY,
-            Postings.EMPTY);
+/** Where the entries stand that concern something: one list of positions for each {@link Kind} and key. */
+final class EntryIndex {
+    static final EntryIndex EMPTY = new EntryIndex(Collections.nCopies(Kind.values().length, Postings.EMPTY));
+
+    private final List<Postings> kinds;
+
+    /** @param kinds in the order of the constants */
+    private EntryIndex(List<Postings> kinds) {
+        this.kinds = kinds;
+    }
+
+    /** In what respect entries concern something. */
+    enum Kind {
+        /** All that concern a model, by its ordinal. */
+        OF_MODEL("model"),
+        /** Those that concern a version, its uses aside, by {@link ModelState#key}. */
+        OF_VERSION("version"),
+        /** Those of them that say something new of the version itself: of what it is, how it measured. */
+        CHANGES("changes"),
+        /** Those by which a version's own files are kept. */
+        KEPT("kept"),
+        /** Uses of a version. */
+        USES("uses"),
+        /**
+         * Those of a model's entries that name a build of a job beside the one that stamped: that used, or measured; by
+         * {@link EntryIndex#key(int, long)}.
+         */
+        NAMING("naming"),
+        /** All that concern a build, by {@link EntryIndex#key(String)}: another build may have the same key. */
+        OF_BUILD("build"),
+        /** Stamps of a job, by its number in {@link JobNames}. */
+        OF_JOB("job"),
+        /**
+         * Stamps of versions that hold a file, or whose manifest has the digest, by {@link EntryIndex#key(Sha256)}: another
+         * digest may have the same key.
+         */
+        HOLDING("holding"),
+        /** Stamps of versions that were made from a file, or a whole input, likewise. */
+        GIVEN_TO("given"),
+        /**
+         * Those that gave a version of a model a label, by {@link EntryIndex#key(int, String)}: it may have another one
+         * since.
+         */
+        LABELS("labels");
+
+        private final String column;
+
+        Kind(String name) {
+            this.column = "entries." + name;
+        }
+    }
+
+    Postings of(Kind kind) {
+        return kinds.get(kind.ordinal());
+    }
+
+    private EntryIndex with(Kind kind, long key, long seq) {
+        return with(kind, Set.of(key), seq);
+    }
+
+    /** The same with the entry under each of these keys. */
+    private EntryIndex with(Kind kind, Set<Long> keys, long seq) {
+        Postings more = of(kind);
+        for (long key : keys) {
+            more = more.with(key, seq);
+        }
+        List<Postings> next = new ArrayList<>(kinds);
+        next.set(kind.ordinal(), more);
+        return new EntryIndex(next);
+    }
 
     private static final int HALF = 16;
 
@@ -107,36 +139,23 @@ record EntryIndex(
         }
         long seq = entry.seq();
         RegistryEvent event = entry.event();
-        Postings builds = ofBuild;
-        for (String id : concerned(entry, requester)) {
-            builds = builds.with(key(id), seq);
-        }
-        EntryIndex known = new EntryIndex(
-                ofModel, ofVersion, changes, kept, uses, naming, builds, ofJob, holding, givenTo, labels);
+        Set<Long> builds = concerned(entry, requester).stream()
+                .map(EntryIndex::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        EntryIndex known = with(Kind.OF_BUILD, builds, seq);
         EntryIndex next = event instanceof ModelStamped stamped ? known.stamped(seq, stamped, jobs) : known;
         return event.about()
-                .map(model -> models.state(model).orElseThrow())
-                .map(model -> about(next.naming(entry, model.ordinal(), jobs), seq, event, model.ordinal())
-                        .labelled(seq, event, model.ordinal()))
+                .map(model -> models.state(model).orElseThrow().ordinal())
+                .map(model ->
+                        next.naming(entry, model, jobs).about(seq, event, model).labelled(seq, event, model))
                 .orElse(next);
     }
 
     private EntryIndex labelled(long seq, RegistryEvent event, int model) {
-        Optional<String> label = label(event).filter(text -> !text.isEmpty());
-        return label.isEmpty()
-                ? this
-                : new EntryIndex(
-                        ofModel,
-                        ofVersion,
-                        changes,
-                        kept,
-                        uses,
-                        naming,
-                        ofBuild,
-                        ofJob,
-                        holding,
-                        givenTo,
-                        labels.with(key(model, label.get()), seq));
+        return label(event)
+                .filter(text -> !text.isEmpty())
+                .map(text -> with(Kind.LABELS, key(model, text), seq))
+                .orElse(this);
     }
 
     private static Optional<String> label(RegistryEvent event) {
@@ -149,64 +168,28 @@ record EntryIndex(
         return event instanceof VersionDescribed described ? described.label() : Optional.empty();
     }
 
-    private EntryIndex ofModel(int model, long seq) {
-        return new EntryIndex(
-                ofModel.with(model, seq),
-                ofVersion,
-                changes,
-                kept,
-                uses,
-                naming,
-                ofBuild,
-                ofJob,
-                holding,
-                givenTo,
-                labels);
-    }
-
-    private static EntryIndex about(EntryIndex index, long seq, RegistryEvent event, int model) {
+    private EntryIndex about(long seq, RegistryEvent event, int model) {
+        EntryIndex next = with(Kind.OF_MODEL, model, seq);
         if (event.subject().isEmpty()) {
-            return index.ofModel(model, seq);
+            return next;
         }
         long version = ModelState.key(model, event.subject().get().number());
-        boolean used = event instanceof VersionUsed;
-        boolean changed =
-                event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted;
-        boolean files = (event instanceof FilesKept || event instanceof StageAssigned) && !index.kept.has(version);
-        Postings about = used ? index.ofVersion : index.ofVersion.with(version, seq);
+        next = next.with(event instanceof VersionUsed ? Kind.USES : Kind.OF_VERSION, version, seq);
         if (event instanceof StageRolledBack back) {
-            about = about.with(ModelState.key(model, back.left()), seq);
+            next = next.with(Kind.OF_VERSION, ModelState.key(model, back.left()), seq);
         }
-        return new EntryIndex(
-                index.ofModel.with(model, seq),
-                about,
-                changed ? index.changes.with(version, seq) : index.changes,
-                files ? index.kept.with(version, seq) : index.kept,
-                used ? index.uses.with(version, seq) : index.uses,
-                index.naming,
-                index.ofBuild,
-                index.ofJob,
-                index.holding,
-                index.givenTo,
-                index.labels);
+        if (event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted) {
+            next = next.with(Kind.CHANGES, version, seq);
+        }
+        boolean files = event instanceof FilesKept || event instanceof StageAssigned;
+        return files && !of(Kind.KEPT).has(version) ? next.with(Kind.KEPT, version, seq) : next;
     }
 
     private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {
-        Optional<Long> job = named(entry).flatMap(jobs::number);
-        return job.isEmpty()
-                ? this
-                : new EntryIndex(
-                        ofModel,
-                        ofVersion,
-                        changes,
-                        kept,
-                        uses,
-                        naming.with(key(model, job.get()), entry.seq()),
-                        ofBuild,
-                        ofJob,
-                        holding,
-                        givenTo,
-                        labels);
+        return named(entry)
+                .flatMap(jobs::number)
+                .map(job -> with(Kind.NAMING, key(model, job), entry.seq()))
+                .orElse(this);
     }
 
     /** The build that an event tells of beside the one that stamped the version. */
@@ -222,8 +205,6 @@ record EntryIndex(
     }
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
-        Postings of =
-                jobs.number(event.build()).map(job -> ofJob.with(job, seq)).orElse(ofJob);
         Set<Long> held = new LinkedHashSet<>();
         held.add(key(event.manifest().digest()));
         addContents(event.manifest().files(), held);
@@ -232,26 +213,10 @@ record EntryIndex(
             given.add(key(input.digest()));
             addContents(input.files(), given);
         }
-        return new EntryIndex(
-                ofModel,
-                ofVersion,
-                changes,
-                kept,
-                uses,
-                naming,
-                ofBuild,
-                of,
-                added(holding, held, seq),
-                added(givenTo, given, seq),
-                labels);
-    }
-
-    private static Postings added(Postings postings, Set<Long> keys, long seq) {
-        Postings more = postings;
-        for (long key : keys) {
-            more = more.with(key, seq);
-        }
-        return more;
+        EntryIndex next = with(Kind.HOLDING, held, seq).with(Kind.GIVEN_TO, given, seq);
+        return jobs.number(event.build())
+                .map(job -> next.with(Kind.OF_JOB, job, seq))
+                .orElse(next);
     }
 
     /** Empty files are all the same and connect nothing. */
@@ -288,31 +253,14 @@ record EntryIndex(
     }
 
     void write(Columns columns) {
-        columns.put("entries.model", ofModel.written())
-                .put("entries.version", ofVersion.written())
-                .put("entries.changes", changes.written())
-                .put("entries.kept", kept.written())
-                .put("entries.uses", uses.written())
-                .put("entries.naming", naming.written())
-                .put("entries.build", ofBuild.written())
-                .put("entries.job", ofJob.written())
-                .put("entries.holding", holding.written())
-                .put("entries.given", givenTo.written())
-                .put("entries.labels", labels.written());
+        for (Kind kind : Kind.values()) {
+            columns.put(kind.column, of(kind).written());
+        }
     }
 
     static EntryIndex read(Columns columns) {
-        return new EntryIndex(
-                Postings.read(columns.numbers("entries.model")),
-                Postings.read(columns.numbers("entries.version")),
-                Postings.read(columns.numbers("entries.changes")),
-                Postings.read(columns.numbers("entries.kept")),
-                Postings.read(columns.numbers("entries.uses")),
-                Postings.read(columns.numbers("entries.naming")),
-                Postings.read(columns.numbers("entries.build")),
-                Postings.read(columns.numbers("entries.job")),
-                Postings.read(columns.numbers("entries.holding")),
-                Postings.read(columns.numbers("entries.given")),
-                Postings.read(columns.numbers("entries.labels")));
+        return new EntryIndex(Stream.of(Kind.values())
+                .map(kind -> Postings.read(columns.numbers(kind.column)))
+                .toList());
     }
 }

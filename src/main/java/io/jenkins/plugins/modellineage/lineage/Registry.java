@@ -224,14 +224,14 @@ public final class Registry {
         if (!models.has(version)) {
             return Optional.empty();
         }
-        long[] changes = index.changes().of(key(version));
+        long[] changes = index.of(EntryIndex.Kind.CHANGES).of(key(version));
         return Optional.of(recall.entry(changes.length == 0 ? seqOf(version) : changes[changes.length - 1])
                 .time());
     }
 
     /** Whether a person gave the version the label that it has; else the build that stamped it did, or it has none. */
     boolean isLabelledByPerson(VersionRef version) {
-        return entries(index.changes().of(key(version))).stream()
+        return entries(index.of(EntryIndex.Kind.CHANGES).of(key(version))).stream()
                 .filter(Registry::labels)
                 .reduce((earlier, last) -> last)
                 .filter(last -> last.event() instanceof ModelNoted
@@ -247,7 +247,7 @@ public final class Registry {
 
     /** How often something was said of the version, or it was measured, since its stamp. */
     int changes(VersionRef version) {
-        return index.changes().of(key(version)).length;
+        return index.of(EntryIndex.Kind.CHANGES).of(key(version)).length;
     }
 
     /** Whether the version is marked as deleted. */
@@ -272,7 +272,8 @@ public final class Registry {
     /** Versions of the model that have that label now, deleted ones aside, ascending. */
     public List<ModelVersion> labelled(ModelRef ref, String label) {
         return models.state(ref).stream()
-                .flatMapToLong(state -> LongStream.of(index.labels().of(EntryIndex.key(state.ordinal(), label))))
+                .flatMapToLong(state ->
+                        LongStream.of(index.of(EntryIndex.Kind.LABELS).of(EntryIndex.key(state.ordinal(), label))))
                 .mapToObj(seq -> recall.entry(seq).event().subject().orElseThrow())
                 .filter(version -> version.model().equals(ref) && !isDeleted(version))
                 .distinct()
@@ -306,7 +307,7 @@ public final class Registry {
 
     /** Whether the controller verified the version's own files and keeps them. */
     public boolean keeps(VersionRef version) {
-        return models.has(version) && index.kept().has(key(version));
+        return models.has(version) && index.of(EntryIndex.Kind.KEPT).has(key(version));
     }
 
     /** The number that the next version of the model gets, also of a model that does not exist yet. */
@@ -326,7 +327,10 @@ public final class Registry {
 
     /** What the builds of the job that has this full name now have stamped. */
     public List<ModelVersion> stampedByJob(String jobFullName) {
-        return jobs.number(jobFullName).map(index.ofJob()::of).map(this::stamps).orElse(List.of());
+        return jobs.number(jobFullName)
+                .map(index.of(EntryIndex.Kind.OF_JOB)::of)
+                .map(this::stamps)
+                .orElse(List.of());
     }
 
     /** Whether a build of the job that has this full name now was ever recorded. */
@@ -336,14 +340,14 @@ public final class Registry {
 
     /** Versions whose manifest has that digest, or a file of that digest. */
     public Stream<ModelVersion> holding(Sha256 digest) {
-        return stamps(index.holding().of(EntryIndex.key(digest))).stream()
+        return stamps(index.of(EntryIndex.Kind.HOLDING).of(EntryIndex.key(digest))).stream()
                 .filter(version -> version.manifest().digest().equals(digest)
                         || has(version.manifest().files(), digest));
     }
 
     /** Versions that were made from an input, or from a file of an input, of that digest. */
     public Stream<ModelVersion> madeFrom(Sha256 digest) {
-        return stamps(index.givenTo().of(EntryIndex.key(digest))).stream()
+        return stamps(index.of(EntryIndex.Kind.GIVEN_TO).of(EntryIndex.key(digest))).stream()
                 .filter(version -> version.inputs().stream()
                         .anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest)));
     }
@@ -393,7 +397,9 @@ public final class Registry {
 
     /** Those of the version; to find them, its other entries are read, its uses aside. */
     public List<Promotion> promotionsOf(VersionRef version) {
-        return models.has(version) ? requested(entries(index.ofVersion().of(key(version))).stream()) : List.of();
+        return models.has(version)
+                ? requested(entries(index.of(EntryIndex.Kind.OF_VERSION).of(key(version))).stream())
+                : List.of();
     }
 
     private List<Promotion> requested(Stream<LedgerEntry> entries) {
@@ -416,7 +422,7 @@ public final class Registry {
 
     public List<VersionUse> usesOf(VersionRef version) {
         return models.has(version)
-                ? LazyList.of(index.uses().of(key(version)), seq -> use(recall.entry(seq)))
+                ? LazyList.of(index.of(EntryIndex.Kind.USES).of(key(version)), seq -> use(recall.entry(seq)))
                 : List.of();
     }
 
@@ -529,7 +535,7 @@ public final class Registry {
 
     /** Whether builds of the job stamped a version of any model: what they used may have led to more. */
     boolean stamps(RecordedJob job) {
-        return index.ofJob().has(job.number());
+        return index.of(EntryIndex.Kind.OF_JOB).has(job.number());
     }
 
     RecordedJob job(long number) {
@@ -548,21 +554,23 @@ public final class Registry {
     /** Where the entries stand that concern the model, ascending. */
     long[] positions(ModelRef model) {
         return models.state(model)
-                .map(state -> index.ofModel().of(state.ordinal()))
+                .map(state -> index.of(EntryIndex.Kind.OF_MODEL).of(state.ordinal()))
                 .orElse(new long[0]);
     }
 
     /** Where the entries stand that concern the version, its uses too, ascending. */
     long[] positions(VersionRef version) {
         return models.has(version)
-                ? merged(index.ofVersion().of(key(version)), index.uses().of(key(version)))
+                ? merged(
+                        index.of(EntryIndex.Kind.OF_VERSION).of(key(version)),
+                        index.of(EntryIndex.Kind.USES).of(key(version)))
                 : new long[0];
     }
 
     /** Where those of the model's entries stand that tell of builds of the job that used or measured, ascending. */
     long[] positions(ModelRef model, long job) {
         return models.state(model)
-                .map(state -> index.naming().of(EntryIndex.key(state.ordinal(), job)))
+                .map(state -> index.of(EntryIndex.Kind.NAMING).of(EntryIndex.key(state.ordinal(), job)))
                 .orElse(new long[0]);
     }
 
@@ -570,7 +578,7 @@ public final class Registry {
     long[] jobsNamed(ModelRef model) {
         return models.state(model)
                 .map(state -> LongStream.range(0, jobs.count())
-                        .filter(job -> index.naming().has(EntryIndex.key(state.ordinal(), job)))
+                        .filter(job -> index.of(EntryIndex.Kind.NAMING).has(EntryIndex.key(state.ordinal(), job)))
                         .toArray())
                 .orElse(new long[0]);
     }
@@ -582,7 +590,7 @@ public final class Registry {
 
     /** The uses of the version by such jobs; the job that used it last comes first. */
     List<JobUses> usesByJob(VersionRef version, LongPredicate such) {
-        long[] all = models.has(version) ? index.uses().of(key(version)) : new long[0];
+        long[] all = models.has(version) ? index.of(EntryIndex.Kind.USES).of(key(version)) : new long[0];
         Map<Long, List<VersionUse>> byLast = new TreeMap<>(Comparator.reverseOrder());
         Map<Long, Long> jobOfLast = new HashMap<>();
         for (long job : jobsNamed(version.model())) {
@@ -639,7 +647,7 @@ public final class Registry {
 
     /** Everything that the build did or that was done about its promotions. Another build may have the same key. */
     public List<LedgerEntry> historyOfBuild(String buildId) {
-        return entries(index.ofBuild().of(EntryIndex.key(buildId))).stream()
+        return entries(index.of(EntryIndex.Kind.OF_BUILD).of(EntryIndex.key(buildId))).stream()
                 .filter(entry ->
                         EntryIndex.concerned(entry, requester(entry.event())).contains(buildId))
                 .toList();
@@ -676,7 +684,7 @@ public final class Registry {
             throw new InconsistentEventException("Entry " + entry.seq() + " stamps no version");
         }
         ModelVersion version = stamped.toVersion(entry.time(), entry.actor());
-        for (long seq : index.changes().of(key(ref))) {
+        for (long seq : index.of(EntryIndex.Kind.CHANGES).of(key(ref))) {
             version = changed(version, recall.entry(seq));
         }
         return version.inJob(current(version.build()).job());
