@@ -141,7 +141,7 @@ public class ModelPage implements ModelObject {
         return sight.seen().bytes(ref);
     }
 
-    public String size() {
+    public String sizeWritten() {
         return ByteSize.written(bytes());
     }
 

@@ -125,7 +125,7 @@ public final class ModelsAnswer {
                 .sum();
     }
 
-    public String size() {
+    public String sizeWritten() {
         return ByteSize.written(bytes());
     }
 

@@ -5,6 +5,7 @@ import static hudson.cli.CLICommandInvoker.Matcher.succeeded;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import hudson.cli.CLICommandInvoker;
 import hudson.model.Item;
@@ -119,6 +120,16 @@ class DeletionsITest {
         assertThat(
                 j.createWebClient().login("rita").goTo(ROUTE + "2/").asNormalizedText(),
                 containsString("This version was deleted by dora"));
+    }
+
+    @Test
+    void shouldSayOnThePageThatTheFilesWentWithTheVersion() throws Exception {
+        post("dora", "2/delete", "cannot count");
+
+        String page = j.createWebClient().login("rita").goTo(ROUTE + "2/").asNormalizedText();
+
+        assertThat(page, containsString("The version was deleted, and the kept copies of its files with it."));
+        assertThat(page, not(containsString("The files were deleted with")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTable;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -63,6 +64,27 @@ class ArchiveITest {
 
         assertThat(back.asNormalizedText(), not(containsString("This model is archived")));
         assertThat(json(j, "model-lineage/api/json").getJSONArray("models").size(), is(1));
+    }
+
+    @Test
+    void shouldOfferToArchiveAModelOfWhichSomethingIsLive(JenkinsRule j) throws Exception {
+        Pipelines.succeed(j, STAMP + "\npromoteModel model: 'lm', stage: 'production'");
+
+        assertThat(
+                j.createWebClient().goTo(MODEL).getFormByName("archive").getActionAttribute(),
+                containsString("lm/archive"));
+    }
+
+    @Test
+    void shouldTellHowManyBytesTheVersionsHave(JenkinsRule j) throws Exception {
+        Pipelines.succeed(j, STAMP);
+
+        HtmlPage models = j.createWebClient().goTo("model-lineage/");
+        HtmlPage model = j.createWebClient().goTo(MODEL);
+
+        assertThat(models.asNormalizedText(), containsString("Files of all these versions: 1 B"));
+        assertThat(((HtmlTable) models.querySelector("table")).getRow(1).asNormalizedText(), containsString("\t1 B\t"));
+        assertThat(model.asNormalizedText(), containsString("Files of these versions: 1 B"));
     }
 
     private static JSONObject json(JenkinsRule j, String path) throws Exception {

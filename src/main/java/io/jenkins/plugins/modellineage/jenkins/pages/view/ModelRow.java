@@ -66,7 +66,7 @@ public record ModelRow(
     }
 
     /** As people read it. */
-    public String size() {
+    public String sizeWritten() {
         return ByteSize.written(bytes);
     }
 
