@@ -43,7 +43,8 @@ public final class HttpMetric implements Benchmark {
                 new Workers(bench, bench.mlflow(), bench.scratch("mlflow").resolve("mlflow.db"));
         Shape alone = new Shape(1, bench.size(2_000, 30)); // of 400, only four would be beyond the p99
         Shape together = new Shape(MANY, bench.size(50, 5));
-        List<Integer> best = workers.best(List.of(pilot(alone), pilot(together)));
+        Shape pilot = new Shape(1, bench.size(300, 30)); // enough for a median
+        List<Integer> best = workers.best(List.of(pilot(pilot), pilot(together)));
         try (Jvm jenkins = HostJvm.client(bench, bench.scratch("jenkins"))) {
             Peer ours = Peer.of(jenkins);
             try (MlflowServer mlflow = workers.server(best.get(0))) {
@@ -135,7 +136,7 @@ public final class HttpMetric implements Benchmark {
 
     private void history(Workbench bench, Findings findings, Peer ours) throws Exception {
         int batches = bench.size(200, 10);
-        int sent = bench.size(100, 10);
+        int sent = bench.size(200, 10);
         String behind = "behind " + Quantity.count((long) batches * Logged.BATCH) + " points";
         findings.add(flat("the next batch of 1,000 " + behind, alternately(bench.repetitions(), () -> {
             byte[][][] both = {next(ours, batches, batches, sent), next(ours, 0, batches, sent)};
@@ -147,12 +148,16 @@ public final class HttpMetric implements Benchmark {
         })));
     }
 
-    /** Both runs get their batches in turn, over one connection: what else the machine does meets both alike. */
+    /**
+     * Both runs get their batches in turn, over one connection, each as often first as the other: what else the machine
+     * does, and what the disk still has to do of the batch before, meets both alike.
+     */
     private static double[] medians(Peer peer, byte[][][] both) throws Exception {
         double[][] seconds = new double[both.length][both[0].length];
         try (Wire wire = new Wire(peer.address())) {
             for (int i = 0; i < both[0].length; i++) {
-                for (int side = 0; side < both.length; side++) {
+                for (int turn = 0; turn < both.length; turn++) {
+                    int side = (turn + i) % both.length;
                     byte[] batch = both[side][i];
                     seconds[side][i] =
                             Trial.of(() -> wire.ask(batch), done -> "").seconds();
