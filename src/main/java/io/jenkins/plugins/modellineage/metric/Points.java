@@ -77,16 +77,32 @@ public interface Points {
      * has one; everything when that is not more than four points a bucket.
      */
     default MetricOutline outline(int buckets) throws IOException {
+        return outline(0, size(), buckets);
+    }
+
+    /** The same of the points from a position up to, not including, another: count and gaps are those of this part. */
+    default MetricOutline outline(int from, int to, int buckets) throws IOException {
         List<MetricPoint> selected = new ArrayList<>();
         int gaps = 0;
-        boolean few = size() <= buckets * 4;
-        for (int i = 0; i < (few ? 1 : buckets); i++) {
+        int size = to - from;
+        boolean few = size <= buckets * 4;
+        for (int i = 0; i < (few ? Math.min(1, size) : buckets); i++) {
             Stretch stretch =
-                    few ? stretch(0, size()) : stretch(part(size(), i, buckets), part(size(), i + 1, buckets));
-            selected.addAll(few ? page(0, size()) : stretch.outline());
+                    few ? stretch(from, to) : stretch(from + part(size, i, buckets), from + part(size, i + 1, buckets));
+            selected.addAll(few ? page(from, to) : stretch.outline());
             gaps += stretch.gaps();
         }
-        return new MetricOutline(selected, size(), gaps);
+        return new MetricOutline(selected, size, gaps);
+    }
+
+    /** The position of the first point whose step is not below this one. */
+    default int atStep(long step) throws IOException {
+        return step == Long.MIN_VALUE ? 0 : behind(new MetricPoint(Double.NaN, step - 1, Long.MAX_VALUE), 0);
+    }
+
+    /** The position of the first point whose step is above this one. */
+    default int behindStep(long step) throws IOException {
+        return behind(new MetricPoint(Double.NaN, step, Long.MAX_VALUE), 0);
     }
 
     private static int part(int size, int i, int parts) {

@@ -75,6 +75,23 @@ class ColumnsPropertiesTest {
         }
     }
 
+    @Property(tries = 200)
+    void shouldFindThePointsOfARangeOfSteps(@ForAll("points") List<MetricPoint> points, @ForAll long step)
+            throws IOException {
+        List<MetricPoint> series = new MetricSeries("m", points).points();
+        long asked = series.isEmpty() || step % 3 == 0
+                ? step
+                : series.get((int) Math.floorMod(step, series.size())).step();
+
+        try (ColumnsFile columns = written(held(points))) {
+            Points stored = columns.points("m").orElseThrow();
+            assertThat(stored.atStep(asked))
+                    .isEqualTo(series.stream().filter(p -> p.step() < asked).count());
+            assertThat(stored.behindStep(asked))
+                    .isEqualTo(series.stream().filter(p -> p.step() <= asked).count());
+        }
+    }
+
     /** The same by looking at every point. */
     private static List<MetricPoint> outlined(List<MetricPoint> series, int buckets) {
         if (series.size() <= 4 * buckets) {

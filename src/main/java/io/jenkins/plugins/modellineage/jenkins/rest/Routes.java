@@ -257,7 +257,7 @@ public final class Routes {
         get(
                 routes,
                 "{build}/model-lineage/run/{run}/sampled/api/json",
-                "metric, buckets",
+                "metric, buckets, from, to",
                 SEEN,
                 "as many values of a metric of a run as a drawing needs");
     }

@@ -14,13 +14,16 @@ import java.util.Optional;
 
 /**
  * Which values of a run an address asks for: those of a {@code metric}, whole in pages of {@code limit}, the {@code page}
- * behind a token, or in so many {@code buckets} what a drawing of them needs.
+ * behind a token, or in so many {@code buckets} what a drawing of them needs, of all or of those {@code from} a step
+ * {@code to} another.
  */
 public record HistoryQuery(RunId run, String metric, Map<String, String> sent) {
     private static final String METRIC = "metric";
     private static final String LIMIT = "limit";
     private static final String PAGE = "page";
     private static final String BUCKETS = "buckets";
+    private static final String FROM = "from";
+    private static final String TO = "to";
     private static final int ROWS = 1_000;
     private static final int MOST_ROWS = 10_000;
     private static final int PIXELS = 500;
@@ -78,13 +81,33 @@ public record HistoryQuery(RunId run, String metric, Map<String, String> sent) {
     }
 
     /**
-     * What a drawing needs.
+     * What a drawing needs. Of a range of steps it has the neighbours on both sides as well, so that a line reaches the
+     * edges.
      *
      * @throws IllegalArgumentException with one line about what cannot be read
      */
     public Points.Question<MetricSample> sample() {
         int buckets = number(BUCKETS, PIXELS, MOST_PIXELS);
-        return points -> new MetricSample(metric, points.outline(buckets));
+        long first = step(FROM, Long.MIN_VALUE);
+        long last = step(TO, Long.MAX_VALUE);
+        if (first > last) {
+            throw new IllegalArgumentException(
+                    "from is " + first + " and to is " + last + "; give a first step that is not above the last one");
+        }
+        return points -> {
+            int from = Math.max(0, points.atStep(first) - 1);
+            int to = Math.min(points.size(), points.behindStep(last) + 1);
+            return new MetricSample(metric, points.size(), points.outline(from, to, buckets));
+        };
+    }
+
+    private long step(String name, long otherwise) {
+        String text = sent.getOrDefault(name, "");
+        try {
+            return text.isEmpty() ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException unreadable) {
+            throw new IllegalArgumentException(name + " is " + Naming.quoted(text) + "; give a step, a whole number");
+        }
     }
 
     private int number(String name, int otherwise, int most) {

@@ -5,16 +5,21 @@ import java.util.List;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** As many of the values of a metric as a drawn line needs. */
+/**
+ * As many of the values of a metric as a drawn line needs.
+ *
+ * @param total how many the metric has
+ */
 @ExportedBean(defaultVisibility = 999)
-public record MetricSample(@Exported String metric, MetricOutline outline) {
-    /** How many values the metric has. */
+public record MetricSample(
+        @Exported String metric, @Exported int total, MetricOutline outline) {
+    /** How many values stand in the part that is told: all, unless a range was asked for. */
     @Exported
-    public int total() {
+    public int inRange() {
         return outline.count();
     }
 
-    /** How many of all these are NaN or infinite. */
+    /** How many of these are NaN or infinite. */
     @Exported
     public int gaps() {
         return outline.gaps();
