@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInDiagram;
@@ -130,6 +131,20 @@ class ArchitectureTest {
                 type -> Stream.iterate(
                                 type, c -> c != null, c -> c.getRawSuperclass().orElse(null))
                         .anyMatch(c -> c.isAnnotatedWith("org.kohsuke.stapler.export.ExportedBean"))));
+    }
+
+    /** In a view {@code x.size()} is a function of JEXL's own, which knows collections only: no text has that name. */
+    @Test
+    void shouldNotNameASizeThatAViewCannotAskFor() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(OURS + ".jenkins.pages..")
+                .and()
+                .haveRawReturnType(String.class)
+                .should()
+                .haveNameNotMatching("size")
+                .check(CLASSES);
     }
 
     @Test

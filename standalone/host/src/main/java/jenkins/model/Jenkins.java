@@ -9,6 +9,7 @@ import hudson.ExtensionList;
 import hudson.FilePath;
 import hudson.Functions;
 import hudson.Launcher;
+import hudson.PluginManager;
 import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.XmlFile;
@@ -147,6 +148,7 @@ public class Jenkins extends AbstractCIBase
     private final transient Map<Class<?>, DescriptorExtensionList<?, ?>> descriptorLists = new ConcurrentHashMap<>();
     private final transient List<Node> nodes = new CopyOnWriteArrayList<>();
     private final transient List<Action> actions = new CopyOnWriteArrayList<>();
+    private final transient PluginManager plugins = new HostPlugins();
     private final transient Queue queue;
     private final transient byte[] secretKey;
     private final transient ServletContext context;
@@ -235,6 +237,11 @@ public class Jenkins extends AbstractCIBase
 
     public void setProxy(@CheckForNull ProxyConfiguration proxy) {
         this.proxy = proxy;
+    }
+
+    /** Which plugins are here. */
+    public PluginManager getPluginManager() {
+        return plugins;
     }
 
     @NonNull

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
+import java.util.List;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -24,6 +25,13 @@ final class Asked {
         return request.getRequestURI()
                 .substring(request.getContextPath().length())
                 .replaceFirst("^/+", "");
+    }
+
+    /** Metrics that the address names, for a page that draws them. */
+    static List<String> metrics() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        String[] named = request == null ? null : request.getParameterValues("metric");
+        return named == null ? List.of() : List.of(named);
     }
 
     /** Refuses a request for a page of a list that cannot be read, or is not there. */

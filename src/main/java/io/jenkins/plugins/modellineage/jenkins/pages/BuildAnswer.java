@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
@@ -21,7 +20,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionUseRow;
@@ -191,8 +189,8 @@ public final class BuildAnswer {
         return build.getUrl() + PageUrls.MODELS;
     }
 
-    /** One chart a metric, one line for each run that this page shows. */
-    public Shown<ChartCard> charts() throws IOException {
+    /** Charts of the runs that this page shows. */
+    public DrawnRuns charts() throws IOException {
         runs();
         List<RunId> order = started().stream().map(RunStarted::id).toList();
         return charts(
@@ -203,10 +201,10 @@ public final class BuildAnswer {
     }
 
     /** @param all of the build */
-    Shown<ChartCard> charts(List<TrackedRun> runs, List<RunStarted> all) throws IOException {
+    DrawnRuns charts(List<TrackedRun> runs, List<RunStarted> all) throws IOException {
         RunNames names = RunNames.of(runs, all, Messages::BuildModels_run);
-        return new RunCharts(Messages.BuildModels_step(), names, metricOrder())
-                .of(runs, (run, metrics) -> BuildRuns.series(build, run.id(), metrics, RunCharts::outline));
+        RunCharts charts = new RunCharts(Messages.BuildModels_step(), names, metricOrder(), url());
+        return DrawnRuns.of(charts, runs, build);
     }
 
     /** The order that the build's gates, and those of the models that it stamped, give to metrics. */

@@ -10,8 +10,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
@@ -25,11 +25,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** What the builds of a job measured, and the versions that came out of them. */
@@ -141,26 +137,16 @@ public class JobModels implements Action, StaplerProxy {
     }
 
     /** Metrics that the address chooses; those of most builds when it chooses none. */
-    public List<String> chosen(JobTrend trend) {
-        String[] asked = Stapler.getCurrentRequest2().getParameterValues("metric");
-        return asked == null
-                ? trend.commonest()
-                : trend.keys().stream().filter(List.of(asked)::contains).toList();
+    public MetricChoice choice(JobTrend trend) {
+        return MetricChoice.of(trend.keys(), Asked.metrics(), trend.commonest());
     }
 
-    /** Metrics to choose from: what is chosen, and then what gates ask for. */
-    public Shown<String> choosable(JobTrend trend) {
-        Set<String> listed = Stream.concat(chosen(trend).stream(), trend.keys().stream())
-                .distinct()
-                .limit(PageQuery.ROWS)
-                .collect(Collectors.toSet());
-        return new Shown<>(
-                trend.keys().stream().filter(listed::contains).toList(),
-                trend.keys().size());
+    public boolean scripted() {
+        return Echarts.isHere();
     }
 
     public Shown<ChartCard> charts(JobTrend trend) {
-        return trend.charts(chosen(trend));
+        return trend.charts(choice(trend).chosen());
     }
 
     public Api getApi() {

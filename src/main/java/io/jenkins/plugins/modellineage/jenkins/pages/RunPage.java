@@ -5,7 +5,6 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.Traces;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
@@ -53,7 +52,7 @@ public class RunPage implements ModelObject {
         return view;
     }
 
-    public Shown<ChartCard> charts() throws IOException {
+    public DrawnRuns charts() throws IOException {
         return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
     }
 

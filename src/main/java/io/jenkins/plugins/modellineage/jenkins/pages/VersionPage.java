@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
@@ -29,7 +28,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RollbackRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
@@ -121,15 +119,15 @@ public class VersionPage implements ModelObject {
     }
 
     /** Charts of the run that was stamped, while its build exists. */
-    public Shown<ChartCard> charts() throws IOException {
+    public DrawnRuns charts() throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version().build());
         Optional<TrackedRun> run = run();
-        return build.isEmpty() || run.isEmpty()
-                ? new Shown<>(List.of(), 0)
-                : new RunCharts(Messages.BuildModels_step(), RunNames.NONE, metricOrder())
-                        .of(
-                                List.of(run.get()),
-                                (of, metrics) -> BuildRuns.series(build.get(), of.id(), metrics, RunCharts::outline));
+        if (build.isEmpty() || run.isEmpty()) {
+            return DrawnRuns.NONE;
+        }
+        String home = build.get().getUrl() + PageUrls.MODELS;
+        RunCharts charts = new RunCharts(Messages.BuildModels_step(), RunNames.NONE, metricOrder(), home);
+        return DrawnRuns.of(charts, List.of(run.get()), build.get());
     }
 
     /** The run that was stamped, linked while its build exists. */

@@ -59,7 +59,7 @@ class ManyRunsITest {
         assertThat(page.asNormalizedText(), containsString("Of the tracked runs that this page lists"));
         assertThat(page.asNormalizedText(), containsString("Tracked run: experiment, run 21"));
         assertThat(page.asNormalizedText(), not(containsString("Tracked run: experiment, run 1\n")));
-        assertThat(page.getByXPath("//figure[figcaption='loss']//ul/li"), hasSize(5));
+        assertThat(page.getByXPath("//figure[figcaption='loss']//ul/li[not(@hidden)]"), hasSize(5));
     }
 
     /** Of the runs that the first page shows, everything behind the first line. */

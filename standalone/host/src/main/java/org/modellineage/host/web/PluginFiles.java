@@ -17,16 +17,24 @@ import java.util.jar.Manifest;
  * ({@code Short-Name}, {@code Resource-Path}); an unpacked HPI has them around {@code WEB-INF/lib/ID.jar}. The system
  * property {@code host.plugin.ID} names a folder as well.
  */
-final class PluginFiles {
+public final class PluginFiles {
     private static final String PROPERTY = "host.plugin.";
     private static final Map<String, Path> FOLDERS = discover();
 
     private PluginFiles() {}
 
+    /** Whether there is a plugin of this id that has web files. */
+    public static boolean has(String plugin) {
+        return folder(plugin) != null || Webjars.has(plugin);
+    }
+
     /** The file of a plugin; null when there is none. Never outside the plugin's folder. */
     static Path find(String plugin, String path) {
         Path folder = folder(plugin);
-        if (folder == null || path.startsWith("WEB-INF/") || path.startsWith("META-INF/")) {
+        if (folder == null) {
+            return Webjars.find(plugin, path).orElse(null);
+        }
+        if (path.startsWith("WEB-INF/") || path.startsWith("META-INF/")) {
             return null;
         }
         Path file = folder.resolve(path).normalize();

@@ -11,24 +11,36 @@ import java.util.List;
 /**
  * A drawn chart with its legend.
  *
- * @param undrawn lines that are left out, as more cannot be told apart
+ * @param across what the reader calls a position
+ * @param legend the lines that are drawn, and behind them those that a script may draw
+ * @param undrawn lines that the image leaves out, as more cannot be told apart
+ * @param unlisted how many of these are not in the legend either
  */
-public record ChartCard(String title, String svg, List<LegendEntry> legend, int undrawn) {
+public record ChartCard(String title, String across, String svg, List<LegendEntry> legend, int undrawn, int unlisted) {
+    /** More lines than this are told apart by nobody, by script or not. */
+    static final int MOST_LISTED = 20;
 
-    /** Draws named lines under a metric's key; those beyond the most that can be told apart are counted. */
-    static ChartCard of(String metric, String across, List<ChartLine> lines) {
-        int drawn = Math.min(lines.size(), LineChart.MOST_LINES);
-        return of(metric, across, lines.subList(0, drawn), lines.size() - drawn);
+    public ChartCard {
+        legend = List.copyOf(legend);
     }
 
-    /** @param drawn as many lines as can be told apart, or fewer */
-    static ChartCard of(String metric, String across, List<ChartLine> drawn, int undrawn) {
-        String svg = new LineChart(metric, described(across, drawn), across, drawn).svg();
+    /** Draws named lines of few values under a metric's key; those beyond the most that can be told apart are counted. */
+    static ChartCard of(String metric, String across, List<ChartLine> lines) {
         List<LegendEntry> legend = new ArrayList<>();
-        for (ChartLine line : drawn) {
-            legend.add(new LegendEntry(legend.size() + 1, line.name(), latest(line), line.gaps()));
+        for (ChartLine line : lines.subList(0, Math.min(lines.size(), MOST_LISTED))) {
+            legend.add(LegendEntry.with(legend.size() + 1, line, legend.size() < LineChart.MOST_LINES));
         }
-        return new ChartCard(metric, svg, legend, undrawn);
+        List<ChartLine> drawn = lines.subList(0, Math.min(lines.size(), LineChart.MOST_LINES));
+        return of(metric, across, drawn, legend, lines.size());
+    }
+
+    /**
+     * @param drawn as many lines as can be told apart, or fewer
+     * @param all how many lines there are
+     */
+    static ChartCard of(String metric, String across, List<ChartLine> drawn, List<LegendEntry> legend, int all) {
+        String svg = new LineChart(metric, described(across, drawn), across, drawn).svg();
+        return new ChartCard(metric, across, svg, legend, all - drawn.size(), all - legend.size());
     }
 
     /** A series by its steps; points of the same step stand above each other. */
@@ -42,10 +54,6 @@ public record ChartCard(String title, String svg, List<LegendEntry> legend, int 
                 series.gaps());
     }
 
-    private static String latest(ChartLine line) {
-        return Numbers.shortly(line.points().get(line.points().size() - 1).y());
-    }
-
     private static String described(String across, List<ChartLine> lines) {
         List<String> sentences = new ArrayList<>();
         for (ChartLine line : lines) {
@@ -55,7 +63,7 @@ public record ChartCard(String title, String svg, List<LegendEntry> legend, int 
                     .summaryStatistics();
             sentences.add(line.name() + ": " + line.count() + " points, from "
                     + Numbers.shortly(line.points().get(0).y()) + " at " + across + " "
-                    + Numbers.shortly(line.points().get(0).x()) + " to " + latest(line)
+                    + Numbers.shortly(line.points().get(0).x()) + " to " + LegendEntry.latest(line)
                     + (values.getCount() == 0
                             ? ""
                             : ", lowest " + Numbers.shortly(values.getMin()) + ", highest "

@@ -7,6 +7,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.LineChart;
 import io.jenkins.plugins.modellineage.metric.MetricOutline;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -19,12 +21,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Charts of what runs measured: one a metric, one line a run.
+ * Charts of what runs of a build measured: one a metric, one line a run.
  *
  * @param across what the reader calls a step
+ * @param home where the build's runs are, below Jenkins' root
  */
-public record RunCharts(String across, RunNames names, MetricOrder order) {
-    /** More charts than this are no overview; the table has all the metrics. */
+public record RunCharts(String across, RunNames names, MetricOrder order, String home) {
+    /** More charts than this are no overview, unless the reader chose them; the table has all the metrics. */
     static final int MOST = 12;
 
     /** Where the lines come from. */
@@ -39,33 +42,66 @@ public record RunCharts(String across, RunNames names, MetricOrder order) {
         return points.outline(LineChart.BUCKETS);
     }
 
-    /** One chart a metric, and how many more there are; of no more lines than are drawn the outlines are asked for. */
-    public Shown<ChartCard> of(List<TrackedRun> runs, Outlines outlines) throws IOException {
+    /** Which metrics of the runs are drawn: the reader's choice, or the first {@value #MOST}. */
+    public MetricChoice choice(List<TrackedRun> runs, List<String> asked) {
+        List<String> keys = List.copyOf(measured(runs).keySet());
+        return MetricChoice.of(keys, asked, keys.subList(0, Math.min(MOST, keys.size())));
+    }
+
+    /** One chart a chosen metric, and how many more there are; of no more lines than are drawn the outlines are asked for. */
+    public Shown<ChartCard> of(List<TrackedRun> runs, MetricChoice choice, Outlines outlines) throws IOException {
+        SortedMap<String, List<TrackedRun>> all = measured(runs);
+        Map<String, List<TrackedRun>> shown = new LinkedHashMap<>();
+        choice.chosen().forEach(metric -> shown.put(metric, all.get(metric)));
+        return new Shown<>(cards(shown, read(shown, outlines)), all.size());
+    }
+
+    /** The runs that have a series of a metric, by its key. */
+    private SortedMap<String, List<TrackedRun>> measured(List<TrackedRun> runs) {
         SortedMap<String, List<TrackedRun>> all = new TreeMap<>(order);
         runs.forEach(run -> run.metrics().forEach((metric, summary) -> {
             if (summary.count() > 1) {
                 all.computeIfAbsent(metric, key -> new ArrayList<>()).add(run);
             }
         }));
-        Map<String, List<TrackedRun>> shown = new LinkedHashMap<>();
-        all.entrySet().stream().limit(MOST).forEach(metric -> shown.put(metric.getKey(), metric.getValue()));
-        return new Shown<>(cards(shown, read(shown, outlines)), all.size());
+        return all;
     }
 
     private List<ChartCard> cards(
             Map<String, List<TrackedRun>> shown, Map<RunId, SortedMap<String, MetricOutline>> read) {
         List<ChartCard> cards = new ArrayList<>();
         shown.forEach((metric, runs) -> {
-            List<ChartLine> lines = drawn(runs).stream()
-                    .filter(run -> read.get(run.id()).containsKey(metric))
-                    .map(run -> ChartCard.line(names.of(run), read.get(run.id()).get(metric)))
-                    .toList();
+            List<ChartLine> lines = new ArrayList<>();
+            List<LegendEntry> legend = new ArrayList<>();
+            for (TrackedRun run : drawn(runs)) {
+                if (read.get(run.id()).containsKey(metric)) {
+                    lines.add(ChartCard.line(names.of(run), read.get(run.id()).get(metric)));
+                    legend.add(LegendEntry.at(address(run, metric), lines.size(), lines.get(lines.size() - 1)));
+                }
+            }
             if (!lines.isEmpty()) {
-                cards.add(ChartCard.of(
-                        metric, across, lines, runs.size() - drawn(runs).size()));
+                legend.addAll(listed(metric, runs, legend.size() + 1));
+                int all = runs.size() - drawn(runs).size() + lines.size();
+                cards.add(ChartCard.of(metric, across, lines, legend, all));
             }
         });
         return cards;
+    }
+
+    /** Entries of those beyond the drawn ones. */
+    private List<LegendEntry> listed(String metric, List<TrackedRun> runs, int first) {
+        List<LegendEntry> listed = new ArrayList<>();
+        for (TrackedRun run : runs.subList(drawn(runs).size(), Math.min(runs.size(), ChartCard.MOST_LISTED))) {
+            String latest = Numbers.shortly(run.metrics().get(metric).latest().value());
+            listed.add(new LegendEntry(
+                    first + listed.size(), names.of(run), latest, 0, false, address(run, metric), null));
+        }
+        return listed;
+    }
+
+    private String address(TrackedRun run, String metric) {
+        return RunTree.url(home, run.id()) + "/sampled/api/json?metric="
+                + URLEncoder.encode(metric, StandardCharsets.UTF_8);
     }
 
     private static Map<RunId, SortedMap<String, MetricOutline>> read(
@@ -85,10 +121,9 @@ public record RunCharts(String across, RunNames names, MetricOrder order) {
         return runs.subList(0, Math.min(runs.size(), LineChart.MOST_LINES));
     }
 
-    /** One chart a metric, and how many more there are. */
+    /** One chart a metric. */
     static Shown<ChartCard> drawn(SortedMap<String, List<ChartLine>> lines, String across) {
         List<ChartCard> charts = lines.entrySet().stream()
-                .limit(MOST)
                 .map(metric -> ChartCard.of(metric.getKey(), across, metric.getValue()))
                 .toList();
         return new Shown<>(charts, lines.size());

@@ -26,6 +26,17 @@ class JobTrendTest {
     }
 
     @Test
+    void shouldHandItsFewValuesToAScript() {
+        trend.add(8, List.of(recorded.version(3)), List.of());
+        trend.add(7, List.of(recorded.version(1)), List.of());
+
+        LegendEntry line = trend.charts(List.of("loss")).items().get(0).legend().get(0);
+
+        assertThat(line.points()).isEqualTo("[[7.0,3.0],[8.0,1.0]]");
+        assertThat(line.address()).isNull();
+    }
+
+    @Test
     void shouldTellThatItLeavesVersionsOut() {
         trend.add(8, List.of(recorded.version(3)), List.of());
         assertThat(trend.leavesOut()).isFalse();

@@ -68,9 +68,7 @@ class RunViewTest {
                 new TreeMap<>(), Map.of("a", series("a", 3, 2), "loss", series("loss", 3, 2), "b", series("b", 3, 2)));
         MetricOrder order = new MetricOrder(Set.of("loss", "none"));
 
-        assertThat(new RunCharts("step", RunNames.NONE, order)
-                        .of(List.of(run), this::outlines)
-                        .items())
+        assertThat(charts(List.of(run), List.of(), order).items())
                 .extracting(ChartCard::title)
                 .containsExactly("loss", "a", "b");
         assertThat(view(run, ALONE, order).metrics().items())
@@ -96,7 +94,7 @@ class RunViewTest {
         List<ChartCard> charts = charts(List.of(run, run, run, run, run, run));
 
         assertThat(charts).hasSize(1);
-        assertThat(charts.get(0).legend()).hasSize(5);
+        assertThat(charts.get(0).legend()).filteredOn(LegendEntry::drawn).hasSize(5);
         assertThat(charts.get(0).svg()).contains("3 points, from 3 at step 0 to 1, lowest 1, highest 3");
     }
 
@@ -178,27 +176,55 @@ class RunViewTest {
         Map<String, MetricSeries> many = new TreeMap<>();
         IntStream.range(0, 15).forEach(i -> many.put("m" + i, series("m" + i, 2, 1)));
 
-        Shown<ChartCard> charts = new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of()))
-                .of(List.of(run(new TreeMap<>(), many)), this::outlines);
+        Shown<ChartCard> charts = charts(List.of(run(new TreeMap<>(), many)), List.of());
 
         assertThat(charts.items()).hasSize(12);
         assertThat(charts.hidden()).isEqualTo(3);
     }
 
     @Test
+    void shouldDrawTheMetricsThatTheReaderChooses() throws IOException {
+        Map<String, MetricSeries> many = new TreeMap<>();
+        IntStream.range(0, 15).forEach(i -> many.put("m" + i, series("m" + i, 2, 1)));
+
+        Shown<ChartCard> charts = charts(List.of(run(new TreeMap<>(), many)), List.of("m9", "m14", "none"));
+
+        assertThat(charts.items()).extracting(ChartCard::title).containsExactly("m14", "m9");
+    }
+
+    @Test
     void shouldCountTheLinesThatItDoesNotDraw() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 2, 1)));
 
-        ChartCard chart = charts(Collections.nCopies(7, run)).get(0);
+        ChartCard chart = charts(Collections.nCopies(23, run)).get(0);
 
-        assertThat(chart.legend()).hasSize(5);
-        assertThat(chart.undrawn()).isEqualTo(2);
+        assertThat(chart.legend()).filteredOn(LegendEntry::drawn).hasSize(5);
+        assertThat(chart.undrawn()).isEqualTo(18);
+        assertThat(chart.legend()).hasSize(20);
+        assertThat(chart.unlisted()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayWhereTheValuesOfALineAre() throws IOException {
+        TrackedRun run = run(new TreeMap<>(), Map.of("eval/loss é", series("eval/loss é", 2, 1)));
+
+        LegendEntry line = charts(List.of(run)).get(0).legend().get(0);
+
+        assertThat(line.address())
+                .isEqualTo("job/train/1/model-lineage/run/" + run.id() + "/sampled/api/json?metric=eval%2Floss+%C3%A9");
     }
 
     private List<ChartCard> charts(List<TrackedRun> runs) throws IOException {
-        return new RunCharts("step", RunNames.NONE, MetricOrder.of(List.of()))
-                .of(runs, this::outlines)
-                .items();
+        return charts(runs, List.of()).items();
+    }
+
+    private Shown<ChartCard> charts(List<TrackedRun> runs, List<String> asked) throws IOException {
+        return charts(runs, asked, MetricOrder.of(List.of()));
+    }
+
+    private Shown<ChartCard> charts(List<TrackedRun> runs, List<String> asked, MetricOrder order) throws IOException {
+        RunCharts charts = new RunCharts("step", RunNames.NONE, order, "job/train/1/model-lineage");
+        return charts.of(runs, charts.choice(runs, asked), this::outlines);
     }
 
     private static RunView view(TrackedRun run) {

@@ -1,0 +1,309 @@
+/**
+ * Makes the charts of a page answer: values under the pointer, zoom that asks for finer values, a logarithmic axis,
+ * smoothing, lines that can be switched off, images and CSV. Without this script, or where Jenkins has no ECharts, the
+ * drawing that the page was sent with stays.
+ */
+import { colours, option } from "./chart-look.js";
+import { csv, history, position, sampled, written } from "./chart-values.js";
+
+const PAUSE = 200; // milliseconds without a move before finer values are asked for
+const SHORTEST = 5_000; // milliseconds between two looks at a run that goes on
+const LONGEST = 60_000;
+const NEAR = "300px"; // how far below the window a chart is drawn already
+
+const load = (address) =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", () => resolve(window.echarts));
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+
+const save = (address, name) => {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+};
+
+/** The lines that a legend lists. */
+const listed = (figure) =>
+  [...figure.querySelectorAll(".ml-legend > li")].map((item, number) => ({
+    item,
+    number,
+    name: item.querySelector(".ml-line-name").textContent,
+    address: item.dataset.mlAddress,
+    on: !item.hidden,
+    whole: item.dataset.mlPoints ? written(item.dataset.mlPoints) : undefined,
+  }));
+
+class Chart {
+  constructor(figure, group) {
+    this.figure = figure;
+    this.group = group;
+    this.title = figure.querySelector("figcaption").textContent;
+    this.lines = listed(figure);
+    this.range = undefined; // the part that is zoomed into, in positions
+  }
+
+  /** Takes the place of the drawing. */
+  async begin(echarts) {
+    await Promise.all(this.lines.filter(({ on }) => on).map((line) => this.fill(line)));
+    const drawing = this.figure.querySelector(".ml-drawing");
+    const image = drawing.querySelector("svg");
+    this.plot = document.createElement("div");
+    this.plot.className = "ml-plot";
+    this.plot.tabIndex = 0;
+    this.plot.setAttribute("role", "img");
+    this.plot.setAttribute("aria-label", image.getAttribute("aria-label"));
+    image.replaceWith(this.plot);
+    this.echarts = echarts.init(this.plot);
+    this.echarts.on("datazoom", () => this.zoomed());
+    new ResizeObserver(() => this.echarts.resize()).observe(this.plot);
+    this.plot.addEventListener("keydown", (event) => this.key(event));
+    this.switches();
+    this.tools();
+    this.draw();
+  }
+
+  /** Gets the values of a line that has none yet. */
+  async fill(line) {
+    if (line.address && !line.whole) {
+      line.whole = await sampled(line.address);
+    }
+    if (this.group.state.across === "epoch" && line.address && !line.epochs) {
+      const address = line.address.replace(/\?metric=[^&]*/, "?metric=epoch");
+      line.epochs = await sampled(address).catch(() => []);
+    }
+    line.points ??= line.whole;
+  }
+
+  draw() {
+    const shown = this.lines.filter(({ on, whole }) => on && whole?.length > 0);
+    const colour = colours(this.figure);
+    shown.forEach((line) => {
+      line.colour = getComputedStyle(line.item.querySelector(".ml-swatch")).color;
+    });
+    const { state, marks } = this.group;
+    const zoom = this.echarts.getOption()?.dataZoom?.map(({ start, end }) => ({ start, end }));
+    const next = option(shown, state, this.figure.dataset.mlAcross, marks, colour);
+    zoom?.forEach((part, index) => Object.assign(next.dataZoom[index], part));
+    this.echarts.setOption(next, { notMerge: true });
+  }
+
+  /** Draws again, with values that a switch asks for. */
+  async change(unzoom) {
+    if (unzoom) {
+      this.unzoom();
+    }
+    await Promise.all(this.lines.filter(({ on }) => on).map((line) => this.fill(line)));
+    this.draw();
+  }
+
+  unzoom() {
+    this.range = undefined;
+    this.lines.forEach((line) => {
+      line.points = line.whole;
+    });
+    this.echarts.dispatchAction({ type: "dataZoom", start: 0, end: 100 });
+  }
+
+  zoomed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refine(), PAUSE);
+  }
+
+  /** Asks for the values of the part that is seen; what it had shows until they come. */
+  async refine() {
+    const [{ start, end, startValue, endValue }] = this.echarts.getOption().dataZoom;
+    const range = start <= 0 && end >= 100 ? undefined : [startValue, endValue];
+    if (String(range) === String(this.range)) {
+      return;
+    }
+    this.range = range;
+    await Promise.all(
+      this.lines.filter(({ on, address, whole }) => on && address && whole).map((line) => this.refineLine(line, range)),
+    );
+    if (this.range === range) {
+      this.draw();
+    }
+  }
+
+  async refineLine(line, range) {
+    if (!range) {
+      line.points = line.whole;
+      return;
+    }
+    const at = position(line, this.group.state.across);
+    const [low, high] = range;
+    const before = line.whole.filter((each) => at(each) <= low).at(-1) ?? line.whole[0];
+    const behind = line.whole.find((each) => at(each) >= high) ?? line.whole.at(-1);
+    const points = await sampled(line.address, before.step, behind.step);
+    if (this.range === range) {
+      line.points = points;
+    }
+  }
+
+  key(event) {
+    const [{ start, end }] = this.echarts.getOption().dataZoom;
+    const width = end - start;
+    const to = {
+      "+": [start + width / 4, end - width / 4],
+      "-": [Math.max(0, start - width / 2), Math.min(100, end + width / 2)],
+      ArrowLeft: [start - Math.min(start, width / 4), end - Math.min(start, width / 4)],
+      ArrowRight: [start + Math.min(100 - end, width / 4), end + Math.min(100 - end, width / 4)],
+      0: [0, 100],
+    }[event.key];
+    if (to && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.echarts.dispatchAction({ type: "dataZoom", start: to[0], end: to[1] });
+    }
+  }
+
+  /** Boxes in the legend that switch lines on and off; those beyond the drawn ones come to light. */
+  switches() {
+    this.figure.querySelector(".ml-undrawn")?.remove();
+    this.figure.querySelector(".ml-unlisted")?.removeAttribute("hidden");
+    this.lines.forEach((line) => {
+      const label = document.createElement("label");
+      label.className = "ml-line";
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = line.on;
+      box.addEventListener("change", async () => {
+        line.on = box.checked;
+        await this.change(true);
+      });
+      label.append(box, ...line.item.childNodes);
+      line.item.replaceChildren(label);
+      line.item.hidden = false;
+    });
+  }
+
+  tools() {
+    const place = this.figure.querySelector(".ml-figure-tools");
+    const acts = {
+      wide: (button) => {
+        const wide = this.figure.classList.toggle("ml-figure--wide");
+        button.setAttribute("aria-pressed", wide);
+      },
+      all: () => this.change(true),
+      png: () => {
+        const { background } = colours(this.figure);
+        save(this.echarts.getDataURL({ pixelRatio: 2, backgroundColor: background }), `${this.title}.png`);
+      },
+      csv: (button) => this.csv(button),
+    };
+    place.querySelectorAll("[data-ml-act]").forEach((button) => {
+      button.addEventListener("click", () => acts[button.dataset.mlAct](button));
+    });
+    place.hidden = false;
+  }
+
+  /** Every value of the lines that are switched on. */
+  async csv(button) {
+    button.disabled = true;
+    const rows = [["line", "metric", "step", "timestamp", "value"]];
+    try {
+      for (const line of this.lines.filter(({ on }) => on)) {
+        const points = line.address ? await history(line.address) : line.whole;
+        points.forEach(({ step, timestamp, value }) => rows.push([line.name, this.title, step, timestamp, value]));
+      }
+    } finally {
+      button.disabled = false;
+    }
+    const address = URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv" }));
+    save(address, `${this.title}.csv`);
+    URL.revokeObjectURL(address);
+  }
+
+  /** Looks for newer values, unless somebody looks at a part; tells whether there were any. */
+  async renew() {
+    if (this.range || !this.echarts) {
+      return false;
+    }
+    const before = this.lines.map(({ whole }) => whole?.at(-1)?.step).join();
+    const lines = this.lines.filter(({ on, address }) => on && address);
+    await Promise.all(
+      lines.map(async (line) => {
+        line.whole = await sampled(line.address);
+        line.points = line.whole;
+      }),
+    );
+    this.draw();
+    return before !== this.lines.map(({ whole }) => whole?.at(-1)?.step).join();
+  }
+}
+
+class Group {
+  constructor(place) {
+    this.place = place;
+    this.state = { across: "step", log: false, clip: false, smooth: 0 };
+    this.marks = [...place.querySelectorAll(".ml-chart-marks > li")].map((item) => ({
+      at: Number(item.dataset.mlAt),
+      line: item.dataset.mlLine.replace(/@[0-9]+$/, ""), // a line of a trend is a model, whatever the version
+      text: `${[...item.querySelectorAll("span")].map((stage) => stage.textContent).join(", ")} ${
+        item.querySelector("b").textContent
+      }`,
+    }));
+    this.charts = [...place.querySelectorAll(".ml-figure")].map((figure) => new Chart(figure, this));
+  }
+
+  begin() {
+    const seen = new IntersectionObserver(
+      (entries) =>
+        entries
+          .filter(({ isIntersecting }) => isIntersecting)
+          .forEach(({ target }) => {
+            seen.unobserve(target);
+            this.draw(this.charts.find(({ figure }) => figure === target));
+          }),
+      { rootMargin: NEAR },
+    );
+    this.charts.forEach(({ figure }) => seen.observe(figure));
+    this.tools();
+    this.follow();
+    const again = () => this.drawn().forEach((chart) => chart.draw());
+    new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  }
+
+  async draw(chart) {
+    this.library ??= load(this.place.dataset.mlEcharts);
+    await chart.begin(await this.library);
+    this.place.querySelector(".ml-chart-tools").hidden = false;
+  }
+
+  drawn() {
+    return this.charts.filter(({ echarts }) => echarts);
+  }
+
+  tools() {
+    this.place.querySelectorAll("[data-ml-tool]").forEach((tool) => {
+      tool.addEventListener("input", () => {
+        const name = tool.dataset.mlTool;
+        this.state[name] = tool.type === "checkbox" ? tool.checked : tool.type === "range" ? Number(tool.value) : tool.value;
+        this.drawn().forEach((chart) => chart.change(name === "across"));
+      });
+    });
+  }
+
+  /** While the build goes on: less and less often where nothing comes, and not while nobody looks. */
+  follow() {
+    if (!this.place.dataset.mlLive) {
+      return;
+    }
+    let pause = SHORTEST;
+    const look = async () => {
+      if (!document.hidden) {
+        const news = await Promise.all(this.drawn().map((chart) => chart.renew())).catch(() => []);
+        pause = news.includes(true) ? SHORTEST : Math.min(LONGEST, pause * 1.5);
+      }
+      setTimeout(look, pause);
+    };
+    setTimeout(look, pause);
+  }
+}
+
+document.querySelectorAll("[data-ml-echarts]").forEach((place) => new Group(place).begin());

@@ -1,0 +1,266 @@
+"""What a reader does on the pages, and what must be seen then. Each check is a function whose name is the sentence."""
+import csv
+import io
+import re
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import sync_playwright
+
+POINTS = 100_000
+SPIKE = 54_321
+LONG = "job/long-run/1/model-lineage/"
+TINY = "job/tiny-lm/"
+WAIT = 20_000  # milliseconds until something that must be seen is seen
+CHECKS = []
+
+
+def check(function):
+    CHECKS.append(function)
+    return function
+
+
+class Reader:
+    """A page in the browser that counts what goes wrong on it and notes what it asks for."""
+
+    def __init__(self, browser, address, user, password, **context):
+        self.address = address
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, **context)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(WAIT)
+        self.wrong, self.asked = [], []
+        self.page.on("console", lambda told: told.type == "error" and self.wrong.append(told.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("response", lambda answer: answer.status >= 400 and self.wrong.append(f"{answer.status} {answer.url}"))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.log_in(user, password)
+
+    def log_in(self, user, password):
+        self.page.goto(f"{self.address}/login")
+        self.page.fill("input[name=j_username]", user)
+        self.page.fill("input[name=j_password]", password)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state("networkidle")
+        self.wrong.clear()
+
+    def open(self, path):
+        self.asked.clear()
+        self.page.goto(f"{self.address}/{path}")
+        return self.page
+
+    def plots(self):
+        """The charts of the page, drawn by the script."""
+        self.page.wait_for_selector(".ml-plot canvas")
+        return self.page.locator(".ml-plot")
+
+    def ranges(self):
+        return [url for url in self.asked if "/sampled/api/json" in url and "from=" in url]
+
+    def no_errors(self):
+        assert not self.wrong, f"the browser tells errors: {self.wrong}"
+
+
+def chart(page, title):
+    return page.locator("figure.ml-figure", has=page.locator("figcaption", has_text=re.compile(f"^{title}$")))
+
+
+def eventually(page, what, holds):
+    """Waits in the browser: what it asks for is told only then."""
+    end = time.monotonic() + WAIT / 1000
+    while not holds():
+        assert time.monotonic() < end, what
+        page.wait_for_timeout(50)
+
+
+@check
+def a_chart_answers_and_says_no_error(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    chart(page, "loss").locator("canvas").wait_for()
+    reader.no_errors()
+
+
+@check
+def values_under_the_pointer_are_told(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    box = chart(page, "loss").locator("canvas").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)
+    before = page.screenshot()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)
+    assert page.screenshot() != before, "the pointer changes nothing"
+    reader.no_errors()
+
+
+@check
+def a_zoom_asks_for_finer_values(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    chart(page, "loss").locator(".ml-plot").focus()
+    page.keyboard.press("+")
+    eventually(page, "no finer values are asked for", reader.ranges)
+    asked = reader.ranges()[-1]
+    first, last = (int(re.search(f"{name}=(-?[0-9]+)", asked).group(1)) for name in ("from", "to"))
+    assert 0 < first < SPIKE < last < POINTS - 1, asked
+    reader.no_errors()
+
+
+@check
+def the_key_0_shows_everything_again(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    chart(page, "loss").locator(".ml-plot").focus()
+    whole = chart(page, "loss").locator("canvas").screenshot()
+    page.keyboard.press("+")
+    eventually(page, "nothing is zoomed", lambda: chart(page, "loss").locator("canvas").screenshot() != whole)
+    page.keyboard.press("0")
+    eventually(page, "not everything is there", lambda: chart(page, "loss").locator("canvas").screenshot() == whole)
+
+
+@check
+def a_switch_draws_again_without_a_page(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    for tool in ("log", "clip"):
+        before = chart(page, "loss").locator("canvas").screenshot()
+        page.locator(f"[data-ml-tool={tool}]").check()
+        eventually(page, f"{tool} changes nothing", lambda: chart(page, "loss").locator("canvas").screenshot() != before)
+    reader.no_errors()
+
+
+@check
+def positions_may_be_epochs_and_times(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    for across in ("epoch", "time", "step"):
+        page.locator("[data-ml-tool=across]").select_option(across)
+        page.wait_for_timeout(300)
+    assert any("metric=epoch" in url for url in reader.asked), "the epochs are not asked for"
+    reader.no_errors()
+
+
+@check
+def csv_has_every_value(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    with page.expect_download() as started:
+        chart(page, "loss").locator("[data-ml-act=csv]").click()
+    rows = list(csv.DictReader(io.StringIO(Path(started.value.path()).read_text())))
+    assert len(rows) == POINTS, len(rows)
+    assert rows[SPIKE]["value"] == "99" and rows[SPIKE]["step"] == str(SPIKE), rows[SPIKE]
+
+
+@check
+def png_is_an_image(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    with page.expect_download() as started:
+        chart(page, "loss").locator("[data-ml-act=png]").click()
+    assert Path(started.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+@check
+def a_line_can_be_switched_off(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    before = chart(page, "loss").locator("canvas").screenshot()
+    chart(page, "loss").locator(".ml-legend input").first.uncheck()
+    eventually(page, "the line is still there", lambda: chart(page, "loss").locator("canvas").screenshot() != before)
+    reader.no_errors()
+
+
+@check
+def the_metrics_of_the_page_can_be_chosen(reader):
+    page = reader.open(LONG)
+    page.locator("details.ml-metrics summary").click()
+    for box in page.locator("details.ml-metrics input[type=checkbox]").all():
+        box.set_checked(box.get_attribute("value") == "rate")
+    page.locator("details.ml-metrics button[type=submit]").click()
+    reader.plots()
+    assert page.locator("figure.ml-figure figcaption").all_inner_texts() == ["rate"]
+    assert page.url.endswith("?metric=rate"), page.url
+
+
+@check
+def the_trend_of_a_job_answers(reader):
+    page = reader.open(TINY + "model-lineage/")
+    reader.plots()
+    reader.no_errors()
+
+
+@check
+def a_chart_is_an_image_without_scripts(browser_of):
+    reader = browser_of()
+    address = reader.address
+    cookies = reader.context.cookies()
+    plain = reader.context.browser.new_context(java_script_enabled=False)
+    plain.add_cookies(cookies)
+    page = plain.new_page()
+    page.goto(f"{address}/{LONG}")
+    assert page.locator("svg.ml-chart").count() >= 2
+    assert page.locator(".ml-chart-tools:visible, .ml-figure-tools:visible").count() == 0
+    plain.close()
+
+
+PAGES = {
+    "models": "model-registry/",
+    "model": "model-lineage/model/tiny-lm/",
+    "version": "model-lineage/model/tiny-lm/1/",
+    "experiments": "model-lineage/experiments/",
+    "job": TINY + "model-lineage/",
+    "build": TINY + "1/model-lineage/",
+    "long": LONG,
+}
+
+
+@check
+def every_page_is_free_of_errors_at_any_width(browser_of, shots):
+    reader = browser_of()
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)
+        for width in (1280, 360):
+            reader.page.set_viewport_size({"width": width, "height": 900})
+            for name, path in PAGES.items():
+                page = reader.open(path)
+                page.wait_for_load_state("networkidle")
+                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if shots:
+                    page.screenshot(path=str(Path(shots) / f"{name}-{width}-{scheme}.png"), full_page=True)
+                assert over <= 0, f"{name} is {over} px wider than {width}"
+    reader.no_errors()
+
+
+def run_all(chromium, address, user, password, only, shots):
+    """Runs the checks, prints a line for each, and tells how this script shall end."""
+    failed = 0
+    if shots:
+        Path(shots).mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        chosen = [each for each in CHECKS if only in each.__name__.replace("_", " ")]
+        for each in chosen:
+            readers = []
+
+            def browser_of(**context):
+                readers.append(Reader(browser, address, user, password, **context))
+                return readers[-1]
+
+            wanted = each.__code__.co_varnames[: each.__code__.co_argcount]
+            sentence = each.__name__.replace("_", " ")
+            try:
+                each(**{name: {"browser_of": browser_of, "shots": shots}.get(name) or (
+                    browser_of() if name == "reader" else None) for name in wanted})
+                print(f"ok    {sentence}", flush=True)
+            except Exception as problem:
+                failed += 1
+                print(f"FAIL  {sentence}: {str(problem).strip().splitlines()[0] if str(problem) else repr(problem)}", flush=True)
+            finally:
+                for reader in readers:
+                    reader.context.close()
+        browser.close()
+    print(f"{len(chosen) - failed} of {len(chosen)} checks of pages hold", file=sys.stderr if failed else sys.stdout)
+    return 1 if failed or not chosen else 0
