@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
+import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
@@ -150,6 +151,9 @@ public final class LedgerEntryCodec {
             node.put(FILES, kept.files());
             return FILES_KEPT;
         }
+        if (event instanceof FilesReleased released) {
+            return FilesReleasedCodec.write(released, node);
+        }
         if (event instanceof ModelNoted noted) {
             return ModelNoteCodec.write(noted, node);
         }
@@ -211,6 +215,7 @@ public final class LedgerEntryCodec {
                         fields.optionalObject(TESTS).map(TestCountsCodec::read),
                         BuildRefCodec.read(fields.object(BUILD)));
             case FILES_KEPT -> new FilesKept(VersionRefCodec.read(fields.object(VERSION)), fields.number(FILES));
+            case FilesReleasedCodec.FILES_RELEASED -> FilesReleasedCodec.read(fields);
             default -> PlaceEventCodec.read(type, fields);
         };
     }

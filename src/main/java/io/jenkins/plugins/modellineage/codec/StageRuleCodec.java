@@ -20,6 +20,7 @@ public final class StageRuleCodec {
     private static final String REFUSE = "refuse";
     private static final String ROLLBACK = "rollback";
     private static final String SUPERSEDE = "supersede";
+    private static final String KEEP_FORMERLY_LIVE = "keepFormerlyLive";
     private static final String EMERGENCY = "emergency";
 
     private StageRuleCodec() {}
@@ -34,6 +35,7 @@ public final class StageRuleCodec {
         Json.setTexts(node, REFUSE, rule.refused().stream().map(Way::word).toList());
         rule.rollback().ifPresent(asked -> node.set(ROLLBACK, write(asked)));
         rule.supersede().ifPresent(ends -> node.put(SUPERSEDE, ends));
+        rule.keepFormerlyLive().ifPresent(kept -> node.put(KEEP_FORMERLY_LIVE, kept));
         return node;
     }
 
@@ -65,7 +67,12 @@ public final class StageRuleCodec {
                 fields.texts(JOBS).stream().map(JobPattern::new).toList(),
                 refused,
                 fields.optionalObject(ROLLBACK).map(StageRuleCodec::rollback),
-                supersede(fields));
+                supersede(fields),
+                keepFormerlyLive(fields));
+    }
+
+    static Optional<Integer> keepFormerlyLive(Fields fields) {
+        return fields.optionalNumber(KEEP_FORMERLY_LIVE);
     }
 
     static Optional<Boolean> supersede(Fields fields) {

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  *  "gates": [{"metricGate": {"metric": "perplexity", "max": 40}}, {"stageGate": {"stage": "staging", "hours": 24}}],
  *  "approval": {"by": ["release-managers"], "quorum": 2, "expiresInHours": 72},
  *  "jobs": ["deploy"], "refuse": ["changeRequests", "aliases"],
- *  "rollback": {"approval": true, "emergency": true}, "supersede": false}</pre>
+ *  "rollback": {"approval": true, "emergency": true}, "supersede": false, "keepFormerlyLive": 5}</pre>
  *
  * <p>What it does not know it refuses: a mistyped key would be a demand that nobody makes.
  */
@@ -86,7 +86,17 @@ public final class StageRuleForm {
     }
 
     private static StageRule read(JsonNode node) {
-        Fields rule = known("the rule", node, "stages", "gates", "approval", "jobs", "refuse", "rollback", "supersede");
+        Fields rule = known(
+                "the rule",
+                node,
+                "stages",
+                "gates",
+                "approval",
+                "jobs",
+                "refuse",
+                "rollback",
+                "supersede",
+                "keepFormerlyLive");
         return new StageRule(
                 new StagePattern(rule.text("stages")),
                 rule.list("gates", StageRuleForm::gate),
@@ -95,7 +105,8 @@ public final class StageRuleForm {
                 names(rule, "refuse").stream().map(Way::of).collect(Collectors.toSet()),
                 rule.optionalNode("rollback")
                         .map(asked -> StageRuleCodec.rollback(known("'rollback'", asked, "approval", "emergency"))),
-                StageRuleCodec.supersede(rule));
+                StageRuleCodec.supersede(rule),
+                StageRuleCodec.keepFormerlyLive(rule));
     }
 
     private static ApprovalRule approval(JsonNode node) {
@@ -204,6 +215,7 @@ public final class StageRuleForm {
         Json.setTexts(node, "refuse", rule.refused().stream().map(Way::word).toList());
         rule.rollback().ifPresent(asked -> node.set("rollback", StageRuleCodec.write(asked)));
         rule.supersede().ifPresent(ends -> node.put("supersede", ends));
+        rule.keepFormerlyLive().ifPresent(kept -> node.put("keepFormerlyLive", kept));
         return node;
     }
 

@@ -16,7 +16,6 @@ import io.jenkins.plugins.modellineage.search.ModelFacts;
 import io.jenkins.plugins.modellineage.tracking.BookCheck;
 import io.jenkins.plugins.modellineage.tracking.RunCheck;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -178,13 +177,13 @@ final class Verification {
 
     /**
      * Every version that ever held a stage, or waited for one, must be there to promote and to roll back to; and the texts of
-     * prompts are kept nowhere else. The files of deleted versions went with them.
+     * prompts are kept nowhere else. The files of deleted versions went with them, and those that rules gave up are not kept.
      */
     private void keptVersions(Registry registry) throws IOException {
         long count = 0;
         for (Model model : registry.models()) {
             for (ModelVersion version : model.versions()) {
-                boolean prompt = isPrompt(version);
+                boolean prompt = ModelFacts.isPrompt(version);
                 if ((prompt || registry.keeps(version.ref())) && !registry.isDeleted(version.ref())) {
                     count++;
                     keptVersion(version, prompt ? "is a prompt" : "held a stage or waited for one");
@@ -192,13 +191,6 @@ final class Verification {
             }
         }
         findings.looked("kept versions", String.valueOf(count));
-    }
-
-    /** Whether its only file is the text that its tag has. */
-    private static boolean isPrompt(ModelVersion version) {
-        List<FileDigest> files = version.manifest().files();
-        String text = version.tags().getOrDefault(ModelFacts.PROMPT_TEXT_TAG, "");
-        return files.size() == 1 && files.get(0).sha256().equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void keptVersion(ModelVersion version, String why) throws IOException {

@@ -40,8 +40,8 @@ final class VerifyCommand implements Command {
                   sent by clients: files, logged models and traces of runs: that each line is what was written, that
                     contents have their digests and sizes, and that runs, models and spans that are named are there
                   made by clients: experiments and evaluation datasets of folders, in the same way
-                  kept files: the digest of each, and that those of every version that was live, and of every
-                    prompt, are there
+                  kept files: the digest of each, and that those of every version that was live, unless
+                    rules gave them up, and of every prompt are there
 
                   --chain            looks at the ledger and checkpoints alone: all that shows whether the ledger
                                      was changed, in seconds, without reading what its events say

@@ -77,9 +77,11 @@ public final class DeletionDecisions {
                 .anyMatch(step -> step.version() == version.number());
     }
 
-    /** Whether a version that is not deleted has a file of that content, so that its bytes stay. */
+    /** Whether a version that is not deleted, nor given up, has a file of that content, so that its bytes stay. */
     public static boolean needs(Registry registry, Sha256 content) {
-        return registry.holding(content).anyMatch(holder -> !registry.isDeleted(holder.ref()));
+        return registry.holding(content)
+                .map(ModelVersion::ref)
+                .anyMatch(holder -> !registry.isDeleted(holder) && !registry.isReleased(holder));
     }
 
     private static void requireUnneeded(Registry registry, Model model, VersionRef version, Deletion how) {

@@ -38,7 +38,7 @@ final class EntryIndex {
         OF_VERSION("version"),
         /** Those of them that say something new of the version itself: of what it is, how it measured. */
         CHANGES("changes"),
-        /** Those by which a version's own files are kept. */
+        /** Those by which a version's own files are kept, are released, are kept again, and so on in turn. */
         KEPT("kept"),
         /** Uses of a version. */
         USES("uses"),
@@ -181,8 +181,14 @@ final class EntryIndex {
         if (event instanceof VersionDescribed || event instanceof EvidenceAdded || event instanceof ModelNoted) {
             next = next.with(Kind.CHANGES, version, seq);
         }
-        boolean files = event instanceof FilesKept || event instanceof StageAssigned;
-        return files && !of(Kind.KEPT).has(version) ? next.with(Kind.KEPT, version, seq) : next;
+        boolean keeps = event instanceof FilesKept || event instanceof StageAssigned;
+        boolean turns = of(Kind.KEPT).has(version) && isKept(version) ? event instanceof FilesReleased : keeps;
+        return turns ? next.with(Kind.KEPT, version, seq) : next;
+    }
+
+    /** Whether the files of the version of that key are kept, by what was said last. */
+    boolean isKept(long version) {
+        return of(Kind.KEPT).of(version).length % 2 == 1;
     }
 
     private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {

@@ -288,9 +288,9 @@ public final class Registry {
         return models.state(version.model()).orElseThrow().stampOf(version.number());
     }
 
-    /** Bytes of the version's files together, as they were stamped; 0 once it is deleted. */
+    /** Bytes of the version's files together, as they were stamped; 0 once it is deleted, or its files are given up. */
     long bytes(VersionRef version) {
-        return models.state(version.model()).orElseThrow().bytesOf(version.number());
+        return isReleased(version) ? 0 : models.state(version.model()).orElseThrow().bytesOf(version.number());
     }
 
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
@@ -307,7 +307,21 @@ public final class Registry {
 
     /** Whether the controller verified the version's own files and keeps them. */
     public boolean keeps(VersionRef version) {
-        return models.has(version) && index.of(EntryIndex.Kind.KEPT).has(key(version));
+        return models.has(version) && index.isKept(key(version));
+    }
+
+    /** Whether the version's own files were kept, and rules gave them up. */
+    public boolean isReleased(VersionRef version) {
+        return released(version).isPresent();
+    }
+
+    /** The entry by which the files of the version were given up; empty when they are kept, or never were. */
+    public Optional<LedgerEntry> released(VersionRef version) {
+        if (!models.has(version) || index.isKept(key(version))) {
+            return Optional.empty();
+        }
+        long[] turns = index.of(EntryIndex.Kind.KEPT).of(key(version));
+        return turns.length == 0 ? Optional.empty() : Optional.of(recall.entry(turns[turns.length - 1]));
     }
 
     /** The number that the next version of the model gets, also of a model that does not exist yet. */

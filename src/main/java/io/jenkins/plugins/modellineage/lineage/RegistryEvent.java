@@ -30,6 +30,7 @@ public sealed interface RegistryEvent
         permits ModelStamped,
                 EvidenceAdded,
                 FilesKept,
+                FilesReleased,
                 ModelNoted,
                 DeletionMarked,
                 ModelArchived,

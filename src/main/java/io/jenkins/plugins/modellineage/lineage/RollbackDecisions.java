@@ -33,12 +33,17 @@ public final class RollbackDecisions {
      *
      * @param plan whose files were verified
      * @param asked by whom, in which manner; its gates and approvals do not matter
-     * @throws RollbackRefusedException when another version went live meanwhile, the target is none, or the stage's rules
-     *     do not let this be asked for in this way
+     * @throws RollbackRefusedException when another version went live meanwhile, the target is none or its files are not
+     *     kept any more, or the stage's rules do not let this be asked for in this way
      */
     public static List<RegistryEvent> rollBack(
             Registry registry, StageName stage, RollbackPlan plan, PromotionTerms asked, Instant now) {
         StageRolledBack back = VersionDecisions.back(registry, stage, plan, asked.asking());
+        if (registry.isReleased(plan.target())) {
+            throw new RollbackRefusedException("Cannot roll back " + stage + " of "
+                    + plan.target().model().name() + ": the " + KeepingDecisions.notKept(plan.target())
+                    + "; go to another version, or promote it again.");
+        }
         StageRules rules = registry.rules(plan.target().model(), stage);
         List<ApprovalRule> approvals = rules.rollbackApprovals();
         if (approvals.isEmpty()) {

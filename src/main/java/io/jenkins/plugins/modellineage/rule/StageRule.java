@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * @param refused ways that are shut
  * @param rollback what is asked of rollbacks; empty when nobody needs to approve them
  * @param supersede whether requests of older versions end when a newer one goes live; empty when it says nothing
+ * @param keepFormerlyLive of how many versions that were live in the stage the files stay, at least 1 and at most
+ *     {@value #MOST_KEPT}; empty when it says nothing
  */
 public record StageRule(
         StagePattern stages,
@@ -31,9 +33,11 @@ public record StageRule(
         List<JobPattern> jobs,
         Set<Way> refused,
         Optional<RollbackRule> rollback,
-        Optional<Boolean> supersede) {
+        Optional<Boolean> supersede,
+        Optional<Integer> keepFormerlyLive) {
     public static final int MOST_GATES = 50;
     public static final int MOST_JOBS = 100;
+    public static final int MOST_KEPT = 10_000;
 
     public StageRule {
         Objects.requireNonNull(stages, "stages");
@@ -43,6 +47,10 @@ public record StageRule(
         refused = Collections.unmodifiableSet(refused.isEmpty() ? EnumSet.noneOf(Way.class) : EnumSet.copyOf(refused));
         Objects.requireNonNull(rollback, "rollback");
         Objects.requireNonNull(supersede, "supersede");
+        keepFormerlyLive.filter(kept -> kept < 1 || kept > MOST_KEPT).ifPresent(kept -> {
+            throw new IllegalArgumentException("The rule for " + stages + " keeps the files of " + kept
+                    + " formerly live versions; give 1 to " + MOST_KEPT + ", or leave it out to keep those of all");
+        });
         if (rollback.isPresent() && approval.isEmpty()) {
             throw new IllegalArgumentException("The rule for " + stages
                     + " asks for approval of rollbacks, but says not whose; give approval as well");
@@ -58,13 +66,26 @@ public record StageRule(
                 throw new IllegalArgumentException("A rule cannot demand the " + gate.description() + ": " + why);
             });
         }
-        if (supersede.isEmpty() && asksNothing(gates, approval, jobs, refused)) {
-            throw new IllegalArgumentException("The rule for " + stages
-                    + " asks for nothing; give gates, approval, jobs, refuse or supersede, or remove it");
+        if (supersede.isEmpty() && keepFormerlyLive.isEmpty() && asksNothing(gates, approval, jobs, refused)) {
+            throw new IllegalArgumentException(
+                    "The rule for " + stages + " asks for nothing; give gates, approval, jobs, refuse, supersede or"
+                            + " keepFormerlyLive, or remove it");
         }
     }
 
-    /** A rule that says nothing of older requests. */
+    /** A rule that says nothing of what is kept. */
+    public StageRule(
+            StagePattern stages,
+            List<Gate> gates,
+            Optional<ApprovalRule> approval,
+            List<JobPattern> jobs,
+            Set<Way> refused,
+            Optional<RollbackRule> rollback,
+            Optional<Boolean> supersede) {
+        this(stages, gates, approval, jobs, refused, rollback, supersede, Optional.empty());
+    }
+
+    /** A rule that says nothing of older requests either. */
     public StageRule(
             StagePattern stages,
             List<Gate> gates,
@@ -113,6 +134,8 @@ public record StageRule(
         }
         refused.forEach(way -> demands.add("no " + way.told()));
         supersede.ifPresent(ends -> demands.add(ends ? "older requests end" : "older requests go on waiting"));
+        keepFormerlyLive.ifPresent(kept -> demands.add("files of the last "
+                + (kept == 1 ? "formerly live version" : kept + " formerly live versions") + " are kept"));
         return String.join("; ", demands);
     }
 

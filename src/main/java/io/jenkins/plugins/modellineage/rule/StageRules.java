@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.rule;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,13 @@ public record StageRules(List<HeldRule> held) {
         List<Boolean> said =
                 held.stream().flatMap(one -> one.rule().supersede().stream()).toList();
         return said.isEmpty() || said.contains(true);
+    }
+
+    /** Of how many formerly live versions the files stay: as many as the rule says that keeps most; empty when none says. */
+    public Optional<Integer> keptFormerlyLive() {
+        return held.stream()
+                .flatMap(one -> one.rule().keepFormerlyLive().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** Why an emergency may not do without them, with what to do; empty when it may. */

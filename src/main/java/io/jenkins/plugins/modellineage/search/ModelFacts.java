@@ -1,6 +1,11 @@
 package io.jenkins.plugins.modellineage.search;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +19,13 @@ public final class ModelFacts {
     public static final String PROMPT_TEXT_TAG = "mlflow.prompt.text";
 
     private ModelFacts() {}
+
+    /** Whether the version is a prompt's: its only file is the text that its tag has, which no build archived. */
+    public static boolean isPrompt(ModelVersion version) {
+        List<FileDigest> files = version.manifest().files();
+        String text = version.tags().getOrDefault(PROMPT_TEXT_TAG, "");
+        return files.size() == 1 && files.get(0).sha256().equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** The facts of a model. One that is no prompt says so: clients leave prompts out by asking for what is none. */
     public static Facts of(String name, Instant created, Instant changed, Map<String, String> tags) {

@@ -69,6 +69,7 @@ import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
+import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
@@ -256,6 +257,10 @@ public final class AnyEvent {
                 () -> new EvidenceAdded(
                         version(), new TreeMap<>(), Optional.of(new TestCounts(20 + random.nextInt(9), 1, 2)), build()),
                 () -> new FilesKept(version(), 1 + random.nextInt(1_000)),
+                () -> new FilesReleased(
+                        version(),
+                        1 + random.nextInt(1_000),
+                        new TreeMap<>(Map.of(stage(), 1 + random.nextInt(9), stage(), 1 + random.nextInt(9)))),
                 () -> new ModelNoted(
                         version().model(),
                         optional(this::number),
@@ -422,7 +427,8 @@ public final class AnyEvent {
                 List.of(new JobPattern(name()), new JobPattern("/" + name() + "/**")),
                 random.nextBoolean() ? Set.of() : Set.of(Way.values()[random.nextInt(Way.values().length)]),
                 approval.flatMap(asked -> optional(() -> new RollbackRule(true, random.nextBoolean()))),
-                optional(random::nextBoolean));
+                optional(random::nextBoolean),
+                optional(() -> 1 + random.nextInt(StageRule.MOST_KEPT)));
     }
 
     private Gate gate() {

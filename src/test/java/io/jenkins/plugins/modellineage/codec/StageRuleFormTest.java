@@ -98,14 +98,14 @@ class StageRuleFormTest {
 
     @Test
     void shouldReadWhoElseMayNotApproveAndWhatBecomesOfOlderRequests() throws Exception {
-        String json = "{\"stages\": \"*\", \"supersede\": false, \"approval\": {\"starterMayApprove\": true,"
+        String json = "{\"stages\": \"*\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"starterMayApprove\": true,"
                 + " \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
         StageRule rule = StageRuleForm.read(json);
 
         assertThat(rule.description())
                 .isEqualTo(
                         "1 approval, not by commit authors or who stamped it, starters included; older requests go on"
-                                + " waiting");
+                                + " waiting; files of the last 5 formerly live versions are kept");
         assertThat(StageRuleForm.read(new ObjectMapper().writeValueAsString(StageRuleForm.members(rule))))
                 .isEqualTo(rule);
     }

@@ -51,6 +51,7 @@ import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.FilesKept;
+import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelDecisions;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
@@ -189,6 +190,7 @@ public final class SampleHome {
             sample.bar();
             sample.takeCare();
             sample.askOthers();
+            sample.release();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -517,6 +519,23 @@ public final class SampleHome {
                 build(16),
                 ModelStamped.of(MODEL.version(4), run, files(16), VersionNotes.NONE)
                         .startedBy(starters));
+    }
+
+    /** A rule that says of how many formerly live versions files stay, and a version that left a stage before these. */
+    private void release() throws IOException {
+        StageRule rule = new StageRule(
+                new StagePattern("production"),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(5));
+        ledger.append(CAROL, state -> RuleDecisions.set(state, RuleHolder.of(MODEL), rule));
+        record(
+                Actor.person(Actor.SYSTEM),
+                new FilesReleased(MODEL.version(1), 2, new TreeMap<>(Map.of(PRODUCTION, 5))));
     }
 
     private void request(int build, int version, StageName stage, PromotionTerms terms) throws IOException {

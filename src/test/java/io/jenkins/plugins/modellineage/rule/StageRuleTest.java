@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageRuleTest {
     private static final MetricGate BOUND = new MetricGate("loss", null, 3.0, null, true);
@@ -41,8 +43,39 @@ class StageRuleTest {
     @Test
     void shouldRefuseARuleThatAsksForNothing() {
         assertThatThrownBy(() -> new StageRule(new StagePattern("*"), List.of(), Optional.empty(), List.of(), Set.of()))
-                .hasMessage(
-                        "The rule for * asks for nothing; give gates, approval, jobs, refuse or supersede, or remove it");
+                .hasMessage("The rule for * asks for nothing; give gates, approval, jobs, refuse, supersede or"
+                        + " keepFormerlyLive, or remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 10_001})
+    void shouldKeepTheFilesOfAtLeastOne(int kept) {
+        assertThatThrownBy(() -> keeping(kept))
+                .hasMessage("The rule for * keeps the files of " + kept
+                        + " formerly live versions; give 1 to 10000, or leave it out to keep those of all");
+    }
+
+    @Test
+    void shouldKeepAsManyAsTheRuleThatKeepsMost() {
+        StageRules rules =
+                new StageRules(List.of(held("", keeping(5)), held("team", keeping(1)), held("", jobs("deploy"))));
+
+        assertThat(rules.keptFormerlyLive()).contains(5);
+        assertThat(StageRules.NONE.keptFormerlyLive()).isEmpty();
+        assertThat(keeping(5).description()).isEqualTo("files of the last 5 formerly live versions are kept");
+        assertThat(keeping(1).demandsNothing()).isTrue();
+    }
+
+    private static StageRule keeping(int kept) {
+        return new StageRule(
+                new StagePattern("*"),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(kept));
     }
 
     @Test

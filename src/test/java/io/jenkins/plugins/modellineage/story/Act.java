@@ -39,6 +39,9 @@ sealed interface Act {
 
     record RemoveRule(String holder, String stages) implements Act {}
 
+    /** Files go that no rule keeps. */
+    record Keep(String model) implements Act {}
+
     /** @param version 0 for the model */
     record Delete(String model, int version) implements Act {}
 
@@ -84,6 +87,7 @@ sealed interface Act {
     /** @param hours 0 for ever */
     record Yes(List<String> by, int quorum, boolean starters, int hours) {}
 
+    /** @param keep of how many formerly live versions files stay; 0 when it says nothing */
     record Rule(
             String stages,
             List<Demand> gates,
@@ -91,7 +95,8 @@ sealed interface Act {
             List<String> jobs,
             Set<String> refuse,
             boolean rollback,
-            boolean emergency) {}
+            boolean emergency,
+            int keep) {}
 
     /** Where a rollback goes: to a version, to what was live some hours ago, or to the last good one. */
     record Target(Optional<Integer> version, Optional<Integer> hoursAgo) {}

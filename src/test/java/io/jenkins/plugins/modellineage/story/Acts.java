@@ -165,7 +165,16 @@ final class Acts {
         List<String> jobs = random.nextInt(4) == 0 ? List.of(pick(JOBS), pick(JOBS)) : List.of();
         boolean rollback = approval.isPresent() && random.nextInt(4) > 0;
         return new Act.SetRule(
-                holder, new Act.Rule(stages, gates, approval, jobs, refuse, rollback, random.nextBoolean()));
+                holder,
+                new Act.Rule(
+                        stages,
+                        gates,
+                        approval,
+                        jobs,
+                        refuse,
+                        rollback,
+                        random.nextBoolean(),
+                        random.nextInt(2) * (1 + random.nextInt(2))));
     }
 
     private Act decide() {
@@ -182,7 +191,7 @@ final class Acts {
     private Act around() {
         PlainModel model = book.model(pick(PlainBook.MODELS));
         boolean none = model.versions.isEmpty();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new Act.Pass(60L * pick(HOURS));
             case 1 -> untilTheEnd();
             case 2 -> new Act.Group(person(), pick(Realm.GROUPS));
@@ -194,6 +203,7 @@ final class Acts {
                 none
                         ? new Act.Pass(60)
                         : new Act.Lift(model.name, kept(model), random.nextInt(4) == 0 ? "" : "it was the data");
+            case 9, 10, 11 -> new Act.Keep(model.name);
             default -> none ? new Act.Pass(60) : new Act.Measure(model.name, existing(model), 20 + random.nextInt(20));
         };
     }

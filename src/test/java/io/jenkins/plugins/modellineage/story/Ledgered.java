@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions.Deletion;
+import io.jenkins.plugins.modellineage.lineage.KeepingDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -93,6 +94,10 @@ final class Ledgered {
         } else if (act instanceof Act.RemoveRule remove) {
             StagePattern stages = new StagePattern(remove.stages());
             record(Sample.ALICE, state -> RuleDecisions.remove(state, Meant.holder(remove.holder()), stages));
+        } else if (act instanceof Act.Keep keep) {
+            record(
+                    Actor.person(Actor.SYSTEM),
+                    state -> KeepingDecisions.release(state, Meant.model(keep.model()), version -> false));
         } else if (act instanceof Act.Delete delete) {
             delete(delete);
         } else if (act instanceof Act.Restart restart) {
@@ -153,7 +158,7 @@ final class Ledgered {
                 .orElse(name + ": 0 versions");
     }
 
-    private static String state(String name, Model model) {
+    private String state(String name, Model model) {
         int all = model.versions().size();
         StringBuilder told = new StringBuilder(name + ": " + all + " versions");
         for (int number = 1; number <= all; number++) {
@@ -164,6 +169,7 @@ final class Ledgered {
                 }
             }
             told.append(model.deleted().contains(number) ? ", deleted " + number : "")
+                    .append(registry().isReleased(model.ref().version(number)) ? ", gone " + number : "")
                     .append(kept.isEmpty() ? "" : ", kept " + number + " " + kept);
         }
         Map<String, String> histories = new TreeMap<>();

@@ -71,6 +71,8 @@ final class Meant {
                 approval(rule.approval()),
                 rule.jobs().stream().map(job -> new JobPattern("/" + job)).toList(),
                 rule.refuse().stream().map(Way::of).collect(Collectors.toSet()),
-                Optional.of(rule).filter(Act.Rule::rollback).map(asked -> new RollbackRule(true, asked.emergency())));
+                Optional.of(rule).filter(Act.Rule::rollback).map(asked -> new RollbackRule(true, asked.emergency())),
+                Optional.empty(),
+                Optional.of(rule.keep()).filter(kept -> kept > 0));
     }
 }

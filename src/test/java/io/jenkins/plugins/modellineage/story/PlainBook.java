@@ -126,8 +126,23 @@ final class PlainBook {
             return rules.remove(remove.holder(), remove.stages()) ? Answer.DONE : Answer.refused(Why.NO_RULE);
         } else if (act instanceof Act.Delete delete) {
             return delete(delete);
+        } else if (act instanceof Act.Keep keep) {
+            PlainModel model = model(keep.model());
+            model.versions.stream().filter(version -> spare(model, version)).forEach(version -> version.gone = true);
         }
         return Answer.DONE;
+    }
+
+    private boolean spare(PlainModel model, PlainModel.Version version) {
+        boolean needed = waiting().stream().anyMatch(request -> request.version == version)
+                || PlainModel.STAGES.stream()
+                        .anyMatch(stage -> model.live(stage).equals(Optional.of(version.number)));
+        return !needed
+                && model.wasLive(version.number)
+                && PlainModel.STAGES.stream()
+                        .filter(stage -> model.wasLive(version.number, stage))
+                        .allMatch(stage -> rules.inForce(model.name, stage).stream().mapToInt(Rule::keep).max().stream()
+                                .anyMatch(last -> last > 0 && !model.amongLast(stage, version.number, last)));
     }
 
     private Answer delete(Act.Delete delete) {

@@ -19,6 +19,7 @@ final class PlainModel {
         final String starter;
         int perplexity;
         boolean deleted;
+        boolean gone;
         boolean everywhere;
         final Set<String> keptFrom = new TreeSet<>();
 
@@ -89,6 +90,23 @@ final class PlainModel {
     void enter(String stage, int number, boolean rollback, long at) {
         steps.add(new Step(stage, number, rollback, at));
         version(number).keptFrom.remove(stage);
+        version(number).gone = false;
+    }
+
+    /** Whether the version is one of the last so many good ones that left the stage, or left it after the first of these. */
+    boolean amongLast(String stage, int number, int last) {
+        List<Integer> left = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.stage.equals(stage)) {
+                left.remove((Integer) step.version);
+                left.add(step.version);
+            }
+        }
+        left.remove(left.size() - 1);
+        long good = left.subList(left.indexOf(number) + 1, left.size()).stream()
+                .filter(later -> !version(later).keptFrom.contains(stage))
+                .count();
+        return good < last;
     }
 
     /** The longest unbroken time in the stage, in minutes. */
@@ -114,6 +132,7 @@ final class PlainModel {
         StringBuilder told = new StringBuilder(name + ": " + versions.size() + " versions");
         for (Version version : versions) {
             told.append(version.deleted ? ", deleted " + version.number : "")
+                    .append(version.gone ? ", gone " + version.number : "")
                     .append(version.keptFrom.isEmpty() ? "" : ", kept " + version.number + " " + version.keptFrom);
         }
         Map<String, String> histories = new TreeMap<>();

@@ -41,6 +41,7 @@ final class PlainRollback {
         Set<Why> whys = EnumSet.noneOf(Why.class);
         whys.addAll(PlainRules.shut(held, act.asker(), true));
         PlainBook.addIf(whys, act.saw() != live.get(), Why.MOVED);
+        PlainBook.addIf(whys, model.version(choice.number).gone, Why.RELEASED);
         List<Rule> asking = held.stream().filter(Rule::rollback).toList();
         PlainBook.addIf(whys, act.emergency() && asking.stream().anyMatch(rule -> !rule.emergency()), Why.NO_EMERGENCY);
         if (!whys.isEmpty()) {

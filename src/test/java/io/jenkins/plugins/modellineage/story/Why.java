@@ -32,6 +32,7 @@ enum Why {
     NONE_THEN("no version was live there at"),
     LIVE_ALREADY("is live already"),
     NEVER_LIVE("was never live there"),
+    RELEASED("are not kept any more"),
     NO_EMERGENCY("also in an emergency"),
     NOT_KEPT("is not quarantined"),
     NO_MODEL("There is no model"),

@@ -30,6 +30,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     private List<String> refuse = new ArrayList<>();
     private ConfiguredRollback rollback;
     private Boolean supersede;
+    private Integer keepFormerlyLive;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -48,6 +49,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         whole.setRefuse(refuse);
         whole.setRollback(rollback);
         whole.setSupersede(supersede);
+        whole.setKeepFormerlyLive(keepFormerlyLive);
         return whole;
     }
 
@@ -135,6 +137,16 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         this.supersede = supersede;
     }
 
+    /** Of how many formerly live versions the files stay; null when it says nothing. */
+    public Integer getKeepFormerlyLive() {
+        return keepFormerlyLive;
+    }
+
+    @DataBoundSetter
+    public void setKeepFormerlyLive(Integer keepFormerlyLive) {
+        this.keepFormerlyLive = keepFormerlyLive;
+    }
+
     /** As they were given: what is blank among them is refused when it is known whose rule it is. */
     static List<String> kept(List<String> texts) {
         return texts == null
@@ -172,7 +184,8 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
                 Naming.given("jobs", jobs).stream().map(JobPattern::new).toList(),
                 Naming.given("refuse", refuse).stream().map(Way::of).collect(Collectors.toSet()),
                 Optional.ofNullable(rollback).map(ConfiguredRollback::value),
-                Optional.ofNullable(supersede));
+                Optional.ofNullable(supersede),
+                Optional.ofNullable(keepFormerlyLive));
     }
 
     /** Binds the rule. */

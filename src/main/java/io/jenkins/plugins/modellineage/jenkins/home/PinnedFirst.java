@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record PinnedFirst(ModelVersion version) {
         try {
             return Optional.of(transaction.append(registry -> {
                 List<RegistryEvent> events = decide.apply(registry);
-                if (!safe && needsFiles(events)) {
+                if (needsFiles(events)
+                        && !(safe && registry.keeps(version.ref()))) { // rules may give them up meanwhile
                     throw new NotPinned();
                 }
                 return events;
@@ -47,10 +49,23 @@ record PinnedFirst(ModelVersion version) {
         if (!needsFiles(events) || registry.keeps(version.ref())) {
             return events;
         }
+        requireThere();
         List<RegistryEvent> all = new ArrayList<>();
         all.add(new FilesKept(version.ref(), version.manifest().files().size()));
         all.addAll(events);
         return all;
+    }
+
+    /** Copies that the version, or another one with the same files, had before may have gone since they were read. */
+    private void requireThere() {
+        try {
+            if (!VersionFiles.areThere(version)) {
+                throw new Refused(
+                        "Files of " + version.ref().label() + " were given up while they were read; ask again");
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     private static boolean needsFiles(List<RegistryEvent> events) {

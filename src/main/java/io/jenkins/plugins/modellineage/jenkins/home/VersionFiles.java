@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
+import io.jenkins.plugins.modellineage.lineage.KeepingDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.FileNotFoundException;
@@ -103,9 +104,11 @@ public final class VersionFiles {
 
     /** Whether the controller verified the version's files and has them still, as far as their lengths tell. */
     static boolean areKept(ModelVersion version) throws IOException {
-        if (!ModelLineage.get().registry().keeps(version.ref())) {
-            return false;
-        }
+        return ModelLineage.get().registry().keeps(version.ref()) && areThere(version);
+    }
+
+    /** Whether something is kept under the digest of each of its files, in the right length. */
+    static boolean areThere(ModelVersion version) throws IOException {
         PinnedFiles pinned = ModelLineage.get().files();
         for (FileDigest file : version.manifest().files()) {
             if (!pinned.has(file)) {
@@ -179,9 +182,14 @@ public final class VersionFiles {
      * Reads every pinned file of the version again.
      *
      * @param progress told the bytes that were read since it was last told, from several threads
-     * @throws Refused naming the first file that is missing or is not what it was
+     * @throws Refused naming the first file that is missing or is not what it was, or when rules gave them up
      */
     static void verifyPinned(ModelVersion version, LongConsumer progress) throws IOException {
+        if (ModelLineage.get().registry().isReleased(version.ref())) {
+            throw new Refused(
+                    "The " + KeepingDecisions.notKept(version.ref()) + "; go to another version, or promote it again"
+                            + " while " + version.build().label() + " has them");
+        }
         eachFile(version, file -> verifyPinned(version, file, progress));
     }
 
@@ -206,6 +214,10 @@ public final class VersionFiles {
     }
 
     private static FileNotFoundException gone(ModelVersion version, FileDigest file) {
+        if (ModelLineage.get().registry().isReleased(version.ref())) {
+            return new FileNotFoundException("The " + KeepingDecisions.notKept(version.ref()) + ", and "
+                    + version.build().label() + " has no '" + file.path() + "' either; build the version again");
+        }
         return new FileNotFoundException(
                 "The bytes of '" + file.path() + "' of " + version.ref().label()
                         + " are gone with " + version.build().label()

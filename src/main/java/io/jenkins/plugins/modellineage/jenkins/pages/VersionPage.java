@@ -304,6 +304,14 @@ public class VersionPage implements ModelObject {
         return Tombstone.of(ref, registry, sight);
     }
 
+    /** That rules gave up the version's files, and when; null while they do not. */
+    @Exported
+    public HistoryRow filesReleased() {
+        return registry.released(ref)
+                .map(entry -> HistoryRow.of(entry, registry, sight))
+                .orElse(null);
+    }
+
     /** Whether the reader may delete it; something else may still need it, which is looked up at the click. */
     public boolean mayDelete() {
         return !registry.isDeleted(ref)

@@ -43,6 +43,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     private boolean rollbackApproval;
     private boolean rollbackEmergency;
     private Boolean supersede;
+    private Integer keepFormerlyLive;
 
     /** @param stages the name of one, or a pattern */
     @DataBoundConstructor
@@ -63,6 +64,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         choice.setRollbackEmergency(
                 rule.rollback().filter(RollbackRule::emergency).isPresent());
         choice.setSupersede(rule.supersede().orElse(null));
+        choice.setKeepFormerlyLive(rule.keepFormerlyLive().orElse(null));
         return choice;
     }
 
@@ -156,6 +158,16 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         this.supersede = supersede;
     }
 
+    /** Of how many formerly live versions the files stay; null when the rule says nothing. */
+    public Integer getKeepFormerlyLive() {
+        return keepFormerlyLive;
+    }
+
+    @DataBoundSetter
+    public void setKeepFormerlyLive(Integer keepFormerlyLive) {
+        this.keepFormerlyLive = keepFormerlyLive;
+    }
+
     /**
      * The rule that this describes.
      *
@@ -171,7 +183,8 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
                 rollbackApproval || rollbackEmergency
                         ? Optional.of(new RollbackRule(rollbackApproval, rollbackEmergency))
                         : Optional.empty(),
-                Optional.ofNullable(supersede));
+                Optional.ofNullable(supersede),
+                Optional.ofNullable(keepFormerlyLive));
     }
 
     private Set<Way> refused() {

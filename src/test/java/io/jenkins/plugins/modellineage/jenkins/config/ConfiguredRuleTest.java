@@ -59,9 +59,11 @@ class ConfiguredRuleTest {
 
     @Test
     void shouldTakeNamesAsListsAndWithCommas() throws Exception {
-        CodedRule rule = bound(rule("stages: production\nfolder: '/team/'\nmodel: lm\napproval:\n  by: alice, bob\n"
-                        + "  mayNotApprove: [commitAuthor]\n"
-                        + "jobs: [deploy, 'a, b']\nrefuse: changeRequests, aliases\nsupersede: false"))
+        CodedRule rule = bound(
+                        rule(
+                                "stages: production\nfolder: '/team/'\nmodel: lm\napproval:\n  by: alice, bob\n"
+                                        + "  mayNotApprove: [commitAuthor]\n"
+                                        + "jobs: [deploy, 'a, b']\nrefuse: changeRequests, aliases\nsupersede: false\nkeepFormerlyLive: 5"))
                 .get(0);
 
         assertThat(rule.folder()).isEqualTo("team");
@@ -69,6 +71,7 @@ class ConfiguredRuleTest {
         assertThat(rule.rule().approval().orElseThrow().approvers()).containsExactly("alice", "bob");
         assertThat(rule.rule().approval().orElseThrow().otherBarred()).containsExactly("commitAuthor");
         assertThat(rule.rule().supersede()).contains(false);
+        assertThat(rule.rule().keepFormerlyLive()).contains(5);
         assertThat(rule.rule().jobs()).hasSize(3);
         assertThat(rule.rule().refused()).hasSize(2);
     }

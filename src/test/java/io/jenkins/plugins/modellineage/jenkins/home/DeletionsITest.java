@@ -140,7 +140,7 @@ class DeletionsITest {
                 .files()
                 .pin(own.sha256(), () -> new ByteArrayInputStream("one".getBytes(StandardCharsets.UTF_8)));
 
-        Deletions.sweep();
+        KeptCopies.sweep();
 
         assertThat(ModelLineage.get().files().has(own.sha256()), is(false));
         assertThat(kept(2, "own"), is(true));
@@ -156,7 +156,7 @@ class DeletionsITest {
                 .pin(own.sha256(), () -> new ByteArrayInputStream("four".getBytes(StandardCharsets.UTF_8)));
         assertThat(registry().keeps(version(4)), is(false));
 
-        Deletions.sweep();
+        KeptCopies.sweep();
 
         assertThat(ModelLineage.get().files().has(own.sha256()), is(false));
     }

@@ -173,7 +173,7 @@ class RulesPageITest {
                 "rosa",
                 "set",
                 "rule",
-                "{\"stages\": \"production\", \"supersede\": false, \"approval\": {\"mayNotApprove\":"
+                "{\"stages\": \"production\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"mayNotApprove\":"
                         + " [\"commitAuthor\", \"stamper\"]}}");
         JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");
 
@@ -181,7 +181,8 @@ class RulesPageITest {
 
         assertThat(
                 Rules.of(team).own().get(0).rule().description(),
-                is("1 approval, not by commit authors or who stamped it; older requests go on waiting"));
+                is("1 approval, not by commit authors or who stamped it; older requests go on waiting;"
+                        + " files of the last 5 formerly live versions are kept"));
     }
 
     @Test

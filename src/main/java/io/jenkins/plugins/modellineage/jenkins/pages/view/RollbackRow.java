@@ -21,6 +21,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param compareUrl where the two are compared; null like it
  * @param filesKept how many of the version's files the controller keeps; a rollback reads them again first
  * @param filesTotal how many it has
+ * @param filesReleased whether rules gave them up: a rollback to the version is refused then
  * @param demands each approval that is needed first, and by which rule
  * @param emergency whether an emergency may do without them
  */
@@ -31,6 +32,7 @@ public record RollbackRow(
         @Exported String compareUrl,
         @Exported int filesKept,
         @Exported int filesTotal,
+        @Exported boolean filesReleased,
         @Exported List<DemandRow> demands,
         @Exported boolean emergency) {
 
@@ -50,6 +52,7 @@ public record RollbackRow(
                         .orElse(null),
                 (int) files.stream().filter(kept).count(),
                 files.size(),
+                registry.isReleased(ref),
                 demands,
                 !demands.isEmpty() && rules.emergencyRefusal().isEmpty());
     }
