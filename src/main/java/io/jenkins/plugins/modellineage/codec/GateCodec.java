@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
+import io.jenkins.plugins.modellineage.gate.GateArguments;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricSource;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
@@ -44,6 +45,7 @@ final class GateCodec {
     private static final String PLUGIN_GATE = "pluginGate";
     private static final String SYMBOL = "symbol";
     private static final String DEMAND = "demand";
+    private static final String ARGUMENTS = "arguments";
     private static final String SAW = "saw";
     private static final String CHECK_GATE = "checkGate";
     private static final String NAME = "name";
@@ -168,6 +170,7 @@ final class GateCodec {
     private static ObjectNode plugin(PluginGate gate) {
         ObjectNode node =
                 Json.object().put(KIND, PLUGIN_GATE).put(SYMBOL, gate.symbol()).put(DEMAND, gate.demand());
+        gate.arguments().ifPresent(written -> node.set(ARGUMENTS, arguments(written)));
         gate.answered()
                 .ifPresent(said -> node.put(PASSED, said.answer().passed())
                         .put(REASON, said.answer().reason())
@@ -179,7 +182,25 @@ final class GateCodec {
         Optional<PluginGate.Answered> answered = fields.optionalText(REASON)
                 .map(reason ->
                         new PluginGate.Answered(new GateAnswer(fields.flag(PASSED), reason), fields.digest(SAW)));
-        return new PluginGate(fields.text(SYMBOL), fields.text(DEMAND), answered);
+        return new PluginGate(
+                fields.text(SYMBOL),
+                fields.text(DEMAND),
+                fields.optionalNode(ARGUMENTS).map(GateCodec::arguments),
+                answered);
+    }
+
+    static ObjectNode arguments(GateArguments written) {
+        ObjectNode node = Json.object();
+        written.values().forEach((name, value) -> node.set(name, Json.value(value)));
+        return node;
+    }
+
+    /** What is deeper than a list is refused there. */
+    static GateArguments arguments(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return GateArguments.of(Json.map(object));
+        }
+        throw new CodecException("the arguments of a gate are no object; write {\"maxBytes\": 500000000}");
     }
 
     private static ObjectNode check(CheckGate gate) {

@@ -102,6 +102,11 @@ final class Json {
         return MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {});
     }
 
+    /** A text, number, flag, or a list of these. */
+    static JsonNode value(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static String text(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);

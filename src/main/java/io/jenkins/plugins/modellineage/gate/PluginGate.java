@@ -11,16 +11,24 @@ import java.util.Optional;
  *
  * @param symbol under which a Pipeline writes it
  * @param demand what it demands, in a few words
+ * @param arguments that were written to it; empty where a Jenkinsfile did, whose gate the step asks
  * @param answered empty as long as nobody asked it
  */
-public record PluginGate(String symbol, String demand, Optional<Answered> answered) implements Gate {
+public record PluginGate(String symbol, String demand, Optional<GateArguments> arguments, Optional<Answered> answered)
+        implements Gate {
     public PluginGate {
         Naming.key("gate", symbol);
         if (demand == null || demand.isBlank()) {
             throw new IllegalArgumentException("The gate " + symbol + " does not say what it demands");
         }
         Naming.text("The demand of gate " + symbol, demand, Naming.REMARK_LENGTH);
+        Objects.requireNonNull(arguments, "arguments");
         Objects.requireNonNull(answered, "answered");
+    }
+
+    /** The gate of a Jenkinsfile. */
+    public PluginGate(String symbol, String demand, Optional<Answered> answered) {
+        this(symbol, demand, Optional.empty(), answered);
     }
 
     /**
@@ -38,13 +46,34 @@ public record PluginGate(String symbol, String demand, Optional<Answered> answer
     /** The same gate after it answered about these two. */
     public PluginGate answering(GateAnswer answer, Candidate candidate, Optional<Candidate> champion) {
         return new PluginGate(
-                symbol, demand, Optional.of(new Answered(answer, VersionView.identity(candidate, champion))));
+                symbol,
+                demand,
+                arguments,
+                Optional.of(new Answered(answer, VersionView.identity(candidate, champion))));
+    }
+
+    /** Whether the other is the same gate with the same arguments, which a rule demands: what one answers, both do. */
+    public boolean isSameDemand(Gate other) {
+        return other instanceof PluginGate same
+                && arguments.isPresent()
+                && symbol.equals(same.symbol)
+                && arguments.equals(same.arguments);
+    }
+
+    @Override
+    public boolean asksAsMuchAs(Gate other) {
+        return isSameDemand(other) || equals(other);
     }
 
     @Override
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         if (answered.isEmpty()) {
-            return Verdict.failed(this, "Nobody asked the gate " + symbol + "; ask with the step promoteModel.");
+            return Verdict.failed(
+                    this,
+                    "Nobody asked the gate " + symbol
+                            + (arguments.isPresent()
+                                    ? " about this yet; ask for the stage again."
+                                    : "; ask with the step promoteModel."));
         }
         if (!answered.get().saw().equals(VersionView.identity(candidate, champion))) {
             return Verdict.failed(
@@ -65,7 +94,9 @@ public record PluginGate(String symbol, String demand, Optional<Answered> answer
 
     @Override
     public Optional<String> unfitForRules() {
-        return Optional.of("a gate of another plugin is asked by a step; write it into the Jenkinsfile");
+        return arguments.isPresent() && answered.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it is not there as it was written; write its symbol with its arguments");
     }
 
     @Override

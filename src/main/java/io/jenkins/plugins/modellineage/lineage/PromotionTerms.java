@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
+import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
@@ -21,8 +23,15 @@ import java.util.Set;
  * @param makers who have a part in it
  * @param asking who asks, and in which of the ways that a rule may shut
  * @param manner how they ask
+ * @param answers of gates of other plugins that rules of the stage demand, asked before
  */
-public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers makers, Asking asking, Manner manner) {
+public record PromotionTerms(
+        List<Gate> gates,
+        List<ApprovalRule> rules,
+        Makers makers,
+        Asking asking,
+        Manner manner,
+        List<PluginGate> answers) {
     /** More gates than this are a loop that ran away. */
     private static final int MOST_GATES = 100;
 
@@ -37,6 +46,12 @@ public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers 
         Objects.requireNonNull(makers, "makers");
         Objects.requireNonNull(asking, "asking");
         Objects.requireNonNull(manner, "manner");
+        answers = List.copyOf(answers);
+    }
+
+    /** Those of a stage whose rules demand no gates of other plugins, as far as is known. */
+    public PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers makers, Asking asking, Manner manner) {
+        this(gates, rules, makers, asking, manner, List.of());
     }
 
     /** Those of a request that a step follows, where nobody else than starters matters. */
@@ -50,10 +65,24 @@ public record PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers 
             return this;
         }
         List<Gate> both = new ArrayList<>(gates);
-        both.addAll(stage.gates());
+        stage.gates().forEach(gate -> both.add(answered(gate)));
         List<ApprovalRule> everybody = new ArrayList<>(rules);
         everybody.addAll(stage.approvals());
-        return new PromotionTerms(both, everybody, makers, asking, manner);
+        return new PromotionTerms(both, everybody, makers, asking, manner, answers);
+    }
+
+    /** The gate of a rule with what it answered; as it is when nobody asked it. */
+    private Gate answered(Gate gate) {
+        return answers.stream()
+                .filter(said -> said.isSameDemand(gate.demanded()))
+                .findFirst()
+                .map(said -> (Gate) new RuledGate(said, ((RuledGate) gate).rule()))
+                .orElse(gate);
+    }
+
+    /** The same, with what gates of other plugins said. */
+    public PromotionTerms answered(List<PluginGate> said) {
+        return new PromotionTerms(gates, rules, makers, asking, manner, said);
     }
 
     /** The same with these approvals instead, and without gates. */

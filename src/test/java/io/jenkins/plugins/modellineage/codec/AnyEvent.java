@@ -57,6 +57,7 @@ import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
+import io.jenkins.plugins.modellineage.gate.GateArguments;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricSource;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
@@ -431,6 +432,18 @@ public final class AnyEvent {
                 optional(() -> 1 + random.nextInt(StageRule.MOST_KEPT)));
     }
 
+    private GateArguments arguments() {
+        return GateArguments.of(Map.of(
+                "a" + key(),
+                text(),
+                "b" + key(),
+                random.nextLong(),
+                "c" + key(),
+                random.nextDouble(),
+                "d" + key(),
+                List.of(text(), random.nextBoolean(), number())));
+    }
+
     private Gate gate() {
         return random.nextBoolean() ? demand() : new RuledGate(demand(), text());
     }
@@ -447,7 +460,11 @@ public final class AnyEvent {
         }
         if (random.nextInt(4) == 0) {
             GateAnswer answer = new GateAnswer(random.nextBoolean(), "why " + text());
-            return new PluginGate(key(), "what " + text(), optional(() -> new PluginGate.Answered(answer, digest())));
+            return new PluginGate(
+                    key(),
+                    "what " + text(),
+                    optional(this::arguments),
+                    optional(() -> new PluginGate.Answered(answer, digest())));
         }
         if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());

@@ -9,8 +9,11 @@ import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateArguments;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
 import io.jenkins.plugins.modellineage.gate.MetricValue;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.StageGate;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -91,6 +94,31 @@ class StageRuleFormTest {
     }
 
     @Test
+    void shouldReadAndWriteGatesOfOtherPlugins() throws Exception {
+        OtherGates others = new OtherGates() {
+            @Override
+            public List<String> symbols() {
+                return List.of("sizeGate");
+            }
+
+            @Override
+            public Gate gate(String symbol, GateArguments arguments) {
+                return new PluginGate(symbol, "is small", Optional.of(arguments), Optional.empty());
+            }
+        };
+        String json = "{\"stages\":\"*\",\"gates\":[{\"sizeGate\":{\"maxBytes\":7,\"of\":[\"a\",true,0.5]}}]}";
+
+        StageRule rule = StageRuleForm.read(json, others);
+
+        assertThat(rule.description()).isEqualTo("is small");
+        assertThat(new ObjectMapper().writeValueAsString(StageRuleForm.members(rule)))
+                .isEqualTo(json);
+        assertThatThrownBy(() -> StageRuleForm.read(json)).hasMessageContaining("a gate does not know 'sizeGate'");
+        assertThatThrownBy(() -> StageRuleForm.read(json.replace("0.5", "{}"), others))
+                .hasMessageContaining("'of' of the gate is no text, number or flag");
+    }
+
+    @Test
     void shouldHaveTheDefaultsOfTheSteps() {
         assertThat(StageRuleForm.read("{\"stages\": \"*\", \"approval\": {}}").approval())
                 .contains(new ApprovalRule(List.of(), 1, false, Optional.empty()));
@@ -98,8 +126,9 @@ class StageRuleFormTest {
 
     @Test
     void shouldReadWhoElseMayNotApproveAndWhatBecomesOfOlderRequests() throws Exception {
-        String json = "{\"stages\": \"*\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"starterMayApprove\": true,"
-                + " \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
+        String json =
+                "{\"stages\": \"*\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"starterMayApprove\": true,"
+                        + " \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
         StageRule rule = StageRuleForm.read(json);
 
         assertThat(rule.description())

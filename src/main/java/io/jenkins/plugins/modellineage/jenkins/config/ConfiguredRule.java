@@ -25,6 +25,9 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     private String folder = "";
     private String model = "";
     private List<GateChoice> gates = new ArrayList<>();
+    /** How many they are: of a file, those are left out whose plugin is gone. Null in a file of an earlier release. */
+    private Integer gateCount;
+
     private ConfiguredApproval approval;
     private List<String> jobs = new ArrayList<>();
     private List<String> refuse = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
         whole.setFolder(folder);
         whole.setModel(model);
         whole.setGates(gates);
+        whole.gateCount = gateCount;
         whole.setApproval(approval);
         whole.setJobs(jobs);
         whole.setRefuse(refuse);
@@ -84,6 +88,16 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     @DataBoundSetter
     public void setGates(List<GateChoice> gates) {
         this.gates = gates == null ? new ArrayList<>() : new ArrayList<>(gates);
+        this.gateCount = this.gates.size();
+    }
+
+    private List<GateChoice> gates() {
+        if (gateCount != null && gates.size() != gateCount) {
+            throw new IllegalArgumentException((gateCount - gates.size()) + " of its " + gateCount
+                    + " gates belong to a plugin that is not there, so nobody can check them; install the plugin again, or"
+                    + " change the rule");
+        }
+        return gates;
     }
 
     /** Null when nobody needs to agree. */
@@ -179,7 +193,7 @@ public final class ConfiguredRule extends AbstractDescribableImpl<ConfiguredRule
     private StageRule rule() {
         return new StageRule(
                 new StagePattern(stages),
-                gates.stream().map(GateChoice::gate).toList(),
+                gates().stream().map(GateChoice::ruled).toList(),
                 Optional.ofNullable(approval).map(ConfiguredApproval::value),
                 Naming.given("jobs", jobs).stream().map(JobPattern::new).toList(),
                 Naming.given("refuse", refuse).stream().map(Way::of).collect(Collectors.toSet()),

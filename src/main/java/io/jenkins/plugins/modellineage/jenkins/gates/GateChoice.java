@@ -16,7 +16,11 @@ import java.util.Collection;
 public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The choice that means that demand, which is none of another plugin's. */
+    /**
+     * The choice that means that demand.
+     *
+     * @throws IllegalArgumentException in one line, when it is of another plugin that is not there, or was not written whole
+     */
     public static GateChoice of(Gate gate) {
         if (gate.demanded() instanceof MetricGate metric) {
             return MetricGateChoice.of(metric);
@@ -31,8 +35,7 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
             return CheckGateChoice.of(check);
         }
         if (gate.demanded() instanceof PluginGate other) {
-            throw new IllegalArgumentException(
-                    "The gate " + other.symbol() + " belongs to another plugin, which alone can write it");
+            return ModelGates.choice(other);
         }
         return gate.demanded() instanceof FreshnessGate fresh
                 ? new FreshnessGateChoice((int) fresh.maxAge().toHours())
@@ -45,6 +48,15 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
      * @throws IllegalArgumentException when it would pass everything, as a form that is being filled in does at first
      */
     public abstract Gate gate();
+
+    /**
+     * The same where a rule of a stage demands it.
+     *
+     * @throws IllegalArgumentException likewise, and when a rule cannot hold what was written
+     */
+    public Gate ruled() {
+        return gate();
+    }
 
     /** Every name and number that was written, null for what was not. */
     public abstract Collection<?> said();

@@ -14,9 +14,12 @@ public abstract class GateDescriptor extends Descriptor<GateChoice> implements C
     /** The symbol under which a Jenkinsfile calls the gate. */
     public abstract String symbol();
 
-    /** Whether a rule of stages can hold such a gate: not one that only a build can answer. */
+    /**
+     * Whether the form of a rule of stages can hold such a gate: not one that only a Jenkinsfile can answer, nor one without
+     * a form, whose arguments it would lose.
+     */
     public final boolean fitsRules() {
-        return clazz != CheckGateChoice.class && !ModelGate.class.isAssignableFrom(clazz);
+        return clazz != CheckGateChoice.class && getConfigPage().startsWith("/");
     }
 
     @Override

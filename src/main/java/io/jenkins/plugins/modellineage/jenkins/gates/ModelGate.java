@@ -62,6 +62,14 @@ public abstract class ModelGate extends GateChoice {
         return demanded();
     }
 
+    /** With what was written, so that it can be asked whenever a rule demands it. */
+    @Override
+    public final Gate ruled() {
+        PluginGate demanded = demanded();
+        return new PluginGate(
+                demanded.symbol(), demanded.demand(), Optional.of(ModelGates.arguments(this)), Optional.empty());
+    }
+
     /** What is recorded of what was written. */
     @Override
     public Collection<?> said() {
@@ -71,6 +79,12 @@ public abstract class ModelGate extends GateChoice {
     /** Asks it about these two, and keeps what it says; a gate that fails refuses. */
     public final PluginGate asked(Candidate candidate, Optional<Candidate> champion) throws InterruptedException {
         return demanded().answering(answer(candidate, champion), candidate, champion);
+    }
+
+    /** The same for a gate that a rule demands, of which this is the code. */
+    public final PluginGate asked(PluginGate ruled, Candidate candidate, Optional<Candidate> champion)
+            throws InterruptedException {
+        return ruled.answering(answer(candidate, champion), candidate, champion);
     }
 
     private GateAnswer answer(Candidate candidate, Optional<Candidate> champion) throws InterruptedException {
@@ -102,7 +116,7 @@ public abstract class ModelGate extends GateChoice {
         }
     }
 
-    private String symbol() {
+    String symbol() {
         return ((GateDescriptor) getDescriptor()).symbol();
     }
 

@@ -2,14 +2,19 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.gate.Candidate;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateAnswer;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.ModelGate;
+import io.jenkins.plugins.modellineage.jenkins.gates.ModelGates;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gates that a request names, those of other plugins asked: their code never runs while the ledger is held. */
 public final class AskedGates {
@@ -22,15 +27,54 @@ public final class AskedGates {
      */
     public static List<Gate> of(List<GateChoice> chosen, ModelVersion version, StageName stage)
             throws InterruptedException {
-        Registry registry = ModelLineage.get().registry();
-        Candidate candidate = Candidate.of(registry.version(version.ref()).orElse(version));
-        Optional<Candidate> champion = registry.live(version.ref().model(), stage)
-                .flatMap(number -> registry.version(version.ref().model().version(number)))
-                .map(Candidate::of);
+        Pair pair = Pair.of(version, stage);
         List<Gate> gates = new ArrayList<>();
         for (GateChoice choice : chosen) {
-            gates.add(choice instanceof ModelGate other ? other.asked(candidate, champion) : choice.gate());
+            gates.add(choice instanceof ModelGate other ? other.asked(pair.candidate, pair.champion) : choice.gate());
         }
         return gates;
+    }
+
+    /** Asks the gates of other plugins that rules of the stage demand, each once. */
+    static List<PluginGate> ofRules(ModelVersion version, StageName stage) throws InterruptedException {
+        Set<PluginGate> demanded = new LinkedHashSet<>();
+        for (Gate gate : Promotions.rules(version.ref().model(), stage).gates()) {
+            if (gate.demanded() instanceof PluginGate other) {
+                demanded.add(other);
+            }
+        }
+        if (demanded.isEmpty()) {
+            return List.of();
+        }
+        Pair pair = Pair.of(version, stage);
+        List<PluginGate> answers = new ArrayList<>();
+        for (PluginGate gate : demanded) {
+            answers.add(answer(gate, pair));
+        }
+        return answers;
+    }
+
+    /** What nobody can check lets nothing in. */
+    private static PluginGate answer(PluginGate gate, Pair pair) throws InterruptedException {
+        ModelGate code;
+        try {
+            code = ModelGates.choice(gate);
+        } catch (IllegalArgumentException gone) {
+            return gate.answering(GateAnswer.refused(gone.getMessage() + "."), pair.candidate, pair.champion);
+        }
+        return code.asked(gate, pair.candidate, pair.champion);
+    }
+
+    /** The version that wants into the stage, and the one that is live there. */
+    private record Pair(Candidate candidate, Optional<Candidate> champion) {
+        static Pair of(ModelVersion version, StageName stage) {
+            Registry registry = ModelLineage.get().registry();
+            return new Pair(
+                    Candidate.of(registry.version(version.ref()).orElse(version)),
+                    registry.live(version.ref().model(), stage)
+                            .flatMap(number ->
+                                    registry.version(version.ref().model().version(number)))
+                            .map(Candidate::of));
+        }
     }
 }

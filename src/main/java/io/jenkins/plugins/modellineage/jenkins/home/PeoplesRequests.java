@@ -5,6 +5,7 @@ import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
@@ -62,13 +63,15 @@ public final class PeoplesRequests {
         ModelVersion version = existing(ref);
         Registry registry = ModelLineage.get().registry();
         Approver person = Approver.current();
-        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ref, stage, Starters.of(person.id(), version));
+        boolean mayAsk = ((AccessControlled) folder(ref)).hasPermission(ModelPermissions.PROMOTE);
+        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ref, stage, Starters.of(person.id(), version))
+                .answered(mayAsk ? answers(version, stage) : List.of()); // others make no code of plugins work
         LedgerEntry.Moment now =
                 new LedgerEntry.Moment(ModelLineage.get().clock().instant(), Actor.person(person.id()));
         Promotion promotion =
                 PromotionDecisions.outlook(registry, ref, stage, terms, now).orElseThrow(() -> live(ref, stage));
         Authority.checkOrigin(version, stage, folder(ref));
-        if (((AccessControlled) folder(ref)).hasPermission(ModelPermissions.PROMOTE)) {
+        if (mayAsk) {
             refuseInVain(version, stage, terms, folder(ref));
         }
         return new Outlook(promotion, PromotionDecisions.asksNothing(registry, ref, stage, terms));
@@ -90,8 +93,9 @@ public final class PeoplesRequests {
         Authority.checkOrigin(version, ask.stage(), folder);
         Approver person = Approver.current();
         Makers makers = Starters.of(person.id(), version);
-        Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, makers);
         refuseInVain(version, ask.stage(), terms(ask, makers), folder);
+        List<PluginGate> answers = answers(version, ask.stage());
+        Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, makers, answers);
         Transaction transaction = events -> ModelLineage.get().ledger().append(Actor.person(person.id()), events);
         seeTests(ask, terms(ask, makers).gates(), transaction);
         PinnedFirst files = new PinnedFirst(version);
@@ -117,9 +121,27 @@ public final class PeoplesRequests {
         }
     }
 
-    private static List<RegistryEvent> decide(Registry registry, Ask ask, Makers makers) {
+    /** None for a version that is live already: nothing is asked for then. */
+    private static List<PluginGate> answers(ModelVersion version, StageName stage) {
+        if (ModelLineage.get()
+                .registry()
+                .live(version.ref().model(), stage)
+                .equals(Optional.of(version.ref().number()))) {
+            return List.of();
+        }
+        try {
+            return AskedGates.ofRules(version, stage);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new Refused("Jenkins ended while gates of other plugins were asked about "
+                    + version.ref().label() + "; ask again");
+        }
+    }
+
+    private static List<RegistryEvent> decide(Registry registry, Ask ask, Makers makers, List<PluginGate> answers) {
         Instant now = ModelLineage.get().clock().instant();
-        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ask.version(), ask.stage(), makers);
+        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ask.version(), ask.stage(), makers)
+                .answered(answers);
         List<RegistryEvent> events = PromotionDecisions.request(registry, ask.version(), ask.stage(), terms, now);
         if (events.isEmpty()) {
             throw live(ask.version(), ask.stage());

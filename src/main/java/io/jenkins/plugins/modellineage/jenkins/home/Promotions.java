@@ -116,7 +116,8 @@ public final class Promotions {
                 wish.rule().stream().toList(),
                 makers,
                 wish.asking(Authority.asking(acting)),
-                wish.manner());
+                wish.manner(),
+                live ? List.of() : AskedGates.ofRules(wish.version(), wish.stage()));
         Instant now = ModelLineage.get().clock().instant();
         Function<Registry, List<RegistryEvent>> decide =
                 registry -> PromotionDecisions.request(registry, wish.version().ref(), wish.stage(), terms, now);

@@ -2,8 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
+import io.jenkins.plugins.modellineage.codec.OtherGates;
 import io.jenkins.plugins.modellineage.codec.StageRuleForm;
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.gate.Gate;
+import io.jenkins.plugins.modellineage.gate.GateArguments;
+import io.jenkins.plugins.modellineage.jenkins.gates.ModelGates;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
@@ -30,6 +34,18 @@ import java.util.function.Function;
 public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
     /** Who has set a rule that no person has; no user has such an id. */
     public static final String AS_CODE = "configuration as code";
+
+    private static final OtherGates GATES = new OtherGates() {
+        @Override
+        public List<String> symbols() {
+            return ModelGates.symbols();
+        }
+
+        @Override
+        public Gate gate(String symbol, GateArguments arguments) {
+            return ModelGates.demand(symbol, arguments);
+        }
+    };
 
     /** Those of a folder, or of Jenkins. */
     public static Rules of(ItemGroup<?> folder) {
@@ -96,7 +112,12 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
      */
     public void set(String json) throws IOException {
         checkPermission();
-        set(StageRuleForm.read(json));
+        set(read(json));
+    }
+
+    /** A rule in those words, with the gates of other plugins that are there. */
+    static StageRule read(String json) {
+        return StageRuleForm.read(json, GATES);
     }
 
     /** The rule in those words: texts, numbers, flags, and lists and maps of these. */

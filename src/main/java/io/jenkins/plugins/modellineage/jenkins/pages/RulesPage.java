@@ -10,9 +10,11 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.RuleRow;
 import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
+import io.jenkins.plugins.modellineage.rule.StageRule;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
@@ -79,15 +81,34 @@ public class RulesPage implements ModelObject {
         return Jenkins.get().getDescriptorByType(StageRuleChoice.DescriptorImpl.class);
     }
 
-    /** What the form is filled with: the rule that the address names, {@code ?edit=production}; null when it names none. */
+    /**
+     * What the form is filled with: the rule that the address names, {@code ?edit=production}; null when it names none, or
+     * one that {@link #problem} tells of.
+     */
     public StageRuleChoice edited() {
+        try {
+            return named().map(StageRuleChoice::of).orElse(null);
+        } catch (IllegalArgumentException gone) {
+            return null;
+        }
+    }
+
+    /** Why no form can show the rule that the address names, such as a gate of a plugin that is gone; null when one can. */
+    public String problem() {
+        try {
+            named().ifPresent(StageRuleChoice::of);
+            return null;
+        } catch (IllegalArgumentException gone) {
+            return gone.getMessage();
+        }
+    }
+
+    private Optional<StageRule> named() {
         String stages = Stapler.getCurrentRequest2().getParameter("edit");
         return found.get().own().stream()
                 .map(HeldRule::rule)
                 .filter(rule -> rule.stages().value().equals(stages))
-                .findFirst()
-                .map(StageRuleChoice::of)
-                .orElse(null);
+                .findFirst();
     }
 
     /** Sets the rule that the page's form describes. */

@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FormFields;
@@ -51,10 +52,14 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
         this.stages = Util.fixEmptyAndTrim(stages);
     }
 
-    /** The form of a rule that is there. */
+    /**
+     * The form of a rule that is there.
+     *
+     * @throws IllegalArgumentException in one line, when it has a gate that no form can show
+     */
     public static StageRuleChoice of(StageRule rule) {
         StageRuleChoice choice = new StageRuleChoice(rule.stages().value());
-        choice.setGates(rule.gates().stream().map(GateChoice::of).toList());
+        choice.setGates(rule.gates().stream().map(StageRuleChoice::shown).toList());
         rule.approval().map(ModelApproval::of).ifPresent(choice::setApproval);
         choice.setJobs(rule.jobs().stream().map(JobPattern::value).collect(Collectors.joining(", ")));
         choice.setNoChangeRequests(rule.refused().contains(Way.CHANGE_REQUEST));
@@ -65,6 +70,15 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
                 rule.rollback().filter(RollbackRule::emergency).isPresent());
         choice.setSupersede(rule.supersede().orElse(null));
         choice.setKeepFormerlyLive(rule.keepFormerlyLive().orElse(null));
+        return choice;
+    }
+
+    private static GateChoice shown(Gate gate) {
+        GateChoice choice = GateChoice.of(gate);
+        if (!((GateDescriptor) choice.getDescriptor()).fitsRules()) {
+            throw new IllegalArgumentException("The gate that demands '" + gate.description()
+                    + "' has no form, so set the rule by REST or by configuration as code");
+        }
         return choice;
     }
 
@@ -176,7 +190,7 @@ public final class StageRuleChoice extends AbstractDescribableImpl<StageRuleChoi
     public StageRule rule() {
         return new StageRule(
                 new StagePattern(stages),
-                gates.stream().map(GateChoice::gate).toList(),
+                gates.stream().map(GateChoice::ruled).toList(),
                 Optional.ofNullable(approval).map(ModelApproval::rule),
                 named(jobs),
                 refused(),
