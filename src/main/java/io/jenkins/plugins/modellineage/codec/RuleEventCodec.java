@@ -18,6 +18,7 @@ final class RuleEventCodec {
     private static final String FOLDER = "folder";
     private static final String RULE = "rule";
     private static final String BEFORE = "before";
+    private static final String OF_FOLDER = "ofFolder";
 
     private RuleEventCodec() {}
 
@@ -25,6 +26,9 @@ final class RuleEventCodec {
     static String write(StageRuleSet event, ObjectNode node) {
         held(event.held(), node);
         event.before().ifPresent(rule -> node.set(BEFORE, StageRuleCodec.write(rule)));
+        if (event.ofFolder()) {
+            node.put(OF_FOLDER, true);
+        }
         return STAGE_RULE_SET;
     }
 
@@ -35,7 +39,10 @@ final class RuleEventCodec {
     }
 
     static StageRuleSet set(Fields fields) {
-        return new StageRuleSet(held(fields), fields.optionalObject(BEFORE).map(StageRuleCodec::read));
+        return new StageRuleSet(
+                held(fields),
+                fields.optionalObject(BEFORE).map(StageRuleCodec::read),
+                fields.has(OF_FOLDER) && fields.flag(OF_FOLDER));
     }
 
     static StageRuleRemoved removed(Fields fields) {

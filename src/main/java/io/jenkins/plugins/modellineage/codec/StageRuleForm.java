@@ -73,7 +73,7 @@ public final class StageRuleForm {
         return Json.map(write(rule));
     }
 
-    private static StageRule read(JsonNode node, OtherGates others) {
+    static StageRule read(JsonNode node, OtherGates others) {
         Fields rule = known(
                 "the rule",
                 node,

@@ -76,7 +76,7 @@ public final class CodedRules {
                 : RuleDecisions.changed(registry, holder, rule);
     }
 
-    private static Optional<RegistryEvent> registered(Registry registry, ModelRef model) {
+    static Optional<RegistryEvent> registered(Registry registry, ModelRef model) {
         return ModelDecisions.exists(registry, model)
                 ? Optional.empty()
                 : Optional.of(new ModelNoted(model, Optional.empty(), Optional.empty(), new TreeMap<>(), Set.of()));

@@ -290,7 +290,9 @@ public final class Registry {
 
     /** Bytes of the version's files together, as they were stamped; 0 once it is deleted, or its files are given up. */
     long bytes(VersionRef version) {
-        return isReleased(version) ? 0 : models.state(version.model()).orElseThrow().bytesOf(version.number());
+        return isReleased(version)
+                ? 0
+                : models.state(version.model()).orElseThrow().bytesOf(version.number());
     }
 
     /** The number of the version that is live in the stage: the champion of whoever wants to get there. */
@@ -468,7 +470,17 @@ public final class Registry {
         return rules.of(holder, scopes, recall);
     }
 
-    /** Rules of all holders that were last set under that name, each with what its folder was called then. */
+    /** Rules of the folder and its models that the folder's own configuration gave last. */
+    List<HeldRule> rulesOfFolder(ScopeId scope) {
+        return rules.ofFolder(scope, recall);
+    }
+
+    /** Whether the folder's own configuration gave that rule. */
+    public boolean isOfFolder(HeldRule held) {
+        return rules.isOfFolder(held, recall);
+    }
+
+    /** Rules of all holders that were last set under that name, folders' own configurations aside, each with what its folder was called then. */
     public List<HeldRule> rulesSetBy(String authentication) {
         return rules.setBy(authentication, recall);
     }

@@ -77,14 +77,29 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
     }
 
     private static boolean isByCode(LedgerEntry entry) {
-        return entry.actor().authentication().equals(Actor.SYSTEM);
+        return entry.actor().authentication().equals(Actor.SYSTEM) && !isOfFolder(entry);
+    }
+
+    private static boolean isOfFolder(LedgerEntry entry) {
+        return entry.event() instanceof StageRuleSet set && set.ofFolder();
+    }
+
+    /** Whether the folder's own configuration gave the rule that the holder has for those stages now. */
+    boolean isOfFolder(HeldRule held, Recall recall) {
+        return entries.get(Key.of(held))
+                .map(recall::entry)
+                .filter(RuleBook::isOfFolder)
+                .isPresent();
     }
 
     /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
     boolean isOfPerson(RuleHolder holder, StagePattern stages, Recall recall) {
         Key key = new Key(holder, stages);
         return !overruled.has(key)
-                && entries.get(key).filter(seq -> !isByCode(recall.entry(seq))).isPresent();
+                && entries.get(key)
+                        .map(recall::entry)
+                        .filter(entry -> !isByCode(entry) && !isOfFolder(entry))
+                        .isPresent();
     }
 
     /** The rules of one holder, by their stages. */
@@ -108,12 +123,23 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
         return found;
     }
 
-    /** Those that were last set under that name, each with what its folder was called then. */
+    /** Those that the folder's own configuration gave last, to it and to its models. */
+    List<HeldRule> ofFolder(ScopeId scope, Recall recall) {
+        List<HeldRule> found = new ArrayList<>();
+        entries.forEach((key, seq) -> {
+            if (key.holder().scope().equals(scope) && isOfFolder(recall.entry(seq))) {
+                found.add(((StageRuleSet) recall.entry(seq).event()).held());
+            }
+        });
+        return found;
+    }
+
+    /** Those that were last set under that name, folders' own configurations aside, each with what its folder was called then. */
     List<HeldRule> setBy(String authentication, Recall recall) {
         List<HeldRule> found = new ArrayList<>();
         entries.forEach((key, seq) -> {
             LedgerEntry entry = recall.entry(seq);
-            if (entry.actor().authentication().equals(authentication)) {
+            if (entry.actor().authentication().equals(authentication) && !isOfFolder(entry)) {
                 found.add(((StageRuleSet) entry.event()).held());
             }
         });

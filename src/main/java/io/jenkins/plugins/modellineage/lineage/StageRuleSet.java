@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param held the rule, with its folder's name at that time
  * @param before the rule that it replaces, for the same stages; empty when there was none
+ * @param ofFolder whether the folder's own configuration gives it
  */
-public record StageRuleSet(HeldRule held, Optional<StageRule> before) implements RegistryEvent {
+public record StageRuleSet(HeldRule held, Optional<StageRule> before, boolean ofFolder) implements RegistryEvent {
     public StageRuleSet {
         Objects.requireNonNull(held, "held");
         Objects.requireNonNull(before, "before");
@@ -22,6 +23,11 @@ public record StageRuleSet(HeldRule held, Optional<StageRule> before) implements
             throw new IllegalArgumentException(
                     "The rule for " + held.rule().stages() + " replaces none for " + other.stages());
         });
+    }
+
+    /** One that a person or the configuration of Jenkins gives. */
+    public StageRuleSet(HeldRule held, Optional<StageRule> before) {
+        this(held, before, false);
     }
 
     @Override
@@ -32,10 +38,12 @@ public record StageRuleSet(HeldRule held, Optional<StageRule> before) implements
     @Override
     public String sentence() {
         String now = Naming.plain(held.rule().description());
+        String by = ofFolder ? " by the configuration of the folder" : "";
         return Sentences.begun(held.label())
                 + before.filter(rule -> !rule.equals(held.rule()))
-                        .map(rule -> " was changed to: " + now + ". It was: " + Naming.plain(rule.description()))
-                        .orElse(" was set: " + now)
+                        .map(rule ->
+                                " was changed" + by + " to: " + now + ". It was: " + Naming.plain(rule.description()))
+                        .orElse(" was set" + by + ": " + now)
                 + ".";
     }
 }

@@ -231,7 +231,9 @@ public final class AnyEvent {
                 () -> new ApprovalGiven(
                         promotion(), text(), digest(), text(), optional(this::number), Set.copyOf(list(this::text))),
                 () -> new StageRuleSet(
-                        new HeldRule(holder(), text(), stageRule("prod-*")), optional(() -> stageRule("prod-*"))),
+                        new HeldRule(holder(), text(), stageRule("prod-*")),
+                        optional(() -> stageRule("prod-*")),
+                        random.nextBoolean()),
                 () -> new StageRuleRemoved(new HeldRule(holder(), text(), stageRule(name()))),
                 () -> new PromotionRefused(promotion(), text()),
                 () -> new PromotionRejected(promotion(), text(), text()),

@@ -77,6 +77,7 @@ import io.jenkins.plugins.modellineage.lineage.RollbackDecisions;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
 import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.lineage.StageRuleSet;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -96,6 +97,7 @@ import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.rule.Asking;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.RollbackRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
@@ -532,7 +534,7 @@ public final class SampleHome {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(5));
-        ledger.append(CAROL, state -> RuleDecisions.set(state, RuleHolder.of(MODEL), rule));
+        record(CAROL, new StageRuleSet(new HeldRule(RuleHolder.of(MODEL), "search", rule), Optional.empty(), true));
         record(
                 Actor.person(Actor.SYSTEM),
                 new FilesReleased(MODEL.version(1), 2, new TreeMap<>(Map.of(PRODUCTION, 5))));

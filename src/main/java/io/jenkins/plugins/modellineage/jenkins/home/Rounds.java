@@ -79,6 +79,7 @@ public final class Rounds {
     private void quietly() {
         try {
             RulesAsCode.again();
+            FolderCode.again();
             look();
         } catch (RuntimeException problem) {
             LOGGER.log(Level.WARNING, "Looking after the model registry failed", problem);

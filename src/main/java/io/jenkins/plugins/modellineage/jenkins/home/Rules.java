@@ -35,7 +35,10 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
     /** Who has set a rule that no person has; no user has such an id. */
     public static final String AS_CODE = "configuration as code";
 
-    private static final OtherGates GATES = new OtherGates() {
+    /** Who has set a rule that the folder's own configuration gives; no user has such an id. */
+    public static final String OF_FOLDER = "configuration of the folder";
+
+    static final OtherGates GATES = new OtherGates() {
         @Override
         public List<String> symbols() {
             return ModelGates.symbols();
@@ -64,6 +67,11 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
         return new Rules(folder, Optional.of(model.name()));
     }
 
+    /** Why what the folder's configuration says of rules is not what holds, in a sentence; empty when it is, or says nothing. */
+    public Optional<String> codeTold() {
+        return model.isPresent() ? Optional.empty() : FolderCode.told(folder);
+    }
+
     /** Whether the person behind the calling thread may set and remove them. */
     public boolean mayChange() {
         return ((AccessControlled) folder).hasPermission(ModelPermissions.CONFIGURE);
@@ -74,8 +82,11 @@ public record Rules(ItemGroup<?> folder, Optional<ModelName> model) {
         return Scopes.known(folder).map(this::holder).map(registry()::rules).orElse(List.of());
     }
 
-    /** Who set the rule: a person's id, or {@link #AS_CODE}. */
+    /** Who set the rule: a person's id, {@link #AS_CODE}, or {@link #OF_FOLDER}. */
     public static String setBy(HeldRule held) {
+        if (registry().isOfFolder(held)) {
+            return OF_FOLDER;
+        }
         return registry()
                 .setterOf(held)
                 .filter(name -> !name.equals(Actor.SYSTEM))

@@ -73,6 +73,12 @@ public class RulesPage implements ModelObject {
         return found.get().inherited().stream().map(RuleRow::of).toList();
     }
 
+    /** Why what the folder's configuration says of rules was not taken, or not all of it; null when it was, or says nothing. */
+    @Exported
+    public String notTaken() {
+        return found.get().codeTold().orElse(null);
+    }
+
     public boolean mayChange() {
         return found.get().mayChange();
     }

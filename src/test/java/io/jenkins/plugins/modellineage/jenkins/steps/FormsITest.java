@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.StageGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.rules.FolderRulesProperty;
 import io.jenkins.plugins.modellineage.jenkins.rules.StageRuleChoice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,7 @@ class FormsITest {
             CheckGateChoice.class,
             ModelApproval.class,
             StageRuleChoice.class,
+            FolderRulesProperty.class,
             ScopeGrant.class);
 
     @Test
