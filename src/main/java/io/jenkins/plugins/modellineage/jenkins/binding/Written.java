@@ -79,7 +79,7 @@ record Written(String symbol, String argument, Object value) {
     private long whole(long least, long most) {
         if (value instanceof CharSequence
                 && !WHOLE.matcher(value.toString().strip()).matches()) {
-            throw refused("takes a whole number, not " + shown() + "; " + wholeAdvice());
+            throw refused("takes a whole number, not " + shown() + "; write " + argument + ": 5, without quotes");
         }
         BigDecimal number = number("a whole number");
         try {
@@ -91,12 +91,6 @@ record Written(String symbol, String argument, Object value) {
             // refused below, with the value
         }
         throw refused("takes a whole number, not " + shown() + "; write it without a fraction");
-    }
-
-    private String wholeAdvice() {
-        return argument.equals("version")
-                ? "a label is not a version number: for tiny-lm@7 write version: 7"
-                : "write " + argument + ": 5, without quotes";
     }
 
     private double decimal() {

@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.jenkins.run.InnerWorkspace;
 import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
+import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
@@ -57,7 +58,7 @@ public final class TrackMetricsStep extends Step {
     private Long step;
     private String files;
     private String model;
-    private Integer version;
+    private String version;
     private Boolean includeUnchanged;
 
     @DataBoundConstructor
@@ -104,14 +105,14 @@ public final class TrackMetricsStep extends Step {
         this.model = Util.fixEmptyAndTrim(model);
     }
 
-    public Integer getVersion() {
+    public String getVersion() {
         return version;
     }
 
-    /** The version's number; null for the one that this build stamped. */
+    /** The version's number, label, or a stage that it is live in; null for the one that this build stamped. */
     @DataBoundSetter
-    public void setVersion(Integer version) {
-        this.version = version;
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
     }
 
     public Boolean getIncludeUnchanged() {
@@ -141,11 +142,15 @@ public final class TrackMetricsStep extends Step {
                             + " are both given, but files tell their own steps; leave step out");
         }
         if (version != null && model == null) {
-            throw new AbortException("trackMetrics: version " + version
-                    + " is given without its model; write trackMetrics model: 'lm', version: " + version
+            throw new AbortException("trackMetrics: version " + written(version)
+                    + " is given without its model; write trackMetrics model: 'lm', version: " + written(version)
                     + ", metrics: […]");
         }
         return new Execution(context, this);
+    }
+
+    private static String written(String version) {
+        return VersionSelector.isNumber(version) ? version : Naming.quoted(Naming.plain(version));
     }
 
     private static final class Execution extends WorkExecution {
@@ -157,7 +162,7 @@ public final class TrackMetricsStep extends Step {
         private final long timestamp = System.currentTimeMillis();
         private final String files;
         private final String model;
-        private final Integer version;
+        private final String version;
         private final boolean includeUnchanged;
 
         Execution(StepContext context, TrackMetricsStep said) throws Exception {
@@ -181,6 +186,7 @@ public final class TrackMetricsStep extends Step {
             secrets.refuse("step", step);
             secrets.refusePatterns("files", files);
             secrets.refuse("model", model);
+            secrets.refuse("version", version);
             if (model == null) {
                 track(runLog());
             } else {
@@ -230,7 +236,7 @@ public final class TrackMetricsStep extends Step {
             Place place = Place.of(acting(), model);
             ModelVersion measured = version == null
                     ? DefaultVersion.of(acting, place, getContext().get(CurrentRun.class))
-                    : Versions.numbered(acting, place, version);
+                    : Versions.meant(acting, place, version);
             Measuring.check(acting, place, measured);
             SortedMap<String, MetricSummary> found = found(acting);
             String version = Stamper.linked(build(), measured.ref().label());
@@ -338,9 +344,9 @@ public final class TrackMetricsStep extends Step {
         public FormValidation doCheckVersion(
                 @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String model) {
             return FieldCheck.of(item, value, text -> {
-                FieldCheck.countFromOne(text);
                 if (Util.fixEmptyAndTrim(model) == null) {
-                    throw new AbortException("version " + text + " is given without its model; fill in the model too");
+                    throw new AbortException(
+                            "version " + written(text) + " is given without its model; fill in the model too");
                 }
             });
         }

@@ -81,11 +81,18 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', approval: [by: 'alice', qorum: 2]",
                 "modelApproval: unknown argument 'qorum'; did you mean 'quorum'?");
         answers.put(
-                "trackMetrics metrics: [a: 1], model: 'm', version: 'seven'",
-                "trackMetrics: 'version' takes a whole number, not 'seven'");
+                "trackMetrics metrics: [a: 1], step: 'seven'",
+                "trackMetrics: 'step' takes a whole number, not 'seven'; write step: 5, without quotes");
         answers.put(
-                "trackMetrics metrics: [a: 1], model: 'm', version: 7.5",
-                "trackMetrics: 'version' takes a whole number, not 7.5");
+                "trackMetrics metrics: [a: 1], step: 7.5",
+                "trackMetrics: 'step' takes a whole number, not 7.5; write it without a fraction");
+        answers.put(
+                "trackMetrics metrics: [a: 1], version: '2.1.0'",
+                "trackMetrics: version '2.1.0' is given without its model; write trackMetrics model: 'lm',"
+                        + " version: '2.1.0', metrics: […]");
+        answers.put(
+                "trackMetrics metrics: [a: 1], model: 'm', version: [7]",
+                "trackMetrics: 'version' takes one text, not a list; write '…'");
         answers.put("trackParams params: [1: 'a']", "trackParams params: the key 1 is not text; write it in quotes");
         answers.put(
                 "trackParams([a: 1])",
@@ -102,9 +109,6 @@ class BadInputITest {
         answers.put(
                 "trackMetrics step: 3, files: 'm.jsonl'",
                 "trackMetrics: step 3 and files 'm.jsonl' are both given, but files tell their own steps");
-        answers.put(
-                "trackMetrics metrics: [a: 1], model: 'm', version: '2.1.0'",
-                "trackMetrics: 'version' takes a whole number, not '2.1.0'; a label is not a version number");
         answers.put(
                 "promoteModel model: 'm', stage: \"${params.NOPE}\", version: 1",
                 "promoteModel: the stage 'null' contains the word null, as if a parameter");

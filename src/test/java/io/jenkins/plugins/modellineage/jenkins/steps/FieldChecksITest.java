@@ -50,8 +50,8 @@ class FieldChecksITest {
                 check(PromoteModelStep.class, "stage", "value", "a/b"),
                 containsString("use letters, digits, spaces and . _ -"));
         assertThat(
-                check(TrackMetricsStep.class, "version", "value", "0", "model", "lm"),
-                containsString("0 is too small; write 1 or more, or leave it empty"));
+                check(TrackMetricsStep.class, "version", "value", "2.1.0", "model", ""),
+                containsString("version &#039;2.1.0&#039; is given without its model; fill in the model too"));
         assertThat(
                 check(TrackParamsStep.class, "params", "value", "a=1\nloose"),
                 containsString("the line &#039;loose&#039; is not of the form key=value"));

@@ -199,7 +199,7 @@ class FormsITest {
         metrics.setStep(10L);
         metrics.setFiles("eval.jsonl");
         metrics.setModel("lm");
-        metrics.setVersion(3);
+        metrics.setVersion("2.1.0");
         metrics.setIncludeUnchanged(true);
         TrackInputsStep inputs = new TrackInputsStep("corpus/**");
         inputs.setName("docs");

@@ -166,6 +166,33 @@ class LaterEvidenceITest {
     }
 
     @Test
+    void shouldTakeALabelAndAStageForTheVersion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(
+                jenkins,
+                STAMP.replace("artifacts:", "label: '2.1.0', artifacts:")
+                        + "promoteModel model: 'yolo', stage: 'staging'");
+
+        WorkflowRun other = Pipelines.succeed(jenkins, """
+                trackMetrics model: 'yolo', version: '2.1.0', metrics: [a: 1]
+                trackMetrics model: 'yolo', version: 'staging', metrics: [b: 2]
+                trackMetrics model: 'yolo', version: 'yolo@1', metrics: [c: 3]
+                """);
+        WorkflowRun none = Pipelines.fail(jenkins, "trackMetrics model: 'yolo', version: '3.0.0', metrics: [a: 1]");
+
+        jenkins.assertLogContains("Added to the evidence of yolo@1", other);
+        assertThat(
+                version().later().stream()
+                        .flatMap(one -> one.metrics().keySet().stream())
+                        .sorted()
+                        .toList(),
+                is(List.of("a", "b", "c")));
+        jenkins.assertLogContains(
+                "trackMetrics: yolo has no version '3.0.0': that is neither the label of one nor a stage in which one is"
+                        + " live; its latest is 1",
+                none);
+    }
+
+    @Test
     void shouldNeedWhatStampingNeeds(JenkinsRule jenkins) throws Exception {
         MockFolder team = jenkins.createFolder("team");
         jenkins.buildAndAssertSuccess(Pipelines.jobIn(team, "train", STAMP));

@@ -28,7 +28,7 @@ import org.kohsuke.stapler.Stapler;
 @WithJenkins
 class SnippetITest {
     private static final String GATES = "io.jenkins.plugins.modellineage.jenkins.gates.";
-    private static final String HALF = "{metrics: 'ms=12', step: '', files: '', model: 'lm', version: '7.5'}";
+    private static final String HALF = "{metrics: 'ms=12', step: '7.5', files: '', model: 'lm', version: '2.1.0'}";
     private static final String PROMOTION = "{model: 'lm', stage: 'production', version: '', gates: ["
             + "{'stapler-class': '" + GATES + "MetricGateChoice', '$class': '" + GATES + "MetricGateChoice',"
             + " metric: 'perplexity', min: '', max: '40', minImprovement: '0.0', value: 'best', lowerIsBetter: 'true'},"
@@ -136,7 +136,7 @@ class SnippetITest {
                 containsString("metricGate: 'max' takes a number, not 'forty'"));
         assertThat(
                 refusal(jenkins, TrackMetricsStep.class, HALF),
-                containsString("trackMetrics: 'version' takes a whole number, not '7.5'"));
+                containsString("trackMetrics: 'step' takes a whole number, not '7.5'"));
     }
 
     @Test
@@ -193,8 +193,7 @@ class SnippetITest {
                 is("params: the key 'a' stands on two lines; keep one of them"));
         assertThat(
                 generated(jenkins, TrackMetricsStep.class, HALF),
-                is("trackMetrics: 'version' takes a whole number, not '7.5'; a label is not a version number:"
-                        + " for tiny-lm@7 write version: 7"));
+                is("trackMetrics: 'step' takes a whole number, not '7.5'; write step: 5, without quotes"));
         assertThat(
                 generated(jenkins, PromoteModelStep.class, PROMOTION.replace("'40'", "'many'")),
                 is("metricGate: 'max' takes a number, not 'many'; write max: 5, without quotes"));
