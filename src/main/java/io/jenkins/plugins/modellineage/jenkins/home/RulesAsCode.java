@@ -19,9 +19,11 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class RulesAsCode {
     private final Ledger ledger;
     private final Set<String> before;
     private final Set<String> said = new HashSet<>();
+    private final List<HeldRule> left = new ArrayList<>();
     private boolean failed;
 
     /** @param before what is known already */
@@ -57,7 +60,9 @@ public final class RulesAsCode {
     public static final class Items extends ItemListener {
         /** What the last look told, so that one that is tried again says it once. */
         private Set<String> told = Set.of();
-        /** Whether something is left to try again. */
+        /** What the last look left as people set it. */
+        private volatile List<HeldRule> left = List.of();
+        /** Whether something is left to try again, or may be replaced once a person gives way. */
         private volatile boolean due;
 
         @Override
@@ -94,6 +99,15 @@ public final class RulesAsCode {
         }
     }
 
+    /** Rules that people set and that code would replace with others, as long as they stand; from the memory alone. */
+    public static List<HeldRule> left() {
+        Optional<Registry> registry = ModelLineage.get().readable();
+        return ExtensionList.lookupSingleton(Items.class).left.stream()
+                .filter(held -> registry.filter(now -> now.rules(held.holder()).contains(held))
+                        .isPresent())
+                .toList();
+    }
+
     /** Tries again what was not possible when it was last tried. */
     static void again() {
         if (ExtensionList.lookup(Items.class).stream().anyMatch(items -> items.due)) {
@@ -112,7 +126,8 @@ public final class RulesAsCode {
                 if (open.isPresent()) {
                     RulesAsCode all = new RulesAsCode(open.get(), items.told);
                     all.apply(rules.get());
-                    items.due = all.failed;
+                    items.left = List.copyOf(all.left);
+                    items.due = all.failed || !all.left.isEmpty();
                     items.told = Set.copyOf(all.said);
                 }
             }
@@ -144,15 +159,19 @@ public final class RulesAsCode {
             RuleHolder holder = new RuleHolder(Scopes.of(folder), first.model());
             List<StageRule> asked = rules.stream().map(CodedRule::rule).toList();
             append("the rules of " + first.owner(), registry -> CodedRules.give(registry, holder, asked, named));
-            CodedRules.ofPeople(ledger.registry(), holder, asked)
-                    .forEach(held -> say(
-                            Level.SEVERE,
-                            held.label() + " was set by a person and is left as it is;"
-                                    + " remove it on the page of rules, or leave it out of the code",
-                            null));
+            CodedRules.ofPeople(ledger.registry(), holder, asked).forEach(this::leave);
         } catch (IOException | Refused problem) {
             failed(first.label() + " could not be set", problem);
         }
+    }
+
+    private void leave(HeldRule held) {
+        left.add(held);
+        say(
+                Level.SEVERE,
+                held.label() + " was set by a person and is left as it is;"
+                        + " remove it on the page of rules, or leave it out of the code",
+                null);
     }
 
     private static ItemGroup<?> named(String folder) {

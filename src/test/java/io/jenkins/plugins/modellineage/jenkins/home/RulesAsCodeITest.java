@@ -2,10 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.model.ItemGroup;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,5 +178,38 @@ class RulesAsCodeITest {
         give();
 
         assertThat(rulesOf(jenkins.jenkins), hasSize(1));
+    }
+
+    /** It could not give it back. Once the person gives way, the next round sets what code gives. */
+    @Test
+    void shouldTellOfARuleThatAPersonSetUntilThatIsGone(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        MockFolder team = jenkins.createFolder("team");
+        try (ACLContext as = ACL.as2(User.getById("rosa", true).impersonate2())) {
+            Rules.of(team).set("{\"stages\": \"production\", \"jobs\": [\"deploy\"]}");
+        }
+
+        give(bounded("team", "production", 3));
+
+        assertThat(RulesAsCode.left(), hasSize(1));
+        String told = manage(jenkins);
+        assertThat(told, containsString("A person set one rule for which configuration as code gives another one."));
+        assertThat(told, containsString("job/team/model-lineage/rules/"));
+        assertThat(told, containsString("the rule of folder 'team' for production"));
+
+        Rules.of(team).remove(new StagePattern("production"));
+        assertThat(manage(jenkins), not(containsString("configuration as code gives")));
+        RulesAsCode.again();
+
+        assertThat(
+                rulesOf(team),
+                contains("the rule of folder 'team' for production: loss at most 3, by configuration as code"));
+        assertThat(RulesAsCode.left(), empty());
+    }
+
+    private static String manage(JenkinsRule jenkins) throws Exception {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            return client.goTo("manage/").asXml().replaceAll("\\s+", " ");
+        }
     }
 }
