@@ -119,6 +119,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Writes a home in which every type of event comes up, always the same bytes. What it wrote when a format was released
@@ -193,6 +194,7 @@ public final class SampleHome {
             sample.takeCare();
             sample.askOthers();
             sample.release();
+            sample.author();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -439,6 +441,22 @@ public final class SampleHome {
                 CAROL,
                 state -> ReassignmentDecisions.reassign(
                         state.promotion(id).orElseThrow(), List.of("erin"), "both are away"));
+    }
+
+    /** A version of which authors are known, with a run inside that read two data sets of one name. */
+    private void author() throws IOException {
+        TrackedRun run = Sample.run(Sample.build("team/train", 23), 29.8, List.of(corpus()));
+        ChildRun fold = new ChildRun(
+                "fold-1",
+                new TreeMap<>(Map.of("questions", Sha256.of(new byte[] {1}))),
+                new TreeSet<>(Set.of("answers")),
+                new TreeMap<>(run.metrics()));
+        record(
+                build(23),
+                ModelStamped.of(MODEL.version(ledger.registry().nextVersion(MODEL)), run, files(23), VersionNotes.NONE)
+                        .startedBy(Set.of("alice"))
+                        .writtenBy(Set.of("bob", "carol"))
+                        .beside(List.of(fold)));
     }
 
     private void agree(String id, String user, int replacing) throws IOException {
