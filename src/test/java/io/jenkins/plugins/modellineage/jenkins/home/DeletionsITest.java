@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import hudson.cli.CLICommandInvoker;
-import hudson.model.Item;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -19,7 +18,6 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.ByteArrayInputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -28,7 +26,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Dora may delete, Paula may promote, Rita reads. Versions 1 and 2 were refused people's approval, 3 is live. */
@@ -46,13 +43,7 @@ class DeletionsITest {
         rejected("two");
         Pipelines.succeed(j, stamp("three") + "promoteModel model: 'lm', stage: 'production'\n");
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to("admin")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("dora", "paula", "rita")
+        j.jenkins.setAuthorizationStrategy(People.reading("dora", "paula", "rita")
                 .grant(ModelPermissions.DELETE)
                 .everywhere()
                 .to("dora")

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -19,7 +18,6 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,13 +55,7 @@ class PeoplesRequestsITest {
     }
 
     private static MockAuthorizationStrategy strategy() {
-        return new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to("admin")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("paula", "alice", "bob", "rita")
+        return People.reading("paula", "alice", "bob", "rita")
                 .grant(ModelPermissions.APPROVE)
                 .everywhere()
                 .to("alice", "bob");

@@ -79,13 +79,7 @@ class ScopesITest {
         });
         WorkflowJob train = Pipelines.jobIn(again, "train", STAMP);
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to("admin")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("reader"));
+        jenkins.jenkins.setAuthorizationStrategy(People.reading("reader"));
 
         assertThat(Scopes.known(again).isPresent(), is(false));
         assertThat(Scopes.folder(scope).isPresent(), is(false));

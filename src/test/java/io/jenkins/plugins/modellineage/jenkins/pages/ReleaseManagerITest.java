@@ -7,13 +7,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import hudson.model.Item;
 import io.jenkins.plugins.modellineage.jenkins.deploy.ModelAssignedTrigger;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.People;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
@@ -24,7 +23,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Alice decides about what Bob built: she reads, approves, sees it deployed, and takes it back. Rita only looks. */
@@ -50,13 +48,7 @@ class ReleaseManagerITest {
     void ask(JenkinsRule jenkins) throws Exception {
         j = jenkins;
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to("admin")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("alice", "rita", "carol")
+        j.jenkins.setAuthorizationStrategy(People.reading("alice", "rita", "carol")
                 .grant(ModelPermissions.APPROVE)
                 .everywhere()
                 .to("alice", "carol")
