@@ -44,13 +44,18 @@ final class Authority {
 
     private static void checkStanding(Acting acting, ItemGroup<?> folder, Permission permission) {
         if (!acting.asSystem() && !has(acting.authentication(), folder, permission)) {
-            throw new Refused("'" + acting.authentication().getName() + "', as whom " + job(acting) + " runs, lacks "
+            throw new Refused(named(acting) + ", lacks "
                     + label(asked(folder, permission)) + " on " + name(folder)
                     + "; grant it there, or run the job as somebody who has it");
         }
         if (acting.asSystem() && !reads(acting, folder)) { // as it was when the place was found
             throw new Refused(job(acting) + " runs as SYSTEM, and the model's folder is not open to it any more");
         }
+    }
+
+    /** Whoever the build runs as. */
+    static String named(Acting acting) {
+        return "'" + acting.authentication().getName() + "', as whom " + job(acting) + " runs";
     }
 
     /** Whether the build may read the folder's models: SYSTEM by its job's place, everybody else by permission. */

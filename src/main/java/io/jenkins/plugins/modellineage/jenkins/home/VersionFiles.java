@@ -53,6 +53,20 @@ public final class VersionFiles {
         }
     }
 
+    /**
+     * Checks that the build may have the files of a version that it sees: as SYSTEM its place decides.
+     *
+     * @throws Refused without Run/Artifacts, where that is in use
+     */
+    public static void check(Acting acting, ModelVersion version) {
+        if (!acting.asSystem()
+                && Run.ARTIFACTS.getEnabled()
+                && !owner(version).hasPermission2(acting.authentication(), Run.ARTIFACTS)) {
+            throw new Refused(Authority.named(acting) + ", lacks Run/Artifacts on the build of "
+                    + version.ref().label() + "; grant it on its job, or run this job as somebody who has it");
+        }
+    }
+
     /** Whether the calling thread's person or build may open the files of the version. */
     public static boolean mayRead(ModelVersion version) {
         return mayRead(owner(version));

@@ -47,6 +47,7 @@ public final class Entries {
                 "model-withdraw",
                 "Model/Promote on the model's folder, or having asked",
                 "takes a request back");
+        command(entries, "model-reassign", Access.RULES.permission(), "asks others to approve a promotion");
         command(entries, "model-rollback", Access.ROLLBACK.permission(), "puts a version back into a stage");
         command(entries, "model-delete", Access.DELETE.permission(), "deletes a version that nothing needs");
     }
@@ -66,7 +67,11 @@ public final class Entries {
         step(entries, "promoteModel", "Model/Promote" + AS_SYSTEM + ", and no change request", "asks for a stage");
         step(entries, "rollbackModel", "Model/Rollback" + AS_SYSTEM + ", and no change request", "moves a stage back");
         step(entries, "modelVersion", SEEN, "tells of a version");
-        step(entries, "fetchModel", SEEN, "brings the files of a version");
+        step(
+                entries,
+                "fetchModel",
+                SEEN + "; as somebody else also Run/Artifacts, where Jenkins checks it",
+                "brings the files of a version");
     }
 
     private static void stepFields(List<Entry> entries) {

@@ -127,6 +127,7 @@ public final class FetchModelStep extends Step {
             secrets.refuse("into", into);
             WorkspaceFiles workspace = files();
             ModelVersion found = found(Place.of(acting(), model));
+            VersionFiles.check(acting(), found);
             workspace.fetch(found.manifest().files(), into, file -> content(found, file));
             Versions.used(acting(), found, how());
             say("Fetched " + Stamper.linked(build(), found.ref().label()) + " into " + into + ": "

@@ -24,6 +24,7 @@ class CommandsDocumentTest {
                 new ModelRollbackCommand(),
                 new ModelPromoteCommand(),
                 new ModelWithdrawCommand(),
+                new ModelReassignCommand(),
                 new ModelDeleteCommand());
     }
 

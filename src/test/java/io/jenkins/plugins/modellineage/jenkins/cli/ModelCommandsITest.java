@@ -236,6 +236,21 @@ class ModelCommandsITest {
     }
 
     @Test
+    void shouldAskOthersThanThoseWhomTheRequestNamed() throws Exception {
+        Promotion waiting = waiting("one");
+
+        assertRefused(call("alice", "model-reassign", waiting.id(), "carol"), 6, "Model/Configure");
+        assertRefused(call("stranger", "model-reassign", waiting.id(), "carol"), 3, NOT_SEEN);
+        Result done = call("root", "model-reassign", waiting.id(), "alice, carol", "-m", "bob is away");
+
+        assertThat(done, succeeded());
+        assertThat(done.stdout().strip(), is("Waits for 1 approval by alice or carol."));
+        assertThat(promotion(waiting).ownRules().get(0).approvers(), is(List.of("alice", "carol")));
+        assertRefused(call("root", "model-reassign", waiting.id(), "carol, alice"), 5, "are asked already");
+        assertThat(call("alice", "model-reject", waiting.id(), "-m", "no"), succeeded());
+    }
+
+    @Test
     void shouldAskPeopleAboutARollbackUnlessItIsAnEmergency() throws Exception {
         stamped("one");
         stamped("two");

@@ -1,12 +1,24 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.ADMIN;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.APPROVER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.CANCELLER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.CONFIGURER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.DELETER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.INSPECTOR;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.KEEPER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.OUTSIDER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.PROMOTER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.READER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.RULER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.STAMPER;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
-import hudson.model.Item;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.InForce;
+import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
@@ -16,7 +28,6 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URL;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -24,6 +35,7 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -32,20 +44,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Every route for every kind of reader. */
 @WithJenkins
 class PermissionsITest {
-    /** Reads Jenkins and nothing in it. */
-    private static final String OUTSIDER = "outsider";
-
-    private static final String READER = "reader";
-    private static final String APPROVER = "approver";
-    private static final String PROMOTER = "promoter";
-    private static final String CANCELLER = "canceller";
-    private static final String KEEPER = "keeper";
-    private static final String CONFIGURER = "configurer";
-    private static final String RULER = "ruler";
-    private static final String DELETER = "deleter";
-    private static final String STAMPER = "stamper";
-    private static final String ADMIN = "admin";
-
     /** What the outsider gets to, as it is Jenkins' own. */
     private static final Set<Access> OF_JENKINS =
             Set.of(Access.JENKINS, Access.SYSTEM, Access.SETTINGS, Access.ALL_RULES);
@@ -63,17 +61,15 @@ class PermissionsITest {
             Map.entry(Access.CONFIGURE, Set.of(CONFIGURER, ADMIN)),
             Map.entry(Access.RULES, Set.of(RULER, ADMIN)),
             Map.entry(Access.ALL_RULES, Set.of(RULER, ADMIN)),
-            Map.entry(Access.SYSTEM, Set.of(ADMIN)),
+            Map.entry(Access.SYSTEM, Set.of(INSPECTOR, ADMIN)),
             Map.entry(Access.SETTINGS, Set.of(ADMIN)),
             Map.entry(Access.ADMINISTER, Set.of(ADMIN)));
-
-    private static final List<String> READERS = List.of(
-            OUTSIDER, READER, APPROVER, PROMOTER, CANCELLER, KEEPER, CONFIGURER, RULER, DELETER, STAMPER, ADMIN);
 
     /** The own folder, what is in it, and what is of no folder. */
     private static final String OWN = "(team(/.*)?)?";
 
     private JenkinsRule j;
+    private InForce permissions;
     private Place own;
     private Place other;
 
@@ -102,29 +98,21 @@ class PermissionsITest {
     @BeforeEach
     void record(JenkinsRule rule) throws Exception {
         j = rule;
+        permissions = InForce.of(Jenkins.SYSTEM_READ);
         own = Place.of(new RecordedHome(j), "labs");
         other = Place.of(new RecordedHome(j, "other"), "attic");
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        PatternRoles roles = new PatternRoles().everywhere(ADMIN, Jenkins.ADMINISTER);
-        for (String reader : READERS.subList(0, READERS.size() - 1)) {
-            roles.on("", reader, Jenkins.READ);
-            if (!reader.equals(OUTSIDER)) {
-                roles.on(OWN, reader, Item.READ);
-            }
-        }
-        j.jenkins.setAuthorizationStrategy(roles.on(OWN, CONFIGURER, Item.CONFIGURE)
-                .on(OWN, CANCELLER, Item.CANCEL)
-                .on(OWN, APPROVER, ModelPermissions.APPROVE)
-                .on(OWN, PROMOTER, ModelPermissions.PROMOTE)
-                .on(OWN, KEEPER, ModelPermissions.ROLLBACK)
-                .on(OWN, RULER, ModelPermissions.CONFIGURE)
-                .on(OWN, STAMPER, ModelPermissions.REGISTER)
-                .on(OWN, DELETER, ModelPermissions.DELETE));
+        j.jenkins.setAuthorizationStrategy(Roles.over(OWN));
+    }
+
+    @AfterEach
+    void restore() {
+        permissions.close();
     }
 
     @Test
     void shouldAnswerEveryRouteByItsPermission() throws Exception {
-        for (String reader : READERS) {
+        for (String reader : Roles.ALL) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 check(reader, route, status(client, route.verb(), address(route, own)));
@@ -135,7 +123,7 @@ class PermissionsITest {
     /** A role in one folder is none in another: there everybody but administrators is an outsider. */
     @Test
     void shouldGiveNothingInAnotherFolder() throws Exception {
-        for (String reader : READERS) {
+        for (String reader : Roles.ALL) {
             JenkinsRule.WebClient client = client().withBasicApiToken(reader);
             for (Route route : Routes.all()) {
                 if (route.path().contains("{")) {

@@ -195,12 +195,12 @@ final class RecordedHome {
 
     /** A request that waits for approval; its build is over, so nobody can grant it, but everybody can try. */
     PromotionRef waiting(Run<?, ?> build, VersionRef version, String text) throws IOException {
+        return waiting(build, version, text, new StageName("production"));
+    }
+
+    PromotionRef waiting(Run<?, ?> build, VersionRef version, String text, StageName stage) throws IOException {
         return requested(
-                build,
-                version,
-                text,
-                new StageName("production"),
-                Optional.of(new ApprovalRule(List.of(), 1, true, Optional.empty())));
+                build, version, text, stage, Optional.of(new ApprovalRule(List.of(), 1, true, Optional.empty())));
     }
 
     void live(Run<?, ?> build, VersionRef version, String text) throws IOException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.rest.Entry.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +39,24 @@ class RoutesTest {
                 .filter(route -> route.path().contains("{"))
                 .count();
 
+        long changes = Routes.all().stream().filter(Route::changes).count();
+        long changesInFolders = Routes.all().stream()
+                .filter(route -> route.changes() && route.path().contains("{"))
+                .count();
+        int roles = Roles.ALL.size();
+
         assertThat(document)
-                .contains(all + " addresses, of which "
-                        + Routes.all().stream().filter(Route::changes).count() + " change something; "
-                        + count(Kind.COMMAND) + " commands of Jenkins' CLI; " + count(Kind.STEP)
-                        + " steps; one trigger; and " + count(Kind.FIELDS) + " methods of form fields")
-                .contains(String.format("another one: %,d requests", 11 * (all + inFolders)))
-                .contains("× two folders: " + 11 * 2 * (10 + 2 + count(Kind.COMMAND)) + " attempts")
-                .contains("× two folders: " + 9 * (2 * count(Kind.FIELDS) - systemFields()) + " requests");
+                .contains(all + " addresses, of which " + changes + " change something; " + count(Kind.COMMAND)
+                        + " commands of Jenkins' CLI; " + count(Kind.STEP) + " steps; one trigger; and "
+                        + count(Kind.FIELDS) + " methods of form fields")
+                .contains(String.format("another one: %,d requests", roles * (all + inFolders)))
+                .contains("all " + changes + " changes by address, 2 readings and the " + count(Kind.COMMAND)
+                        + " commands")
+                .contains(String.format(
+                        "× two folders, those of all of Jenkins once: %,d attempts",
+                        roles * (2 * (2 + count(Kind.COMMAND)) + changes + changesInFolders)))
+                .contains(String.format(
+                        "× two folders: %,d requests", roles * (2 * count(Kind.FIELDS) - systemFields())));
     }
 
     /** Those of the system's configuration belong to no folder. */

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.jenkins.pages;
+package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.AbstractItem;
 import hudson.model.Job;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gives roles to people, some for all of Jenkins and some for items whose full name a pattern matches: an access list for each. */
-final class PatternRoles extends AuthorizationStrategy {
+public final class PatternRoles extends AuthorizationStrategy {
     private final List<Role> roles = new ArrayList<>();
 
     /** Stored with Jenkins' configuration, so no record. */
@@ -42,12 +42,24 @@ final class PatternRoles extends AuthorizationStrategy {
         }
     }
 
-    PatternRoles everywhere(String person, Permission... permissions) {
+    /** Somebody who is told of roles. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param permissions their ids */
+        void role(String items, String person, Set<String> permissions);
+    }
+
+    /** Tells all roles, in the order in which they were given. */
+    public void tell(Listener listener) {
+        roles.forEach(role -> listener.role(role.items, role.person, role.permissions));
+    }
+
+    public PatternRoles everywhere(String person, Permission... permissions) {
         return on(".*", person, permissions);
     }
 
     /** @param items pattern of full names; a global role has the pattern of the empty name */
-    PatternRoles on(String items, String person, Permission... permissions) {
+    public PatternRoles on(String items, String person, Permission... permissions) {
         roles.add(new Role(items, Stream.of(permissions).map(Permission::getId).collect(Collectors.toSet()), person));
         return this;
     }

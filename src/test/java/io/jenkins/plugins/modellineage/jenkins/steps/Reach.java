@@ -1,0 +1,71 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.ADMIN;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.DOWNLOADER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.KEEPER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.OUTSIDER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.PROMOTER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.STAMPER;
+
+import io.jenkins.plugins.modellineage.jenkins.home.Roles;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A step that reaches a model.
+ *
+ * @param call what to write, with FOLDER and STAGE for what is given
+ * @param may who may, in their own folder
+ * @param lacking what others who read the folder lack, and where
+ */
+record Reach(String step, String call, Set<String> may, String lacking) {
+    /** Steps that reach nothing but the build itself. */
+    static final Map<String, String> OWN_RUN = new TreeMap<>(Map.of(
+            "trackExperiment", "trackExperiment('e') { echo 'trained' }",
+            "trackParams", "trackParams params: [a: 1]",
+            "trackMetrics", "trackMetrics metrics: [m: 1]",
+            "trackInputs", "trackInputs files: 'a'",
+            "trackArtifacts", "trackArtifacts files: 'a'",
+            "trackTags", "trackTags tags: [t: 1]",
+            "withMlflow", "withMlflow { echo 'trained' }"));
+
+    private static final List<Reach> ALL = List.of(
+            new Reach(
+                    "stampModel",
+                    "stampModel model: '/FOLDER/new', artifacts: 'a', run: env.JOB_NAME",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
+                    "trackExperiment",
+                    "trackExperiment(name: 'e', artifacts: 'a', model: '/FOLDER/new') { echo 'trained' }",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
+                    "trackMetrics",
+                    "trackMetrics model: '/FOLDER/lm', version: 1, metrics: [later: 1]",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
+                    "promoteModel",
+                    "promoteModel model: '/FOLDER/lm', version: 1, stage: 'to-STAGE'",
+                    Set.of(PROMOTER, ADMIN),
+                    "Model/Promote"),
+            new Reach(
+                    "rollbackModel",
+                    "rollbackModel model: '/FOLDER/lm', stage: 'STAGE', reason: 'r'",
+                    Set.of(KEEPER, ADMIN),
+                    "Model/Rollback"),
+            new Reach(
+                    "modelVersion", "modelVersion model: '/FOLDER/lm', version: 1", Roles.except(Set.of(OUTSIDER)), ""),
+            new Reach(
+                    "fetchModel",
+                    "fetchModel model: '/FOLDER/lm', version: 1, into: 'FOLDER'",
+                    Set.of(DOWNLOADER, ADMIN),
+                    "Run/Artifacts"));
+
+    static List<Reach> all() {
+        return ALL;
+    }
+}
