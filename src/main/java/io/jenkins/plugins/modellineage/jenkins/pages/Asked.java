@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import hudson.Util;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What the address of the current request asks of long lists. */
+/** What the address of the current request asks for. */
 final class Asked {
     private Asked() {}
 
@@ -19,6 +21,12 @@ final class Asked {
     private static PageQuery pages() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
         return request == null ? PageQuery.NONE : PageQuery.of(address(request), request.getParameterMap());
+    }
+
+    /** A parameter of the address; empty when it has none, and outside of a request. */
+    static Optional<String> parameter(String name) {
+        return Optional.ofNullable(Stapler.getCurrentRequest2())
+                .map(request -> Util.fixEmptyAndTrim(request.getParameter(name)));
     }
 
     private static String address(StaplerRequest2 request) {

@@ -257,13 +257,15 @@ public class VersionPage implements ModelObject {
         return mayRollBack() ? StageMove.stages(model(), ref.number()) : List.of();
     }
 
-    /** What a rollback to this version would do in each of these stages. */
+    /** What a rollback to this version would do in each of these stages; with evidence in the one that the address names. */
     @Exported
     public List<RollbackRow> rollbacks() throws IOException {
         if (rollbacks == null) {
+            Optional<String> lookedAt = Asked.parameter("rollback");
             List<RollbackRow> rows = new ArrayList<>();
             for (String stage : rollbackStages()) {
-                rows.add(RollbackRow.of(version(), new StageName(stage), registry, sight));
+                RollbackRow row = RollbackRow.of(version(), new StageName(stage), registry, sight);
+                rows.add(lookedAt.equals(Optional.of(stage)) ? row.with(version(), registry, sight) : row);
             }
             rollbacks = List.copyOf(rows);
         }

@@ -161,7 +161,7 @@ public final class Routes {
         both(
                 routes,
                 "{model}/{number}",
-                "params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
+                "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
                         + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page,"
                         + " history.page, limit",
                 SEEN,

@@ -5,18 +5,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
-import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.home.People;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageName;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
@@ -24,7 +24,6 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Keith rolls back on the page of a version; Alice and Bob approve. */
@@ -32,6 +31,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class RollbackPageITest {
     private static final String VERSION = "model-lineage/model/lm/1/";
     private static final String LIVE = "node {\nfor (n in ['1', '2']) {\nwriteFile file: 'a', text: n\n"
+            + "trackMetrics metrics: [loss: n]; trackParams params: [('of' + n): n]\n"
             + "def v = stampModel(model: 'lm', artifacts: 'a')\n"
             + "promoteModel model: 'lm', version: v.version, stage: 'production'\n}\n}\n";
     private static final String RULE =
@@ -45,13 +45,7 @@ class RollbackPageITest {
         j = jenkins;
         Pipelines.succeed(j, LIVE);
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER)
-                .everywhere()
-                .to("admin")
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("keith", "alice", "bob")
+        j.jenkins.setAuthorizationStrategy(People.reading("keith", "alice", "bob")
                 .grant(ModelPermissions.APPROVE)
                 .everywhere()
                 .to("alice", "bob")
@@ -74,6 +68,33 @@ class RollbackPageITest {
         assertThat(row.getString("live"), is("lm@2"));
         assertThat(row.getBoolean("emergency"), is(false));
         assertThat(json("alice", VERSION).getJSONArray("rollbacks").size(), is(0));
+    }
+
+    @Test
+    void shouldShowWhatWouldChangeInTheStageThatIsLookedAt() throws Exception {
+        HtmlPage page = client("keith").goTo(VERSION);
+        assertThat(page.asNormalizedText(), not(containsString("it would replace")));
+
+        HtmlPage looked = page.getAnchorByHref(page.getUrl().getPath() + "?rollback=production#rollback")
+                .click();
+
+        assertThat(
+                looked.getFormByName("rollback")
+                        .getParentNode()
+                        .getTextContent()
+                        .replaceAll("\\s+", " "),
+                containsString("In production it would replace lm@2a newer version, live since"));
+        assertThat(
+                looked.getElementById("rollback").asNormalizedText().replaceAll("\\s+", " "),
+                containsString("loss better 2 1 -1"));
+        JSONObject card = json("keith", VERSION, "?rollback=production")
+                .getJSONArray("rollbacks")
+                .getJSONObject(0)
+                .getJSONObject("evidence");
+        assertThat(card.getString("against"), is("lm@2"));
+        assertThat(card.getJSONArray("metrics").getJSONObject(0).getString("difference"), is("-1"));
+        JSONObject plain = json("keith", VERSION).getJSONArray("rollbacks").getJSONObject(0);
+        assertThat(plain.optJSONObject("evidence"), is(nullValue()));
     }
 
     @Test
@@ -146,8 +167,12 @@ class RollbackPageITest {
     }
 
     private JSONObject json(String user, String page) throws Exception {
+        return json(user, page, "");
+    }
+
+    private JSONObject json(String user, String page, String query) throws Exception {
         return JSONObject.fromObject(client(user)
-                .goTo(page + "api/json", "application/json")
+                .goTo(page + "api/json" + query, "application/json")
                 .getWebResponse()
                 .getContentAsString());
     }

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.gate.Directions;
+import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
@@ -22,18 +24,31 @@ public final class EvidenceCard {
     private static final int METRICS = 10;
     private static final int CHANGES = 12;
 
-    private final Promotion promotion;
+    private final Move move;
     private final boolean open;
     private final Registry registry;
     private final Sight sight;
     private Opponent opponent;
     private ModelVersion version;
 
-    private EvidenceCard(Promotion promotion, boolean open, Registry registry, Sight sight) {
-        this.promotion = promotion;
+    private EvidenceCard(Move move, boolean open, Registry registry, Sight sight) {
+        this.move = move;
         this.open = open;
         this.registry = registry;
         this.sight = sight;
+    }
+
+    /**
+     * What is decided about.
+     *
+     * @param version that is to be live
+     * @param gates that say which metrics come first, and which way these get better
+     * @param champion number of the version that it was compared with
+     */
+    private record Move(VersionRef version, StageName stage, List<Gate> gates, Optional<Integer> champion) {
+        static Move of(Promotion promotion) {
+            return new Move(promotion.version(), promotion.stage(), promotion.gates(), promotion.champion());
+        }
     }
 
     /**
@@ -41,12 +56,23 @@ public final class EvidenceCard {
      * compared with.
      */
     static EvidenceCard of(Promotion promotion, Registry registry, Sight sight) {
-        return new EvidenceCard(promotion, !promotion.settled(), registry, sight);
+        return new EvidenceCard(Move.of(promotion), !promotion.settled(), registry, sight);
     }
 
     /** Against the version that is live now, however the promotion would end. */
     static EvidenceCard ofNow(Promotion promotion, Registry registry, Sight sight) {
-        return new EvidenceCard(promotion, true, registry, sight);
+        return new EvidenceCard(Move.of(promotion), true, registry, sight);
+    }
+
+    /** Of a rollback to the version: no gate is asked, so those count that the stage's last promotion had. */
+    static EvidenceCard ofRollback(VersionRef version, StageName stage, Registry registry, Sight sight) {
+        List<Gate> gates = registry.promotionsOf(version.model()).stream()
+                .filter(promotion -> promotion.stage().equals(stage))
+                .filter(promotion -> !promotion.gates().isEmpty())
+                .reduce((earlier, later) -> later)
+                .map(Promotion::gates)
+                .orElse(List.of());
+        return new EvidenceCard(new Move(version, stage, gates, Optional.empty()), true, registry, sight);
     }
 
     /**
@@ -65,7 +91,7 @@ public final class EvidenceCard {
 
     private Opponent found() {
         Optional<StageAssignment> live = open ? live() : Optional.empty();
-        Optional<Integer> number = open ? live.map(StageAssignment::version) : promotion.champion();
+        Optional<Integer> number = open ? live.map(StageAssignment::version) : move.champion();
         Optional<VersionRef> other = number.filter(it -> it != ref().number()).map(ref().model()::version);
         Optional<ModelVersion> seen = other.filter(sight::sees).flatMap(registry::version);
         return new Opponent(
@@ -76,12 +102,12 @@ public final class EvidenceCard {
 
     private Optional<StageAssignment> live() {
         List<StageAssignment> history =
-                registry.model(ref().model()).orElseThrow().historyOf(promotion.stage());
+                registry.model(ref().model()).orElseThrow().historyOf(move.stage());
         return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
     }
 
     private VersionRef ref() {
-        return promotion.version();
+        return move.version();
     }
 
     private ModelVersion version() {
@@ -159,8 +185,8 @@ public final class EvidenceCard {
     /** Metrics of both, those that gates ask for first. */
     public Shown<DiffRow> metrics() {
         ModelVersion candidate = version();
-        MetricOrder order = MetricOrder.by(promotion.gates().stream());
-        Directions directions = Directions.of(promotion.gates());
+        MetricOrder order = MetricOrder.by(move.gates().stream());
+        Directions directions = Directions.of(move.gates());
         return Shown.of(
                 Differences.metrics(opponent().version().orElse(candidate), candidate, order, directions), METRICS);
     }

@@ -24,6 +24,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param filesReleased whether rules gave them up: a rollback to the version is refused then
  * @param demands each approval that is needed first, and by which rule
  * @param emergency whether an emergency may do without them
+ * @param evidence what to look at before; null unless that was asked for
  */
 @ExportedBean(defaultVisibility = 999)
 public record RollbackRow(
@@ -34,7 +35,8 @@ public record RollbackRow(
         @Exported int filesTotal,
         @Exported boolean filesReleased,
         @Exported List<DemandRow> demands,
-        @Exported boolean emergency) {
+        @Exported boolean emergency,
+        @Exported EvidenceCard evidence) {
 
     public static RollbackRow of(ModelVersion version, StageName stage, Registry registry, Sight sight)
             throws IOException {
@@ -54,7 +56,14 @@ public record RollbackRow(
                 files.size(),
                 registry.isReleased(ref),
                 demands,
-                !demands.isEmpty() && rules.emergencyRefusal().isEmpty());
+                !demands.isEmpty() && rules.emergencyRefusal().isEmpty(),
+                null);
+    }
+
+    /** The same with what to look at before; which reads files. */
+    public RollbackRow with(ModelVersion version, Registry registry, Sight sight) {
+        EvidenceCard card = EvidenceCard.ofRollback(version.ref(), new StageName(stage), registry, sight);
+        return new RollbackRow(stage, live, compareUrl, filesKept, filesTotal, demands, emergency, card);
     }
 
     public boolean whole() {

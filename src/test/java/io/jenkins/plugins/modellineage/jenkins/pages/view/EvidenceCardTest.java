@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +73,25 @@ class EvidenceCardTest {
 
         assertThat(card.metrics().items()).hasSize(10);
         assertThat(card.metrics().hidden()).isEqualTo(32);
+    }
+
+    /** The gates of the last promotion tell which way a metric gets better. */
+    @Test
+    void shouldCompareARollbackWithTheLiveVersion() {
+        RecordedModels models = recorded.approvedInsteadOf(2, 1).live(2, "staging");
+
+        EvidenceCard card = EvidenceCard.ofRollback(
+                RecordedModels.MODEL.version(1),
+                new StageName("staging"),
+                models.registry,
+                models.registeredBut("nothing"));
+
+        assertThat(card.against()).isEqualTo("tiny-lm@2");
+        assertThat(card.newer()).isFalse();
+        assertThat(card.compareUrl()).isEqualTo("models/model/tiny-lm/compare/?left=2&right=1");
+        assertThat(card.metrics().items())
+                .extracting(DiffRow::key, DiffRow::difference, DiffRow::trend)
+                .containsExactly(tuple("accuracy", "-0.25", ""), tuple("loss", "-0.25", "better"));
     }
 
     /** Of a request for staging that was approved once. */
