@@ -33,7 +33,6 @@ LISTED = [
     r"tags lacks mlflow\.modelVersions$",
     r"experiments/create: status 400 RESOURCE_ALREADY_EXISTS, not 200$",
     r"DELETE \S*(alias|model-versions/delete|registered-models/delete): status 403 PERMISSION_DENIED, not 200$",
-    r"registered-models/rename: status 400 INVALID_PARAMETER_VALUE, not 200$",
     r"webhooks\S*: status 404 ENDPOINT_NOT_FOUND, not ",
     r"get-history-bulk: status 200 , not 404$",
     r"POST /api/2\.0/mlflow/traces: status 400 INVALID_PARAMETER_VALUE, not 200$",

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -166,6 +167,9 @@ public final class LedgerEntryCodec {
         if (event instanceof ModelUnarchived back) {
             return ModelNoteCodec.write(back, node);
         }
+        if (event instanceof ModelRenamed renamed) {
+            return ModelNoteCodec.write(renamed, node);
+        }
         if (event instanceof StageRuleSet set) {
             return RuleEventCodec.write(set, node);
         }
@@ -184,6 +188,7 @@ public final class LedgerEntryCodec {
             case ModelNoteCodec.MODEL_DELETED -> ModelNoteCodec.deleted(fields);
             case ModelNoteCodec.MODEL_ARCHIVED -> ModelNoteCodec.archived(fields);
             case ModelNoteCodec.MODEL_UNARCHIVED -> ModelNoteCodec.unarchived(fields);
+            case ModelNoteCodec.MODEL_RENAMED -> ModelNoteCodec.renamed(fields);
             case RuleEventCodec.STAGE_RULE_SET -> RuleEventCodec.set(fields);
             case RuleEventCodec.STAGE_RULE_REMOVED -> RuleEventCodec.removed(fields);
             case MODEL_STAMPED -> ModelStampedCodec.read(fields);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.NotesBefore;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -12,12 +13,13 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What is said of models and of their versions, and which are marked as deleted or put away. */
+/** What is said of models and of their versions, what they are called, and which are marked as deleted or put away. */
 final class ModelNoteCodec {
     static final String MODEL_NOTED = "model_noted";
     static final String MODEL_DELETED = "model_deleted";
     static final String MODEL_ARCHIVED = "model_archived";
     static final String MODEL_UNARCHIVED = "model_unarchived";
+    static final String MODEL_RENAMED = "model_renamed";
 
     private static final String SCOPE = "scope";
     private static final String MODEL = "model";
@@ -28,6 +30,7 @@ final class ModelNoteCodec {
     private static final String REASON = "reason";
     private static final String LABEL = "label";
     private static final String BEFORE = "before";
+    private static final String TO = "to";
 
     private ModelNoteCodec() {}
 
@@ -76,6 +79,13 @@ final class ModelNoteCodec {
         return MODEL_UNARCHIVED;
     }
 
+    /** Writes the event's values and answers its type. */
+    static String write(ModelRenamed renamed, ObjectNode node) {
+        subject(renamed.model(), Optional.empty(), node);
+        node.put(TO, renamed.to().value());
+        return MODEL_RENAMED;
+    }
+
     private static void subject(ModelRef model, Optional<Integer> version, ObjectNode node) {
         node.put(SCOPE, model.scope().value()).put(MODEL, model.name().value());
         version.ifPresent(number -> node.put(NUMBER, number));
@@ -106,6 +116,10 @@ final class ModelNoteCodec {
 
     static ModelUnarchived unarchived(Fields fields) {
         return new ModelUnarchived(model(fields));
+    }
+
+    static ModelRenamed renamed(Fields fields) {
+        return new ModelRenamed(model(fields), new ModelName(fields.text(TO)));
     }
 
     private static ModelRef model(Fields fields) {

@@ -16,9 +16,10 @@ final class Found {
     private long looked;
     private long matching;
 
-    Found(Question question) {
+    /** @param filter that means what the question does */
+    Found(Question question, Filter filter) {
         this.question = question;
-        this.filter = question.meant();
+        this.filter = filter;
         this.order = question.order();
         this.first = new PriorityQueue<>(order.reversed());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A model as people write it: {@code team/tiny-lm}.
+ * A model as people write it: {@code team/tiny-lm}, by its name or one that it had before.
  *
  * @param folder full name of the model's folder, empty for the root; of a folder that is gone, its last name or its id
  */
@@ -40,7 +40,8 @@ record ModelPath(String folder, ModelName model) {
 
     private Optional<Model> inGoneFolder(Registry registry) {
         List<Model> found = registry.models().stream()
-                .filter(known -> known.ref().name().equals(model))
+                .filter(known -> known.ref()
+                        .equals(registry.current(new ModelRef(known.ref().scope(), model))))
                 .filter(known -> isMeant(registry, known.ref().scope()))
                 .toList();
         if (found.size() > 1) {

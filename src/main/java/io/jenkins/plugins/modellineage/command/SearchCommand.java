@@ -9,6 +9,8 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.RenamedModels;
 import io.jenkins.plugins.modellineage.search.RunFacts;
 import io.jenkins.plugins.modellineage.search.VersionFacts;
 import java.io.IOException;
@@ -74,16 +76,14 @@ final class SearchCommand implements Command {
         FactsFormat format = FactsFormat.of(arguments.choice(FORMAT, FactsFormat.WORDS));
         Question question = Question.of(words.size() > 1 ? words.get(1) : "", arguments);
         Home home = Home.of(words.get(0));
-        Found found = new Found(question);
         List<String> damaged = new ArrayList<>();
+        Found found;
         try (Progress progress = Progress.of(line -> say(line, arguments, output))) {
             progress.begin(
                     done -> "Looked at " + done + " " + question.subject().word());
-            if (question.subject() == Subject.VERSIONS) {
-                versions(home.ledger().registry(), found, progress);
-            } else {
-                runs(home, found, damaged, progress);
-            }
+            found = question.subject() == Subject.VERSIONS
+                    ? versions(home.ledger().registry(), question, progress)
+                    : runs(home, question, damaged, progress);
         }
         format.print(question, found.inOrder(), output);
         damaged.forEach(sentence -> output.say("damaged: " + sentence));
@@ -97,7 +97,9 @@ final class SearchCommand implements Command {
         }
     }
 
-    private static void versions(Registry registry, Found found, Progress progress) {
+    private static Found versions(Registry registry, Question question, Progress progress) {
+        Filter filter = RenamedModels.heeding(question.meant(), name -> formerlyCalled(registry, name));
+        Found found = new Found(question, filter);
         for (Model model : registry.models()) {
             String folder = ModelPath.folderOf(registry, model.ref());
             Map<Integer, List<StageName>> live = live(model);
@@ -110,6 +112,14 @@ final class SearchCommand implements Command {
                 progress.add(1);
             }
         }
+        return found;
+    }
+
+    private static List<RenamedModels.Called> formerlyCalled(Registry registry, String name) {
+        return registry.formerlyCalled(name).stream()
+                .map(model -> new RenamedModels.Called(
+                        ModelPath.folderOf(registry, model), model.name().value()))
+                .toList();
     }
 
     private static Map<Integer, List<StageName>> live(Model model) {
@@ -120,7 +130,9 @@ final class SearchCommand implements Command {
         return live;
     }
 
-    private static void runs(Home home, Found found, List<String> damaged, Progress progress) throws IOException {
+    private static Found runs(Home home, Question question, List<String> damaged, Progress progress)
+            throws IOException {
+        Found found = new Found(question, question.meant());
         UnaryOperator<BuildRef> names = names(home, damaged);
         home.builds().each(store -> {
             List<TrackedRun> runs = store.runs();
@@ -133,6 +145,7 @@ final class SearchCommand implements Command {
                 damaged.addAll(store.problems());
             }
         });
+        return found;
     }
 
     /** The names that jobs have now; where the ledger does not tell them, those that they had. */

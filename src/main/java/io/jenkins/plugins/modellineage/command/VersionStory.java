@@ -35,15 +35,20 @@ record VersionStory(
                 model.stagesOf(version.number()),
                 model.quarantine(version.number()),
                 registry.history(model.ref()).stream()
-                        .filter(entry -> concerns(entry.event(), version))
+                        .filter(entry -> concerns(entry.event(), version, registry))
                         .toList(),
                 registry.usesOf(version.ref()));
     }
 
-    private static boolean concerns(RegistryEvent event, ModelVersion version) {
+    private static boolean concerns(RegistryEvent event, ModelVersion version, Registry registry) {
         boolean left = event instanceof StageRolledBack back && back.left() == version.number();
         boolean replaced =
                 event instanceof StageAssigned assigned && assigned.replaced().equals(Optional.of(version.number()));
-        return left || replaced || event.subject().filter(version.ref()::equals).isPresent();
+        return left
+                || replaced
+                || event.subject()
+                        .map(registry::current)
+                        .filter(version.ref()::equals)
+                        .isPresent();
     }
 }

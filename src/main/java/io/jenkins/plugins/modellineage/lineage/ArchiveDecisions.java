@@ -20,7 +20,8 @@ public final class ArchiveDecisions {
      * @throws IllegalArgumentException when something of it waits, saying what
      */
     public static List<RegistryEvent> archive(
-            Registry registry, ModelRef model, String reason, Predicate<VersionRef> sees) {
+            Registry registry, ModelRef named, String reason, Predicate<VersionRef> sees) {
+        ModelRef model = registry.current(named);
         if (registry.archived(model).isPresent()) {
             return List.of();
         }
@@ -42,13 +43,13 @@ public final class ArchiveDecisions {
 
     /** Takes the model back. Nothing when it is not archived. */
     public static List<RegistryEvent> unarchive(Registry registry, ModelRef model) {
-        return registry.archived(model).isPresent() ? List.of(new ModelUnarchived(model)) : List.of();
+        return registry.archived(model).isPresent() ? List.of(new ModelUnarchived(registry.current(model))) : List.of();
     }
 
     /** Why nothing new becomes of the model; empty when it is not archived. */
     public static Optional<String> shut(Registry registry, ModelRef model) {
         return registry.archived(model)
-                .map(entry -> name(model) + " is archived"
+                .map(entry -> name(registry.current(model)) + " is archived"
                         + Sentences.because(((ModelArchived) entry.event()).reason())
                                 .replaceFirst("[.]$", "")
                         + "; take it out of the archive on its page first");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What configuration as code does to rules, as pure functions of the registry. It acts as {@link Actor#SYSTEM}, as which
@@ -26,11 +28,13 @@ public final class CodedRules {
      * version on. Those of {@link #ofPeople} stay as they are.
      *
      * @param rules all that code gives to the holder
+     * @param owner by a name that its model has or had
      * @param named all that code gives, to whomever
      * @throws PromotionRefusedException when the holder would have too many rules; then all of it stays as it is
      */
     public static List<RegistryEvent> give(
-            Registry registry, RuleHolder holder, List<StageRule> rules, Set<CodedRule.Name> named) {
+            Registry registry, RuleHolder owner, List<StageRule> rules, Set<CodedRule.Name> named) {
+        RuleHolder holder = registry.current(owner);
         List<HeldRule> coded = registry.rulesSetBy(Actor.SYSTEM).stream()
                 .filter(then -> then.holder().equals(holder))
                 .toList();
@@ -100,19 +104,29 @@ public final class CodedRules {
 
     private static boolean isOf(Registry registry, CodedRule.Name name, HeldRule held) {
         return registry.nameOf(held.holder().scope()).equals(Optional.of(name.folder()))
-                && name.model().equals(held.holder().model());
+                && names(registry, held.holder()).contains(name.model());
     }
 
     private static boolean isGone(Registry registry, HeldRule then, Set<CodedRule.Name> named) {
         String now = registry.nameOf(then.holder().scope()).orElse(then.folder());
-        return !named.contains(name(then, then.folder())) && !named.contains(name(then, now));
+        return names(registry, then.holder()).stream()
+                .flatMap(model -> Stream.of(then.folder(), now)
+                        .map(folder ->
+                                new CodedRule.Name(folder, model, then.rule().stages())))
+                .noneMatch(named::contains);
+    }
+
+    /** What the model that has rules is and was called; nothing for a folder. */
+    private static List<Optional<ModelName>> names(Registry registry, RuleHolder holder) {
+        return Stream.concat(
+                        Stream.of(holder.model()),
+                        RuleBook.model(holder).stream()
+                                .flatMap(model -> registry.formerNames(model).stream())
+                                .map(Optional::of))
+                .toList();
     }
 
     private static List<RegistryEvent> removed(Registry registry, HeldRule then) {
         return RuleDecisions.remove(registry, then.holder(), then.rule().stages());
-    }
-
-    private static CodedRule.Name name(HeldRule held, String folder) {
-        return new CodedRule.Name(folder, held.holder().model(), held.rule().stages());
     }
 }

@@ -47,7 +47,8 @@ public final class DeletionDecisions {
      *
      * @throws IllegalArgumentException when it must stay, saying what needs it
      */
-    public static List<RegistryEvent> delete(Registry registry, VersionRef version, Deletion how) {
+    public static List<RegistryEvent> delete(Registry registry, VersionRef asked, Deletion how) {
+        VersionRef version = registry.current(asked);
         Model model = registry.model(version.model()).orElseThrow();
         if (model.deleted().contains(version.number())) {
             return List.of();
@@ -61,7 +62,8 @@ public final class DeletionDecisions {
      *
      * @throws IllegalArgumentException when a version must stay, saying what needs it
      */
-    public static List<RegistryEvent> delete(Registry registry, ModelRef ref, Deletion how) {
+    public static List<RegistryEvent> delete(Registry registry, ModelRef asked, Deletion how) {
+        ModelRef ref = registry.current(asked);
         Optional<Model> model = registry.model(ref).filter(known -> ModelDecisions.exists(registry, ref));
         model.ifPresent(known -> IntStream.rangeClosed(1, known.versions().size())
                 .mapToObj(ref::version)

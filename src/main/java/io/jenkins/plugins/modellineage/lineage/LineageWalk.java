@@ -64,7 +64,7 @@ public final class LineageWalk {
     }
 
     private List<LineageLink> walk(VersionRef start, Direction direction) {
-        LineageNode first = new LineageNode.OfVersion(start);
+        LineageNode first = new LineageNode.OfVersion(registry.current(start));
         reached.put(first, Long.MAX_VALUE);
         next.add(new Step(first, 0, Long.MAX_VALUE));
         while (!next.isEmpty() && links.size() < LINKS) {

@@ -34,7 +34,8 @@ public final class ModelDecisions {
      *
      * @throws IllegalArgumentException when that is more than is kept, or a stage of the model is called like the label
      */
-    public static List<RegistryEvent> note(Registry registry, ModelNoted said) {
+    public static List<RegistryEvent> note(Registry registry, ModelNoted asked) {
+        ModelNoted said = asked.of(registry.current(asked.model()));
         if (said.version().isPresent()) {
             ModelVersion version =
                     registry.version(said.subject().orElseThrow()).orElseThrow();

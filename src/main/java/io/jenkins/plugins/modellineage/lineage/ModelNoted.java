@@ -64,6 +64,11 @@ public record ModelNoted(
         this(model, version, description, Optional.empty(), tags, untagged, NotesBefore.NOTHING);
     }
 
+    /** The same of a model that is called differently now. */
+    ModelNoted of(ModelRef now) {
+        return new ModelNoted(now, version, description, label, tags, untagged, before);
+    }
+
     @Override
     public Optional<VersionRef> subject() {
         return version.map(model::version);

@@ -163,6 +163,11 @@ record ModelState(
                 sizes);
     }
 
+    /** The same model by another name. */
+    ModelState named(ModelRef now) {
+        return new ModelState(now, ordinal, versions, steps, stages, live, quarantined, noted, gone, sizes);
+    }
+
     ModelState noted(Noted now) {
         return new ModelState(ref, ordinal, versions, steps, stages, live, quarantined, now, gone, sizes);
     }

@@ -19,10 +19,12 @@ import java.util.stream.Collectors;
 /**
  * The models with their versions, stages and quarantines.
  *
+ * @param states by the name that each model has now
  * @param archived of each model that is archived where that stands in the ledger
+ * @param former the names that models had before
  */
-record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef, Long> archived) {
-    static final Models EMPTY = new Models(PersistentMap.empty(), PersistentMap.empty());
+record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef, Long> archived, FormerNames former) {
+    static final Models EMPTY = new Models(PersistentMap.empty(), PersistentMap.empty(), FormerNames.NONE);
 
     /** @param jobs that know the builds of the entry */
     Models apply(LedgerEntry entry, JobNames jobs) {
@@ -45,25 +47,29 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
             return archive(entry.seq(), put);
         }
         if (entry.event() instanceof ModelUnarchived back) {
-            return new Models(states, archived.without(back.model()));
+            return new Models(states, archived.without(former.current(back.model())), former);
+        }
+        if (entry.event() instanceof ModelRenamed renamed) {
+            return rename(entry.seq(), renamed);
         }
         return entry.event() instanceof StageRolledBack back ? rollBack(entry, back) : this;
     }
 
+    /** @param ref by a name that the model has or had */
     Optional<ModelState> state(ModelRef ref) {
-        return states.get(ref);
+        return states.get(former.current(ref));
     }
 
     boolean has(VersionRef ref) {
-        return states.get(ref.model()).filter(model -> model.has(ref.number())).isPresent();
+        return state(ref.model()).filter(model -> model.has(ref.number())).isPresent();
     }
 
     Optional<Integer> live(ModelRef ref, StageName stage) {
-        return states.get(ref).flatMap(model -> model.live().get(stage));
+        return state(ref).flatMap(model -> model.live().get(stage));
     }
 
     int nextNumber(ModelRef ref) {
-        return states.get(ref).map(model -> model.count() + 1).orElse(1);
+        return state(ref).map(model -> model.count() + 1).orElse(1);
     }
 
     private Models stamp(LedgerEntry entry, ModelStamped event, JobNames jobs) {
@@ -73,7 +79,7 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
             throw new InconsistentEventException(
                     ref.label() + " cannot be stamped: the next version of " + ref.model() + " is " + next);
         }
-        ModelState state = states.get(ref.model()).orElseGet(() -> ModelState.of(ref.model(), states.size()));
+        ModelState state = state(ref.model()).orElseGet(() -> ModelState.of(ref.model(), states.size()));
         return with(state.stamped(
                 entry.seq(),
                 jobs.number(event.build()).orElseThrow(),
@@ -84,14 +90,14 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
         if (event.version().isPresent()) {
             return this;
         }
-        ModelState state = states.get(event.model()).orElseGet(() -> ModelState.of(event.model(), states.size()));
+        ModelState state = state(event.model()).orElseGet(() -> ModelState.of(event.model(), states.size()));
         long job = entry.actor().build().flatMap(jobs::number).orElse(Noted.NO_JOB);
         return with(state.noted(state.noted().with(entry.seq(), event, job)));
     }
 
     /** What is live is not deleted: an event that was decided before it went live must not be applied. */
     private Models delete(long seq, DeletionMarked event) {
-        ModelState state = states.get(event.model())
+        ModelState state = state(event.model())
                 .orElseThrow(() -> new InconsistentEventException("There is no model " + event.model()));
         if (event.version().map(state::isLive).orElse(state.live().size() > 0)) {
             throw new InconsistentEventException(event.model() + " is live, so it cannot be deleted");
@@ -102,10 +108,25 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
     }
 
     private Models archive(long seq, ModelArchived event) {
-        if (states.get(event.model()).isEmpty()) {
+        if (state(event.model()).isEmpty()) {
             throw new InconsistentEventException(event.model() + " is not there, so it cannot be archived");
         }
-        return new Models(states, archived.with(event.model(), seq));
+        return new Models(states, archived.with(former.current(event.model()), seq), former);
+    }
+
+    /** A name that was given to another model meanwhile, or left by it, must not be given again. */
+    private Models rename(long seq, ModelRenamed event) {
+        ModelRef from = event.model();
+        ModelRef to = event.renamed();
+        ModelState state = states.get(from)
+                .filter(model -> state(to)
+                        .filter(other -> other.ordinal() != model.ordinal())
+                        .isEmpty())
+                .orElseThrow(() -> new InconsistentEventException(from + " cannot be renamed to " + event.to()));
+        PersistentMap<ModelRef, Long> put = archived.get(from)
+                .map(since -> archived.without(from).with(to, since))
+                .orElse(archived);
+        return new Models(states.without(from).with(to, state.named(to)), put, former.renamed(from, to, seq));
     }
 
     private Models assign(LedgerEntry entry, StageAssigned event) {
@@ -135,11 +156,11 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
     }
 
     private Models with(ModelState state) {
-        return new Models(states.with(state.ref(), state), archived);
+        return new Models(states.with(state.ref(), state), archived, former);
     }
 
     private ModelState existing(VersionRef ref) {
-        return states.get(ref.model())
+        return state(ref.model())
                 .filter(model -> model.has(ref.number()))
                 .orElseThrow(() -> new InconsistentEventException(ref.label() + " was never stamped"));
     }
@@ -153,6 +174,7 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
         }
         archived.forEach((ref, seq) ->
                 columns.put("model." + states.get(ref).orElseThrow().ordinal() + ".archived", seq));
+        former.write(columns);
     }
 
     private static void write(ModelState state, String name, Columns columns) {
@@ -197,9 +219,9 @@ record Models(PersistentMap<ModelRef, ModelState> states, PersistentMap<ModelRef
             long[] archived = columns.numbers().get("model." + i + ".archived");
             models = archived == null
                     ? models
-                    : new Models(models.states(), models.archived().with(state.ref(), archived[0]));
+                    : new Models(models.states(), models.archived().with(state.ref(), archived[0]), models.former());
         }
-        return models;
+        return new Models(models.states(), models.archived(), FormerNames.read(columns));
     }
 
     private static ModelState read(int ordinal, String name, Columns columns) {

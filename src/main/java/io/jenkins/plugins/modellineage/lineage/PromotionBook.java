@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every promotion there was. What waits is held; what is settled is read again from its entries.
+ * Every promotion there was, of the version as it was called then. What waits is held; what is settled is read again from
+ * its entries.
  *
  * @param count of all there were: they are numbered from 1
  * @param open those that are not settled, by number
@@ -38,7 +39,7 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
         if (entry.event() instanceof PromotionRequested requested) {
             return request(entry, requested, models);
         }
-        return entry.event() instanceof OfPromotion event ? advance(entry, event, recall) : this;
+        return entry.event() instanceof OfPromotion event ? advance(entry, event, models.former(), recall) : this;
     }
 
     String nextId() {
@@ -67,8 +68,8 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
     }
 
     /** Promotions of the model, each read when it is asked for. */
-    List<Promotion> ofModel(int model, Recall recall) {
-        return LazyList.of(ofModel.of(model), number -> promotion(number, recall));
+    List<Promotion> ofModel(int model, Recall recall, FormerNames former) {
+        return LazyList.of(ofModel.of(model), number -> former.current(promotion(number, recall)));
     }
 
     private static Promotion folded(long[] entries, Recall recall) {
@@ -120,9 +121,9 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
                 event.manner());
     }
 
-    private PromotionBook advance(LedgerEntry entry, OfPromotion event, Recall recall) {
+    private PromotionBook advance(LedgerEntry entry, OfPromotion event, FormerNames former, Recall recall) {
         Promotion before = promotion(event.promotion().id(), recall)
-                .filter(known -> known.ref().equals(event.promotion()))
+                .filter(known -> former.current(known.ref()).equals(former.current(event.promotion())))
                 .orElseThrow(() -> new InconsistentEventException(
                         "Promotion " + event.promotion().label() + " was never requested"));
         if (before.settled()) {

@@ -79,8 +79,9 @@ public final class PromotionDecisions {
      *     stage's rules do not let this be asked for in this way
      */
     public static List<RegistryEvent> request(
-            Registry registry, VersionRef version, StageName stage, PromotionTerms asked, Instant now) {
-        ModelVersion candidate = existing(registry, version);
+            Registry registry, VersionRef named, StageName stage, PromotionTerms asked, Instant now) {
+        ModelVersion candidate = existing(registry, named);
+        VersionRef version = candidate.ref();
         if (registry.isDeleted(version)) {
             throw new PromotionRefusedException(
                     version.label() + " was marked as deleted, so it enters no stage; stamp it again");

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -148,7 +149,7 @@ public final class Registry {
                 with,
                 scopes.apply(event),
                 access.apply(event),
-                rules.apply(entry, recall),
+                rules.apply(entry, next.former(), recall),
                 known,
                 next,
                 promotions.apply(entry, next, with),
@@ -169,6 +170,36 @@ public final class Registry {
 
     public Optional<Model> model(ModelRef ref) {
         return models.state(ref).map(this::view);
+    }
+
+    /** The model by the name that it has now; as it is when no model was called so before. */
+    public ModelRef current(ModelRef model) {
+        return models.former().current(model);
+    }
+
+    /** The version by the name that its model has now, likewise. */
+    public VersionRef current(VersionRef version) {
+        return models.former().current(version);
+    }
+
+    /** The holder by the name that its model has now; a folder as it is. */
+    public RuleHolder current(RuleHolder holder) {
+        return models.former().current(holder);
+    }
+
+    /** The names that the model had before, the first one first. */
+    public List<ModelName> formerNames(ModelRef model) {
+        return models.former().of(current(model));
+    }
+
+    /** The models of all folders, by the names that they have now, of which one was called so before. */
+    public List<ModelRef> formerlyCalled(String name) {
+        return models.former().called(name);
+    }
+
+    /** The entry by which a model ceased to have that name; empty when it is no former name. */
+    public Optional<LedgerEntry> renamed(ModelRef former) {
+        return models.former().since(former).map(recall::entry);
     }
 
     private Model view(ModelState state) {
@@ -259,7 +290,7 @@ public final class Registry {
 
     /** The entry by which the model was archived; empty when it is not. */
     public Optional<LedgerEntry> archived(ModelRef model) {
-        return models.archived().get(model).map(recall::entry);
+        return models.archived().get(current(model)).map(recall::entry);
     }
 
     /** The entry that marks the version as deleted; empty when it is not. */
@@ -274,8 +305,8 @@ public final class Registry {
         return models.state(ref).stream()
                 .flatMapToLong(state ->
                         LongStream.of(index.of(EntryIndex.Kind.LABELS).of(EntryIndex.key(state.ordinal(), label))))
-                .mapToObj(seq -> recall.entry(seq).event().subject().orElseThrow())
-                .filter(version -> version.model().equals(ref) && !isDeleted(version))
+                .mapToObj(seq -> current(recall.entry(seq).event().subject().orElseThrow()))
+                .filter(version -> version.model().equals(current(ref)) && !isDeleted(version))
                 .distinct()
                 .sorted()
                 .map(this::read)
@@ -394,7 +425,7 @@ public final class Registry {
     }
 
     public Optional<Promotion> promotion(String id) {
-        return promotions.promotion(id, recall);
+        return promotions.promotion(id, recall).map(models.former()::current);
     }
 
     public List<Promotion> promotionsOf(String buildId) {
@@ -407,7 +438,7 @@ public final class Registry {
 
     public List<Promotion> promotionsOf(ModelRef model) {
         return models.state(model)
-                .map(state -> promotions.ofModel(state.ordinal(), recall))
+                .map(state -> promotions.ofModel(state.ordinal(), recall, models.former()))
                 .orElse(List.of());
     }
 
@@ -428,7 +459,7 @@ public final class Registry {
 
     /** Promotions that are not settled. */
     public List<Promotion> waiting() {
-        return promotions.unsettled();
+        return promotions.unsettled().stream().map(models.former()::current).toList();
     }
 
     /** The id that the next request gets. */
@@ -452,7 +483,7 @@ public final class Registry {
 
     private VersionUse use(LedgerEntry entry) {
         VersionUsed used = (VersionUsed) entry.event();
-        return new VersionUse(used.version(), current(used.by()), entry.time(), entry.seq(), used.how());
+        return new VersionUse(current(used.version()), current(used.by()), entry.time(), entry.seq(), used.how());
     }
 
     /** The scope of the folder that has this full name now; empty when no model was ever registered there. */
@@ -467,7 +498,7 @@ public final class Registry {
 
     /** The rules that a folder or a model has itself, by their stages. */
     public List<HeldRule> rules(RuleHolder holder) {
-        return rules.of(holder, scopes, recall);
+        return rules.of(current(holder), scopes, recall);
     }
 
     /** Rules of the folder and its models that the folder's own configuration gave last. */
@@ -487,12 +518,12 @@ public final class Registry {
 
     /** The name of who set the holder's rule for those stages; empty when it has none. */
     public Optional<String> setterOf(HeldRule held) {
-        return rules.setterOf(held, recall);
+        return rules.setterOf(current(held.holder()), held.rule().stages(), recall);
     }
 
     /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
     boolean isOfPerson(RuleHolder holder, StagePattern stages) {
-        return rules.isOfPerson(holder, stages, recall);
+        return rules.isOfPerson(current(holder), stages, recall);
     }
 
     /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */
@@ -501,7 +532,7 @@ public final class Registry {
         for (ScopeId scope : scopes.around(model.scope())) {
             found.addAll(rules.about(stage, RuleHolder.of(scope), scopes, recall));
         }
-        found.addAll(rules.about(stage, RuleHolder.of(model), scopes, recall));
+        found.addAll(rules.about(stage, RuleHolder.of(current(model)), scopes, recall));
         return new StageRules(found);
     }
 
@@ -709,7 +740,7 @@ public final class Registry {
         if (!(entry.event() instanceof ModelStamped stamped)) {
             throw new InconsistentEventException("Entry " + entry.seq() + " stamps no version");
         }
-        ModelVersion version = stamped.toVersion(entry.time(), entry.actor());
+        ModelVersion version = stamped.toVersion(entry.time(), entry.actor()).of(current(ref));
         for (long seq : index.of(EntryIndex.Kind.CHANGES).of(key(ref))) {
             version = changed(version, recall.entry(seq));
         }

@@ -35,6 +35,7 @@ public sealed interface RegistryEvent
                 DeletionMarked,
                 ModelArchived,
                 ModelUnarchived,
+                ModelRenamed,
                 StageRuleSet,
                 StageRuleRemoved,
                 RegistryEvent.OfPromotion,

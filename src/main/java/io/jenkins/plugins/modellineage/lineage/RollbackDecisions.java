@@ -61,7 +61,7 @@ public final class RollbackDecisions {
 
     private static List<RegistryEvent> requested(
             Registry registry, StageName stage, RollbackPlan plan, PromotionTerms terms, Instant now) {
-        PromotionRef ref = new PromotionRef(registry.nextPromotionId(), plan.target(), stage);
+        PromotionRef ref = new PromotionRef(registry.nextPromotionId(), registry.current(plan.target()), stage);
         return List.of(
                 new PromotionRequested(
                         ref,

@@ -35,8 +35,8 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
         private static final Comparator<Key> ORDER =
                 Comparator.comparing(Key::holder).thenComparing(Key::stages);
 
-        static Key of(HeldRule held) {
-            return new Key(held.holder(), held.rule().stages());
+        static Key of(HeldRule held, FormerNames former) {
+            return new Key(former.current(held.holder()), held.rule().stages());
         }
 
         @Override
@@ -50,14 +50,20 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
         return holder.model().map(name -> new ModelRef(holder.scope(), name));
     }
 
-    /** @param recall of the entries before */
-    RuleBook apply(LedgerEntry entry, Recall recall) {
+    /**
+     * @param former as of this entry
+     * @param recall of the entries before
+     */
+    RuleBook apply(LedgerEntry entry, FormerNames former, Recall recall) {
+        if (entry.event() instanceof ModelRenamed renamed) {
+            return new RuleBook(renamed(entries, renamed), renamed(overruled, renamed));
+        }
         if (entry.event() instanceof StageRuleSet set) {
-            Key key = Key.of(set.held());
+            Key key = Key.of(set.held(), former);
             return new RuleBook(entries.with(key, entry.seq()), overruled(key, entry, recall));
         }
         if (entry.event() instanceof StageRuleRemoved removed) {
-            Key key = Key.of(removed.held());
+            Key key = Key.of(removed.held(), former);
             if (!entries.has(key)) {
                 throw new InconsistentEventException(
                         "There is no such rule: " + removed.held().label());
@@ -65,6 +71,19 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
             return new RuleBook(entries.without(key), overruled(key, entry, recall));
         }
         return this;
+    }
+
+    /** The rules of a model go with it. */
+    private static PersistentMap<Key, Long> renamed(PersistentMap<Key, Long> of, ModelRenamed event) {
+        RuleHolder before = RuleHolder.of(event.model());
+        PersistentMap<Key, Long> after = of;
+        for (Key key : of.keys()) {
+            if (key.holder().equals(before)) {
+                Key now = new Key(RuleHolder.of(event.renamed()), key.stages());
+                after = after.without(key).with(now, of.get(key).orElseThrow());
+            }
+        }
+        return after;
     }
 
     private PersistentMap<Key, Long> overruled(Key key, LedgerEntry entry, Recall recall) {
@@ -140,15 +159,17 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
         entries.forEach((key, seq) -> {
             LedgerEntry entry = recall.entry(seq);
             if (entry.actor().authentication().equals(authentication) && !isOfFolder(entry)) {
-                found.add(((StageRuleSet) entry.event()).held());
+                HeldRule then = ((StageRuleSet) entry.event()).held();
+                found.add(new HeldRule(key.holder(), then.folder(), then.rule()));
             }
         });
         return found;
     }
 
     /** The name of who set the holder's rule for those stages; empty when it has none. */
-    Optional<String> setterOf(HeldRule held, Recall recall) {
-        return entries.get(Key.of(held)).map(seq -> recall.entry(seq).actor().authentication());
+    Optional<String> setterOf(RuleHolder holder, StagePattern stages, Recall recall) {
+        return entries.get(new Key(holder, stages))
+                .map(seq -> recall.entry(seq).actor().authentication());
     }
 
     private static HeldRule held(RuleHolder holder, long seq, ScopeNames scopes, Recall recall) {

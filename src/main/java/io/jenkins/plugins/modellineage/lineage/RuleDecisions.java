@@ -63,7 +63,8 @@ public final class RuleDecisions {
     }
 
     static HeldRule held(Registry registry, RuleHolder holder, StageRule rule) {
-        return new HeldRule(holder, registry.lastNameOf(holder.scope()).orElse(""), rule);
+        return new HeldRule(
+                registry.current(holder), registry.lastNameOf(holder.scope()).orElse(""), rule);
     }
 
     private static void requireModel(Registry registry, ModelRef model) {

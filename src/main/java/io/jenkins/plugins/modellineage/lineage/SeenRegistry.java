@@ -126,7 +126,7 @@ public final class SeenRegistry {
     /** Promotions of the model's versions that are not settled, as far as the reader sees these. */
     public List<Promotion> waiting(ModelRef model) {
         return registry.waiting().stream()
-                .filter(promotion -> promotion.version().model().equals(model))
+                .filter(promotion -> promotion.version().model().equals(registry.current(model)))
                 .filter(promotion -> sees(promotion.version()))
                 .toList();
     }

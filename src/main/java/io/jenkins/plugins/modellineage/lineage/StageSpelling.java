@@ -24,7 +24,7 @@ public final class StageSpelling {
         SortedSet<StageName> known = new TreeSet<>();
         registry.model(model).map(Model::stages).ifPresent(stages -> known.addAll(stages.keySet()));
         registry.waiting().stream()
-                .filter(promotion -> promotion.version().model().equals(model))
+                .filter(promotion -> promotion.version().model().equals(registry.current(model)))
                 .map(Promotion::stage)
                 .forEach(known::add);
         mistake(model, stage, known).ifPresent(mistake -> {

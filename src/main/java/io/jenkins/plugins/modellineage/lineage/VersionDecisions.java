@@ -47,7 +47,7 @@ public final class VersionDecisions {
 
     private static Stream<ModelVersion> made(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
         return registry.stampedBy(run.build().id()).stream()
-                .filter(version -> version.ref().model().equals(model))
+                .filter(version -> version.ref().model().equals(registry.current(model)))
                 .filter(version -> version.run().equals(run.id()))
                 .filter(version -> version.manifest().digest().equals(manifest.digest()))
                 .filter(version -> !registry.isDeleted(version.ref()));
@@ -73,7 +73,7 @@ public final class VersionDecisions {
         }
         requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
-        return List.of(ModelStamped.of(model.version(next), run, manifest, notes));
+        return List.of(ModelStamped.of(registry.current(model).version(next), run, manifest, notes));
     }
 
     /**
@@ -96,7 +96,8 @@ public final class VersionDecisions {
         }
         requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
-        return List.of(ModelStamped.of(model.version(registry.nextVersion(model)), run, manifest, notes));
+        return List.of(
+                ModelStamped.of(registry.current(model).version(registry.nextVersion(model)), run, manifest, notes));
     }
 
     private static void requireOpen(Registry registry, ModelRef model) {
@@ -175,7 +176,8 @@ public final class VersionDecisions {
                             + " went live meanwhile instead of " + plan.left() + "; look again and repeat.");
         }
         boolean lifted = model.isQuarantined(plan.target().number(), stage);
-        return new StageRolledBack(plan.target(), stage, live, plan.reason(), plan.quarantine(), lifted);
+        return new StageRolledBack(
+                registry.current(plan.target()), stage, live, plan.reason(), plan.quarantine(), lifted);
     }
 
     /**

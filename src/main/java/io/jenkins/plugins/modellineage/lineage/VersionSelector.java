@@ -75,8 +75,12 @@ public record VersionSelector(
     }
 
     private String bare(String text) {
-        String name = model.name().value() + "@";
-        return text.startsWith(name) ? text.substring(name.length()) : text;
+        return Stream.concat(Stream.of(registry.current(model).name()), registry.formerNames(model).stream())
+                .map(name -> name.value() + "@")
+                .filter(text::startsWith)
+                .findFirst()
+                .map(name -> text.substring(name.length()))
+                .orElse(text);
     }
 
     /**

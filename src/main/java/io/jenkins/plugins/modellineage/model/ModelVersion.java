@@ -124,6 +124,11 @@ public record ModelVersion(
         return with(build, label, description, more, tags);
     }
 
+    /** The same version of a model that is called differently now. */
+    public ModelVersion of(VersionRef now) {
+        return ref.equals(now) ? this : with(now, build, label, description, later, tags);
+    }
+
     private ModelVersion with(BuildRef build, Optional<String> label, Optional<String> description) {
         return with(build, label, description, later, tags);
     }
@@ -134,8 +139,18 @@ public record ModelVersion(
             Optional<String> description,
             List<LaterEvidence> later,
             SortedMap<String, String> tags) {
+        return with(ref, build, label, description, later, tags);
+    }
+
+    private ModelVersion with(
+            VersionRef named,
+            BuildRef build,
+            Optional<String> label,
+            Optional<String> description,
+            List<LaterEvidence> later,
+            SortedMap<String, String> tags) {
         return new ModelVersion(
-                ref,
+                named,
                 manifest,
                 params,
                 metrics,

@@ -88,6 +88,27 @@ public record Promotion(
         return new PromotionRef(id, version, stage);
     }
 
+    /** The same promotion of a version whose model is called differently now. */
+    public Promotion of(VersionRef now) {
+        return new Promotion(
+                id,
+                now,
+                stage,
+                gates,
+                rules,
+                state,
+                verdicts,
+                champion,
+                approvals,
+                makers,
+                requester,
+                requested,
+                expires,
+                manifestDigest,
+                reason,
+                manner);
+    }
+
     public boolean waiting() {
         return state == PromotionState.WAITING;
     }

@@ -28,6 +28,11 @@ public record CodedRule(String folder, Optional<ModelName> model, StageRule rule
         return new Name(folder, model, rule.stages());
     }
 
+    /** The same for the model under another name of it. */
+    public CodedRule of(ModelName called) {
+        return new CodedRule(folder, Optional.of(called), rule);
+    }
+
     /** {@code the rule for production of folder 'team'}. */
     public String label() {
         return "the rule for " + rule.stages() + " of " + owner();

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param seq of the entry; 0 for a test
  * @param by who did it
  * @param folder full name of the model's folder; blank for Jenkins itself
+ * @param formerly names that the model had before
  * @param version its number, where it is about one
  * @param link to the page about it, where Jenkins knows its own address
  * @param stamp what was stamped, for an event that says that
@@ -32,6 +34,7 @@ public record Announcement(
         String sentence,
         String folder,
         String model,
+        List<String> formerly,
         Optional<Integer> version,
         Optional<String> stage,
         Optional<String> promotion,
@@ -47,6 +50,7 @@ public record Announcement(
         sentence = Naming.shortened(Naming.plain(sentence), SENTENCE);
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(model, "model");
+        formerly = List.copyOf(formerly);
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(promotion, "promotion");
@@ -54,8 +58,11 @@ public record Announcement(
         Objects.requireNonNull(stamp, "stamp");
     }
 
-    /** What the outside is told of; where it lies is asked only for that. */
-    public record Places(Function<ModelRef, String> folder, Function<RegistryEvent, Optional<String>> link) {}
+    /** What the outside is told of; where it lies, and how it was called, is asked only for that. */
+    public record Places(
+            Function<ModelRef, String> folder,
+            Function<ModelRef, List<String>> formerly,
+            Function<RegistryEvent, Optional<String>> link) {}
 
     /**
      * What webhooks are told of the entry; empty for one that they are not told of.
@@ -77,6 +84,7 @@ public record Announcement(
                 entry.sentence(),
                 places.folder().apply(version.model()),
                 version.model().name().value(),
+                places.formerly().apply(version.model()),
                 Optional.of(version.number()),
                 stage(event),
                 event instanceof OfPromotion of ? Optional.of(of.promotion().id()) : Optional.empty(),
@@ -102,6 +110,7 @@ public record Announcement(
                 sentence,
                 "",
                 "",
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -111,7 +120,12 @@ public record Announcement(
 
     /** {@code team/tiny-lm}. */
     public String path() {
-        return folder.isEmpty() ? model : folder + "/" + model;
+        return path(model);
+    }
+
+    /** The same for a name of the model. */
+    String path(String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 
     /** {@code tiny-lm@7}; blank for a test. */

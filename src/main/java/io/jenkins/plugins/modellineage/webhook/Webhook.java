@@ -4,12 +4,13 @@ import io.jenkins.plugins.modellineage.experiment.Glob;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody outside Jenkins who wants to be told.
  *
  * @param name by which people and the outbox know it
- * @param models full names of models with {@code *} for anything; blank for all
+ * @param models full names of models, present or former ones, with {@code *} for anything; blank for all
  */
 public record Webhook(String name, WebhookUrl url, Format format, Set<WebhookEvent> events, String models) {
     private static final int NAME_LENGTH = 63;
@@ -30,9 +31,13 @@ public record Webhook(String name, WebhookUrl url, Format format, Set<WebhookEve
     /** Whether it is told of that. */
     public boolean wants(Announcement news) {
         boolean model = models.isEmpty()
-                || Glob.matches(models, news.path())
-                || models.indexOf('/') < 0 && Glob.matches(models, news.model());
+                || Stream.concat(Stream.of(news.model()), news.formerly().stream())
+                        .anyMatch(name -> covers(news.path(name), name));
         return events.contains(news.event()) && model;
+    }
+
+    private boolean covers(String path, String name) {
+        return Glob.matches(models, path) || models.indexOf('/') < 0 && Glob.matches(models, name);
     }
 
     /** The body of a delivery. */

@@ -74,6 +74,7 @@ import io.jenkins.plugins.modellineage.lineage.FilesReleased;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelArchived;
 import io.jenkins.plugins.modellineage.lineage.ModelNoted;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.ModelUnarchived;
 import io.jenkins.plugins.modellineage.lineage.NotesBefore;
@@ -280,6 +281,7 @@ public final class AnyEvent {
                         new NotesBefore(optional(this::text), optional(this::name), texts())),
                 () -> new ModelArchived(version().model(), text()),
                 () -> new ModelUnarchived(version().model()),
+                () -> new ModelRenamed(version().model(), new ModelName("called " + name())),
                 () -> new DeletionMarked(version().model(), optional(this::number), optional(this::text)));
         return kinds.get(random.nextInt(kinds.size())).get();
     }

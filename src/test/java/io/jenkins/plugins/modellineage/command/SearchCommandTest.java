@@ -12,10 +12,12 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.ledger.FileLedger;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.JobRenamed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
@@ -66,6 +68,16 @@ class SearchCommandTest {
     void shouldShowTheNewestFirstWithoutAnOrder() {
         assertThat(Called.with("search", home, "--columns", "build").out().lines())
                 .containsExactly("build", "4", "3", "2", "1");
+    }
+
+    @Test
+    void shouldFindVersionsByTheFormerNameOfTheirModel() throws IOException {
+        try (FileLedger ledger = story.open()) {
+            ledger.append(Sample.ALICE, state -> List.of(new ModelRenamed(Sample.TINY, new ModelName("small-lm"))));
+        }
+
+        assertThat(Called.with("search", home, "name = 'tiny-lm'", "--versions", "--columns", "name", "--quiet"))
+                .isEqualTo(new Called(0, "name\nsmall-lm\n", ""));
     }
 
     @Test

@@ -106,7 +106,7 @@ class ShowCommandTest {
     void shouldSayWhichModelsThereAre() {
         Called show = Called.with("show", home, "team/other@1");
 
-        assertThat(show.err()).isEqualTo("There is no model 'team/other'; there are: greeting, search/tiny-lm\n");
+        assertThat(show.err()).isEqualTo("There is no model 'team/other'; there are: search/tiny-lm, welcome\n");
         assertThat(show.status()).isEqualTo(1);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeClosed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.Sample;
@@ -43,6 +44,22 @@ class VersionPathTest {
         stamp(ScopeId.ROOT, 1, "2026");
 
         assertThat(found("tiny-lm@2026").number()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFindAModelByItsFormerNameAlsoWhereItsFolderIsGone() {
+        ModelName small = new ModelName("small-lm");
+        sample.record(ALICE, new ScopeOpened(OLD, "team"));
+        stamp(ScopeId.ROOT, 1, "first");
+        stamp(OLD, 1, "first");
+        sample.record(ALICE, new ModelRenamed(new ModelRef(ScopeId.ROOT, NAME), small));
+        sample.record(ALICE, new ModelRenamed(new ModelRef(OLD, NAME), small));
+
+        assertThat(found("tiny-lm@tiny-lm@1").ref().model()).isEqualTo(new ModelRef(ScopeId.ROOT, small));
+        assertThat(found("team/tiny-lm@1").ref().model()).isEqualTo(new ModelRef(OLD, small));
+
+        sample.record(ALICE, new ScopeClosed(OLD, "team"));
+        assertThat(found("team/tiny-lm@1").ref().model()).isEqualTo(new ModelRef(OLD, small));
     }
 
     @Test

@@ -73,6 +73,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeDisplaced;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeOpened;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ScopeRenamed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.RenameDecisions;
 import io.jenkins.plugins.modellineage.lineage.RollbackDecisions;
 import io.jenkins.plugins.modellineage.lineage.RollbackPlan;
 import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
@@ -195,6 +196,7 @@ public final class SampleHome {
             sample.askOthers();
             sample.release();
             sample.author();
+            sample.callOtherwise();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -297,6 +299,11 @@ public final class SampleHome {
         ModelRef prompt = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
         record(CAROL, new ModelArchived(prompt, "nobody is greeted any more"));
         record(CAROL, new ModelUnarchived(prompt));
+    }
+
+    private void callOtherwise() throws IOException {
+        ModelRef prompt = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
+        ledger.append(CAROL, state -> RenameDecisions.rename(state, prompt, new ModelName("welcome"), any -> true));
     }
 
     private void rule() throws IOException {

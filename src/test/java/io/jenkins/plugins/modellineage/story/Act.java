@@ -45,6 +45,9 @@ sealed interface Act {
     /** @param version 0 for the model */
     record Delete(String model, int version) implements Act {}
 
+    /** @param to the name alone, without the folder */
+    record Rename(String model, String to) implements Act {}
+
     /** The person joins the group, or leaves it. */
     record Group(String user, String group) implements Act {}
 

@@ -19,6 +19,7 @@ final class Acts {
     private static final List<String> JOBS = List.of("team/train", "team/deploy", "other/nightly");
     private static final List<String> REACHES = List.of("stage", "stage", "everywhere", "none");
     private static final List<Integer> HOURS = List.of(1, 5, 24);
+    private static final List<String> NAMES = List.of("small", "large", "old");
 
     private final Random random;
     private final PlainBook book;
@@ -204,8 +205,16 @@ final class Acts {
                         ? new Act.Pass(60)
                         : new Act.Lift(model.name, kept(model), random.nextInt(4) == 0 ? "" : "it was the data");
             case 9, 10, 11 -> new Act.Keep(model.name);
+            case 12 -> rename(model);
             default -> none ? new Act.Pass(60) : new Act.Measure(model.name, existing(model), 20 + random.nextInt(20));
         };
+    }
+
+    /** To a new name mostly, and now and then to one that it or another model has or had. */
+    private Act rename(PlainModel model) {
+        PlainModel other = book.model(pick(PlainBook.MODELS));
+        boolean there = random.nextInt(3) == 0 && !other.versions.isEmpty();
+        return new Act.Rename(model.name, pick(there ? other.names : NAMES));
     }
 
     /** So long that the next act comes at the very end of a request that waits. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import io.jenkins.plugins.modellineage.lineage.RenameDecisions;
 import io.jenkins.plugins.modellineage.lineage.RuleDecisions;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.lineage.ScopeDecisions;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSeries;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StageStep;
@@ -29,6 +31,7 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
+import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,11 +52,45 @@ final class Ledgered {
     /** Who started the builds that stamped the versions of each model: a build tells its starter, not the ledger. */
     private final Map<String, List<String>> makers = new TreeMap<>();
 
+    private final Map<String, ModelNames> names = new TreeMap<>();
+
+    /** All that a model is or was called, of which it is meant by one after the other. */
+    private static final class ModelNames {
+        private final List<ModelRef> all = new ArrayList<>();
+        private int next;
+
+        ModelNames(ModelRef first) {
+            all.add(first);
+        }
+
+        ModelRef any() {
+            return all.get(next++ % all.size());
+        }
+
+        void add(ModelRef now) {
+            all.remove(now);
+            all.add(now);
+        }
+    }
+
     Ledgered(Realm realm, MovingClock clock, Store store) throws IOException {
         this.realm = realm;
         this.clock = clock;
         this.store = store;
         record(Sample.ALICE, state -> ScopeDecisions.open(state, Meant.TEAM, "team"));
+    }
+
+    /** The model, by one of its names. */
+    ModelRef model(String name) {
+        return names(name).any();
+    }
+
+    private ModelNames names(String name) {
+        return names.computeIfAbsent(name, first -> new ModelNames(Meant.model(first)));
+    }
+
+    private RuleHolder holder(String name) {
+        return PlainBook.MODELS.contains(name) ? RuleHolder.of(model(name)) : Meant.holder(name);
     }
 
     MovingClock clock() {
@@ -87,25 +124,34 @@ final class Ledgered {
         } else if (act instanceof Act.Measure measure) {
             measure(measure);
         } else if (act instanceof Act.Lift lift) {
-            VersionRef version = Meant.model(lift.model()).version(lift.version());
+            VersionRef version = model(lift.model()).version(lift.version());
             record(Sample.ALICE, state -> VersionDecisions.liftQuarantine(state, version, lift.reason()));
         } else if (act instanceof Act.SetRule set) {
-            record(Sample.ALICE, state -> RuleDecisions.set(state, Meant.holder(set.holder()), Meant.rule(set.rule())));
+            record(Sample.ALICE, state -> RuleDecisions.set(state, holder(set.holder()), Meant.rule(set.rule())));
         } else if (act instanceof Act.RemoveRule remove) {
             StagePattern stages = new StagePattern(remove.stages());
-            record(Sample.ALICE, state -> RuleDecisions.remove(state, Meant.holder(remove.holder()), stages));
+            record(Sample.ALICE, state -> RuleDecisions.remove(state, holder(remove.holder()), stages));
         } else if (act instanceof Act.Keep keep) {
             record(
                     Actor.person(Actor.SYSTEM),
-                    state -> KeepingDecisions.release(state, Meant.model(keep.model()), version -> false));
+                    state -> KeepingDecisions.release(state, model(keep.model()), version -> false));
         } else if (act instanceof Act.Delete delete) {
             delete(delete);
+        } else if (act instanceof Act.Rename rename) {
+            rename(rename);
         } else if (act instanceof Act.Restart restart) {
             store.restart(restart.how());
         } else {
             return new LedgeredRequests(this, realm).act(act);
         }
         return Answer.DONE;
+    }
+
+    private void rename(Act.Rename rename) throws IOException {
+        ModelRef model = model(rename.model());
+        ModelName to = new ModelName(rename.to());
+        record(Sample.ALICE, state -> RenameDecisions.rename(state, model, to, any -> true));
+        names(rename.model()).add(new ModelRef(model.scope(), to));
     }
 
     /** Null for a version that does not exist. */
@@ -116,7 +162,7 @@ final class Ledgered {
 
     private void stamp(Act.Stamp stamp) throws IOException {
         makers.computeIfAbsent(stamp.model(), none -> new ArrayList<>()).add(stamp.starter());
-        ModelRef model = Meant.model(stamp.model());
+        ModelRef model = model(stamp.model());
         BuildRef build = build("train");
         Manifest content = new Manifest(List.of(Sample.file("model.bin", build.label())));
         record(
@@ -134,14 +180,14 @@ final class Ledgered {
                 Sample.by(build),
                 state -> VersionDecisions.measured(
                         state,
-                        Meant.model(measure.model()).version(measure.version()),
+                        model(measure.model()).version(measure.version()),
                         build,
                         "step",
                         SortedMaps.copyOf(Map.of(Meant.METRIC, value))));
     }
 
     private void delete(Act.Delete delete) throws IOException {
-        ModelRef model = Meant.model(delete.model());
+        ModelRef model = model(delete.model());
         Deletion how = new Deletion(Optional.empty(), seen -> true);
         record(
                 Sample.ALICE,
@@ -153,14 +199,14 @@ final class Ledgered {
     /** Everything about a model that can be seen without asking for a promotion, as {@link PlainModel#state} tells it. */
     String state(String name) {
         return registry()
-                .model(Meant.model(name))
+                .model(model(name))
                 .map(model -> state(name, model))
-                .orElse(name + ": 0 versions");
+                .orElseGet(() -> name + " is " + Meant.model(name).name() + ": 0 versions");
     }
 
     private String state(String name, Model model) {
         int all = model.versions().size();
-        StringBuilder told = new StringBuilder(name + ": " + all + " versions");
+        StringBuilder told = new StringBuilder(name + " is " + model.ref().name() + ": " + all + " versions");
         for (int number = 1; number <= all; number++) {
             Set<String> kept = new TreeSet<>();
             for (String stage : PlainModel.STAGES) {
@@ -196,7 +242,8 @@ final class Ledgered {
     String told(String id) {
         Promotion asked = registry().promotion(id).orElseThrow();
         String model = PlainBook.MODELS.stream()
-                .filter(name -> Meant.model(name).equals(asked.version().model()))
+                .filter(name ->
+                        registry().current(model(name)).equals(asked.version().model()))
                 .findFirst()
                 .orElseThrow();
         return id + " " + model + "@" + asked.version().number() + " " + asked.stage() + " "

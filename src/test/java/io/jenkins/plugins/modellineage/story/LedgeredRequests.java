@@ -74,7 +74,7 @@ final class LedgeredRequests {
     }
 
     private Answer ask(Act.Ask ask) throws IOException {
-        VersionRef version = Meant.model(ask.model()).version(ask.version());
+        VersionRef version = side.model(ask.model()).version(ask.version());
         StageName stage = new StageName(ask.stage());
         boolean person = ask.asker().by() == Act.By.PERSON;
         Actor actor = actor(ask.asker());
@@ -183,7 +183,7 @@ final class LedgeredRequests {
         Act.Asker asker = act.asker();
         boolean person = asker.by() == Act.By.PERSON;
         List<RegistryEvent> events = side.record(actor(asker), state -> {
-            Model model = state.model(Meant.model(act.model()))
+            Model model = state.model(side.model(act.model()))
                     .orElseThrow(() -> new RollbackRefusedException("no version is live there"));
             int target = act.target()
                     .version()

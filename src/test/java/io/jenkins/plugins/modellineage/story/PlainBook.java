@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * of the code that it is held against. Of several reasons to refuse it names all.
  */
 final class PlainBook {
-    static final List<String> MODELS = List.of("words", "team/lm");
+    static final List<String> MODELS = List.of("words", "team/lm", "team/mt");
 
     final List<PlainModel> models = MODELS.stream().map(PlainModel::new).toList();
     final List<PlainRequest> requests = new ArrayList<>();
@@ -129,6 +129,8 @@ final class PlainBook {
         } else if (act instanceof Act.Keep keep) {
             PlainModel model = model(keep.model());
             model.versions.stream().filter(version -> spare(model, version)).forEach(version -> version.gone = true);
+        } else if (act instanceof Act.Rename rename) {
+            return rename(rename);
         }
         return Answer.DONE;
     }
@@ -143,6 +145,23 @@ final class PlainBook {
                         .filter(stage -> model.wasLive(version.number, stage))
                         .allMatch(stage -> rules.inForce(model.name, stage).stream().mapToInt(Rule::keep).max().stream()
                                 .anyMatch(last -> last > 0 && !model.amongLast(stage, version.number, last)));
+    }
+
+    /** A name that another model of the folder has or had is not free; one's own former one is. */
+    private Answer rename(Act.Rename rename) {
+        PlainModel model = model(rename.model());
+        if (model.versions.isEmpty()) {
+            return Answer.refused(Why.NO_MODEL);
+        }
+        boolean taken = models.stream()
+                .filter(other -> other != model && other.folder().equals(model.folder()))
+                .anyMatch(other -> other.names.contains(rename.to()));
+        if (taken) {
+            return Answer.refused(Why.TAKEN);
+        }
+        model.names.remove(rename.to());
+        model.names.add(rename.to());
+        return Answer.DONE;
     }
 
     private Answer delete(Act.Delete delete) {

@@ -52,12 +52,26 @@ final class PlainModel {
     /** @param at minute of the story */
     record Step(String stage, int version, boolean rollback, long at) {}
 
+    /** That it had first, with its folder: by which a story knows it. */
     final String name;
+    /** All that it had, without the folder; it is called by the last one. */
+    final List<String> names = new ArrayList<>();
+
     final List<Version> versions = new ArrayList<>();
     final List<Step> steps = new ArrayList<>();
 
     PlainModel(String name) {
         this.name = name;
+        names.add(name.substring(folder().length()));
+    }
+
+    /** With the slash behind it. */
+    String folder() {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    String called() {
+        return names.get(names.size() - 1);
     }
 
     boolean has(int number) {
@@ -129,7 +143,7 @@ final class PlainModel {
 
     /** Everything about it that can be seen without asking for a promotion. */
     String state() {
-        StringBuilder told = new StringBuilder(name + ": " + versions.size() + " versions");
+        StringBuilder told = new StringBuilder(name + " is " + called() + ": " + versions.size() + " versions");
         for (Version version : versions) {
             told.append(version.deleted ? ", deleted " + version.number : "")
                     .append(version.gone ? ", gone " + version.number : "")

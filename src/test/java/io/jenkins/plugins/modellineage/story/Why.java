@@ -36,6 +36,7 @@ enum Why {
     NO_EMERGENCY("also in an emergency"),
     NOT_KEPT("is not quarantined"),
     NO_MODEL("There is no model"),
+    TAKEN("choose another name"),
     NO_RULE("There is no rule"),
     WAS_LIVE("was live in "),
     WAITS(", so it cannot be deleted; reject its promotion first"),

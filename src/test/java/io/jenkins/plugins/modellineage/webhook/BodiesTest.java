@@ -145,7 +145,8 @@ class BodiesTest {
         return Announcement.of(
                         new LedgerEntry(42, TIME, actor, event),
                         id -> true,
-                        new Announcement.Places(model -> "team", about -> Optional.of(LINK)))
+                        new Announcement.Places(
+                                model -> "team", model -> List.of("small-lm"), about -> Optional.of(LINK)))
                 .orElseThrow();
     }
 

@@ -8,10 +8,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The news is of team/tiny-lm. */
+/** The news is of team/tiny-lm, which was team/small-lm before. */
 class WebhookTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "*", "tiny-lm", "tiny-*", "team/*", "team/tiny-lm", "TEAM/Tiny-LM", "*/tiny-lm"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "tiny-lm",
+                "tiny-*",
+                "team/*",
+                "team/tiny-lm",
+                "TEAM/Tiny-LM",
+                "*/tiny-lm",
+                "small-lm",
+                "team/small-*"
+            })
     void shouldWantTheModelsThatItNames(String models) {
         assertThat(webhook(models, "assigned").wants(BodiesTest.assigned())).isTrue();
     }

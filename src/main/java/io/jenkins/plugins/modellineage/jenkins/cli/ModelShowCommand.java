@@ -37,6 +37,9 @@ public class ModelShowCommand extends ModelCommand {
     private void print(ModelPage page) {
         String folder = page.folder();
         stdout.println((folder.isEmpty() ? "" : folder + "/") + page.getDisplayName() + ", " + page.url());
+        if (!page.formerNames().isEmpty()) {
+            stdout.println("formerly " + page.formerly());
+        }
         for (StageRow stage : page.stages()) {
             stdout.println("live     " + stage.version() + " in " + stage.stage() + " since "
                     + stage.since().iso() + ", by " + stage.by());

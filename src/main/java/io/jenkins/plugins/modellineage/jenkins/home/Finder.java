@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.LikePattern;
+import io.jenkins.plugins.modellineage.search.RenamedModels;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
 import io.jenkins.plugins.modellineage.search.TextTest;
@@ -87,7 +88,7 @@ public final class Finder {
 
     /** The version of a row's id. */
     public static VersionRef version(String id) {
-        return IndexedVersions.ref(id);
+        return ModelLineage.get().registry().current(IndexedVersions.ref(id));
     }
 
     private static Sight sight(ItemGroup<?> place, Subject subject) {
@@ -122,7 +123,10 @@ public final class Finder {
     }
 
     private static Filter below(ItemGroup<?> place, Search asked) {
-        Filter filter = Visibility.administers() ? asked.filter() : discreet(asked.filter(), Finder::ofKnownFolder);
+        Filter named = asked.subject() == Subject.VERSION
+                ? RenamedModels.heeding(asked.filter(), Finder::formerlyCalled)
+                : asked.filter();
+        Filter filter = Visibility.administers() ? named : discreet(named, Finder::ofKnownFolder);
         String name = place.getFullName();
         if (name.isEmpty()) {
             return filter;
@@ -133,6 +137,15 @@ public final class Finder {
         Filter itself = new Filter.TextIs(FOLDER, new TextTest.Equal(name));
         return new Filter.And(
                 List.of(asked.subject() == Subject.RUN ? inside : new Filter.Or(List.of(itself, inside)), filter));
+    }
+
+    private static List<RenamedModels.Called> formerlyCalled(String name) {
+        Registry registry = ModelLineage.get().registry();
+        return registry.formerlyCalled(name).stream()
+                .map(model -> new RenamedModels.Called(
+                        registry.lastNameOf(model.scope()).orElse(""),
+                        model.name().value()))
+                .toList();
     }
 
     /** The filter with what it asks of folders changed. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.lineage.DeletionMarked;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.ModelRenamed;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -105,8 +106,21 @@ final class IndexedVersions {
         if (event instanceof DeletionMarked marked && marked.version().isEmpty()) {
             return registered(marked.model());
         }
-        Optional<VersionRef> subject = event.subject();
+        if (event instanceof ModelRenamed renamed) {
+            forget(index, renamed.model());
+            return registered(renamed.model());
+        }
+        Optional<VersionRef> subject = event.subject().map(ModelLineage.get().registry()::current);
         return subject.isEmpty() ? List.of() : withLive(index, subject.get());
+    }
+
+    /** What the index has under a name that a model has no more. */
+    private static void forget(SearchIndex index, ModelRef former) throws IOException {
+        for (VersionRef version : of(index, text("name", former.name().value()))) {
+            if (version.model().equals(former)) {
+                index.remove(Subject.VERSION, id(version));
+            }
+        }
     }
 
     private static Collection<VersionRef> registered(ModelRef model) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 
 /**
- * Where a model lies, as a Jenkinsfile names it: its folder and its name there.
+ * Where a model lies, as a Jenkinsfile names it: its folder and its name there, or one that it had before.
  *
  * @param folder Jenkins itself for a model whose folder is gone
  * @param left the scope of a folder that is gone, of which who asked sees a version of the model
@@ -67,12 +67,28 @@ public record Place(ItemGroup<?> folder, Optional<ScopeId> left, ModelName name)
      */
     public ModelRef ref() throws IOException {
         requireFolder();
-        return new ModelRef(Scopes.of(folder), name);
+        return current(new ModelRef(Scopes.of(folder), name));
     }
 
-    /** The model's identity, unless nothing was ever stamped in that folder. */
+    /** The model's identity, under the name that it has now, unless nothing was ever stamped in that folder. */
     public Optional<ModelRef> known() {
-        return left.or(() -> Scopes.known(folder)).map(scope -> new ModelRef(scope, name));
+        return left.or(() -> Scopes.known(folder)).map(scope -> current(new ModelRef(scope, name)));
+    }
+
+    /** The name that the model has now; empty unless it was asked for by one that it had before. */
+    public Optional<ModelName> renamed() {
+        return known().map(ModelRef::name).filter(now -> !now.equals(name));
+    }
+
+    /** Whether both mean the same model, be it by different names of it. */
+    public boolean isSame(Place other) {
+        return folder.equals(other.folder)
+                && left.equals(other.left)
+                && renamed().orElse(name).equals(other.renamed().orElse(other.name));
+    }
+
+    private static ModelRef current(ModelRef model) {
+        return ModelLineage.get().registry().current(model);
     }
 
     /** @throws Refused when the folder is gone: what it left is on record and does not change */

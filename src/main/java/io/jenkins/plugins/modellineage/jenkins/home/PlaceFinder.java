@@ -7,6 +7,7 @@ import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.ArrayDeque;
@@ -201,7 +202,8 @@ final class PlaceFinder {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String left = registry.models().stream()
                 .map(Model::ref)
-                .filter(ref -> ref.name().value().equals(name))
+                .filter(ref -> ref.name().value().equals(name)
+                        || registry.formerlyCalled(name).contains(ref))
                 .filter(ref ->
                         registry.lastNameOf(ref.scope()).filter(folder::equals).isPresent())
                 .filter(ref -> Scopes.folder(ref.scope()).isEmpty())
@@ -213,8 +215,7 @@ final class PlaceFinder {
 
     /** The newest version of the model that who asks sees. */
     private Optional<ModelVersion> left(ScopeId scope, ModelName name) {
-        return ModelLineage.get().registry().models(scope).stream()
-                .filter(model -> model.ref().name().equals(name))
+        return ModelLineage.get().registry().model(new ModelRef(scope, name)).stream()
                 .flatMap(Model::newestFirst)
                 .filter(asker::sees)
                 .findFirst();

@@ -240,8 +240,8 @@ public final class Rollbacks {
                 .map(LedgerEntry::event)
                 .filter(StageRolledBack.class::isInstance)
                 .map(StageRolledBack.class::cast)
-                .filter(back ->
-                        back.to().equals(approved.version()) && back.stage().equals(approved.stage()))
+                .filter(back -> ModelLineage.get().registry().current(back.to()).equals(approved.version())
+                        && back.stage().equals(approved.stage()))
                 .reduce((earlier, later) -> later)
                 .map(Rollbacks::done)
                 .orElseThrow();

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.ledger.Ledger;
 import io.jenkins.plugins.modellineage.lineage.CodedRules;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
@@ -138,8 +139,41 @@ public final class RulesAsCode {
 
     private void apply(List<CodedRule> rules) {
         Set<CodedRule.Name> named = rules.stream().map(CodedRule::name).collect(Collectors.toSet());
-        rules.stream().collect(Collectors.groupingBy(CodedRule::owner)).values().forEach(of -> give(of, named));
+        current(rules).stream()
+                .collect(Collectors.groupingBy(CodedRule::owner))
+                .values()
+                .forEach(of -> give(of, named));
         append("rules that are given no more", registry -> CodedRules.removeOthers(registry, named));
+    }
+
+    /** By the names that models have now; of two that become one, that which is given by this name counts. */
+    private List<CodedRule> current(List<CodedRule> rules) {
+        Set<CodedRule.Name> names = rules.stream().map(CodedRule::name).collect(Collectors.toSet());
+        List<CodedRule> all = new ArrayList<>();
+        for (CodedRule rule : rules) {
+            CodedRule now = current(rule);
+            if (!now.equals(rule) && !names.add(now.name())) {
+                say(
+                        Level.SEVERE,
+                        rule.label() + " is left out: the model is called '"
+                                + now.model().get()
+                                + "' now, and code has a rule for the same stages under that name or another one"
+                                + " of it; put what both ask for into one",
+                        null);
+            } else {
+                all.add(now);
+            }
+        }
+        return all;
+    }
+
+    private CodedRule current(CodedRule rule) {
+        Registry registry = ledger.registry();
+        return rule.model()
+                .flatMap(model -> registry.scopeNamed(rule.folder()).map(scope -> new ModelRef(scope, model)))
+                .map(registry::current)
+                .map(model -> rule.of(model.name()))
+                .orElse(rule);
     }
 
     /** @param rules all of one folder, or of one model */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Watched {
         }
         Authentication builds = Tasks.getAuthenticationOf2(task);
         try (ACLContext asBuild = ACL.as2(builds)) {
-            return Place.of(job, builds, model).known().equals(Optional.of(version.model()))
+            ModelRef meant = ModelLineage.get().registry().current(version.model());
+            return Place.of(job, builds, model).known().equals(Optional.of(meant))
                     && (ACL.SYSTEM2.equals(builds) || isVisible(version));
         } catch (Refused | IllegalArgumentException notThere) {
             return false;

@@ -2,9 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.mlflow;
 
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Deletions;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelNames;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Registrations;
 import io.jenkins.plugins.modellineage.jenkins.home.Registrations.Said;
+import io.jenkins.plugins.modellineage.lineage.NameTakenException;
 import io.jenkins.plugins.modellineage.mlflow.ErrorCode;
 import io.jenkins.plugins.modellineage.mlflow.Limits;
 import io.jenkins.plugins.modellineage.mlflow.MlflowException;
@@ -44,8 +46,12 @@ final class ModelChanges {
         exchange.live().secrets().refuse("name", name);
         Said said = Said.of(Optional.empty(), description(exchange), tags(exchange));
         if (!Registrations.create(acting, place(exchange, name), said)) {
-            throw new MlflowException(
-                    ErrorCode.RESOURCE_ALREADY_EXISTS, "Registered Model (name=" + name + ") already exists.");
+            throw exists(
+                    name,
+                    place(exchange, name)
+                            .renamed()
+                            .map(now -> ", and is called '" + now + "' now")
+                            .orElse(""));
         }
         return model(exchange);
     }
@@ -155,13 +161,21 @@ final class ModelChanges {
         return Reply.done();
     }
 
-    /** The name of a model is what Jenkinsfiles, promotions and the ledger know it by. */
-    private static Reply rename(Exchange exchange) {
-        exchange.live();
-        String name = SeenModel.of(exchange).name();
-        throw MlflowException.invalid(
-                "Model '" + name + "' cannot be renamed: Jenkinsfiles and the ledger know it by its"
-                        + " name; register its versions under the other name, and delete it if nothing of it was live");
+    private static Reply rename(Exchange exchange) throws IOException, InterruptedException {
+        Acting acting = exchange.live().acting();
+        String to = Limits.modelName(exchange.request().required("new_name"));
+        exchange.live().secrets().refuse("new_name", to);
+        try {
+            ModelNames.rename(acting, place(exchange, SeenModel.of(exchange).name()), new ModelName(to));
+        } catch (NameTakenException taken) {
+            throw exists(to, ": " + taken.getMessage());
+        }
+        return model(exchange);
+    }
+
+    private static MlflowException exists(String name, String more) {
+        return new MlflowException(
+                ErrorCode.RESOURCE_ALREADY_EXISTS, "Registered Model (name=" + name + ") already exists" + more + ".");
     }
 
     private static Reply delete(Exchange exchange) throws IOException, InterruptedException {

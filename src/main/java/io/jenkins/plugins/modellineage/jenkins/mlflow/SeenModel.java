@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
+import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.SeenRegistry;
 import io.jenkins.plugins.modellineage.mlflow.LegacyStage;
@@ -228,12 +229,21 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
                 .findFirst();
     }
 
-    /** When something was last said of it, or it last got a version. */
+    /** When something was last said of it, it last got a version, or another name. */
     Instant changed() {
         Optional<ModelVersion> newest = version(newestNumber());
-        return Stream.concat(notes.map(ModelNotes::last).stream(), newest.map(ModelVersion::stamped).stream())
+        return Stream.of(notes.map(ModelNotes::last), newest.map(ModelVersion::stamped), renamed())
+                .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    private Optional<Instant> renamed() {
+        Registry registry = ModelLineage.get().registry();
+        return registry.formerNames(model.ref()).stream()
+                .flatMap(former -> registry.renamed(new ModelRef(model.ref().scope(), former)).stream())
+                .map(LedgerEntry::time)
+                .max(Comparator.naturalOrder());
     }
 
     SortedMap<String, String> tags() {

@@ -5,15 +5,18 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.webhook.Announcement;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** Where models lie, and which page is about an event: by the addresses that all readers have. */
 final class Places {
-    static final Announcement.Places OF_JENKINS = new Announcement.Places(Places::folder, Places::link);
+    static final Announcement.Places OF_JENKINS =
+            new Announcement.Places(Places::folder, Places::formerly, Places::link);
 
     private static final String MODELS = "model-lineage";
 
@@ -25,12 +28,19 @@ final class Places {
                 : ModelLineage.get().registry().lastNameOf(model.scope()).orElse("");
     }
 
+    private static List<String> formerly(ModelRef model) {
+        return ModelLineage.get().registry().formerNames(model).stream()
+                .map(ModelName::value)
+                .toList();
+    }
+
     private static Optional<String> link(RegistryEvent event) {
         String root = Jenkins.get().getRootUrl();
         return root == null ? Optional.empty() : event.subject().map(version -> root + page(event, version) + "/");
     }
 
-    private static String page(RegistryEvent event, VersionRef version) {
+    private static String page(RegistryEvent event, VersionRef then) {
+        VersionRef version = ModelLineage.get().registry().current(then);
         String model = Visibility.folder(version.model().scope())
                         .map(folder -> folder.getUrl() + MODELS)
                         .orElseGet(() ->

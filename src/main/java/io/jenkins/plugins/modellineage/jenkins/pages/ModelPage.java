@@ -6,6 +6,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.jenkins.home.Archives;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelNames;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Notes;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -31,6 +32,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -44,8 +46,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.export.ExportConfig;
@@ -56,8 +60,9 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** A model: its stages then and now, its versions, what waits. Made for one request of one reader. */
 @ExportedBean
-public class ModelPage implements ModelObject {
+public class ModelPage implements ModelObject, StaplerProxy {
     private final ModelRef ref;
+    private final String asked;
     private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = PageSight.now();
     private final PageDecider decider = new PageDecider();
@@ -75,7 +80,29 @@ public class ModelPage implements ModelObject {
     private StageLanes lanes;
 
     ModelPage(ModelRef ref) {
+        this(ref, ref.name().value());
+    }
+
+    private ModelPage(ModelRef ref, String asked) {
         this.ref = ref;
+        this.asked = asked;
+    }
+
+    /**
+     * The page of a model at an address.
+     *
+     * @param asked its name there, which may be one that it had before
+     */
+    static ModelPage at(ModelRef ref, String asked) {
+        return new ModelPage(ref, asked);
+    }
+
+    /** Whoever looks by a former name is led to the page; what is done there is done to the model. */
+    @Override
+    public Object getTarget() {
+        boolean looks =
+                List.of("GET", "HEAD").contains(Stapler.getCurrentRequest2().getMethod());
+        return looks && !asked.equals(ref.name().value()) ? new MovedPage(url()) : this;
     }
 
     private Model model() {
@@ -108,6 +135,17 @@ public class ModelPage implements ModelObject {
     @Exported
     public String url() {
         return PageUrls.of(ref);
+    }
+
+    /** Names that it had before, the first one first: they lead here. */
+    @Exported
+    public List<String> formerNames() {
+        return registry.formerNames(ref).stream().map(ModelName::value).toList();
+    }
+
+    /** The same in one line. */
+    public String formerly() {
+        return String.join(", ", formerNames());
     }
 
     private Optional<ModelNotes> notes() {
@@ -151,7 +189,26 @@ public class ModelPage implements ModelObject {
         return registry.archived(ref).isPresent();
     }
 
-    /** Whether the reader may archive it, or take it back. */
+    /** @param name from now on; the former one leads here */
+    @RequirePOST
+    public HttpResponse doRename(@QueryParameter String name) throws IOException {
+        ModelHome.of(ref).checkPermission(ModelPermissions.CONFIGURE);
+        return Answers.with(() -> {
+            rename(Util.fixNull(name));
+            return HttpResponses.redirectViaContextPath(url() + "/");
+        });
+    }
+
+    /**
+     * Renames it as the person who is signed in, and answers its name now.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without Model/Configure on the folder
+     */
+    public String rename(String name) throws IOException {
+        return ModelNames.rename(ref, name.strip()).name().value();
+    }
+
+    /** Whether the reader may rename it, archive it, or take it back. */
     public boolean mayArchive() {
         return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.CONFIGURE);
     }

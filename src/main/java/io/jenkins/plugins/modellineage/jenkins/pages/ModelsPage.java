@@ -69,7 +69,7 @@ public abstract class ModelsPage implements ModelObject, StaplerProxy {
     public ModelPage getModel(String name) {
         return scope().flatMap(scope -> found(scope, name))
                 .filter(model -> PageSight.now().seen().seesAny(model.ref()))
-                .map(model -> new ModelPage(model.ref()))
+                .map(model -> ModelPage.at(model.ref(), name))
                 .orElse(null);
     }
 

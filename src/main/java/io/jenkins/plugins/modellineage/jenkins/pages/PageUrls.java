@@ -18,12 +18,13 @@ public final class PageUrls {
 
     private PageUrls() {}
 
-    /** A model's page: in its folder, or by the id of its scope where the reader finds no folder. */
+    /** A model's page, by the name that it has now: in its folder, or by the id of its scope where the reader finds no folder. */
     public static String of(ModelRef model) {
+        ModelRef now = ModelLineage.get().registry().current(model);
         String home = Visibility.folder(model.scope())
                 .map(folder -> folder.getUrl() + MODELS)
                 .orElseGet(() -> MODELS + "/scope/" + model.scope().value());
-        return home + "/model/" + Util.rawEncode(model.name().value());
+        return home + "/model/" + Util.rawEncode(now.name().value());
     }
 
     /**

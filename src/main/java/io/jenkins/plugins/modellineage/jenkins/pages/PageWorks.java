@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.FileWork;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWork.Purpose;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWork.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWorks;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -19,8 +20,8 @@ final class PageWorks {
 
     /** What is done with the version; approvals stand at their promotions. */
     static List<WorkRow> of(VersionRef version) {
-        return rows(subject ->
-                subject.purpose() != Purpose.APPROVAL && subject.version().equals(version));
+        return rows(subject -> subject.purpose() != Purpose.APPROVAL
+                && ModelLineage.get().registry().current(subject.version()).equals(version));
     }
 
     /** What the build's own steps do, of versions that the reader may see. */

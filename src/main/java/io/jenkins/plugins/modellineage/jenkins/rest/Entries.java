@@ -50,6 +50,7 @@ public final class Entries {
         command(entries, "model-reassign", Access.RULES.permission(), "asks others to approve a promotion");
         command(entries, "model-rollback", Access.ROLLBACK.permission(), "puts a version back into a stage");
         command(entries, "model-delete", Access.DELETE.permission(), "deletes a version that nothing needs");
+        command(entries, "model-rename", Access.RULES.permission(), "gives a model another name");
     }
 
     private static void steps(List<Entry> entries) {

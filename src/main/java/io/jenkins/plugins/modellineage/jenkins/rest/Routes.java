@@ -131,6 +131,7 @@ public final class Routes {
                 SEEN,
                 "a model: stages, versions, what waits, history");
         post(routes, "{model}/note", "description, tags, seen", REGISTER, "says what the model is for");
+        post(routes, "{model}/rename", "name", RULES, "renames the model; its former name leads to it");
         post(routes, "{model}/archive", "reason", RULES, "archives the model, so that lists leave it out");
         post(routes, "{model}/unarchive", "", RULES, "takes the model out of the archive");
         audit(routes, "{model}", SEEN, "a model");

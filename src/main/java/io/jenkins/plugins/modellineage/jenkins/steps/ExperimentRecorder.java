@@ -50,7 +50,8 @@ final class ExperimentRecorder {
     void check() throws IOException, InterruptedException {
         experiment.refuse(secrets());
         if (experiment.model != null) {
-            Stamping.check(Acting.at(context), place());
+            Acting acting = Acting.at(context);
+            Stamping.check(acting, FormerName.place(context, acting, experiment.model));
         }
     }
 
@@ -142,7 +143,7 @@ final class ExperimentRecorder {
 
     /** Whether the block stamps that model when it ends. */
     boolean stamps(Place asked) throws IOException, InterruptedException {
-        return experiment.model != null && place().equals(asked);
+        return experiment.model != null && place().isSame(asked);
     }
 
     /** After a body that failed: its metrics are worth having; what cannot be read is left out. */

@@ -126,7 +126,7 @@ public final class FetchModelStep extends Step {
             secrets.refuse("label", label);
             secrets.refuse("into", into);
             WorkspaceFiles workspace = files();
-            ModelVersion found = found(Place.of(acting(), model));
+            ModelVersion found = found(place(model));
             VersionFiles.check(acting(), found);
             workspace.fetch(found.manifest().files(), into, file -> content(found, file));
             Versions.used(acting(), found, how());

@@ -83,7 +83,7 @@ public final class ModelVersionStep extends Step {
 
         @Override
         Object work() throws Exception {
-            Place place = Place.of(acting(), model);
+            Place place = place(model);
             Optional<ModelVersion> found = found(place);
             if (found.isEmpty() && !Versions.exists(acting(), place)) {
                 say(place.absence() + ", so modelVersion returns null");

@@ -192,7 +192,7 @@ final class PromoteModelExecution extends ResumableExecution {
         if (before.isPresent()) {
             return before;
         }
-        Place place = Place.of(acting, model);
+        Place place = FormerName.place(getContext(), acting, model);
         ModelVersion version = wanted == null ? meant(acting, place) : Versions.meant(acting, place, wanted);
         Promotions.requireAuthority(acting, place); // before gates of other plugins work for it
         Promotions.Wish wish = new Promotions.Wish(

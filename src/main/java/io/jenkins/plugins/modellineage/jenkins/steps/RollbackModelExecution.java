@@ -104,7 +104,7 @@ final class RollbackModelExecution extends WorkExecution {
     }
 
     private Rollbacks.Outcome rollBack() throws IOException, InterruptedException {
-        Place place = Place.of(acting(), model);
+        Place place = place(model);
         Rollbacks.Wish wish = new Rollbacks.Wish(
                 new StageName(stage), reason, number(place), moment(asOf), reach(quarantine), emergency);
         return Rollbacks.rollBack(acting(), place, wish);

@@ -113,7 +113,7 @@ public final class StampModelStep extends Step {
         @Override
         Object work() throws Exception {
             refuseSecrets();
-            Place place = Place.of(acting(), model);
+            Place place = place(model);
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);

@@ -233,7 +233,7 @@ public final class TrackMetricsStep extends Step {
         /** Adds to a version's record instead: written to a run that is thrown away, so that all holds for it too. */
         private void add() throws Exception {
             Acting acting = acting();
-            Place place = Place.of(acting(), model);
+            Place place = place(model);
             ModelVersion measured = version == null
                     ? DefaultVersion.of(acting, place, getContext().get(CurrentRun.class))
                     : Versions.meant(acting, place, version);

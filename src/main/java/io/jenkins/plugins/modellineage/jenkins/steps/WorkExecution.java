@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.LinkedFolders;
+import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
@@ -57,6 +58,11 @@ abstract class WorkExecution extends ResumableExecution {
 
     final Acting acting() throws IOException, InterruptedException {
         return Acting.at(getContext());
+    }
+
+    /** Where the model lies that the step names. */
+    final Place place(String model) throws IOException, InterruptedException {
+        return FormerName.place(getContext(), acting(), model);
     }
 
     final TaskListener listener() throws IOException, InterruptedException {

@@ -25,7 +25,8 @@ class CommandsDocumentTest {
                 new ModelPromoteCommand(),
                 new ModelWithdrawCommand(),
                 new ModelReassignCommand(),
-                new ModelDeleteCommand());
+                new ModelDeleteCommand(),
+                new ModelRenameCommand());
     }
 
     @ParameterizedTest

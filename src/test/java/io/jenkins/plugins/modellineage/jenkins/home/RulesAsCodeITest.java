@@ -21,6 +21,9 @@ import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.model.ModelName;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
 import java.nio.file.Files;
@@ -134,6 +137,33 @@ class RulesAsCodeITest {
         assertThat(
                 rulesOf(team),
                 contains("the rule of folder 'squad' for production: loss at most 3, by configuration as code"));
+    }
+
+    @Test
+    void shouldKeepTheRuleOfAModelThatIsRenamed(JenkinsRule jenkins) throws Exception {
+        ConfiguredRule former = bounded("", "production", 3);
+        former.setModel("lm");
+        give(former);
+        ModelRef lm = new ModelRef(ScopeId.ROOT, new ModelName("lm"));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        try (ACLContext as = ACL.as2(User.getById("rosa", true).impersonate2())) {
+            ModelNames.rename(lm, "small");
+        }
+        int before = entries().size();
+        ConfiguredRule other = bounded("", "production", 2);
+        other.setModel("small");
+        give(former);
+        assertThat(entries(), hasSize(before));
+
+        give(former, other);
+
+        assertThat(
+                Rules.of(lm).own().stream()
+                        .map(held -> held.rule().description())
+                        .toList(),
+                contains("loss at most 2"));
+        give(former, other);
+        assertThat(entries(), hasSize(before + 1));
     }
 
     @Test

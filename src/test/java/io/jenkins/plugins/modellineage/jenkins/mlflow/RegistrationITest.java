@@ -311,15 +311,44 @@ class RegistrationITest {
                     block.send("DELETE", "registered-models/alias", "{\"name\": \"lm\", \"alias\": \"production\"}");
             Answer version = block.send("DELETE", "model-versions/delete", "{\"name\":\"lm\",\"version\":\"1\"}");
             Answer model = block.send("DELETE", "registered-models/delete", "{\"name\":\"lm\"}");
-            Answer renamed = block.post("registered-models/rename", "{'name': 'lm', 'new_name': 'other'}");
 
             assertThat(alias.status(), is(403));
             assertThat(alias.at("/message"), containsString("rollbackModel"));
             assertThat(version.status(), is(403));
             assertThat(version.at("/message"), containsString("lm@1 was live in production"));
             assertThat(model.status(), is(403));
-            assertThat(renamed.status(), is(400));
             assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+        }
+    }
+
+    @Test
+    void shouldRenameAModelAndFindItByBothNames(JenkinsRule jenkins) throws Exception {
+        try (ClientBlock block = script(jenkins)) {
+            register(block, "order: 1");
+            block.post("registered-models/alias", "{'name': 'lm', 'alias': 'production', 'version': '1'}");
+            block.post("registered-models/create", "{'name': 'other'}");
+            Answer taken = block.post("registered-models/rename", "{'name': 'lm', 'new_name': 'other'}");
+            Answer renamed = block.post("registered-models/rename", "{'name': 'lm', 'new_name': 'small'}");
+
+            assertThat(taken.status(), is(400));
+            assertThat(taken.at("/error_code"), is("RESOURCE_ALREADY_EXISTS"));
+            assertThat(renamed.at("/registered_model/name"), is("small"));
+            assertThat(renamed.at("/registered_model/aliases/0/alias"), is("production"));
+            for (String name : List.of("lm", "small")) {
+                assertThat(block.get("registered-models/get?name=" + name).at("/registered_model/name"), is("small"));
+                assertThat(
+                        block.get("registered-models/alias?alias=production&name=" + name)
+                                .at("/model_version/name"),
+                        is("small"));
+                assertThat(
+                        block.get("model-versions/search?filter=name%3D'" + name + "'")
+                                .at("/model_versions/0/name"),
+                        is("small"));
+            }
+            Answer former = block.post("registered-models/create", "{'name': 'lm'}");
+            assertThat(former.at("/error_code"), is("RESOURCE_ALREADY_EXISTS"));
+            assertThat(former.at("/message"), containsString("is called 'small' now"));
+            assertThat(register(block, "order: 2").at("/model_version/name"), is("small"));
         }
     }
 

@@ -59,6 +59,11 @@ final class DeedsByCommand {
                     place.hands().call(who, "model-rollback", place.path() + "/lm", stage.value(), "1", "-m", "r");
                     return place.live(stage) == 1;
                 }),
+                new Deed("model-rename", Set.of(RULER, ADMIN), (place, who, stage) -> {
+                    VersionRef of = place.spare("of-" + stage);
+                    place.hands().call(who, "model-rename", place.path() + "/of-" + stage, "new-" + stage);
+                    return DeedsWithModels.isRenamed(of);
+                }),
                 new Deed("model-delete", Set.of(DELETER, ADMIN), (place, who, stage) -> {
                     VersionRef version = place.spare();
                     place.hands().call(who, "model-delete", place.path() + "/lm", "" + version.number(), "-m", "r");

@@ -67,12 +67,21 @@ final class DeedsWithModels {
                     place.hands().post(who, PageUrls.of(of.model()) + "/archive", "reason", "r");
                     return registry().archived(of.model()).isPresent();
                 }),
+                new Deed("{model}/rename", Set.of(RULER, ADMIN), (place, who, stage) -> {
+                    VersionRef of = place.spare("of-" + stage);
+                    place.hands().post(who, PageUrls.of(of.model()) + "/rename", "name", "new-" + stage);
+                    return isRenamed(of);
+                }),
                 new Deed("{model}/unarchive", Set.of(RULER, ADMIN), (place, who, stage) -> {
                     VersionRef of = place.spare("of-" + stage);
                     place.hands().prepare(PageUrls.of(of.model()) + "/archive", "reason", "r");
                     place.hands().post(who, PageUrls.of(of.model()) + "/unarchive");
                     return registry().archived(of.model()).isEmpty();
                 }));
+    }
+
+    static boolean isRenamed(VersionRef version) {
+        return !registry().current(version.model()).equals(version.model());
     }
 
     private static List<Deed> ofVersions() {
