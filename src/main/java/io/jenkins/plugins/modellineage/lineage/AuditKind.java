@@ -26,7 +26,7 @@ public enum AuditKind {
     PROMOTIONS,
     /** Rules of stages. */
     RULES,
-    /** Versions: stamped, measured, described, deleted. */
+    /** Versions: stamped, measured, described, deleted; and models: archived, renamed. */
     VERSIONS,
     /** Builds that used a version. */
     USES,

@@ -25,7 +25,7 @@ public final class ModelPermissions {
     /** Put an earlier version back into a stage. */
     public static final Permission ROLLBACK = permission("Rollback", Messages._ModelPermissions_rollback());
 
-    /** Say what is asked of those who want a version in a stage. */
+    /** Say what is asked of those who want a version in a stage; archive and rename models. */
     public static final Permission CONFIGURE = permission("Configure", Messages._ModelPermissions_configure());
 
     /** Remove models. */

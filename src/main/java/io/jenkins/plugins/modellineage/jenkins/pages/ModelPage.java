@@ -209,7 +209,7 @@ public class ModelPage implements ModelObject, StaplerProxy {
     }
 
     /** Whether the reader may rename it, archive it, or take it back. */
-    public boolean mayArchive() {
+    public boolean mayConfigure() {
         return !folderDeleted() && ModelHome.of(ref).hasPermission(ModelPermissions.CONFIGURE);
     }
 

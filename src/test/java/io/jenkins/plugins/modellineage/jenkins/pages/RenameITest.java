@@ -16,6 +16,8 @@ import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebRequest;
@@ -112,10 +114,20 @@ class RenameITest {
         assertThat(command(j, "cora", "model-show", "lm"), containsString("formerly lm\nlive     small@2"));
         ModelRef small = new ModelRef(ScopeId.ROOT, new ModelName("small"));
         assertThat(ModelLineage.get().registry().usesOf(small.version(2)).size(), is(2));
-        HtmlPage found = j.createWebClient()
-                .goTo(
-                        "model-lineage/experiments/?what=versions&filter=name%20%3D%20'lm'%20AND%20version_number%20%3D%202");
-        assertThat(found.asNormalizedText(), containsString("small@2"));
+        assertThat(found(j, ""), is("[small@2, small@1]"));
+        assertThat(found(j, "name%20=%20'lm'%20AND%20version_number%20=%202"), is("[small@2]"));
+        assertThat(found(j, "name%20IN%20('lm','x')%20AND%20stage%20=%20'production'"), is("[small@2]"));
+    }
+
+    /** What the search index has, which is told of a rename in the background. */
+    private static String found(JenkinsRule j, String filter) throws Exception {
+        JSONObject json = JSONObject.fromObject(j.createWebClient()
+                .goTo("model-lineage/experiments/api/json?what=versions&filter=" + filter, "application/json")
+                .getWebResponse()
+                .getContentAsString());
+        List<String> names = new ArrayList<>();
+        json.getJSONArray("rows").forEach(row -> names.add(((JSONObject) row).getString("name")));
+        return names.toString();
     }
 
     private static String location(JenkinsRule j, String address) throws Exception {
