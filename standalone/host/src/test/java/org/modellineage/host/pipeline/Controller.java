@@ -70,13 +70,17 @@ final class Controller implements BeforeEachCallback, AfterEachCallback {
 
     /** Nothing is written any more, as after the power went. */
     void killAndStart() throws Exception {
+        kill();
+        start();
+    }
+
+    void kill() {
         Saving.stop();
         try {
             jenkins.cleanUp();
         } finally {
             Saving.resume();
         }
-        start();
     }
 
     WorkflowJob job(String script) throws Exception {

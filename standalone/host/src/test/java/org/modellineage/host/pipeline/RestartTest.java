@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -241,6 +242,19 @@ class RestartTest {
         controller.ended(Result.FAILURE, again);
         assertThat(Controller.log(again)).contains("PERFORMANCE_OPTIMIZED durability setting");
         assertThat(WaitStep.EVENTS).noneMatch(e -> e.contains("resume"));
+    }
+
+    /** As a process leaves it that is killed between the two writes: the build is known, and none of its nodes. */
+    @Test
+    void shouldEndABuildOfWhichNoNodeWasSaved() throws Exception {
+        WorkflowRun run = waiting(fastJob("waitHere 'inner'"));
+
+        controller.kill();
+        hudson.Util.deleteRecursive(new File(run.getRootDir(), "workflow"));
+        controller.start();
+
+        WorkflowRun again = controller.ended(Result.FAILURE, controller.again(run));
+        assertThat(Controller.log(again)).contains("its program was not saved");
     }
 
     @Test

@@ -77,7 +77,7 @@ public class CpsFlowExecution extends FlowExecution {
     private transient SettableFuture<CpsThreadGroup> program;
     private transient TreeMap<Integer, FlowHead> heads;
     private transient NodeFiles nodes;
-    private transient CopyOnWriteArrayList<GraphListener> listeners;
+    private transient volatile CopyOnWriteArrayList<GraphListener> listeners;
 
     public CpsFlowExecution(String script, boolean sandbox, FlowExecutionOwner owner) throws IOException {
         this(script, sandbox, owner, null);
@@ -96,7 +96,6 @@ public class CpsFlowExecution extends FlowExecution {
         owner = newOwner;
         program = SettableFuture.create();
         heads = new TreeMap<>();
-        listeners = new CopyOnWriteArrayList<>();
         nodes = new NodeFiles(this, getStorageDir().toPath());
     }
 
@@ -202,8 +201,11 @@ public class CpsFlowExecution extends FlowExecution {
         setResult(Result.FAILURE);
         heads.clear();
         newHead();
-        onProgramEnd(new Outcome(null, x));
-        program.setException(x);
+        try {
+            onProgramEnd(new Outcome(null, x));
+        } finally {
+            program.setException(x);
+        }
     }
 
     boolean isProgramLoaded() {
@@ -239,7 +241,14 @@ public class CpsFlowExecution extends FlowExecution {
 
     @Override
     protected void afterStepExecutionsResumed() {
-        runInProgram(CpsThreadGroup::scheduleRun);
+        runInProgram(group -> {
+            for (StepExecution step : steps(group, false)) {
+                if (step.getContext() instanceof ProgramStepContext context) {
+                    context.resumeIfEnded();
+                }
+            }
+            group.scheduleRun();
+        });
     }
 
     @Override
@@ -345,16 +354,24 @@ public class CpsFlowExecution extends FlowExecution {
 
     @Override
     public void addListener(GraphListener listener) {
-        listeners.add(listener);
+        listeners().add(listener);
+    }
+
+    /** There before the execution is loaded: one that cannot be loaded ends at once, and its build must hear of it. */
+    private synchronized List<GraphListener> listeners() {
+        if (listeners == null) {
+            listeners = new CopyOnWriteArrayList<>();
+        }
+        return listeners;
     }
 
     @Override
     public void removeListener(GraphListener listener) {
-        listeners.remove(listener);
+        listeners().remove(listener);
     }
 
     void notifyListeners(FlowNode node) {
-        List<GraphListener> all = new ArrayList<>(listeners);
+        List<GraphListener> all = new ArrayList<>(listeners());
         all.addAll(ExtensionList.lookup(GraphListener.class));
         for (GraphListener listener : all) {
             try {
@@ -432,13 +449,24 @@ public class CpsFlowExecution extends FlowExecution {
 
     private FlowEndNode endNode(FlowNode last) {
         try {
-            FlowStartNode start = (FlowStartNode) getNode(startNodeId);
+            FlowStartNode start = startNode();
             return last == null
                     ? new FlowEndNode(this, iotaStr(), start, result, start)
                     : new FlowEndNode(this, iotaStr(), start, result, last);
         } catch (IOException x) {
             throw new IllegalStateException("The start of " + owner + " cannot be read", x);
         }
+    }
+
+    /** Jenkins may have been killed after the build was saved and before its first node was: then there is another one. */
+    private FlowStartNode startNode() throws IOException {
+        if (startNodeId != null && getNode(startNodeId) instanceof FlowStartNode start) {
+            return start;
+        }
+        FlowStartNode another = new FlowStartNode(this, iotaStr());
+        startNodeId = another.getId();
+        store(another);
+        return another;
     }
 
     @Override

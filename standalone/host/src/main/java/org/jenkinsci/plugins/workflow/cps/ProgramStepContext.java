@@ -242,6 +242,13 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
         }
     }
 
+    /** Goes on after a step that had ended when the program was saved, and whose branch had not gone on yet. */
+    void resumeIfEnded() {
+        if (isCompleted()) {
+            resume();
+        }
+    }
+
     /** Closes the step in the graph: the branches that it opened end in one node. */
     private void finishNode(CpsThread thread) {
         thread.setStep(null);

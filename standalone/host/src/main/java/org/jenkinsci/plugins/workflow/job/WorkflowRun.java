@@ -379,6 +379,9 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
         }
         try {
             if (execution != null) {
+                if (!completed) {
+                    execution.addListener(new GraphL()); // before it is loaded, as it may end by that
+                }
                 execution.onLoad(new Owner(this));
                 promise().set(execution);
             }
@@ -392,7 +395,6 @@ public final class WorkflowRun extends hudson.model.Run<WorkflowJob, WorkflowRun
     }
 
     private void resume() {
-        execution.addListener(new GraphL());
         getListener().getLogger().println("Resuming build at " + new Date() + " after Jenkins restart");
         Timer.get().submit(() -> Queue.getInstance().schedule2(new AfterRestartTask(this), 0));
         FlowExecutionListener.fireResumed(execution);

@@ -43,6 +43,7 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
     private final ExecutorStep step;
     private AllocatedNode allocated;
     private BodyExecution body;
+    private boolean begun;
     private boolean ended;
     private transient volatile PlaceholderTask task;
 
@@ -133,6 +134,9 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         Node node = Objects.requireNonNull(computer.getNode(), () -> computer.getName() + " is gone");
         if (allocated != null) {
             task.lease = computer.getWorkspaceList().acquire(allocated.workspace());
+            if (!begun) { // Jenkins went down when there was an executor, and before the block began
+                begin();
+            }
             return;
         }
         Run<?, ?> run = getContext().get(Run.class);
@@ -148,6 +152,10 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
         allocated = AllocatedNode.of(computer, lease.path, executor.getNumber());
         FlowNode flowNode = getContext().get(FlowNode.class);
         flowNode.addAction(new WorkspaceActionImpl(lease.path, flowNode));
+        begin();
+    }
+
+    private void begin() {
         body = getContext()
                 .newBodyInvoker()
                 .withContexts(allocated)
@@ -169,6 +177,11 @@ public class ExecutorStepExecution extends AbstractStepExecutionImpl {
 
         Callback(ExecutorStepExecution execution) {
             this.execution = execution;
+        }
+
+        @Override
+        public void onStart(StepContext context) {
+            execution.begun = true;
         }
 
         @Override
