@@ -7,6 +7,7 @@ import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.modellineage.jenkins.home.Assigned;
@@ -14,9 +15,11 @@ import io.jenkins.plugins.modellineage.jenkins.home.AssignmentListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 
@@ -46,9 +49,33 @@ public final class AssignedBuilds implements AssignmentListener {
     private static void tell(ModelAssignedTrigger trigger, Assigned assigned) {
         if (!isThere(trigger)) {
             trigger.stop();
-        } else if (trigger.isFor(assigned) && !isStarted(trigger.job(), assigned)) {
+        } else if (trigger.isFor(assigned)
+                && !isQueued(trigger.job(), assigned)
+                && !isStarted(trigger.job(), assigned)) {
             start(trigger, assigned);
         }
+    }
+
+    /** What a crash makes Jenkins forget: it keeps its queue now and then, and when it stops in order. */
+    @Override
+    public OptionalLong unfinished() {
+        return Stream.of(Queue.getInstance().getItems())
+                .flatMap(AssignedBuilds::causes)
+                .mapToLong(ModelAssignedCause::getEntry)
+                .min();
+    }
+
+    private static boolean isQueued(Job<?, ?> job, Assigned assigned) {
+        return Stream.of(Queue.getInstance().getItems())
+                .filter(item -> item.task == job)
+                .flatMap(AssignedBuilds::causes)
+                .anyMatch(cause -> cause.getEntry() == assigned.seq());
+    }
+
+    private static Stream<ModelAssignedCause> causes(Queue.Item item) {
+        return item.getCauses().stream()
+                .filter(ModelAssignedCause.class::isInstance)
+                .map(ModelAssignedCause.class::cast);
     }
 
     /** A job that was deleted, or whose configuration was read anew, leaves the trigger that it had, and stops it not. */

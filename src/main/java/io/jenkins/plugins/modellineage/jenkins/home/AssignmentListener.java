@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.ExtensionPoint;
+import java.util.OptionalLong;
 
 /**
  * Is told when a version went live in a stage, after the ledger has it: in the order of the ledger, as SYSTEM, one at a
@@ -9,4 +10,12 @@ import hudson.ExtensionPoint;
 public interface AssignmentListener extends ExtensionPoint {
     /** Called on a thread of its own; others wait for it, so it only starts something. */
     void onAssigned(Assigned assigned);
+
+    /**
+     * The first entry of the ledger that it was told of and that a crash would make it forget; empty when there is none.
+     * A start after the crash tells it again of what went live from there on.
+     */
+    default OptionalLong unfinished() {
+        return OptionalLong.empty();
+    }
 }

@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,15 +20,20 @@ import jenkins.model.Jenkins;
 import jenkins.util.Timer;
 
 /**
- * Tells {@link AssignmentListener}s what went live, and keeps up to where it has told. A start tells what the Jenkins
- * before had no time for.
+ * Tells {@link AssignmentListener}s what went live, and keeps up to where it has told and they are done. A start tells what
+ * the Jenkins before had no time for.
  */
 @Extension
 public final class Assignments implements RecordedListener {
     private static final Logger LOGGER = Logger.getLogger(Assignments.class.getName());
 
+    private static final long SECONDS_UNTIL_NEXT_LOOK = 10;
+
     /** Up to which entry of the ledger everything was told; below zero while nobody has looked. */
     private long upTo = -1;
+
+    /** Whether it will look on its own whether listeners are done. */
+    private boolean looksAgain;
 
     /** The first one that was heard of: where nothing is kept, what was before it is the past. */
     private final AtomicLong first = new AtomicLong(Long.MAX_VALUE);
@@ -76,7 +82,34 @@ public final class Assignments implements RecordedListener {
             Assigned.of(entry).ifPresent(Assignments::tell);
             upTo = entry.seq();
         }
-        file().write(upTo + "\n");
+        long unfinished = unfinished();
+        keep(Math.min(upTo, unfinished - 1));
+        if (unfinished <= upTo && !looksAgain) {
+            looksAgain = true;
+            Timer.get().schedule(this::lookAgain, SECONDS_UNTIL_NEXT_LOOK, TimeUnit.SECONDS);
+        }
+    }
+
+    private void lookAgain() {
+        synchronized (this) {
+            looksAgain = false;
+        }
+        tellGuarded();
+    }
+
+    private static long unfinished() {
+        return ExtensionList.lookup(AssignmentListener.class).stream()
+                .flatMapToLong(listener -> listener.unfinished().stream())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static void keep(long seq) throws IOException {
+        String line = seq + "\n";
+        TextFile file = file();
+        if (!file.exists() || !file.read().equals(line)) {
+            file.write(line);
+        }
     }
 
     private static void tell(Assigned assigned) {

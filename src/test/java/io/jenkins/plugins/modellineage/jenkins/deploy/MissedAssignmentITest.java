@@ -58,4 +58,27 @@ class MissedAssignmentITest {
             assertThat(builds(jenkins, "late"), is(1));
         });
     }
+
+    /** A process that is killed has not kept its queue. */
+    @Test
+    void shouldStartTheBuildThatWaitedInTheQueueWhenJenkinsWasKilled() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowJob deploy = Pipelines.job(jenkins, "deploy", "echo params.MODEL_VERSION");
+            deploy.addTrigger(new ModelAssignedTrigger("lm"));
+            jenkins.setQuietPeriod(3600);
+            jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", PROMOTE));
+            for (int i = 0; i < 600 && !deploy.isInQueue(); i++) {
+                Thread.sleep(100);
+            }
+            jenkins.setQuietPeriod(0);
+        });
+        Files.delete(session.getHome().toPath().resolve("queue.xml"));
+        session.then(jenkins -> {
+            WorkflowJob deploy = (WorkflowJob) jenkins.jenkins.getItem("deploy", jenkins.jenkins, Item.class);
+            for (int i = 0; i < 600 && deploy.getLastBuild() == null; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(builds(jenkins, "deploy"), is(1));
+        });
+    }
 }
