@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerFactory;
 import jenkins.util.VirtualFile;
@@ -22,15 +23,21 @@ public final class SlowArtifacts extends ArtifactManager {
     static final int FIRST = 5;
     private static final long PATIENCE_SECONDS = 60;
     private static volatile CountDownLatch gate = new CountDownLatch(0);
+    private static volatile Consumer<URI> opened = file -> {};
 
     private transient File directory;
 
-    SlowArtifacts(Run<?, ?> build) {
+    public SlowArtifacts(Run<?, ?> build) {
         onLoad(build);
     }
 
     static void hold() {
         gate = new CountDownLatch(1);
+    }
+
+    /** Tells of each file that is about to be read. */
+    public static void onOpen(Consumer<URI> told) {
+        opened = told;
     }
 
     static void letGo() {
@@ -135,6 +142,7 @@ public final class SlowArtifacts extends ArtifactManager {
 
         @Override
         public InputStream open() throws IOException {
+            opened.accept(file.toURI());
             return new SlowInput(file.open());
         }
     }

@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A real receiver of webhooks, that behaves as it is told and remembers what it got. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
     private final List<Got> got = new CopyOnWriteArrayList<>();
@@ -25,12 +25,12 @@ final class Receiver implements AutoCloseable {
 
     /** What it does with a request. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void handle(HttpExchange exchange) throws IOException;
     }
 
     /** What came. */
-    record Got(String path, String id, String timestamp, String signature, String body) {
+    public record Got(String path, String id, String timestamp, String signature, String body) {
         /** As a receiver of MLflow's webhooks checks it, with nothing of the sender's code. */
         boolean signedWith(String secret) throws GeneralSecurityException {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -40,7 +40,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         this(0);
     }
 
@@ -76,12 +76,12 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    Receiver always(Behaviour behaviour) {
+    public Receiver always(Behaviour behaviour) {
         usual = behaviour;
         return this;
     }
 
-    static Behaviour answer(int status, String text) {
+    public static Behaviour answer(int status, String text) {
         return exchange -> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -96,7 +96,7 @@ final class Receiver implements AutoCloseable {
         };
     }
 
-    static Behaviour hang() {
+    public static Behaviour hang() {
         return exchange -> pause(60_000);
     }
 
@@ -131,7 +131,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    List<Got> got() {
+    public List<Got> got() {
         return got;
     }
 
@@ -139,7 +139,7 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 

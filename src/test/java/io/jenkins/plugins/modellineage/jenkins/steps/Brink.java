@@ -1,17 +1,26 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import io.jenkins.plugins.modellineage.jenkins.home.RecordedListener;
-import io.jenkins.plugins.modellineage.lineage.FilesKept;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalWithdrawn;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionAborted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionReassigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRejected;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,34 +30,35 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /** Where each of several promotions stops before Jenkins goes down: there its thread waits, and does nothing more. */
 final class Brink {
-    private static final long PATIENCE_SECONDS = 60;
+    static final long PATIENCE_MILLIS = Long.getLong("restart.patience", 60_000);
 
     private static volatile Brink armed;
 
-    private final String point;
-    private final Set<String> models;
+    private final Map<String, String> points;
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch all;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    private Brink(String point, Set<String> models) {
-        this.point = point;
-        this.models = models;
-        this.all = new CountDownLatch(models.size());
+    private Brink(Map<String, String> points) {
+        this.points = points;
     }
 
-    /** @param models that stop there, each once */
-    static Brink at(String point, Set<String> models) {
+    /** @param points where the promotion of each model stops */
+    static Brink at(Map<String, String> points) {
         Nodes.SEEN.clear();
-        Brink brink = new Brink(point, models);
+        Brink brink = new Brink(Map.copyOf(points));
         armed = brink;
         return brink;
     }
 
-    /** Waits until all are there. */
-    void await() throws InterruptedException {
-        if (!all.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("Not all of " + models + " came to '" + point + "', only " + reached);
+    /** Waits until all of these are there. */
+    void await(Collection<String> models) throws Exception {
+        try {
+            until(() -> reached.containsAll(models));
+        } catch (AssertionError late) {
+            Set<String> missing = new TreeSet<>(models);
+            missing.removeAll(reached);
+            missing.forEach(model -> System.err.println(model + " did not come to '" + points.get(model) + "'"));
+            throw new AssertionError("Not all came to their points: " + missing, late);
         }
     }
 
@@ -61,13 +71,24 @@ final class Brink {
     /** Stops here when this is the point. */
     static void pass(String model, String point) {
         Brink brink = armed;
-        if (brink != null && brink.point.equals(point) && brink.models.contains(model) && brink.reached.add(model)) {
-            brink.all.countDown();
-            try {
-                brink.over.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException end) {
-                Thread.currentThread().interrupt();
-            }
+        if (brink != null && point.equals(brink.points.get(model)) && brink.reached.add(model)) {
+            brink.stand();
+        }
+    }
+
+    /** Stands here while the others go on to their points, without having come to its own. */
+    static void stand(String model) {
+        Brink brink = armed;
+        if (brink != null && brink.points.containsKey(model)) {
+            brink.stand();
+        }
+    }
+
+    private void stand() {
+        try {
+            over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -77,14 +98,30 @@ final class Brink {
         return brink == null || brink.reached.contains(model);
     }
 
+    static void until(Callable<Boolean> condition) throws Exception {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (!condition.call()) {
+            if (System.currentTimeMillis() > end) {
+                throw new AssertionError("Waited too long");
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** Right after the ledger has it: nobody was told yet. */
     static class Entries implements RecordedListener {
-        private static final Map<Class<? extends RegistryEvent>, String> NAMES = Map.of(
-                ModelStamped.class, "stamped",
-                FilesKept.class, "files kept",
-                PromotionRequested.class, "requested",
-                ApprovalWithdrawn.class, "taken back",
-                StageAssigned.class, "assigned");
+        private static final Map<Class<? extends RegistryEvent>, String> NAMES = Map.ofEntries(
+                Map.entry(ModelStamped.class, "stamped"),
+                Map.entry(PromotionRequested.class, "requested"),
+                Map.entry(PromotionReassigned.class, "reassigned"),
+                Map.entry(ApprovalWithdrawn.class, "taken back"),
+                Map.entry(PromotionRefused.class, "refused"),
+                Map.entry(PromotionRejected.class, "rejected"),
+                Map.entry(PromotionAborted.class, "withdrawn"),
+                Map.entry(PromotionSuperseded.class, "superseded"),
+                Map.entry(PromotionConflicted.class, "conflicted"),
+                Map.entry(StageAssigned.class, "assigned"),
+                Map.entry(StageRolledBack.class, "rolled back"));
 
         @Override
         public void onRecorded(List<LedgerEntry> entries) {
@@ -110,7 +147,9 @@ final class Brink {
             Brink brink = armed;
             if (brink != null) {
                 String build = node.getExecution().getOwner().toString();
-                brink.models.stream().filter(build::contains).forEach(model -> pass(model, "node " + count(model)));
+                brink.points.keySet().stream()
+                        .filter(build::contains)
+                        .forEach(model -> pass(model, "node " + count(model)));
             }
         }
 

@@ -3,45 +3,39 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 
-import hudson.model.Result;
-import hudson.model.User;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
-import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
+import hudson.model.Run;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.SlowArtifacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
+import java.util.stream.Collectors;
+import jenkins.model.ArtifactManager;
+import jenkins.model.ArtifactManagerConfiguration;
+import jenkins.model.ArtifactManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /**
  * Jenkins goes down at each point in the life of a promotion, in order or by a kill, while a build of each durability is
- * there: afterwards the build goes on or says that it was interrupted, and what was promoted was promoted once.
- * {@code -Drestart.all=true} tries every point; a build takes a few of them.
+ * there: afterwards the build goes on or says that it was interrupted, and what was promoted was promoted once. A build
+ * tries each point once, {@code -Drestart.all=true} each with every durability and both ways down.
  */
 class RestartMatrixITest {
-    private static final long PATIENCE_MILLIS = 50_000;
-    private static final String SCRIPT = """
-            node {
-              writeFile file: 'model.bin', text: 'weights'
-              stampModel model: 'MODEL', artifacts: 'model.bin'
-            }
-            echo 'asks'
-            def p = promoteModel(model: 'MODEL', stage: 'production',
-                approval: modelApproval(by: 'alice, bob, carol', quorum: 2))
-            echo "went on with ${p.name}"
-            """;
+    private static final int AT_ONCE = Integer.getInteger("restart.atOnce", 40);
+    private static final int QUIET_SECONDS = 5;
+
+    private static volatile List<RestartCase> now = List.of();
 
     @RegisterExtension
     private final JenkinsSessionExtension session = new JenkinsSessionExtension();
@@ -50,6 +44,19 @@ class RestartMatrixITest {
     private Path kept;
 
     private final List<String> wrong = new ArrayList<>();
+    private final Map<RestartCase, RestartCheck.Standing> then = new LinkedHashMap<>();
+    private RestartedWebhook webhook;
+
+    @BeforeEach
+    void listen() throws Exception {
+        webhook = new RestartedWebhook();
+    }
+
+    @AfterEach
+    void forget() {
+        webhook.close();
+        now = List.of();
+    }
 
     @Test
     void shouldComeBackAfterAKill() throws Throwable {
@@ -61,123 +68,178 @@ class RestartMatrixITest {
         tryAll(false);
     }
 
+    /** Those that are tried now. */
+    static List<RestartCase> now() {
+        return now;
+    }
+
     private void tryAll(boolean kill) throws Throwable {
-        List<RestartPoint> points = Boolean.getBoolean("restart.all") ? RestartPoint.all() : RestartPoint.few();
-        int cases = 0;
-        for (int i = 0; i < points.size(); i++) {
-            CrashedHome disk =
-                    new CrashedHome(session.getHome().toPath(), Files.createDirectory(kept.resolve("p" + i)));
-            disk.restore(); // of nothing: an empty home
-            goDown(points.get(i), kill, disk);
-            comeBack(points.get(i), kill);
-            cases += FlowDurabilityHint.values().length;
+        List<RestartCase> all = Boolean.getBoolean("restart.all") ? RestartCase.all(kill) : RestartCase.spread(kill);
+        String only = System.getProperty("restart.only", "");
+        List<RestartCase> wanted =
+                all.stream().filter(each -> each.toString().contains(only)).toList();
+        int part = 0;
+        for (List<RestartCase> cases : RestartCase.together(wanted, AT_ONCE)) {
+            now = cases;
+            tryTogether(kill, kept.resolve("part" + part++));
         }
-        System.out.println(cases + " restarts after " + (kill ? "kills" : "shutdowns") + " tried");
+        System.out.println(wanted.size() + " restarts after " + (kill ? "kills" : "shutdowns") + " tried, "
+                + wrong.size() + " came out wrong");
         assertThat(String.join("\n", wrong), wrong, empty());
     }
 
-    private void goDown(RestartPoint point, boolean kill, CrashedHome disk) throws Throwable {
+    private void tryTogether(boolean kill, Path copy) throws Throwable {
+        CrashedHome disk = new CrashedHome(session.getHome().toPath(), Files.createDirectory(copy));
+        disk.restore(); // of nothing: an empty home
+        long began = System.currentTimeMillis();
+        goDown(kill, disk);
+        if (now.stream().anyMatch(each -> each.point().life().runsOut())) {
+            Thread.sleep(PromotionLife.SHORT.toMillis()); // nobody is there while time runs out
+        }
+        if (now.get(0).again()) {
+            session.then(jenkins -> ModelLineage.get().registry());
+        }
+        webhook.answer();
+        long down = System.currentTimeMillis();
+        session.then(this::comeBack);
+        System.out.println(now.size() + " cases: " + Duration.ofMillis(down - began) + " to go down, "
+                + Duration.ofMillis(System.currentTimeMillis() - down) + " to come back");
+    }
+
+    private void goDown(boolean kill, CrashedHome disk) throws Throwable {
+        List<Thread> lives = new ArrayList<>();
         session.then(jenkins -> {
-            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-            Map<String, FlowDurabilityHint> models = models();
-            Brink brink = Brink.at(point.down(), models.keySet());
-            List<Thread> lives = new ArrayList<>();
+            setUp(jenkins);
+            for (RestartCase each : now) {
+                new PromotionLife(jenkins, each).prepare();
+            }
+            webhook.configure(told());
+            Brink brink = Brink.at(now.stream()
+                    .collect(Collectors.toMap(
+                            RestartCase::name, each -> each.point().down())));
+            boolean stands = false;
             try {
-                for (Map.Entry<String, FlowDurabilityHint> model : models.entrySet()) {
-                    WorkflowJob job = Pipelines.job(jenkins, model.getKey(), SCRIPT.replace("MODEL", model.getKey()));
-                    job.addProperty(new DurabilityHintJobProperty(model.getValue()));
-                    job.scheduleBuild2(0).waitForStart();
-                    Thread life = new Thread(() -> live(model.getKey()), "life of " + model.getKey());
-                    lives.add(life);
-                    life.start();
+                for (boolean last : new boolean[] {false, true}) {
+                    List<RestartCase> turn = now.stream()
+                            .filter(each -> each.point().comesLast() == last)
+                            .toList();
+                    turn.forEach(each -> lives.add(start(jenkins, each)));
+                    brink.await(turn.stream().map(RestartCase::name).toList());
                 }
-                brink.await();
+                now.forEach(each -> then.put(each, new RestartCheck(each).standing()));
                 if (kill) {
                     disk.keep();
                 }
+                stands = true;
             } finally {
-                brink.release();
-            }
-            for (Thread life : lives) {
-                life.join(PATIENCE_MILLIS);
+                if (kill || !stands) {
+                    brink.release();
+                } else {
+                    releaseWhenItGoesDown(jenkins, brink);
+                }
             }
         });
+        for (Thread life : lives) {
+            life.join(Brink.PATIENCE_MILLIS);
+        }
         if (kill) {
             disk.restore();
         }
     }
 
-    /** What people do about the request, until the point is reached. */
-    private static void live(String model) {
-        try {
-            RestartCheck check = new RestartCheck(model);
-            await(() -> Brink.isOver(model) || check.waits());
-            List<Act> acts = List.of(
-                    () -> saved(model),
-                    () -> Brink.pass(model, RestartPoint.WAITS),
-                    () -> approve("alice", check.id()),
-                    () -> Approvals.withdrawApproval(check.id(), "let me look again"),
-                    () -> approve("alice", check.id()),
-                    () -> Brink.pass(model, RestartPoint.ONE_OF_TWO),
-                    () -> approve("bob", check.id()));
-            for (Act act : acts) {
-                if (Brink.isOver(model)) {
-                    return;
-                }
-                try (ACLContext as = ACL.as2(User.getById("alice", true).impersonate2())) {
-                    act.go();
-                }
-            }
-        } catch (Exception problem) {
-            throw new AssertionError(problem);
+    private static void setUp(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setNumExecutors(2 * AT_ONCE);
+        jenkins.setQuietPeriod(QUIET_SECONDS);
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new ReadInTheEnd());
+        SlowArtifacts.onOpen(file -> now.stream()
+                .filter(each -> file.getPath().contains("/" + each.name() + "/"))
+                .forEach(RestartMatrixITest::opened));
+    }
+
+    private static List<RestartCase> told() {
+        return now.stream()
+                .filter(each -> each.point().life() == RestartLife.TOLD)
+                .toList();
+    }
+
+    private static void opened(RestartCase what) {
+        if (what.point().life().byPerson()) {
+            Brink.stand(what.name());
+        } else {
+            Brink.pass(what.name(), RestartPoint.FILES_READ);
         }
+    }
+
+    private static Thread start(JenkinsRule jenkins, RestartCase what) {
+        Thread life = new Thread(() -> new PromotionLife(jenkins, what).live(), "life of " + what.name());
+        life.setDaemon(true);
+        life.start();
+        return life;
+    }
+
+    /** What stands still goes on in a Jenkins that is about to end. */
+    private static void releaseWhenItGoesDown(JenkinsRule jenkins, Brink brink) {
+        Thread release = new Thread(
+                () -> {
+                    try {
+                        Brink.until(jenkins.jenkins::isTerminating);
+                    } catch (Exception late) {
+                        throw new AssertionError(late);
+                    } finally {
+                        brink.release();
+                    }
+                },
+                "release");
+        release.setDaemon(true);
+        release.start();
+    }
+
+    private void comeBack(JenkinsRule jenkins) throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        for (RestartCase each : now) {
+            guarded(each, new RestartedPromotion(jenkins, each)::begin);
+        }
+        for (RestartCase each : now) {
+            RestartCheck check = new RestartCheck(each);
+            guarded(each, () -> {
+                new RestartedPromotion(jenkins, each).goOn();
+                check.requireEnd(then.get(each));
+                check.agree(jenkins);
+                check.requireDeployed();
+            });
+        }
+        for (RestartCase each : told()) {
+            guarded(each, () -> webhook.requireTold(each));
+        }
+        RestartCheck.verify();
     }
 
     @FunctionalInterface
-    private interface Act {
+    private interface Part {
         void go() throws Exception;
     }
 
-    private static void saved(String model) throws Exception {
-        RestartCheck.build(model)
-                .orElseThrow()
-                .getExecution()
-                .getCurrentExecutions(true)
-                .get();
-    }
-
-    private static void approve(String user, String id) throws Exception {
-        User person = User.getById(user, true);
-        person.save(); // as a sign-in does, so that it is known after a restart
-        try (ACLContext as = ACL.as2(person.impersonate2())) {
-            Approvals.approve(id, "");
+    private void guarded(RestartCase what, Part part) {
+        try {
+            part.go();
+        } catch (Exception | AssertionError problem) {
+            wrong.add(
+                    what + ", where it stood " + then.get(what) + ": " + problem + "\n" + new RestartCheck(what).log());
         }
     }
 
-    private void comeBack(RestartPoint point, boolean kill) throws Throwable {
-        if (point.after() == RestartPoint.After.AGAIN) {
-            session.then(jenkins -> ModelLineage.get().registry());
+    /** Keeps the artifacts of those builds whose files are read when Jenkins goes down. */
+    public static final class ReadInTheEnd extends ArtifactManagerFactory {
+        @Override
+        public ArtifactManager managerFor(Run<?, ?> build) {
+            String job = build.getParent().getName();
+            return now.stream()
+                            .filter(each -> each.point().down().equals(RestartPoint.FILES_READ))
+                            .anyMatch(each -> each.name().equals(job))
+                    ? new SlowArtifacts(build)
+                    : null;
         }
-        session.then(jenkins -> {
-            jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-            for (Map.Entry<String, FlowDurabilityHint> model : models().entrySet()) {
-                boolean back = !kill || model.getValue() != FlowDurabilityHint.PERFORMANCE_OPTIMIZED;
-                String name = point + " after a " + (kill ? "kill" : "shutdown") + ", " + model.getValue();
-                RestartCheck check = new RestartCheck(model.getKey());
-                try {
-                    new RestartedPromotion(jenkins, check).goOn(point.after());
-                    check.agree(jenkins);
-                    if (back && point.waits()) {
-                        check.requireEnd(point.after());
-                    }
-                    if (check.result().filter(Result.SUCCESS::equals).isPresent()) {
-                        check.requirePromoted();
-                    }
-                } catch (Exception | AssertionError problem) {
-                    wrong.add(name + ": " + problem + "\n" + check.log());
-                }
-            }
-        });
     }
 
     @TestExtension
@@ -186,21 +248,6 @@ class RestartMatrixITest {
     @TestExtension
     public static final class Nodes extends Brink.Nodes {}
 
-    private static Map<String, FlowDurabilityHint> models() {
-        Map<String, FlowDurabilityHint> models = new LinkedHashMap<>();
-        for (FlowDurabilityHint hint : FlowDurabilityHint.values()) {
-            models.put("lm" + hint.ordinal(), hint);
-        }
-        return models;
-    }
-
-    static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!condition.call()) {
-            if (System.currentTimeMillis() > end) {
-                throw new AssertionError("Waited too long");
-            }
-            Thread.sleep(20);
-        }
-    }
+    @TestExtension
+    public static final class ShortSteps extends PromotionLife.ShortSteps {}
 }

@@ -7,21 +7,23 @@ import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
+import io.jenkins.plugins.modellineage.rule.StagePattern;
 import java.util.List;
-import java.util.Optional;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** What is done about a promotion after a restart, without waiting for its build to be back. */
 final class RestartedPromotion {
-    private static final String RULE = "{\"stages\": \"production\", \"approval\": {\"quorum\": %d}}";
+    private static final String ONE_APPROVES = "{\"stages\": \"production\", \"approval\": {\"quorum\": 1}}";
 
     private final JenkinsRule jenkins;
+    private final RestartCase what;
     private final RestartCheck check;
 
-    RestartedPromotion(JenkinsRule jenkins, RestartCheck check) {
+    RestartedPromotion(JenkinsRule jenkins, RestartCase what) {
         this.jenkins = jenkins;
-        this.check = check;
+        this.what = what;
+        this.check = new RestartCheck(what);
     }
 
     @FunctionalInterface
@@ -29,36 +31,49 @@ final class RestartedPromotion {
         void go() throws Exception;
     }
 
-    /** Does it, and lets people approve until there is nothing to approve any more. */
-    void goOn(RestartPoint.After after) throws Exception {
+    /** Does it, as soon as there is a request that waits. */
+    void begin() throws Exception {
         if (check.waits()) {
-            as("alice", () -> begin(after));
+            as("alice", this::act);
         }
-        List<String> people =
-                after == RestartPoint.After.ALICE_GONE ? List.of("bob", "carol") : List.of("alice", "bob", "carol");
-        RestartMatrixITest.await(() -> {
+    }
+
+    /** Lets people approve until there is nothing to approve any more, and the build is over. */
+    void goOn() throws Exception {
+        List<String> people = what.point().after() == RestartPoint.After.ALICE_GONE
+                ? List.of("bob", "carol")
+                : List.of("alice", "bob", "carol");
+        Brink.until(() -> {
             for (String user : people) {
                 if (check.waits()) {
-                    as(user, () -> Approvals.approve(check.id(), "", Optional.empty()));
+                    as(user, () -> Approvals.approve(check.id(), "", what.replacing()));
                 }
             }
             return check.over();
         });
     }
 
-    private void begin(RestartPoint.After after) throws Exception {
-        switch (after) {
+    private void act() throws Exception {
+        switch (what.point().after()) {
             case REJECT -> Approvals.reject(check.id(), "not this one");
             case WITHDRAW -> Approvals.withdraw(check.id(), "not needed");
             case STOP -> build().doStop();
             case DELETE -> delete();
-            case STRICTER -> Rules.of(jenkins.jenkins).set(RULE.formatted(3));
-            case WEAKER -> Rules.of(jenkins.jenkins).set(RULE.formatted(1));
+            case STRICTER -> Rules.of(what.model()).set(PromotionLife.THREE_APPROVE);
+            case WEAKER -> Rules.of(what.model()).set(ONE_APPROVES);
             case NEWER -> newer();
-            case ALICE_GONE -> gone("alice");
-            case RENAME -> build().getParent().renameTo(check.model() + "-renamed");
+            case ALICE_GONE -> gone(what.first());
+            case RENAME -> build().getParent().renameTo(what.name() + "-renamed");
             default -> {}
         }
+    }
+
+    /** The rule, where there is one, would have it wait as well. */
+    private void newer() throws Exception {
+        if (what.point().life().byPerson()) {
+            Rules.of(what.model()).remove(new StagePattern("production"));
+        }
+        jenkins.buildAndAssertSuccess(PromotionLife.newer(jenkins, what));
     }
 
     private WorkflowRun build() {
@@ -68,16 +83,8 @@ final class RestartedPromotion {
     /** Nobody deletes a build that runs. */
     private void delete() throws Exception {
         build().doKill();
-        RestartMatrixITest.await(
-                () -> check.build().filter(WorkflowRun::isBuilding).isEmpty());
+        Brink.until(() -> check.build().filter(WorkflowRun::isBuilding).isEmpty());
         build().delete();
-    }
-
-    private void newer() throws Exception {
-        String script =
-                "node {\nwriteFile file: 'b', text: 'better'\ndef v = stampModel(model: 'MODEL', artifacts: 'b')\n"
-                        + "promoteModel model: 'MODEL', version: v.version, stage: 'production'\n}";
-        Pipelines.succeed(jenkins, script.replace("MODEL", check.model()));
     }
 
     private static void gone(String user) throws Exception {
