@@ -4,6 +4,6 @@
  */
 const added = ["json", document.head.dataset.crumbHeader];
 
-for (const form of document.querySelectorAll("form.ml-form[method=get]")) {
+for (const form of document.querySelectorAll("form.ml-form[method=get], form.ml-pick")) {
   form.addEventListener("formdata", (event) => added.forEach((name) => event.formData.delete(name)));
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.index;
 
 import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.search.PlainWords;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,10 @@ final class Documents {
         document.add(new StoredField(ROW, RowBytes.of(entry)));
         point(document, SINCE, since(entry));
         facts(document, entry.facts());
+        entry.facts()
+                .texts(PlainWords.ANYTHING)
+                .forEach(text -> document.add(
+                        new KeywordField(KeyCode.of(PlainWords.ANYTHING), Values.of(text), Field.Store.NO)));
         return document;
     }
 

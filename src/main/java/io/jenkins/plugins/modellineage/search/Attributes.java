@@ -28,6 +28,7 @@ public record Attributes(SortedMap<String, ValueType> types, Map<String, String>
                     Map.entry("user_id", ValueType.TEXT),
                     Map.entry("artifact_uri", ValueType.TEXT),
                     Map.entry("logged_model", ValueType.TEXT),
+                    Map.entry("parent", ValueType.TEXT),
                     Map.entry("job", ValueType.TEXT),
                     Map.entry("build", ValueType.NUMBER),
                     Map.entry("start_time", ValueType.TIME),

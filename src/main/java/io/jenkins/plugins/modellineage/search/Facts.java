@@ -34,7 +34,7 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
 
     @Override
     public List<String> texts(SearchKey key) {
-        return texts.getOrDefault(key, List.of());
+        return key.equals(PlainWords.ANYTHING) ? PlainWords.told(this) : texts.getOrDefault(key, List.of());
     }
 
     /** Puts together what was found out, in the order in which it is told. */

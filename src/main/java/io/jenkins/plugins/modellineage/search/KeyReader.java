@@ -34,6 +34,11 @@ final class KeyReader {
         this.attributes = attributes;
     }
 
+    /** Whether it is one of the words before the dot that all things have. */
+    static boolean isPrefix(String word) {
+        return PREFIXES.containsKey(word);
+    }
+
     SearchKey read() {
         Token first = tokens.next();
         return switch (first.kind()) {

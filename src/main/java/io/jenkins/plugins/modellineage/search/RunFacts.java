@@ -31,6 +31,7 @@ public final class RunFacts {
                 .tags(run.tags())
                 .datasets(run.inputs())
                 .texts("logged_model", kept(run))
+                .texts("parent", run.parent().stream().map(RunId::value).toList())
                 .text("run_id", run.id().value())
                 .text("run_name", run.tags().getOrDefault(NAME_TAG, build.label()))
                 .text("experiment", run.experiment().value())

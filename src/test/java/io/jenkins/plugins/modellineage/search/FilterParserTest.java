@@ -139,13 +139,13 @@ class FilterParserTest {
                 ".lr = 'a' | 1 | '' is not a kind of key; write metrics, params, tags, attributes or datasets before the dot",
                 "foo.bar = 'a' | 1 | 'foo' is not a kind of key; write metrics, params, tags, attributes or datasets before the dot",
                 "datasets.size = 'a' | 1 | Datasets have no 'size'; write name, digest or context",
-                "loss < 1 | 1 | There is no attribute 'loss'; write one of artifact_uri, build, duration, end_time, experiment, job, lifecycle_stage, logged_model, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
+                "loss < 1 | 1 | There is no attribute 'loss'; write one of artifact_uri, build, duration, end_time, experiment, job, lifecycle_stage, logged_model, parent, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
                 "start_time > 'soon' | 14 | Expected milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z', and found 'soon'",
                 "start_time > soon | 14 | Expected milliseconds since 1970, or a date in quotes such as '2026-03-01T12:00:00Z', and found 'soon'",
                 "status = 'a' status = 'b' | 14 | Expected AND, OR or the end, and found 'status'",
                 "(status = 'a' | 14 | Expected AND, OR or ), and found the end",
                 "status = 'a' AND | 17 | Expected a key such as metrics.loss, params.lr, tags.team or status, and found the end",
-                "AND | 1 | There is no attribute 'AND'; write one of artifact_uri, build, duration, end_time, experiment, job, lifecycle_stage, logged_model, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
+                "AND | 1 | There is no attribute 'AND'; write one of artifact_uri, build, duration, end_time, experiment, job, lifecycle_stage, logged_model, parent, run_id, run_name, start_time, status, user_id, or put metrics., params. or tags. before it",
                 "metrics.loss == 1 | 15 | Expected a number without quotes, since metrics.loss is a number, and found '='"
             })
     void shouldSayWhereItStopsAndWhatCouldStandThere(String filter, int column, String message) {

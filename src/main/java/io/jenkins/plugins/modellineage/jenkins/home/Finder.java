@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.index.Found;
+import io.jenkins.plugins.modellineage.index.Row;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.SearchIndex;
 import io.jenkins.plugins.modellineage.index.Sight;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.search.ActiveVersions;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.LikePattern;
 import io.jenkins.plugins.modellineage.search.RenamedModels;
@@ -17,8 +19,12 @@ import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
 import io.jenkins.plugins.modellineage.search.TextTest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -31,6 +37,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
+
+    private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
+    private static final int MOST_VERSIONS = 1_000;
 
     private Finder() {}
 
@@ -67,17 +76,66 @@ public final class Finder {
         return answer(place, asked, SearchIndex::search);
     }
 
+    /**
+     * A page of the runs of one job, which the calling thread may read; nothing else is looked at.
+     *
+     * @throws Refused when the index cannot be asked now
+     */
+    public static Page find(Job<?, ?> job, Search asked) {
+        Search search = sighted(asked, Sight.of(Set.of(job.getFullName())));
+        return ask(search, (index, of) -> {
+            boolean behind = Indexing.get().isBehind();
+            return new Page(index.search(of), index.count(of), behind);
+        });
+    }
+
+    /** The same for who need not know how much there is. */
+    public static Found found(Job<?, ?> job, Search asked) {
+        return ask(sighted(asked, Sight.of(Set.of(job.getFullName()))), SearchIndex::search);
+    }
+
+    private static Search sighted(Search asked, Sight sight) {
+        return new Search(asked.subject(), sight, asked.filter(), asked.orders(), asked.rows(), asked.page());
+    }
+
+    /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */
+    public static Map<String, List<VersionRef>> stampedFrom(Collection<String> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        Filter from = new Filter.TextIs(RUN, new TextTest.OneOf(new TreeSet<>(runs)));
+        Search search =
+                Search.newest(Subject.VERSION, Sight.EVERYTHING, MOST_VERSIONS).where(ActiveVersions.unlessAsked(from));
+        Registry registry = ModelLineage.get().registry();
+        Map<String, List<VersionRef>> stamped = new HashMap<>();
+        for (Row row : ask(search, SearchIndex::search).rows()) {
+            VersionRef ref = version(row.id());
+            if (registry.version(ref).filter(Visibility::canSee).isPresent()) {
+                row.facts()
+                        .texts(RUN)
+                        .forEach(run -> stamped.computeIfAbsent(run, none -> new ArrayList<>())
+                                .add(0, ref));
+            }
+        }
+        return stamped;
+    }
+
     private static <T> T answer(ItemGroup<?> place, Search asked, Question<T> question) {
+        return ask(
+                new Search(
+                        asked.subject(),
+                        sight(place, asked.subject()),
+                        below(place, asked),
+                        orders(asked),
+                        asked.rows(),
+                        asked.page()),
+                question);
+    }
+
+    private static <T> T ask(Search search, Question<T> question) {
         Indexing indexing = Indexing.get();
         SearchIndex index = indexing.settled()
                 .orElseThrow(() -> new Refused("The search index is being opened; try again in a moment"));
-        Search search = new Search(
-                asked.subject(),
-                sight(place, asked.subject()),
-                below(place, asked),
-                orders(asked),
-                asked.rows(),
-                asked.page());
         try {
             return question.answer(index, search);
         } catch (IOException problem) {

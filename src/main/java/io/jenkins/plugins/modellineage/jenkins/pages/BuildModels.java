@@ -24,6 +24,9 @@ import org.kohsuke.stapler.StaplerProxy;
 
 /** The tab of a build: what it tracked, which versions came out of it and what they became. */
 public class BuildModels extends Tab implements StaplerProxy {
+    /** Runs on the tab; the others are on a page of their own. */
+    private static final int NEWEST = 100;
+
     private final transient Run<?, ?> build;
 
     BuildModels(Run<?, ?> build) {
@@ -72,6 +75,16 @@ public class BuildModels extends Tab implements StaplerProxy {
     /** What the build did, for this request of this reader. */
     public BuildAnswer answer() {
         return new BuildAnswer(build);
+    }
+
+    /** The runs of the build, searched. */
+    public ExperimentsPage getRuns() {
+        return ExperimentsPage.asked(RunPlace.of(build));
+    }
+
+    /** The newest of them. */
+    public ExperimentsPage newestRuns() {
+        return ExperimentsPage.newest(RunPlace.of(build), NEWEST);
     }
 
     /** One tracked run; null, and so 404, when the build has none of that id. */

@@ -1,39 +1,40 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.model.Api;
-import hudson.model.Item;
-import hudson.model.ItemGroup;
 import hudson.model.ModelObject;
-import io.jenkins.plugins.modellineage.index.Row;
-import io.jenkins.plugins.modellineage.index.Subject;
+import hudson.model.User;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundRow;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundTable;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.SearchQuery;
-import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.search.Facts;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundGrid;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.SearchQuery;
 import io.jenkins.plugins.modellineage.search.SearchException;
-import io.jenkins.plugins.modellineage.search.SearchKey;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.GET;
+import org.springframework.security.access.AccessDeniedException;
 
-/** Searches the runs and versions of a folder, or of Jenkins, and shows what was found as a table and as JSON. */
+/** Searches the runs of a folder, of Jenkins, of a job or of a build, and shows them as a table and as JSON. */
 public class ExperimentsPage implements ModelObject {
     private static final int BAD_QUESTION = 400;
     private static final int NOT_NOW = 503;
     private static final int SHOWN_BEFORE = 100;
-    private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
 
-    private final ItemGroup<?> place;
-    private final String url;
+    private final RunPlace place;
+    private final Map<String, String[]> parameters;
+    /** With the columns that the reader wants to see. */
     private SearchQuery query;
+
     private FoundTable table;
     private Unanswered problem;
     /** What is being read, to show where reading ended. */
@@ -41,18 +42,31 @@ public class ExperimentsPage implements ModelObject {
 
     private int column;
 
-    /** @param url of the page, relative to Jenkins' root */
-    ExperimentsPage(ItemGroup<?> place, String url) {
+    private ExperimentsPage(RunPlace place, Map<String, String[]> parameters) {
         this.place = place;
-        this.url = url;
+        this.parameters = parameters;
         ask();
+    }
+
+    /** What the address of the current request asks. */
+    static ExperimentsPage asked(RunPlace place) {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return new ExperimentsPage(place, request == null ? Map.of() : request.getParameterMap());
+    }
+
+    /** The newest of all, on another page. */
+    static ExperimentsPage newest(RunPlace place, int rows) {
+        return new ExperimentsPage(place, Map.of("limit", new String[] {Integer.toString(rows)}));
     }
 
     private void ask() {
         try {
-            StaplerRequest2 request = Stapler.getCurrentRequest2();
-            query = SearchQuery.of(request == null ? Map.of() : request.getParameterMap());
-            table = found();
+            query = preferred(SearchQuery.of(parameters));
+            query.columnKeys();
+            read = query.order();
+            query.orders();
+            read = query.filter();
+            table = found(query);
         } catch (SearchException unreadable) {
             column = unreadable.column();
             problem = new Unanswered(BAD_QUESTION, unreadable.getMessage());
@@ -63,79 +77,67 @@ public class ExperimentsPage implements ModelObject {
         }
     }
 
-    private FoundTable found() {
-        query.columnKeys();
-        read = query.order();
-        query.orders();
-        read = query.filter();
-        Finder.Page page = Finder.find(place, query.search());
-        Map<String, Optional<Item>> jobs = new HashMap<>();
-        List<FoundRow> rows = page.found().rows().stream()
-                .flatMap(row -> (query.isOfRuns() ? run(row, jobs) : version(row)).stream())
-                .toList();
+    /** With the columns that the reader chose once, if the address chooses none. */
+    private SearchQuery preferred(SearchQuery asked) {
+        return asked.columns().isEmpty() && !asked.compares()
+                ? asked.showing(ChosenColumns.now(asked.subject()))
+                : asked;
+    }
+
+    private FoundTable found(SearchQuery asked) {
+        if (!asked.isOfRuns() && !place.hasVersions()) {
+            throw new IllegalArgumentException("what is 'versions'; only runs are searched here");
+        }
+        Finder.Page page = place.asks().page(asked.search());
+        List<FoundRow> rows = new FoundRows().of(asked.subject(), page.found().rows());
         return new FoundTable(
-                url + "/api/json",
-                query,
+                url() + "/api/json",
+                asked,
                 rows,
                 page.count(),
                 page.behind(),
                 page.found().next());
     }
 
-    /** The run, unless its job has gone or changed hands since it was indexed. */
-    static Optional<FoundRow> run(Row row, Map<String, Optional<Item>> jobs) {
-        String job = text(row, "job");
-        return jobs.computeIfAbsent(job, Visibility::item)
-                .map(item -> new FoundRow(
-                        text(row, "run_name"),
-                        item.getUrl()
-                                + (long) row.facts()
-                                        .number(Subject.RUN.attribute("build"))
-                                        .orElse(0) + "/" + PageUrls.MODELS + "/run/" + row.id(),
-                        row.facts(),
-                        row.leftOut()));
-    }
-
-    private static String text(Row row, String attribute) {
-        return row.facts().texts(Subject.RUN.attribute(attribute)).stream()
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The version, unless it has been hidden since it was indexed. */
-    private static Optional<FoundRow> version(Row row) {
-        VersionRef ref = Finder.version(row.id());
-        PageSight sight = PageSight.now();
-        return sight.sees(ref)
-                ? Optional.of(new FoundRow(
-                        ref.label(), sight.url(ref), told(row.facts(), sight.folder(ref.model())), row.leftOut()))
-                : Optional.empty();
-    }
-
-    /** The folder's name as the reader may know it. */
-    private static Facts told(Facts facts, String folder) {
-        Map<SearchKey, List<String>> texts = new LinkedHashMap<>(facts.texts());
-        texts.put(FOLDER, List.of(folder));
-        return new Facts(facts.numbers(), texts);
-    }
-
     @Override
     public String getDisplayName() {
-        return Messages.ExperimentsPage_displayName();
+        return place.hasVersions() ? Messages.ExperimentsPage_displayName() : Messages.ExperimentsPage_runs();
     }
 
-    /** The folder; null for Jenkins itself. */
+    /** The folder, job or build; null for Jenkins itself. */
     public String subtitle() {
-        return place.getFullName().isEmpty() ? null : place.getFullDisplayName();
+        return place.name().isEmpty() ? null : place.name();
     }
 
     public String url() {
-        return url;
+        return place.url();
+    }
+
+    /** {@code folder}, {@code job} or {@code build}. */
+    public String where() {
+        return place.kind().name().toLowerCase(Locale.ROOT);
     }
 
     /** Null when there is a problem. */
     public FoundTable table() {
         return table;
+    }
+
+    /** The table with what it shows beside its rows; made once a page. */
+    public FoundGrid grid() {
+        return new FoundGrid(table, new GridMarks(place, table).marks(), Instant.now());
+    }
+
+    /** Columns to choose from and to ask for; those of the newest runs where nothing could be searched. */
+    public List<FoundTable.Choice> choices() {
+        if (table != null) {
+            return table.choices();
+        }
+        try {
+            return found(query.unfiltered()).choices();
+        } catch (Refused | IllegalArgumentException notNow) {
+            return List.of();
+        }
     }
 
     /** Null when the address cannot be read at all. */
@@ -167,10 +169,49 @@ public class ExperimentsPage implements ModelObject {
         return new Answer(this, this::answered);
     }
 
+    /** With the columns that the address chooses, else all. */
     private FoundTable answered() {
+        refuseUnreadable();
+        return table.of(SearchQuery.of(parameters));
+    }
+
+    private void refuseUnreadable() {
         if (problem != null) {
             throw problem;
         }
-        return table;
+    }
+
+    /** Sends what is found, on all pages, as a file. */
+    @GET
+    public void doCsv(StaplerResponse2 response) throws IOException {
+        refuseUnreadable();
+        RunsExport.send(place, table, response);
+    }
+
+    /** Whether the address chooses columns that can be kept for the reader. */
+    public boolean offersToKeep() {
+        return User.current() != null
+                && !query.columns().isEmpty()
+                && !ChosenColumns.now(query.subject()).equals(query.columns());
+    }
+
+    /** Whether the columns are those that are kept for the reader. */
+    public boolean keeps() {
+        return !query.columns().isEmpty() && ChosenColumns.now(query.subject()).equals(query.columns());
+    }
+
+    /** Keeps the columns for who sent them, in all such tables; none to see the usual ones again. */
+    @RequirePOST
+    public HttpResponse doRemember() throws IOException {
+        refuseUnreadable();
+        User reader = User.current();
+        if (reader == null) {
+            throw new AccessDeniedException(
+                    "Columns are kept for those who are signed in; the address chooses them too");
+        }
+        SearchQuery sent = SearchQuery.of(parameters);
+        ChosenColumns.keep(reader, sent.subject(), sent.columns());
+        return HttpResponses.redirectViaContextPath(
+                url() + "/" + sent.showing(List.of()).href());
     }
 }

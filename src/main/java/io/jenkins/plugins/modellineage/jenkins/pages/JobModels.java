@@ -33,6 +33,9 @@ public class JobModels implements Action, StaplerProxy {
     /** A trend over more builds than these is slow to read and to look at. */
     private static final int BUILDS = 50;
 
+    /** Runs on the page; the others are on a page of their own. */
+    private static final int NEWEST = 20;
+
     private final transient Job<?, ?> job;
 
     JobModels(Job<?, ?> job) {
@@ -92,6 +95,16 @@ public class JobModels implements Action, StaplerProxy {
 
     private boolean isHere(BuildRef build, Registry registry) {
         return !registry.jobGone(build) && registry.current(build).job().equals(job.getFullName());
+    }
+
+    /** The runs of the job's builds, searched. */
+    public ExperimentsPage getRuns() {
+        return ExperimentsPage.asked(RunPlace.of(job));
+    }
+
+    /** The newest of them. */
+    public ExperimentsPage newestRuns() {
+        return ExperimentsPage.newest(RunPlace.of(job), NEWEST);
     }
 
     public VersionTable table() {

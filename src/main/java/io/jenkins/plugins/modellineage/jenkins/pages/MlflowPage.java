@@ -13,7 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -22,7 +22,6 @@ import io.jenkins.plugins.modellineage.search.TextTest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -97,7 +96,7 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
                     .found()
                     .rows()
                     .stream()
-                    .flatMap(row -> ExperimentsPage.run(row, new HashMap<>()).stream())
+                    .flatMap(row -> new FoundRows().run(row).stream())
                     .map(FoundRow::url)
                     .findFirst();
         } catch (Refused notNow) {

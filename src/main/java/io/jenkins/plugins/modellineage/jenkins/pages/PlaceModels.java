@@ -34,7 +34,7 @@ public abstract class PlaceModels extends ModelsPage {
 
     /** The runs and versions of the place. */
     public ExperimentsPage getExperiments() {
-        return new ExperimentsPage(place(), experimentsUrl());
+        return ExperimentsPage.asked(RunPlace.of(place(), experimentsUrl()));
     }
 
     /** What happened to models, searched and exported. */

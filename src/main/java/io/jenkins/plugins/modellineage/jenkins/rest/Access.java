@@ -6,6 +6,11 @@ public enum Access {
     JENKINS("Overall/Read; lists only what the reader may see", 403),
     /** Who may read the job, or see what a deleted job left. Others: the same 404 as for what does not exist. */
     SEEN("Job/Read on the job, build or folder; for a version, on the job that stamped it", 404),
+    /** Who may read Jenkins and is signed in, for what is kept for them alone. Others: 403. */
+    SELF("Overall/Read and being signed in; changes only what is kept for the reader", 403),
+    /** Who sees the thing and is signed in, for what is kept for them alone. Others who see it: 403. */
+    SELF_SEEN(
+            "Job/Read on the job, build or folder and being signed in; changes only what is kept for the reader", 403),
     /** Who sees the version and may read the artifacts of its job. Others: 403. */
     ARTIFACTS("Job/Read, and Run/Artifacts where Jenkins checks it", 403),
     /** Who sees the version and may approve in its folder. Others who see it: 403. */

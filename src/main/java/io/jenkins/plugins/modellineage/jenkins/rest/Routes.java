@@ -12,6 +12,8 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.REGISTER;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.ROLLBACK;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.RULES;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SELF;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SELF_SEEN;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SETTINGS;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SYSTEM;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
@@ -21,7 +23,9 @@ import java.util.List;
 
 /** Every address that the plugin serves. One that is missing here fails the tests. */
 public final class Routes {
-    private static final String SEARCH = "what, filter, order, column, limit, page, trail";
+    private static final String SEARCH = "what, filter, order, column, run, limit, page, trail";
+
+    private static final String RUNS = "filter, order, column, run, limit, page, trail";
 
     private static final String AUDIT = "kind, stage, by, from, to";
 
@@ -72,6 +76,8 @@ public final class Routes {
                 JENKINS,
                 "runs and versions of this Jenkins that a filter matches, see docs/search.md");
         both(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN, "those of a folder and of those below it");
+        table(routes, "model-lineage/experiments", SEARCH, JENKINS);
+        table(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN);
         both(
                 routes,
                 "model-lineage/webhooks",
@@ -229,6 +235,15 @@ public final class Routes {
 
     /** What jobs and builds did. */
     private static void builds(List<Route> routes) {
+        both(
+                routes,
+                "{job}/model-lineage/runs",
+                RUNS,
+                SEEN,
+                "runs of the job that a filter matches, see docs/search.md");
+        both(routes, "{build}/model-lineage/runs", RUNS, SEEN, "those of a build");
+        table(routes, "{job}/model-lineage/runs", RUNS, SEEN);
+        table(routes, "{build}/model-lineage/runs", RUNS, SEEN);
         both(routes, "{job}/model-lineage", "versions.page, limit", SEEN, "what the job's builds measured and stamped");
         both(
                 routes,
@@ -266,6 +281,16 @@ public final class Routes {
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {
         routes.add(new Route("GET", path + "/", parameters, access, answer));
         routes.add(new Route("GET", path + "/api/json", parameters, access, answer + ", as JSON"));
+    }
+
+    private static void table(List<Route> routes, String path, String parameters, Access access) {
+        get(routes, path + "/csv", parameters, access, "all pages of that as comma-separated values");
+        post(
+                routes,
+                path + "/remember",
+                parameters,
+                access == JENKINS ? SELF : SELF_SEEN,
+                "keeps the columns for the reader");
     }
 
     private static void rules(List<Route> routes, String path, Access readers, Access keepers, String holder) {

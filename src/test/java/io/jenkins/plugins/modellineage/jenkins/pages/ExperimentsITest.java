@@ -2,8 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -29,7 +32,9 @@ import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.Page;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -100,11 +105,9 @@ class ExperimentsITest {
         HtmlPage sorted = found.getAnchorByText("metrics.loss").click();
 
         assertThat(found.asNormalizedText(), containsString("2 found"));
-        assertThat(sorted.getUrl().toString(), containsString("order=metrics.loss+DESC"));
-        assertThat(
-                sorted.asNormalizedText().indexOf("small")
-                        < sorted.asNormalizedText().indexOf("large"),
-                is(true));
+        assertThat("less is better", sorted.getUrl().toString(), containsString("order=metrics.loss"));
+        assertThat(cells(sorted, 2), contains("★ 0.25, best", "0.5"));
+        assertThat(cells(sorted, 3), contains("large", "small"));
     }
 
     @Test
@@ -203,6 +206,71 @@ class ExperimentsITest {
 
         assertThat(found.getJSONArray("rows").size(), is(1));
         assertThat(found.getJSONArray("rows").getJSONObject(0).getString("name"), is("tiny-lm@2"));
+    }
+
+    @Test
+    void shouldFindWordsAndSendWhatIsFoundAsAFile() throws Exception {
+        WorkflowRun build = home.build(train);
+        run(build, "small", 0.5);
+        run(build, "=large", 0.25);
+
+        Page file = client("rita").goTo(PAGE + "csv?filter=LARGE&column=metrics.loss&column=params.size", "text/csv");
+
+        List<String> lines = file.getWebResponse().getContentAsString().lines().toList();
+        assertThat(lines.get(0), is("run,url,metrics.loss,params.size"));
+        assertThat(lines.size(), is(2));
+        assertThat(lines.get(1), endsWith(",0.25,'=large"));
+    }
+
+    @Test
+    void shouldKeepTheColumnsThatAReaderChose() throws Exception {
+        run(home.build(train), "small", 0.5);
+        JenkinsRule.WebClient rita = client("rita");
+
+        HtmlPage chosen = rita.goTo(PAGE + "?column=params.size");
+        HtmlPage kept = j.submit(chosen.getFormByName("remember"));
+
+        assertThat(kept.getUrl().toString(), not(containsString("column")));
+        assertThat(heads(kept), contains("Run", "params.size"));
+        assertThat(heads(rita.goTo(train.getUrl() + "model-lineage/runs/")), contains("Run", "params.size"));
+        assertThat(heads(client("admin").goTo(PAGE)), hasItem("metrics.loss"));
+        HtmlPage usual = j.submit(kept.getFormByName("remember"));
+        assertThat(heads(usual), hasItem("metrics.loss"));
+    }
+
+    @Test
+    void shouldCompareChosenRunsOfABuildAndNameTheirVersions() throws Exception {
+        WorkflowRun build = home.build(train);
+        RunLog small = run(build, "small", 0.5);
+        RunLog large = run(build, "large", 0.25);
+        run(build, "huge", 0.75);
+        home.stampedOften(build, home.model("tiny-lm"), large, 1);
+
+        HtmlPage page = client("rita").goTo(build.getUrl() + "model-lineage/");
+        HtmlForm form = page.getFormByName("pick");
+        for (RunLog run : List.of(small, large)) {
+            ((HtmlInput) page.getFirstByXPath("//input[@value='" + run.id().value() + "']")).setChecked(true);
+        }
+        HtmlPage compared = j.submit(form);
+
+        assertThat(rows(page), is(3));
+        assertThat(rows(compared), is(2));
+        assertThat(cells(compared, 2), containsInAnyOrder("0.5", "★ 0.25, best"));
+        assertThat(compared.getAnchorByText("tiny-lm@1").getHrefAttribute(), containsString("/model/tiny-lm/1"));
+        assertThat(rows((HtmlPage) compared.getAnchorByText("All runs").click()), is(3));
+    }
+
+    private static List<String> heads(HtmlPage page) {
+        return page.<DomElement>getByXPath("//table[@aria-label='What was found']/thead//th").stream()
+                .map(head -> head.asNormalizedText().lines().findFirst().orElse(""))
+                .toList();
+    }
+
+    /** What the rows have in the column of that number, the first one behind the name being 1. */
+    private static List<String> cells(HtmlPage page, int column) {
+        return page.<DomElement>getByXPath("//table[@aria-label='What was found']/tbody/tr/td[" + column + "]").stream()
+                .map(DomElement::asNormalizedText)
+                .toList();
     }
 
     private interface Condition {

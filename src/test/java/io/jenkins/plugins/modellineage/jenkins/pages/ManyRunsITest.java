@@ -56,9 +56,10 @@ class ManyRunsITest {
     void shouldDrawAndNumberTheRunsOfAPage() throws Exception {
         HtmlPage page = j.createWebClient().goTo(build.getUrl() + "model-lineage/?runs.page=2");
 
-        assertThat(page.asNormalizedText(), containsString("Of the tracked runs that this page lists"));
-        assertThat(page.asNormalizedText(), containsString("Tracked run: experiment, run 21"));
-        assertThat(page.asNormalizedText(), not(containsString("Tracked run: experiment, run 1\n")));
+        assertThat(page.asNormalizedText(), containsString("Of the tracked runs 21 to 30 of 30"));
+        assertThat(page.asNormalizedText(), containsString("experiment, run 21"));
+        assertThat(page.asNormalizedText(), not(containsString("experiment, run 1\n")));
+        assertThat(page.getByXPath("//table[@aria-label='What was found']/tbody/tr"), hasSize(MANY));
         assertThat(page.getByXPath("//figure[figcaption='loss']//ul/li[not(@hidden)]"), hasSize(5));
     }
 

@@ -30,8 +30,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.VerificationPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.WebhooksPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricSample;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
@@ -128,6 +128,7 @@ class ApiDocumentTest {
                         "getPromotion",
                         "getDynamic",
                         "getRun",
+                        "getRuns",
                         "getHistory",
                         "getSampled");
     }

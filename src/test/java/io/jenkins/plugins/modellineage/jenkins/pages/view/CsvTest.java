@@ -18,7 +18,12 @@ class CsvTest {
 
     @Test
     void shouldNotHandFormulasToSpreadsheets() {
-        assertThat(Csv.line("=1+1", "@SUM(A1)", "-2", "+3", "\tx", "a=b"))
-                .isEqualTo("'=1+1,'@SUM(A1),'-2,'+3,'\tx,a=b\r\n");
+        assertThat(Csv.line("=1+1", "@SUM(A1)", "-2+x", "+3", "\tx", "a=b"))
+                .isEqualTo("'=1+1,'@SUM(A1),'-2+x,'+3,'\tx,a=b\r\n");
+    }
+
+    @Test
+    void shouldLeaveNumbersNumbers() {
+        assertThat(Csv.line("-2", "-1.5e-7", "-Infinity")).isEqualTo("-2,-1.5e-7,'-Infinity\r\n");
     }
 }

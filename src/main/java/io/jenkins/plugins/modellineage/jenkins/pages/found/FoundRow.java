@@ -1,5 +1,6 @@
-package io.jenkins.plugins.modellineage.jenkins.pages.view;
+package io.jenkins.plugins.modellineage.jenkins.pages.found;
 
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Numbers;
 import io.jenkins.plugins.modellineage.search.Facts;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
@@ -26,9 +27,33 @@ public record FoundRow(
         Facts facts,
         @Exported int leftOut) {
 
-    /** The row's cells below these columns. */
-    public List<FoundCell> cells(List<FoundColumn> columns) {
-        return columns.stream().map(column -> FoundCell.of(facts, column.key())).toList();
+    /** The run's id; of a version, empty. */
+    public String id() {
+        return url.contains("/run/") ? text(RunKeys.ID) : "";
+    }
+
+    /** Id of the run that encloses it; empty for none. */
+    String parent() {
+        return text(RunKeys.PARENT);
+    }
+
+    /** Address of the run's build, relative to Jenkins' root; null for a version. */
+    String build() {
+        return id().isEmpty() ? null : url.replaceFirst("model-lineage/run/[^/]*$", "");
+    }
+
+    /** Its name or, as a run that was given none is named after its build, its experiment. */
+    String called() {
+        boolean unnamed = !id().isEmpty() && name.equals(text(RunKeys.JOB) + " #" + buildNumber());
+        return unnamed ? text(RunKeys.EXPERIMENT) : name;
+    }
+
+    private long buildNumber() {
+        return (long) facts.number(RunKeys.BUILD).orElse(0);
+    }
+
+    private String text(SearchKey key) {
+        return facts.texts(key).stream().findFirst().orElse("");
     }
 
     @Exported(verboseMap = "name/value")

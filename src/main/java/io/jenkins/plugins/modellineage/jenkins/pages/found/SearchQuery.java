@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.jenkins.pages.view;
+package io.jenkins.plugins.modellineage.jenkins.pages.found;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.index.Search;
@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.search.ActiveVersions;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
+import io.jenkins.plugins.modellineage.search.PlainWords;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
 import java.net.URLEncoder;
@@ -20,13 +21,15 @@ import java.util.Set;
 
 /**
  * What an address asks of a search: {@code what}, {@code filter}, {@code order}, {@code column} as often as wanted,
- * {@code limit}, and the {@code page} with its {@code trail}, the pages that led to it.
+ * {@code limit}, {@code run} for each run that is compared with others, and the {@code page} with its {@code trail}, the
+ * pages that led to it.
  */
 public record SearchQuery(
         Subject subject,
         String filter,
         String order,
         List<String> columns,
+        List<String> runs,
         int limit,
         String page,
         List<String> trail) {
@@ -35,11 +38,13 @@ public record SearchQuery(
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1_000;
     private static final int MOST_COLUMNS = 50;
+    private static final int MOST_RUNS = 100;
     /** A link with more tokens would be too long for some servers; further back leads the first page. */
     private static final int LONGEST_TRAIL = 10;
 
     public SearchQuery {
         columns = List.copyOf(columns);
+        runs = List.copyOf(runs);
         trail = List.copyOf(trail.subList(Math.max(0, trail.size() - LONGEST_TRAIL), trail.size()));
     }
 
@@ -56,6 +61,7 @@ public record SearchQuery(
                 first(sent, "filter"),
                 first(sent, "order"),
                 columns(sent.getOrDefault("column", List.of())),
+                runs(sent.getOrDefault("run", List.of())),
                 limit(first(sent, "limit")),
                 first(sent, "page"),
                 sent.getOrDefault("trail", List.of()));
@@ -81,6 +87,14 @@ public record SearchQuery(
                     columns.size() + " columns are too many; choose at most " + MOST_COLUMNS);
         }
         return columns.stream().filter(column -> !column.isBlank()).distinct().toList();
+    }
+
+    private static List<String> runs(List<String> runs) {
+        if (runs.size() > MOST_RUNS) {
+            throw new IllegalArgumentException(
+                    runs.size() + " runs are too many to compare; choose at most " + MOST_RUNS);
+        }
+        return runs.stream().filter(run -> !run.isBlank()).distinct().toList();
     }
 
     private static int limit(String limit) {
@@ -110,8 +124,21 @@ public record SearchQuery(
     }
 
     private Filter meant() {
-        Filter parsed = FilterParser.parse(filter, subject.attributes());
-        return subject == Subject.VERSION ? ActiveVersions.unlessAsked(parsed) : parsed;
+        Filter read = PlainWords.read(filter).orElseGet(() -> FilterParser.parse(filter, subject.attributes()));
+        if (subject == Subject.VERSION) {
+            return ActiveVersions.unlessAsked(read);
+        }
+        return runs.isEmpty() ? read : new Filter.And(List.of(RunKeys.oneOf(RunKeys.ID, runs), read));
+    }
+
+    /** Whether nothing narrows what is found. */
+    public boolean asksForAll() {
+        return filter.isBlank() && runs.isEmpty();
+    }
+
+    /** Whether chosen runs are compared. */
+    public boolean compares() {
+        return isOfRuns() && !runs.isEmpty();
     }
 
     /** @throws io.jenkins.plugins.modellineage.search.SearchException when it cannot be read */
@@ -137,41 +164,57 @@ public record SearchQuery(
 
     /** The same question in another order, from its first page on. */
     SearchQuery by(String order) {
-        return new SearchQuery(subject, filter, order, columns, limit, "", List.of());
+        return new SearchQuery(subject, filter, order, columns, runs, limit, "", List.of());
     }
 
     /** The same question, from the row behind which the token leads. */
-    SearchQuery at(String token) {
-        return new SearchQuery(subject, filter, order, columns, limit, token, List.of());
+    public SearchQuery at(String token) {
+        return at(token, List.of());
+    }
+
+    private SearchQuery at(String token, List<String> trail) {
+        return new SearchQuery(subject, filter, order, columns, runs, limit, token, trail);
+    }
+
+    /** The same question, of which these columns are shown. */
+    public SearchQuery showing(List<String> columns) {
+        return new SearchQuery(subject, filter, order, columns, runs, limit, page, trail);
+    }
+
+    /** The same question about all runs, from its first page on. */
+    SearchQuery ofAll() {
+        return new SearchQuery(subject, filter, order, columns, List.of(), limit, "", List.of());
+    }
+
+    /** The same question with that many rows a page, from its first page on. */
+    public SearchQuery rows(int limit) {
+        return new SearchQuery(subject, filter, order, columns, runs, limit, "", List.of());
+    }
+
+    /** Everything, without a filter. */
+    public SearchQuery unfiltered() {
+        return new SearchQuery(subject, "", "", columns, List.of(), limit, "", List.of());
     }
 
     /** The page behind this one. */
     SearchQuery next(String token) {
         List<String> longer = new ArrayList<>(trail);
         longer.add(page);
-        return new SearchQuery(subject, filter, order, columns, limit, token, longer);
+        return at(token, longer);
     }
 
     /** The page before this one, as far as the address tells; the first one where it tells nothing. */
     SearchQuery previous() {
-        return trail.isEmpty()
-                ? by(order)
-                : new SearchQuery(
-                        subject,
-                        filter,
-                        order,
-                        columns,
-                        limit,
-                        trail.get(trail.size() - 1),
-                        trail.subList(0, trail.size() - 1));
+        return trail.isEmpty() ? by(order) : at(trail.get(trail.size() - 1), trail.subList(0, trail.size() - 1));
     }
 
     /** As an address, which begins with a question mark. */
-    String href() {
+    public String href() {
         StringBuilder address = new StringBuilder("?what=" + what());
         append(address, "filter", filter);
         append(address, "order", order);
         columns.forEach(column -> append(address, "column", column));
+        runs.forEach(run -> append(address, "run", run));
         append(address, "limit", limit == ROWS ? "" : Integer.toString(limit));
         trail.forEach(earlier -> address.append("&trail=").append(encoded(earlier)));
         append(address, "page", page);

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modellineage.jenkins.pages.view;
+package io.jenkins.plugins.modellineage.jenkins.pages.found;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

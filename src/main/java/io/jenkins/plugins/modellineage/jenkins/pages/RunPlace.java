@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.index.Found;
+import io.jenkins.plugins.modellineage.index.Search;
+import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
+import io.jenkins.plugins.modellineage.search.Filter;
+import io.jenkins.plugins.modellineage.search.NumberComparison;
+import java.util.List;
+
+/**
+ * Where runs are searched.
+ *
+ * @param url of the page of the search, relative to Jenkins' root
+ * @param name of the folder, job or build; empty for Jenkins itself
+ */
+record RunPlace(Kind kind, String url, String name, Asks asks) {
+    /** What is searched, from the widest on. */
+    enum Kind {
+        FOLDER,
+        JOB,
+        BUILD
+    }
+
+    /** How it is searched. */
+    interface Asks {
+        Finder.Page page(Search search);
+
+        Found found(Search search);
+    }
+
+    /** Of a folder, or of Jenkins, with versions beside the runs. */
+    static RunPlace of(ItemGroup<?> folder, String url) {
+        String name = folder.getFullName().isEmpty() ? "" : folder.getFullDisplayName();
+        return new RunPlace(Kind.FOLDER, url, name, new Asks() {
+            @Override
+            public Finder.Page page(Search search) {
+                return Finder.find(folder, search);
+            }
+
+            @Override
+            public Found found(Search search) {
+                return Finder.found(folder, search);
+            }
+        });
+    }
+
+    /** Of a job that the reader may read. */
+    static RunPlace of(Job<?, ?> job) {
+        String url = job.getUrl() + PageUrls.MODELS + "/runs";
+        return new RunPlace(Kind.JOB, url, job.getFullDisplayName(), new OfJob(job, Filter.ALL));
+    }
+
+    /** Of a build whose job the reader may read. What it wrote so far is found. */
+    static RunPlace of(Run<?, ?> build) {
+        Tracking.indexed(build);
+        String url = build.getUrl() + PageUrls.MODELS + "/runs";
+        Filter inside = new Filter.NumberIs(RunKeys.BUILD, NumberComparison.EQUAL, build.getNumber());
+        return new RunPlace(Kind.BUILD, url, build.getFullDisplayName(), new OfJob(build.getParent(), inside));
+    }
+
+    /** Whether versions are searched as well. */
+    boolean hasVersions() {
+        return kind == Kind.FOLDER;
+    }
+
+    private record OfJob(Job<?, ?> job, Filter inside) implements Asks {
+        @Override
+        public Finder.Page page(Search search) {
+            return Finder.find(job, within(search));
+        }
+
+        @Override
+        public Found found(Search search) {
+            return Finder.found(job, within(search));
+        }
+
+        private Search within(Search search) {
+            return inside == Filter.ALL ? search : search.where(new Filter.And(List.of(inside, search.filter())));
+        }
+    }
+}

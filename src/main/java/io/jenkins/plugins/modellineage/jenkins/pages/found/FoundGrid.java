@@ -1,0 +1,130 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.found;
+
+import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.search.SearchKey;
+import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A page of what was found, as a table shows it: chosen columns, what is equal in all rows only once, the best values
+ * marked, and runs below those that enclose them as long as nothing else was asked to sort them.
+ */
+public final class FoundGrid {
+    private final FoundTable table;
+    private final Marks marks;
+    private final Instant now;
+    private final List<FoundColumn> columns;
+
+    /** @param now from which ages are counted */
+    public FoundGrid(FoundTable table, Marks marks, Instant now) {
+        this.table = table;
+        this.marks = marks;
+        this.now = now;
+        this.columns = table.shown().stream()
+                .map(key -> FoundColumn.of(
+                        key, table.query(), isNumber(key), marks.best().get(key)))
+                .toList();
+    }
+
+    public List<FoundColumn> columns() {
+        return columns;
+    }
+
+    /** Whether some run of the page has a version. */
+    public boolean stamped() {
+        return !marks.versions().isEmpty();
+    }
+
+    /** Parameters that are equal in all rows of the page and no chosen columns. */
+    public List<Pair> same() {
+        List<Map.Entry<String, String>> same = new ArrayList<>();
+        table.same().forEach((key, value) -> same.add(Map.entry(key.name(), value)));
+        return Pair.of(same);
+    }
+
+    /** Whether a run of the page goes on. */
+    public boolean live() {
+        return lines().stream().anyMatch(FoundLine::running);
+    }
+
+    public List<FoundLine> lines() {
+        Map<String, FoundRow> runs = new LinkedHashMap<>();
+        marks.parents().forEach(row -> runs.put(row.id(), row));
+        table.rows().forEach(row -> runs.put(row.id(), row));
+        boolean nested = table.ofRuns() && table.query().order().isBlank();
+        List<FoundLine> lines = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        for (FoundRow row : table.rows()) {
+            if (!nested) {
+                lines.add(line(row, 0, "", false, false));
+            } else if (!done.contains(row.id())) {
+                add(top(row, runs), 0, "", new Nesting(runs, lines, done));
+            }
+        }
+        return lines;
+    }
+
+    /** Runs of the page by their ids, the lines that are there, and the ids that have one. */
+    private record Nesting(Map<String, FoundRow> runs, List<FoundLine> lines, Set<String> done) {}
+
+    private static FoundRow top(FoundRow row, Map<String, FoundRow> runs) {
+        Set<String> passed = new HashSet<>();
+        FoundRow top = row;
+        while (passed.add(top.id()) && runs.containsKey(top.parent())) {
+            top = runs.get(top.parent());
+        }
+        return top;
+    }
+
+    private void add(FoundRow row, int depth, String parent, Nesting nesting) {
+        if (!nesting.done().add(row.id())) {
+            return;
+        }
+        List<FoundRow> inner = nesting.runs().values().stream()
+                .filter(it -> it.parent().equals(row.id()))
+                .toList();
+        nesting.lines()
+                .add(line(
+                        row,
+                        depth,
+                        parent,
+                        !inner.isEmpty(),
+                        marks.parents().stream().anyMatch(it -> it == row)));
+        inner.forEach(it -> add(it, depth + 1, row.id(), nesting));
+    }
+
+    private FoundLine line(FoundRow row, int depth, String parent, boolean folds, boolean aside) {
+        List<LinkedVersion> versions = marks.versions().getOrDefault(row.id(), List.of());
+        List<FoundCell> cells =
+                columns.stream().map(column -> cell(row, column)).toList();
+        return new FoundLine(row, row.id(), row.called(), depth, parent, folds, aside, row.build(), cells, versions);
+    }
+
+    private FoundCell cell(FoundRow row, FoundColumn column) {
+        FoundCell value = FoundCell.of(row.facts(), column.key(), now);
+        FoundCell cell = column.number() ? value.asNumber() : value;
+        BestValue best = column.best();
+        OptionalDouble number = row.facts().number(column.key());
+        return best != null && number.isPresent() && number.getAsDouble() == best.value() ? cell.best(best) : cell;
+    }
+
+    /** Texts that all are numbers stand below each other as numbers do. */
+    private boolean isNumber(SearchKey key) {
+        if (key.type() != ValueType.TEXT) {
+            return key.type() == ValueType.NUMBER && !key.equals(RunKeys.BUILD);
+        }
+        List<String> texts = table.rows().stream()
+                .flatMap(row -> row.facts().texts(key).stream())
+                .toList();
+        return !texts.isEmpty() && texts.stream().allMatch(MetricNumbers::isNumber);
+    }
+}

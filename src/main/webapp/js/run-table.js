@@ -1,0 +1,162 @@
+/**
+ * Folds runs below the run that encloses them, chooses rows by keys, and keeps the rows of runs that go on up to date.
+ * Without this script all rows are open, boxes are checked one by one, and a reload shows what changed.
+ */
+const PAUSE = 10_000; // milliseconds: as often as what a run writes is indexed
+
+const rowsOf = (table) => [...table.tBodies[0].rows];
+
+/** Shows or hides what is inside a run, apart from what is folded further in. */
+const show = (table, id, open) =>
+  (table.inside.get(id) ?? []).forEach((row) => {
+    row.hidden = !open;
+    show(table, row.dataset.mlRun, open && !table.folded.has(row.dataset.mlRun));
+  });
+
+const fold = (table) => {
+  table.inside = new Map();
+  rowsOf(table).forEach((row) => {
+    const parent = row.dataset.mlParent;
+    parent && table.inside.set(parent, [...(table.inside.get(parent) ?? []), row]);
+  });
+  rowsOf(table)
+    .filter((row) => table.inside.has(row.dataset.mlRun))
+    .forEach((row) => {
+      const id = row.dataset.mlRun;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "ml-fold";
+      button.setAttribute("aria-label", `${table.dataset.mlFold} ${row.querySelector("a").textContent}`);
+      const set = (open) => {
+        table.folded[open ? "delete" : "add"](id);
+        button.setAttribute("aria-expanded", String(open));
+        button.textContent = open ? "▾" : "▸";
+        show(table, id, open);
+      };
+      button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
+      row.cells[0].prepend(button);
+      set(!table.folded.has(id));
+    });
+};
+
+const boxesOf = (table) => [...table.querySelectorAll("input[name=run]")].filter((box) => !box.closest("tr").hidden);
+
+/** How many rows are chosen; two are needed to compare. */
+const count = (table) => {
+  const chosen = boxesOf(table).filter((box) => box.checked).length;
+  const button = table.closest("form").querySelector("[data-ml-compare]");
+  button.disabled = chosen < 2;
+  button.textContent = chosen ? `${button.dataset.mlCompare} (${chosen})` : button.dataset.mlCompare;
+  const all = table.tHead.querySelector(".ml-all");
+  all.checked = chosen > 0 && chosen === boxesOf(table).length;
+  all.indeterminate = chosen > 0 && !all.checked;
+};
+
+/** Arrows move from box to box, Shift takes those on the way along; a click with Shift takes all in between. */
+const choose = (table) => {
+  let last;
+  const all = document.createElement("input");
+  all.type = "checkbox";
+  all.className = "ml-all";
+  all.setAttribute("aria-label", table.dataset.mlAll);
+  all.addEventListener("change", () => {
+    boxesOf(table).forEach((box) => {
+      box.checked = all.checked;
+    });
+    count(table);
+  });
+  table.tHead.rows[0].cells[0].prepend(all);
+  table.addEventListener("click", (event) => {
+    if (!event.target.matches("input[name=run]")) {
+      return;
+    }
+    const boxes = boxesOf(table);
+    if (event.shiftKey && last) {
+      const [from, to] = [boxes.indexOf(last), boxes.indexOf(event.target)].sort((a, b) => a - b);
+      boxes.slice(Math.max(0, from), to + 1).forEach((box) => {
+        box.checked = event.target.checked;
+      });
+    }
+    last = event.target;
+    count(table);
+  });
+  table.addEventListener("keydown", (event) => {
+    if (!event.target.matches("input[name=run]") || !["ArrowDown", "ArrowUp"].includes(event.key)) {
+      return;
+    }
+    event.preventDefault();
+    const boxes = boxesOf(table);
+    const next = boxes[boxes.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) {
+      next.checked = event.shiftKey ? event.target.checked : next.checked;
+      next.focus();
+      count(table);
+    }
+  });
+  count(table);
+};
+
+const isLive = (table) => rowsOf(table).some((row) => row.dataset.mlStatus === "running");
+
+const idsOf = (table) => rowsOf(table).map((row) => row.dataset.mlRun);
+
+/** Takes what is new from a newer page. Boxes and folds stay; rows come and go only while none is chosen or in use. */
+const renew = (table, newer) => {
+  const used = table.contains(document.activeElement) || boxesOf(table).some((box) => box.checked);
+  if (!used && String(idsOf(table)) !== String(idsOf(newer))) {
+    table.tBodies[0].replaceWith(document.adoptNode(newer.tBodies[0]));
+    fold(table);
+    return;
+  }
+  const rows = new Map(rowsOf(newer).map((row) => [row.dataset.mlRun, row]));
+  rowsOf(table).forEach((row) => {
+    const now = rows.get(row.dataset.mlRun);
+    if (!now || now.cells.length !== row.cells.length) {
+      return;
+    }
+    row.dataset.mlStatus = now.dataset.mlStatus;
+    [...now.cells].slice(1).forEach((cell, i) => {
+      const old = row.cells[i + 1];
+      if (old.innerHTML !== cell.innerHTML && !old.contains(document.activeElement)) {
+        old.replaceWith(document.adoptNode(cell));
+      }
+    });
+  });
+};
+
+const follow = (table) => {
+  const later = () => isLive(table) && setTimeout(look, PAUSE);
+  const look = async () => {
+    if (document.hidden) {
+      document.addEventListener("visibilitychange", look, { once: true }); // the next look is when somebody looks
+      return;
+    }
+    const answer = await fetch(table.dataset.mlLive).catch(() => undefined);
+    if (answer?.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const newer = page.querySelector("table.ml-found");
+      newer && renew(table, newer);
+    }
+    if (!answer || answer.ok || answer.status >= 500) {
+      later(); // a controller that restarts is asked again; one that says no is not
+    }
+  };
+  later();
+};
+
+/** Exact times in the zone of the reader; the page itself is in UTC. */
+const local = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "long" });
+
+for (const table of document.querySelectorAll("table.ml-found")) {
+  table.folded = new Set();
+  fold(table);
+  if (table.querySelector("input[name=run]")) {
+    choose(table);
+  }
+  follow(table);
+  table.addEventListener("mouseover", ({ target }) => {
+    if (target.dateTime) {
+      target.title = `${local.format(new Date(target.dateTime))} · ${target.dateTime}`;
+    }
+  });
+}
