@@ -28,9 +28,19 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root", "."));
     private static final String OURS = "io.jenkins.plugins.modellineage";
     private static final String[] RULES =
-            packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace");
+            packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace", "comparison");
     private static final String[] STORAGE = packages(
-            "ledger", "tracking", "columns", "files", "index", "codec", "tracker", "params", "command", "webhook");
+            "ledger",
+            "tracking",
+            "columns",
+            "files",
+            "index",
+            "codec",
+            "tracker",
+            "params",
+            "command",
+            "webhook",
+            "textdiff");
     private static final List<String> DRAWERS =
             List.of("util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "impl");
 

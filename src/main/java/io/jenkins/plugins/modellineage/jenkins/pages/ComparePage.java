@@ -7,8 +7,10 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionChoice;
@@ -100,6 +102,15 @@ public class ComparePage implements ModelObject {
 
     public Comparison comparison() {
         return comparison;
+    }
+
+    /** Both with all that is compared, on lists of its own: the answer in JSON has others. */
+    public SideBySide view() {
+        List<Contender> both = Stream.of(comparison.leftNumber(), comparison.rightNumber())
+                .map(number -> model.version(Integer.parseInt(number)).orElseThrow())
+                .map(version -> Contender.of(version, Contenders.id(version.ref()), model, sight))
+                .toList();
+        return new SideBySide(both, ModelLineage.get().registry().promotionsOf(ref), sight, Asked.lists());
     }
 
     public Api getApi() {

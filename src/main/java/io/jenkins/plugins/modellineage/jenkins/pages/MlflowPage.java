@@ -6,19 +6,12 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.experiment.Experiment;
 import io.jenkins.plugins.modellineage.experiment.ExperimentId;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.index.Search;
-import io.jenkins.plugins.modellineage.index.Sight;
-import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
-import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
-import io.jenkins.plugins.modellineage.search.Filter;
-import io.jenkins.plugins.modellineage.search.TextTest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +32,6 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     static final String URL = "mlflow";
 
     private static final int NOT_FOUND = 404;
-    private static final int NOT_NOW = 503;
 
     /** The folder, or Jenkins. */
     abstract ItemGroup<?> place();
@@ -88,20 +80,9 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     }
 
     private Optional<String> run(String id) {
-        Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id));
-        try {
-            return Finder.find(
-                            place(),
-                            Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same))
-                    .found()
-                    .rows()
-                    .stream()
-                    .flatMap(row -> new FoundRows().run(row).stream())
-                    .map(FoundRow::url)
-                    .findFirst();
-        } catch (Refused notNow) {
-            throw new Unanswered(NOT_NOW, notNow.getMessage());
-        }
+        return RunRows.find(place(), id)
+                .flatMap(row -> new FoundRows().run(row))
+                .map(FoundRow::url);
     }
 
     /** Leads to the runs of an experiment, or to the search for runs when there is no such experiment here. */

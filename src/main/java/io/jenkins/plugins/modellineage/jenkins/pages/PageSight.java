@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.model.Job;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.comparison.CommitRange;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
@@ -111,6 +112,11 @@ final class PageSight implements Sight {
         return url(build)
                 .filter(url -> BuildRuns.build(build).filter(PageSight::changed).isPresent())
                 .map(url -> url + "/changes");
+    }
+
+    @Override
+    public Optional<String> range(BuildRef build, CommitRange range) {
+        return RangeLinks.of(build, range);
     }
 
     private static boolean changed(Run<?, ?> build) {

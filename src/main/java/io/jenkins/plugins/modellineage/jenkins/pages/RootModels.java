@@ -67,6 +67,11 @@ public class RootModels extends PlaceModels implements RootAction {
         return new WebhooksPage();
     }
 
+    /** Runs and versions side by side: {@code compare?of=team/tiny-lm@7&of=team/tiny-lm@8}. */
+    public SideBySidePage getCompare() {
+        return new SideBySidePage();
+    }
+
     /** Whether the ledger is what was written, for those who look after Jenkins. */
     public VerificationPage getVerification() {
         return new VerificationPage();

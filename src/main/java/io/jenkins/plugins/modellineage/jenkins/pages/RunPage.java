@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TraceRow;
 import io.jenkins.plugins.modellineage.trace.Trace;
 import java.io.IOException;
@@ -46,6 +47,11 @@ public class RunPage implements ModelObject {
 
     public String subtitle() {
         return build.getFullDisplayName();
+    }
+
+    /** Where others are named to be compared with it, relative to Jenkins' root. */
+    public String compareUrl() {
+        return SideBySide.url(List.of(run.id().value()));
     }
 
     public RunView view() {

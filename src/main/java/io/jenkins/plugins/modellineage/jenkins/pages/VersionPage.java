@@ -32,6 +32,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Versus;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.JobUses;
@@ -244,6 +245,12 @@ public class VersionPage implements ModelObject {
 
     private List<LedgerEntry> sentences() {
         return Reversed.of(sight.seen().history(ref));
+    }
+
+    /** Against other versions that are live: whether it is worse, and why that may be. */
+    @Exported
+    public List<Versus> versus() {
+        return Versus.live(version(), registry, sight);
     }
 
     /** Which page of each list this is. */

@@ -80,6 +80,19 @@ public final class Routes {
         table(routes, "{folder}/model-lineage/experiments", SEARCH, SEEN);
         both(
                 routes,
+                "model-lineage/compare",
+                "of, metrics.page, inputs.page, params.page, code.page, environment.page, agent.page, files.page,"
+                        + " tags.page, limit",
+                JENKINS,
+                "2 to 20 runs and versions side by side, see above");
+        both(
+                routes,
+                "model-lineage/compare/text",
+                "of, param, tag, file",
+                SEEN,
+                "one text of two of them, line by line, see above");
+        both(
+                routes,
                 "model-lineage/webhooks",
                 "",
                 SETTINGS,

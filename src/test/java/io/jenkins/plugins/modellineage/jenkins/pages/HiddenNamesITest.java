@@ -244,7 +244,7 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric)=)?", "")
+            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of)=)?", "")
                     .replaceFirst("&.*", "");
             String told = answer;
             for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
@@ -269,7 +269,8 @@ class HiddenNamesITest {
             }
             for (int hidden : HIDDEN_VERSIONS) {
                 twin = twin.replaceFirst("/model/lm/" + hidden + "/", "/model/lm/99/")
-                        .replaceFirst("(left|right)=" + hidden + "$", "$1=99");
+                        .replaceFirst("(left|right)=" + hidden + "$", "$1=99")
+                        .replaceFirst("of=open/lm@" + hidden + "$", "of=open/lm@99");
             }
             for (Promotion promotion : registry().promotionsOf(lm().ref())) {
                 if (HIDDEN_VERSIONS.contains(promotion.version().number())) {
@@ -343,6 +344,21 @@ class HiddenNamesITest {
                     address + "?stage=production&at=2020-01-01",
                     address + "?stage=zq-hidden-stage",
                     address);
+        }
+        if (address.startsWith("model-lineage/compare/text/")) {
+            return List.of(
+                    address,
+                    address + "?of=open/lm@1&of=open/lm@3&file=seed.bin",
+                    address + "?of=open/zq-hidden-folder/into@1&of=open/lm@1&file=seed.bin");
+        }
+        if (address.startsWith("model-lineage/compare/")) {
+            return List.of(
+                    address,
+                    address + "?of=open/lm@1&of=open/lm@3",
+                    address + "?of=open/lm@1&of=open/lm@2",
+                    address + "?of=open/zq-hidden-folder/zq-hidden-inner@1",
+                    address + "?of=open/zq-hidden-folder/into@1",
+                    address + "?of=zq-hidden-gone/zq-hidden-gone-model@1");
         }
         if (address.contains("/compare/")) {
             return List.of(address, address + "?left=1&right=3", address + "?left=1&right=2", address + "?left=5");

@@ -10,6 +10,8 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.DomElement;
@@ -89,6 +91,9 @@ class HostileTextITest {
                 base + "/?stage=production",
                 base + "/live/?stage=production",
                 base + "/compare/?left=1&right=2",
+                "model-lineage/compare/?of=team/tiny-lm@1&of=" + run.id(),
+                "model-lineage/compare/text/?of=team/tiny-lm@1&of=" + run.id() + "&param="
+                        + URLEncoder.encode(TEXT, StandardCharsets.UTF_8),
                 base + "/1/",
                 base + "/2/",
                 base + "/promotion/" + promotion.id() + "/",

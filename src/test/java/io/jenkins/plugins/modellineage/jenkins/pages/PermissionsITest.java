@@ -204,11 +204,15 @@ class PermissionsITest {
                 .replace("{job}", place.job().getUrl().replaceFirst("/$", ""))
                 .replace("{build}", place.build().getUrl().replaceFirst("/$", ""))
                 .replace("{run}", place.run().id().value());
-        return path + asked(route);
+        return path + asked(route, place);
     }
 
-    private static String asked(Route route) {
+    private static String asked(Route route, Place place) {
         String path = route.path();
+        if (path.contains("/compare/text/")) {
+            String model = place.home().team.getFullName() + "/tiny-lm@";
+            return "?of=" + model + "1&of=" + model + "2&param=text";
+        }
         if (path.contains("/live/")) {
             return "?stage=production";
         } else if (route.parameters().contains("metric,")) {

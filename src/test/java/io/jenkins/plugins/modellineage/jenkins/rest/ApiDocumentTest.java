@@ -27,6 +27,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.SideBySidePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.TextPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VerificationPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.WebhooksPage;
@@ -36,7 +38,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricSample;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.TextComparison;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -64,6 +68,8 @@ class ApiDocumentTest {
             PromotePage.class,
             PromotionPage.class,
             ComparePage.class,
+            SideBySidePage.class,
+            TextPage.class,
             LivePage.class,
             ExperimentsPage.class,
             RulesPage.class,
@@ -124,6 +130,7 @@ class ApiDocumentTest {
                         "getVerification",
                         "getLive",
                         "getCompare",
+                        "getText",
                         "getPromote",
                         "getPromotion",
                         "getDynamic",
@@ -148,6 +155,8 @@ class ApiDocumentTest {
         beans.put("Preview of a promotion", PromotePage.class);
         beans.put("What was live when", StageAnswer.class);
         beans.put("Comparison", Comparison.class);
+        beans.put("Runs and versions side by side", SideBySide.class);
+        beans.put("A text line by line", TextComparison.class);
         beans.put("Approvals", ApprovalsAnswer.class);
         beans.put("Models of a job", JobAnswer.class);
         beans.put("Models of a build", BuildAnswer.class);

@@ -94,6 +94,12 @@ class ApiExamplesITest {
         answers.put("Promotion", answer(model + "promotion/P2/api/json"));
         answers.put("Preview of a promotion", answer(model + "4/promote/api/json?stage=production"));
         answers.put("Comparison", answer(model + "compare/api/json?left=1&right=2"));
+        answers.put(
+                "Runs and versions side by side",
+                answer("model-lineage/compare/api/json?of=team/tiny-lm@1&of=team/tiny-lm@2"));
+        answers.put(
+                "A text line by line",
+                answer("model-lineage/compare/text/api/json?of=team/tiny-lm@1&of=team/tiny-lm@2&file=out/model.arpa"));
         answers.put("Approvals", answer("model-approvals/api/json"));
         answers.put("Models of a job", answer(job.getUrl() + "model-lineage/api/json"));
         JSONObject ofBuild = answer(build.getUrl() + "model-lineage/api/json");

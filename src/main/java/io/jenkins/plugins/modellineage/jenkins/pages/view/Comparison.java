@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.comparison.Aspect;
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -25,10 +26,10 @@ public final class Comparison {
         this.left = left;
         this.right = right;
         this.lists = lists;
-        this.params = lists.rows("params", () -> Differences.params(left, right));
+        this.params = lists.rows("params", () -> Differences.of(Aspect.PARAMETER, left, right));
         this.metrics = lists.rows("metrics", () -> metrics(left, right, promotions));
-        this.inputs = lists.rows("inputs", () -> Differences.inputs(left, right));
-        this.files = lists.rows("files", () -> Differences.files(left, right));
+        this.inputs = lists.rows("inputs", () -> Differences.of(Aspect.INPUT, left, right));
+        this.files = lists.rows("files", () -> Differences.of(Aspect.FILE, left, right));
     }
 
     /**
@@ -41,9 +42,7 @@ public final class Comparison {
     }
 
     private static List<DiffRow> metrics(ModelVersion left, ModelVersion right, List<Promotion> promotions) {
-        Directions directions = Directions.of(MetricOrder.newest(promotions).stream()
-                .flatMap(promotion -> promotion.gates().stream())
-                .toList());
+        Directions directions = MetricOrder.directions(promotions);
         return Differences.differencesFirst(Differences.metrics(left, right, MetricOrder.of(promotions), directions));
     }
 

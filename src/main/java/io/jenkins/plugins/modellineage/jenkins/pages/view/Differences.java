@@ -1,46 +1,41 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.experiment.ByteSize;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.Provenance;
-import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.comparison.Aspect;
+import io.jenkins.plugins.modellineage.comparison.Row;
+import io.jenkins.plugins.modellineage.comparison.Side;
+import io.jenkins.plugins.modellineage.comparison.Value;
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What two versions do not have in common, by kind; what differs comes first. */
 final class Differences {
     private Differences() {}
 
-    static List<DiffRow> params(ModelVersion left, ModelVersion right) {
-        return differencesFirst(texts(left.params(), right.params()));
+    /** What the versions have of the aspect. */
+    static List<DiffRow> of(Aspect aspect, ModelVersion left, ModelVersion right) {
+        List<Side> sides = List.of(Side.of(left, Map.of()), Side.of(right, Map.of()));
+        return differencesFirst(
+                Row.of(aspect, sides).stream().map(Differences::row).toList());
     }
 
-    /** By name and context, the digests of what they were made from. */
-    static List<DiffRow> inputs(ModelVersion left, ModelVersion right) {
-        return differencesFirst(texts(inputs(left), inputs(right)));
+    private static DiffRow row(Row row) {
+        return DiffRow.of(row.key(), text(row.cells().get(0)), text(row.cells().get(1)));
     }
 
-    static List<DiffRow> files(ModelVersion left, ModelVersion right) {
-        return differencesFirst(texts(files(left), files(right)));
-    }
-
-    /** Where their sources came from, and the Jenkinsfile. */
-    static List<DiffRow> code(ModelVersion left, ModelVersion right, Sight sight) {
-        return differencesFirst(texts(code(left, sight), code(right, sight)));
+    private static String text(Optional<Value> value) {
+        return value.map(Value::text).orElse(null);
     }
 
     /** The metrics as gates count them, also what was measured after the stamp; in their order. */
     static List<DiffRow> metrics(ModelVersion left, ModelVersion right, MetricOrder order, Directions directions) {
-        Map<String, Double> before = counted(left);
-        Map<String, Double> after = counted(right);
+        Map<String, Double> before = Side.of(left, Map.of()).metrics();
+        Map<String, Double> after = Side.of(right, Map.of()).metrics();
         List<DiffRow> rows = new ArrayList<>();
         for (String key : keys(before, after, order)) {
             rows.add(compared(key, before.get(key), after.get(key), directions));
@@ -52,13 +47,6 @@ final class Differences {
         List<DiffRow> sorted = new ArrayList<>(rows);
         sorted.sort((a, b) -> Boolean.compare(b.differs(), a.differs()));
         return sorted;
-    }
-
-    /** The latest value of each metric that counts, whenever it was measured. */
-    static Map<String, Double> counted(ModelVersion version) {
-        Map<String, Double> values = new TreeMap<>();
-        Candidate.of(version).metrics().forEach((key, measured) -> values.put(key, measured.latest()));
-        return values;
     }
 
     private static DiffRow compared(String key, Double left, Double right, Directions directions) {
@@ -79,47 +67,10 @@ final class Differences {
         return Double.isFinite(right - left) ? (right > left ? "+" : "") + Numbers.shortly(right - left) : "";
     }
 
-    private static List<DiffRow> texts(Map<String, String> left, Map<String, String> right) {
-        List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(left, right, Comparator.naturalOrder())) {
-            rows.add(DiffRow.of(key, left.get(key), right.get(key)));
-        }
-        return rows;
-    }
-
     private static Iterable<String> keys(Map<String, ?> left, Map<String, ?> right, Comparator<String> order) {
         TreeSet<String> keys = new TreeSet<>(order);
         keys.addAll(left.keySet());
         keys.addAll(right.keySet());
         return keys;
-    }
-
-    private static Map<String, String> inputs(ModelVersion version) {
-        Map<String, String> digests = new TreeMap<>();
-        for (Input input : version.inputs()) {
-            digests.put(
-                    input.name() + (input.context().isEmpty() ? "" : " (" + input.context() + ")"),
-                    input.digest().abbreviated());
-        }
-        return digests;
-    }
-
-    private static Map<String, String> files(ModelVersion version) {
-        Map<String, String> digests = new LinkedHashMap<>();
-        for (FileDigest file : version.manifest().files()) {
-            digests.put(
-                    file.path(),
-                    ByteSize.written(file.size()) + ", " + file.sha256().abbreviated());
-        }
-        return digests;
-    }
-
-    private static Map<String, String> code(ModelVersion version, Sight sight) {
-        Map<String, String> facts = new TreeMap<>(Facts.of(version.provenance(), sight));
-        facts.keySet()
-                .removeIf(key -> !key.startsWith(Provenance.SCM_PREFIX) && !key.equals(Provenance.JENKINSFILE_SHA256));
-        facts.computeIfPresent(
-                Provenance.JENKINSFILE_SHA256, (key, digest) -> digest.substring(0, Math.min(12, digest.length())));
-        return facts;
     }
 }

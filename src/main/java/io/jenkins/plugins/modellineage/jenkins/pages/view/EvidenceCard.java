@@ -8,9 +8,9 @@ import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -44,10 +44,17 @@ public final class EvidenceCard {
      * @param version that is to be live
      * @param gates that say which metrics come first, and which way these get better
      * @param champion number of the version that it was compared with
+     * @param refused whether a gate said no
      */
-    private record Move(VersionRef version, StageName stage, List<Gate> gates, Optional<Integer> champion) {
+    private record Move(
+            VersionRef version, StageName stage, List<Gate> gates, Optional<Integer> champion, boolean refused) {
         static Move of(Promotion promotion) {
-            return new Move(promotion.version(), promotion.stage(), promotion.gates(), promotion.champion());
+            return new Move(
+                    promotion.version(),
+                    promotion.stage(),
+                    promotion.gates(),
+                    promotion.champion(),
+                    promotion.state() == PromotionState.REFUSED);
         }
     }
 
@@ -72,7 +79,7 @@ public final class EvidenceCard {
                 .reduce((earlier, later) -> later)
                 .map(Promotion::gates)
                 .orElse(List.of());
-        return new EvidenceCard(new Move(version, stage, gates, Optional.empty()), true, registry, sight);
+        return new EvidenceCard(new Move(version, stage, gates, Optional.empty(), false), true, registry, sight);
     }
 
     /**
@@ -184,11 +191,14 @@ public final class EvidenceCard {
 
     /** Metrics of both, those that gates ask for first. */
     public Shown<DiffRow> metrics() {
+        return Shown.of(measured(), METRICS);
+    }
+
+    private List<DiffRow> measured() {
         ModelVersion candidate = version();
         MetricOrder order = MetricOrder.by(move.gates().stream());
         Directions directions = Directions.of(move.gates());
-        return Shown.of(
-                Differences.metrics(opponent().version().orElse(candidate), candidate, order, directions), METRICS);
+        return Differences.metrics(opponent().version().orElse(candidate), candidate, order, directions);
     }
 
     @Exported(name = "metrics")
@@ -196,7 +206,7 @@ public final class EvidenceCard {
         return metrics().items();
     }
 
-    /** What they were made with, as far as it differs. */
+    /** What they were made with, as far as it differs; what usually explains that one is worse comes first. */
     public Shown<ChangeRow> changes() {
         return Shown.of(opponent().version().map(this::changes).orElse(List.of()), CHANGES);
     }
@@ -207,13 +217,14 @@ public final class EvidenceCard {
     }
 
     private List<ChangeRow> changes(ModelVersion other) {
-        ModelVersion candidate = version();
-        return Stream.of(
-                        ChangeRow.of("parameter", Differences.params(other, candidate)),
-                        ChangeRow.of("input", Differences.inputs(other, candidate)),
-                        ChangeRow.of("code", Differences.code(other, candidate, sight)))
-                .flatMap(kind -> kind)
-                .toList();
+        return Versus.changes(other, version(), sight);
+    }
+
+    /** Whether a gate refused it, or a metric is worse than that of the version that it is compared with. */
+    @Exported
+    public boolean worse() {
+        return move.refused()
+                || measured().stream().anyMatch(row -> row.trend().equals("worse"));
     }
 
     /** Evaluations and samples among the candidate's files, to be read here. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
@@ -27,6 +28,13 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
     static MetricOrder by(Stream<Gate> gates) {
         return new MetricOrder(
                 gates.map(Gate::demanded).flatMap(MetricOrder::metricsOf).collect(Collectors.toSet()));
+    }
+
+    /** Which way metrics get better, as the gates of the newest of those promotions say. */
+    static Directions directions(List<Promotion> promotions) {
+        return Directions.of(newest(promotions).stream()
+                .flatMap(promotion -> promotion.gates().stream())
+                .toList());
     }
 
     /** The last {@value #NEWEST}: what gates asked for long ago is no guide. */

@@ -151,7 +151,7 @@ public final class PageQuery {
         return String.join("&", written);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.comparison.CommitRange;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -40,6 +41,15 @@ public interface Sight {
     /** Where the changes that the build took are listed, if it took any and the reader may see it. */
     default Optional<String> changes(BuildRef build) {
         return Optional.empty();
+    }
+
+    /**
+     * Where it is shown what the commits changed.
+     *
+     * @param build that took the last of them
+     */
+    default Optional<String> range(BuildRef build, CommitRange range) {
+        return range.link();
     }
 
     /** Where the version's page is. */
