@@ -72,7 +72,7 @@ class RestoredHomeITest {
                             containsString("team/train #2 (deleted)"),
                             containsString("The files were deleted with team/train #2."),
                             containsString("order 3")));
-            assertThat(text(j, MODEL + "compare/?left=1&right=2"), containsString("changed 9 B"));
+            assertThat(text(j, MODEL + "compare/?left=1&right=2"), containsString("Files 1 of 1 differ"));
             assertThat(
                     text(j, "job/team/model-lineage/experiments/"),
                     containsString("Runs of deleted builds are not found; versions stay."));

@@ -28,6 +28,7 @@ public record SideCell(
     private static final SideCell NOTHING = new SideCell("", null, "", "", false, null);
     private static final int SHOWN = 120;
     private static final int PRECISE = 10;
+    private static final int WIDE = 40;
 
     static SideCell of(Optional<Value> value) {
         return value.map(SideCell::of).orElse(NOTHING);
@@ -65,6 +66,11 @@ public record SideCell(
     /** Whether there is nothing of that name. */
     public boolean missing() {
         return exact == null;
+    }
+
+    /** Whether it is read from its beginning, over several lines. */
+    public boolean extensive() {
+        return value.length() > WIDE;
     }
 
     /** What the mouse tells; null where the eye sees all of it. */
