@@ -31,12 +31,15 @@ public final class FolderRules {
         Set<RuleBook.Key> named = new HashSet<>();
         List<RegistryEvent> events = new ArrayList<>();
         for (CodedRule one : rules) {
-            RuleHolder holder = new RuleHolder(scope, one.model());
-            named.add(new RuleBook.Key(holder, one.rule().stages()));
+            RuleHolder holder = registry.current(new RuleHolder(scope, one.model()));
+            if (!named.add(new RuleBook.Key(holder, one.rule().stages()))) {
+                throw new PromotionRefusedException("Two rules for '" + one.rule().stages()
+                        + "' are of one model, which was renamed: give one, by the name that it has now");
+            }
             events.addAll(set(registry, holder, one.rule()));
         }
         registry.rulesOfFolder(scope).stream()
-                .filter(own -> !named.contains(RuleBook.Key.of(own)))
+                .filter(own -> !named.contains(new RuleBook.Key(own.holder(), own.rule().stages())))
                 .forEach(own -> events.addAll(
                         RuleDecisions.remove(registry, own.holder(), own.rule().stages())));
         requireFew(registry, events);

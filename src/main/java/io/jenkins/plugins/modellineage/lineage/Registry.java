@@ -508,7 +508,7 @@ public final class Registry {
 
     /** Whether the folder's own configuration gave that rule. */
     public boolean isOfFolder(HeldRule held) {
-        return rules.isOfFolder(held, recall);
+        return rules.isOfFolder(current(held.holder()), held.rule().stages(), recall);
     }
 
     /** Rules of all holders that were last set under that name, folders' own configurations aside, each with what its folder was called then. */

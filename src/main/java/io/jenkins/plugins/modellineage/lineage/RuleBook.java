@@ -104,8 +104,8 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
     }
 
     /** Whether the folder's own configuration gave the rule that the holder has for those stages now. */
-    boolean isOfFolder(HeldRule held, Recall recall) {
-        return entries.get(Key.of(held))
+    boolean isOfFolder(RuleHolder holder, StagePattern stages, Recall recall) {
+        return entries.get(new Key(holder, stages))
                 .map(recall::entry)
                 .filter(RuleBook::isOfFolder)
                 .isPresent();
@@ -147,7 +147,8 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
         List<HeldRule> found = new ArrayList<>();
         entries.forEach((key, seq) -> {
             if (key.holder().scope().equals(scope) && isOfFolder(recall.entry(seq))) {
-                found.add(((StageRuleSet) recall.entry(seq).event()).held());
+                HeldRule then = ((StageRuleSet) recall.entry(seq).event()).held();
+                found.add(new HeldRule(key.holder(), then.folder(), then.rule()));
             }
         });
         return found;

@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jenkins.model.Jenkins;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -140,7 +142,13 @@ class RuledModelGateITest {
     void shouldBeKeptWhenTheFormOfTheRuleIsSavedAgain() throws Exception {
         set("{\"maxBytes\": 6}");
 
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
         HtmlPage saved = j.submit(j.createWebClient()
+                .login("admin")
                 .withThrowExceptionOnFailingStatusCode(false)
                 .goTo("model-lineage/rules/?edit=production")
                 .getFormByName("rule"));
