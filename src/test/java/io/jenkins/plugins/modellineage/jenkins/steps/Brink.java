@@ -68,6 +68,16 @@ final class Brink {
         over.countDown();
     }
 
+    void releaseWhen(Callable<Boolean> condition) {
+        try {
+            until(condition);
+        } catch (Exception late) {
+            throw new AssertionError(late);
+        } finally {
+            release();
+        }
+    }
+
     /** Stops here when this is the point. */
     static void pass(String model, String point) {
         Brink brink = armed;

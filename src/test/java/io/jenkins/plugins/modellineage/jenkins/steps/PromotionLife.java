@@ -3,35 +3,19 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.jenkins.deploy.ModelAssignedTrigger;
-import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.PeoplesRequests;
-import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Promotions;
 import io.jenkins.plugins.modellineage.jenkins.home.Reassignments;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
-import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
-import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
-import io.jenkins.plugins.modellineage.promotion.Makers;
-import io.jenkins.plugins.modellineage.promotion.Manner;
-import io.jenkins.plugins.modellineage.rule.Asking;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jenkinsci.plugins.workflow.flow.GraphListener;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
@@ -45,9 +29,6 @@ final class PromotionLife {
     static final String THREE_APPROVE = "{\"stages\": \"production\", \"approval\": {\"quorum\": 3}}";
     private static final String TWO_ROLL_BACK = "{\"stages\": \"production\", \"rollback\": {\"approval\": true},"
             + " \"approval\": {\"by\": [\"alice\", \"bob\", \"carol\"], \"quorum\": 2}}";
-
-    /** Long enough to go down before it is over. */
-    static final Duration SHORT = Duration.ofSeconds(4);
 
     private final JenkinsRule jenkins;
     private final RestartCase what;
@@ -167,7 +148,7 @@ final class PromotionLife {
                                         Optional.empty(),
                                         QuarantineReach.STAGE,
                                         false)));
-            case PERSON_IN_TIME -> askInTime(version);
+            case PERSON_IN_TIME -> ShortRequest.byPerson(version);
             default -> {
                 as("admin", () -> Rules.of(what.model()).set(TWO_APPROVE));
                 as(
@@ -175,58 +156,6 @@ final class PromotionLife {
                         () -> PeoplesRequests.request(
                                 new PeoplesRequests.Ask(version, PRODUCTION, Optional.empty(), false)));
             }
-        }
-    }
-
-    private static void askInTime(VersionRef version) throws Exception {
-        PromotionTerms terms = new PromotionTerms(
-                List.of(), List.of(shortly()), Makers.starting(Set.of("paula")), Asking.person(), Manner.ALONE);
-        ModelLineage.get()
-                .ledger()
-                .append(
-                        Actor.person("paula"),
-                        registry -> PromotionDecisions.request(registry, version, PRODUCTION, terms, Instant.now()));
-    }
-
-    private static ApprovalRule shortly() {
-        return new ApprovalRule(List.of("alice", "bob", "carol"), 2, false, Optional.of(SHORT));
-    }
-
-    /** Asks for less time than a Jenkinsfile can, right before the step that asks, and as that step. */
-    static class ShortSteps implements GraphListener {
-        @Override
-        public void onNewHead(FlowNode node) {
-            try {
-                String build = node.getExecution().getOwner().toString();
-                Optional<RestartCase> what = RestartMatrixITest.now().stream()
-                        .filter(each -> each.point().life() == RestartLife.STEP_IN_TIME && build.contains(each.name()))
-                        .findFirst();
-                if (what.isPresent() && node.getDisplayFunctionName().equals("promoteModel")) {
-                    ask(what.get(), node);
-                }
-            } catch (Exception problem) {
-                throw new IllegalStateException(problem);
-            }
-        }
-
-        private static void ask(RestartCase what, FlowNode node) throws Exception {
-            Acting acting = new Acting(
-                    new RestartCheck(what).build().orElseThrow(),
-                    node.getExecution().getAuthentication2(),
-                    node.getId());
-            Promotions.Wish wish = new Promotions.Wish(
-                    ModelLineage.get()
-                            .registry()
-                            .version(what.model().version(1))
-                            .orElseThrow(),
-                    PRODUCTION,
-                    List.of(),
-                    Optional.of(shortly()));
-            Promotions.request(
-                    acting,
-                    Place.of(acting, what.name()),
-                    wish,
-                    node.getExecution().getOwner().getListener());
         }
     }
 

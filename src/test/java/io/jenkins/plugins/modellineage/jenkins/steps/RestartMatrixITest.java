@@ -94,7 +94,7 @@ class RestartMatrixITest {
         long began = System.currentTimeMillis();
         goDown(kill, disk);
         if (now.stream().anyMatch(each -> each.point().life().runsOut())) {
-            Thread.sleep(PromotionLife.SHORT.toMillis()); // nobody is there while time runs out
+            Thread.sleep(ShortRequest.TIME.toMillis()); // nobody is there while time runs out
         }
         if (now.get(0).again()) {
             session.then(jenkins -> ModelLineage.get().registry());
@@ -178,19 +178,9 @@ class RestartMatrixITest {
         return life;
     }
 
-    /** What stands still goes on in a Jenkins that is about to end. */
+    /** What stands still goes on in a Jenkins that has begun to end. */
     private static void releaseWhenItGoesDown(JenkinsRule jenkins, Brink brink) {
-        Thread release = new Thread(
-                () -> {
-                    try {
-                        Brink.until(jenkins.jenkins::isTerminating);
-                    } catch (Exception late) {
-                        throw new AssertionError(late);
-                    } finally {
-                        brink.release();
-                    }
-                },
-                "release");
+        Thread release = new Thread(() -> brink.releaseWhen(jenkins.jenkins::isTerminating), "release");
         release.setDaemon(true);
         release.start();
     }
@@ -249,5 +239,5 @@ class RestartMatrixITest {
     public static final class Nodes extends Brink.Nodes {}
 
     @TestExtension
-    public static final class ShortSteps extends PromotionLife.ShortSteps {}
+    public static final class ShortSteps extends ShortRequest.BySteps {}
 }

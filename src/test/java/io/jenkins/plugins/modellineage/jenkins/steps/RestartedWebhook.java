@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.jenkins.notify.Receiver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The receiver of a webhook, which does not answer until Jenkins is up again. */
 final class RestartedWebhook implements AutoCloseable {
@@ -24,11 +23,16 @@ final class RestartedWebhook implements AutoCloseable {
         if (told.isEmpty()) {
             return;
         }
-        ConfiguredWebhook webhook = new ConfiguredWebhook("team", receiver.url("/hook"));
-        webhook.setEvents(List.of("assigned"));
-        webhook.setModels(told.stream().map(RestartCase::name).collect(Collectors.joining(", ")));
         ModelLineageConfiguration.get().setWebhookAddresses(List.of("http://127.0.0.1"));
-        ModelLineageConfiguration.get().setWebhooks(List.of(webhook));
+        ModelLineageConfiguration.get()
+                .setWebhooks(told.stream().map(this::webhook).toList());
+    }
+
+    private ConfiguredWebhook webhook(RestartCase what) {
+        ConfiguredWebhook webhook = new ConfiguredWebhook("of " + what.name(), receiver.url("/hook"));
+        webhook.setEvents(List.of("assigned"));
+        webhook.setModels(what.name());
+        return webhook;
     }
 
     /** From now on it takes what it gets. */
