@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -167,7 +168,11 @@ final class RestartCheck {
         if (settled) {
             assertThat("the request", now.request(), is(then.request()));
         } else if (wasThere && lost && !alone) {
-            assertThat("the request", now.request(), is(Optional.of(PromotionState.ABORTED)));
+            // people, or its time, may be faster than Jenkins is to find that the build is lost
+            assertThat(
+                    "the request",
+                    now.request().map(Enum::name).orElse("none"),
+                    is(oneOf(PromotionState.ABORTED.name(), what.point().end())));
         } else if (wasThere || !lost && what.point().isSaved() && then.build().isEmpty()) {
             assertThat(
                     "the request",

@@ -32,7 +32,7 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ProgramStepContext.class.getName());
 
-    private final FlowExecutionOwner owner;
+    private FlowExecutionOwner owner;
     private final int threadId;
     private final String nodeId;
     private final String stepDescriptorId;
@@ -320,8 +320,13 @@ final class ProgramStepContext extends StepContext implements BranchingContext {
         }
     }
 
+    /** The owner is the one that knows its build: the job may have another name by now, or get one. */
     private Object readResolve() {
         bodyInvokers = new ArrayList<>();
+        CpsFlowExecution loading = CpsFlowExecution.LOADING.get();
+        if (loading != null) {
+            owner = loading.getOwner();
+        }
         return this;
     }
 
