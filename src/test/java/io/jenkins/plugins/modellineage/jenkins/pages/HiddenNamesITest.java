@@ -247,12 +247,12 @@ class HiddenNamesITest {
             String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of)=)?", "")
                     .replaceFirst("&.*", "");
             String told = answer;
+            // a form shows again what was asked for
+            for (String id : address.replaceFirst("^[^?]*[?]", "").split("&")) {
+                told = id.startsWith("of=") ? told.replace(id.substring("of=".length()), "*") : told;
+            }
             for (String part : List.of(asked, asked.replaceFirst("/[^/]*$", ""))) {
                 told = part.isEmpty() ? told : told.replace(part, "*");
-            }
-            for (String id :
-                    address.replaceFirst("^[^?]*[?]", "").split("&")) { // a form shows again what was asked for
-                told = id.startsWith("of=") ? told.replace(id.substring("of=".length()), "*") : told;
             }
             return told.replace(address, "*")
                     .replace(path, "*")
