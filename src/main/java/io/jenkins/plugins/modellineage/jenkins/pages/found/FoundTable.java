@@ -130,7 +130,7 @@ public record FoundTable(
         List<SearchKey> common = common();
         common.stream().filter(key -> key.kind() == Kind.METRIC).limit(most).forEach(keys::add);
         common.stream()
-                .filter(key -> key.kind() == Kind.PARAM && !same.contains(key))
+                .filter(key -> key.kind() == Kind.PARAM && !same.contains(key) && tells(key))
                 .limit(most)
                 .forEach(keys::add);
         add(keys, query.isOfRuns() ? LAST_OF_RUNS : LAST_OF_VERSIONS);
@@ -174,6 +174,15 @@ public record FoundTable(
             });
         }
         return same;
+    }
+
+    /** Whether rows have different values of the parameter; what one row has alone tells something too. */
+    private boolean tells(SearchKey key) {
+        List<List<String>> values = rows.stream()
+                .map(row -> row.facts().texts(key))
+                .filter(texts -> !texts.isEmpty())
+                .toList();
+        return values.size() == 1 || values.stream().distinct().count() > 1;
     }
 
     /** What the rows of this page have, the most frequent first. */

@@ -88,6 +88,17 @@ class FoundGridTest {
     }
 
     @Test
+    void shouldPreferParametersInWhichRowsDiffer() {
+        row("a", "", 0.3, Map.of("lr", "0.1", "warmup", "100"));
+        row("b", "", 0.1, Map.of("lr", "0.2", "warmup", "100"));
+        row("c", "", 0.1, Map.of("depth", "3"));
+
+        assertThat(labels(grid(Map.of(), Marks.NONE)))
+                .contains("params.lr", "params.depth")
+                .doesNotContain("params.warmup");
+    }
+
+    @Test
     void shouldFoldNothingOfASingleRow() {
         row("a", "", 0.3, Map.of("lr", "0.1"));
 
