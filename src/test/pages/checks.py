@@ -13,6 +13,7 @@ POINTS = 100_000
 SPIKE = 54_321
 LONG = "job/long-run/1/model-lineage/"
 TINY = "job/tiny-lm/"
+SWEEP = "job/sweep/1/model-lineage/runs/"
 WAIT = 20_000  # milliseconds until something that must be seen is seen
 CHECKS = []
 
@@ -206,6 +207,69 @@ def a_chart_is_an_image_without_scripts(browser_of):
     plain.close()
 
 
+@check
+def the_runs_of_a_sweep_are_sorted_and_the_best_is_marked(reader):
+    page = reader.open(SWEEP)
+    rows = page.locator("table.ml-found tbody tr")
+    page.locator("table.ml-found thead a", has_text=re.compile("loss")).first.click()
+    page.wait_for_url("**order=**")
+    assert "★" in rows.first.inner_text() or "★" in rows.last.inner_text(), rows.first.inner_text()
+    assert "optimizer" in page.locator("details.ml-same").inner_html()
+    assert page.locator("table.ml-found thead", has_text="optimizer").count() == 0
+    reader.no_errors()
+
+
+@check
+def rows_are_chosen_by_keys_and_compared(reader):
+    page = reader.open(SWEEP)
+    boxes = page.locator("table.ml-found tbody input[name=of]")
+    boxes.first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+ArrowDown")
+    assert [box.is_checked() for box in boxes.all()[:4]] == [True, True, True, False]
+    page.get_by_role("button", name="Compare chosen (3)").click()
+    page.wait_for_url("**/compare/?**")
+    assert page.url.count("of=") == 3, page.url
+    text = page.locator("#main-panel").inner_text()
+    assert "rate" in text and ("better" in text or "best" in text), text[:500]
+    reader.no_errors()
+
+
+@check
+def a_filter_completes_keys(reader):
+    page = reader.open(SWEEP)
+    field = page.locator("#search-filter")
+    field.click()
+    field.press_sequentially("metr", delay=20)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert field.input_value().startswith("metrics."), field.input_value()
+    field.press_sequentially(" < 0.5", delay=20)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**filter=**")
+    rows = page.locator("table.ml-found tbody tr").count()
+    assert 0 < rows < 40, rows
+    reader.no_errors()
+
+
+@check
+def a_filter_that_cannot_be_read_is_told_below_the_field(reader):
+    page = reader.open(SWEEP + "?filter=metrics.loss+%3C")
+    assert page.locator("#search-problem .error").inner_text()
+    assert page.locator("#search-filter").input_value() == "metrics.loss <"
+
+
+@check
+def csv_of_a_table_has_every_run(reader):
+    page = reader.open(SWEEP)
+    with page.expect_download() as started:
+        page.get_by_role("link", name=re.compile("^CSV")).click()
+    rows = list(csv.DictReader(io.StringIO(Path(started.value.path()).read_text())))
+    assert len(rows) == 40, len(rows)
+
+
 PAGES = {
     "models": "model-registry/",
     "model": "model-lineage/model/tiny-lm/",
@@ -214,6 +278,9 @@ PAGES = {
     "job": TINY + "model-lineage/",
     "build": TINY + "1/model-lineage/",
     "long": LONG,
+    "sweep": SWEEP,
+    "sweep-build": "job/sweep/1/model-lineage/",
+    "compare": "model-lineage/model/tiny-lm/compare/?left=1&right=2",
 }
 
 

@@ -39,14 +39,18 @@ const fold = (table) => {
     });
 };
 
-const boxesOf = (table) => [...table.querySelectorAll("input[name=run]")].filter((box) => !box.closest("tr").hidden);
+const boxesOf = (table) => [...table.querySelectorAll("input[name=of]")].filter((box) => !box.closest("tr").hidden);
 
-/** How many rows are chosen; two are needed to compare. */
+/** How many rows are chosen; each button says how many it needs and takes. */
 const count = (table) => {
   const chosen = boxesOf(table).filter((box) => box.checked).length;
-  const button = table.closest("form").querySelector("[data-ml-compare]");
-  button.disabled = chosen < 2;
-  button.textContent = chosen ? `${button.dataset.mlCompare} (${chosen})` : button.dataset.mlCompare;
+  table
+    .closest("form")
+    .querySelectorAll("[data-ml-chosen]")
+    .forEach((button) => {
+      button.disabled = chosen < Number(button.dataset.mlLeast) || chosen > Number(button.dataset.mlMost);
+      button.textContent = chosen ? `${button.dataset.mlChosen} (${chosen})` : button.dataset.mlChosen;
+    });
   const all = table.tHead.querySelector(".ml-all");
   all.checked = chosen > 0 && chosen === boxesOf(table).length;
   all.indeterminate = chosen > 0 && !all.checked;
@@ -67,7 +71,7 @@ const choose = (table) => {
   });
   table.tHead.rows[0].cells[0].prepend(all);
   table.addEventListener("click", (event) => {
-    if (!event.target.matches("input[name=run]")) {
+    if (!event.target.matches("input[name=of]")) {
       return;
     }
     const boxes = boxesOf(table);
@@ -81,7 +85,7 @@ const choose = (table) => {
     count(table);
   });
   table.addEventListener("keydown", (event) => {
-    if (!event.target.matches("input[name=run]") || !["ArrowDown", "ArrowUp"].includes(event.key)) {
+    if (!event.target.matches("input[name=of]") || !["ArrowDown", "ArrowUp"].includes(event.key)) {
       return;
     }
     event.preventDefault();
@@ -150,7 +154,7 @@ const local = new Intl.DateTimeFormat(document.documentElement.lang || undefined
 for (const table of document.querySelectorAll("table.ml-found")) {
   table.folded = new Set();
   fold(table);
-  if (table.querySelector("input[name=run]")) {
+  if (table.querySelector("input[name=of]")) {
     choose(table);
   }
   follow(table);

@@ -61,7 +61,7 @@ public record SearchQuery(
                 first(sent, "filter"),
                 first(sent, "order"),
                 columns(sent.getOrDefault("column", List.of())),
-                runs(sent.getOrDefault("run", List.of())),
+                runs(sent.getOrDefault("of", List.of())),
                 limit(first(sent, "limit")),
                 first(sent, "page"),
                 sent.getOrDefault("trail", List.of()));
@@ -214,7 +214,7 @@ public record SearchQuery(
         append(address, "filter", filter);
         append(address, "order", order);
         columns.forEach(column -> append(address, "column", column));
-        runs.forEach(run -> append(address, "run", run));
+        runs.forEach(run -> append(address, "of", run));
         append(address, "limit", limit == ROWS ? "" : Integer.toString(limit));
         trail.forEach(earlier -> address.append("&trail=").append(encoded(earlier)));
         append(address, "page", page);
