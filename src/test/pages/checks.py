@@ -26,7 +26,7 @@ def check(function):
 class Reader:
     """A page in the browser that counts what goes wrong on it and notes what it asks for."""
 
-    def __init__(self, browser, address, user, password, **context):
+    def __init__(self, browser, address, user, password, echarts="", **context):
         self.address = address
         self.context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, **context)
         self.page = self.context.new_page()
@@ -36,6 +36,8 @@ class Reader:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("response", lambda answer: answer.status >= 400 and self.wrong.append(f"{answer.status} {answer.url}"))
         self.page.on("request", lambda request: self.asked.append(request.url))
+        if echarts:
+            self.page.route("**/echarts-api/js/echarts.min.js", lambda route: route.fulfill(path=echarts))
         self.log_in(user, password)
 
     def log_in(self, user, password):
@@ -130,6 +132,22 @@ def a_switch_draws_again_without_a_page(reader):
         before = chart(page, "loss").locator("canvas").screenshot()
         page.locator(f"[data-ml-tool={tool}]").check()
         eventually(page, f"{tool} changes nothing", lambda: chart(page, "loss").locator("canvas").screenshot() != before)
+    reader.no_errors()
+
+
+@check
+def a_logarithmic_axis_leaves_out_what_it_has_no_place_for(reader):
+    page = reader.open(LONG)
+    reader.plots()
+    plot = chart(page, "epoch").locator("canvas")  # its first value is 0
+    plot.scroll_into_view_if_needed()
+    linear = plot.screenshot()
+    page.locator("[data-ml-tool=log]").check()
+    eventually(page, "the axis is the same", lambda: plot.screenshot() != linear)
+    ticks = page.evaluate("""() => { const figure = [...document.querySelectorAll('.ml-figure')].find((each) =>
+        each.querySelector('figcaption').textContent === 'epoch').querySelector('.ml-plot');
+        return echarts.getInstanceByDom(figure).getModel().getComponent('yAxis', 0).axis.scale.getTicks().length }""")
+    assert ticks > 1, ticks
     reader.no_errors()
 
 
@@ -301,7 +319,7 @@ def every_page_is_free_of_errors_at_any_width(browser_of, shots):
     reader.no_errors()
 
 
-def run_all(chromium, address, user, password, only, shots):
+def run_all(chromium, address, user, password, only, shots, echarts=""):
     """Runs the checks, prints a line for each, and tells how this script shall end."""
     failed = 0
     if shots:
@@ -313,7 +331,7 @@ def run_all(chromium, address, user, password, only, shots):
             readers = []
 
             def browser_of(**context):
-                readers.append(Reader(browser, address, user, password, **context))
+                readers.append(Reader(browser, address, user, password, echarts, **context))
                 return readers[-1]
 
             wanted = each.__code__.co_varnames[: each.__code__.co_argcount]

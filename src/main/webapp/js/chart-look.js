@@ -23,11 +23,12 @@ const look = (index, colour) => ({
   width: 2,
 });
 
-/** A line's values as pairs of position and value, and the positions of those that cannot be drawn. */
-const placed = (line, across) => {
+/** A line's values as pairs of position and value, and the positions of those that the axis has no place for. */
+const placed = (line, { across, log }) => {
   const at = position(line, across);
+  const fits = (y) => Number.isFinite(y) && (!log || y > 0);
   const pairs = line.points.map((each) => [at(each), each.value]).filter(([x]) => Number.isFinite(x));
-  return { pairs, gaps: pairs.filter(([, y]) => !Number.isFinite(y)) };
+  return { pairs: pairs.map(([x, y]) => [x, fits(y) ? y : NaN]), gaps: pairs.filter(([, y]) => !fits(y)) };
 };
 
 const drawable = (pairs) => pairs.map(([x, y]) => [x, Number.isFinite(y) ? y : "-"]);
@@ -46,7 +47,7 @@ const marksOf = (marks, lines, colour) => ({
 });
 
 const series = (line, index, state, seen) => {
-  const { pairs } = placed(line, state.across);
+  const { pairs } = placed(line, state);
   const raw = {
     name: line.name,
     type: "line",
@@ -78,7 +79,7 @@ const series = (line, index, state, seen) => {
 /** Crosses at the foot of the chart, on an axis of their own, as they have no place on the other one. */
 const gapsOf = (lines, state) => {
   const gaps = lines.flatMap((line) =>
-    placed(line, state.across).gaps.map(([x, y]) => ({ value: [x, 0, y], itemStyle: { borderColor: line.colour } })),
+    placed(line, state).gaps.map(([x, y]) => ({ value: [x, 0, y], itemStyle: { borderColor: line.colour } })),
   );
   return {
     name: "",
@@ -98,10 +99,10 @@ const told = (state, across, smooth) => (params) => {
   const head = `${state.across === "step" ? across : state.across} ${label(state.across)(first.axisValue ?? first.value[0])}`;
   const rows = shown.map(({ seriesName, value }) => {
     const mean = params.find((each) => smooth.get(each.seriesName) === seriesName);
-    const value1 = value[1] === "-" ? "NaN" : shortly(value[1]);
-    return `${seriesName}: ${value1}${mean && mean.value[1] !== "-" ? ` (${shortly(mean.value[1])})` : ""}`;
+    const measured = value[1] === "-" ? "not drawn" : shortly(value[1]);
+    return `${seriesName}: ${measured}${mean && mean.value[1] !== "-" ? ` (${shortly(mean.value[1])})` : ""}`;
   });
-  const gaps = params.filter(({ seriesName }) => seriesName === "").map(({ value }) => String(value[2]));
+  const gaps = params.filter(({ seriesName }) => seriesName === "").map(({ value }) => `not drawn: ${value[2]}`);
   return [head, ...rows, ...gaps].join("\n");
 };
 
@@ -114,8 +115,8 @@ const told = (state, across, smooth) => (params) => {
  */
 export const option = (lines, state, across, marks, colour) => {
   const smooth = new Map();
-  const everything = lines.flatMap((line) => placed({ ...line, points: line.whole }, state.across).pairs);
-  const values = everything.map(([, y]) => y).filter((y) => Number.isFinite(y) && (!state.log || y > 0));
+  const everything = lines.flatMap((line) => placed({ ...line, points: line.whole }, state).pairs);
+  const values = everything.map(([, y]) => y).filter(Number.isFinite);
   const positions = everything.map(([x]) => x);
   const [low, high] = state.clip && values.length > 0 ? inner(values) : [undefined, undefined];
   const drawn = lines.flatMap((line, index) => series(line, line.number ?? index, state, smooth));

@@ -9,6 +9,7 @@ import { csv, history, position, sampled, written } from "./chart-values.js";
 const PAUSE = 200; // milliseconds without a move before finer values are asked for
 const SHORTEST = 5_000; // milliseconds between two looks at a run that goes on
 const LONGEST = 60_000;
+const QUIET = 10; // looks without news after which a run counts as over: a quarter of an hour or so
 const NEAR = "300px"; // how far below the window a chart is drawn already
 
 const load = (address) =>
@@ -61,10 +62,36 @@ class Chart {
     this.echarts = echarts.init(this.plot);
     this.echarts.on("datazoom", () => this.zoomed());
     new ResizeObserver(() => this.echarts.resize()).observe(this.plot);
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.inSight = isIntersecting;
+    }).observe(this.plot);
     this.plot.addEventListener("keydown", (event) => this.key(event));
     this.switches();
     this.tools();
     this.draw();
+  }
+
+  /** Does what may ask the controller, and says in the figure what it answered when it did not do it. */
+  async told(what) {
+    try {
+      await what();
+      this.say("");
+    } catch (problem) {
+      this.say(`${problem.message}. Reload the page to go on.`);
+    }
+  }
+
+  say(text) {
+    if (!text && !this.problem) {
+      return;
+    }
+    if (!this.problem) {
+      this.problem = document.createElement("p");
+      this.problem.className = "ml-hint";
+      this.problem.setAttribute("role", "status");
+      this.figure.append(this.problem);
+    }
+    this.problem.textContent = text;
   }
 
   /** Gets the values of a line that has none yet. */
@@ -111,7 +138,7 @@ class Chart {
 
   zoomed() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refine(), PAUSE);
+    this.timer = setTimeout(() => this.told(() => this.refine()), PAUSE);
   }
 
   /** Asks for the values of the part that is seen; what it had shows until they come. */
@@ -173,7 +200,7 @@ class Chart {
       box.checked = line.on;
       box.addEventListener("change", async () => {
         line.on = box.checked;
-        await this.change(true);
+        await this.told(() => this.change(true));
       });
       label.append(box, ...line.item.childNodes);
       line.item.replaceChildren(label);
@@ -188,12 +215,12 @@ class Chart {
         const wide = this.figure.classList.toggle("ml-figure--wide");
         button.setAttribute("aria-pressed", wide);
       },
-      all: () => this.change(true),
+      all: () => this.told(() => this.change(true)),
       png: () => {
         const { background } = colours(this.figure);
         save(this.echarts.getDataURL({ pixelRatio: 2, backgroundColor: background }), `${this.title}.png`);
       },
-      csv: (button) => this.csv(button),
+      csv: (button) => this.told(() => this.csv(button)),
     };
     place.querySelectorAll("[data-ml-act]").forEach((button) => {
       button.addEventListener("click", () => acts[button.dataset.mlAct](button));
@@ -218,9 +245,9 @@ class Chart {
     URL.revokeObjectURL(address);
   }
 
-  /** Looks for newer values, unless somebody looks at a part; tells whether there were any. */
+  /** Looks for newer values, unless somebody looks at a part or at something else; tells whether there were any. */
   async renew() {
-    if (this.range || !this.echarts) {
+    if (this.range || !this.inSight) {
       return false;
     }
     const before = this.lines.map(({ whole }) => whole?.at(-1)?.step).join();
@@ -229,6 +256,8 @@ class Chart {
       lines.map(async (line) => {
         line.whole = await sampled(line.address);
         line.points = line.whole;
+        line.epochs = undefined;
+        await this.fill(line);
       }),
     );
     this.draw();
@@ -257,7 +286,8 @@ class Group {
           .filter(({ isIntersecting }) => isIntersecting)
           .forEach(({ target }) => {
             seen.unobserve(target);
-            this.draw(this.charts.find(({ figure }) => figure === target));
+            const chart = this.charts.find(({ figure }) => figure === target);
+            chart.told(() => this.draw(chart));
           }),
       { rootMargin: NEAR },
     );
@@ -284,7 +314,7 @@ class Group {
       tool.addEventListener("input", () => {
         const name = tool.dataset.mlTool;
         this.state[name] = tool.type === "checkbox" ? tool.checked : tool.type === "range" ? Number(tool.value) : tool.value;
-        this.drawn().forEach((chart) => chart.change(name === "across"));
+        this.drawn().forEach((chart) => chart.told(() => chart.change(name === "across")));
       });
     });
   }
@@ -295,12 +325,18 @@ class Group {
       return;
     }
     let pause = SHORTEST;
+    let quiet = 0;
     const look = async () => {
-      if (!document.hidden) {
-        const news = await Promise.all(this.drawn().map((chart) => chart.renew())).catch(() => []);
-        pause = news.includes(true) ? SHORTEST : Math.min(LONGEST, pause * 1.5);
+      if (document.hidden) {
+        document.addEventListener("visibilitychange", look, { once: true });
+        return;
       }
-      setTimeout(look, pause);
+      const news = await Promise.all(this.drawn().map((chart) => chart.renew())).catch(() => []);
+      quiet = news.includes(true) ? 0 : quiet + 1;
+      pause = quiet === 0 ? SHORTEST : Math.min(LONGEST, pause * 1.5);
+      if (quiet < QUIET) {
+        setTimeout(look, pause);
+      }
     };
     setTimeout(look, pause);
   }
