@@ -33,13 +33,15 @@ public final class FolderRules {
         for (CodedRule one : rules) {
             RuleHolder holder = registry.current(new RuleHolder(scope, one.model()));
             if (!named.add(new RuleBook.Key(holder, one.rule().stages()))) {
-                throw new PromotionRefusedException("Two rules for '" + one.rule().stages()
-                        + "' are of one model, which was renamed: give one, by the name that it has now");
+                throw new PromotionRefusedException(
+                        "Two rules for '" + one.rule().stages()
+                                + "' are of one model, which was renamed: give one, by the name that it has now");
             }
             events.addAll(set(registry, holder, one.rule()));
         }
         registry.rulesOfFolder(scope).stream()
-                .filter(own -> !named.contains(new RuleBook.Key(own.holder(), own.rule().stages())))
+                .filter(own -> !named.contains(
+                        new RuleBook.Key(own.holder(), own.rule().stages())))
                 .forEach(own -> events.addAll(
                         RuleDecisions.remove(registry, own.holder(), own.rule().stages())));
         requireFew(registry, events);

@@ -92,8 +92,11 @@ public final class Keeping {
         }
     }
 
-    /** First the word, then the bytes: what goes is on record before it goes. */
-    static void look(ModelRef model) throws IOException {
+    /**
+     * First the word, then the bytes: what goes is on record before it goes. One at a time, so that who finds nothing to
+     * release knows that what was released is gone.
+     */
+    static synchronized void look(ModelRef model) throws IOException {
         Registry now = ModelLineage.get().registry();
         if (release(now, model).isEmpty()) { // without the lock of the ledger, as mostly nothing goes
             return;

@@ -2,11 +2,17 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static io.jenkins.plugins.modellineage.jenkins.home.Roles.ADMIN;
 import static io.jenkins.plugins.modellineage.jenkins.home.Roles.CONFIGURER;
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.OUTSIDER;
 import static io.jenkins.plugins.modellineage.jenkins.home.Roles.RULER;
 import static io.jenkins.plugins.modellineage.jenkins.pages.Workplace.registry;
 
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.config.ConfiguredWebhook;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.home.Verifications;
 import io.jenkins.plugins.modellineage.jenkins.notify.Deliveries;
@@ -51,7 +57,34 @@ final class DeedsWithPlaces {
                 Set.of(CONFIGURER, ADMIN),
                 Workplace::models,
                 place -> place.model().scope()));
+        deeds.addAll(ofTables());
         return List.copyOf(deeds);
+    }
+
+    /** Whoever sees a table keeps columns for themselves. */
+    private static List<Deed> ofTables() {
+        Set<String> readers = Roles.except(Set.of(OUTSIDER));
+        return List.of(
+                kept(ROOT + "/experiments", Set.copyOf(Roles.ALL), place -> ROOT + "/experiments"),
+                kept(FOLDER + "/experiments", readers, place -> place.models() + "/experiments"),
+                kept(
+                        "{job}/model-lineage/runs",
+                        readers,
+                        place -> place.build().getParent().getUrl() + "model-lineage/runs"),
+                kept(
+                        "{build}/model-lineage/runs",
+                        readers,
+                        place -> place.build().getUrl() + "model-lineage/runs"));
+    }
+
+    private static Deed kept(String way, Set<String> may, Function<Workplace, String> url) {
+        return new Deed(way + "/remember", may, (place, who, stage) -> {
+            String column = "params." + stage;
+            place.hands().post(who, url.apply(place) + "/remember", "what", "runs", "column", column);
+            try (ACLContext as = ACL.as(User.getById(who, true))) {
+                return ChosenColumns.now(Subject.RUN).contains(column);
+            }
+        });
     }
 
     private static List<Deed> ofRules(

@@ -223,8 +223,7 @@ public final class EvidenceCard {
     /** Whether a gate refused it, or a metric is worse than that of the version that it is compared with. */
     @Exported
     public boolean worse() {
-        return move.refused()
-                || measured().stream().anyMatch(row -> row.trend().equals("worse"));
+        return move.refused() || measured().stream().anyMatch(row -> row.trend().equals("worse"));
     }
 
     /** Evaluations and samples among the candidate's files, to be read here. */

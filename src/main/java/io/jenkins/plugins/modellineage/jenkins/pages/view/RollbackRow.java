@@ -63,8 +63,7 @@ public record RollbackRow(
     /** The same with what to look at before; which reads files. */
     public RollbackRow with(ModelVersion version, Registry registry, Sight sight) {
         EvidenceCard card = EvidenceCard.ofRollback(version.ref(), new StageName(stage), registry, sight);
-        return new RollbackRow(
-                stage, live, compareUrl, filesKept, filesTotal, filesReleased, demands, emergency, card);
+        return new RollbackRow(stage, live, compareUrl, filesKept, filesTotal, filesReleased, demands, emergency, card);
     }
 
     public boolean whole() {
