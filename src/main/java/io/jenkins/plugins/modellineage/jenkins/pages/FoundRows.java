@@ -33,6 +33,7 @@ final class FoundRows {
     Optional<FoundRow> run(Row row) {
         return jobs.computeIfAbsent(text(row, RunKeys.JOB), Visibility::item)
                 .map(item -> new FoundRow(
+                        Subject.RUN,
                         text(row, NAME),
                         item.getUrl() + (long) row.facts().number(RunKeys.BUILD).orElse(0) + "/" + PageUrls.MODELS
                                 + "/run/" + row.id(),
@@ -50,7 +51,11 @@ final class FoundRows {
         PageSight sight = PageSight.now();
         return sight.sees(ref)
                 ? Optional.of(new FoundRow(
-                        ref.label(), sight.url(ref), told(row.facts(), sight.folder(ref.model())), row.leftOut()))
+                        Subject.VERSION,
+                        ref.label(),
+                        sight.url(ref),
+                        told(row.facts(), sight.folder(ref.model())),
+                        row.leftOut()))
                 : Optional.empty();
     }
 

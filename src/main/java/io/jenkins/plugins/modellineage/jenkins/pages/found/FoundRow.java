@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.found;
 
+import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Numbers;
 import io.jenkins.plugins.modellineage.search.Facts;
 import io.jenkins.plugins.modellineage.search.SearchKey;
@@ -16,12 +17,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 /**
  * A run or version that was found.
  *
+ * @param subject what it is
  * @param name of the run, or {@code model@number}
  * @param url of its page, relative to Jenkins' root
  * @param leftOut how much is known of it beyond what is told here
  */
 @ExportedBean(defaultVisibility = 999)
 public record FoundRow(
+        Subject subject,
         @Exported String name,
         @Exported String url,
         Facts facts,
@@ -29,7 +32,7 @@ public record FoundRow(
 
     /** The run's id; of a version, empty. */
     public String id() {
-        return url.contains("/run/") ? text(RunKeys.ID) : "";
+        return subject == Subject.RUN ? text(RunKeys.ID) : "";
     }
 
     /** Id of the run that encloses it; empty for none. */
@@ -112,7 +115,7 @@ public record FoundRow(
 
     /** The row with only what the keys name; with no keys, all of it. */
     FoundRow only(List<SearchKey> keys) {
-        return keys.isEmpty() ? this : new FoundRow(name, url, kept(keys::contains), leftOut);
+        return keys.isEmpty() ? this : new FoundRow(subject, name, url, kept(keys::contains), leftOut);
     }
 
     private Facts kept(Predicate<SearchKey> wanted) {

@@ -156,6 +156,17 @@ class FoundGridTest {
         assertThat(lines.of(rows.get(0))).endsWith(",-0.123456789,-1e-3,'=1+1\r\n");
     }
 
+    @Test
+    void shouldTellAVersionFromARunWhereverItIs() {
+        Facts facts = new Facts(Map.of(), Map.of(RunKeys.ID, List.of("a")));
+        String address = "job/run/model-lineage/model/tiny-lm/1";
+
+        assertThat(new FoundRow(Subject.VERSION, "tiny-lm@1", address, facts, 0).id())
+                .isEmpty();
+        assertThat(new FoundRow(Subject.VERSION, "tiny-lm@1", address, facts, 0).build())
+                .isNull();
+    }
+
     private static List<String> labels(FoundGrid grid) {
         return grid.columns().stream().map(FoundColumn::label).toList();
     }
@@ -183,6 +194,7 @@ class FoundGridTest {
         numbers.put(LOSS, loss);
         numbers.put(RunKeys.BUILD, 1.0);
         numbers.put(Subject.RUN.since(), (double) NOW.minusSeconds(90).toEpochMilli());
-        rows.add(new FoundRow("train #1", "job/train/1/model-lineage/run/" + id, new Facts(numbers, texts), 0));
+        rows.add(new FoundRow(
+                Subject.RUN, "train #1", "job/train/1/model-lineage/run/" + id, new Facts(numbers, texts), 0));
     }
 }

@@ -66,7 +66,7 @@ class ManyRunsTableTest {
                 "",
                 query,
                 found.rows().stream()
-                        .map(row -> new FoundRow(row.id(), "run/" + row.id(), row.facts(), 0))
+                        .map(row -> new FoundRow(Subject.RUN, row.id(), "run/" + row.id(), row.facts(), 0))
                         .toList(),
                 index.count(all(query)),
                 false,
