@@ -33,13 +33,19 @@ const fold = (table) => {
         button.textContent = open ? "▾" : "▸";
         show(table, id, open);
       };
-      button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
+      button.addEventListener("click", () => {
+        set(button.getAttribute("aria-expanded") !== "true");
+        count(table);
+      });
       row.cells[0].prepend(button);
       set(!table.folded.has(id));
     });
 };
 
-const boxesOf = (table) => [...table.querySelectorAll("input[name=of]")].filter((box) => !box.closest("tr").hidden);
+/** All boxes: what is folded is sent too. */
+const boxesOf = (table) => [...table.querySelectorAll("input[name=of]")];
+
+const inSight = (table) => boxesOf(table).filter((box) => !box.closest("tr").hidden);
 
 /** How many rows are chosen; each button says how many it needs and takes. */
 const count = (table) => {
@@ -52,32 +58,38 @@ const count = (table) => {
       button.textContent = chosen ? `${button.dataset.mlChosen} (${chosen})` : button.dataset.mlChosen;
     });
   const all = table.tHead.querySelector(".ml-all");
-  all.checked = chosen > 0 && chosen === boxesOf(table).length;
+  all.checked = chosen > 0 && inSight(table).every((box) => box.checked);
   all.indeterminate = chosen > 0 && !all.checked;
 };
 
-/** Arrows move from box to box, Shift takes those on the way along; a click with Shift takes all in between. */
-const choose = (table) => {
-  let last;
+/** A box at the head that chooses all that is in sight. */
+const headed = (table) => {
   const all = document.createElement("input");
   all.type = "checkbox";
   all.className = "ml-all";
   all.setAttribute("aria-label", table.dataset.mlAll);
   all.addEventListener("change", () => {
-    boxesOf(table).forEach((box) => {
+    inSight(table).forEach((box) => {
       box.checked = all.checked;
     });
     count(table);
   });
   table.tHead.rows[0].cells[0].prepend(all);
+  count(table);
+};
+
+/** Arrows move from box to box, Shift takes those on the way along; a click with Shift takes all in between. */
+const choose = (table) => {
+  let last;
+  headed(table);
   table.addEventListener("click", (event) => {
     if (!event.target.matches("input[name=of]")) {
       return;
     }
-    const boxes = boxesOf(table);
-    if (event.shiftKey && last) {
+    const boxes = inSight(table);
+    if (event.shiftKey && boxes.includes(last)) {
       const [from, to] = [boxes.indexOf(last), boxes.indexOf(event.target)].sort((a, b) => a - b);
-      boxes.slice(Math.max(0, from), to + 1).forEach((box) => {
+      boxes.slice(from, to + 1).forEach((box) => {
         box.checked = event.target.checked;
       });
     }
@@ -89,7 +101,7 @@ const choose = (table) => {
       return;
     }
     event.preventDefault();
-    const boxes = boxesOf(table);
+    const boxes = inSight(table);
     const next = boxes[boxes.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
     if (next) {
       next.checked = event.shiftKey ? event.target.checked : next.checked;
@@ -97,34 +109,53 @@ const choose = (table) => {
       count(table);
     }
   });
-  count(table);
 };
 
 const isLive = (table) => rowsOf(table).some((row) => row.dataset.mlStatus === "running");
 
 const idsOf = (table) => rowsOf(table).map((row) => row.dataset.mlRun);
 
-/** Takes what is new from a newer page. Boxes and folds stay; rows come and go only while none is chosen or in use. */
+/** Head and rows anew, which belong together; folds stay. */
+const replace = (table, newer) => {
+  const all = table.querySelector(".ml-all");
+  table.dataset.mlColumns = newer.dataset.mlColumns;
+  table.tHead.replaceWith(document.adoptNode(newer.tHead));
+  table.tBodies[0].replaceWith(document.adoptNode(newer.tBodies[0]));
+  fold(table);
+  all && headed(table);
+};
+
+/** Takes the cells that changed, apart from the first one and from what is in use. */
+const renewCells = (row, now) =>
+  [...now.cells].slice(1).forEach((cell, i) => {
+    const old = row.cells[i + 1];
+    if (!old.isEqualNode(cell) && !old.contains(document.activeElement)) {
+      old.replaceWith(document.adoptNode(cell));
+    }
+  });
+
+/**
+ * Takes what is new from a newer page. Boxes and folds stay; rows and columns come and go only while none is chosen or in
+ * use, and until then rows of other columns are not taken.
+ */
 const renew = (table, newer) => {
   const used = table.contains(document.activeElement) || boxesOf(table).some((box) => box.checked);
-  if (!used && String(idsOf(table)) !== String(idsOf(newer))) {
-    table.tBodies[0].replaceWith(document.adoptNode(newer.tBodies[0]));
-    fold(table);
+  const fits = table.dataset.mlColumns === newer.dataset.mlColumns;
+  if (!used && !(fits && String(idsOf(table)) === String(idsOf(newer)))) {
+    replace(table, newer);
     return;
   }
+  if (!fits) {
+    return;
+  }
+  renewCells(table.tHead.rows[0], newer.tHead.rows[0]);
   const rows = new Map(rowsOf(newer).map((row) => [row.dataset.mlRun, row]));
   rowsOf(table).forEach((row) => {
     const now = rows.get(row.dataset.mlRun);
-    if (!now || now.cells.length !== row.cells.length) {
-      return;
+    if (now) {
+      row.dataset.mlStatus = now.dataset.mlStatus;
+      renewCells(row, now);
     }
-    row.dataset.mlStatus = now.dataset.mlStatus;
-    [...now.cells].slice(1).forEach((cell, i) => {
-      const old = row.cells[i + 1];
-      if (old.innerHTML !== cell.innerHTML && !old.contains(document.activeElement)) {
-        old.replaceWith(document.adoptNode(cell));
-      }
-    });
   });
 };
 

@@ -53,9 +53,4 @@ public record FoundColumn(SearchKey key, String label, String sorted, String hre
     public String name() {
         return label.substring(family().length());
     }
-
-    /** As a filter writes it. */
-    public String written() {
-        return key.written();
-    }
 }

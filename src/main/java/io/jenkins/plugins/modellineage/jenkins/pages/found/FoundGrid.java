@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A page of what was found, as a table shows it: chosen columns, what is equal in all rows only once, the best values
@@ -39,6 +40,12 @@ public final class FoundGrid {
         return columns;
     }
 
+    /** The columns in one text, which differs where another table has others; one key a line. */
+    public String written() {
+        String keys = columns.stream().map(column -> column.key().written()).collect(Collectors.joining("\n"));
+        return stamped() ? keys + "\nversion" : keys;
+    }
+
     /** Whether some run of the page has a version. */
     public boolean stamped() {
         return !marks.versions().isEmpty();
@@ -49,11 +56,6 @@ public final class FoundGrid {
         List<Map.Entry<String, String>> same = new ArrayList<>();
         table.same().forEach((key, value) -> same.add(Map.entry(key.name(), value)));
         return Pair.of(same);
-    }
-
-    /** Whether a run of the page goes on. */
-    public boolean live() {
-        return lines().stream().anyMatch(FoundLine::running);
     }
 
     public List<FoundLine> lines() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.search.Facts;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import java.time.Instant;
@@ -165,6 +166,21 @@ class FoundGridTest {
                 .isEmpty();
         assertThat(new FoundRow(Subject.VERSION, "tiny-lm@1", address, facts, 0).build())
                 .isNull();
+    }
+
+    @Test
+    void shouldTellWhenItHasOtherColumns() {
+        row("a", "", 0.3, Map.of("lr", "0.1"));
+        row("b", "", 0.1, Map.of("lr", "0.1"));
+        String before = grid(Map.of(), Marks.NONE).written();
+        Marks stamped = new Marks(
+                Map.of(), Map.of("a", List.of(new LinkedVersion("lm@1", "model-lineage/model/lm/1"))), List.of());
+
+        assertThat(grid(Map.of("filter", new String[] {"lr"}), Marks.NONE).written())
+                .isEqualTo(before);
+        assertThat(grid(Map.of(), stamped).written()).isNotEqualTo(before);
+        row("c", "", 0.1, Map.of("lr", "0.2"));
+        assertThat(grid(Map.of(), Marks.NONE).written()).isNotEqualTo(before);
     }
 
     private static List<String> labels(FoundGrid grid) {
