@@ -86,6 +86,16 @@ public record SearchKey(Kind kind, String name, ValueType type) {
         return key;
     }
 
+    /** Whether the text is a key and nothing else. */
+    public static boolean isKey(String text, Attributes attributes) {
+        try {
+            parse(text, attributes);
+            return true;
+        } catch (SearchException none) {
+            return false;
+        }
+    }
+
     /** A feedback or an expectation, of which the value is told by the comparison. */
     SearchKey ofNumbers() {
         return isText() ? new SearchKey(kind, name, ValueType.NUMBER) : this;

@@ -5,7 +5,6 @@ import hudson.model.User;
 import hudson.model.UserProperty;
 import hudson.model.UserPropertyDescriptor;
 import io.jenkins.plugins.modellineage.index.Subject;
-import io.jenkins.plugins.modellineage.search.SearchException;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,17 +25,8 @@ public class ChosenColumns extends UserProperty {
         return chosen == null
                 ? List.of()
                 : chosen.of(subject).stream()
-                        .filter(column -> isKey(column, subject))
+                        .filter(column -> SearchKey.isKey(column, subject.attributes())) // some may be gone by now
                         .toList();
-    }
-
-    private static boolean isKey(String column, Subject subject) {
-        try {
-            SearchKey.parse(column, subject.attributes());
-            return true;
-        } catch (SearchException goneByNow) {
-            return false;
-        }
     }
 
     private List<String> of(Subject subject) {

@@ -34,6 +34,8 @@ public class ExperimentsPage implements ModelObject {
     private final Map<String, String[]> parameters;
     /** With the columns that the reader wants to see. */
     private SearchQuery query;
+    /** Columns that the address chooses and that can be shown. */
+    private List<String> columns = List.of();
 
     private FoundTable table;
     private Unanswered problem;
@@ -61,8 +63,10 @@ public class ExperimentsPage implements ModelObject {
 
     private void ask() {
         try {
-            query = preferred(SearchQuery.of(parameters));
+            SearchQuery asked = SearchQuery.of(parameters);
+            query = preferred(asked);
             query.columnKeys();
+            columns = asked.columns();
             read = query.order();
             query.orders();
             read = query.filter();
@@ -143,6 +147,11 @@ public class ExperimentsPage implements ModelObject {
     /** Null when the address cannot be read at all. */
     public SearchQuery query() {
         return query;
+    }
+
+    /** Columns that the address chooses, which its form asks for again; none that cannot be shown. */
+    public List<String> columns() {
+        return columns;
     }
 
     /** Why nothing was searched; null when something was. */

@@ -23,9 +23,9 @@ import java.util.List;
 
 /** Every address that the plugin serves. One that is missing here fails the tests. */
 public final class Routes {
-    private static final String SEARCH = "what, filter, order, column, run, limit, page, trail";
+    private static final String SEARCH = "what, filter, order, column, of, limit, page, trail";
 
-    private static final String RUNS = "filter, order, column, run, limit, page, trail";
+    private static final String RUNS = "filter, order, column, of, limit, page, trail";
 
     private static final String AUDIT = "kind, stage, by, from, to";
 

@@ -33,6 +33,7 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.htmlunit.Page;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
@@ -102,7 +103,7 @@ class ExperimentsITest {
         HtmlForm form = page.getFormByName("search");
         form.getInputByName("filter").setValue("metrics.loss < 1");
         HtmlPage found = j.submit(form);
-        HtmlPage sorted = found.getAnchorByText("metrics.loss").click();
+        HtmlPage sorted = ((DomElement) found.getFirstByXPath("//thead//a[contains(@href, 'order=metrics.loss')]")).click();
 
         assertThat(found.asNormalizedText(), containsString("2 found"));
         assertThat("less is better", sorted.getUrl().toString(), containsString("order=metrics.loss"));
@@ -239,6 +240,32 @@ class ExperimentsITest {
     }
 
     @Test
+    void shouldKeepChosenColumnsWhileSearchingAndTurnToVersions() throws Exception {
+        WorkflowRun build = home.build(train);
+        home.stampedOften(build, home.model("tiny-lm"), run(build, "small", 0.5), 1);
+        JenkinsRule.WebClient rita = client("rita");
+
+        HtmlPage usual = j.submit(rita.goTo(PAGE).getFormByName("search"));
+        HtmlForm columns = rita.goTo(PAGE + "?filter=small").getFormByName("columns");
+        columns.getInputsByName("column").stream()
+                .filter(box -> box instanceof HtmlCheckBoxInput)
+                .filter(box -> !List.of("attributes.status", "metrics.loss").contains(box.getValue()))
+                .forEach(box -> box.setChecked(false));
+        HtmlPage chosen = j.submit(columns);
+        HtmlPage again = j.submit(chosen.getFormByName("search"));
+        HtmlForm search = again.getFormByName("search");
+        search.getSelectByName("what").setSelectedAttribute("versions", true);
+        search.getInputByName("filter").setValue("");
+        HtmlPage versions = j.submit(search);
+
+        assertThat("nobody chose", usual.getUrl().toString(), not(containsString("column=")));
+        assertThat(chosen.getUrl().toString(), containsString("filter=small"));
+        assertThat(heads(chosen), contains("Run", "status", "metrics.loss", "version"));
+        assertThat(heads(again), contains("Run", "status", "metrics.loss", "version"));
+        assertThat(heads(versions), contains("Version", "metrics.loss"));
+    }
+
+    @Test
     void shouldCompareChosenRunsOfABuildAndNameTheirVersions() throws Exception {
         WorkflowRun build = home.build(train);
         RunLog small = run(build, "small", 0.5);
@@ -262,7 +289,7 @@ class ExperimentsITest {
 
     private static List<String> heads(HtmlPage page) {
         return page.<DomElement>getByXPath("//table[@aria-label='What was found']/thead//th").stream()
-                .map(head -> head.asNormalizedText().lines().findFirst().orElse(""))
+                .map(head -> head.asNormalizedText().replace(".\n", ".").lines().findFirst().orElse(""))
                 .toList();
     }
 

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an address asks of a search: {@code what}, {@code filter}, {@code order}, {@code column} as often as wanted,
- * {@code limit}, {@code run} for each run that is compared with others, and the {@code page} with its {@code trail}, the
- * pages that led to it.
+ * {@code limit}, {@code of} for each run that is compared with others, formerly {@code run}, and the {@code page} with its
+ * {@code trail}, the pages that led to it. Where {@code was} names another {@code what} than is asked for now, columns of
+ * that alone are left out.
  */
 public record SearchQuery(
         Subject subject,
@@ -37,7 +39,9 @@ public record SearchQuery(
     private static final String VERSIONS = "versions";
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1_000;
-    private static final int MOST_COLUMNS = 50;
+    /** More than a table shows of compared runs, which a reader may choose all. */
+    private static final int MOST_COLUMNS = 125;
+
     private static final int MOST_RUNS = 100;
     /** A link with more tokens would be too long for some servers; further back leads the first page. */
     private static final int LONGEST_TRAIL = 10;
@@ -56,12 +60,16 @@ public record SearchQuery(
     public static SearchQuery of(Map<String, String[]> parameters) {
         Map<String, List<String>> sent = new LinkedHashMap<>();
         parameters.forEach((name, values) -> sent.put(name, List.of(values)));
+        Subject subject = subject(first(sent, "what"));
+        boolean turned = !Set.of("", what(subject)).contains(first(sent, "was"));
         return new SearchQuery(
-                subject(first(sent, "what")),
+                subject,
                 first(sent, "filter"),
                 first(sent, "order"),
-                columns(sent.getOrDefault("column", List.of())),
-                runs(sent.getOrDefault("of", List.of())),
+                each(sent, "column")
+                        .filter(column -> !turned || SearchKey.isKey(column, subject.attributes()))
+                        .toList(),
+                Stream.concat(each(sent, "of"), each(sent, "run")).distinct().toList(),
                 limit(first(sent, "limit")),
                 first(sent, "page"),
                 sent.getOrDefault("trail", List.of()));
@@ -81,20 +89,10 @@ public record SearchQuery(
         };
     }
 
-    private static List<String> columns(List<String> columns) {
-        if (columns.size() > MOST_COLUMNS) {
-            throw new IllegalArgumentException(
-                    columns.size() + " columns are too many; choose at most " + MOST_COLUMNS);
-        }
-        return columns.stream().filter(column -> !column.isBlank()).distinct().toList();
-    }
-
-    private static List<String> runs(List<String> runs) {
-        if (runs.size() > MOST_RUNS) {
-            throw new IllegalArgumentException(
-                    runs.size() + " runs are too many to compare; choose at most " + MOST_RUNS);
-        }
-        return runs.stream().filter(run -> !run.isBlank()).distinct().toList();
+    private static Stream<String> each(Map<String, List<String>> sent, String name) {
+        return sent.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .distinct();
     }
 
     private static int limit(String limit) {
@@ -111,9 +109,10 @@ public record SearchQuery(
     /**
      * The search for what the calling thread may see.
      *
-     * @throws io.jenkins.plugins.modellineage.search.SearchException with the column of what cannot be read
+     * @throws IllegalArgumentException when too many runs are compared, as SearchException for what cannot be read
      */
     public Search search() {
+        refuse(runs.size(), MOST_RUNS, "runs are too many to compare");
         return new Search(
                 subject,
                 Sight.of(Set.of()),
@@ -121,6 +120,12 @@ public record SearchQuery(
                 orders(),
                 limit,
                 page.isEmpty() ? Optional.empty() : Optional.of(page));
+    }
+
+    private static void refuse(int sent, int most, String what) {
+        if (sent > most) {
+            throw new IllegalArgumentException(sent + " " + what + "; choose at most " + most);
+        }
     }
 
     private Filter meant() {
@@ -146,8 +151,9 @@ public record SearchQuery(
         return SearchOrder.parse(order, subject.attributes());
     }
 
-    /** @throws io.jenkins.plugins.modellineage.search.SearchException for one that is no key */
+    /** @throws IllegalArgumentException when there are too many, as SearchException for one that is no key */
     public List<SearchKey> columnKeys() {
+        refuse(columns.size(), MOST_COLUMNS, "columns are too many");
         return columns.stream()
                 .map(column -> SearchKey.parse(column, subject.attributes()))
                 .toList();
@@ -155,6 +161,10 @@ public record SearchQuery(
 
     /** {@code runs} or {@code versions}. */
     public String what() {
+        return what(subject);
+    }
+
+    private static String what(Subject subject) {
         return subject == Subject.RUN ? RUNS : VERSIONS;
     }
 
@@ -191,9 +201,14 @@ public record SearchQuery(
         return new SearchQuery(subject, filter, order, columns, runs, limit, "", List.of());
     }
 
-    /** Everything, without a filter. */
+    /** The same question of which only one row is wanted, whatever its order and page. */
+    public SearchQuery sole() {
+        return new SearchQuery(subject, filter, "", columns, runs, 1, "", List.of());
+    }
+
+    /** Everything, without a filter and with the usual columns. */
     public SearchQuery unfiltered() {
-        return new SearchQuery(subject, "", "", columns, List.of(), limit, "", List.of());
+        return new SearchQuery(subject, "", "", List.of(), List.of(), limit, "", List.of());
     }
 
     /** The page behind this one. */

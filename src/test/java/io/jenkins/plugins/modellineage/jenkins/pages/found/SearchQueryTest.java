@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.search.SearchException;
 import io.jenkins.plugins.modellineage.search.SearchKey;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,11 +57,57 @@ class SearchQueryTest {
 
     @Test
     void shouldRefuseMoreColumnsThanFitATable() {
-        String[] columns = IntStream.range(0, 51).mapToObj(i -> "metrics.m" + i).toArray(String[]::new);
+        SearchQuery many = SearchQuery.of(Map.of("column", columns(126)));
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> SearchQuery.of(Map.of("column", columns)))
-                .withMessage("51 columns are too many; choose at most 50");
+                .isThrownBy(many::columnKeys)
+                .withMessage("126 columns are too many; choose at most 125");
+    }
+
+    @Test
+    void shouldTakeEachColumnOnce() {
+        String[] twice = Stream.of(columns(125), columns(125), new String[] {"", " "})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+
+        assertThat(SearchQuery.of(Map.of("column", twice)).columnKeys()).hasSize(125);
+    }
+
+    private static String[] columns(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "metrics.m" + i).toArray(String[]::new);
+    }
+
+    @Test
+    void shouldLeaveOutColumnsOfTheOtherWhereTheFormTurned() {
+        Map<String, String[]> asked =
+                Map.of("what", new String[] {"versions"}, "column", new String[] {"status", "stage", "metrics.loss"});
+        Map<String, String[]> turned = new HashMap<>(asked);
+        turned.put("was", new String[] {"runs"});
+        Map<String, String[]> stayed = new HashMap<>(asked);
+        stayed.put("was", new String[] {"versions"});
+
+        assertThat(SearchQuery.of(turned).columns()).containsExactly("stage", "metrics.loss");
+        for (Map<String, String[]> wrong : List.of(asked, stayed)) {
+            assertThatExceptionOfType(SearchException.class)
+                    .isThrownBy(() -> SearchQuery.of(wrong).columnKeys());
+        }
+    }
+
+    @Test
+    void shouldTakeRunsAsOldLinksNameThem() {
+        SearchQuery query = SearchQuery.of(Map.of("of", new String[] {"a", "b"}, "run", new String[] {"b", "c", ""}));
+
+        assertThat(query.compares()).isTrue();
+        assertThat(query.href()).isEqualTo("?what=runs&of=a&of=b&of=c");
+    }
+
+    @Test
+    void shouldRefuseMoreRunsThanCanBeCompared() {
+        String[] runs = IntStream.range(0, 101).mapToObj(String::valueOf).toArray(String[]::new);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> SearchQuery.of(Map.of("of", runs)).search())
+                .withMessage("101 runs are too many to compare; choose at most 100");
     }
 
     @Test
