@@ -30,6 +30,24 @@ class DirectionsTest {
     }
 
     @Test
+    void shouldSayNothingWhereSeveralContradict() {
+        Directions other = Directions.of(List.of(
+                new MetricGate("bleu", null, null, 0.0, false),
+                new MetricGate("score", null, null, 0.0, false),
+                new MetricGate("eval/loss", null, null, 0.0, false)));
+        Directions third = Directions.of(List.of(new MetricGate("eval/loss", null, null, 0.0, true)));
+
+        Directions agreed = Directions.agreed(List.of(directions, other, third));
+
+        assertThat(agreed.lower("bleu")).contains(false);
+        assertThat(agreed.lower("score")).isEmpty();
+        assertThat(agreed.lower("eval/loss")).as("not even by its name").isEmpty();
+        assertThat(agreed.lower("test/loss")).contains(true);
+        assertThat(Directions.agreed(List.of(agreed, directions)).lower("score"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldSayNothingOfEqualOnesAndOfWhatIsNoNumber() {
         assertThat(directions.trend("bleu", 0.2, 0.2)).isEmpty();
         assertThat(directions.trend("bleu", Double.NaN, 0.2)).isEmpty();

@@ -37,7 +37,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
-
     private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
     private static final int MOST_VERSIONS = 1_000;
 
@@ -65,7 +64,11 @@ public final class Finder {
      * @throws io.jenkins.plugins.modellineage.index.PageRefused when the page's token is none of this search
      */
     public static Page find(ItemGroup<?> place, Search asked) {
-        return answer(place, asked, (index, search) -> {
+        return counted(sighted(place, asked).search());
+    }
+
+    private static Page counted(Search sighted) {
+        return ask(sighted, (index, search) -> {
             boolean behind = Indexing.get().isBehind();
             return new Page(index.search(search), index.count(search), behind);
         });
@@ -73,7 +76,22 @@ public final class Finder {
 
     /** The same for who need not know how much there is: it is not counted. */
     public static Found found(ItemGroup<?> place, Search asked) {
-        return answer(place, asked, SearchIndex::search);
+        return sighted(place, asked).found();
+    }
+
+    /**
+     * The same question, to be asked several times: what the calling thread may see is found out here, once.
+     *
+     * @throws Refused when the order would tell of hidden folders
+     */
+    public static Sighted sighted(ItemGroup<?> place, Search asked) {
+        return new Sighted(new Search(
+                asked.subject(),
+                sight(place, asked.subject()),
+                below(place, asked),
+                orders(asked),
+                asked.rows(),
+                asked.page()));
     }
 
     /**
@@ -82,20 +100,14 @@ public final class Finder {
      * @throws Refused when the index cannot be asked now
      */
     public static Page find(Job<?, ?> job, Search asked) {
-        Search search = sighted(asked, Sight.of(Set.of(job.getFullName())));
-        return ask(search, (index, of) -> {
-            boolean behind = Indexing.get().isBehind();
-            return new Page(index.search(of), index.count(of), behind);
-        });
+        return counted(sighted(job, asked).search());
     }
 
-    /** The same for who need not know how much there is. */
-    public static Found found(Job<?, ?> job, Search asked) {
-        return ask(sighted(asked, Sight.of(Set.of(job.getFullName()))), SearchIndex::search);
-    }
-
-    private static Search sighted(Search asked, Sight sight) {
-        return new Search(asked.subject(), sight, asked.filter(), asked.orders(), asked.rows(), asked.page());
+    /** The same question, to be asked several times. */
+    public static Sighted sighted(Job<?, ?> job, Search asked) {
+        Sight sight = Sight.of(Set.of(job.getFullName()));
+        return new Sighted(
+                new Search(asked.subject(), sight, asked.filter(), asked.orders(), asked.rows(), asked.page()));
     }
 
     /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */
@@ -108,7 +120,7 @@ public final class Finder {
                 Search.newest(Subject.VERSION, Sight.EVERYTHING, MOST_VERSIONS).where(ActiveVersions.unlessAsked(from));
         Registry registry = ModelLineage.get().registry();
         Map<String, List<VersionRef>> stamped = new HashMap<>();
-        for (Row row : ask(search, SearchIndex::search).rows()) {
+        for (Row row : ask(search).rows()) {
             VersionRef ref = version(row.id());
             if (registry.version(ref).filter(Visibility::canSee).isPresent()) {
                 row.facts()
@@ -120,16 +132,8 @@ public final class Finder {
         return stamped;
     }
 
-    private static <T> T answer(ItemGroup<?> place, Search asked, Question<T> question) {
-        return ask(
-                new Search(
-                        asked.subject(),
-                        sight(place, asked.subject()),
-                        below(place, asked),
-                        orders(asked),
-                        asked.rows(),
-                        asked.page()),
-                question);
+    static Found ask(Search sighted) {
+        return ask(sighted, SearchIndex::search);
     }
 
     private static <T> T ask(Search search, Question<T> question) {

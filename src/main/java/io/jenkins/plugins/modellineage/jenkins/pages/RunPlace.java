@@ -6,6 +6,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.index.Found;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
+import io.jenkins.plugins.modellineage.jenkins.home.Sighted;
 import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
 import io.jenkins.plugins.modellineage.search.Filter;
@@ -30,7 +31,12 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
     interface Asks {
         Finder.Page page(Search search);
 
-        Found found(Search search);
+        /** For who asks several times. */
+        Sighted sighted(Search search);
+
+        default Found found(Search search) {
+            return sighted(search).found();
+        }
     }
 
     /** Of a folder, or of Jenkins, with versions beside the runs. */
@@ -43,8 +49,8 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
             }
 
             @Override
-            public Found found(Search search) {
-                return Finder.found(folder, search);
+            public Sighted sighted(Search search) {
+                return Finder.sighted(folder, search);
             }
         });
     }
@@ -75,8 +81,8 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
         }
 
         @Override
-        public Found found(Search search) {
-            return Finder.found(job, within(search));
+        public Sighted sighted(Search search) {
+            return Finder.sighted(job, within(search));
         }
 
         private Search within(Search search) {

@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param step at which it was measured; empty when the run cannot be read
  */
 public record BestValue(String run, String url, double value, boolean lower, Optional<Long> step) {
+    /** Whether the other value is better. */
+    public boolean isBeatenBy(double other) {
+        return lower ? other < value : other > value;
+    }
+
     public String text() {
         return Numbers.human(value);
     }

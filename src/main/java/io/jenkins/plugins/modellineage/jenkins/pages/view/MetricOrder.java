@@ -31,7 +31,7 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
     }
 
     /** Which way metrics get better, as the gates of the newest of those promotions say. */
-    static Directions directions(List<Promotion> promotions) {
+    public static Directions directions(List<Promotion> promotions) {
         return Directions.of(newest(promotions).stream()
                 .flatMap(promotion -> promotion.gates().stream())
                 .toList());
