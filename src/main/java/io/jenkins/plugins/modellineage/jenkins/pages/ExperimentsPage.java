@@ -190,6 +190,11 @@ public class ExperimentsPage implements ModelObject {
         }
     }
 
+    /** Rows after which the file of what was found ends. */
+    public int mostRows() {
+        return RunsExport.MOST;
+    }
+
     /** Sends what is found, on all pages, as a file. */
     @GET
     public void doCsv(StaplerResponse2 response) throws IOException {
