@@ -5,11 +5,11 @@ import hudson.model.Job;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.index.Row;
-import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -19,8 +19,9 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
@@ -31,6 +32,9 @@ import jenkins.model.Jenkins;
  */
 final class Contenders {
     private static final Pattern VERSION = Pattern.compile("(?:/(s[0-9a-f]{16}):|(?:(.*)/)?)([^/]+)@([1-9][0-9]{0,8})");
+
+    private static final Logger LOGGER = Logger.getLogger(Contenders.class.getName());
+    private static final int UNREADABLE = 500;
 
     private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = PageSight.now();
@@ -55,7 +59,7 @@ final class Contenders {
         return RunId.is(text) || VERSION.matcher(text).matches();
     }
 
-    /** @throws Unanswered with 503 while runs cannot be found */
+    /** @throws Unanswered with 503 while runs cannot be found, and with 500 for one whose files cannot be read */
     Optional<Known> find(String id) {
         return RunId.is(id) ? run(id) : version(id);
     }
@@ -110,15 +114,17 @@ final class Contenders {
     }
 
     private Optional<FoundRun> found(Row row) {
-        int number = (int) row.facts().number(Subject.RUN.attribute("build")).orElse(0);
+        int number = (int) row.facts().number(RunKeys.BUILD).orElse(0);
         Optional<Item> item = Visibility.item(RunRows.job(row));
         if (item.isEmpty() || !(item.get() instanceof Job<?, ?> job)) {
             return Optional.empty();
         }
         try {
             return BuildRuns.one(job, number, new RunId(row.id())).map(run -> new FoundRun(job, number, run));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException | IllegalStateException unreadable) {
+            LOGGER.log(
+                    Level.WARNING, "Run " + row.id() + " of " + job + " #" + number + " is not compared", unreadable);
+            throw new Unanswered(UNREADABLE, Messages.Contenders_unreadable(row.id()));
         }
     }
 }

@@ -7,8 +7,8 @@ import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
-import io.jenkins.plugins.modellineage.search.Filter;
-import io.jenkins.plugins.modellineage.search.TextTest;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds runs by their ids alone, as far as the reader may see them. */
@@ -19,9 +19,9 @@ final class RunRows {
 
     /** @throws Unanswered with 503 while the index cannot be asked */
     static Optional<Row> find(ItemGroup<?> place, String id) {
-        Filter same = new Filter.TextIs(Subject.RUN.attribute("run_id"), new TextTest.Equal(id));
         try {
-            Search search = Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(same);
+            Search search =
+                    Search.newest(Subject.RUN, Sight.EVERYTHING, 1).where(RunKeys.oneOf(RunKeys.ID, List.of(id)));
             return Finder.found(place, search).rows().stream().findFirst();
         } catch (Refused notNow) {
             throw new Unanswered(NOT_NOW, notNow.getMessage());
@@ -30,8 +30,6 @@ final class RunRows {
 
     /** Full name of the run's job. */
     static String job(Row row) {
-        return row.facts().texts(Subject.RUN.attribute("job")).stream()
-                .findFirst()
-                .orElse("");
+        return row.facts().texts(RunKeys.JOB).stream().findFirst().orElse("");
     }
 }

@@ -11,6 +11,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -120,6 +122,25 @@ class SideBySideITest {
         assertThat(answer("alice", own + "&of=nonsense").getStatusCode(), is(400));
         assertThat(answer("alice", PAGE + "?of=" + "open/lm@1%0A".repeat(30)).getStatusCode(), is(200));
         assertThat(answer("alice", PAGE).getContentAsString(), containsString("one a line"));
+    }
+
+    @Test
+    void shouldNameARunThatCannotBeRead() throws Exception {
+        String id = run(open);
+        Path folder = open.getLastBuild()
+                .getRootDir()
+                .toPath()
+                .resolve("model-lineage")
+                .resolve(id);
+        Files.move(folder, folder.resolveSibling("away"));
+        Files.createFile(folder);
+
+        for (String address : new String[] {PAGE, PAGE + "api/json"}) {
+            WebResponse told = answer("admin", address + "?of=open/lm@1&of=" + id);
+
+            assertThat(told.getStatusCode(), is(500));
+            assertThat(told.getContentAsString(), containsString("Run " + id + " cannot be read"));
+        }
     }
 
     private static String run(WorkflowJob job) throws Exception {
