@@ -14,6 +14,8 @@ SPIKE = 54_321
 LONG = "job/long-run/1/model-lineage/"
 TINY = "job/tiny-lm/"
 SWEEP = "job/sweep/1/model-lineage/runs/"
+NESTED = "job/nested/1/model-lineage/runs/"
+EXPERIMENTS = "model-lineage/experiments/"
 WAIT = 20_000  # milliseconds until something that must be seen is seen
 CHECKS = []
 
@@ -255,6 +257,74 @@ def rows_are_chosen_by_keys_and_compared(reader):
 
 
 @check
+def a_search_chooses_no_columns_and_keeps_those_that_are_chosen(reader):
+    page = reader.open(EXPERIMENTS)
+    heads = page.locator("table.ml-found thead th")
+    page.locator("#search-filter").fill("job = 'sweep'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**filter=**")
+    assert "column=" not in page.url and "was=" not in page.url, page.url
+    page.locator("details.ml-choose summary").click()
+    for box in page.locator(".ml-columns input[type=checkbox]").all():
+        box.set_checked(box.get_attribute("value") in ("attributes.status", "metrics.loss"))
+    page.get_by_role("button", name="Show these columns").click()
+    page.wait_for_url("**column=**")
+    assert "filter=" in page.url and heads.count() == 3, page.url
+    page.locator("#search-filter").fill("")
+    page.locator("#search-what").select_option("versions")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_url("**what=versions**")
+    assert page.locator("#search-problem .error").count() == 0
+    assert heads.count() == 2 and "loss" in heads.nth(1).inner_text(), heads.all_inner_texts()
+    reader.no_errors()
+
+
+@check
+def folded_runs_stay_chosen_and_are_counted(reader):
+    page = reader.open(NESTED)
+    for box in page.locator("table.ml-found tr[data-ml-parent]:not([data-ml-parent='']) input[name=of]").all():
+        box.check()
+    page.locator("button.ml-fold").first.click()
+    assert page.locator("table.ml-found tbody tr:visible").count() == 1
+    page.get_by_role("button", name="Compare chosen (3)").wait_for()
+    assert page.locator(".ml-all").evaluate("box => box.indeterminate")
+    page.locator(".ml-all").check()
+    page.get_by_role("button", name="Compare chosen (4)").wait_for()
+
+
+@check
+def rows_that_go_on_stand_below_their_own_heads(reader):
+    page, columns = reader.page, []
+
+    def answer(route):
+        told = route.fetch(url=f"{reader.address}/{SWEEP}?what=runs&limit=5" + "".join(f"&column={each}" for each in columns))
+        route.fulfill(response=told, body=told.text().replace('data-ml-status="over"', 'data-ml-status="running"'))
+
+    page.route(re.compile("/model-lineage/runs/([?].*)?$"), answer)
+    page.clock.install()
+    reader.open(SWEEP)
+    heads, boxes = page.locator("table.ml-found thead th"), page.locator("table.ml-found tbody input[name=of]")
+    before = heads.count()
+    assert before > 3
+    columns.extend(["metrics.loss", "params.rate"])
+    boxes.first.check()
+    with page.expect_response(re.compile("/runs/[?]")):
+        page.clock.run_for(11_000)
+    page.wait_for_timeout(300)
+    assert heads.count() == before, "the columns of a table in use changed"
+    boxes.first.uncheck()
+    page.locator("#search-filter").focus()
+    page.clock.run_for(11_000)
+    eventually(page, "the columns are the old ones", lambda: heads.count() == 3)
+    for row in page.locator("table.ml-found tbody tr").all():
+        assert row.locator("th, td").count() == 3, row.inner_text()
+    assert page.locator(".ml-all").count() == 1
+    page.locator(".ml-all").check()
+    page.get_by_role("button", name="Compare chosen (5)").wait_for()
+    reader.no_errors()
+
+
+@check
 def a_filter_completes_keys(reader):
     page = reader.open(SWEEP)
     field = page.locator("#search-filter")
@@ -298,6 +368,7 @@ PAGES = {
     "long": LONG,
     "sweep": SWEEP,
     "sweep-build": "job/sweep/1/model-lineage/",
+    "nested": NESTED,
     "compare": "model-lineage/model/tiny-lm/compare/?left=1&right=2",
 }
 
