@@ -329,7 +329,7 @@ def a_filter_completes_keys(reader):
     page = reader.open(SWEEP)
     field = page.locator("#search-filter")
     field.click()
-    field.press_sequentially("metr", delay=20)
+    field.press_sequentially("metrics.lo", delay=20)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
