@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 
 /** Which models may be put away, and what that shuts: pure functions of the registry. */
 public final class ArchiveDecisions {
+    private static final String STRANGERS =
+            " is archived; ask somebody who sees it to take it out of the archive, or stamp under another name";
+
     private ArchiveDecisions() {}
 
     /**
@@ -46,13 +49,29 @@ public final class ArchiveDecisions {
         return registry.archived(model).isPresent() ? List.of(new ModelUnarchived(registry.current(model))) : List.of();
     }
 
-    /** Why nothing new becomes of the model; empty when it is not archived. */
+    /** Why nothing new becomes of the model, for who sees it; empty when it is not archived. */
     public static Optional<String> shut(Registry registry, ModelRef model) {
         return registry.archived(model)
                 .map(entry -> name(registry.current(model)) + " is archived"
                         + Sentences.because(((ModelArchived) entry.event()).reason())
                                 .replaceFirst("[.]$", "")
                         + "; take it out of the archive on its page first");
+    }
+
+    /**
+     * The same for who may see nothing of the model: neither why it was archived, nor how it is called now.
+     *
+     * @param asked the model by the name that they use
+     */
+    public static Optional<String> shutToStrangers(Registry registry, ModelRef asked) {
+        return registry.archived(asked).map(entry -> name(asked) + STRANGERS);
+    }
+
+    /** @throws IllegalArgumentException when the model is archived; it tells nothing of it, since who asks may see nothing of it */
+    static void requireOpen(Registry registry, ModelRef model) {
+        if (registry.archived(model).isPresent()) {
+            throw new IllegalArgumentException("The model" + STRANGERS);
+        }
     }
 
     private static String name(ModelRef model) {

@@ -71,7 +71,7 @@ public final class VersionDecisions {
         if (repeated) {
             return List.of();
         }
-        requireOpen(registry, model);
+        ArchiveDecisions.requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(ModelStamped.of(registry.current(model).version(next), run, manifest, notes));
     }
@@ -94,16 +94,10 @@ public final class VersionDecisions {
         if (before.isPresent()) {
             return describe(registry, before.get(), notes);
         }
-        requireOpen(registry, model);
+        ArchiveDecisions.requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(
                 ModelStamped.of(registry.current(model).version(registry.nextVersion(model)), run, manifest, notes));
-    }
-
-    private static void requireOpen(Registry registry, ModelRef model) {
-        ArchiveDecisions.shut(registry, model).ifPresent(why -> {
-            throw new IllegalArgumentException(why);
-        });
     }
 
     private static List<RegistryEvent> describe(Registry registry, ModelVersion version, VersionNotes notes) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
@@ -28,7 +29,10 @@ class ArchiveDecisionsTest {
         assertThat(sample.entries().get(1).sentence()).isEqualTo("Model tiny-lm was archived: superseded.");
         assertThatThrownBy(() -> stampAgain(sample.registry()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Model 'tiny-lm' is archived: superseded; take it out of the archive on its page first");
+                .hasMessage("The model is archived; ask somebody who sees it to take it out of the archive, or stamp"
+                        + " under another name");
+        assertThat(ArchiveDecisions.shut(sample.registry(), TINY))
+                .contains("Model 'tiny-lm' is archived: superseded; take it out of the archive on its page first");
         assertThatThrownBy(() -> sample.promote(1, PRODUCTION))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("is archived: superseded");
@@ -39,6 +43,25 @@ class ArchiveDecisionsTest {
         assertThat(stampAgain(sample.registry())).hasSize(1);
         assertThat(sample.record(ALICE, state -> ArchiveDecisions.unarchive(state, TINY)))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTellStrangersNeitherTheNewNameNorTheReason() {
+        sample.stamp(30);
+        sample.record(ALICE, this::archive);
+        sample.record(
+                ALICE, state -> RenameDecisions.rename(state, TINY, new ModelName("codename-falcon"), any -> true));
+
+        assertThat(ArchiveDecisions.shut(sample.registry(), TINY))
+                .hasValueSatisfying(
+                        why -> assertThat(why).startsWith("Model 'codename-falcon' is archived: superseded"));
+        assertThat(ArchiveDecisions.shutToStrangers(sample.registry(), TINY))
+                .contains(
+                        "Model 'tiny-lm' is archived; ask somebody who sees it to take it out of the archive, or stamp"
+                                + " under another name");
+        assertThatThrownBy(() -> stampAgain(sample.registry()))
+                .hasMessageNotContaining("falcon")
+                .hasMessageNotContaining("superseded");
     }
 
     @Test

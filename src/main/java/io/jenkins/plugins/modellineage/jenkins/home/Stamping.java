@@ -99,10 +99,22 @@ public final class Stamping {
      */
     public static void check(Acting acting, Place place) throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.REGISTER);
-        place.known()
-                .flatMap(model -> ArchiveDecisions.shut(ModelLineage.get().registry(), model))
-                .ifPresent(why -> {
-                    throw new Refused(why);
-                });
+        Optional<String> shut = shut(acting, place);
+        if (shut.isPresent()) {
+            throw new Refused(shut.get());
+        }
+    }
+
+    private static Optional<String> shut(Acting acting, Place place) throws IOException, InterruptedException {
+        Registry registry = ModelLineage.get().registry();
+        Optional<ModelRef> model =
+                place.known().filter(known -> registry.archived(known).isPresent());
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        return Versions.exists(acting, place)
+                ? ArchiveDecisions.shut(registry, model.get())
+                : ArchiveDecisions.shutToStrangers(
+                        registry, new ModelRef(model.get().scope(), place.name()));
     }
 }

@@ -46,14 +46,18 @@ final class ModelChanges {
         exchange.live().secrets().refuse("name", name);
         Said said = Said.of(Optional.empty(), description(exchange), tags(exchange));
         if (!Registrations.create(acting, place(exchange, name), said)) {
-            throw exists(
-                    name,
-                    place(exchange, name)
-                            .renamed()
-                            .map(now -> ", and is called '" + now + "' now")
-                            .orElse(""));
+            throw exists(name, renamed(exchange, name));
         }
         return model(exchange);
+    }
+
+    /** How the model is called now, for who sees it: to all others its name is no more than taken. */
+    private static String renamed(Exchange exchange, String name) {
+        return SeenModel.find(exchange, name)
+                .map(SeenModel::name)
+                .filter(now -> !now.equals(name))
+                .map(now -> ", and is called '" + now + "' now")
+                .orElse("");
     }
 
     /** The tags of a request, without what the build's parameters tell to be secret. */

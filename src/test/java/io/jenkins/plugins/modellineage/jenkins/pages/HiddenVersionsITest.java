@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.not;
 
 import hudson.model.Computer;
 import hudson.model.Item;
+import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.mlflow.ClientBlock;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -94,9 +96,7 @@ class HiddenVersionsITest {
                         + " version: 9, reason: 'r' }\n"
                         + "catchError(buildResult: 'SUCCESS') { modelVersion model: 'lm', version: 7 }\n");
         secure(j, open);
-        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
-        authenticator.authenticate("open", User.getById("alice", true).impersonate2());
-        QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
+        runAsAlice("open");
 
         WorkflowRun build = j.buildAndAssertSuccess(open);
 
@@ -108,6 +108,38 @@ class HiddenVersionsITest {
         assertThat(log, containsString("lm has no version 7; its latest is 2"));
         assertThat(log, not(containsString("lm@1")));
         assertThat(log, not(containsString("17.259134")));
+    }
+
+    @Test
+    void shouldTellTheNewNameOfAHiddenModelToNoBuildThatKnowsTheFormerOne(JenkinsRule j) throws Exception {
+        j.buildAndAssertSuccess(Pipelines.job(j, "zeppelin", stamp("17.259134")));
+        WorkflowJob open = Pipelines.job(j, "open", ClientBlock.script("trackExperiment(name: 'lm')"));
+        secure(j, open);
+        runAsAlice("open");
+        Visitor admin = new Visitor(j, "admin");
+        assertThat(admin.post("model-lineage/model/lm/rename", "name", "falcon").getStatusCode(), is(302));
+        try (ClientBlock block = ClientBlock.of(j, open)) {
+            ClientBlock.Answer taken = block.post("registered-models/create", "{'name': 'lm'}");
+
+            assertThat(taken.at("/message"), is("Registered Model (name=lm) already exists."));
+        }
+        assertThat(
+                admin.post("model-lineage/model/falcon/archive", "reason", "17.259134 is too much")
+                        .getStatusCode(),
+                is(302));
+        open.setDefinition(new CpsFlowDefinition(stamp("13.5"), true));
+
+        String log = JenkinsRule.getLog(j.buildAndAssertStatus(Result.FAILURE, open));
+
+        assertThat(log, containsString("stampModel: Model 'lm' is archived; ask somebody who sees it"));
+        assertThat(log, not(containsString("falcon")));
+        assertThat(log, not(containsString("17.259134")));
+    }
+
+    private static void runAsAlice(String job) {
+        MockQueueItemAuthenticator authenticator = new MockQueueItemAuthenticator();
+        authenticator.authenticate(job, User.getById("alice", true).impersonate2());
+        QueueItemAuthenticatorConfiguration.get().getAuthenticators().add(authenticator);
     }
 
     private static void secure(JenkinsRule j, WorkflowJob open) {
