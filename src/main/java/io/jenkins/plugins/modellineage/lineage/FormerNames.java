@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +19,11 @@ import java.util.TreeMap;
  * no other model is ever called so.
  *
  * @param left by the former name
+ * @param names the former names of a model by the name that it has now, the first one first: one more costs as many steps as
+ *     its own model has, however many all models have
  */
-record FormerNames(PersistentMap<ModelRef, FormerNames.Left> left) {
-    static final FormerNames NONE = new FormerNames(PersistentMap.empty());
+record FormerNames(PersistentMap<ModelRef, FormerNames.Left> left, PersistentMap<ModelRef, List<ModelName>> names) {
+    static final FormerNames NONE = new FormerNames(PersistentMap.empty(), PersistentMap.empty());
 
     private static final String COLUMN = "models.former";
 
@@ -60,25 +63,21 @@ record FormerNames(PersistentMap<ModelRef, FormerNames.Left> left) {
 
     /** @param to a name that no other model has or had */
     FormerNames renamed(ModelRef from, ModelRef to, long seq) {
-        PersistentMap<ModelRef, Left> next = left.without(to).with(from, new Left(to, seq));
-        for (ModelRef before : left.keys()) {
-            Left known = left.get(before).orElseThrow();
-            if (known.now().equals(from) && !before.equals(to)) {
-                next = next.with(before, new Left(to, known.seq()));
-            }
+        List<ModelName> before = new ArrayList<>(of(from));
+        before.remove(to.name());
+        PersistentMap<ModelRef, Left> next = left.without(to);
+        for (ModelName name : before) {
+            ModelRef former = new ModelRef(from.scope(), name);
+            next = next.with(former, new Left(to, left.get(former).orElseThrow().seq()));
         }
-        return new FormerNames(next);
+        before.add(from.name());
+        return new FormerNames(
+                next.with(from, new Left(to, seq)), names.without(from).with(to, List.copyOf(before)));
     }
 
     /** The former names of the model that has this name now; the first one first. */
     List<ModelName> of(ModelRef now) {
-        Map<Long, ModelName> names = new TreeMap<>();
-        left.forEach((name, known) -> {
-            if (known.now().equals(now)) {
-                names.put(known.seq(), name.name());
-            }
-        });
-        return List.copyOf(names.values());
+        return names.get(now).orElse(List.of());
     }
 
     /** The models, by their names now, of which one was called so before, in whatever folder. */
@@ -113,12 +112,19 @@ record FormerNames(PersistentMap<ModelRef, FormerNames.Left> left) {
     static FormerNames read(Columns columns) {
         List<String> rows = columns.texts().getOrDefault(COLUMN, List.of());
         PersistentMap<ModelRef, Left> left = PersistentMap.empty();
+        Map<ModelRef, SortedMap<Long, ModelName>> names = new TreeMap<>();
         for (int i = 0; i < rows.size(); i += ROW) {
             ScopeId scope = new ScopeId(rows.get(i));
-            left = left.with(
-                    new ModelRef(scope, new ModelName(rows.get(i + 1))),
-                    new Left(new ModelRef(scope, new ModelName(rows.get(i + 2))), Long.parseLong(rows.get(i + 3))));
+            ModelName name = new ModelName(rows.get(i + 1));
+            ModelRef now = new ModelRef(scope, new ModelName(rows.get(i + 2)));
+            long seq = Long.parseLong(rows.get(i + 3));
+            left = left.with(new ModelRef(scope, name), new Left(now, seq));
+            names.computeIfAbsent(now, any -> new TreeMap<>()).put(seq, name);
         }
-        return new FormerNames(left);
+        PersistentMap<ModelRef, List<ModelName>> inOrder = PersistentMap.empty();
+        for (Map.Entry<ModelRef, SortedMap<Long, ModelName>> model : names.entrySet()) {
+            inOrder = inOrder.with(model.getKey(), List.copyOf(model.getValue().values()));
+        }
+        return new FormerNames(left, inOrder);
     }
 }

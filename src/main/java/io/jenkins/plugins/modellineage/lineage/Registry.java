@@ -590,6 +590,13 @@ public final class Registry {
         return models.state(model).stream().flatMap(ModelState::lastOfEach);
     }
 
+    /** The jobs whose builds stamped versions of the model; of one without versions, the job whose build registered it. */
+    public List<RecordedJob> jobsOf(ModelRef model) {
+        List<RecordedJob> stamped =
+                newestOfEachJob(model).map(version -> job(stamper(version))).toList();
+        return stamped.isEmpty() ? registrar(model).map(this::job).stream().toList() : stamped;
+    }
+
     /** Whether builds of the job stamped a version of any model: what they used may have led to more. */
     boolean stamps(RecordedJob job) {
         return index.of(EntryIndex.Kind.OF_JOB).has(job.number());

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 
 /** Which name a model may get: a pure function of the registry. */
 public final class RenameDecisions {
+    /** Former names that a model keeps: each of them is taken for good, and leads to it. */
+    public static final int FORMER = 20;
+
     private RenameDecisions() {}
 
     /**
@@ -16,7 +19,7 @@ public final class RenameDecisions {
      *
      * @param sees which models may be named to whoever asks
      * @throws NameTakenException when another model has that name, or had it
-     * @throws IllegalArgumentException when there is no such model
+     * @throws IllegalArgumentException when there is no such model, or it had {@link #FORMER} names before
      */
     public static List<RegistryEvent> rename(
             Registry registry, ModelRef model, ModelName to, Predicate<ModelRef> sees) {
@@ -32,7 +35,17 @@ public final class RenameDecisions {
             throw new NameTakenException("Model " + quoted(now.name()) + " cannot be called " + quoted(to) + ": " + why
                     + "; choose another name");
         });
+        requireFew(registry.formerNames(now), now, to);
         return List.of(new ModelRenamed(now, to));
+    }
+
+    private static void requireFew(List<ModelName> former, ModelRef now, ModelName to) {
+        if (former.size() >= FORMER && !former.contains(to)) {
+            throw new IllegalArgumentException("Model " + quoted(now.name()) + " cannot be called " + quoted(to)
+                    + ": it has " + former.size() + " former names, and a model keeps at most " + FORMER
+                    + "; call it by one of these again, such as "
+                    + quoted(former.get(former.size() - 1)) + ", or leave its name");
+        }
     }
 
     private static Optional<String> taken(

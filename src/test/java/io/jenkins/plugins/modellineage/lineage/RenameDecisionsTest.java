@@ -213,6 +213,40 @@ class RenameDecisionsTest {
     }
 
     @Test
+    void shouldKeepSoManyFormerNamesAndNoMore() {
+        sample.stamp(30);
+        ModelRef now = TINY;
+        for (int i = 1; i <= RenameDecisions.FORMER; i++) {
+            rename(now, model("lm-" + i));
+            now = model("lm-" + i);
+        }
+        ModelRef last = now;
+
+        assertThatThrownBy(() -> rename(last, SMALL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Model 'lm-20' cannot be called 'small-lm': it has 20 former names, and a model keeps at most"
+                                + " 20; call it by one of these again, such as 'lm-19', or leave its name");
+
+        rename(last, TINY); // which is one of them
+        assertThat(sample.registry().formerNames(TINY))
+                .hasSize(RenameDecisions.FORMER)
+                .endsWith(last.name());
+        assertThat(sample.registry().current(model("lm-7"))).isEqualTo(TINY);
+    }
+
+    @Test
+    void shouldTellWhichJobsMadeAModel() {
+        sample.stamp(30);
+        sample.record(ALICE, labelled(TINY, 1, "2.1.0"));
+
+        rename(TINY, SMALL);
+
+        assertThat(sample.registry().jobsOf(TINY)).extracting(RecordedJob::name).containsExactly("train");
+        assertThat(sample.registry().jobsOf(LARGE)).isEmpty();
+    }
+
+    @Test
     void shouldKeepRulesThatCodeGivesByTheFormerName() {
         Actor system = Actor.person(Actor.SYSTEM);
         RuleHolder before = RuleHolder.of(TINY);

@@ -8,6 +8,8 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.config.ModelLineageConfiguration;
+import io.jenkins.plugins.modellineage.lineage.RecordedJob;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -15,6 +17,7 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRules;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.Way;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
@@ -51,6 +54,33 @@ final class Authority {
         if (acting.asSystem() && !reads(acting, folder)) { // as it was when the place was found
             throw new Refused(job(acting) + " runs as SYSTEM, and the model's folder is not open to it any more");
         }
+    }
+
+    /**
+     * Checks that a build that runs as SYSTEM, whose place alone decides elsewhere, changes a model that its own job made.
+     *
+     * @param deed what it wants to do with the model
+     * @throws Refused when another job stamped versions of it, or registered it
+     */
+    static void checkOwn(Acting acting, Place place, String deed) throws IOException {
+        if (acting.asSystem() && !isOwn(acting, place.ref())) {
+            throw new Refused(job(acting) + " runs as SYSTEM, and not all of the model '" + place.name()
+                    + "' is of its own making, so it cannot " + deed
+                    + "; do that on the model's page, or run the job as"
+                    + " somebody who has " + label(ModelPermissions.CONFIGURE) + " on " + name(place.folder()));
+        }
+    }
+
+    private static boolean isOwn(Acting acting, ModelRef model) {
+        List<RecordedJob> jobs = ModelLineage.get().registry().jobsOf(model);
+        return !jobs.isEmpty() && jobs.stream().allMatch(job -> isOf(acting, job));
+    }
+
+    private static boolean isOf(Acting acting, RecordedJob recorded) {
+        return !recorded.gone()
+                && BuildRuns.job(recorded)
+                        .filter(acting.build().getParent()::equals)
+                        .isPresent();
     }
 
     /** Whoever the build runs as. */

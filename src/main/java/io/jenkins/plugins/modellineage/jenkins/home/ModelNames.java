@@ -18,7 +18,7 @@ public final class ModelNames {
      *
      * @return the model by its name now
      * @throws org.springframework.security.access.AccessDeniedException without Model/Configure on the model's folder
-     * @throws Refused when another model has that name, or had it
+     * @throws Refused when another model has that name, or had it, or this one had too many
      * @throws IllegalArgumentException when that is no name
      */
     public static ModelRef rename(ModelRef model, String to) throws IOException {
@@ -30,13 +30,16 @@ public final class ModelNames {
     }
 
     /**
-     * The same as a build.
+     * The same as a build. Where that runs as SYSTEM, nobody was asked whether it has Model/Configure, so it renames what its
+     * own job made alone.
      *
      * @throws Refused when the build may not configure models there
      * @throws io.jenkins.plugins.modellineage.lineage.NameTakenException when another model has that name, or had it
+     * @throws IllegalArgumentException when this one had too many names
      */
     public static void rename(Acting acting, Place place, ModelName to) throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.CONFIGURE);
+        Authority.checkOwn(acting, place, "rename it");
         ModelRef model = place.ref();
         Registrations.refuseChangeRequest(acting, place, Optional.empty());
         acting.append(registry -> RenameDecisions.rename(registry, model, to, other -> sees(acting, registry, other)));

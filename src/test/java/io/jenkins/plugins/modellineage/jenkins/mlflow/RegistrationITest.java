@@ -353,6 +353,26 @@ class RegistrationITest {
     }
 
     @Test
+    void shouldRenameAsSystemOnlyWhatItsOwnJobMade(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, "node {\nwriteFile file: 'a', text: 'a'\nstampModel model: 'lm', artifacts: 'a'\n}");
+        try (ClientBlock block = script(jenkins)) {
+            String rename = "{'name': 'lm', 'new_name': 'mine'}";
+            Answer ofAnother = block.post("registered-models/rename", rename);
+            register(block, "order: 1"); // which makes it one of both
+            Answer ofBoth = block.post("registered-models/rename", rename);
+
+            for (Answer refused : List.of(ofAnother, ofBoth)) {
+                assertThat(refused.status(), is(403));
+                assertThat(
+                        refused.at("/message"),
+                        containsString("train runs as SYSTEM, and not all of the model 'lm' is of its own making, so it"
+                                + " cannot rename it"));
+            }
+            assertThat(model().ref(), is(LM));
+        }
+    }
+
+    @Test
     void shouldRegisterPromptsApartFromModels(JenkinsRule jenkins) throws Exception {
         try (ClientBlock block = script(jenkins)) {
             block.post(
