@@ -49,12 +49,17 @@ public record DiffLine(Kind kind, int before, int after, int skipped, List<Part>
         return List.of(new Part(shown(text), false));
     }
 
+    /**
+     * The same of a line that begins like the one beside it: of a long one, what is near the place where they part.
+     *
+     * @param alike how many characters both begin with
+     */
+    static List<Part> whole(String text, int alike) {
+        return List.of(new Part(Shortened.near(text, alike, SHOWN), false));
+    }
+
     private static String shown(String text) {
-        if (text.length() <= SHOWN) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-        return text.substring(0, end) + "… (" + text.length() + " characters)";
+        return Shortened.beginning(text, SHOWN);
     }
 
     public String text() {

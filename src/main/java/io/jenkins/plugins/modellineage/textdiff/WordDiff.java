@@ -38,7 +38,8 @@ final class WordDiff {
     }
 
     private static Pair unlike(String before, String after) {
-        return new Pair(DiffLine.whole(before), DiffLine.whole(after));
+        int alike = Shortened.alike(before, after);
+        return new Pair(DiffLine.whole(before, alike), DiffLine.whole(after, alike));
     }
 
     /** One more than are compared, at most. */

@@ -114,6 +114,28 @@ class TextDiffTest {
         assertThat(lines.get(0).text()).hasSizeLessThan(5_000).endsWith("(200000 characters)");
     }
 
+    @Test
+    void shouldShowLongLinesWhereTheyDiffer() {
+        String before = "[" + "0.5,".repeat(20_000) + "0.25]"; // more words than are compared
+
+        List<DiffLine> lines =
+                TextDiff.of(before, before.replace("0.25", "0.75")).orElseThrow();
+
+        assertThat(lines).extracting(DiffLine::text).allMatch(text -> text.length() < 5_000);
+        assertThat(lines.get(0).text()).startsWith("…").contains("0.5,0.25] (characters ");
+        assertThat(lines.get(1).text()).contains("0.5,0.75] (characters ").endsWith(" to 80006 of 80006)");
+    }
+
+    @Test
+    void shouldShowWordsOfAnyLengthWhereTheyDiffer() {
+        String before = "x".repeat(50_000) + "a" + "y".repeat(50_000);
+
+        List<DiffLine> lines = TextDiff.of(before, before.replace('a', 'b')).orElseThrow();
+
+        assertThat(lines.get(0).text()).contains("xay").endsWith("of 100001)");
+        assertThat(lines.get(1).text()).contains("xby");
+    }
+
     @Property(tries = 300)
     void shouldTellBothTextsWithoutLoss(
             @ForAll @StringLength(max = 60) @CharRange(from = 'a', to = 'c') String one,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.textdiff.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,6 @@ public record Pair(String key, String value, String whole) {
     }
 
     static String shortened(String value) {
-        if (value.length() <= LONGEST) {
-            return value;
-        }
-        int end = Character.isHighSurrogate(value.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return value.substring(0, end) + "… (" + value.length() + " characters)";
+        return Shortened.beginning(value, LONGEST);
     }
 }
