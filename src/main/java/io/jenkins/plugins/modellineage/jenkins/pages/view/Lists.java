@@ -67,21 +67,4 @@ public final class Lists {
                                 .stream())
                         .findFirst());
     }
-
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> made;
-        private T value;
-
-        Once(Supplier<T> made) {
-            this.made = made;
-        }
-
-        @Override
-        public T get() {
-            if (value == null) {
-                value = made.get();
-            }
-            return value;
-        }
-    }
 }

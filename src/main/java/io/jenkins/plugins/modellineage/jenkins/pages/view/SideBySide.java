@@ -52,16 +52,17 @@ public final class SideBySide {
     }
 
     private <T> void add(String name, Supplier<List<T>> rows, Predicate<T> differs, Function<T, SideRow> made) {
+        Supplier<List<T>> all = new Once<>(rows);
         Supplier<Paged<SideRow>> differing =
-                lists.rows(name, () -> rows.get().stream().filter(differs).toList(), made);
-        kinds.put(name, () -> {
-            List<T> equal = rows.get().stream().filter(differs.negate()).toList();
+                lists.rows(name, () -> all.get().stream().filter(differs).toList(), made);
+        kinds.put(name, new Once<>(() -> {
+            List<T> equal = all.get().stream().filter(differs.negate()).toList();
             Shown<T> first = Shown.of(equal, PageQuery.ROWS);
             return new SideList(
                     name,
                     differing.get(),
                     new Shown<>(first.items().stream().map(made).toList(), first.all()));
-        });
+        }));
     }
 
     /** What addresses and JSON call the list of it. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.comparison.Value;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.textdiff.Shortened;
+import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -30,13 +32,33 @@ public record SideCell(
     private static final int PRECISE = 10;
     private static final int WIDE = 40;
 
-    static SideCell of(Optional<Value> value) {
-        return value.map(SideCell::of).orElse(NOTHING);
+    /** One of a row. */
+    static SideCell of(Optional<Value> value, List<Optional<Value>> row) {
+        return value.map(known -> new SideCell(
+                        told(known, row.stream().flatMap(Optional::stream).toList()),
+                        Pair.shortened(known.exact()),
+                        "",
+                        "",
+                        false,
+                        null))
+                .orElse(NOTHING);
     }
 
-    private static SideCell of(Value value) {
-        String exact = Pair.shortened(value.exact());
-        return new SideCell(human(value.text()), exact, "", "", false, null);
+    /** For people; with more digits, or from another place, where another one that differs would read the same. */
+    private static String told(Value value, List<Value> row) {
+        String human = human(value.text());
+        return row.stream()
+                .filter(other -> !other.exact().equals(value.exact())
+                        && human(other.text()).equals(human))
+                .findFirst()
+                .map(other -> value.text().equals(other.text())
+                        ? apart(value.exact(), other.exact())
+                        : apart(value.text(), other.text()))
+                .orElse(human);
+    }
+
+    private static String apart(String text, String other) {
+        return Shortened.near(text, Shortened.alike(text, other), SHOWN);
     }
 
     static SideCell metric(double value, String difference, String trend, boolean best) {
@@ -52,11 +74,17 @@ public record SideCell(
         if (text.length() > PRECISE && text.length() < SHOWN && MetricNumbers.isNumber(text)) {
             return Numbers.shortly(MetricNumbers.parse(text));
         }
-        if (text.length() <= SHOWN) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-        return text.substring(0, end) + "… (" + text.length() + " characters)";
+        return Shortened.beginning(text, SHOWN);
+    }
+
+    /** Whether the other one is something else that reads the same. */
+    boolean looksLike(SideCell other) {
+        return !missing() && !other.missing() && value.equals(other.value) && !exact.equals(other.exact);
+    }
+
+    /** With all digits. */
+    SideCell precisely() {
+        return new SideCell(exact, exact, difference, trend, best, url);
     }
 
     SideCell linked(String address) {

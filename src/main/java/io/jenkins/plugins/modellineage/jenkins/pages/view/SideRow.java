@@ -25,7 +25,10 @@ public record SideRow(@Exported String key, @Exported List<SideCell> cells, bool
     static SideRow of(Row row) {
         boolean numbers =
                 row.cells().stream().flatMap(Optional::stream).allMatch(value -> MetricNumbers.isNumber(value.text()));
-        return new SideRow(row.key(), row.cells().stream().map(SideCell::of).toList(), numbers);
+        return new SideRow(
+                row.key(),
+                row.cells().stream().map(cell -> SideCell.of(cell, row.cells())).toList(),
+                numbers);
     }
 
     static SideRow of(Contest contest) {
@@ -33,7 +36,14 @@ public record SideRow(@Exported String key, @Exported List<SideCell> cells, bool
         List<SideCell> cells = IntStream.range(0, contest.values().size())
                 .mapToObj(side -> cell(contest, side, side == best))
                 .toList();
-        return new SideRow(contest.metric(), cells, true);
+        return new SideRow(contest.metric(), toldApart(cells), true);
+    }
+
+    /** Metrics that differ do not read the same. */
+    private static List<SideCell> toldApart(List<SideCell> cells) {
+        return cells.stream()
+                .map(cell -> cells.stream().anyMatch(cell::looksLike) ? cell.precisely() : cell)
+                .toList();
     }
 
     private static SideCell cell(Contest contest, int side, boolean best) {

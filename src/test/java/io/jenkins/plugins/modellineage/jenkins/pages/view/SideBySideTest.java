@@ -65,6 +65,37 @@ class SideBySideTest {
     }
 
     @Test
+    void shouldNotLetWhatDiffersReadTheSame() {
+        String words = "word ".repeat(100);
+        recorded.stamped(
+                        "train",
+                        Map.of("loss", 0.12345678),
+                        Map.of("lr", "0.100000012", "prompt", words + "one", "seed", "1"))
+                .stamped(
+                        "train",
+                        Map.of("loss", 0.12345679),
+                        Map.of("lr", "0.100000013", "prompt", words + "two", "seed", "1"));
+        SideBySide view = view(4, 5);
+
+        assertThat(view.params().get(0).cells())
+                .extracting(SideCell::value)
+                .containsExactly("0.100000012", "0.100000013");
+        assertThat(view.params().get(1).cells().get(0).value()).contains("word one (characters ");
+        assertThat(view.params().get(1).cells().get(1).value()).contains("word two (characters ");
+        assertThat(view.metrics().get(0).cells())
+                .extracting(SideCell::value)
+                .containsExactly("0.12345678", "0.12345679");
+    }
+
+    @Test
+    void shouldWorkOutItsRowsOnce() {
+        SideBySide view = view(1, 2);
+
+        assertThat(view.list("params")).isSameAs(view.list("params"));
+        assertThat(view.different().get(0)).isSameAs(view.list("metrics"));
+    }
+
+    @Test
     void shouldLeadToTheDifferenceOfLongTextsOnly() {
         List<SideRow> params = view(1, 2, 3).params();
 
