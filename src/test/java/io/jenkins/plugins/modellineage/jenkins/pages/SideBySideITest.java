@@ -17,6 +17,7 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,16 @@ class SideBySideITest {
         assertThat(names(json.getJSONArray("lines"), "kind"), is("removed added same same "));
         assertThat(answer("admin", text.replace("file=", "param=")).getStatusCode(), is(404));
         assertThat(answer("admin", PAGE + "text/?of=open/lm@1&file=prompt.txt").getStatusCode(), is(400));
+    }
+
+    @Test
+    void shouldCompareVersionsThatAreChosenInTheTable() throws Exception {
+        HtmlForm table = page("model-lineage/experiments/?what=versions").getFormByName("pick");
+
+        table.getInputsByName("of").forEach(box -> box.setChecked(true));
+
+        HtmlPage compared = Visitor.press(table, "Compare chosen");
+        assertThat(compared.asNormalizedText(), containsString("other@1 is the best over all"));
     }
 
     @Test

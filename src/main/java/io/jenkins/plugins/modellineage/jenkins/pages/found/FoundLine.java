@@ -48,6 +48,11 @@ public record FoundLine(
         return row.url();
     }
 
+    /** What addresses of comparisons call it. */
+    public String compared() {
+        return row.compared();
+    }
+
     /** Whether the run goes on. */
     public boolean running() {
         return row.facts().texts(RunKeys.STATUS).contains("RUNNING");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -30,9 +32,24 @@ public record FoundRow(
         Facts facts,
         @Exported int leftOut) {
 
+    private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
+
+    /** Beginning of the address of a version whose folder the reader does not find. */
+    private static final Pattern SCOPE = Pattern.compile("model-lineage/scope/([^/]+)/");
+
     /** The run's id; of a version, empty. */
     public String id() {
         return subject == Subject.RUN ? text(RunKeys.ID) : "";
+    }
+
+    /** What addresses of comparisons call it: a run by its id, a version as {@code team/tiny-lm@7}. */
+    String compared() {
+        if (!id().isEmpty()) {
+            return id();
+        }
+        Matcher scope = SCOPE.matcher(url);
+        String folder = scope.lookingAt() ? "/" + scope.group(1) + ":" : text(FOLDER) + "/";
+        return folder.equals("/") ? name : folder + name;
     }
 
     /** Id of the run that encloses it; empty for none. */
