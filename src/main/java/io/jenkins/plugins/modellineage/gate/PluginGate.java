@@ -52,12 +52,27 @@ public record PluginGate(String symbol, String demand, Optional<GateArguments> a
                 Optional.of(new Answered(answer, VersionView.identity(candidate, champion))));
     }
 
-    /** Whether the other is the same gate with the same arguments, which a rule demands: what one answers, both do. */
+    /** Whether the other is the same gate, which a rule demands with the same arguments: what one answers, both do. */
     public boolean isSameDemand(Gate other) {
         return other instanceof PluginGate same
                 && arguments.isPresent()
                 && symbol.equals(same.symbol)
+                && demand.equals(same.demand)
                 && arguments.equals(same.arguments);
+    }
+
+    /**
+     * Refuses code that demands something else by these arguments than it did when a rule was set with them.
+     *
+     * @param now what it demands
+     * @throws IllegalArgumentException in one line, with both
+     */
+    public void requireMeaning(Gate now) {
+        if (!demand.equals(now.description())) {
+            throw new IllegalArgumentException("When the rule was set, the gate " + symbol + " demanded "
+                    + Naming.quoted(Naming.line(demand)) + ", and its plugin means something else by it now: "
+                    + Naming.quoted(Naming.line(now.description())) + "; set the rule again");
+        }
     }
 
     @Override

@@ -39,7 +39,11 @@ public abstract class ModelGate extends GateChoice {
     /** How long an answer may take at most. */
     public static final int PATIENCE_SECONDS = 60;
 
-    /** What it demands, in a few words for tables: {@code at most 500 MB}. No secret: it is recorded. */
+    /**
+     * What it demands, in a few words for tables: {@code at most 500 MB}. No secret: it is recorded. It names all that decides,
+     * also what is as by default, and is the same for the same arguments, in whatever language: a rule is asked by the gate
+     * only as long as this says what it said when the rule was set.
+     */
     public abstract String demand();
 
     /**

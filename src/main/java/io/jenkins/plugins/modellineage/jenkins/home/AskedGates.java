@@ -59,6 +59,7 @@ public final class AskedGates {
         ModelGate code;
         try {
             code = ModelGates.choice(gate);
+            gate.requireMeaning(code.gate());
         } catch (IllegalArgumentException gone) {
             return gate.answering(GateAnswer.refused(gone.getMessage() + "."), pair.candidate, pair.champion);
         }

@@ -112,6 +112,25 @@ class RuledModelGateITest {
                 containsString("The gate goneGate belongs to a plugin that is not there"));
     }
 
+    /** As when a new release of its plugin has another default. */
+    @Test
+    void shouldLetNothingInWhenItMeansSomethingElseNow() throws Exception {
+        set("{\"maxBytes\": 7}");
+        SmallGate.meaning = "about %s bytes";
+        try {
+            WorkflowRun refused = Pipelines.fail(j, PROMOTE);
+
+            j.assertLogContains(
+                    "When the rule was set, the gate smallGate demanded 'at most 7 bytes', and its plugin means something"
+                            + " else by it now: 'about 7 bytes'; set the rule again.",
+                    refused);
+            set("{\"maxBytes\": 7}");
+            j.assertLogContains("Gate passed: lm@1 has 7 bytes.", Pipelines.succeed(j, PROMOTE));
+        } finally {
+            SmallGate.meaning = SmallGate.AT_MOST;
+        }
+    }
+
     @Test
     void shouldTellPeopleBeforeTheyAsk() throws Exception {
         set("{\"maxBytes\": 6}");
@@ -183,6 +202,9 @@ class RuledModelGateITest {
     public static final class SmallGate extends ModelGate {
         private static final long serialVersionUID = 1L;
 
+        private static final String AT_MOST = "at most %s bytes";
+        private static volatile String meaning = AT_MOST;
+
         private final Integer maxBytes;
         private List<String> words = new ArrayList<>();
 
@@ -206,7 +228,7 @@ class RuledModelGateITest {
 
         @Override
         public String demand() {
-            return "at most " + maxBytes + " bytes";
+            return String.format(meaning, maxBytes);
         }
 
         @Override
