@@ -25,7 +25,7 @@ public final class CodedRules {
     /**
      * Brings the rules of one holder to what code gives: sets them, nothing of those that are so already, and removes those
      * that it gave before and does not name any more. A model that is not there is registered: its rule holds from its first
-     * version on. Those of {@link #ofPeople} stay as they are.
+     * version on. Those of {@link #ofOthers} stay as they are.
      *
      * @param rules all that code gives to the holder
      * @param owner by a name that its model has or had
@@ -50,19 +50,19 @@ public final class CodedRules {
         List<RegistryEvent> events = new ArrayList<>();
         RuleBook.model(holder).flatMap(model -> registered(registry, model)).ifPresent(events::add);
         rules.stream()
-                .filter(rule -> !registry.isOfPerson(holder, rule.stages()))
+                .filter(rule -> !registry.isOfOthers(holder, rule.stages()))
                 .forEach(rule -> events.addAll(changed(registry, holder, rule, coded)));
         gone.forEach(then -> events.addAll(removed(registry, then)));
         return List.copyOf(events);
     }
 
     /**
-     * The other rules that people set for the same stages, and code never gave: it does not replace them, since it could not
-     * give them back. One that code gave and a person changed or removed is put back.
+     * The other rules that people or the folder's own configuration set for the same stages, and code never gave: it does not
+     * replace them, since it could not give them back. One that code gave and a person changed or removed is put back.
      */
-    public static List<HeldRule> ofPeople(Registry registry, RuleHolder holder, List<StageRule> rules) {
+    public static List<HeldRule> ofOthers(Registry registry, RuleHolder holder, List<StageRule> rules) {
         return registry.rules(holder).stream()
-                .filter(held -> registry.isOfPerson(holder, held.rule().stages()))
+                .filter(held -> registry.isOfOthers(holder, held.rule().stages()))
                 .filter(held -> rules.stream()
                         .anyMatch(rule -> rule.stages().equals(held.rule().stages()) && !rule.equals(held.rule())))
                 .toList();

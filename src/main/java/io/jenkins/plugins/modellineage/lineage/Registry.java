@@ -521,9 +521,9 @@ public final class Registry {
         return rules.setterOf(current(held.holder()), held.rule().stages(), recall);
     }
 
-    /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
-    boolean isOfPerson(RuleHolder holder, StagePattern stages) {
-        return rules.isOfPerson(current(holder), stages, recall);
+    /** Whether somebody set the holder's rule for those stages whose rules code does not replace. */
+    boolean isOfOthers(RuleHolder holder, StagePattern stages) {
+        return rules.isOfOthers(current(holder), stages, recall);
     }
 
     /** The rules that are in force for the stage of the model: of Jenkins, of every folder around it, and its own. */

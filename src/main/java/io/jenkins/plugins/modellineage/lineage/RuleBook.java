@@ -111,13 +111,16 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
                 .isPresent();
     }
 
-    /** Whether a person set the holder's rule for those stages, and it is not one that code gave and they changed. */
-    boolean isOfPerson(RuleHolder holder, StagePattern stages, Recall recall) {
+    /**
+     * Whether a person or the folder's own configuration set the holder's rule for those stages, and it does not stand where
+     * somebody changed or removed one that code gave.
+     */
+    boolean isOfOthers(RuleHolder holder, StagePattern stages, Recall recall) {
         Key key = new Key(holder, stages);
         return !overruled.has(key)
                 && entries.get(key)
                         .map(recall::entry)
-                        .filter(entry -> !isByCode(entry) && !isOfFolder(entry))
+                        .filter(entry -> !isByCode(entry))
                         .isPresent();
     }
 

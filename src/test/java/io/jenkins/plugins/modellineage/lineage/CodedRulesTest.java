@@ -124,7 +124,7 @@ class CodedRulesTest {
             recall = recall.with(entry);
         }
         Registry kept = Registry.of(sample.registry().state(), recall);
-        assertThat(kept.isOfPerson(JENKINS, new StagePattern("production"))).isFalse();
+        assertThat(kept.isOfOthers(JENKINS, new StagePattern("production"))).isFalse();
         assertThat(given(JENKINS, bounded("production", 40))).hasSize(1);
     }
 
@@ -134,12 +134,51 @@ class CodedRulesTest {
 
         assertThat(given(JENKINS, bounded("production", 40), bounded("staging", 50)))
                 .containsExactly("The rule of Jenkins for staging was set: perplexity at most 50.");
-        assertThat(CodedRules.ofPeople(sample.registry(), JENKINS, List.of(bounded("production", 40))))
+        assertThat(CodedRules.ofOthers(sample.registry(), JENKINS, List.of(bounded("production", 40))))
                 .hasSize(1);
-        assertThat(CodedRules.ofPeople(sample.registry(), JENKINS, List.of(bounded("production", 30))))
+        assertThat(CodedRules.ofOthers(sample.registry(), JENKINS, List.of(bounded("production", 30))))
                 .isEmpty();
         assertThat(given(JENKINS)).hasSize(1);
         assertThat(rules(JENKINS)).containsExactly("production: perplexity at most 30");
+    }
+
+    @Test
+    void shouldLeaveTheRuleOfAFolderAndItsOwnToTheFolder() {
+        ScopeId team = new ScopeId("s0123456789abcdef");
+        RuleHolder folder = RuleHolder.of(team);
+        sample.record(SYSTEM, state -> List.of(new ScopeOpened(team, "team")));
+        folderGives(team, bounded("production", 30));
+
+        assertThat(given(folder, bounded("production", 400), bounded("staging", 50)))
+                .containsExactly("The rule of folder 'team' for staging was set: perplexity at most 50.");
+        assertThat(CodedRules.ofOthers(sample.registry(), folder, List.of(bounded("production", 400))))
+                .hasSize(1);
+        assertThat(left()).hasSize(1);
+        assertThat(rules(folder)).containsExactly("production: perplexity at most 30");
+
+        given(folder, bounded("staging", 50));
+        assertThat(folderGives(team, bounded("production", 30), bounded("staging", 500)))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPutBackWhatAPersonRemovedAndAFolderSetWeaker() {
+        ScopeId team = new ScopeId("s0123456789abcdef");
+        RuleHolder folder = RuleHolder.of(team);
+        sample.record(SYSTEM, state -> List.of(new ScopeOpened(team, "team")));
+        given(folder, bounded("production", 40));
+        sample.record(ALICE, state -> RuleDecisions.remove(state, folder, new StagePattern("production")));
+        folderGives(team, bounded("production", 400));
+
+        assertThat(given(folder, bounded("production", 40))).hasSize(1);
+        assertThat(rules(folder)).containsExactly("production: perplexity at most 40");
+    }
+
+    private List<String> folderGives(ScopeId scope, StageRule... rules) {
+        List<CodedRule> given = Stream.of(rules)
+                .map(rule -> new CodedRule("team", Optional.empty(), rule))
+                .toList();
+        return told(sample.record(ALICE, state -> FolderRules.give(state, scope, given)));
     }
 
     @Test

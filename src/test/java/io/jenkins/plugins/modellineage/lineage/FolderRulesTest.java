@@ -66,13 +66,13 @@ class FolderRulesTest {
     }
 
     @Test
-    void shouldBeNeitherAPersonsNorThatOfConfigurationAsCode() {
+    void shouldNotBeThatOfConfigurationAsCode() {
         sample.record(Actor.person(Actor.SYSTEM), state -> FolderRules.give(state, TEAM, List.of(rule("a", "x"))));
 
         assertThat(sample.registry().rulesSetBy(Actor.SYSTEM)).isEmpty();
-        assertThat(sample.registry().isOfPerson(FOLDER, new StagePattern("a"))).isFalse();
+        assertThat(sample.registry().isOfOthers(FOLDER, new StagePattern("a"))).isTrue();
         sample.record(ALICE, state -> RuleDecisions.set(state, FOLDER, of("a", "y")));
-        assertThat(sample.registry().isOfPerson(FOLDER, new StagePattern("a"))).isTrue();
+        assertThat(sample.registry().isOfOthers(FOLDER, new StagePattern("a"))).isTrue();
         assertThat(give()).isEmpty();
     }
 

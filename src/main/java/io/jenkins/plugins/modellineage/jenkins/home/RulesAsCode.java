@@ -61,9 +61,9 @@ public final class RulesAsCode {
     public static final class Items extends ItemListener {
         /** What the last look told, so that one that is tried again says it once. */
         private Set<String> told = Set.of();
-        /** What the last look left as people set it. */
+        /** What the last look left as others set it. */
         private volatile List<HeldRule> left = List.of();
-        /** Whether something is left to try again, or may be replaced once a person gives way. */
+        /** Whether something is left to try again, or may be replaced once somebody gives way. */
         private volatile boolean due;
 
         @Override
@@ -100,7 +100,7 @@ public final class RulesAsCode {
         }
     }
 
-    /** Rules that people set and that code would replace with others, as long as they stand; from the memory alone. */
+    /** Rules of people and of folders that code would replace with others, as long as they stand; from the memory alone. */
     public static List<HeldRule> left() {
         Optional<Registry> registry = ModelLineage.get().readable();
         return ExtensionList.lookupSingleton(Items.class).left.stream()
@@ -193,7 +193,7 @@ public final class RulesAsCode {
             RuleHolder holder = new RuleHolder(Scopes.of(folder), first.model());
             List<StageRule> asked = rules.stream().map(CodedRule::rule).toList();
             append("the rules of " + first.owner(), registry -> CodedRules.give(registry, holder, asked, named));
-            CodedRules.ofPeople(ledger.registry(), holder, asked).forEach(this::leave);
+            CodedRules.ofOthers(ledger.registry(), holder, asked).forEach(this::leave);
         } catch (IOException | Refused problem) {
             failed(first.label() + " could not be set", problem);
         }
@@ -203,7 +203,9 @@ public final class RulesAsCode {
         left.add(held);
         say(
                 Level.SEVERE,
-                held.label() + " was set by a person and is left as it is;"
+                held.label() + " was set by "
+                        + (ledger.registry().isOfFolder(held) ? "the configuration of the folder" : "a person")
+                        + " and is left as it is;"
                         + " remove it on the page of rules, or leave it out of the code",
                 null);
     }

@@ -223,7 +223,9 @@ class RulesAsCodeITest {
 
         assertThat(RulesAsCode.left(), hasSize(1));
         String told = manage(jenkins);
-        assertThat(told, containsString("A person set one rule for which configuration as code gives another one."));
+        assertThat(
+                told,
+                containsString("A person or a folder set one rule for which configuration as code gives another one."));
         assertThat(told, containsString("job/team/model-lineage/rules/"));
         assertThat(told, containsString("the rule of folder 'team' for production"));
 

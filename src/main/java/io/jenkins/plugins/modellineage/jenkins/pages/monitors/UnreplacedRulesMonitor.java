@@ -10,7 +10,7 @@ import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import java.util.List;
 
-/** Rules of people that configuration as code would replace, and does not: it could not give them back. */
+/** Rules of people and of folders that configuration as code would replace, and does not: it could not give them back. */
 @Extension
 public class UnreplacedRulesMonitor extends AdministrativeMonitor {
     private static final int SHOWN = 20;
