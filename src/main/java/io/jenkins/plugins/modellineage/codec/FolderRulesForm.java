@@ -37,6 +37,9 @@ public final class FolderRulesForm {
         }
         try {
             Fields all = StageRuleForm.known("the text", Json.parse(bytes, bytes.length), RULES);
+            if (!all.has(RULES)) { // to give none is to remove, so it is said and not left out
+                throw new CodecException("the text has no '" + RULES + "'");
+            }
             List<CodedRule> rules = all.list(RULES, rule -> rule(folder, rule, others));
             requireDistinct(rules);
             return rules;

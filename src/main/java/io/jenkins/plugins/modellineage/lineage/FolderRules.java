@@ -48,6 +48,13 @@ public final class FolderRules {
         return List.copyOf(new LinkedHashSet<>(events)); // a model is registered once
     }
 
+    /** The rules that it gave, to the folder and to its models, and that hold. */
+    public static List<HeldRule> given(Registry registry, ScopeId scope) {
+        return registry.rulesOfFolder(scope).stream()
+                .map(held -> RuleDecisions.held(registry, held.holder(), held.rule()))
+                .toList();
+    }
+
     /** The rules for the same stages that others set, which it leaves as they are. */
     public static List<HeldRule> ofOthers(Registry registry, ScopeId scope, List<CodedRule> rules) {
         return rules.stream()

@@ -29,6 +29,7 @@ class FolderRulesFormTest {
             value = {
                 "[] | not a JSON object; write {\"rules\":",
                 "{\"rule\": []} | the text does not know 'rule'; it takes rules",
+                "{} | the text has no 'rules'; write {\"rules\":",
                 "{\"rules\": [1]} | a rule is no object",
                 "{\"rules\": [{\"stages\": \"*\"}]} | asks for nothing",
                 "{\"rules\": [{\"stages\": \"*\", \"supersede\": true}, {\"stages\": \"*\", \"supersede\": false}]} | is given twice",

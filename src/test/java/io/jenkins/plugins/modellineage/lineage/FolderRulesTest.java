@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
+import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StagePattern;
@@ -74,6 +75,17 @@ class FolderRulesTest {
         sample.record(ALICE, state -> RuleDecisions.set(state, FOLDER, of("a", "y")));
         assertThat(sample.registry().isOfOthers(FOLDER, new StagePattern("a"))).isTrue();
         assertThat(give()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhatItGaveByTheNameOfTheFolderNow() {
+        give(rule("production", "deploy"));
+        sample.record(ALICE, state -> RuleDecisions.set(state, FOLDER, of("staging", "deploy")));
+        sample.record(ALICE, state -> List.of(new RegistryEvent.ScopeRenamed(TEAM, "team", "squad")));
+
+        assertThat(FolderRules.given(sample.registry(), TEAM))
+                .extracting(HeldRule::label)
+                .containsExactly("the rule of folder 'squad' for production");
     }
 
     @Test

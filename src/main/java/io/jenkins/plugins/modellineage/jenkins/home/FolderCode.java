@@ -8,8 +8,8 @@ import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.codec.FolderRulesForm;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
-import io.jenkins.plugins.modellineage.files.WholeFile;
+import io.jenkins.plugins.modellineage.jenkins.home.FolderTexts.Seen;
+import io.jenkins.plugins.modellineage.jenkins.home.FolderTexts.Waiting;
 import io.jenkins.plugins.modellineage.ledger.Ledger;
 import io.jenkins.plugins.modellineage.lineage.FolderRules;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -17,14 +17,10 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -35,23 +31,23 @@ import jenkins.model.Jenkins;
  *
  * <p>Whoever has Job/Configure can write such a text into the folder. It counts only where somebody with Model/Configure on
  * the folder saves it, and only in that moment: a text that was once seen, taken or not, is not looked at again, whoever saves
- * the folder later; and one that comes from the disk, at a start or when the folder is read again, is nobody's. What was seen
- * last stands in the folder's own directory.
+ * the folder later; and one that comes from the disk, at a start or when the folder is read again, is nobody's. That there is
+ * no text is nobody's either, so it removes nothing: only a text without a rule does. What was seen last, and what counts and
+ * waits for the ledger, stands in the folder's own directory.
  */
 public final class FolderCode {
-    /** Also named in the documentation. */
-    private static final String FILE = "model-lineage-rules";
-
     private static final Logger LOGGER = Logger.getLogger(FolderCode.class.getName());
-    private static final Map<Item, Taking> DUE = new LinkedHashMap<>();
+
+    /** Those of which a text waits; also the lock for their files. */
+    private static final Set<Item> DUE = new LinkedHashSet<>();
 
     private FolderCode() {}
 
-    /** Rules that somebody gave who may, on their way into the ledger. */
-    private record Taking(String digest, List<CodedRule> rules, String by) {}
-
-    /** @param told why it was not taken, or what was left; empty when all of it was taken */
-    private record Seen(String digest, String told) {}
+    /** What is done about one folder. */
+    @FunctionalInterface
+    private interface Look {
+        void at(FolderTexts texts) throws IOException;
+    }
 
     /**
      * Looks at what somebody saved, on their own thread.
@@ -65,40 +61,70 @@ public final class FolderCode {
         if (!isThere(folder)) {
             return false;
         }
+        look(folder, texts -> look(folder, texts, text.strip(), written));
+        again();
+        return true;
+    }
+
+    /**
+     * Goes on at a start with what waited when Jenkins went down. A text is not looked at then.
+     *
+     * @param text what the folder's configuration says; blank when it says nothing
+     */
+    public static void loaded(Item folder, String text) {
+        look(folder, texts -> {
+            if (texts.waiting().isPresent()) {
+                DUE.add(folder);
+            }
+            if (text.isBlank()) {
+                gone(texts);
+            }
+        });
+        again();
+    }
+
+    private static void look(Item folder, Look look) {
         try {
             synchronized (DUE) {
-                look(folder, text.strip(), written);
+                look.at(FolderTexts.of(folder));
             }
-            again();
         } catch (IOException problem) {
             LOGGER.log(
                     Level.WARNING,
                     problem,
                     () -> "Rules that the configuration of folder '" + Naming.plain(folder.getFullName())
-                            + "' gives were not taken: " + FILE + " in its directory failed");
+                            + "' gives were not taken: " + FolderTexts.SEEN + " in its directory failed");
         }
-        return true;
     }
 
-    private static void look(Item folder, String text, boolean written) throws IOException {
-        String digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex();
-        Optional<Seen> before = seen(folder);
-        boolean nothing = text.isEmpty() && before.isEmpty();
-        if (nothing || before.filter(known -> known.digest().equals(digest)).isPresent()) {
+    private static void look(Item folder, FolderTexts texts, String text, boolean written) throws IOException {
+        if (text.isEmpty()) {
+            gone(texts);
             return;
         }
-        DUE.remove(folder);
+        String digest = FolderTexts.digest(text);
+        Optional<Seen> known = texts.seen().filter(seen -> seen.is(digest));
+        if (known.isPresent()) {
+            if (known.get().gone()) {
+                texts.see(known.get().givenAgain());
+            }
+            return;
+        }
         Optional<String> refusal = refusal(folder, text, written);
-        if (refusal.isPresent()) {
-            left(folder, digest, refusal.get());
+        if (refusal.isPresent()) { // and what waits goes on waiting
+            texts.see(Seen.of(digest, left(folder, refusal.get())));
         } else {
-            see(folder, new Seen(digest, "it waits until the model registry can be written"));
-            DUE.put(
-                    folder,
-                    new Taking(
-                            digest,
-                            rules(folder, text),
-                            Jenkins.getAuthentication2().getName()));
+            texts.await(new Waiting(Jenkins.getAuthentication2().getName(), text));
+            DUE.add(folder);
+            texts.see(Seen.of(digest, "it waits until the model registry can be written"));
+        }
+    }
+
+    /** Nobody wrote that there is nothing, so what was taken before holds. */
+    private static void gone(FolderTexts texts) throws IOException {
+        Optional<Seen> before = texts.seen().filter(seen -> !seen.gone());
+        if (before.isPresent()) {
+            texts.see(before.get().nowGone());
         }
     }
 
@@ -120,7 +146,7 @@ public final class FolderCode {
     }
 
     private static List<CodedRule> rules(Item folder, String text) {
-        return text.isEmpty() ? List.of() : FolderRulesForm.read(folder.getFullName(), text, Rules.GATES);
+        return FolderRulesForm.read(folder.getFullName(), text, Rules.GATES);
     }
 
     /**
@@ -137,15 +163,17 @@ public final class FolderCode {
         synchronized (DUE) {
             Optional<Ledger> open =
                     DUE.isEmpty() ? Optional.empty() : ModelLineage.get().opened();
-            open.ifPresent(ledger -> DUE.entrySet().removeIf(due -> take(ledger, due.getKey(), due.getValue())));
+            open.ifPresent(ledger -> DUE.removeIf(folder -> take(ledger, folder)));
         }
     }
 
     /** Whether that is over: it was recorded, or refused, or the folder is gone. */
-    private static boolean take(Ledger ledger, Item folder, Taking given) {
+    private static boolean take(Ledger ledger, Item folder) {
         try {
-            if (isThere(folder)) {
-                record(ledger, folder, given);
+            FolderTexts texts = FolderTexts.of(folder);
+            Optional<Waiting> waiting = isThere(folder) ? texts.waiting() : Optional.empty();
+            if (waiting.isPresent()) {
+                settle(texts, waiting.get(), record(ledger, folder, waiting.get()));
             }
             return true;
         } catch (IOException problem) {
@@ -154,60 +182,69 @@ public final class FolderCode {
         }
     }
 
+    /** What was seen meanwhile is told, and not this. */
+    private static void settle(FolderTexts texts, Waiting taken, String told) throws IOException {
+        String digest = FolderTexts.digest(taken.text());
+        Optional<Seen> now = texts.seen();
+        if (now.filter(other -> !other.is(digest)).isEmpty()) {
+            texts.see(new Seen(digest, told, now.filter(Seen::gone).isPresent()));
+        }
+        texts.awaitNoMore();
+    }
+
     private static boolean isThere(Item folder) {
         try (ACLContext as = ACL.as2(ACL.SYSTEM2)) {
             return Jenkins.get().getItemByFullName(folder.getFullName()) == folder;
         }
     }
 
-    private static void record(Ledger ledger, Item folder, Taking given) throws IOException {
+    /** What is told of it then. */
+    private static String record(Ledger ledger, Item folder, Waiting given) throws IOException {
         try {
+            List<CodedRule> rules = rules(folder, given.text());
             ScopeId scope = Scopes.of((ItemGroup<?>) folder);
-            ledger.append(Actor.person(given.by()), registry -> FolderRules.give(registry, scope, given.rules()))
+            ledger.append(Actor.person(given.by()), registry -> FolderRules.give(registry, scope, rules))
                     .forEach(entry -> LOGGER.info(entry.event().sentence()));
-            List<HeldRule> others = FolderRules.ofOthers(ledger.registry(), scope, given.rules());
-            see(folder, new Seen(given.digest(), others.isEmpty() ? "" : others(others)));
-        } catch (PromotionRefusedException | Refused wrong) {
-            left(folder, given.digest(), wrong.getMessage());
+            List<HeldRule> others = FolderRules.ofOthers(ledger.registry(), scope, rules);
+            return others.isEmpty() ? "" : others(others);
+        } catch (IllegalArgumentException | PromotionRefusedException | Refused wrong) {
+            return left(folder, wrong.getMessage());
         }
     }
 
     private static String others(List<HeldRule> others) {
-        return others.stream().map(HeldRule::label).collect(Collectors.joining(", "))
-                + (others.size() == 1 ? " was" : " were") + " set by others and left as they are";
+        return labels(others) + (others.size() == 1 ? " was" : " were") + " set by others and left as they are";
     }
 
-    private static void left(Item folder, String digest, String why) throws IOException {
+    private static String labels(List<HeldRule> rules) {
+        return rules.stream().map(HeldRule::label).collect(Collectors.joining(", "));
+    }
+
+    private static String left(Item folder, String why) {
+        String told = Naming.line(why);
         LOGGER.warning("The configuration of folder '" + Naming.plain(folder.getFullName())
-                + "' gives rules of stages that were not taken: " + Naming.line(why));
-        see(folder, new Seen(digest, Naming.line(why)));
+                + "' gives rules of stages that were not taken: " + told);
+        return told;
     }
 
     /** Why what the folder's configuration says is not what holds, in a sentence; empty when it is, or says nothing. */
     public static Optional<String> told(ItemGroup<?> folder) {
         try {
-            return folder instanceof Item item
-                    ? seen(item).map(Seen::told).filter(why -> !why.isEmpty())
-                    : Optional.empty();
+            Optional<Seen> seen =
+                    folder instanceof Item item ? FolderTexts.of(item).seen() : Optional.empty();
+            return seen.filter(Seen::gone).isPresent()
+                    ? holding(folder)
+                    : seen.map(Seen::told).filter(why -> !why.isEmpty());
         } catch (IOException problem) {
-            return Optional.of("the file " + FILE + " in its directory cannot be read");
+            return Optional.of("the file " + FolderTexts.SEEN + " in its directory cannot be read");
         }
     }
 
-    private static Optional<Seen> seen(Item folder) throws IOException {
-        try {
-            String[] lines = Files.readString(path(folder)).split("\n", 2);
-            return Optional.of(new Seen(lines[0], lines.length == 1 ? "" : lines[1].strip()));
-        } catch (NoSuchFileException never) {
-            return Optional.empty();
-        }
-    }
-
-    private static void see(Item folder, Seen now) throws IOException {
-        WholeFile.replace(path(folder), now.digest() + "\n" + now.told() + "\n");
-    }
-
-    private static Path path(Item folder) {
-        return folder.getRootDir().toPath().resolve(FILE);
+    private static Optional<String> holding(ItemGroup<?> folder) {
+        return Scopes.known(folder)
+                .map(scope -> FolderRules.given(ModelLineage.get().registry(), scope))
+                .filter(held -> !held.isEmpty())
+                .map(held -> "it gives none any more, and what it gave before still holds: " + labels(held)
+                        + "; to remove it, save {\"rules\": []} there");
     }
 }

@@ -13,6 +13,7 @@ import hudson.model.listeners.SaveableListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.home.FolderCode;
+import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -31,7 +32,7 @@ public final class FolderRulesProperty extends AbstractFolderProperty<AbstractFo
     /** Who made this object wrote the text, if they save the folder too; one that Jenkins loaded was made by another thread. */
     private transient long madeBy;
 
-    /** @param rules JSON, in the words of docs/rules.md; blank for none */
+    /** @param rules JSON, in the words of docs/rules.md; blank says nothing */
     @DataBoundConstructor
     public FolderRulesProperty(String rules) {
         this.rules = Util.fixNull(rules);
@@ -48,11 +49,16 @@ public final class FolderRulesProperty extends AbstractFolderProperty<AbstractFo
 
     private static void saved(AbstractFolder<?> folder, boolean written) {
         FolderRulesProperty given = folder.getProperties().get(FolderRulesProperty.class);
-        boolean here = given == null || given.madeBy == Thread.currentThread().getId();
-        boolean looked = FolderCode.saved(folder, given == null ? "" : given.rules, written && here);
+        boolean here = given != null && given.madeBy == Thread.currentThread().getId();
+        boolean looked = FolderCode.saved(folder, text(given), written && here);
         if (looked && given != null) {
             given.madeBy = NOBODY; // what comes of it was decided, whoever saves it next on this thread
         }
+    }
+
+    /** Of a property that may be missing. */
+    private static String text(FolderRulesProperty given) {
+        return given == null ? "" : given.rules;
     }
 
     /** Looks when a folder is saved. */
@@ -71,9 +77,18 @@ public final class FolderRulesProperty extends AbstractFolderProperty<AbstractFo
         }
     }
 
-    /** Looks when one is made, by whatever way; first of all, since others may save what is made. */
+    /** Looks at a start, and when one is made, by whatever way; first of all, since others may save what is made. */
     @Extension(optional = true, ordinal = Integer.MAX_VALUE)
     public static final class Arrivals extends ItemListener {
+        @Override
+        public void onLoaded() {
+            Jenkins.get().allItems(AbstractFolder.class).forEach(Arrivals::loaded);
+        }
+
+        private static void loaded(AbstractFolder<?> folder) {
+            FolderCode.loaded(folder, text(folder.getProperties().get(FolderRulesProperty.class)));
+        }
+
         @Override
         public void onCreated(Item item) {
             if (item instanceof AbstractFolder<?> folder) {

@@ -15,6 +15,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import jenkins.model.Jenkins;
@@ -59,8 +61,43 @@ class FolderRulesITest {
         save("rosa", text("release"));
         assertThat(rules(), contains("only jobs release, by configuration of the folder"));
 
-        save("rosa", "");
+        save("rosa", "{\"rules\": []}");
         assertThat(rules(), empty());
+    }
+
+    @Test
+    void shouldRemoveNothingBecauseTheTextIsMissing() throws Exception {
+        save("rosa", DEPLOY);
+        team.getProperties().clear();
+        team.save(); // as SYSTEM
+        save("rosa", " ");
+
+        assertThat(rules(), contains("only jobs deploy, by configuration of the folder"));
+        assertThat(
+                Rules.of(team).codeTold().orElse(""),
+                is(
+                        "it gives none any more, and what it gave before still holds: the rule of folder 'team' for production;"
+                                + " to remove it, save {\"rules\": []} there"));
+        save("casey", DEPLOY);
+        assertThat(Rules.of(team).codeTold().isPresent(), is(false));
+    }
+
+    /** The one that counts is recorded, and what came later is told. */
+    @Test
+    void shouldNotLoseWhatWaitsForTheLedgerToWhoMayNot() throws Exception {
+        Path first = j.jenkins.getRootDir().toPath().resolve("model-lineage/ledger/000001.jsonl");
+        Files.createDirectories(first);
+        save("rosa", DEPLOY);
+        assertThat(rules(), empty());
+        assertThat(Rules.of(team).codeTold().orElse(""), containsString("it waits until"));
+        save("casey", text("release"));
+        team.getProperties().clear();
+        Files.delete(first);
+
+        team.save();
+
+        assertThat(rules(), contains("only jobs deploy, by configuration of the folder"));
+        assertThat(Rules.of(team).codeTold().orElse(""), containsString("what it gave before still holds"));
     }
 
     @Test
@@ -87,9 +124,11 @@ class FolderRulesITest {
     @Test
     void shouldRemoveNothingForWhoMayNot() throws Exception {
         save("rosa", DEPLOY);
-        save("casey", "");
+        save("casey", "{\"rules\": []}");
 
         assertThat(rules(), contains("only jobs deploy, by configuration of the folder"));
+        assertThat(
+                Rules.of(team).codeTold().orElse(""), is("casey, who saved it, has no Model/Configure on the folder"));
     }
 
     @Test
