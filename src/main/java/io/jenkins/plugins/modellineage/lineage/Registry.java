@@ -343,18 +343,23 @@ public final class Registry {
         return models.has(version) && index.isKept(key(version));
     }
 
-    /** Whether the version's own files were kept, and rules gave them up. */
+    /** Whether the version's own files were kept, and rules gave them up. Reads nothing: sums ask it for each version. */
     public boolean isReleased(VersionRef version) {
-        return released(version).isPresent();
+        return models.has(version) && !index.isKept(key(version)) && turns(version).length > 0;
     }
 
     /** The entry by which the files of the version were given up; empty when they are kept, or never were. */
     public Optional<LedgerEntry> released(VersionRef version) {
-        if (!models.has(version) || index.isKept(key(version))) {
+        if (!isReleased(version)) {
             return Optional.empty();
         }
-        long[] turns = index.of(EntryIndex.Kind.KEPT).of(key(version));
-        return turns.length == 0 ? Optional.empty() : Optional.of(recall.entry(turns[turns.length - 1]));
+        long[] turns = turns(version);
+        return Optional.of(recall.entry(turns[turns.length - 1]));
+    }
+
+    /** Where its files were kept and given up, in turns. */
+    private long[] turns(VersionRef version) {
+        return index.of(EntryIndex.Kind.KEPT).of(key(version));
     }
 
     /** The number that the next version of the model gets, also of a model that does not exist yet. */

@@ -177,6 +177,28 @@ class KeepingDecisionsTest {
     }
 
     @Test
+    void shouldTellWhoseFilesWentWithoutReadingAnEntry() {
+        set(JENKINS, "production", Optional.of(1));
+        release();
+        Registry unread = Registry.of(sample.registry().state(), new Recall() {
+            @Override
+            public LedgerEntry entry(long seq) {
+                throw new AssertionError("entry " + seq + " is read");
+            }
+
+            @Override
+            public Recall with(LedgerEntry entry) {
+                return this;
+            }
+        });
+
+        assertThat(IntStream.rangeClosed(1, 6).filter(number -> unread.isReleased(TINY.version(number))))
+                .containsExactly(1, 2, 3);
+        assertThat(unread.bytes(TINY.version(1))).isZero();
+        assertThat(unread.bytes(TINY.version(5))).isPositive();
+    }
+
+    @Test
     void shouldNeedNoContentThatOnlySuchVersionsHave() {
         set(JENKINS, "production", Optional.of(1));
         release();
