@@ -117,6 +117,9 @@ public abstract class ModelGate extends GateChoice {
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException(
                     "The gate " + symbol() + " cannot say what it demands: " + told(failed), failed);
+        } catch (LinkageError missing) {
+            throw new IllegalArgumentException(
+                    ModelGates.broken(symbol(), missing).orElseThrow(), missing);
         }
     }
 

@@ -8,6 +8,8 @@ import io.jenkins.plugins.modellineage.jenkins.binding.Arguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
@@ -57,9 +59,20 @@ public final class ModelGates {
             Arguments.checked(symbol, descriptor.clazz, written);
             Arguments.refuseMissing(symbol, descriptor.clazz, written);
             return (ModelGate) new DescribableModel<>(descriptor.clazz).instantiate(written, null);
-        } catch (Exception unfit) { // what the constructor of another plugin throws, too
-            throw new IllegalArgumentException(Arguments.reason(symbol, unfit), unfit);
+        } catch (Exception | LinkageError unfit) { // what the constructor of another plugin throws, too
+            throw new IllegalArgumentException(
+                    broken(symbol, unfit).orElseGet(() -> Arguments.reason(symbol, unfit)), unfit);
         }
+    }
+
+    /** What to do about a gate whose code lacks something that it was built with, for instance after an update. */
+    static Optional<String> broken(String symbol, Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .filter(LinkageError.class::isInstance)
+                .findFirst()
+                .map(missing -> "The gate " + symbol + " cannot be used, since its plugin lacks code that it needs ("
+                        + Naming.line(missing.toString())
+                        + "); update its plugin or what it depends on, or change the rule");
     }
 
     /** Numbers as a Jenkinsfile gives them. */
@@ -77,6 +90,8 @@ public final class ModelGates {
         } catch (UnsupportedOperationException unread) {
             throw new IllegalArgumentException(
                     "The gate " + gate.symbol() + " does not tell its arguments, so no rule can hold it", unread);
+        } catch (LinkageError missing) {
+            throw new IllegalArgumentException(broken(gate.symbol(), missing).orElseThrow(), missing);
         }
     }
 

@@ -93,13 +93,7 @@ class RuledModelGateITest {
     void shouldLetNothingInWhenItsPluginIsGone() throws Exception {
         PluginGate gone = new PluginGate(
                 "goneGate", "is nice", Optional.of(GateArguments.of(Map.of("level", 3))), Optional.empty());
-        StageRule rule =
-                new StageRule(new StagePattern("production"), List.of(gone), Optional.empty(), List.of(), Set.of());
-        ModelLineage.get()
-                .ledger()
-                .append(
-                        Actor.person("rosa"),
-                        registry -> RuleDecisions.set(registry, RuleHolder.of(ScopeId.ROOT), rule));
+        append(gone);
 
         WorkflowRun build = Pipelines.fail(j, PROMOTE);
 
@@ -129,6 +123,28 @@ class RuledModelGateITest {
         } finally {
             SmallGate.meaning = SmallGate.AT_MOST;
         }
+    }
+
+    /** An update of its plugin, or of another one, took away a class that the gate's code mentions. */
+    @Test
+    void shouldLetNothingInAndSayWhatToDoWhenItsCodeIsBroken() throws Exception {
+        append(new PluginGate("brokenGate", "is fine", Optional.of(GateArguments.of(Map.of())), Optional.empty()));
+
+        String told = "The gate brokenGate cannot be used, since its plugin lacks code that it needs"
+                + " (java.lang.NoClassDefFoundError: ";
+        String advice = "); update its plugin or what it depends on, or change the rule";
+        WorkflowRun build = Pipelines.fail(j, PROMOTE);
+        j.assertLogContains(told + "com/acme/Client" + advice + ".", build);
+        String page =
+                j.createWebClient().goTo("model-lineage/rules/?edit=production").asNormalizedText();
+        assertThat(page, containsString(told));
+        assertThat(page, containsString(advice));
+        String refused = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Rules.of(j.jenkins)
+                                .set("{\"stages\": \"production\", \"gates\": [{\"brokenGate\": {}}]}"))
+                .getMessage();
+        assertThat(refused, containsString(told));
     }
 
     @Test
@@ -187,6 +203,17 @@ class RuledModelGateITest {
         assertThat(
                 j.createWebClient().goTo("model-lineage/rules/?edit=production").asNormalizedText(),
                 containsString("The gate that demands 'level 3' has no form, so set the rule by REST"));
+    }
+
+    /** A rule as it was set when the gate was there. */
+    private static void append(PluginGate gate) throws Exception {
+        StageRule rule =
+                new StageRule(new StagePattern("production"), List.of(gate), Optional.empty(), List.of(), Set.of());
+        ModelLineage.get()
+                .ledger()
+                .append(
+                        Actor.person("rosa"),
+                        registry -> RuleDecisions.set(registry, RuleHolder.of(ScopeId.ROOT), rule));
     }
 
     private void set(String arguments) throws Exception {
@@ -293,6 +320,44 @@ class RuledModelGateITest {
             @Override
             public String getDisplayName() {
                 return "Is bare";
+            }
+        }
+    }
+
+    /** One whose code does not link. */
+    public static final class BrokenGate extends ModelGate {
+        private static final long serialVersionUID = 1L;
+        private static final String CLIENT = client();
+
+        @DataBoundConstructor
+        public BrokenGate() {}
+
+        private static String client() {
+            throw new NoClassDefFoundError("com/acme/Client");
+        }
+
+        @Override
+        public String demand() {
+            return CLIENT;
+        }
+
+        @Override
+        protected GateAnswer check(VersionView candidate, Optional<VersionView> champion) {
+            return GateAnswer.passed("It is.");
+        }
+
+        /** Registers the gate under its symbol. */
+        @TestExtension
+        @Symbol("brokenGate")
+        public static final class DescriptorImpl extends GateDescriptor {
+            @Override
+            public String symbol() {
+                return "brokenGate";
+            }
+
+            @Override
+            public String getDisplayName() {
+                return "Is broken";
             }
         }
     }
