@@ -9,7 +9,9 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Experiments;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
@@ -108,15 +110,28 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     @GET
     public HttpResponse doModel(@QueryParameter String name, @QueryParameter String version) {
         Jenkins.get().checkPermission(Jenkins.READ);
-        List<ModelRef> named = ModelLineage.get().registry().models().stream()
-                .map(Model::ref)
-                .filter(ref -> serves(ref.scope()) && ref.name().value().equals(name))
-                .filter(PageSight.now().seen()::seesAny)
-                .toList();
+        List<ModelRef> named = named(Util.fixNull(name));
         if (named.size() != 1) {
             return HttpResponses.redirectViaContextPath(modelsUrl() + "/");
         }
         String number = Util.fixNull(version).matches("[0-9]{1,9}") ? "/" + version : "";
         return HttpResponses.redirectViaContextPath(PageUrls.of(named.get(0)) + number + "/");
+    }
+
+    /** Models of that name, or that had it: no other model of their folder can have it now. */
+    private List<ModelRef> named(String name) {
+        ModelName wanted;
+        try {
+            wanted = new ModelName(name);
+        } catch (IllegalArgumentException noName) {
+            return List.of();
+        }
+        Registry registry = ModelLineage.get().registry();
+        return registry.models().stream()
+                .map(Model::ref)
+                .filter(ref -> serves(ref.scope())
+                        && registry.current(new ModelRef(ref.scope(), wanted)).equals(ref))
+                .filter(PageSight.now().seen()::seesAny)
+                .toList();
     }
 }

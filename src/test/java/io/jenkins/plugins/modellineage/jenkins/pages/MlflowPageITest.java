@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelNames;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,6 +95,18 @@ class MlflowPageITest {
         assertThat(target("rita", "mlflow/model?name=lm&version=1"), endsWith("job/team/model-lineage/model/lm/1/"));
         assertThat(target("otto", "mlflow/model?name=lm"), endsWith("/model-lineage/"));
         assertThat(target("rita", "mlflow/model?name=other"), endsWith("/model-lineage/"));
+    }
+
+    @Test
+    void shouldLeadFromAFormerNameToTheModel() throws Exception {
+        ModelNames.rename(
+                ModelLineage.get().registry().models().iterator().next().ref(), "small");
+
+        assertThat(target("rita", "mlflow/model?name=lm&version=1"), endsWith("job/team/model-lineage/model/small/1/"));
+        assertThat(target("rita", "job/team/mlflow/model?name=small"), endsWith("job/team/model-lineage/model/small/"));
+        assertThat(target("otto", "mlflow/model?name=lm"), endsWith("/model-lineage/"));
+        assertThat(target("rita", "mlflow/model?name=a%2Fb%0A"), endsWith("/model-lineage/"));
+        assertThat(target("rita", "mlflow/model"), endsWith("/model-lineage/"));
     }
 
     @Test
