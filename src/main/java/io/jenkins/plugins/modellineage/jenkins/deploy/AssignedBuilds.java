@@ -12,13 +12,15 @@ import hudson.model.Run;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.modellineage.jenkins.home.Assigned;
 import io.jenkins.plugins.modellineage.jenkins.home.AssignmentListener;
+import io.jenkins.plugins.modellineage.jenkins.home.QueuedStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
@@ -33,16 +35,25 @@ public final class AssignedBuilds implements AssignmentListener {
 
     @Override
     public void onAssigned(Assigned assigned) {
-        for (ModelAssignedTrigger trigger : ModelAssignedTrigger.started()) {
-            try {
-                tell(trigger, assigned);
-            } catch (RuntimeException broken) {
-                LOGGER.log(
-                        Level.WARNING,
-                        broken,
-                        () -> trigger.job().getFullName() + " was not started; this it did not hear: "
-                                + assigned.sentence());
-            }
+        ModelAssignedTrigger.started().forEach(trigger -> tellGuarded(trigger, assigned));
+    }
+
+    @Override
+    public void onAssignedBefore(Assigned assigned, String job) {
+        ModelAssignedTrigger.started().stream()
+                .filter(trigger -> trigger.job().getFullName().equals(job))
+                .forEach(trigger -> tellGuarded(trigger, assigned));
+    }
+
+    private static void tellGuarded(ModelAssignedTrigger trigger, Assigned assigned) {
+        try {
+            tell(trigger, assigned);
+        } catch (RuntimeException broken) {
+            LOGGER.log(
+                    Level.WARNING,
+                    broken,
+                    () -> trigger.job().getFullName() + " was not started; this it did not hear: "
+                            + assigned.sentence());
         }
     }
 
@@ -56,13 +67,14 @@ public final class AssignedBuilds implements AssignmentListener {
         }
     }
 
-    /** What a crash makes Jenkins forget: it keeps its queue now and then, and when it stops in order. */
+    /** Jenkins keeps its queue now and then, and when it stops in order. */
     @Override
-    public OptionalLong unfinished() {
+    public Set<QueuedStart> queued() {
         return Stream.of(Queue.getInstance().getItems())
-                .flatMap(AssignedBuilds::causes)
-                .mapToLong(ModelAssignedCause::getEntry)
-                .min();
+                .filter(item -> item.task instanceof Job<?, ?>)
+                .flatMap(item -> causes(item)
+                        .map(cause -> new QueuedStart(cause.getEntry(), ((Job<?, ?>) item.task).getFullName())))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isQueued(Job<?, ?> job, Assigned assigned) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -21,6 +22,12 @@ public record Assigned(long seq, VersionRef version, StageName stage, Optional<I
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(sentence, "sentence");
+    }
+
+    /** Whether the version is the one that is live in the stage. */
+    boolean isLive(Registry registry) {
+        VersionRef now = registry.current(version);
+        return registry.live(now.model(), stage).equals(Optional.of(now.number()));
     }
 
     /** What an entry tells of one; empty for all other entries. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.ExtensionPoint;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Is told when a version went live in a stage, after the ledger has it: in the order of the ledger, as SYSTEM, one at a
@@ -11,11 +11,16 @@ public interface AssignmentListener extends ExtensionPoint {
     /** Called on a thread of its own; others wait for it, so it only starts something. */
     void onAssigned(Assigned assigned);
 
-    /**
-     * The first entry of the ledger that it was told of and that a crash would make it forget; empty when there is none.
-     * A start after the crash tells it again of what went live from there on.
-     */
-    default OptionalLong unfinished() {
-        return OptionalLong.empty();
+    /** The builds that wait for what it was told of. A crash makes Jenkins forget them. */
+    default Set<QueuedStart> queued() {
+        return Set.of();
     }
+
+    /**
+     * Called at a start for what it was told of before, in the order of the ledger, when a build was waiting for it and
+     * the version is still live there.
+     *
+     * @param job full name of the build's job, which alone is told again
+     */
+    default void onAssignedBefore(Assigned assigned, String job) {}
 }

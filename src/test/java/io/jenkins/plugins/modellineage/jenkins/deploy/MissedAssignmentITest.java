@@ -4,10 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import hudson.model.Item;
+import hudson.model.Queue;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,9 +37,26 @@ class MissedAssignmentITest {
     }
 
     private static void awaitTold(JenkinsRule jenkins, String before) throws Exception {
-        for (int i = 0; i < 600 && Files.readString(told(jenkins)).equals(before); i++) {
+        until(() -> !Files.readString(told(jenkins)).equals(before));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 600 && !condition.call(); i++) {
             Thread.sleep(100);
         }
+    }
+
+    private static WorkflowJob waiting(JenkinsRule jenkins, String name) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, name, "echo params.MODEL_VERSION");
+        job.addTrigger(new ModelAssignedTrigger("lm"));
+        return job;
+    }
+
+    private static void promote(JenkinsRule jenkins, String job, String stage) throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.job(
+                jenkins,
+                job,
+                PROMOTE.replace("text: 'a'", "text: '" + job + "'").replace("production", stage)));
     }
 
     @Test
@@ -47,8 +66,8 @@ class MissedAssignmentITest {
             jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", PROMOTE));
             assertThat(builds(jenkins, "deploy"), is(1));
             Pipelines.job(jenkins, "late", "echo params.MODEL_VERSION").addTrigger(new ModelAssignedTrigger("lm"));
-            Files.writeString(told(jenkins), "1\n");
         });
+        Files.writeString(session.getHome().toPath().resolve("model-lineage/assigned"), "1\n");
         session.then(jenkins -> {
             awaitTold(jenkins, "1\n");
             assertThat("it was started before", builds(jenkins, "deploy"), is(1));
@@ -67,18 +86,44 @@ class MissedAssignmentITest {
             deploy.addTrigger(new ModelAssignedTrigger("lm"));
             jenkins.setQuietPeriod(3600);
             jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", PROMOTE));
-            for (int i = 0; i < 600 && !deploy.isInQueue(); i++) {
-                Thread.sleep(100);
-            }
+            until(deploy::isInQueue);
             jenkins.setQuietPeriod(0);
         });
         Files.delete(session.getHome().toPath().resolve("queue.xml"));
         session.then(jenkins -> {
             WorkflowJob deploy = (WorkflowJob) jenkins.jenkins.getItem("deploy", jenkins.jenkins, Item.class);
-            for (int i = 0; i < 600 && deploy.getLastBuild() == null; i++) {
-                Thread.sleep(100);
-            }
+            until(() -> deploy.getLastBuild() != null);
             assertThat(builds(jenkins, "deploy"), is(1));
+        });
+    }
+
+    /** A build that waits for long is no reason to tell everybody again what went live since. */
+    @Test
+    void shouldStartAgainOnlyWhatWaitedAndIsStillLive() throws Throwable {
+        session.then(jenkins -> {
+            jenkins.setQuietPeriod(3600);
+            waiting(jenkins, "slow");
+            WorkflowJob cancelled = waiting(jenkins, "cancelled");
+            promote(jenkins, "train1", "production");
+            promote(jenkins, "train2", "production");
+            until(() -> Queue.getInstance().getItems(cancelled).size() == 2);
+            Queue.getInstance().getItems(cancelled).forEach(Queue.getInstance()::cancel);
+            jenkins.setQuietPeriod(0);
+            WorkflowJob fast = waiting(jenkins, "fast");
+            promote(jenkins, "train3", "staging");
+            until(() -> fast.getLastBuild() != null);
+            jenkins.waitForCompletion(fast.getLastBuild()).delete(); // it keeps few builds
+            waiting(jenkins, "late");
+        });
+        Files.delete(session.getHome().toPath().resolve("queue.xml"));
+        session.then(jenkins -> {
+            WorkflowJob slow = (WorkflowJob) jenkins.jenkins.getItem("slow", jenkins.jenkins, Item.class);
+            until(() -> slow.getBuildByNumber(2) != null);
+            assertThat("staging at once, and production again", builds(jenkins, "slow"), is(2));
+            assertThat(slow.getLastBuild().getCause(ModelAssignedCause.class).getVersion(), is(2));
+            assertThat("it was started", builds(jenkins, "fast"), is(0));
+            assertThat("it was not there", builds(jenkins, "late"), is(0));
+            assertThat("it was cancelled, and heard of staging", builds(jenkins, "cancelled"), is(1));
         });
     }
 }
