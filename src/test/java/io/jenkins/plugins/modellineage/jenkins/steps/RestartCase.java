@@ -31,16 +31,11 @@ record RestartCase(RestartPoint point, FlowDurabilityHint durability, boolean ki
         FlowDurabilityHint[] hints = FlowDurabilityHint.values();
         List<RestartCase> spread = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            if (i % 2 == (kill ? 0 : 1) && !hangsOnTheHost(points.get(i))) {
+            if (i % 2 == (kill ? 0 : 1)) {
                 spread.add(new RestartCase(points.get(i), hints[i / 2 % hints.length], kill));
             }
         }
         return spread;
-    }
-
-    /** A build whose job is renamed while it comes back; why it does not always go on there is not known yet. */
-    private static boolean hangsOnTheHost(RestartPoint point) {
-        return point.life() == RestartLife.STEP && point.after() == RestartPoint.After.RENAME;
     }
 
     /** In parts of cases that Jenkins goes down in the middle of at once, as far as they do not hold up each other. */

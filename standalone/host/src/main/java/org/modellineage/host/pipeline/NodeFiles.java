@@ -16,24 +16,34 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.modellineage.host.core.Saving;
 
-/** The nodes of a build, one XML file each. Written at the latest when the program is saved. */
+/**
+ * The nodes of a build, one XML file each. Written at the latest when the program is saved. They are read when they are asked
+ * for, wherever the build is then; Jenkins reads those that it goes on from when the build is loaded, and leaves later ones
+ * in the folder that the build had then.
+ */
 public final class NodeFiles {
 
     private static final XStream2 XSTREAM = new XStream2();
 
     private final FlowExecution execution;
-    private final Path folder;
+    private final Folder folder;
     private final Map<String, FlowNode> nodes = new ConcurrentHashMap<>();
     private final Map<String, FlowNode> unwritten = new LinkedHashMap<>();
 
-    public NodeFiles(FlowExecution execution, Path folder) {
+    /** Where they are now: a build moves when its job gets another name. */
+    @FunctionalInterface
+    public interface Folder {
+        Path path() throws IOException;
+    }
+
+    public NodeFiles(FlowExecution execution, Folder folder) {
         this.execution = execution;
         this.folder = folder;
     }
 
     public FlowNode get(String id) throws IOException {
         FlowNode node = nodes.get(id);
-        if (node == null && Files.isRegularFile(folder.resolve(id + ".xml"))) {
+        if (node == null && isWritten(id)) {
             node = read(id).node;
             setExecution(node);
             nodes.put(id, node);
@@ -55,8 +65,16 @@ public final class NodeFiles {
         return (Stored) file(id).read();
     }
 
-    private XmlFile file(String id) {
-        return new XmlFile(XSTREAM, folder.resolve(id + ".xml").toFile());
+    private boolean isWritten(String id) throws IOException {
+        return Files.isRegularFile(path(id));
+    }
+
+    private Path path(String id) throws IOException {
+        return folder.path().resolve(id + ".xml");
+    }
+
+    private XmlFile file(String id) throws IOException {
+        return new XmlFile(XSTREAM, path(id).toFile());
     }
 
     /** Knows a node that is not part of the graph yet. */
@@ -73,7 +91,7 @@ public final class NodeFiles {
     }
 
     public List<Action> loadActions(FlowNode node) throws IOException {
-        if (!Files.isRegularFile(folder.resolve(node.getId() + ".xml"))) {
+        if (!isWritten(node.getId())) {
             return new ArrayList<>();
         }
         return read(node.getId()).actions;
@@ -86,7 +104,7 @@ public final class NodeFiles {
      */
     public void saveActions(FlowNode node, boolean atOnce) throws IOException {
         synchronized (unwritten) {
-            boolean pending = !Files.isRegularFile(folder.resolve(node.getId() + ".xml"));
+            boolean pending = !isWritten(node.getId());
             unwritten.put(node.getId(), node);
             if (pending || !atOnce) {
                 return;
@@ -101,7 +119,7 @@ public final class NodeFiles {
             return;
         }
         synchronized (unwritten) {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.path());
             for (FlowNode node : unwritten.values()) {
                 file(node.getId()).write(new Stored(node));
             }

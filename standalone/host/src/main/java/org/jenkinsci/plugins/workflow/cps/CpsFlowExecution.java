@@ -96,7 +96,7 @@ public class CpsFlowExecution extends FlowExecution {
         owner = newOwner;
         program = SettableFuture.create();
         heads = new TreeMap<>();
-        nodes = new NodeFiles(this, getStorageDir().toPath());
+        nodes = new NodeFiles(this, () -> getStorageDir().toPath());
     }
 
     public String getScript() {
