@@ -123,6 +123,7 @@ public final class Entries {
         fields(entries, "CheckGateChoice", JOB_FIELDS, "CheckName");
         fields(entries, "DigestGateChoice", JOB_FIELDS, "CheckDigest", "CheckFile");
         fields(entries, "StageRuleChoice", JOB_FIELDS, "CheckStages", "CheckJobs");
+        fields(entries, "FolderRulesProperty", JOB_FIELDS, "CheckRules");
         fields(
                 entries,
                 "ModelLineageConfiguration",

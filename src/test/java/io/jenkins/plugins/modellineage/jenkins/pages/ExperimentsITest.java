@@ -103,7 +103,8 @@ class ExperimentsITest {
         HtmlForm form = page.getFormByName("search");
         form.getInputByName("filter").setValue("metrics.loss < 1");
         HtmlPage found = j.submit(form);
-        HtmlPage sorted = ((DomElement) found.getFirstByXPath("//thead//a[contains(@href, 'order=metrics.loss')]")).click();
+        HtmlPage sorted =
+                ((DomElement) found.getFirstByXPath("//thead//a[contains(@href, 'order=metrics.loss')]")).click();
 
         assertThat(found.asNormalizedText(), containsString("2 found"));
         assertThat("less is better", sorted.getUrl().toString(), containsString("order=metrics.loss"));
@@ -289,7 +290,11 @@ class ExperimentsITest {
 
     private static List<String> heads(HtmlPage page) {
         return page.<DomElement>getByXPath("//table[@aria-label='What was found']/thead//th").stream()
-                .map(head -> head.asNormalizedText().replace(".\n", ".").lines().findFirst().orElse(""))
+                .map(head -> head.asNormalizedText()
+                        .replace(".\n", ".")
+                        .lines()
+                        .findFirst()
+                        .orElse(""))
                 .toList();
     }
 

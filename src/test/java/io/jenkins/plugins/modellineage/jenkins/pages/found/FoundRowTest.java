@@ -27,6 +27,6 @@ class FoundRowTest {
 
     private static FoundRow version(String folder, String url) {
         Facts facts = new Facts(Map.of(), Map.of(Subject.VERSION.attribute("folder"), List.of(folder)));
-        return new FoundRow("lm@7", url, facts, 0);
+        return new FoundRow(Subject.VERSION, "lm@7", url, facts, 0);
     }
 }
