@@ -94,9 +94,9 @@ public class Executor extends Thread implements ModelObject {
             LOGGER.log(Level.FINE, "execution of " + workUnit + " ended badly", problem);
         }
         asynchronousExecution = null;
+        owner.removeExecutor(this); // before it looks idle: the queue would give it work, and a thread works once
         finished = true;
         Queue.Executable ended = executable;
-        owner.removeExecutor(this);
         if (problem == null) {
             workUnit.context.future.set(ended);
         } else {

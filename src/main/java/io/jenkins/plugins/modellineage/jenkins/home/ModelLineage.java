@@ -107,6 +107,11 @@ public final class ModelLineage {
                 : Optional.empty();
     }
 
+    /** Whether Jenkins goes down and has closed the ledger: what comes now comes too late. */
+    public synchronized boolean isShut() {
+        return shut;
+    }
+
     /** What could not be recorded, unless something was recorded since. */
     public Optional<FailedWrite> failedWrite() {
         return failures.last();

@@ -229,7 +229,7 @@ final class PromoteModelExecution extends ResumableExecution {
      */
     void wake(String promotion) {
         if (promotion.equals(promotionId)) {
-            run(this::goOn);
+            runWhileOpen(this::goOn);
         }
     }
 

@@ -3,9 +3,12 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.GeneralNonBlockingStepExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -18,9 +21,27 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ResumableExecution.class.getName());
 
     protected ResumableExecution(StepContext context) {
         super(context);
+    }
+
+    /**
+     * Runs work; what comes too late for the registry, which Jenkins closes when it goes down, is left to the next start.
+     * The step is in the saved state as one that goes on, and so it must not fail here.
+     */
+    final void runWhileOpen(Block work) {
+        run(() -> {
+            try {
+                work.run();
+            } catch (Exception tooLate) {
+                if (!ModelLineage.get().isShut()) {
+                    throw tooLate;
+                }
+                LOGGER.log(Level.FINE, tooLate, () -> "Jenkins goes down; " + this + " goes on at its next start");
+            }
+        });
     }
 
     /**
@@ -32,7 +53,7 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
     final void runOnceSaved(Block work) throws IOException, InterruptedException {
         FlowNode node = getContext().get(FlowNode.class);
         onceSaved(
-                () -> run(work),
+                () -> runWhileOpen(work),
                 problem -> onceSaved(() -> failWaiting(node, problem), again -> failWaiting(node, problem)));
     }
 
@@ -67,7 +88,7 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
     final void runAsBuild(Block work) {
         try (ACLContext asBuild =
                 ACL.as2(getContext().get(FlowNode.class).getExecution().getAuthentication2())) {
-            run(work);
+            runWhileOpen(work);
         } catch (IOException | InterruptedException problem) {
             getContext().onFailure(problem);
         }

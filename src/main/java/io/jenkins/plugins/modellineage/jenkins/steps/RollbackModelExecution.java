@@ -158,7 +158,7 @@ final class RollbackModelExecution extends WorkExecution {
     /** Looks how this very request stands, as the ledger has news of it. May be called on the Pipeline's own thread. */
     void wake(String promotion) {
         if (promotion.equals(promotionId)) {
-            run(this::follow);
+            runWhileOpen(this::follow);
         }
     }
 

@@ -147,7 +147,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         failure = problem;
         outcome = BodyOutcome.of(value, problem);
         phase = Phase.END;
-        run(this::end);
+        runWhileOpen(this::end);
     }
 
     private void end() throws Exception {

@@ -39,7 +39,7 @@ final class WithMlflowExecution extends ResumableExecution {
 
     @Override
     public boolean start() {
-        run(this::begin);
+        runWhileOpen(this::begin);
         return false;
     }
 
@@ -104,7 +104,7 @@ final class WithMlflowExecution extends ResumableExecution {
         failure = problem;
         outcome = BodyOutcome.of(returned, problem);
         phase = Phase.END;
-        run(this::end);
+        runWhileOpen(this::end);
     }
 
     private void end() throws Exception {

@@ -38,7 +38,7 @@ abstract class WorkExecution extends ResumableExecution {
 
     @Override
     public boolean start() throws Exception {
-        run(this::finish);
+        runWhileOpen(this::finish);
         return false;
     }
 
