@@ -107,8 +107,12 @@ public final class ModelLineage {
                 : Optional.empty();
     }
 
-    /** Whether Jenkins goes down and has closed the ledger: what comes now comes too late. */
-    public synchronized boolean isShut() {
+    /** Whether Jenkins goes down and has closed the ledger, or is down already: what comes now comes too late. */
+    public static boolean isOver() {
+        return ExtensionList.lookup(ModelLineage.class).stream().allMatch(ModelLineage::isShut);
+    }
+
+    private synchronized boolean isShut() {
         return shut;
     }
 

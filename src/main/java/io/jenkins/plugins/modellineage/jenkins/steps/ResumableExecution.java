@@ -36,7 +36,7 @@ abstract class ResumableExecution extends GeneralNonBlockingStepExecution {
             try {
                 work.run();
             } catch (Exception tooLate) {
-                if (!ModelLineage.get().isShut()) {
+                if (!ModelLineage.isOver()) {
                     throw tooLate;
                 }
                 LOGGER.log(Level.FINE, tooLate, () -> "Jenkins goes down; " + this + " goes on at its next start");
