@@ -28,13 +28,10 @@ public final class ArchiveDecisions {
         if (registry.archived(model).isPresent()) {
             return List.of();
         }
-        registry.waiting().stream()
-                .filter(asked -> asked.version().model().equals(model))
-                .findFirst()
-                .ifPresent(asked -> {
-                    throw new IllegalArgumentException(name(model) + " cannot be archived: " + told(asked, sees)
-                            + "; reject or withdraw that first");
-                });
+        registry.waiting(model).stream().findFirst().ifPresent(asked -> {
+            throw new IllegalArgumentException(
+                    name(model) + " cannot be archived: " + told(asked, sees) + "; reject or withdraw that first");
+        });
         return List.of(new ModelArchived(model, reason));
     }
 

@@ -191,6 +191,12 @@ final class EntryIndex {
         return of(Kind.KEPT).of(version).length % 2 == 1;
     }
 
+    /** Whether they were kept, and are not any more. */
+    boolean isReleased(long version) {
+        int turns = of(Kind.KEPT).of(version).length;
+        return turns > 0 && turns % 2 == 0;
+    }
+
     private EntryIndex naming(LedgerEntry entry, int model, JobNames jobs) {
         return named(entry)
                 .flatMap(jobs::number)

@@ -7,9 +7,11 @@ import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.RuleHolder;
 import io.jenkins.plugins.modellineage.rule.StageRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,13 +50,6 @@ public final class FolderRules {
         return List.copyOf(new LinkedHashSet<>(events)); // a model is registered once
     }
 
-    /** The rules that it gave, to the folder and to its models, and that hold. */
-    public static List<HeldRule> given(Registry registry, ScopeId scope) {
-        return registry.rulesOfFolder(scope).stream()
-                .map(held -> RuleDecisions.held(registry, held.holder(), held.rule()))
-                .toList();
-    }
-
     /** The rules for the same stages that others set, which it leaves as they are. */
     public static List<HeldRule> ofOthers(Registry registry, ScopeId scope, List<CodedRule> rules) {
         return rules.stream()
@@ -81,24 +76,18 @@ public final class FolderRules {
     }
 
     private static void requireFew(Registry registry, List<RegistryEvent> events) {
-        Set<RuleHolder> holders = new HashSet<>();
-        events.stream()
-                .filter(StageRuleSet.class::isInstance)
-                .forEach(event -> holders.add(((StageRuleSet) event).held().holder()));
-        for (RuleHolder holder : holders) {
-            long more = events.stream()
-                    .mapToLong(event -> event instanceof StageRuleSet set
-                                    && set.held().holder().equals(holder)
-                                    && set.before().isEmpty()
-                            ? 1
-                            : event instanceof StageRuleRemoved removed
-                                            && removed.held().holder().equals(holder)
-                                    ? -1
-                                    : 0)
-                    .sum();
-            if (registry.rules(holder).size() + more > RuleDecisions.MOST_RULES) {
-                throw RuleDecisions.tooMany();
+        Map<RuleHolder, Integer> more = new HashMap<>();
+        for (RegistryEvent event : events) {
+            if (event instanceof StageRuleSet set) {
+                more.merge(set.held().holder(), set.before().isEmpty() ? 1 : 0, Integer::sum);
+            } else if (event instanceof StageRuleRemoved removed) {
+                more.merge(removed.held().holder(), -1, Integer::sum);
             }
         }
+        more.forEach((holder, count) -> {
+            if (registry.rules(holder).size() + count > RuleDecisions.MOST_RULES) {
+                throw RuleDecisions.tooMany();
+            }
+        });
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class KeepingDecisions {
             return List.of();
         }
         Map<Integer, SortedMap<StageName, Integer>> spare = new TreeMap<>();
-        Set<Integer> needed = needed(registry, known.get());
+        Set<Integer> needed = new HashSet<>();
         left(known.get()).forEach((stage, versions) -> {
             Optional<Integer> most = registry.rules(ref, stage).keptFormerlyLive();
             Set<Integer> older =
@@ -48,6 +47,10 @@ public final class KeepingDecisions {
             }
         });
         spare.keySet().removeAll(needed);
+        if (spare.isEmpty()) {
+            return List.of();
+        }
+        spare.keySet().removeAll(needed(registry, known.get()));
         return spare.entrySet().stream()
                 .filter(of -> registry.keeps(ref.version(of.getKey())))
                 .flatMap(of -> registry.version(ref.version(of.getKey())).stream()
@@ -68,10 +71,8 @@ public final class KeepingDecisions {
     /** What is live, and what waits for a stage. */
     private static Set<Integer> needed(Registry registry, Model model) {
         Set<Integer> needed = new HashSet<>(model.stages().values());
-        registry.waiting().stream()
-                .map(Promotion::version)
-                .filter(version -> version.model().equals(model.ref()))
-                .forEach(version -> needed.add(version.number()));
+        registry.waiting(model.ref())
+                .forEach(promotion -> needed.add(promotion.version().number()));
         return needed;
     }
 

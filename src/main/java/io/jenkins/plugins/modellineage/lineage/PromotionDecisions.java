@@ -376,11 +376,10 @@ public final class PromotionDecisions {
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new StageAssigned(ref, live));
         boolean older = registry.rules(ref.version().model(), ref.stage()).supersedesOlder();
-        registry.waiting().stream()
+        registry.waiting(ref.version().model()).stream()
                 .map(Promotion::ref)
                 .filter(other ->
                         other.stage().equals(ref.stage()) && !other.id().equals(ref.id()))
-                .filter(other -> other.version().model().equals(ref.version().model()))
                 .filter(other -> other.version().number() == ref.version().number()
                         || older && other.version().number() < ref.version().number())
                 .map(other -> new PromotionSuperseded(other, ref.id()))

@@ -338,6 +338,12 @@ public final class Registry {
                 .isPresent();
     }
 
+    /** Whether the version is live in that stage. */
+    public boolean isLive(VersionRef version, StageName stage) {
+        VersionRef now = current(version);
+        return live(now.model(), stage).equals(Optional.of(now.number()));
+    }
+
     /** Whether the controller verified the version's own files and keeps them. */
     public boolean keeps(VersionRef version) {
         return models.has(version) && index.isKept(key(version));
@@ -345,7 +351,7 @@ public final class Registry {
 
     /** Whether the version's own files were kept, and rules gave them up. Reads nothing: sums ask it for each version. */
     public boolean isReleased(VersionRef version) {
-        return models.has(version) && !index.isKept(key(version)) && turns(version).length > 0;
+        return models.has(version) && index.isReleased(key(version));
     }
 
     /** The entry by which the files of the version were given up; empty when they are kept, or never were. */
@@ -467,6 +473,14 @@ public final class Registry {
         return promotions.unsettled().stream().map(models.former()::current).toList();
     }
 
+    /** Those of the model's versions. */
+    public List<Promotion> waiting(ModelRef model) {
+        ModelRef now = current(model);
+        return waiting().stream()
+                .filter(promotion -> promotion.version().model().equals(now))
+                .toList();
+    }
+
     /** The id that the next request gets. */
     public String nextPromotionId() {
         return promotions.nextId();
@@ -507,8 +521,8 @@ public final class Registry {
     }
 
     /** Rules of the folder and its models that the folder's own configuration gave last. */
-    List<HeldRule> rulesOfFolder(ScopeId scope) {
-        return rules.ofFolder(scope, recall);
+    public List<HeldRule> rulesOfFolder(ScopeId scope) {
+        return rules.ofFolder(scope, scopes, recall);
     }
 
     /** Whether the folder's own configuration gave that rule. */

@@ -117,10 +117,9 @@ public final class RollbackDecisions {
     /** A rollback, and the end of those that wait to leave the version that it leaves: they can only meet a conflict. */
     private static List<RegistryEvent> ended(Registry registry, StageRolledBack back) {
         List<RegistryEvent> events = new ArrayList<>(List.of(back));
-        registry.waiting().stream()
+        registry.waiting(back.to().model()).stream()
                 .filter(Promotion::isRollback)
                 .filter(other -> other.stage().equals(back.stage()))
-                .filter(other -> other.version().model().equals(back.to().model()))
                 .forEach(other -> {
                     events.add(
                             new GatesChecked(other.ref(), Optional.of(back.to().number()), List.of()));

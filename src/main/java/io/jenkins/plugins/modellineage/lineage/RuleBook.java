@@ -146,12 +146,11 @@ record RuleBook(PersistentMap<RuleBook.Key, Long> entries, PersistentMap<RuleBoo
     }
 
     /** Those that the folder's own configuration gave last, to it and to its models. */
-    List<HeldRule> ofFolder(ScopeId scope, Recall recall) {
+    List<HeldRule> ofFolder(ScopeId scope, ScopeNames scopes, Recall recall) {
         List<HeldRule> found = new ArrayList<>();
         entries.forEach((key, seq) -> {
             if (key.holder().scope().equals(scope) && isOfFolder(recall.entry(seq))) {
-                HeldRule then = ((StageRuleSet) recall.entry(seq).event()).held();
-                found.add(new HeldRule(key.holder(), then.folder(), then.rule()));
+                found.add(held(key.holder(), seq, scopes, recall));
             }
         });
         return found;

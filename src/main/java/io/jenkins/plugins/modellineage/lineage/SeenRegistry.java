@@ -125,8 +125,7 @@ public final class SeenRegistry {
 
     /** Promotions of the model's versions that are not settled, as far as the reader sees these. */
     public List<Promotion> waiting(ModelRef model) {
-        return registry.waiting().stream()
-                .filter(promotion -> promotion.version().model().equals(registry.current(model)))
+        return registry.waiting(model).stream()
                 .filter(promotion -> sees(promotion.version()))
                 .toList();
     }

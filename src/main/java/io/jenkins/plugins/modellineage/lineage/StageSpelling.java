@@ -23,10 +23,7 @@ public final class StageSpelling {
     static void require(Registry registry, ModelRef model, StageName stage) {
         SortedSet<StageName> known = new TreeSet<>();
         registry.model(model).map(Model::stages).ifPresent(stages -> known.addAll(stages.keySet()));
-        registry.waiting().stream()
-                .filter(promotion -> promotion.version().model().equals(registry.current(model)))
-                .map(Promotion::stage)
-                .forEach(known::add);
+        registry.waiting(model).stream().map(Promotion::stage).forEach(known::add);
         mistake(model, stage, known).ifPresent(mistake -> {
             throw new PromotionRefusedException(mistake);
         });

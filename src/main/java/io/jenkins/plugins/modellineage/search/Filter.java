@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.search;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a search asks for. Comparisons know three answers, as in SQL: a thing without the key neither matches a comparison
@@ -15,6 +16,19 @@ public sealed interface Filter {
     /** Whether the thing is one of those that are asked for. */
     default boolean matches(Searched thing) {
         return answer(thing) == Truth.YES;
+    }
+
+    /** The same filter with other comparisons in it. */
+    default Filter mapped(UnaryOperator<Filter> comparison) {
+        if (this instanceof And and) {
+            return new And(
+                    and.parts().stream().map(part -> part.mapped(comparison)).toList());
+        }
+        if (this instanceof Or or) {
+            return new Or(
+                    or.parts().stream().map(part -> part.mapped(comparison)).toList());
+        }
+        return this instanceof Not not ? new Not(not.negated().mapped(comparison)) : comparison.apply(this);
     }
 
     /** The answer, which negation turns round and which may be that nobody knows. */

@@ -32,18 +32,8 @@ public final class RenamedModels {
      * @param renamed the models that were called so before
      */
     public static Filter heeding(Filter filter, Function<String, List<Called>> renamed) {
-        if (filter instanceof Filter.And and) {
-            return new Filter.And(
-                    and.parts().stream().map(part -> heeding(part, renamed)).toList());
-        }
-        if (filter instanceof Filter.Or or) {
-            return new Filter.Or(
-                    or.parts().stream().map(part -> heeding(part, renamed)).toList());
-        }
-        if (filter instanceof Filter.Not not) {
-            return new Filter.Not(heeding(not.negated(), renamed));
-        }
-        return filter instanceof Filter.TextIs text && text.key().equals(NAME) ? named(text, renamed) : filter;
+        return filter.mapped(
+                part -> part instanceof Filter.TextIs text && text.key().equals(NAME) ? named(text, renamed) : part);
     }
 
     private static Filter named(Filter.TextIs asked, Function<String, List<Called>> renamed) {

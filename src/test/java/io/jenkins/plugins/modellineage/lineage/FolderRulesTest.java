@@ -83,7 +83,7 @@ class FolderRulesTest {
         sample.record(ALICE, state -> RuleDecisions.set(state, FOLDER, of("staging", "deploy")));
         sample.record(ALICE, state -> List.of(new RegistryEvent.ScopeRenamed(TEAM, "team", "squad")));
 
-        assertThat(FolderRules.given(sample.registry(), TEAM))
+        assertThat(sample.registry().rulesOfFolder(TEAM))
                 .extracting(HeldRule::label)
                 .containsExactly("the rule of folder 'squad' for production");
     }

@@ -26,8 +26,7 @@ public record Assigned(long seq, VersionRef version, StageName stage, Optional<I
 
     /** Whether the version is the one that is live in the stage. */
     boolean isLive(Registry registry) {
-        VersionRef now = registry.current(version);
-        return registry.live(now.model(), stage).equals(Optional.of(now.number()));
+        return registry.isLive(version, stage);
     }
 
     /** What an entry tells of one; empty for all other entries. */

@@ -97,8 +97,7 @@ public final class Assignments implements RecordedListener {
             Assigned.of(entry).ifPresent(Assignments::tell);
             upTo = entry.seq();
         }
-        keep();
-        if (!queued().isEmpty() && !looksAgain) {
+        if (!keep().isEmpty() && !looksAgain) {
             looksAgain = true;
             Timer.get().schedule(this::lookAgain, SECONDS_UNTIL_NEXT_LOOK, TimeUnit.SECONDS);
         }
@@ -135,15 +134,18 @@ public final class Assignments implements RecordedListener {
                 .collect(Collectors.toSet());
     }
 
-    private synchronized void keep() throws IOException {
+    /** Answers which builds wait, as it is kept; none while nobody has looked. */
+    private synchronized Set<QueuedStart> keep() throws IOException {
         if (upTo < 0) {
-            return;
+            return Set.of();
         }
-        String text = new AssignmentMark(upTo, queued()).text();
+        AssignmentMark mark = new AssignmentMark(upTo, queued());
+        String text = mark.text();
         TextFile file = file();
         if (!file.exists() || !file.read().equals(text)) {
             file.write(text);
         }
+        return mark.queued();
     }
 
     private static void tell(Assigned assigned) {

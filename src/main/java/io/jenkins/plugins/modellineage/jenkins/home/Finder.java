@@ -212,18 +212,8 @@ public final class Finder {
 
     /** The filter with what it asks of folders changed. */
     private static Filter discreet(Filter filter, UnaryOperator<Filter> changed) {
-        if (filter instanceof Filter.And and) {
-            return new Filter.And(
-                    and.parts().stream().map(part -> discreet(part, changed)).toList());
-        }
-        if (filter instanceof Filter.Or or) {
-            return new Filter.Or(
-                    or.parts().stream().map(part -> discreet(part, changed)).toList());
-        }
-        if (filter instanceof Filter.Not not) {
-            return new Filter.Not(discreet(not.negated(), changed));
-        }
-        return filter instanceof Filter.TextIs text && text.key().equals(FOLDER) ? changed.apply(filter) : filter;
+        return filter.mapped(
+                part -> part instanceof Filter.TextIs text && text.key().equals(FOLDER) ? changed.apply(part) : part);
     }
 
     /** A version whose folder the reader does not find answers no to whatever is asked of that: it tells nothing. */

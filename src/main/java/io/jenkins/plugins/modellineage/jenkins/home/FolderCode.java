@@ -242,7 +242,7 @@ public final class FolderCode {
 
     private static Optional<String> holding(ItemGroup<?> folder) {
         return Scopes.known(folder)
-                .map(scope -> FolderRules.given(ModelLineage.get().registry(), scope))
+                .map(scope -> ModelLineage.get().registry().rulesOfFolder(scope))
                 .filter(held -> !held.isEmpty())
                 .map(held -> "it gives none any more, and what it gave before still holds: " + labels(held)
                         + "; to remove it, save {\"rules\": []} there");

@@ -123,10 +123,7 @@ public final class PeoplesRequests {
 
     /** None for a version that is live already: nothing is asked for then. */
     private static List<PluginGate> answers(ModelVersion version, StageName stage) {
-        if (ModelLineage.get()
-                .registry()
-                .live(version.ref().model(), stage)
-                .equals(Optional.of(version.ref().number()))) {
+        if (ModelLineage.get().registry().isLive(version.ref(), stage)) {
             return List.of();
         }
         try {

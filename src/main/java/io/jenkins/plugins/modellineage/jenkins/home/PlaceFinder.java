@@ -200,10 +200,10 @@ final class PlaceFinder {
         Registry registry = ModelLineage.get().registry();
         String folder = meant();
         String name = path.substring(path.lastIndexOf('/') + 1);
+        List<ModelRef> formerly = registry.formerlyCalled(name);
         String left = registry.models().stream()
                 .map(Model::ref)
-                .filter(ref -> ref.name().value().equals(name)
-                        || registry.formerlyCalled(name).contains(ref))
+                .filter(ref -> ref.name().value().equals(name) || formerly.contains(ref))
                 .filter(ref ->
                         registry.lastNameOf(ref.scope()).filter(folder::equals).isPresent())
                 .filter(ref -> Scopes.folder(ref.scope()).isEmpty())

@@ -95,7 +95,8 @@ public final class Promotions {
     public static Optional<Promotion> requestAnew(Acting acting, Place place, Wish wish, TaskListener log)
             throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.PROMOTE);
-        boolean live = isLive(wish);
+        // such a version needs nobody's leave
+        boolean live = ModelLineage.get().registry().isLive(wish.version().ref(), wish.stage());
         if (!live) {
             Authority.checkOrigin(wish.version(), wish.stage(), place.folder());
         }
@@ -177,15 +178,6 @@ public final class Promotions {
                 log);
         FileWork work = FileWork.promotion(version, wish.stage(), acting.ref().id());
         FileWorks.get().follow(work, () -> VersionFiles.pin(version, lines.andThen(work)));
-    }
-
-    /** A version that is live already needs nobody's leave. */
-    private static boolean isLive(Wish wish) {
-        return ModelLineage.get()
-                .registry()
-                .live(wish.version().ref().model(), wish.stage())
-                .filter(number -> number == wish.version().number())
-                .isPresent();
     }
 
     /** Where nobody could ever agree to what the request or a rule of the stage asks for. */
