@@ -10,12 +10,9 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchiveDecisionsTest {
@@ -88,15 +85,7 @@ class ArchiveDecisionsTest {
     @Test
     void shouldNotArchiveWhatWaits() {
         sample.stamp(30);
-        ApprovalRule rule = new ApprovalRule(List.of(), 1, true, Optional.empty());
-        sample.record(
-                ALICE,
-                state -> PromotionDecisions.request(
-                        state,
-                        TINY.version(1),
-                        PRODUCTION,
-                        new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.person()),
-                        sample.now()));
+        sample.ask(TINY.version(1));
 
         assertThatThrownBy(() -> archive(sample.registry()))
                 .hasMessageContaining("tiny-lm@1 waits for production (P1); reject or withdraw that first");

@@ -15,9 +15,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.PromotionRefusedException;
-import io.jenkins.plugins.modellineage.rule.Asking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +77,7 @@ class DeletionDecisionsTest {
         BuildRef build =
                 sample.registry().version(TINY.version(1)).orElseThrow().build();
         sample.record(Sample.by(build), new VersionUsed(NEW.version(1), build, "fetched"));
-        wait(TINY.version(1));
+        sample.ask(TINY.version(1));
 
         assertThatThrownBy(() -> delete(sample.registry(), NEW.version(1)))
                 .hasMessage(
@@ -96,7 +94,7 @@ class DeletionDecisionsTest {
     @Test
     void shouldNameNoVersionOfAModelThatTheAskerMayNotSee() {
         sample.stamp(30);
-        wait(TINY.version(1));
+        sample.ask(TINY.version(1));
         assertThatThrownBy(() -> DeletionDecisions.delete(sample.registry(), TINY, BLIND))
                 .hasMessage(
                         "Model tiny-lm has a version that is not for you to see, which waits for a stage, so it cannot be"
@@ -177,22 +175,10 @@ class DeletionDecisionsTest {
     @Test
     void shouldNotDeleteWhatWaits() {
         sample.stamp(30);
-        wait(TINY.version(1));
+        sample.ask(TINY.version(1));
 
         assertThatThrownBy(() -> delete(sample.registry(), TINY.version(1)))
                 .hasMessage("tiny-lm@1 waits for production (P1), so it cannot be deleted; reject its promotion first");
-    }
-
-    private void wait(VersionRef version) {
-        ApprovalRule rule = new ApprovalRule(List.of(), 1, true, Optional.empty());
-        sample.record(
-                ALICE,
-                state -> PromotionDecisions.request(
-                        state,
-                        version,
-                        PRODUCTION,
-                        new PromotionTerms(List.of(), List.of(rule), Set.of(), Asking.person()),
-                        sample.now()));
     }
 
     private static List<RegistryEvent> delete(Registry registry, VersionRef version) {

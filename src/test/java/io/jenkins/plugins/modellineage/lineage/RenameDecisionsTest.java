@@ -18,7 +18,6 @@ import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
-import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import io.jenkins.plugins.modellineage.rule.CodedRule;
@@ -36,7 +35,6 @@ class RenameDecisionsTest {
     private static final ModelRef SMALL = model("small-lm");
     private static final ModelRef LARGE = model("large-lm");
     private static final Predicate<ModelRef> ALL = any -> true;
-    private static final ApprovalRule ONE = new ApprovalRule(List.of(), 1, true, Optional.empty());
     private static final StageRule BOUNDED = new StageRule(
             new StagePattern("production"),
             List.of(new MetricGate("perplexity", null, 40.0, null, true)),
@@ -107,9 +105,9 @@ class RenameDecisionsTest {
     @Test
     void shouldSettleWhatWaitedUnderTheFormerName() {
         sample.stamp(30).stamp(29);
-        ask(TINY.version(1));
+        sample.ask(TINY.version(1));
         rename(TINY, SMALL);
-        ask(SMALL.version(2));
+        sample.ask(SMALL.version(2));
 
         assertThat(sample.registry().waiting())
                 .extracting(Promotion::version)
@@ -130,7 +128,7 @@ class RenameDecisionsTest {
     @Test
     void shouldAssignWhatWaitedUnderTheFormerName() {
         sample.stamp(30).promote(1, PRODUCTION).stamp(29);
-        ask(TINY.version(2));
+        sample.ask(TINY.version(2));
         rename(TINY, SMALL);
 
         List<RegistryEvent> events = sample.record(ALICE, state -> approve(state, "P2"));
@@ -303,17 +301,6 @@ class RenameDecisionsTest {
 
     private void rename(ModelRef from, ModelRef to) {
         sample.record(ALICE, state -> RenameDecisions.rename(state, from, to.name(), ALL));
-    }
-
-    private void ask(VersionRef version) {
-        sample.record(
-                ALICE,
-                state -> PromotionDecisions.request(
-                        state,
-                        version,
-                        PRODUCTION,
-                        new PromotionTerms(List.of(), List.of(ONE), Set.of(), Asking.person()),
-                        sample.now()));
     }
 
     private List<RegistryEvent> approve(Registry state, String id) {

@@ -19,6 +19,8 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.rule.Asking;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,6 +91,20 @@ public final class Sample {
                         TINY.version(number),
                         stage,
                         new PromotionTerms(List.of(), List.of(), Set.of(), Asking.build("team/train")),
+                        now()));
+        return this;
+    }
+
+    /** Asks for production with the approval of one person, for which it waits. */
+    public Sample ask(VersionRef version) {
+        ApprovalRule one = new ApprovalRule(List.of(), 1, true, Optional.empty());
+        record(
+                ALICE,
+                state -> PromotionDecisions.request(
+                        state,
+                        version,
+                        PRODUCTION,
+                        new PromotionTerms(List.of(), List.of(one), Set.of(), Asking.person()),
                         now()));
         return this;
     }

@@ -44,6 +44,7 @@ class MissedAssignmentITest {
         for (int i = 0; i < 600 && !condition.call(); i++) {
             Thread.sleep(100);
         }
+        assertThat("so in a minute", condition.call(), is(true));
     }
 
     private static WorkflowJob waiting(JenkinsRule jenkins, String name) throws Exception {
@@ -62,10 +63,10 @@ class MissedAssignmentITest {
     @Test
     void shouldStartTheBuildAtTheNextStartAndOnce() throws Throwable {
         session.then(jenkins -> {
-            Pipelines.job(jenkins, "deploy", "echo params.MODEL_VERSION").addTrigger(new ModelAssignedTrigger("lm"));
+            waiting(jenkins, "deploy");
             jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", PROMOTE));
             assertThat(builds(jenkins, "deploy"), is(1));
-            Pipelines.job(jenkins, "late", "echo params.MODEL_VERSION").addTrigger(new ModelAssignedTrigger("lm"));
+            waiting(jenkins, "late");
         });
         Files.writeString(session.getHome().toPath().resolve("model-lineage/assigned"), "1\n");
         session.then(jenkins -> {
@@ -82,8 +83,7 @@ class MissedAssignmentITest {
     @Test
     void shouldStartTheBuildThatWaitedInTheQueueWhenJenkinsWasKilled() throws Throwable {
         session.then(jenkins -> {
-            WorkflowJob deploy = Pipelines.job(jenkins, "deploy", "echo params.MODEL_VERSION");
-            deploy.addTrigger(new ModelAssignedTrigger("lm"));
+            WorkflowJob deploy = waiting(jenkins, "deploy");
             jenkins.setQuietPeriod(3600);
             jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "train", PROMOTE));
             until(deploy::isInQueue);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages;
 
+import static io.jenkins.plugins.modellineage.jenkins.home.Roles.ADMIN;
 import static io.jenkins.plugins.modellineage.jenkins.home.Roles.INSPECTOR;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -58,6 +59,10 @@ class SystemReaderITest {
         new RecordedHome(j, "more").lostScope("labs");
         ModelLineageConfiguration.get().setWebhooks(List.of(new ConfiguredWebhook("broken", "ftp://example.com")));
         Rounds.get().look();
+        assertThat(
+                "an administrator is told",
+                page(ADMIN, "manage/"),
+                allOf(containsString("no rule"), containsString("labs"), containsString("broken")));
 
         String told = manage();
 
@@ -99,17 +104,21 @@ class SystemReaderITest {
     }
 
     private String page(String address) throws Exception {
-        return client().goTo(address).asXml().replaceAll("\\s+", " ");
+        return page(INSPECTOR, address);
+    }
+
+    private String page(String reader, String address) throws Exception {
+        return client(reader).goTo(address).asXml().replaceAll("\\s+", " ");
     }
 
     private int status(String address) throws Exception {
-        return client().goTo(address, null).getWebResponse().getStatusCode();
+        return client(INSPECTOR).goTo(address, null).getWebResponse().getStatusCode();
     }
 
-    private JenkinsRule.WebClient client() throws Exception {
+    private JenkinsRule.WebClient client(String reader) throws Exception {
         return j.createWebClient()
                 .withThrowExceptionOnFailingStatusCode(false)
                 .withJavaScriptEnabled(false)
-                .login(INSPECTOR);
+                .login(reader);
     }
 }

@@ -41,7 +41,7 @@ final class PromotionLife {
     }
 
     @FunctionalInterface
-    private interface Act {
+    interface Act {
         void go() throws Exception;
     }
 
@@ -171,7 +171,7 @@ final class PromotionLife {
         as(user, () -> Approvals.approve(check.id(), "", what.replacing()));
     }
 
-    private static void as(String user, Act act) throws Exception {
+    static void as(String user, Act act) throws Exception {
         User person = User.getById(user, true);
         person.save(); // as a sign-in does, so that it is known after a restart
         try (ACLContext as = ACL.as2(person.impersonate2())) {

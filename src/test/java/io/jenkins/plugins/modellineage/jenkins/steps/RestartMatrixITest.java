@@ -205,12 +205,7 @@ class RestartMatrixITest {
         RestartCheck.verify();
     }
 
-    @FunctionalInterface
-    private interface Part {
-        void go() throws Exception;
-    }
-
-    private void guarded(RestartCase what, Part part) {
+    private void guarded(RestartCase what, PromotionLife.Act part) {
         try {
             part.go();
         } catch (Exception | AssertionError problem) {

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import hudson.model.User;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.jenkins.home.Approvals;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
@@ -24,11 +22,6 @@ final class RestartedPromotion {
         this.jenkins = jenkins;
         this.what = what;
         this.check = new RestartCheck(what);
-    }
-
-    @FunctionalInterface
-    private interface Act {
-        void go() throws Exception;
     }
 
     /** Does it, as soon as there is a request that waits. */
@@ -95,10 +88,9 @@ final class RestartedPromotion {
     }
 
     /** What is refused is refused: others may have been faster, or the build did not come back. */
-    private static void as(String user, Act act) throws Exception {
-        User person = User.getById(user, true);
-        try (ACLContext as = ACL.as2(person.impersonate2())) {
-            act.go();
+    private static void as(String user, PromotionLife.Act act) throws Exception {
+        try {
+            PromotionLife.as(user, act);
         } catch (Refused | PromotionRefusedException told) {
             // as it may be
         }
