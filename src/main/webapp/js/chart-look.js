@@ -119,7 +119,7 @@ export const option = (lines, state, across, marks, colour) => {
   const values = everything.map(([, y]) => y).filter(Number.isFinite);
   const positions = everything.map(([x]) => x);
   const [low, high] = state.clip && values.length > 0 ? inner(values) : [undefined, undefined];
-  const drawn = lines.flatMap((line, index) => series(line, line.number ?? index, state, smooth));
+  const drawn = lines.flatMap((line) => series(line, line.number, state, smooth));
   if (drawn.length > 0 && state.across === "step") {
     drawn[0].markLine = marksOf(marks, lines, colour.text);
   }

@@ -67,14 +67,24 @@ export const duration = (milliseconds) => {
         .join(" ");
 };
 
+/** Where the first value stands whose step is not below this one: series are sorted by step. */
+const firstAt = (series, step) => {
+  let [low, high] = [0, series.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    [low, high] = series[middle].step < step ? [middle + 1, high] : [low, middle];
+  }
+  return low;
+};
+
 /** The value that a series has at a step, on the straight line between its neighbours; at its ends the outermost one. */
 const between = (series, step) => {
   if (series.length === 0) {
     return undefined;
   }
-  const behind = series.findIndex((each) => each.step >= step);
-  if (behind <= 0) {
-    return series.at(behind).value;
+  const behind = firstAt(series, step);
+  if (behind === 0 || behind === series.length) {
+    return series.at(behind === 0 ? 0 : -1).value;
   }
   const [low, high] = [series[behind - 1], series[behind]];
   return low.value + ((step - low.step) / (high.step - low.step)) * (high.value - low.value);

@@ -11,7 +11,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.Sighted;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.BestValue;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
-import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.NumberComparison;
 import io.jenkins.plugins.modellineage.search.SearchKey;
@@ -93,8 +92,8 @@ public final class BestValues {
     }
 
     private static Optional<Long> step(Row row, String metric) {
-        String name = row.facts().texts(RunKeys.JOB).stream().findFirst().orElse("");
-        int number = (int) row.facts().number(RunKeys.BUILD).orElse(0);
+        String name = RunRows.job(row);
+        int number = RunRows.build(row);
         Optional<Job<?, ?>> job = BuildRuns.readableJob(name);
         try {
             return job.isEmpty()

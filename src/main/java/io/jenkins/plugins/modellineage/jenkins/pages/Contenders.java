@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
-import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -19,6 +18,8 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,13 @@ final class Contenders {
 
     private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = PageSight.now();
+    private final List<String> runs;
+    private Map<String, Row> rows;
+
+    /** @param ids of all that will be looked for, so that runs are looked up together */
+    Contenders(List<String> ids) {
+        this.runs = ids.stream().filter(RunId::is).distinct().toList();
+    }
 
     /** A run or a version, with what its files are read from. */
     record Known(Contender contender, Optional<ModelVersion> version, Optional<FoundRun> run) {}
@@ -106,7 +114,8 @@ final class Contenders {
     }
 
     private Optional<Known> run(String id) {
-        return RunRows.find(Jenkins.get(), id).flatMap(this::found).map(run -> {
+        rows = rows == null ? RunRows.find(Jenkins.get(), runs) : rows;
+        return Optional.ofNullable(rows.get(id)).flatMap(this::found).map(run -> {
             String build = run.job().getUrl() + run.number() + "/" + PageUrls.MODELS;
             String url = RunTree.url(build, run.tracked().id());
             return new Known(Contender.of(run.tracked(), url, sight), Optional.empty(), Optional.of(run));
@@ -114,7 +123,7 @@ final class Contenders {
     }
 
     private Optional<FoundRun> found(Row row) {
-        int number = (int) row.facts().number(RunKeys.BUILD).orElse(0);
+        int number = RunRows.build(row);
         Optional<Item> item = Visibility.item(RunRows.job(row));
         if (item.isEmpty() || !(item.get() instanceof Job<?, ?> job)) {
             return Optional.empty();

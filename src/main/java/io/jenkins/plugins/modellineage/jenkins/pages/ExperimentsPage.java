@@ -13,7 +13,6 @@ import io.jenkins.plugins.modellineage.search.SearchException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
@@ -117,9 +116,9 @@ public class ExperimentsPage implements ModelObject {
         return place.url();
     }
 
-    /** {@code folder}, {@code job} or {@code build}. */
-    public String where() {
-        return place.kind().name().toLowerCase(Locale.ROOT);
+    /** Whether versions are searched as well. */
+    public boolean hasVersions() {
+        return place.hasVersions();
     }
 
     /** Null when there is a problem. */

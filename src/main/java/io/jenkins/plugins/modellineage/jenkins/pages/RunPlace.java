@@ -16,17 +16,11 @@ import java.util.List;
 /**
  * Where runs are searched.
  *
+ * @param hasVersions whether versions are searched as well
  * @param url of the page of the search, relative to Jenkins' root
  * @param name of the folder, job or build; empty for Jenkins itself
  */
-record RunPlace(Kind kind, String url, String name, Asks asks) {
-    /** What is searched, from the widest on. */
-    enum Kind {
-        FOLDER,
-        JOB,
-        BUILD
-    }
-
+record RunPlace(boolean hasVersions, String url, String name, Asks asks) {
     /** How it is searched. */
     interface Asks {
         Finder.Page page(Search search);
@@ -42,7 +36,7 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
     /** Of a folder, or of Jenkins, with versions beside the runs. */
     static RunPlace of(ItemGroup<?> folder, String url) {
         String name = folder.getFullName().isEmpty() ? "" : folder.getFullDisplayName();
-        return new RunPlace(Kind.FOLDER, url, name, new Asks() {
+        return new RunPlace(true, url, name, new Asks() {
             @Override
             public Finder.Page page(Search search) {
                 return Finder.find(folder, search);
@@ -58,7 +52,7 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
     /** Of a job that the reader may read. */
     static RunPlace of(Job<?, ?> job) {
         String url = job.getUrl() + PageUrls.MODELS + "/runs";
-        return new RunPlace(Kind.JOB, url, job.getFullDisplayName(), new OfJob(job, Filter.ALL));
+        return new RunPlace(false, url, job.getFullDisplayName(), new OfJob(job, Filter.ALL));
     }
 
     /** Of a build whose job the reader may read. What it wrote so far is found. */
@@ -66,12 +60,7 @@ record RunPlace(Kind kind, String url, String name, Asks asks) {
         Tracking.indexed(build);
         String url = build.getUrl() + PageUrls.MODELS + "/runs";
         Filter inside = new Filter.NumberIs(RunKeys.BUILD, NumberComparison.EQUAL, build.getNumber());
-        return new RunPlace(Kind.BUILD, url, build.getFullDisplayName(), new OfJob(build.getParent(), inside));
-    }
-
-    /** Whether versions are searched as well. */
-    boolean hasVersions() {
-        return kind == Kind.FOLDER;
+        return new RunPlace(false, url, build.getFullDisplayName(), new OfJob(build.getParent(), inside));
     }
 
     private record OfJob(Job<?, ?> job, Filter inside) implements Asks {

@@ -25,7 +25,6 @@ public class SideBySidePage implements ModelObject {
     private static final int NOT_FOUND = 404;
     private static final int SHOWN = 200;
 
-    private final Contenders contenders = new Contenders();
     private final Registry registry = ModelLineage.get().registry();
     private final Lists lists = Asked.lists();
     private final List<String> ids;
@@ -57,6 +56,7 @@ public class SideBySidePage implements ModelObject {
         if (ids.size() > SideBySide.MOST) {
             throw new Unanswered(BAD_QUESTION, Messages.SideBySidePage_many(ids.size(), SideBySide.MOST));
         }
+        Contenders contenders = new Contenders(ids);
         List<Contenders.Known> found = new ArrayList<>();
         for (String id : ids) {
             if (!Contenders.isId(id)) {

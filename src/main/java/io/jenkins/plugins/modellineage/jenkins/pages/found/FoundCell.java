@@ -96,7 +96,7 @@ public record FoundCell(String kind, String text, String exact, Moment at, BestV
     public String tone() {
         return switch (kind.equals("status") ? text : "") {
             case "FINISHED" -> "live";
-            case "RUNNING", "SCHEDULED" -> "waiting";
+            case "RUNNING" -> "waiting";
             case "FAILED", "KILLED" -> "refused";
             default -> "";
         };

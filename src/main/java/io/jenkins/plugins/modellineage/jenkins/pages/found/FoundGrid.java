@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.found;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
@@ -63,20 +65,35 @@ public final class FoundGrid {
         marks.parents().forEach(row -> runs.put(row.id(), row));
         table.rows().forEach(row -> runs.put(row.id(), row));
         boolean nested = table.ofRuns() && table.query().order().isBlank();
-        List<FoundLine> lines = new ArrayList<>();
-        Set<String> done = new HashSet<>();
+        Nesting nesting = new Nesting(
+                runs.values().stream().collect(groupingBy(FoundRow::parent)), aside(), new ArrayList<>(), new HashSet<>());
         for (FoundRow row : table.rows()) {
             if (!nested) {
-                lines.add(line(row, 0, "", false, false));
-            } else if (!done.contains(row.id())) {
-                add(top(row, runs), 0, "", new Nesting(runs, lines, done));
+                nesting.lines().add(line(row, 0, "", false));
+            } else if (!nesting.done().contains(row.id())) {
+                add(top(row, runs), 0, "", nesting);
             }
         }
-        return lines;
+        return nesting.lines();
     }
 
-    /** Runs of the page by their ids, the lines that are there, and the ids that have one. */
-    private record Nesting(Map<String, FoundRow> runs, List<FoundLine> lines, Set<String> done) {}
+    /** Ids of the runs that were not found themselves. */
+    private Set<String> aside() {
+        Set<String> ids = marks.parents().stream().map(FoundRow::id).collect(Collectors.toSet());
+        table.rows().forEach(row -> ids.remove(row.id()));
+        return ids;
+    }
+
+    /**
+     * What is in which run, and how far that was written.
+     *
+     * @param inside runs by the id of the one that encloses them, in the order of the page
+     * @param aside ids of those that were not found themselves
+     * @param lines that are there
+     * @param done the ids that have one
+     */
+    private record Nesting(
+            Map<String, List<FoundRow>> inside, Set<String> aside, List<FoundLine> lines, Set<String> done) {}
 
     private static FoundRow top(FoundRow row, Map<String, FoundRow> runs) {
         Set<String> passed = new HashSet<>();
@@ -91,24 +108,15 @@ public final class FoundGrid {
         if (!nesting.done().add(row.id())) {
             return;
         }
-        List<FoundRow> inner = nesting.runs().values().stream()
-                .filter(it -> it.parent().equals(row.id()))
-                .toList();
-        nesting.lines()
-                .add(line(
-                        row,
-                        depth,
-                        parent,
-                        !inner.isEmpty(),
-                        marks.parents().stream().anyMatch(it -> it == row)));
-        inner.forEach(it -> add(it, depth + 1, row.id(), nesting));
+        nesting.lines().add(line(row, depth, parent, nesting.aside().contains(row.id())));
+        nesting.inside().getOrDefault(row.id(), List.of()).forEach(it -> add(it, depth + 1, row.id(), nesting));
     }
 
-    private FoundLine line(FoundRow row, int depth, String parent, boolean folds, boolean aside) {
+    private FoundLine line(FoundRow row, int depth, String parent, boolean aside) {
         List<LinkedVersion> versions = marks.versions().getOrDefault(row.id(), List.of());
         List<FoundCell> cells =
                 columns.stream().map(column -> cell(row, column)).toList();
-        return new FoundLine(row, row.id(), row.called(), depth, parent, folds, aside, row.build(), cells, versions);
+        return new FoundLine(row, row.id(), row.called(), depth, parent, aside, row.build(), cells, versions);
     }
 
     private FoundCell cell(FoundRow row, FoundColumn column) {

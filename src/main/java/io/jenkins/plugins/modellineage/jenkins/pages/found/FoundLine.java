@@ -10,7 +10,6 @@ import java.util.List;
  * @param name of the run, or {@code model@number}
  * @param depth how many runs of the table enclose it
  * @param parent id of the run of the table that encloses it; empty for none
- * @param folds whether runs that it encloses follow
  * @param aside whether it was not found itself, and stands here for the runs that it encloses
  * @param build address of its build, relative to Jenkins' root; null for a version
  * @param versions that were stamped from the run
@@ -21,7 +20,6 @@ public record FoundLine(
         String name,
         int depth,
         String parent,
-        boolean folds,
         boolean aside,
         String build,
         List<FoundCell> cells,

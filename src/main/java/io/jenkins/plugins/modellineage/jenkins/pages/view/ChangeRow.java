@@ -1,9 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.comparison.Aspect;
 import io.jenkins.plugins.modellineage.comparison.Row;
-import io.jenkins.plugins.modellineage.comparison.Value;
-import java.util.Optional;
+import java.util.Locale;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -19,25 +17,7 @@ public record ChangeRow(
         @Exported(merge = true) DiffRow values,
         @Exported String url) {
     static ChangeRow of(Row row, String url) {
-        Optional<Value> before = row.cells().get(0);
-        Optional<Value> after = row.cells().get(1);
-        return new ChangeRow(word(row.aspect()), DiffRow.of(row.key(), text(before), text(after)), url);
-    }
-
-    private static String text(Optional<Value> value) {
-        return value.map(Value::text).orElse(null);
-    }
-
-    private static String word(Aspect aspect) {
-        return switch (aspect) {
-            case INPUT -> "input";
-            case PARAMETER -> "parameter";
-            case CODE -> "code";
-            case ENVIRONMENT -> "environment";
-            case AGENT -> "agent";
-            case FILE -> "file";
-            case TAG -> "tag";
-        };
+        return new ChangeRow(row.aspect().name().toLowerCase(Locale.ROOT), DiffRow.of(row), url);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.comparison.Row;
+import io.jenkins.plugins.modellineage.comparison.Value;
+import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -19,6 +23,15 @@ public record DiffRow(
         @Exported String difference,
         @Exported String trend) {
 
+    /** @param row of two sides */
+    static DiffRow of(Row row) {
+        return of(row.key(), text(row.cells().get(0)), text(row.cells().get(1)));
+    }
+
+    private static String text(Optional<Value> value) {
+        return value.map(Value::text).orElse(null);
+    }
+
     static DiffRow of(String key, String left, String right) {
         return of(key, left, right, "", "");
     }
@@ -30,6 +43,11 @@ public record DiffRow(
 
     private static String shown(String value) {
         return value == null ? "" : Pair.shortened(value);
+    }
+
+    /** Whether a metric is worse. */
+    static boolean anyWorse(List<DiffRow> rows) {
+        return rows.stream().anyMatch(row -> row.trend().equals("worse"));
     }
 
     public boolean differs() {

@@ -3,14 +3,12 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.comparison.Aspect;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
-import io.jenkins.plugins.modellineage.comparison.Value;
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** What two versions do not have in common, by kind; what differs comes first. */
@@ -21,15 +19,7 @@ final class Differences {
     static List<DiffRow> of(Aspect aspect, ModelVersion left, ModelVersion right) {
         List<Side> sides = List.of(Side.of(left, Map.of()), Side.of(right, Map.of()));
         return differencesFirst(
-                Row.of(aspect, sides).stream().map(Differences::row).toList());
-    }
-
-    private static DiffRow row(Row row) {
-        return DiffRow.of(row.key(), text(row.cells().get(0)), text(row.cells().get(1)));
-    }
-
-    private static String text(Optional<Value> value) {
-        return value.map(Value::text).orElse(null);
+                Row.of(aspect, sides).stream().map(DiffRow::of).toList());
     }
 
     /** The metrics as gates count them, also what was measured after the stamp; in their order. */

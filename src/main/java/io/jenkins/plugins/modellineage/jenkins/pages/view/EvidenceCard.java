@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -28,6 +29,7 @@ public final class EvidenceCard {
     private final boolean open;
     private final Registry registry;
     private final Sight sight;
+    private final Supplier<List<DiffRow>> measured = new Once<>(this::compared);
     private Opponent opponent;
     private ModelVersion version;
 
@@ -191,10 +193,10 @@ public final class EvidenceCard {
 
     /** Metrics of both, those that gates ask for first. */
     public Shown<DiffRow> metrics() {
-        return Shown.of(measured(), METRICS);
+        return Shown.of(measured.get(), METRICS);
     }
 
-    private List<DiffRow> measured() {
+    private List<DiffRow> compared() {
         ModelVersion candidate = version();
         MetricOrder order = MetricOrder.by(move.gates().stream());
         Directions directions = Directions.of(move.gates());
@@ -223,7 +225,7 @@ public final class EvidenceCard {
     /** Whether a gate refused it, or a metric is worse than that of the version that it is compared with. */
     @Exported
     public boolean worse() {
-        return move.refused() || measured().stream().anyMatch(row -> row.trend().equals("worse"));
+        return move.refused() || DiffRow.anyWorse(measured.get());
     }
 
     /** Evaluations and samples among the candidate's files, to be read here. */

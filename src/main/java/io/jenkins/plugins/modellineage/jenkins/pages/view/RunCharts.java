@@ -7,8 +7,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.LineChart;
 import io.jenkins.plugins.modellineage.metric.MetricOutline;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -101,7 +99,7 @@ public record RunCharts(String across, RunNames names, MetricOrder order, String
 
     private String address(TrackedRun run, String metric) {
         return RunTree.url(home, run.id()) + "/sampled/api/json?metric="
-                + URLEncoder.encode(metric, StandardCharsets.UTF_8);
+                + PageQuery.encoded(metric);
     }
 
     private static Map<RunId, SortedMap<String, MetricOutline>> read(

@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.comparison.CommitRange;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -32,8 +32,7 @@ public final class Versus {
     private final ModelVersion other;
     private final ModelVersion candidate;
     private final List<String> stages;
-    private final MetricOrder order;
-    private final Directions directions;
+    private final Supplier<List<DiffRow>> measured;
     private final Sight sight;
 
     /** @param stages that the other one is live in */
@@ -41,8 +40,8 @@ public final class Versus {
         this.other = other;
         this.candidate = candidate;
         this.stages = List.copyOf(stages);
-        this.order = MetricOrder.of(promotions);
-        this.directions = MetricOrder.directions(promotions);
+        this.measured = new Once<>(() -> Differences.metrics(
+                other, candidate, MetricOrder.of(promotions), MetricOrder.directions(promotions)));
         this.sight = sight;
     }
 
@@ -109,16 +108,12 @@ public final class Versus {
     /** Whether a metric is worse, as far as it is known which way is better. */
     @Exported
     public boolean worse() {
-        return rows().stream().anyMatch(row -> row.trend().equals("worse"));
-    }
-
-    private List<DiffRow> rows() {
-        return Differences.metrics(other, candidate, order, directions);
+        return DiffRow.anyWorse(measured.get());
     }
 
     /** Metrics of both, those that gates ask for first. */
     public Shown<DiffRow> metrics() {
-        return Shown.of(rows(), METRICS);
+        return Shown.of(measured.get(), METRICS);
     }
 
     @Exported(name = "metrics")
