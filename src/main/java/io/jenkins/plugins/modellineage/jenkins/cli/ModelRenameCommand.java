@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.cli;
 
 import hudson.Extension;
-import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
 import java.io.IOException;
 import org.kohsuke.args4j.Argument;
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.cli;
 
 import hudson.Extension;
 import io.jenkins.plugins.modellineage.jenkins.home.Rollbacks;
-import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.cli;
 
 import hudson.Extension;
-import io.jenkins.plugins.modellineage.jenkins.pages.ModelPage;
-import io.jenkins.plugins.modellineage.jenkins.pages.PageJson;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.PageJson;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;

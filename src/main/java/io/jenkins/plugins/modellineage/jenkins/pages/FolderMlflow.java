@@ -5,6 +5,7 @@ import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.MlflowPage;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 
 /** The page of a folder. */
@@ -16,12 +17,12 @@ public class FolderMlflow extends MlflowPage implements Action {
     }
 
     @Override
-    ItemGroup<?> place() {
+    protected ItemGroup<?> place() {
         return (ItemGroup<?>) folder;
     }
 
     @Override
-    boolean serves(ScopeId scope) {
+    protected boolean serves(ScopeId scope) {
         return Scopes.known(place()).filter(scope::equals).isPresent();
     }
 

@@ -5,6 +5,7 @@ import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.ItemGroup;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 
@@ -17,12 +18,12 @@ public class FolderModels extends PlaceModels implements Action {
     }
 
     @Override
-    ItemGroup<?> place() {
+    protected ItemGroup<?> place() {
         return (ItemGroup<?>) folder;
     }
 
     @Override
-    boolean shows(ScopeId scope) {
+    protected boolean shows(ScopeId scope) {
         String name = folder.getFullName();
         return Scopes.folder(scope)
                 .map(ItemGroup::getFullName)
@@ -31,7 +32,7 @@ public class FolderModels extends PlaceModels implements Action {
     }
 
     @Override
-    Optional<ScopeId> scope() {
+    protected Optional<ScopeId> scope() {
         return Scopes.known(place());
     }
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import hudson.Extension;
 import hudson.model.RootAction;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsPage;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -15,13 +17,13 @@ public class RegistryLink extends ModelsPage implements RootAction {
     static final String URL = "model-registry";
 
     @Override
-    boolean shows(ScopeId scope) {
+    protected boolean shows(ScopeId scope) {
         return true;
     }
 
     /** Models have one address, below {@link RootModels}. */
     @Override
-    Optional<ScopeId> scope() {
+    protected Optional<ScopeId> scope() {
         return Optional.empty();
     }
 

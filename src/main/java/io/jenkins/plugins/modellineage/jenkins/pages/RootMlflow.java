@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 import hudson.Extension;
 import hudson.model.ItemGroup;
 import hudson.model.RootAction;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.MlflowPage;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import jenkins.model.Jenkins;
 
@@ -10,12 +11,12 @@ import jenkins.model.Jenkins;
 @Extension
 public class RootMlflow extends MlflowPage implements RootAction {
     @Override
-    ItemGroup<?> place() {
+    protected ItemGroup<?> place() {
         return Jenkins.get();
     }
 
     @Override
-    boolean serves(ScopeId scope) {
+    protected boolean serves(ScopeId scope) {
         return true;
     }
 

@@ -4,6 +4,10 @@ import hudson.Extension;
 import hudson.model.ItemGroup;
 import hudson.model.RootAction;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PlainText;
+import io.jenkins.plugins.modellineage.jenkins.pages.audit.VerificationPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.monitors.BareStagesMonitor;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
@@ -17,7 +21,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 @Extension
 public class RootModels extends PlaceModels implements RootAction {
     @Override
-    ItemGroup<?> place() {
+    protected ItemGroup<?> place() {
         return Jenkins.get();
     }
 
@@ -30,12 +34,12 @@ public class RootModels extends PlaceModels implements RootAction {
     }
 
     @Override
-    boolean shows(ScopeId scope) {
+    protected boolean shows(ScopeId scope) {
         return true;
     }
 
     @Override
-    Optional<ScopeId> scope() {
+    protected Optional<ScopeId> scope() {
         return Optional.of(ScopeId.ROOT);
     }
 

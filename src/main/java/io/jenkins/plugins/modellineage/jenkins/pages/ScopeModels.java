@@ -4,6 +4,10 @@ import hudson.Util;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Scopes;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answers;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsPage;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,12 +39,12 @@ public class ScopeModels extends ModelsPage {
     }
 
     @Override
-    boolean shows(ScopeId other) {
+    protected boolean shows(ScopeId other) {
         return scope.equals(other);
     }
 
     @Override
-    Optional<ScopeId> scope() {
+    protected Optional<ScopeId> scope() {
         return Optional.of(scope);
     }
 

@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import hudson.ExtensionList;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildDetail;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildModels;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
 import java.net.URL;

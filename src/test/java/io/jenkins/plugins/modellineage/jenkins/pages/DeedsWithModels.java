@@ -15,6 +15,7 @@ import static io.jenkins.plugins.modellineage.jenkins.pages.Workplace.registry;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelVersion;

@@ -16,6 +16,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.home.Verifications;
 import io.jenkins.plugins.modellineage.jenkins.notify.Deliveries;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ChosenColumns;
 import io.jenkins.plugins.modellineage.ledger.ChainReport;
 import io.jenkins.plugins.modellineage.lineage.Access;
 import io.jenkins.plugins.modellineage.model.ModelName;

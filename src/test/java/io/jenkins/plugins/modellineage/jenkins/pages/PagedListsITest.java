@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
 import io.jenkins.plugins.modellineage.model.ModelRef;

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildDetail;
 import java.net.URL;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.jenkins.plugins.modellineage.jenkins.home.InForce;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;

@@ -66,7 +66,10 @@ public final class FoundGrid {
         table.rows().forEach(row -> runs.put(row.id(), row));
         boolean nested = table.ofRuns() && table.query().order().isBlank();
         Nesting nesting = new Nesting(
-                runs.values().stream().collect(groupingBy(FoundRow::parent)), aside(), new ArrayList<>(), new HashSet<>());
+                runs.values().stream().collect(groupingBy(FoundRow::parent)),
+                aside(),
+                new ArrayList<>(),
+                new HashSet<>());
         for (FoundRow row : table.rows()) {
             if (!nested) {
                 nesting.lines().add(line(row, 0, "", false));

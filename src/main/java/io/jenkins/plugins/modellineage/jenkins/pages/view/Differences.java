@@ -18,8 +18,7 @@ final class Differences {
     /** What the versions have of the aspect. */
     static List<DiffRow> of(Aspect aspect, ModelVersion left, ModelVersion right) {
         List<Side> sides = List.of(Side.of(left, Map.of()), Side.of(right, Map.of()));
-        return differencesFirst(
-                Row.of(aspect, sides).stream().map(DiffRow::of).toList());
+        return differencesFirst(Row.of(aspect, sides).stream().map(DiffRow::of).toList());
     }
 
     /** The metrics as gates count them, also what was measured after the stamp; in their order. */

@@ -98,8 +98,7 @@ public record RunCharts(String across, RunNames names, MetricOrder order, String
     }
 
     private String address(TrackedRun run, String metric) {
-        return RunTree.url(home, run.id()) + "/sampled/api/json?metric="
-                + PageQuery.encoded(metric);
+        return RunTree.url(home, run.id()) + "/sampled/api/json?metric=" + PageQuery.encoded(metric);
     }
 
     private static Map<RunId, SortedMap<String, MetricOutline>> read(

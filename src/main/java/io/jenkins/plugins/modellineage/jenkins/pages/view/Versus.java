@@ -40,8 +40,8 @@ public final class Versus {
         this.other = other;
         this.candidate = candidate;
         this.stages = List.copyOf(stages);
-        this.measured = new Once<>(() -> Differences.metrics(
-                other, candidate, MetricOrder.of(promotions), MetricOrder.directions(promotions)));
+        this.measured = new Once<>(() ->
+                Differences.metrics(other, candidate, MetricOrder.of(promotions), MetricOrder.directions(promotions)));
         this.sight = sight;
     }
 

@@ -32,7 +32,6 @@ class FoundGridTest {
         assertThat(lines).extracting(FoundLine::id).containsExactly("sweep", "c2", "c1", "other");
         assertThat(lines).extracting(FoundLine::depth).containsExactly(0, 1, 1, 0);
         assertThat(lines).extracting(FoundLine::parent).containsExactly("", "sweep", "sweep", "");
-        assertThat(lines.get(0).folds()).isTrue();
         assertThat(lines.get(0).aside()).isFalse();
     }
 

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.answer;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Charts of runs of one build, and which metrics there are to choose from.
+ *
+ * @param live whether more values may come
+ */
+public record DrawnRuns(Shown<ChartCard> cards, MetricChoice choice, boolean live) {
+    /** Nothing to draw. */
+    public static final DrawnRuns NONE =
+            new DrawnRuns(new Shown<>(List.of(), 0), MetricChoice.of(List.of(), List.of(), List.of()), false);
+
+    /** What the address chooses, or as many as are an overview. */
+    public static DrawnRuns of(RunCharts charts, List<TrackedRun> runs, Run<?, ?> build) throws IOException {
+        MetricChoice choice = charts.choice(runs, Asked.metrics());
+        Shown<ChartCard> cards = charts.of(
+                runs, choice, (run, metrics) -> BuildRuns.series(build, run.id(), metrics, RunCharts::outline));
+        return new DrawnRuns(cards, choice, build.isBuilding());
+    }
+
+    /** What the values of a run go across. */
+    public static String across() {
+        return Messages.DrawnRuns_across();
+    }
+
+    public boolean scripted() {
+        return Echarts.isHere();
+    }
+
+    public boolean isEmpty() {
+        return cards.isEmpty();
+    }
+}

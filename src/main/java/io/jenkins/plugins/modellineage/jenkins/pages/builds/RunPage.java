@@ -1,0 +1,107 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.builds;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.Traces;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.TraceRow;
+import io.jenkins.plugins.modellineage.trace.Trace;
+import java.io.IOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
+
+/** One tracked run of a build. */
+public class RunPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(RunPage.class.getName());
+    private static final int MOST_SCORES = 500;
+    private static final int MOST_TRACES = 100;
+
+    private final Run<?, ?> build;
+    private final TrackedRun run;
+    private final RunView view;
+    private final Lists lists;
+
+    /** @param lists of the view */
+    RunPage(Run<?, ?> build, TrackedRun run, RunView view, Lists lists) {
+        this.build = build;
+        this.run = run;
+        this.view = view;
+        this.lists = lists;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return view.experiment();
+    }
+
+    public String subtitle() {
+        return build.getFullDisplayName();
+    }
+
+    /** Where others are named to be compared with it, relative to Jenkins' root. */
+    public String compareUrl() {
+        return SideBySide.url(List.of(run.id().value()));
+    }
+
+    public RunView view() {
+        return view;
+    }
+
+    public DrawnRuns charts() throws IOException {
+        return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
+    }
+
+    /** The traces of the run, as far as they fit on a page. */
+    public record Traced(Shown<ScoreRow> scores, Shown<TraceRow> traces) {}
+
+    /** What was traced, and what was said of the rows of an evaluation. */
+    public Traced traced() {
+        List<Trace> traces = traces();
+        return new Traced(
+                Shown.of(traces.stream().map(ScoreRow::of).flatMap(List::stream).toList(), MOST_SCORES),
+                Shown.of(traces.stream().map(TraceRow::of).toList(), MOST_TRACES));
+    }
+
+    private List<Trace> traces() {
+        try {
+            return Traces.belongingTo(build, run.id());
+        } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
+            LOGGER.log(Level.WARNING, "The traces of " + build + " cannot be read; its page goes without", unreadable);
+            return List.of();
+        }
+    }
+
+    /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */
+    public RunSeries getHistory() {
+        return new RunSeries(build, run.id(), query -> query.page(view.url() + "/history/api/json"));
+    }
+
+    /** As many values of a metric as a drawing needs: {@code sampled/api/json?metric=loss&buckets=500}. */
+    public RunSeries getSampled() {
+        return new RunSeries(build, run.id(), HistoryQuery::sample);
+    }
+
+    /** Sends the file of the run whose path follows in the address, also before it is archived. */
+    @GET
+    public void doSent(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
+        Downloads.send(build, run.id(), request, response);
+    }
+
+    public Api getApi() {
+        return Answer.paged(this, lists, view);
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.compare;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** Runs and versions side by side, of whatever jobs, models and folders: {@code compare?of=ID&of=ID}. */
+public class SideBySidePage implements ModelObject {
+    private static final int BAD_QUESTION = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int SHOWN = 200;
+
+    private final Registry registry = ModelLineage.get().registry();
+    private final Lists lists = Asked.lists();
+    private final List<String> ids;
+    private List<Contenders.Known> known = List.of();
+    private SideBySide view;
+    private Unanswered problem;
+
+    public SideBySidePage() {
+        this.ids = ids(Stapler.getCurrentRequest2());
+        try {
+            this.known = known();
+        } catch (Unanswered unanswered) {
+            problem = unanswered;
+        }
+    }
+
+    /** Each once, in the order of the address; a value may have several, one a line. */
+    private static List<String> ids(StaplerRequest2 request) {
+        String[] values = request == null ? null : request.getParameterValues("of");
+        return Stream.of(values == null ? new String[0] : values)
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private List<Contenders.Known> known() {
+        if (ids.size() > SideBySide.MOST) {
+            throw new Unanswered(BAD_QUESTION, Messages.SideBySidePage_many(ids.size(), SideBySide.MOST));
+        }
+        Contenders contenders = new Contenders(ids);
+        List<Contenders.Known> found = new ArrayList<>();
+        for (String id : ids) {
+            if (!Contenders.isId(id)) {
+                String shown = Naming.quoted(Naming.shortened(Naming.plain(id), SHOWN));
+                throw new Unanswered(BAD_QUESTION, Messages.SideBySidePage_noId(shown));
+            }
+            int place = found.size() + 1;
+            // what there is not and what the reader may not see are one answer
+            found.add(contenders
+                    .find(id)
+                    .orElseThrow(() -> new Unanswered(NOT_FOUND, Messages.SideBySidePage_absent(place))));
+        }
+        return found;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.SideBySidePage_displayName();
+    }
+
+    /** Where the page is, relative to Jenkins' root. */
+    public String url() {
+        return PageUrls.MODELS + "/compare";
+    }
+
+    /** What was asked for, one a line. */
+    public String written() {
+        return String.join("\n", ids);
+    }
+
+    /** Why nothing is compared; null unless something is wrong with the list. */
+    public String problem() {
+        return problem == null ? null : problem.getMessage();
+    }
+
+    /** Status of the page: 200 unless there is a problem. */
+    public int status() {
+        return problem == null ? 200 : problem.status();
+    }
+
+    public SideBySide view() {
+        view = view == null ? made() : view;
+        return view;
+    }
+
+    private SideBySide made() {
+        List<Promotion> promotions = models().flatMap(
+                        model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
+                .toList();
+        List<Contender> all = known.stream().map(Contenders.Known::contender).toList();
+        return new SideBySide(all, promotions, PageSight.now(), lists);
+    }
+
+    /** The models that the versions are of, and those that the builds of the runs stamped: their gates know directions. */
+    private Stream<ModelRef> models() {
+        return known.stream()
+                .flatMap(one -> Stream.concat(
+                        one.version().stream(), one.run().stream().flatMap(run -> stamped(run.tracked()))))
+                .map(version -> version.ref().model())
+                .distinct();
+    }
+
+    private Stream<ModelVersion> stamped(TrackedRun run) {
+        return registry.stampedBy(run.build().id()).stream().filter(PageSight.now()::sees);
+    }
+
+    /** One text of two of them: {@code text?of=ID&of=ID&param=prompt}. */
+    public TextPage getText() {
+        if (problem != null) {
+            throw problem;
+        }
+        return new TextPage(known);
+    }
+
+    public Api getApi() {
+        return new Answer(this, () -> {
+            if (problem != null) {
+                throw problem;
+            }
+            SideBySide made = view();
+            Asked.check(lists);
+            return made;
+        });
+    }
+}
