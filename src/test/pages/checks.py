@@ -1,5 +1,6 @@
 """What a reader does on the pages, and what must be seen then. Each check is a function whose name is the sentence."""
 import csv
+import gzip
 import io
 import re
 import sys
@@ -7,6 +8,7 @@ import time
 from pathlib import Path
 from urllib.parse import urljoin
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 POINTS = 100_000
@@ -17,6 +19,8 @@ SWEEP = "job/sweep/1/model-lineage/runs/"
 NESTED = "job/nested/1/model-lineage/runs/"
 EXPERIMENTS = "model-lineage/experiments/"
 WAIT = 20_000  # milliseconds until something that must be seen is seen
+HEAVIEST = 200_000  # bytes of a page with all that it asks for, packed, without ECharts
+STRUCTURE = (Path(__file__).parent / "structure.js").read_text()
 CHECKS = []
 
 
@@ -46,8 +50,8 @@ class Reader:
         self.page.goto(f"{self.address}/login")
         self.page.fill("input[name=j_username]", user)
         self.page.fill("input[name=j_password]", password)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation(wait_until="networkidle"):
+            self.page.keyboard.press("Enter")
         self.wrong.clear()
 
     def open(self, path):
@@ -69,6 +73,10 @@ class Reader:
 
 def chart(page, title):
     return page.locator("figure.ml-figure", has=page.locator("figcaption", has_text=re.compile(f"^{title}$")))
+
+
+def tell(flaws):
+    assert not flaws, f"{len(flaws)} flaws" + "".join(f"\n      {flaw}" for flaw in flaws)
 
 
 def eventually(page, what, holds):
@@ -373,21 +381,86 @@ PAGES = {
 }
 
 
+AGE = re.compile(r"\b(ago|just now|seconds?|minutes?)\b")  # these texts go on while the page is looked at
+NEAR = 8  # pixels by which a text moves when an age beside it grows by a letter
+
+
+def far(one, other):
+    """Whether two lines of a layout, a text and its box, do not stand for the same."""
+    (text, *box), (same, *there) = one.split(" | "), other.split(" | ")
+    return text != same or any(abs(int(a) - int(b)) > NEAR for a, b in zip(box[-4:], there[-4:]))
+
+
 @check
 def every_page_is_free_of_errors_at_any_width(browser_of, shots):
-    reader = browser_of()
-    for scheme in ("light", "dark"):
-        reader.page.emulate_media(color_scheme=scheme)
-        for width in (1280, 360):
-            reader.page.set_viewport_size({"width": width, "height": 900})
-            for name, path in PAGES.items():
+    reader, flaws = browser_of(), []
+    for width in (1280, 360):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        for name, path in PAGES.items():
+            layouts = []
+            for scheme in ("light", "dark"):
+                reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 page = reader.open(path)
                 page.wait_for_load_state("networkidle")
                 over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if shots:
                     page.screenshot(path=str(Path(shots) / f"{name}-{width}-{scheme}.png"), full_page=True)
-                assert over <= 0, f"{name} is {over} px wider than {width}"
+                if over > 0:
+                    flaws.append(f"{name} is {over} px wider than {width}")
+                seen = page.evaluate(STRUCTURE)
+                flaws += [f"{name}, {width} px, {scheme}: {flaw}" for flaw in seen["flaws"]]
+                layouts.append([line for line in seen["layout"] if not AGE.search(line)])
+            flaws += [f"{name}, {width} px, stands elsewhere in the dark: {light} and {dark}"
+                      for light, dark in zip(*layouts) if far(light, dark)][:1]
+    tell(flaws)
     reader.no_errors()
+
+
+@check
+def axe_finds_nothing_on_any_page(reader):
+    flaws, axe = [], Axe()
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for name, path in PAGES.items():
+            page = reader.open(path)
+            page.wait_for_load_state("networkidle")
+            for found in axe.run(page, context="#main-panel").response["violations"]:
+                first = found["nodes"][0]
+                flaws.append(f"{name}, {scheme}: {found['id']}, {len(found['nodes'])} times: {first['html'][:160]}")
+    tell(flaws)
+
+
+@check
+def no_page_weighs_more_than_it_may(browser_of):
+    flaws = []
+    for name, path in PAGES.items():
+        reader = browser_of()
+        bodies = {}
+        reader.page.on("response", lambda answer, kept=bodies: kept.update({answer.url: answer}))
+        reader.open(path).wait_for_load_state("networkidle")
+        weights = {url: len(gzip.compress(answer.body())) for url, answer in list(bodies.items())
+                   if answer.status == 200 and "/echarts" not in url}
+        if sum(weights.values()) > HEAVIEST:
+            flaws.append(f"{name} weighs {sum(weights.values())} bytes: " + ", ".join(
+                f"{weight} {url}" for url, weight in sorted(weights.items(), key=lambda each: -each[1])[:5]))
+        reader.context.close()
+    tell(flaws)
+
+
+@check
+def every_page_is_there_without_scripts(browser_of):
+    reader, flaws = browser_of(), []
+    plain = reader.context.browser.new_context(java_script_enabled=False)
+    plain.add_cookies(reader.context.cookies())
+    page = plain.new_page()
+    for name, path in PAGES.items():
+        reader.open(path).wait_for_load_state("networkidle")
+        said = reader.page.locator("#main-panel h1, #main-panel h2, #main-panel thead th").all_inner_texts()
+        page.goto(f"{reader.address}/{path}")
+        text = page.locator("#main-panel").inner_text()
+        flaws += [f"{name}: {title!r} is there only with scripts" for title in said if title.strip() and title not in text]
+    plain.close()
+    tell(flaws)
 
 
 def run_all(chromium, address, user, password, only, shots, echarts=""):
@@ -413,7 +486,7 @@ def run_all(chromium, address, user, password, only, shots, echarts=""):
                 print(f"ok    {sentence}", flush=True)
             except Exception as problem:
                 failed += 1
-                print(f"FAIL  {sentence}: {str(problem).strip().splitlines()[0] if str(problem) else repr(problem)}", flush=True)
+                print(f"FAIL  {sentence}: {str(problem).strip() if isinstance(problem, AssertionError) and str(problem) else repr(problem)[:300]}", flush=True)
             finally:
                 for reader in readers:
                     reader.context.close()

@@ -34,7 +34,7 @@ public record Timeline(String title, String description, String starts, String e
                         "viewBox",
                         "0 0 " + WIDTH + " " + height,
                         "role",
-                        "img",
+                        "group", // an image may hold no links
                         "aria-label",
                         title + ". " + description,
                         "xmlns",
