@@ -6,28 +6,28 @@ import java.util.Locale;
  * Writes one SVG element tree. Every text and attribute value is escaped here and nowhere else, so that whatever a build
  * recorded stays text in the page. Colours come from classes, never from attributes.
  */
-final class Svg {
+public final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
 
     /** Opens an element; {@code attributes} alternates names and values. */
-    Svg open(String element, String... attributes) {
+    public Svg open(String element, String... attributes) {
         start(element, attributes);
         out.append('>');
         return this;
     }
 
-    Svg close(String element) {
+    public Svg close(String element) {
         out.append("</").append(element).append('>');
         return this;
     }
 
-    Svg empty(String element, String... attributes) {
+    public Svg empty(String element, String... attributes) {
         start(element, attributes);
         out.append("/>");
         return this;
     }
 
-    Svg text(String element, String content, String... attributes) {
+    public Svg text(String element, String content, String... attributes) {
         open(element, attributes);
         out.append(escaped(content));
         return close(element);
