@@ -2,6 +2,9 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 
 /** Something that a version can come from, or lead to. */
@@ -41,6 +44,35 @@ public sealed interface LineageNode {
         @Override
         public String label() {
             return last.job() + ", " + uses + " times until #" + last.number();
+        }
+    }
+
+    /** A tracked run. */
+    record OfRun(RunId run) implements LineageNode {
+        @Override
+        public String label() {
+            return run.value().substring(0, 8);
+        }
+    }
+
+    /** A stage of a version that is live in it, or was. */
+    record OfStage(VersionRef version, StageName stage, boolean live) implements LineageNode {
+        @Override
+        public String label() {
+            return stage.value();
+        }
+
+        /** How the version came to it, in a few words. */
+        String how() {
+            return live ? "live in" : "was live in";
+        }
+    }
+
+    /** What an input, a file or all files of a version are, whatever they are called. */
+    record OfContent(Sha256 digest) implements LineageNode {
+        @Override
+        public String label() {
+            return digest.abbreviated();
         }
     }
 }

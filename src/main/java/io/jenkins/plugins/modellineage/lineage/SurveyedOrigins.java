@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
+import io.jenkins.plugins.modellineage.lineage.Surveyed.Step;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+
+/** The half of a survey that looks for what led to a thing. */
+final class SurveyedOrigins {
+    private final Surveyed surveyed;
+
+    SurveyedOrigins(Surveyed surveyed) {
+        this.surveyed = surveyed;
+    }
+
+    void look(Step at) {
+        if (at.node() instanceof OfVersion node) {
+            surveyed.registry().version(node.version()).ifPresent(version -> makers(at, version));
+        } else if (at.node() instanceof OfRun node) {
+            surveyed.drawn().build(node.run()).ifPresent(build -> used(at, build));
+        } else if (at.node() instanceof OfBuild node) {
+            used(at, node.build());
+        } else if (at.node() instanceof OfContent node) {
+            holders(at, node.digest());
+        } else if (at.node() instanceof OfStage node) {
+            surveyed.before(at, new OfVersion(node.version()), node.how(), at.seq());
+        }
+    }
+
+    /** The run that was stamped, and what it was given; where nobody may know of it, only the latter. */
+    private void makers(Step at, ModelVersion version) {
+        long stamped = surveyed.seqOf(version);
+        Step made = new Step(surveyed.maker(version), at.depth() + 1, stamped);
+        if (made.node().equals(at.node())) {
+            made = new Step(at.node(), at.depth(), stamped);
+        } else {
+            surveyed.before(at, made.node(), "stamped", stamped);
+        }
+        for (Input input : version.inputs()) {
+            if (made.depth() < surveyed.asked().depth()) {
+                surveyed.before(made, surveyed.drawn().input(input), Surveyed.how(input), stamped);
+            }
+        }
+    }
+
+    /** The versions that the build used before. */
+    private void used(Step at, BuildRef build) {
+        surveyed.registry().usesBy(build.id()).stream()
+                .filter(use -> use.seq() < at.seq())
+                .forEach(use -> surveyed.before(at, source(use), use.how(), use.seq()));
+    }
+
+    /** The stage as which the version was used or, where it was used by its number, the version. */
+    private LineageNode source(VersionUse use) {
+        return surveyed.stages(use.version())
+                .filter(stage -> Surveyed.isBy(use, stage))
+                .<LineageNode>map(stage -> stage)
+                .findFirst()
+                .orElseGet(() -> new OfVersion(use.version()));
+    }
+
+    private void holders(Step at, Sha256 content) {
+        holders(at, content, "has this content");
+        surveyed.drawn().input(content).stream()
+                .flatMap(input -> input.files().stream())
+                .forEach(file -> holders(at, file.sha256(), "holds " + file.path()));
+    }
+
+    /** A version that was stamped later has the same file, but cannot be where it came from. */
+    private void holders(Step at, Sha256 digest, String how) {
+        surveyed.registry()
+                .holding(digest)
+                .takeWhile(any -> surveyed.drawn().hasRoom())
+                .filter(from -> surveyed.seqOf(from) < at.seq())
+                .forEach(from -> surveyed.before(at, new OfVersion(from.ref()), how, surveyed.seqOf(from)));
+    }
+}

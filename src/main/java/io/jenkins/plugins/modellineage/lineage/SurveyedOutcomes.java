@@ -1,0 +1,130 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
+import io.jenkins.plugins.modellineage.lineage.Surveyed.Step;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The half of a survey that looks for what came of a thing. */
+final class SurveyedOutcomes {
+    private final Surveyed surveyed;
+
+    SurveyedOutcomes(Surveyed surveyed) {
+        this.surveyed = surveyed;
+    }
+
+    void look(Step at) {
+        if (at.node() instanceof OfContent node) {
+            surveyed.registry()
+                    .madeFrom(node.digest())
+                    .takeWhile(any -> surveyed.drawn().hasRoom())
+                    .filter(to -> surveyed.seqOf(to) > at.seq())
+                    .filter(surveyed::sees)
+                    .forEach(to -> made(at, node.digest(), to));
+        } else if (at.node() instanceof OfRun node) {
+            surveyed.drawn().build(node.run()).ifPresent(build -> stamped(at, node, build));
+        } else if (at.node() instanceof OfVersion node) {
+            surveyed.registry().version(node.version()).ifPresent(version -> successors(at, version));
+        } else if (at.node() instanceof OfStage node) {
+            uses(at, node.version(), use -> Surveyed.isBy(use, node));
+        }
+    }
+
+    private void stamped(Step at, OfRun run, BuildRef build) {
+        surveyed.registry().stampedBy(build.id()).stream()
+                .filter(to -> to.run().equals(run.run()))
+                .filter(to -> surveyed.seqOf(to) > at.seq())
+                .forEach(to -> surveyed.after(at, new OfVersion(to.ref()), "stamped", surveyed.seqOf(to)));
+    }
+
+    private void made(Step at, Sha256 digest, ModelVersion version) {
+        Optional<Input> whole = version.inputs().stream()
+                .filter(input -> input.digest().equals(digest))
+                .findFirst();
+        whole.ifPresent(surveyed.drawn()::input);
+        String how = whole.map(Surveyed::how).orElse("input");
+        LineageNode maker = surveyed.maker(version);
+        surveyed.after(at, maker, how, maker instanceof OfRun ? at.seq() : surveyed.seqOf(version));
+    }
+
+    private void successors(Step at, ModelVersion version) {
+        List<OfStage> stages = surveyed.stages(version.ref()).toList();
+        stages.forEach(stage -> surveyed.after(at, stage, stage.how(), at.seq()));
+        uses(at, version.ref(), use -> stages.stream().noneMatch(stage -> Surveyed.isBy(use, stage)));
+        Set<Sha256> digests = new LinkedHashSet<>();
+        digests.add(version.manifest().digest());
+        version.manifest().files().forEach(file -> digests.add(file.sha256()));
+        for (Sha256 digest : digests) {
+            surveyed.registry()
+                    .madeFrom(digest)
+                    .takeWhile(any -> surveyed.drawn().hasRoom())
+                    .filter(to -> surveyed.seqOf(to) > surveyed.seqOf(version))
+                    .filter(surveyed::sees)
+                    .forEach(to -> to.inputs().forEach(input -> given(at, surveyed.seqOf(version), digest, input)));
+        }
+    }
+
+    private void given(Step at, long seq, Sha256 digest, Input input) {
+        Optional<FileDigest> file = input.files().stream()
+                .filter(held -> held.size() > 0 && held.sha256().equals(digest))
+                .findFirst();
+        if (input.digest().equals(digest)) {
+            surveyed.after(at, surveyed.drawn().input(input), "has this content", seq);
+        } else if (file.isPresent()) {
+            surveyed.after(
+                    at, surveyed.drawn().input(input), "holds " + file.get().path(), seq);
+        }
+    }
+
+    /** Whoever sees one build of a job sees all of them. */
+    private void uses(Step at, VersionRef version, Predicate<VersionUse> such) {
+        for (JobUses by : surveyed.registry().usesByJob(version, job -> true)) {
+            VersionUse last = by.last();
+            if (such.test(last) && surveyed.asked().sight().test(new OfBuild(last.by()))) {
+                uses(at, by);
+            }
+        }
+    }
+
+    private void uses(Step at, JobUses by) {
+        List<VersionUse> all = by.uses();
+        OfBuilds folded = new OfBuilds(by.last().by(), all.size());
+        boolean folds = all.size() > 1
+                && !surveyed.registry().stamps(by.job())
+                && !surveyed.asked().unfolded().test(folded);
+        if (folds) {
+            surveyed.after(at, folded, by.last().how(), at.seq());
+            return;
+        }
+        all.subList(Math.max(0, all.size() - LineageSurvey.BUILDS), all.size()).stream()
+                .takeWhile(any -> surveyed.drawn().hasRoom())
+                .forEach(use -> user(at, use));
+    }
+
+    /** The runs of the build that were stamped later; the build itself where there are none. */
+    private void user(Step at, VersionUse use) {
+        List<ModelVersion> later = surveyed.registry().stampedBy(use.by().id()).stream()
+                .filter(surveyed::sees)
+                .filter(version -> surveyed.seqOf(version) > use.seq())
+                .toList();
+        if (later.isEmpty()) {
+            surveyed.after(at, new OfBuild(use.by()), use.how(), use.seq());
+        }
+        later.forEach(version ->
+                surveyed.after(at, surveyed.drawn().run(version.run(), version.build()), use.how(), use.seq()));
+    }
+}
