@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 POINTS = 100_000
+RUNS = 200
 SPIKE = 54_321
 LONG = "job/long-run/1/model-lineage/"
 TINY = "job/tiny-lm/"
@@ -360,7 +361,7 @@ def a_filter_completes_keys(reader):
     page.keyboard.press("Enter")
     page.wait_for_url("**filter=**")
     rows = page.locator("table.ml-found tbody tr").count()
-    assert 0 < rows < 200, rows
+    assert 0 < rows < RUNS, rows
     reader.no_errors()
 
 
@@ -377,7 +378,99 @@ def csv_of_a_table_has_every_run(reader):
     with page.expect_download() as started:
         page.get_by_role("link", name=re.compile("^CSV")).click()
     rows = list(csv.DictReader(io.StringIO(Path(started.value.path()).read_text())))
-    assert len(rows) == 200, len(rows)
+    assert len(rows) == RUNS, len(rows)
+
+
+def compared(reader, count):
+    """The address of a comparison of the first runs of the sweep."""
+    page = reader.open(SWEEP)
+    ids = page.locator("table.ml-found tbody input[name=of]").evaluate_all("boxes => boxes.map((box) => box.value)")
+    return "model-lineage/compare/?" + "&".join(f"of={each}" for each in ids[:count])
+
+
+@check
+def what_is_compared_is_a_line_each_in_one_chart(reader):
+    page = reader.open(compared(reader, 7))
+    chart(page, "loss").scroll_into_view_if_needed()
+    chart(page, "loss").locator("canvas").wait_for()
+    assert chart(page, "loss").locator(".ml-legend input:checked").count() == 7
+    looks = "swatches => swatches.map((each) => getComputedStyle(each.querySelector('.ml-line')))" \
+            ".map((line) => `${line.color} ${line.strokeDasharray}`)"
+    heads = page.locator("table.ml-sides").first.locator("thead .ml-swatch").evaluate_all(looks)
+    assert chart(page, "loss").locator(".ml-legend .ml-swatch").evaluate_all(looks) == heads
+    assert len(set(heads)) == 7, heads
+    drawn = page.evaluate("""() => { const figure = [...document.querySelectorAll('.ml-figure')].find((each) =>
+        each.querySelector('figcaption').textContent === 'loss').querySelector('.ml-plot');
+        return echarts.getInstanceByDom(figure).getOption().series.map((each) => each.data.length) }""")
+    assert drawn[:7] == [3] * 7, drawn
+    reader.no_errors()
+
+
+def place_of(page, kind, index):
+    """Where a mark is, or a line crosses its first axis, in the window."""
+    figure = page.locator(f"[data-ml-plot={kind}]")
+    figure.scroll_into_view_if_needed()
+    figure.locator("canvas").first.wait_for()
+    x, y = figure.locator(".ml-plot").evaluate("""(plot, index) => {
+        const chart = echarts.getInstanceByDom(plot);
+        const { data, type } = chart.getOption().series[0];
+        if (type === "scatter") return chart.convertToPixel({ gridIndex: 0 }, data[index].value);
+        return chart.getModel().getComponent("parallel").coordinateSystem.dataToPoint(data[index].value[0], "dim0") }""", index)
+    box = figure.locator(".ml-plot").bounding_box()
+    return box["x"] + x, box["y"] + y
+
+
+@check
+def a_mark_leads_to_its_run(reader):
+    page = reader.open(SWEEP + "plots/")
+    name = page.locator("table.ml-plotted tbody a").nth(5).get_attribute("href")
+    x, y = place_of(page, "scatter", 5)
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    page.wait_for_url("**/run/**")
+    assert page.url.endswith(name), page.url
+    reader.no_errors()
+
+
+@check
+def what_is_dragged_over_is_what_the_table_shows(reader):
+    page = reader.open(SWEEP + "plots/")
+    rows = page.locator("table.ml-plotted tbody tr:visible")
+    assert rows.count() == RUNS, rows.count()
+    for kind in ("scatter", "parallel"):
+        x, y = place_of(page, kind, 5)
+        page.mouse.move(x - 15 if kind == "scatter" else x, y - 15)
+        page.mouse.down()
+        page.mouse.move(x + 15 if kind == "scatter" else x, y + 15, steps=8)
+        page.mouse.up()
+        eventually(page, f"{kind} chooses nothing", lambda: 0 < rows.count() < RUNS)
+        assert f"{rows.count()} of {RUNS}" in page.locator(".ml-brushed").inner_text()
+        page.mouse.click(x + 60, y + 60) if kind == "scatter" else page.mouse.click(x, y + 60)
+        eventually(page, f"{kind} does not let go", lambda: rows.count() == RUNS)
+    reader.no_errors()
+
+
+@check
+def columns_to_plot_are_chosen_with_a_form(reader):
+    page = reader.open(SWEEP + "plots/?filter=metrics.loss+%3C+9")
+    page.locator("#plot-y").select_option("metrics.accuracy")
+    page.get_by_role("button", name="Plot", exact=True).click()
+    page.wait_for_url("**y=metrics.accuracy**")
+    assert "filter=metrics.loss" in page.url and page.url.endswith("#plots"), page.url
+    assert "metrics.accuracy by " in page.locator("[data-ml-plot=scatter] figcaption").inner_text()
+
+
+@check
+def marks_and_axes_are_links_without_scripts(browser_of):
+    reader = browser_of()
+    plain = reader.context.browser.new_context(java_script_enabled=False)
+    plain.add_cookies(reader.context.cookies())
+    page = plain.new_page()
+    page.goto(f"{reader.address}/{SWEEP}plots/")
+    assert page.locator("svg.ml-scatter a .ml-mark").count() == RUNS
+    page.locator("svg.ml-parallel a").nth(3).click(force=True)
+    page.wait_for_url("**/run/**")
+    plain.close()
 
 
 PAGES = {
@@ -404,6 +497,7 @@ PAGES = {
     "sweep": SWEEP,
     "sweep build": "job/sweep/1/model-lineage/",
     "nested": NESTED,
+    "plots": SWEEP + "plots/",
 }
 
 

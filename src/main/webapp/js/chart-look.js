@@ -1,27 +1,29 @@
 /** How ECharts is told to draw: colours from the page, so that a theme changes them; never by colour alone. */
 import { duration, inner, position, shortly, smoothed } from "./chart-values.js";
 
-const DASHES = ["solid", [7, 3], [2, 3], [9, 3, 2, 3], [4, 4]];
 const MARKED = 40; // points that are drawn as such, at most
 const CROSS = "path://M0 0L2 2M2 0L0 2";
 
 const style = (element, property) => getComputedStyle(element).getPropertyValue(property).trim();
 
+/** How a line looks, as the stylesheet says of its swatch: colour and dashes. */
+export const lookOf = (swatch) => {
+  const drawn = getComputedStyle(swatch.querySelector(".ml-line"));
+  const dashes = (drawn.strokeDasharray.match(/[0-9.]+/g) ?? []).map(Number);
+  return { colour: drawn.color, dash: dashes.length > 0 ? dashes : "solid" };
+};
+
 /** The colours of the page. */
 export const colours = (figure) => ({
   text: style(figure, "color"),
-  faint: style(figure.querySelector(".ml-latest"), "color"),
+  faint: style(figure.querySelector(".ml-latest") ?? figure.parentElement.querySelector(".ml-hint"), "color"),
   font: style(figure, "font-family"),
   background: style(document.body, "background-color"),
 });
 
 const label = (across) => (value) => (across === "time" ? duration(value) : shortly(value));
 
-const look = (index, colour) => ({
-  color: colour,
-  type: DASHES[index % DASHES.length],
-  width: 2,
-});
+const look = ({ colour, dash }) => ({ color: colour, type: dash, width: 2 });
 
 /** A line's values as pairs of position and value, and the positions of those that the axis has no place for. */
 const placed = (line, { across, log }) => {
@@ -46,7 +48,7 @@ const marksOf = (marks, lines, colour) => ({
   }),
 });
 
-const series = (line, index, state, seen) => {
+const series = (line, state, seen) => {
   const { pairs } = placed(line, state);
   const raw = {
     name: line.name,
@@ -55,7 +57,7 @@ const series = (line, index, state, seen) => {
     data: drawable(pairs),
     showSymbol: pairs.length <= MARKED,
     symbolSize: 6,
-    lineStyle: { ...look(index, line.colour), opacity: state.smooth > 0 ? 0.3 : 1 },
+    lineStyle: { ...look(line), opacity: state.smooth > 0 ? 0.3 : 1 },
     emphasis: { disabled: true },
   };
   if (state.smooth === 0) {
@@ -70,7 +72,7 @@ const series = (line, index, state, seen) => {
     name: `${line.name}\u0000`, // no name of a line has this: the legend and the tooltip tell them apart by it
     data: drawable(pairs.map(([x], i) => [x, mean[i]])),
     showSymbol: false,
-    lineStyle: look(index, line.colour),
+    lineStyle: look(line),
   };
   seen.set(smooth.name, line.name);
   return [raw, smooth];
@@ -119,7 +121,7 @@ export const option = (lines, state, across, marks, colour) => {
   const values = everything.map(([, y]) => y).filter(Number.isFinite);
   const positions = everything.map(([x]) => x);
   const [low, high] = state.clip && values.length > 0 ? inner(values) : [undefined, undefined];
-  const drawn = lines.flatMap((line) => series(line, line.number, state, smooth));
+  const drawn = lines.flatMap((line) => series(line, state, smooth));
   if (drawn.length > 0 && state.across === "step") {
     drawn[0].markLine = marksOf(marks, lines, colour.text);
   }

@@ -3,7 +3,8 @@
  * smoothing, lines that can be switched off, images and CSV. Without this script, or where Jenkins has no ECharts, the
  * drawing that the page was sent with stays.
  */
-import { colours, option } from "./chart-look.js";
+import { colours, lookOf, option } from "./chart-look.js";
+import { echarts, onTheme, plotInsteadOf } from "./echarts.js";
 import { csv, history, position, sampled, written } from "./chart-values.js";
 
 const PAUSE = 200; // milliseconds without a move before finer values are asked for
@@ -11,15 +12,6 @@ const SHORTEST = 5_000; // milliseconds between two looks at a run that goes on
 const LONGEST = 60_000;
 const QUIET = 10; // looks without news after which a run counts as over: a quarter of an hour or so
 const NEAR = "300px"; // how far below the window a chart is drawn already
-
-const load = (address) =>
-  new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => resolve(window.echarts));
-    script.addEventListener("error", reject);
-    document.head.append(script);
-  });
 
 const save = (address, name) => {
   const link = document.createElement("a");
@@ -49,17 +41,12 @@ class Chart {
   }
 
   /** Takes the place of the drawing. */
-  async begin(echarts) {
+  async begin(library) {
     await Promise.all(this.lines.filter(({ on }) => on).map((line) => this.fill(line)));
     const drawing = this.figure.querySelector(".ml-drawing");
     const image = drawing.querySelector("svg");
-    this.plot = document.createElement("div");
-    this.plot.className = "ml-plot";
-    this.plot.tabIndex = 0;
-    this.plot.setAttribute("role", "img");
-    this.plot.setAttribute("aria-label", image.getAttribute("aria-label"));
-    image.replaceWith(this.plot);
-    this.echarts = echarts.init(this.plot);
+    this.plot = plotInsteadOf(image);
+    this.echarts = library.init(this.plot);
     this.echarts.on("datazoom", () => this.zoomed());
     new ResizeObserver(() => this.echarts.resize()).observe(this.plot);
     new IntersectionObserver(([{ isIntersecting }]) => {
@@ -109,9 +96,7 @@ class Chart {
   draw() {
     const shown = this.lines.filter(({ on, whole }) => on && whole?.length > 0);
     const colour = colours(this.figure);
-    shown.forEach((line) => {
-      line.colour = getComputedStyle(line.item.querySelector(".ml-swatch")).color;
-    });
+    shown.forEach((line) => Object.assign(line, lookOf(line.item.querySelector(".ml-swatch"))));
     const { state, marks } = this.group;
     const zoom = this.echarts.getOption()?.dataZoom?.map(({ start, end }) => ({ start, end }));
     const next = option(shown, state, this.figure.dataset.mlAcross, marks, colour);
@@ -294,14 +279,11 @@ class Group {
     this.charts.forEach(({ figure }) => seen.observe(figure));
     this.tools();
     this.follow();
-    const again = () => this.drawn().forEach((chart) => chart.draw());
-    new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+    onTheme(() => this.drawn().forEach((chart) => chart.draw()));
   }
 
   async draw(chart) {
-    this.library ??= load(this.place.dataset.mlEcharts);
-    await chart.begin(await this.library);
+    await chart.begin(await echarts(this.place.dataset.mlEcharts));
     this.place.querySelector(".ml-chart-tools").hidden = false;
   }
 

@@ -68,6 +68,12 @@ public final class BuildRuns {
         return KNOWN.series(store(build), id, metrics, question);
     }
 
+    /** The same of a run of a job's build of that number; no build is loaded. */
+    public static <T> SortedMap<String, T> series(
+            Job<?, ?> job, int number, RunId id, Set<String> metrics, Points.Question<T> question) throws IOException {
+        return KNOWN.series(RunStore.of(folder(job, number)), id, metrics, question);
+    }
+
     /** How many runs the build has. */
     public static int count(Run<?, ?> build) throws IOException {
         return store(build).ids().size();

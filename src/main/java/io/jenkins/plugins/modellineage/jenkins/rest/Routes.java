@@ -81,8 +81,8 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare",
-                "of, metrics.page, inputs.page, params.page, code.page, environment.page, agent.page, files.page,"
-                        + " tags.page, limit",
+                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page, agent.page,"
+                        + " files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
         both(
@@ -298,6 +298,12 @@ public final class Routes {
 
     private static void table(List<Route> routes, String path, String parameters, Access access) {
         get(routes, path + "/csv", parameters, access, "all pages of that as comma-separated values");
+        get(
+                routes,
+                path + "/plots/",
+                parameters + ", x, y, axis",
+                access,
+                "the first 500 of that as marks between two axes and lines over several");
         post(
                 routes,
                 path + "/remember",

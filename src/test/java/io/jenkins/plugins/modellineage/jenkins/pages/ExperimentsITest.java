@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -222,6 +223,23 @@ class ExperimentsITest {
         assertThat(lines.get(0), is("run,url,metrics.loss,params.size"));
         assertThat(lines.size(), is(2));
         assertThat(lines.get(1), endsWith(",0.25,'=large"));
+    }
+
+    @Test
+    void shouldPlotWhatIsFoundAndNothingThatIsHidden() throws Exception {
+        WorkflowRun build = home.build(train);
+        run(build, "small", 0.5);
+        run(build, "large", 0.25);
+        run(home.build(secret), "hidden", 0.125);
+
+        HtmlPage plots = client("rita").goTo(PAGE).getAnchorByText("Plot all 2").click();
+
+        assertThat(plots.getByXPath("//tr[@data-ml-at]"), hasSize(2));
+        assertThat(plots.getByXPath("//*[@data-ml-plot]//*[local-name() = 'a']"), hasSize(4));
+        assertThat(plots.asXml(), not(containsString("hidden")));
+        assertThat(plots.asNormalizedText(), containsString("The stronger the colour, the lower metrics.loss."));
+        HtmlPage one = client("rita").goTo(PAGE + "plots/?filter=" + encoded("params.size = 'small'"));
+        assertThat(one.asNormalizedText(), containsString("Nothing to plot"));
     }
 
     @Test

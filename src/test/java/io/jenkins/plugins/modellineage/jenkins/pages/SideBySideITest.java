@@ -13,10 +13,12 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -51,6 +53,7 @@ class SideBySideITest {
         return "node {\nwriteFile file: 'prompt.txt', text: '" + prompt + "\\nAnswer in a sentence.\\n'\n"
                 + "trackExperiment(name: '" + model + "', params: [order: 3, lr: '" + loss
                 + "'], artifacts: 'prompt.txt') {\n"
+                + "trackMetrics metrics: [loss: 4], step: 0\n"
                 + "trackMetrics metrics: [loss: " + loss + "], step: 1\n"
                 + "stampModel model: '" + model + "', artifacts: 'prompt.txt'\n}\n}\n";
     }
@@ -86,6 +89,27 @@ class SideBySideITest {
         assertThat(names(json.getJSONArray("lines"), "kind"), is("removed added same same "));
         assertThat(answer("admin", text.replace("file=", "param=")).getStatusCode(), is(404));
         assertThat(answer("admin", PAGE + "text/?of=open/lm@1&file=prompt.txt").getStatusCode(), is(400));
+    }
+
+    @Test
+    void shouldDrawWhatAllOfThemMeasuredInOneChartAndPlotThem() throws Exception {
+        String ids = "?of=" + run(open) + "&of=secret/other@1";
+        HtmlPage page = page(PAGE + ids);
+
+        List<DomElement> lines = page.getByXPath("//*[@data-ml-address]");
+        assertThat(
+                page.getByXPath("//*[contains(@class, 'ml-line-name')]/text()").toString(), is("[lm, other@1]"));
+        for (DomElement line : lines) {
+            JSONObject values = JSONObject.fromObject(
+                    answer("admin", line.getAttribute("data-ml-address")).getContentAsString());
+            assertThat(values.getJSONArray("points").size(), is(2));
+        }
+        assertThat(lines, hasSize(2));
+        assertThat(page.getByXPath("//tr[@data-ml-at]"), hasSize(2));
+        HtmlPage chosen = j.submit(page.getFormByName("plot"));
+        assertThat(
+                chosen.getUrl().getQuery(), containsString("of=secret%2Fother%401&x=params.lr&y=metrics.loss&axis="));
+        assertThat(chosen.getByXPath("//*[@data-ml-plot]"), hasSize(2));
     }
 
     @Test

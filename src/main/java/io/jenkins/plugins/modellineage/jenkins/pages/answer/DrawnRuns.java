@@ -4,14 +4,16 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartedRun;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Charts of runs of one build, and which metrics there are to choose from.
+ * Charts of runs, and which metrics there are to choose from.
  *
  * @param live whether more values may come
  */
@@ -21,11 +23,17 @@ public record DrawnRuns(Shown<ChartCard> cards, MetricChoice choice, boolean liv
             new DrawnRuns(new Shown<>(List.of(), 0), MetricChoice.of(List.of(), List.of(), List.of()), false);
 
     /** What the address chooses, or as many as are an overview. */
-    public static DrawnRuns of(RunCharts charts, List<TrackedRun> runs, Run<?, ?> build) throws IOException {
+    public static DrawnRuns of(RunCharts charts, List<ChartedRun> runs, boolean live) throws IOException {
         MetricChoice choice = charts.choice(runs, Asked.metrics());
-        Shown<ChartCard> cards = charts.of(
-                runs, choice, (run, metrics) -> BuildRuns.series(build, run.id(), metrics, RunCharts::outline));
-        return new DrawnRuns(cards, choice, build.isBuilding());
+        return new DrawnRuns(charts.of(runs, choice), choice, live);
+    }
+
+    /** The same of runs of one build. */
+    public static DrawnRuns of(RunCharts charts, List<TrackedRun> runs, RunNames names, String home, Run<?, ?> build)
+            throws IOException {
+        ChartedRun.Outlines outlines =
+                (run, metrics, parts) -> BuildRuns.series(build, run.id(), metrics, points -> points.outline(parts));
+        return of(charts, ChartedRun.ofBuild(runs, names, home, outlines), build.isBuilding());
     }
 
     /** What the values of a run go across. */

@@ -209,8 +209,8 @@ public final class BuildAnswer {
     /** @param all of the build */
     DrawnRuns charts(List<TrackedRun> runs, List<RunStarted> all) throws IOException {
         RunNames names = RunNames.of(runs, all, Messages::BuildModels_run);
-        RunCharts charts = new RunCharts(DrawnRuns.across(), names, metricOrder(), url());
-        return DrawnRuns.of(charts, runs, build);
+        RunCharts charts = new RunCharts(DrawnRuns.across(), metricOrder());
+        return DrawnRuns.of(charts, runs, names, url(), build);
     }
 
     /** The order that the build's gates, and those of the models that it stamped, give to metrics. */

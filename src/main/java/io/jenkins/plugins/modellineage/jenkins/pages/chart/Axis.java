@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A linear scale whose ticks stand at 1, 2 or 5 times a power of ten. */
-record Axis(double from, double to, double step) {
+record Axis(double from, double to, double step) implements Ruler {
     private static final double SMALLEST_RANGE = 1e-300;
     private static final int MOST_TICKS = 50;
 
@@ -48,12 +48,13 @@ record Axis(double from, double to, double step) {
         return step > 0 && Double.isFinite(step) ? step : rough;
     }
 
-    /** Share of the way from one end to the other, 0 to 1. */
-    double share(double value) {
+    @Override
+    public double share(double value) {
         return (value / 2 - from / 2) / (to / 2 - from / 2);
     }
 
-    List<Double> ticks() {
+    @Override
+    public List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         long first = (long) Math.ceil(from / step - 1e-9);
         for (long i = first; i - first < MOST_TICKS && i * step / 2 <= to / 2 + step * 1e-9; i++) {
@@ -63,7 +64,8 @@ record Axis(double from, double to, double step) {
     }
 
     /** A tick's number with exactly the digits that its step needs. */
-    String label(double tick) {
+    @Override
+    public String label(double tick) {
         int power = (int) Math.floor(Math.log10(step) + 1e-9);
         if (Math.max(Math.abs(from), Math.abs(to)) >= 1e7 || power < -6) {
             return scientific(tick);

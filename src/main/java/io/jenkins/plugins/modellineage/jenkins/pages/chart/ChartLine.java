@@ -11,16 +11,21 @@ import java.util.stream.IntStream;
  * @param points all of them, or as many as the line's shape needs
  * @param count how many the series has
  * @param gaps how many of these are NaN or infinite and therefore not drawn
+ * @param look of the line, from 1; 0 for that of its place among others
  */
-public record ChartLine(String name, List<ChartPoint> points, int count, int gaps) {
+public record ChartLine(String name, List<ChartPoint> points, int count, int gaps, int look) {
     public ChartLine {
         points = List.copyOf(points);
     }
 
     /** A line with all its points. */
     public ChartLine(String name, List<ChartPoint> points) {
-        this(name, points, points.size(), (int)
-                points.stream().filter(point -> !point.drawn()).count());
+        this(
+                name,
+                points,
+                points.size(),
+                (int) points.stream().filter(point -> !point.drawn()).count(),
+                0);
     }
 
     DoubleStream values() {
@@ -63,7 +68,7 @@ public record ChartLine(String name, List<ChartPoint> points, int count, int gap
             int to = (int) ((long) points.size() * (bucket + 1) / buckets);
             keepOutline(points.subList(from, to), kept);
         }
-        return new ChartLine(name, kept, count, gaps);
+        return new ChartLine(name, kept, count, gaps, look);
     }
 
     private static void keepOutline(List<ChartPoint> part, List<ChartPoint> kept) {

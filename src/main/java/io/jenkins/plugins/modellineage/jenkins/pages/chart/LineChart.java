@@ -11,8 +11,13 @@ import java.util.List;
  * @param across what the positions are: step, build
  */
 public record LineChart(String title, String description, String across, List<ChartLine> lines) {
-    /** How many lines can be told apart by colour and dash. */
-    public static final int MOST_LINES = 5;
+    /** More lines than this are told apart by nobody. */
+    public static final int MOST_LINES = 20;
+
+    /** Lines that may be drawn with all the parts that there is room for. */
+    private static final int FEW_LINES = 5;
+
+    private static final int FEWEST_PARTS = 30;
 
     /** Into how many parts a long line is cut, of each of which only the outline is drawn. */
     public static final int BUCKETS = 200;
@@ -31,6 +36,11 @@ public record LineChart(String title, String description, String across, List<Ch
                     "a chart shows at most " + MOST_LINES + " lines, not " + lines.size() + "; draw several");
         }
         lines = List.copyOf(lines);
+    }
+
+    /** Into how many parts long lines are cut where there are so many lines, so that an image of many is not too large. */
+    public static int parts(int lines) {
+        return lines <= FEW_LINES ? BUCKETS : Math.max(FEWEST_PARTS, 3 * BUCKETS / lines);
     }
 
     /** Whether there is a finite value to draw at all. */
@@ -77,8 +87,9 @@ public record LineChart(String title, String description, String across, List<Ch
         plot.grid(svg);
         svg.text("text", across, "class", "ml-tick ml-across", "x", Svg.at(plot.right()), "y", Svg.at(HEIGHT - 6));
         for (int i = 0; i < lines.size(); i++) {
-            svg.open("g", "class", "ml-series ml-series--" + (i + 1));
-            draw(svg, plot, lines.get(i));
+            ChartLine line = lines.get(i);
+            svg.open("g", "class", "ml-series " + new Look(line.look() > 0 ? line.look() : i + 1).type());
+            draw(svg, plot, line);
             svg.close("g");
         }
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.chart;
 
 /** The rectangle that data is drawn in, and the way from values to coordinates inside it. */
-record Plot(double left, double top, double width, double height, Axis across, Axis up) {
+record Plot(double left, double top, double width, double height, Ruler across, Ruler up) {
 
     double x(double position) {
         return left + across.share(position) * width;

@@ -9,6 +9,31 @@ import java.util.Locale;
 public final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
 
+    /**
+     * Begins an image of that size.
+     *
+     * @param description what it shows in a sentence, for those who do not see it
+     */
+    static Svg image(String type, int width, int height, String title, String description) {
+        return new Svg()
+                .open(
+                        "svg",
+                        "class",
+                        type,
+                        "width",
+                        Integer.toString(width),
+                        "viewBox",
+                        "0 0 " + width + " " + height,
+                        "role",
+                        "img",
+                        "aria-label",
+                        title + ". " + description,
+                        "xmlns",
+                        "http://www.w3.org/2000/svg")
+                .text("title", title)
+                .text("desc", description);
+    }
+
     /** Opens an element; {@code attributes} alternates names and values. */
     public Svg open(String element, String... attributes) {
         start(element, attributes);

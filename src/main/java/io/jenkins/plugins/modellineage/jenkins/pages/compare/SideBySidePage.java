@@ -7,17 +7,23 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Echarts;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
+import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +41,7 @@ public class SideBySidePage implements ModelObject {
     private final List<String> ids;
     private List<Contenders.Known> known = List.of();
     private SideBySide view;
+    private List<Promotion> promotions;
     private Unanswered problem;
 
     public SideBySidePage() {
@@ -108,11 +115,55 @@ public class SideBySidePage implements ModelObject {
     }
 
     private SideBySide made() {
-        List<Promotion> promotions = models().flatMap(
-                        model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
-                .toList();
         List<Contender> all = known.stream().map(Contenders.Known::contender).toList();
-        return new SideBySide(all, promotions, PageSight.now(), lists);
+        return new SideBySide(all, promotions(), PageSight.now(), lists);
+    }
+
+    private List<Promotion> promotions() {
+        promotions = promotions != null
+                ? promotions
+                : models().flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
+                        .toList();
+        return promotions;
+    }
+
+    private Overlaid overlaid() {
+        return new Overlaid(known, view().contenders(), MetricOrder.of(promotions()));
+    }
+
+    /** What each of them measured, a line each. */
+    public DrawnRuns charts() throws IOException {
+        return overlaid().charts();
+    }
+
+    /** Each of them as a mark and as a line over several axes. */
+    public Plots plots() {
+        return overlaid().plots(Asked.plots(), MetricOrder.directions(promotions()));
+    }
+
+    /** What the form that chooses metrics keeps of the address. */
+    public List<Pair> keptByMetrics() {
+        return Asked.kept("of", "x", "y", "axis");
+    }
+
+    /** What the form that chooses columns keeps of the address. */
+    public List<Pair> keptByPlots() {
+        return Asked.kept("of", "metric");
+    }
+
+    /** Whether the page's drawings answer. */
+    public boolean scripted() {
+        return Echarts.isHere();
+    }
+
+    /** Classes of the look that each of them has, by its place from 0. */
+    public String type(int place) {
+        return "ml-series " + new Look(place + 1).type();
+    }
+
+    /** The mark that each of them has, as the data of a path. */
+    public String mark(int place) {
+        return new Look(place + 1).mark(14, 6);
     }
 
     /** The models that the versions are of, and those that the builds of the runs stamped: their gates know directions. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundGrid;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.SearchQuery;
+import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.search.SearchException;
 import java.io.IOException;
 import java.time.Instant;
@@ -189,6 +190,22 @@ public class ExperimentsPage implements ModelObject {
         if (problem != null) {
             throw problem;
         }
+    }
+
+    /** What is found, the first of it, as marks and lines by its columns. */
+    public PlotsPage getPlots() {
+        refuseUnreadable();
+        try {
+            FoundTable first = found(query.rows(Plots.MOST_ROWS));
+            return new PlotsPage(this, first, new GridMarks(place, first).directions());
+        } catch (Refused notNow) {
+            throw new Unanswered(NOT_NOW, notNow.getMessage());
+        }
+    }
+
+    /** Rows after which a page of drawings ends. */
+    public int mostPlotted() {
+        return Plots.MOST_ROWS;
     }
 
     /** Rows after which the file of what was found ends. */

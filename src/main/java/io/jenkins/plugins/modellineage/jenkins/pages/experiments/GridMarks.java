@@ -53,7 +53,7 @@ public final class GridMarks {
      * What gates say of models that the jobs on the page stamped versions of, as far as the reader sees these: of each model
      * the last, and nothing where models contradict each other.
      */
-    private Directions directions() {
+    Directions directions() {
         PageSight sight = PageSight.now();
         Registry registry = ModelLineage.get().registry();
         return Directions.agreed(jobs().stream()

@@ -63,7 +63,7 @@ public record FoundRow(
     }
 
     /** Its name or, as a run that was given none is named after its build, its experiment. */
-    String called() {
+    public String called() {
         boolean unnamed = !id().isEmpty() && name.equals(text(RunKeys.JOB) + " #" + buildNumber());
         return unnamed ? text(RunKeys.EXPERIMENT) : name;
     }

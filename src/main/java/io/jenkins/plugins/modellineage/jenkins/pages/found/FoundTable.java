@@ -186,7 +186,7 @@ public record FoundTable(
     }
 
     /** What the rows of this page have, the most frequent first. */
-    private List<SearchKey> common() {
+    public List<SearchKey> common() {
         Map<SearchKey, Integer> counts = new HashMap<>();
         rows.forEach(row -> row.keys().forEach(key -> counts.merge(key, 1, Integer::sum)));
         return counts.keySet().stream()

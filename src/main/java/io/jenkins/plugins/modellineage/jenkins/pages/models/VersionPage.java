@@ -135,8 +135,8 @@ public class VersionPage implements ModelObject {
             return DrawnRuns.NONE;
         }
         String home = build.get().getUrl() + PageUrls.MODELS;
-        RunCharts charts = new RunCharts(DrawnRuns.across(), RunNames.NONE, metricOrder(), home);
-        return DrawnRuns.of(charts, List.of(run.get()), build.get());
+        RunCharts charts = new RunCharts(DrawnRuns.across(), metricOrder());
+        return DrawnRuns.of(charts, List.of(run.get()), RunNames.NONE, home, build.get());
     }
 
     /** The run that was stamped, linked while its build exists. */

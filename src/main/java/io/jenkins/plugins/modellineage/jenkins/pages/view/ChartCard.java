@@ -20,6 +20,9 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
     /** More lines than this are told apart by nobody, by script or not. */
     static final int MOST_LISTED = 20;
 
+    /** Lines that the eye follows at once, where an image is not asked for more. */
+    static final int MOST_DRAWN = 5;
+
     public ChartCard {
         legend = List.copyOf(legend);
     }
@@ -28,9 +31,9 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
     static ChartCard of(String metric, String across, List<ChartLine> lines) {
         List<LegendEntry> legend = new ArrayList<>();
         for (ChartLine line : lines.subList(0, Math.min(lines.size(), MOST_LISTED))) {
-            legend.add(LegendEntry.with(legend.size() + 1, line, legend.size() < LineChart.MOST_LINES));
+            legend.add(LegendEntry.with(legend.size() + 1, line, legend.size() < MOST_DRAWN));
         }
-        List<ChartLine> drawn = lines.subList(0, Math.min(lines.size(), LineChart.MOST_LINES));
+        List<ChartLine> drawn = lines.subList(0, Math.min(lines.size(), MOST_DRAWN));
         return of(metric, across, drawn, legend, lines.size());
     }
 
@@ -44,14 +47,15 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
     }
 
     /** A series by its steps; points of the same step stand above each other. */
-    static ChartLine line(String name, MetricOutline series) {
+    static ChartLine line(String name, MetricOutline series, int look) {
         return new ChartLine(
                 name,
                 series.points().stream()
                         .map(p -> new ChartPoint(p.step(), p.value()))
                         .toList(),
                 series.count(),
-                series.gaps());
+                series.gaps(),
+                look);
     }
 
     private static String described(String across, List<ChartLine> lines) {

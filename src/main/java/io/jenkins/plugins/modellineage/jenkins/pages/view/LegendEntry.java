@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartPoint;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
 import java.util.stream.Collectors;
 
 /**
@@ -17,13 +18,18 @@ public record LegendEntry(
         int number, String name, String latest, long gaps, boolean drawn, String address, String points) {
 
     /** A line whose values stand at an address. */
-    static LegendEntry at(String address, int number, ChartLine line) {
-        return new LegendEntry(number, line.name(), latest(line), line.gaps(), true, address, null);
+    static LegendEntry at(String address, ChartLine line) {
+        return new LegendEntry(line.look(), line.name(), latest(line), line.gaps(), true, address, null);
     }
 
     /** A line of few values, which the page itself has. */
     static LegendEntry with(int number, ChartLine line, boolean drawn) {
         return new LegendEntry(number, line.name(), latest(line), line.gaps(), drawn, null, json(line));
+    }
+
+    /** Classes of its look. */
+    public String type() {
+        return "ml-series " + new Look(number).type();
     }
 
     static String latest(ChartLine line) {

@@ -91,8 +91,8 @@ class LineChartTest {
     @Test
     void shouldRefuseMoreLinesThanCanBeToldApart() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LineChart("loss", "", "step", Collections.nCopies(6, line("train", 1))))
-                .withMessageContaining("at most 5 lines, not 6");
+                .isThrownBy(() -> new LineChart("loss", "", "step", Collections.nCopies(21, line("train", 1))))
+                .withMessageContaining("at most 20 lines, not 21");
     }
 
     @Test

@@ -205,6 +205,24 @@ class RunViewTest {
     }
 
     @Test
+    void shouldDrawALineWithALookOfItsOwnForEachThatIsCompared() throws IOException {
+        TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 2, 1)));
+        TrackedRun other = run(new TreeMap<>(), Map.of("loss", series("loss", 3), "rate", series("rate", 1, 2)));
+        RunCharts charts = RunCharts.overlaid("step", MetricOrder.of(List.of()));
+
+        List<ChartCard> few = charts(charts, List.of(run, other), List.of()).items();
+        ChartCard many =
+                charts(charts, Collections.nCopies(20, run), List.of()).items().get(0);
+
+        assertThat(few).extracting(ChartCard::title).containsExactly("loss", "rate");
+        assertThat(few.get(0).legend()).extracting(LegendEntry::number).containsExactly(1, 2);
+        assertThat(few.get(1).legend()).extracting(LegendEntry::number).containsExactly(2);
+        assertThat(few.get(1).svg()).contains("ml-series--2").doesNotContain("ml-series--1\"");
+        assertThat(many.legend()).filteredOn(LegendEntry::drawn).hasSize(20);
+        assertThat(many.svg()).contains("ml-series--20");
+    }
+
+    @Test
     void shouldSayWhereTheValuesOfALineAre() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("eval/loss é", series("eval/loss é", 2, 1)));
 
@@ -223,8 +241,12 @@ class RunViewTest {
     }
 
     private Shown<ChartCard> charts(List<TrackedRun> runs, List<String> asked, MetricOrder order) throws IOException {
-        RunCharts charts = new RunCharts("step", RunNames.NONE, order, "job/train/1/model-lineage");
-        return charts.of(runs, charts.choice(runs, asked), this::outlines);
+        return charts(new RunCharts("step", order), runs, asked);
+    }
+
+    private Shown<ChartCard> charts(RunCharts charts, List<TrackedRun> runs, List<String> asked) throws IOException {
+        List<ChartedRun> lines = ChartedRun.ofBuild(runs, RunNames.NONE, "job/train/1/model-lineage", this::outlines);
+        return charts.of(lines, charts.choice(lines, asked));
     }
 
     private static RunView view(TrackedRun run) {
@@ -236,12 +258,13 @@ class RunViewTest {
         return new RunView(run, tree, frame, RunBrought.none(run));
     }
 
-    private SortedMap<String, MetricOutline> outlines(TrackedRun run, Set<String> metrics) throws IOException {
+    private SortedMap<String, MetricOutline> outlines(TrackedRun run, Set<String> metrics, int parts)
+            throws IOException {
         TreeMap<String, MetricOutline> outlines = new TreeMap<>();
         for (String metric : metrics) {
             MetricColumns columns = new MetricColumns(1);
             measured.get(metric).points().forEach(columns::add);
-            outlines.put(metric, RunCharts.outline(columns.points()));
+            outlines.put(metric, columns.points().outline(parts));
         }
         return outlines;
     }

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.chart;
+
+/**
+ * A thing that is drawn as a mark, or as a line over several axes.
+ *
+ * @param name with what is told of it
+ * @param href where a click on it leads
+ * @param look its own, or that of all
+ * @param strength from 1 to 5
+ */
+public record Plotted(String name, String href, Look look, int strength) {
+    /** Strength of what nothing is to be told by. */
+    public static final int FULL = 5;
+
+    /** Classes of what is drawn of it. */
+    String type() {
+        return "ml-series " + look.type() + " ml-strength--" + strength;
+    }
+
+    /** Opens its link and its group; both are closed together. */
+    Svg open(Svg svg) {
+        return svg.open("a", "href", href, "tabindex", "-1")
+                .open("g", "class", type())
+                .text("title", name);
+    }
+
+    static Svg close(Svg svg) {
+        return svg.close("g").close("a");
+    }
+}

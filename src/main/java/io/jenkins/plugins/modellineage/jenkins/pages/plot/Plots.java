@@ -1,0 +1,234 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.plot;
+
+import io.jenkins.plugins.modellineage.gate.Directions;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ParallelChart;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.Plotted;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ScatterChart;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Runs and versions as marks between two axes and as lines over several, with a table of the same beside it. Only columns in
+ * which they differ are offered.
+ */
+public final class Plots {
+    /** More marks than this are a cloud, and a slow page. */
+    public static final int MOST_ROWS = 500;
+
+    /** Beginning of the key of a metric. */
+    public static final String METRICS = "metrics.";
+
+    /** Beginning of the key of a parameter. */
+    public static final String PARAMS = "params.";
+
+    private static final int MOST_COLUMNS = 200;
+
+    private final List<PlotRow> rows;
+    private final List<PlotColumn> columns;
+    private final Directions directions;
+    private final PlotAxes axes;
+    private final List<Integer> strengths;
+
+    /**
+     * @param keys of the columns, those that matter most first
+     * @param all of which the first {@value #MOST_ROWS} are plotted
+     * @param directions which way metrics get better
+     */
+    public Plots(List<String> keys, List<PlotRow> all, PlotChoice asked, Directions directions) {
+        this.rows = List.copyOf(all.subList(0, Math.min(MOST_ROWS, all.size())));
+        this.directions = directions;
+        this.columns = keys.stream()
+                .map(this::column)
+                .filter(PlotColumn::tells)
+                .limit(MOST_COLUMNS)
+                .toList();
+        this.axes = isEmpty() ? null : PlotAxes.of(columns, asked);
+        this.strengths = isEmpty() ? List.of() : strengths();
+    }
+
+    private PlotColumn column(String key) {
+        return new PlotColumn(key, rows.stream().map(row -> row.value(key)).toList());
+    }
+
+    /** Whether there are not two columns in which rows differ, so that nothing is drawn. */
+    public boolean isEmpty() {
+        return columns.size() < 2;
+    }
+
+    public int count() {
+        return rows.size();
+    }
+
+    /** Those to choose from. */
+    public List<PlotColumn> columns() {
+        return columns;
+    }
+
+    /** From left to right. */
+    public PlotColumn across() {
+        return axes.across();
+    }
+
+    /** From the foot upward. */
+    public PlotColumn up() {
+        return axes.up();
+    }
+
+    /** Side by side. */
+    public List<PlotColumn> parallel() {
+        return axes.parallel();
+    }
+
+    /** Whether all rows look alike, so that the last axis says how strongly they are drawn. */
+    public boolean graded() {
+        return axes.last().number() && rows.stream().allMatch(row -> row.look() == 0);
+    }
+
+    /** The column that says how strongly they are drawn. */
+    public String gradedBy() {
+        return axes.last().key();
+    }
+
+    /** Whether the strongest is the least. */
+    public boolean lower() {
+        return axes.last().isMetric() && directions.lower(axes.last().metric()).orElse(false);
+    }
+
+    /** By the place of each among all on the last axis: five parts of the same size. */
+    private List<Integer> strengths() {
+        if (!graded()) {
+            return rows.stream().map(row -> Plotted.FULL).toList();
+        }
+        double[] sorted = IntStream.range(0, rows.size())
+                .mapToDouble(axes.last()::at)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> strength(axes.last().at(row), sorted))
+                .toList();
+    }
+
+    private int strength(double value, double[] sorted) {
+        if (Double.isNaN(value)) {
+            return 1;
+        }
+        long below = Arrays.stream(sorted).filter(other -> other < value).count();
+        int part = (int) (below * Plotted.FULL / sorted.length);
+        return lower() ? Plotted.FULL - part : part + 1;
+    }
+
+    private List<Plotted> plotted(String root, List<PlotColumn> told) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> new Plotted(
+                        told(row, told), root + "/" + rows.get(row).url() + "/", look(row), strengths.get(row)))
+                .toList();
+    }
+
+    private Look look(int row) {
+        return new Look(Math.max(1, rows.get(row).look()));
+    }
+
+    private String told(int row, List<PlotColumn> told) {
+        return rows.get(row).name()
+                + told.stream()
+                        .map(column ->
+                                ", " + column.key() + ": " + (column.told(row).isEmpty() ? "–" : column.told(row)))
+                        .collect(Collectors.joining());
+    }
+
+    /**
+     * The marks as SVG markup.
+     *
+     * @param root of Jenkins, for links
+     */
+    public String scatter(String root) {
+        String description = rows.size() - undrawn() + " marks: " + range(across()) + " from left to right, "
+                + range(up()) + " from the foot upward. The table has them too.";
+        return new ScatterChart(
+                        up().key() + " by " + across().key(),
+                        description,
+                        across().dimension(),
+                        up().dimension(),
+                        plotted(root, List.of(across(), up())))
+                .svg();
+    }
+
+    /** How many have no number on one of the two axes. */
+    public int undrawn() {
+        return (int) IntStream.range(0, rows.size())
+                .filter(row -> !Double.isFinite(across().at(row)) || !Double.isFinite(up().at(row)))
+                .count();
+    }
+
+    /**
+     * The lines as SVG markup.
+     *
+     * @param root of Jenkins, for links
+     */
+    public String lines(String root) {
+        String description = rows.size() + " lines over "
+                + parallel().stream().map(Plots::range).collect(Collectors.joining(", ")) + ". The table has them too.";
+        return new ParallelChart(
+                        "Parallel axes",
+                        description,
+                        parallel().stream().map(PlotColumn::dimension).toList(),
+                        plotted(root, parallel()))
+                .svg();
+    }
+
+    private static String range(PlotColumn column) {
+        var at = column.dimension().at().stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        return column.number() && at.getCount() > 0
+                ? column.key() + " " + MetricNumbers.written(at.getMin()) + " to " + MetricNumbers.written(at.getMax())
+                : column.key();
+    }
+
+    /** The columns of the table. */
+    public List<PlotColumn> shown() {
+        return axes.each();
+    }
+
+    /** Which columns of the table the parallel axes are, from 0, with commas between them. */
+    public String linePlaces() {
+        return places(parallel());
+    }
+
+    /** Which columns of the table the marks stand by. */
+    public String markPlaces() {
+        return places(List.of(across(), up()));
+    }
+
+    private String places(List<PlotColumn> wanted) {
+        return wanted.stream()
+                .map(axis -> String.valueOf(shown().indexOf(axis)))
+                .collect(Collectors.joining(","));
+    }
+
+    /** The rows of the table. */
+    public List<PlotLine> table() {
+        return IntStream.range(0, rows.size()).mapToObj(this::line).toList();
+    }
+
+    private PlotLine line(int row) {
+        return new PlotLine(
+                rows.get(row).name(),
+                rows.get(row).url(),
+                "ml-series " + look(row).type() + " ml-strength--" + strengths.get(row),
+                look(row).mark(14, 6),
+                shown().stream()
+                        .map(column -> column.at(row))
+                        .map(at -> Double.isFinite(at) ? MetricNumbers.written(at) : "null")
+                        .collect(Collectors.joining(",", "[", "]")),
+                shown().stream()
+                        .map(column -> new PlotLine.Cell(column.told(row), column.exact(row), column.number()))
+                        .toList());
+    }
+}
