@@ -468,7 +468,8 @@ def marks_and_axes_are_links_without_scripts(browser_of):
     page = plain.new_page()
     page.goto(f"{reader.address}/{SWEEP}plots/")
     assert page.locator("svg.ml-scatter a .ml-mark").count() == RUNS
-    page.locator("svg.ml-parallel a").nth(3).click(force=True)
+    assert "/run/" in page.locator("svg.ml-parallel a").nth(3).get_attribute("href")
+    page.locator("svg.ml-scatter a .ml-mark").nth(3).click(force=True)
     page.wait_for_url("**/run/**")
     plain.close()
 

@@ -58,6 +58,7 @@ export const marksOption = (columns, rows, places, log, colour) => {
     tooltip: tooltip(colour, told(columns, rows, places)),
     xAxis: { ...axis(across, log.x, colour), nameLocation: "middle", nameGap: 26, splitLine: { show: false } },
     yAxis: { ...axis(up, log.y, colour), nameTextStyle: { color: colour.text, align: "left" }, splitLine: faint },
+    toolbox: { show: false },
     brush: {
       xAxisIndex: 0,
       yAxisIndex: 0,
@@ -97,6 +98,7 @@ export const parallelOption = (columns, rows, places, colour) => ({
   },
   parallelAxis: places.map((place, dim) => ({
     ...axis(columns[place], false, colour),
+    axisLabel: { ...axis(columns[place], false, colour).axisLabel, textBorderColor: colour.background, textBorderWidth: 3 },
     dim,
     areaSelectStyle: { width: 18, borderColor: colour.text, color: colour.faint, opacity: 0.3 },
   })),

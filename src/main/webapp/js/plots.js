@@ -8,6 +8,7 @@ import { colours } from "./chart-look.js";
 import { echarts, onTheme, plotInsteadOf } from "./echarts.js";
 
 const NEAR = "300px"; // how far below the window a drawing is made already
+const PRESS = 300; // milliseconds after an area was chosen or let go in which a click belongs to that
 
 /** The columns and rows of the table beside the drawings. */
 const tableOf = (place) => ({
@@ -29,6 +30,7 @@ class Drawing {
     this.figure = figure;
     this.group = group;
     this.log = { x: false, y: false };
+    this.released = -Infinity;
   }
 
   begin(library) {
@@ -36,7 +38,7 @@ class Drawing {
     this.echarts = library.init(this.plot);
     new ResizeObserver(() => this.echarts.resize()).observe(this.plot);
     this.echarts.on("click", ({ dataIndex, seriesType }) => {
-      if (seriesType) {
+      if (seriesType && performance.now() - this.released > PRESS) {
         location.assign(this.group.rows[dataIndex].href);
       }
     });
@@ -46,6 +48,7 @@ class Drawing {
   }
 
   draw() {
+    this.choose(undefined);
     this.group.rows.forEach((row) => Object.assign(row, lookOf(row.swatch)));
     const { columns, rows } = this.group;
     const colour = colours(this.figure);
@@ -72,15 +75,25 @@ class Drawing {
 
   /** What is dragged over is chosen; nothing dragged over is everything. */
   brushes() {
-    this.echarts.on("brushselected", ({ batch: [{ areas, selected }] }) => {
-      this.group.choose(areas.length === 0 ? undefined : (selected[0]?.dataIndex ?? []));
-    });
-    this.echarts.on("axisareaselected", () => {
+    const brushed = ({ batch: [{ areas, selected } = { areas: [] }] }) =>
+      this.choose(areas.length > 0 ? (selected[0]?.dataIndex ?? []) : undefined);
+    const lined = () => {
       const series = this.echarts.getModel().getSeries()[0];
       const active = series.getRawIndicesByActiveState("active");
       const narrowed = active.length + series.getRawIndicesByActiveState("inactive").length > 0;
-      this.group.choose(narrowed ? active : undefined);
-    });
+      this.choose(narrowed ? active : undefined);
+    };
+    this.echarts.on(this.isMarks() ? "brushselected" : "axisareaselected", this.isMarks() ? brushed : lined);
+  }
+
+  choose(indices) {
+    const before = String(this.indices);
+    this.indices = indices;
+    if (before !== String(indices)) {
+      this.chosen = indices && new Set(indices);
+      this.released = performance.now();
+      this.group.show();
+    }
   }
 
   tools() {
@@ -144,14 +157,15 @@ class Group {
     table.addEventListener("mouseleave", () => this.drawings.forEach((drawing) => drawing.point(-1)));
   }
 
-  /** Shows these rows alone, or all. */
-  choose(indices) {
-    const chosen = new Set(indices);
+  /** Shows the rows that are chosen in each drawing in which some are. */
+  show() {
+    const choices = this.drawings.map(({ chosen }) => chosen).filter(Boolean);
     this.rows.forEach(({ row }, index) => {
-      row.hidden = indices !== undefined && !chosen.has(index);
+      row.hidden = choices.some((chosen) => !chosen.has(index));
     });
+    const shown = this.rows.filter(({ row }) => !row.hidden).length;
     const told = this.place.querySelector(".ml-brushed");
-    told.textContent = wordsOf(told.dataset, indices && chosen.size, this.rows.length);
+    told.textContent = wordsOf(told.dataset, choices.length > 0 ? shown : undefined, this.rows.length);
   }
 }
 

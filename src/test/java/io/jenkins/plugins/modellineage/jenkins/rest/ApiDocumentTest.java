@@ -136,6 +136,7 @@ class ApiDocumentTest {
                         "getDynamic",
                         "getRun",
                         "getRuns",
+                        "getPlots",
                         "getHistory",
                         "getSampled");
     }

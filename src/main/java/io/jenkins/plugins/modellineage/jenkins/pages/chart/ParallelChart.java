@@ -10,7 +10,8 @@ import java.util.List;
  * @param description the same in a sentence, for those who do not see the drawing
  */
 public record ParallelChart(String title, String description, List<Dimension> axes, List<Plotted> things) {
-    private static final int GAP = 132;
+    private static final int NARROWEST = 132;
+    private static final int USUAL_WIDTH = 900;
     private static final int SIDE = 66;
     private static final int HEIGHT = 300;
     private static final int TOP = 36;
@@ -26,12 +27,13 @@ public record ParallelChart(String title, String description, List<Dimension> ax
 
     /** The image as SVG markup, all text in it escaped; as wide as its axes need. */
     public String svg() {
-        int width = 2 * SIDE + (axes.size() - 1) * GAP;
+        int gap = Math.max(NARROWEST, (USUAL_WIDTH - 2 * SIDE) / Math.max(1, axes.size() - 1));
+        int width = 2 * SIDE + (axes.size() - 1) * gap;
         Svg svg = Svg.image("ml-chart ml-parallel", width, HEIGHT, title, description);
         List<Plot> plots = new ArrayList<>();
         for (Dimension axis : axes) {
             plots.add(new Plot(
-                    SIDE + plots.size() * GAP,
+                    SIDE + plots.size() * gap,
                     TOP,
                     0,
                     HEIGHT - TOP - BOTTOM,

@@ -28,6 +28,8 @@ public class PlotsPage implements ModelObject {
     private static final List<String> OF_RUNS = List.of("duration", "status", "experiment", "job");
     private static final List<String> OF_VERSIONS = List.of("stage", "folder", "job");
 
+    private static final int SHORT = 8;
+
     private final ExperimentsPage page;
     private final FoundTable table;
     private final Plots plots;
@@ -72,7 +74,13 @@ public class PlotsPage implements ModelObject {
                 row.facts().number(key).ifPresent(value -> values.put(written(key), MetricNumbers.written(value)));
             }
         }
-        return new PlotRow(row.called(), row.url(), 0, values);
+        return new PlotRow(name(row), row.url(), 0, values);
+    }
+
+    /** Runs of one name are told apart by the beginning of their ids. */
+    private static String name(FoundRow row) {
+        String id = row.id();
+        return id.isEmpty() ? row.called() : row.called() + " (" + id.substring(0, Math.min(SHORT, id.length())) + ")";
     }
 
     @Override
