@@ -24,6 +24,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -79,6 +80,8 @@ public final class RunEventCodec {
     private static final String FILES = "files";
     private static final String SIZE = "size";
     private static final String STATUS = "status";
+    private static final String ERROR = "error";
+    private static final String STEP = "step";
     private static final String KEYS = "keys";
     private static final String LINKS = "links";
     private static final String LIFECYCLE = "lifecycle";
@@ -164,7 +167,7 @@ public final class RunEventCodec {
             case FILES_NOTED -> new FilesNoted(fields.time(TIME), fields.list(FILES, RunEventCodec::noted));
             case FILE_UNCOUNTED -> new FileUncounted(new UncountedFile(fields.text(PATH), fields.time(MODIFIED)));
             case FILE_REMARKED -> new FileRemarked(fields.text(PATH), fields.text(SUBJECT), fields.text(SENTENCE));
-            case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME));
+            case RUN_ENDED -> new RunEnded(status(fields.text(STATUS)), fields.time(TIME), failure(fields));
             default -> throw new NewerFormatException("event", type);
         };
     }
@@ -209,8 +212,22 @@ public final class RunEventCodec {
                     .put(SUBJECT, remark.subject())
                     .put(SENTENCE, remark.sentence());
         }
-        RunEnded ended = (RunEnded) event;
-        return typed(RUN_ENDED).put(STATUS, ended.status().name()).put(TIME, Json.time(ended.at()));
+        return ended((RunEnded) event);
+    }
+
+    private static ObjectNode ended(RunEnded event) {
+        ObjectNode node = typed(RUN_ENDED).put(STATUS, event.status().name()).put(TIME, Json.time(event.at()));
+        event.failure().ifPresent(failure -> {
+            node.put(ERROR, failure.error());
+            failure.step().ifPresent(step -> node.put(STEP, step));
+        });
+        return node;
+    }
+
+    private static Optional<RunFailure> failure(Fields fields) {
+        return fields.optionalText(ERROR)
+                .filter(error -> !error.isBlank())
+                .map(error -> new RunFailure(error, fields.optionalText(STEP)));
     }
 
     private static ObjectNode started(RunStarted event) {

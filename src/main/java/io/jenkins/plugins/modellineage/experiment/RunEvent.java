@@ -191,9 +191,18 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The end of the run. A second one changes nothing, so that every place that ends runs may do so. */
-    record RunEnded(RunStatus status, Instant at) implements RunEvent {
+    /**
+     * The end of the run. A second one changes nothing, so that every place that ends runs may do so.
+     *
+     * @param failure why it did not end well, as far as that is known
+     */
+    record RunEnded(RunStatus status, Instant at, Optional<RunFailure> failure) implements RunEvent {
+        public RunEnded(RunStatus status, Instant at) {
+            this(status, at, Optional.empty());
+        }
+
         public RunEnded {
+            Objects.requireNonNull(failure, "failure");
             at = at.truncatedTo(ChronoUnit.MILLIS);
             if (!status.ended()) {
                 throw new IllegalArgumentException("A run cannot end as " + status);

@@ -52,6 +52,7 @@ public final class RunFold {
     private RunStarted start;
     private RunStatus status = RunStatus.RUNNING;
     private Instant ended;
+    private Optional<RunFailure> failure = Optional.empty();
     private StatusSaid said = new StatusSaid(RunStatus.RUNNING, Optional.empty());
     private Lifecycle lifecycle = Lifecycle.ACTIVE;
     private Provenance provenance = Provenance.EMPTY;
@@ -331,7 +332,8 @@ public final class RunFold {
                 uncounted(),
                 lifecycle,
                 ended != null,
-                new ArrayList<>(links.values()));
+                new ArrayList<>(links.values()),
+                failure);
     }
 
     private void requireRoom(List<RunEvent> events) {
@@ -372,6 +374,7 @@ public final class RunFold {
         if (ended == null) {
             status = event.status();
             ended = event.at();
+            failure = event.failure();
         }
     }
 

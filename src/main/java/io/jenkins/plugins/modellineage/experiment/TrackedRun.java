@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param lifecycle whether it is shown where runs are listed
  * @param over whether its block or its build ended it, so that nothing is added any more
  * @param links logged models that it keeps, made or used
+ * @param failure why it did not end well, as far as that is known
  */
 public record TrackedRun(
         RunId id,
@@ -39,7 +40,8 @@ public record TrackedRun(
         List<UncountedFile> uncounted,
         Lifecycle lifecycle,
         boolean over,
-        List<ModelLink> links) {
+        List<ModelLink> links,
+        Optional<RunFailure> failure) {
 
     public TrackedRun {
         Objects.requireNonNull(id, "id");
@@ -58,6 +60,7 @@ public record TrackedRun(
         uncounted = List.copyOf(uncounted);
         Objects.requireNonNull(lifecycle, "lifecycle");
         links = List.copyOf(links);
+        Objects.requireNonNull(failure, "failure");
     }
 
     /** A run as its block left it. */
@@ -93,7 +96,8 @@ public record TrackedRun(
                 uncounted,
                 Lifecycle.ACTIVE,
                 status.ended(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The event that began it. */
@@ -129,7 +133,8 @@ public record TrackedRun(
                 uncounted,
                 lifecycle,
                 over,
-                links);
+                links,
+                failure);
     }
 
     /** The logged models that are that to the run. */

@@ -44,6 +44,7 @@ import io.jenkins.plugins.modellineage.experiment.RunEvent.RunStarted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.StatusSaid;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsDeleted;
 import io.jenkins.plugins.modellineage.experiment.RunEvent.TagsSet;
+import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -309,7 +310,10 @@ public final class AnyEvent {
                         list(() -> new NotedFile(text(), random.nextInt(1 << 30), time(), optional(this::digest)))),
                 () -> new FileUncounted(new UncountedFile(text(), time())),
                 () -> new FileRemarked(text(), text(), text()),
-                () -> new RunEnded(RunStatus.values()[1 + random.nextInt(3)], time()));
+                () -> new RunEnded(
+                        RunStatus.values()[1 + random.nextInt(3)],
+                        time(),
+                        optional(() -> new RunFailure("e" + text(), optional(this::text)))));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 

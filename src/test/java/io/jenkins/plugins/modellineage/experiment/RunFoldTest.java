@@ -60,11 +60,13 @@ class RunFoldTest {
     void shouldKeepTheFirstEnd() {
         TrackedRun run = RunFold.fold(List.of(
                 STARTED,
-                new RunEnded(RunStatus.FAILED, START.plusSeconds(5)),
+                new RunEnded(RunStatus.FAILED, START.plusSeconds(5), Optional.of(RunFailure.of("no data"))),
                 new RunEnded(RunStatus.KILLED, START.plusSeconds(9))));
 
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.ended()).contains(START.plusSeconds(5));
+        assertThat(run.failure()).contains(RunFailure.of("no data"));
+        assertThat(run.witnessed(Provenance.EMPTY).failure()).isEqualTo(run.failure());
     }
 
     @Test

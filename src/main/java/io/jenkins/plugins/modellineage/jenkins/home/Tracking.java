@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -112,16 +113,22 @@ public final class Tracking {
 
     /** Ends a run; an ended one is left as it is. */
     public static void end(Run<?, ?> build, RunId id, RunStatus status) throws IOException {
-        end(build, id, status, now());
+        end(build, id, status, Optional.empty());
     }
 
-    private static void end(Run<?, ?> build, RunId id, RunStatus status, Instant at) throws IOException {
+    /** @param failure why it did not end well */
+    public static void end(Run<?, ?> build, RunId id, RunStatus status, Optional<RunFailure> failure)
+            throws IOException {
+        end(build, id, new RunEvent.RunEnded(status, now(), failure));
+    }
+
+    private static void end(Run<?, ?> build, RunId id, RunEvent.RunEnded end) throws IOException {
         LiveRuns.end(id);
         Optional<RunLog> log = get().known(build, id);
         if (log.isPresent() && !log.get().status().ended()) {
             Witnesses.tell(build, log.get());
             archive(build, log.get());
-            log.get().append(new RunEvent.RunEnded(status, at));
+            log.get().append(end);
             IndexedRuns.changed(build, id);
         }
         get().open.remove(id);
@@ -153,7 +160,8 @@ public final class Tracking {
         for (TrackedRun run : BuildRuns.store(build).runs()) {
             if (!run.over() && isBelow(build, run, parent)) {
                 if (run.status().ended()) {
-                    end(build, run.id(), run.status(), run.ended().orElseGet(Tracking::now));
+                    Instant at = run.ended().orElseGet(Tracking::now);
+                    end(build, run.id(), new RunEvent.RunEnded(run.status(), at));
                 } else {
                     end(build, run.id(), block == RunStatus.FINISHED ? block : RunStatus.KILLED);
                     open.add(run);

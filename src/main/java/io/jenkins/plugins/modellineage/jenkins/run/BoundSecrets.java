@@ -14,8 +14,10 @@ import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -40,6 +43,9 @@ public final class BoundSecrets {
 
     /** Shorter secrets are found inside longer texts by chance. */
     private static final int LEAST_INSIDE = 6;
+
+    /** Stands for a secret, as in a build's log. */
+    private static final String MASK = "****";
 
     /** What was told of a build: harvests come again and again. */
     private static final Map<Run<?, ?>, Set<String>> TOLD = Collections.synchronizedMap(new WeakHashMap<>());
@@ -94,6 +100,22 @@ public final class BoundSecrets {
     public boolean hold(String text) {
         return values.contains(text)
                 || values.stream().anyMatch(secret -> secret.length() >= LEAST_INSIDE && text.contains(secret));
+    }
+
+    /** The text without the secrets of this build, and without what a parameter holds whose name says that it is one. */
+    public String masked(String text) {
+        if (values.contains(text)) {
+            return MASK;
+        }
+        List<String> hidden = Stream.concat(values.stream(), named.keySet().stream())
+                .filter(secret -> secret.length() >= LEAST_INSIDE)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        String masked = text;
+        for (String secret : hidden) {
+            masked = masked.replace(secret, MASK);
+        }
+        return masked;
     }
 
     /** Whether the number is written like a secret of this build; short plain ones do not count. */

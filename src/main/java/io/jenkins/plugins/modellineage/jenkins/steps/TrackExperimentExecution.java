@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
@@ -80,7 +81,7 @@ final class TrackExperimentExecution extends ResumableExecution {
         stopped = true;
         Run<?, ?> build = build();
         super.stop(cause);
-        Timer.get().execute(() -> close(build, RunStatus.KILLED));
+        Timer.get().execute(() -> close(build, RunStatus.KILLED, BlockFailure.of(getContext(), cause)));
     }
 
     private void begin() throws Exception {
@@ -92,7 +93,7 @@ final class TrackExperimentExecution extends ResumableExecution {
             });
             startBody();
         } catch (Exception problem) {
-            closeBroken();
+            closeBroken(problem);
             throw problem;
         }
     }
@@ -158,9 +159,10 @@ final class TrackExperimentExecution extends ResumableExecution {
         ClientAccess.close(getContext(), new RunId(runId), outcome.status());
         if (outcome.failed()) {
             recorder().salvage(runLog());
-            close(build(), outcome.status());
+            Throwable problem = failure == null ? outcome.failureAgain(STEP) : failure;
+            close(build(), outcome.status(), BlockFailure.of(getContext(), problem));
             tellEnd();
-            getContext().onFailure(failure == null ? outcome.failureAgain(STEP) : failure);
+            getContext().onFailure(problem);
         } else {
             Optional<ModelVersion> stamped = complete();
             getContext()
@@ -174,10 +176,10 @@ final class TrackExperimentExecution extends ResumableExecution {
         try {
             stamped = OneLine.of(STEP, () -> recorder().complete(runLog()));
         } catch (Exception problem) {
-            closeBroken();
+            closeBroken(problem);
             throw problem;
         }
-        close(build(), RunStatus.FINISHED);
+        close(build(), RunStatus.FINISHED, Optional.empty());
         tellEnd();
         return stamped;
     }
@@ -241,15 +243,15 @@ final class TrackExperimentExecution extends ResumableExecution {
     }
 
     /** Work that was stopped ends in an exception too. */
-    private void closeBroken() throws IOException, InterruptedException {
+    private void closeBroken(Exception problem) throws IOException, InterruptedException {
         if (!stopped) {
-            close(build(), RunStatus.FAILED);
+            close(build(), RunStatus.FAILED, BlockFailure.of(getContext(), problem));
         }
     }
 
-    private void close(Run<?, ?> build, RunStatus status) {
+    private void close(Run<?, ?> build, RunStatus status, Optional<RunFailure> why) {
         try {
-            Tracking.end(build, new RunId(runId), status);
+            Tracking.end(build, new RunId(runId), status, why);
         } catch (IOException | RuntimeException problem) {
             LOGGER.log(Level.WARNING, problem, () -> "Run " + runId + " will be closed when its build ends");
         }

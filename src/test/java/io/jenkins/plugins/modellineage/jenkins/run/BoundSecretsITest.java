@@ -36,6 +36,7 @@ class BoundSecretsITest {
 
         assertThat(secrets.hold(SECRET), is(true));
         assertThat(secrets.hold("plain"), is(false));
+        assertThat(secrets.masked("me:" + SECRET + "@host, plain"), is("me:****@host, plain"));
         for (Object value : List.of(SECRET, Map.of("a", SECRET), List.of("x", SECRET), Map.of(SECRET, 1))) {
             IllegalArgumentException refusal =
                     assertThrows(IllegalArgumentException.class, () -> secrets.refuse("params", value));

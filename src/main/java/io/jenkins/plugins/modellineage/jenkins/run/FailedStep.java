@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
+import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/** Finds the step that threw what a block ended with. */
+public final class FailedStep {
+    /** Nodes that are looked at: what ends a block is the last that happened in it. */
+    private static final int MOST = 200;
+
+    private static final String LOG = "log";
+
+    private FailedStep() {}
+
+    /**
+     * The id of the node, if it has a log of its own.
+     *
+     * @param start of the block
+     */
+    public static Optional<String> within(FlowNode start, Throwable problem) {
+        Deque<FlowNode> next = new ArrayDeque<>();
+        for (FlowNode head : start.getExecution().getCurrentHeads()) {
+            if (head.getAllEnclosingIds().contains(start.getId())) {
+                next.add(head);
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        while (!next.isEmpty() && seen.size() < MOST) {
+            FlowNode node = next.poll();
+            if (!node.getId().equals(start.getId()) && seen.add(node.getId())) {
+                if (isStep(node) && threw(node, problem)) {
+                    return Optional.of(node.getId()).filter(id -> hasLog(node));
+                }
+                next.addAll(node.getParents());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isStep(FlowNode node) {
+        return !(node instanceof BlockStartNode) && !(node instanceof BlockEndNode<?>);
+    }
+
+    /** A graph may keep a copy of an error that cannot be stored. */
+    private static boolean threw(FlowNode node, Throwable problem) {
+        ErrorAction action = node.getError();
+        return action != null
+                && (action.getError() == problem
+                        || Objects.equals(action.getError().getMessage(), problem.getMessage()));
+    }
+
+    private static boolean hasLog(FlowNode node) {
+        return node.getActions().stream().anyMatch(action -> LOG.equals(action.getUrlName()));
+    }
+}
