@@ -2,13 +2,14 @@ package io.jenkins.plugins.modellineage.jenkins.approval;
 
 import hudson.FilePath;
 import hudson.console.HyperlinkNote;
-import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
@@ -17,6 +18,7 @@ import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 public final class Waiting {
     private static final Logger LOGGER = Logger.getLogger(Waiting.class.getName());
     private static final String CAUSE = "Model approval";
+    private static final String WAITS = " waits for approval";
 
     private Waiting() {}
 
@@ -26,6 +28,7 @@ public final class Waiting {
         if (!PauseAction.isPaused(node)) {
             node.addAction(new PauseAction(CAUSE));
         }
+        node.addOrReplaceAction(new LabelAction(asked(promotion) + WAITS));
         tell(context, promotion, " waits for ");
         if (context.get(FilePath.class) != null) {
             log(context)
@@ -46,7 +49,6 @@ public final class Waiting {
 
     private static void tell(StepContext context, Promotion promotion, String waits)
             throws IOException, InterruptedException {
-        Run<?, ?> build = context.get(Run.class);
         log(context)
                 .println((promotion.isRollback()
                                 ? "The " + promotion.ref().rollback()
@@ -54,7 +56,12 @@ public final class Waiting {
                         + waits
                         + promotion.wanted()
                         + promotion.expires().map(end -> " until " + end).orElse("") + ": "
-                        + HyperlinkNote.encodeTo("/" + build.getUrl() + "model-lineage/", "approve or reject"));
+                        + HyperlinkNote.encodeTo("/" + PageAddress.of(promotion) + "/", "approve or reject"));
+    }
+
+    /** What the step asks for, in few words: where a flow graph is shown, steps have one line. */
+    private static String asked(Promotion promotion) {
+        return promotion.version().label() + " to " + promotion.stage();
     }
 
     private static PrintStream log(StepContext context) throws IOException, InterruptedException {
@@ -68,6 +75,11 @@ public final class Waiting {
         }
         try {
             PauseAction.endCurrentPause(node);
+            LabelAction label = node.getPersistentAction(LabelAction.class);
+            if (label != null && label.getDisplayName().endsWith(WAITS)) {
+                String asked = label.getDisplayName();
+                node.addOrReplaceAction(new LabelAction(asked.substring(0, asked.length() - WAITS.length())));
+            }
         } catch (IOException problem) {
             LOGGER.log(Level.FINE, problem, () -> "The pause of " + node + " is not ended in its build's graph");
         }

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.notify;
 
-import hudson.Util;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
-import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.model.ModelName;
@@ -17,8 +16,6 @@ import jenkins.model.Jenkins;
 final class Places {
     static final Announcement.Places OF_JENKINS =
             new Announcement.Places(Places::folder, Places::formerly, Places::link);
-
-    private static final String MODELS = "model-lineage";
 
     private Places() {}
 
@@ -41,11 +38,7 @@ final class Places {
 
     private static String page(RegistryEvent event, VersionRef then) {
         VersionRef version = ModelLineage.get().registry().current(then);
-        String model = Visibility.folder(version.model().scope())
-                        .map(folder -> folder.getUrl() + MODELS)
-                        .orElseGet(() ->
-                                MODELS + "/scope/" + version.model().scope().value())
-                + "/model/" + Util.rawEncode(version.model().name().value());
+        String model = PageAddress.of(version.model());
         return event instanceof OfPromotion of
                 ? model + "/promotion/" + of.promotion().id()
                 : model + "/" + version.number();

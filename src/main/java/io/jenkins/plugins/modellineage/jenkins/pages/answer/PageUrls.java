@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.answer;
 
-import hudson.Util;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.home.Visibility;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
@@ -14,17 +14,13 @@ import jenkins.model.lazy.LazyBuildMixIn.LazyLoadingJob;
 /** Where pages are, relative to Jenkins' root and without slashes at the ends. */
 public final class PageUrls {
     /** Also printed in logs, so it stays as it is. */
-    public static final String MODELS = "model-lineage";
+    public static final String MODELS = PageAddress.MODELS;
 
     private PageUrls() {}
 
     /** A model's page, by the name that it has now: in its folder, or by the id of its scope where the reader finds no folder. */
     public static String of(ModelRef model) {
-        ModelRef now = ModelLineage.get().registry().current(model);
-        String home = Visibility.folder(model.scope())
-                .map(folder -> folder.getUrl() + MODELS)
-                .orElseGet(() -> MODELS + "/scope/" + model.scope().value());
-        return home + "/model/" + Util.rawEncode(now.name().value());
+        return PageAddress.of(model);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageWorks;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PageDecider;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.GoingOn;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
@@ -137,6 +138,11 @@ public final class BuildAnswer {
         return registry.usesBy(id).stream()
                 .filter(use -> sight.sees(use.version()))
                 .toList();
+    }
+
+    /** What it does now. */
+    public GoingOn goingOn() {
+        return OpenRuns.of(build, started(), sight);
     }
 
     /** Runs that the build tracked, each after the one that encloses it. */

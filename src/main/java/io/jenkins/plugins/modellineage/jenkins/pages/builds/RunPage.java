@@ -16,6 +16,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TraceRow;
 import io.jenkins.plugins.modellineage.trace.Trace;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.GoingOn;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -63,6 +70,31 @@ public class RunPage implements ModelObject {
 
     public DrawnRuns charts() throws IOException {
         return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
+    }
+
+    /** The build's page, relative to Jenkins' root. */
+    public String buildUrl() {
+        return build.getUrl() + PageUrls.MODELS;
+    }
+
+    /** What the run does now. */
+    public GoingOn goingOn() {
+        return OpenRuns.of(build, run);
+    }
+
+    /** The versions that were stamped from it. */
+    public List<NodeView> versions() {
+        PageSight sight = PageSight.now();
+        return ModelLineage.get().registry().stampedBy(run.build().id()).stream()
+                .filter(version -> version.run().equals(run.id()) && sight.sees(version))
+                .map(version -> new NodeView("version", version.ref().label(), sight.url(version.ref())))
+                .toList();
+    }
+
+    /** The runs directly inside of it; null for none, and while they cannot be searched. */
+    public ExperimentsPage inside() {
+        ExperimentsPage inside = ExperimentsPage.inside(RunPlace.of(build), run.id());
+        return inside.table() == null || inside.table().isEmpty() ? null : inside;
     }
 
     /** The traces of the run, as far as they fit on a page. */

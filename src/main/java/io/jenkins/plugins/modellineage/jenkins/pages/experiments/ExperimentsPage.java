@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.experiments;
 import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.User;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -61,6 +62,15 @@ public class ExperimentsPage implements ModelObject {
     /** The newest of all, on another page. */
     public static ExperimentsPage newest(RunPlace place, int rows) {
         return new ExperimentsPage(place, Map.of("limit", new String[] {Integer.toString(rows)}));
+    }
+
+    /** The runs directly inside of one of a build, in the order in which they started. */
+    public static ExperimentsPage inside(RunPlace place, RunId run) {
+        return new ExperimentsPage(
+                place,
+                Map.of(
+                        "filter", new String[] {"attributes.parent = '" + run.value() + "'"},
+                        "order", new String[] {"attributes.start_time ASC"}));
     }
 
     private void ask() {

@@ -65,6 +65,11 @@ public record RunTree(List<RunStarted> runs, RunNames names, String home) {
         return runs.stream().filter(run -> run.id().equals(id)).findFirst();
     }
 
+    /** The build itself, with a slash at its end. */
+    String build() {
+        return home.substring(0, home.lastIndexOf('/') + 1);
+    }
+
     /** Where the page of a run is. */
     public static String url(String home, RunId run) {
         return home + "/run/" + run.value();

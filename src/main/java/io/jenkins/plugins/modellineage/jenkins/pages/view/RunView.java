@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.RunFailure;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import java.time.Duration;
@@ -115,6 +116,35 @@ public final class RunView {
         long hours = took.toHours();
         String rest = took.toMinutesPart() + " min " + took.toSecondsPart() + " s";
         return hours > 0 ? hours + " h " + rest : took.toMinutesPart() > 0 ? rest : took.toMillis() / 1000.0 + " s";
+    }
+
+    /** Why it did not end well; null for one that did, and where nobody knows. */
+    @Exported
+    public String error() {
+        return run.failure().map(RunFailure::error).orElse(null);
+    }
+
+    /** The log of the step that failed; null when it has none of its own. */
+    public String stepUrl() {
+        return run.failure()
+                .flatMap(RunFailure::step)
+                .map(step -> tree.build() + "execution/node/" + PageQuery.encoded(step) + "/log/")
+                .orElse(null);
+    }
+
+    /** The log of the build. */
+    public String consoleUrl() {
+        return tree.build() + "console";
+    }
+
+    /** Whether it recorded more than parameters and metrics. */
+    public boolean hasFiles() {
+        return !(inputs().isEmpty()
+                && artifacts().isEmpty()
+                && sent().isEmpty()
+                && loggedModels().isEmpty()
+                && tags.get().isEmpty()
+                && facts.get().isEmpty());
     }
 
     public boolean recordedNothing() {
