@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Every promotion there was, of the version as it was called then. What waits is held; what is settled is read again from
@@ -70,6 +71,14 @@ record PromotionBook(long count, PersistentMap<Long, Promotion> open, Postings e
     /** Promotions of the model, each read when it is asked for. */
     List<Promotion> ofModel(int model, Recall recall, FormerNames former) {
         return LazyList.of(ofModel.of(model), number -> former.current(promotion(number, recall)));
+    }
+
+    /** Where the entries of the model's promotions stand, ascending. */
+    long[] entriesOfModel(int model) {
+        return LongStream.of(ofModel.of(model))
+                .flatMap(number -> LongStream.of(entries.of(number)))
+                .sorted()
+                .toArray();
     }
 
     private static Promotion folded(long[] entries, Recall recall) {

@@ -671,6 +671,13 @@ public final class Registry {
         return models.state(model).map(state -> state.rollbacks(to)).orElse(new long[0]);
     }
 
+    /** Where the entries stand that are about requests for the model's stages, or are rollbacks, ascending. */
+    long[] decisions(ModelRef model) {
+        return models.state(model)
+                .map(state -> merged(promotions.entriesOfModel(state.ordinal()), state.rollbacks(any -> true)))
+                .orElse(new long[0]);
+    }
+
     /** The uses of the version by such jobs; the job that used it last comes first. */
     List<JobUses> usesByJob(VersionRef version, LongPredicate such) {
         long[] all = models.has(version) ? index.of(EntryIndex.Kind.USES).of(key(version)) : new long[0];

@@ -135,6 +135,11 @@ public final class SeenRegistry {
         return registry.entries(known(model, registry.positions(model)));
     }
 
+    /** What the reader may know of requests for the model's stages and of its rollbacks; reads none of it. */
+    public List<LedgerEntry> decisions(ModelRef model) {
+        return registry.entries(known(model, registry.decisions(model)));
+    }
+
     /** What of the version's history the reader may know. */
     public List<LedgerEntry> history(VersionRef version) {
         return registry.entries(known(version.model(), registry.positions(version)));

@@ -4,7 +4,7 @@ import hudson.Extension;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PageJson;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.StageRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.StageCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import java.io.IOException;
 import org.kohsuke.args4j.Argument;
@@ -40,9 +40,9 @@ public class ModelShowCommand extends ModelCommand {
         if (!page.formerNames().isEmpty()) {
             stdout.println("formerly " + page.formerly());
         }
-        for (StageRow stage : page.stages()) {
+        for (StageCard stage : page.jsonStages()) {
             stdout.println("live     " + stage.version() + " in " + stage.stage() + " since "
-                    + stage.since().iso() + ", by " + stage.by());
+                    + stage.live().since().iso() + ", by " + stage.by());
         }
         for (PromotionView waiting : page.waiting().items()) {
             stdout.println("waiting  " + waiting.id() + ": " + waiting.version() + " for " + waiting.stage() + ". "

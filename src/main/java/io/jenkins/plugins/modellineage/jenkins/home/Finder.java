@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.index.SearchIndex;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.search.ActiveVersions;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import jenkins.model.Jenkins;
 
 /**
  * Searches runs and versions of a folder and of those below it, as far as the authentication of the calling thread may see
@@ -37,6 +39,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
+    private static final SearchKey NAME = Subject.VERSION.attribute("name");
     private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
     private static final int MOST_VERSIONS = 1_000;
 
@@ -108,6 +111,25 @@ public final class Finder {
         Sight sight = Sight.of(Set.of(job.getFullName()));
         return new Sighted(
                 new Search(asked.subject(), sight, asked.filter(), asked.orders(), asked.rows(), asked.page()));
+    }
+
+    /**
+     * A page of the versions of a model, of which the calling thread sees one at least.
+     *
+     * @throws Refused when the index cannot be asked now, or the order would tell of hidden folders
+     */
+    public static Page find(ModelRef model, Search asked) {
+        return counted(sighted(model, asked).search());
+    }
+
+    /** The same question, to be asked several times. */
+    public static Sighted sighted(ModelRef model, Search asked) {
+        String folder = ModelLineage.get().registry().lastNameOf(model.scope()).orElse("");
+        Filter own = new Filter.And(List.of(
+                new Filter.TextIs(NAME, new TextTest.Equal(model.name().value())),
+                new Filter.TextIs(FOLDER, new TextTest.Equal(folder))));
+        Search all = sighted(Jenkins.get(), asked).search();
+        return new Sighted(all.where(new Filter.And(List.of(own, all.filter()))));
     }
 
     /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */

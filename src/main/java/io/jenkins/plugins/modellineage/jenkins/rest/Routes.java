@@ -146,9 +146,22 @@ public final class Routes {
         both(
                 routes,
                 "{model}",
-                "waiting.page, versions.page, tags.page, history.page, limit",
+                "waiting.page, versions.page, tags.page, history.page, decisions.page, limit",
                 SEEN,
-                "a model: stages, versions, what waits, history");
+                "a model: stages, versions, what waits, decisions, history");
+        both(
+                routes,
+                "{model}/versions",
+                SEARCH,
+                SEEN,
+                "versions of the model that a filter matches, see docs/search.md");
+        table(routes, "{model}/versions", SEARCH, SEEN);
+        get(
+                routes,
+                "{model}/stage/{stage}/badge.svg",
+                "",
+                SEEN,
+                "an image that says which version is live in a stage");
         post(routes, "{model}/note", "description, tags, seen", REGISTER, "says what the model is for");
         post(routes, "{model}/rename", "name", RULES, "renames the model; its former name leads to it");
         post(routes, "{model}/archive", "reason", RULES, "archives the model, so that lists leave it out");

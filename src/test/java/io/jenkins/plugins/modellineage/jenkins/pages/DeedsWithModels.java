@@ -12,10 +12,15 @@ import static io.jenkins.plugins.modellineage.jenkins.home.Roles.STAMPER;
 import static io.jenkins.plugins.modellineage.jenkins.pages.Workplace.promotion;
 import static io.jenkins.plugins.modellineage.jenkins.pages.Workplace.registry;
 
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.experiment.Actor;
+import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ChosenColumns;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.ApprovalGiven;
 import io.jenkins.plugins.modellineage.model.ModelNotes;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -62,6 +67,13 @@ final class DeedsWithModels {
                             .notes(place.model())
                             .flatMap(ModelNotes::description)
                             .equals(Optional.of("for " + stage));
+                }),
+                new Deed("{model}/versions/remember", Roles.except(Set.of(OUTSIDER)), (place, who, stage) -> {
+                    String column = "tags." + stage;
+                    place.hands().post(who, place.url("versions/remember"), "column", column);
+                    try (ACLContext as = ACL.as(User.getById(who, true))) {
+                        return ChosenColumns.now(Subject.VERSION).contains(column);
+                    }
                 }),
                 new Deed("{model}/archive", Set.of(RULER, ADMIN), (place, who, stage) -> {
                     VersionRef of = place.spare("of-" + stage);

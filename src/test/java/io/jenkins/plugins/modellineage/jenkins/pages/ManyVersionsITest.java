@@ -42,7 +42,7 @@ class ManyVersionsITest {
 
     @Test
     void shouldListTheNewestVersionsAndSentencesFirst() throws Exception {
-        HtmlPage page = j.createWebClient().goTo(PageUrls.of(model) + "/");
+        HtmlPage page = j.createWebClient().goTo(PageUrls.of(model) + "/?history=all");
 
         assertThat(page.getByXPath(ROWS), hasSize(100));
         assertThat(page.getByXPath(ROWS + "/th/a/text()").get(0).toString(), is("tiny-lm@201"));

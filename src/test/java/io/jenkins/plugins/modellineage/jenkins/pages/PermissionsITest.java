@@ -196,6 +196,7 @@ class PermissionsITest {
                 .replace("{folder}", place.home().team.getUrl().replaceFirst("/$", ""))
                 .replace("{model}", PageUrls.of(place.model()))
                 .replace("{scope}", place.lost().value())
+                .replace("{stage}", "production")
                 .replace("{number}", "1")
                 .replace("{path}", "text.bin")
                 .replace("{id}", place.promotion().id())

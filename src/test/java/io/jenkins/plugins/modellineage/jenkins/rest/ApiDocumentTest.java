@@ -26,12 +26,15 @@ import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ComparePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.LivePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.DescribedModel;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelAddresses;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ModelsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.RulesPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.StageBadge;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
@@ -53,6 +56,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** Holds {@code docs/api.md} and the web methods against the table of routes. */
@@ -63,7 +67,10 @@ class ApiDocumentTest {
             PlaceModels.class,
             RootModels.class,
             ScopeModels.class,
+            DescribedModel.class,
+            ModelAddresses.class,
             ModelPage.class,
+            StageBadge.class,
             VersionPage.class,
             PromotePage.class,
             PromotionPage.class,
@@ -137,12 +144,15 @@ class ApiDocumentTest {
                         "getRun",
                         "getRuns",
                         "getPlots",
+                        "getVersions",
+                        "getStage",
                         "getHistory",
                         "getSampled");
     }
 
     private static boolean ends(Route route, Method method) {
-        String name = method.getName().substring(2).toLowerCase(Locale.ROOT);
+        WebMethod named = method.getAnnotation(WebMethod.class);
+        String name = named == null ? method.getName().substring(2).toLowerCase(Locale.ROOT) : named.name()[0];
         String path = route.path().toLowerCase(Locale.ROOT);
         return path.endsWith("/" + name) || path.contains("/" + name + "/{");
     }

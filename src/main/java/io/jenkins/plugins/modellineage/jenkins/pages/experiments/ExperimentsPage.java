@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.User;
 import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.Finder;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.search.SearchException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.HttpResponse;
@@ -27,7 +29,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Searches the runs of a folder, of Jenkins, of a job or of a build, and shows them as a table and as JSON. */
+/** Searches the runs of a folder, of Jenkins, of a job or of a build, or the versions of a model, and shows them as a table and as JSON. */
 public class ExperimentsPage implements ModelObject {
     private static final int BAD_QUESTION = 400;
     private static final int NOT_NOW = 503;
@@ -49,7 +51,7 @@ public class ExperimentsPage implements ModelObject {
 
     private ExperimentsPage(RunPlace place, Map<String, String[]> parameters) {
         this.place = place;
-        this.parameters = parameters;
+        this.parameters = meant(place, parameters);
         ask();
     }
 
@@ -71,6 +73,13 @@ public class ExperimentsPage implements ModelObject {
                 Map.of(
                         "filter", new String[] {"attributes.parent = '" + run.value() + "'"},
                         "order", new String[] {"attributes.start_time ASC"}));
+    }
+
+    /** What is searched need not be said where there is one thing to search. */
+    private static Map<String, String[]> meant(RunPlace place, Map<String, String[]> sent) {
+        Map<String, String[]> meant = new LinkedHashMap<>(sent);
+        meant.putIfAbsent("what", new String[] {SearchQuery.what(place.subjects().get(0))});
+        return meant;
     }
 
     private void ask() {
@@ -101,8 +110,10 @@ public class ExperimentsPage implements ModelObject {
     }
 
     private FoundTable found(SearchQuery asked) {
-        if (!asked.isOfRuns() && !place.hasVersions()) {
-            throw new IllegalArgumentException("what is 'versions'; only runs are searched here");
+        if (!place.subjects().contains(asked.subject())) {
+            String searched = SearchQuery.what(place.subjects().get(0));
+            throw new IllegalArgumentException(
+                    "what is '" + asked.what() + "'; only " + searched + " are searched here");
         }
         Finder.Page page = place.asks().page(asked.search());
         List<FoundRow> rows = new FoundRows().of(asked.subject(), page.found().rows());
@@ -117,10 +128,15 @@ public class ExperimentsPage implements ModelObject {
 
     @Override
     public String getDisplayName() {
-        return place.hasVersions() ? Messages.ExperimentsPage_displayName() : Messages.ExperimentsPage_runs();
+        if (hasVersions()) {
+            return Messages.ExperimentsPage_displayName();
+        }
+        return place.subjects().contains(Subject.RUN)
+                ? Messages.ExperimentsPage_runs()
+                : Messages.ExperimentsPage_versions();
     }
 
-    /** The folder, job or build; null for Jenkins itself. */
+    /** The folder, job, build or model; null for Jenkins itself. */
     public String subtitle() {
         return place.name().isEmpty() ? null : place.name();
     }
@@ -129,9 +145,9 @@ public class ExperimentsPage implements ModelObject {
         return place.url();
     }
 
-    /** Whether versions are searched as well. */
+    /** Whether versions are searched as well as runs. */
     public boolean hasVersions() {
-        return place.hasVersions();
+        return place.subjects().size() > 1;
     }
 
     /** Null when there is a problem. */

@@ -164,7 +164,8 @@ public record SearchQuery(
         return what(subject);
     }
 
-    private static String what(Subject subject) {
+    /** How an address calls what is searched. */
+    public static String what(Subject subject) {
         return subject == Subject.RUN ? RUNS : VERSIONS;
     }
 

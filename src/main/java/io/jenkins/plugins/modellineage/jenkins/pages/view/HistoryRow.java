@@ -20,13 +20,18 @@ import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One event of the ledger as its sentence. */
+/**
+ * One event of the ledger as its sentence.
+ *
+ * @param url of the promotion or version that it is about; null for none
+ */
 @ExportedBean(defaultVisibility = 999)
 public record HistoryRow(
         @Exported long seq,
         Moment at,
         @Exported String by,
-        @Exported String sentence) {
+        @Exported String sentence,
+        @Exported String url) {
 
     /** What the reader may see of a history, newest first. */
     public static List<LedgerEntry> seen(List<LedgerEntry> history, Registry registry, Sight sight) {
@@ -44,7 +49,16 @@ public record HistoryRow(
     public static HistoryRow of(LedgerEntry entry, Registry registry, Sight sight) {
         boolean all = other(entry.event(), registry).map(sight::sees).orElse(true);
         String sentence = all ? entry.sentence() : entry.event().discreetSentence();
-        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence);
+        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence, url(entry.event(), registry, sight));
+    }
+
+    private static String url(RegistryEvent event, Registry registry, Sight sight) {
+        if (event instanceof OfPromotion about) {
+            return registry.promotion(about.promotion().id())
+                    .map(promotion -> PromotionView.url(promotion, sight))
+                    .orElse(null);
+        }
+        return event.subject().map(sight::url).orElse(null);
     }
 
     /** The other version that a sentence tells of: a champion, or the version that is live or was before. */

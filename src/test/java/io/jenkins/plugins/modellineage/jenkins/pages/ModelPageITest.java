@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modellineage.jenkins.pages;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The page of a model, and the badge of a stage. */
+@WithJenkins
+class ModelPageITest {
+    private JenkinsRule j;
+    private ModelRef model;
+    private VersionRef live;
+
+    /** Version 1 is live in production, version 2 waits for it; rita reads all of it, nora nothing of the folder. */
+    @BeforeEach
+    void record(JenkinsRule rule) throws Exception {
+        j = rule;
+        RecordedHome home = new RecordedHome(j);
+        model = home.model("tiny-lm");
+        WorkflowRun build = home.build(home.job("train"));
+        RunLog run = home.tracked(build, "text", 3);
+        live = home.stamped(build, model, run, "text");
+        home.live(build, live, "alice");
+        home.waiting(build, home.stamped(build, model, run, "other"), "alice");
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("rita", "nora", "anonymous")
+                .grant(Item.READ)
+                .everywhere()
+                .to("rita")
+                .grant(ModelPermissions.ROLLBACK, ModelPermissions.PROMOTE)
+                .everywhere()
+                .to("admin"));
+    }
+
+    @Test
+    void shouldShowStagesAsCardsAndDecisionsFirst() throws Exception {
+        HtmlPage page = new Visitor(j, "rita").client().goTo(PageUrls.of(model) + "/");
+
+        List<DomElement> cards = page.getByXPath("//li[contains(@class, 'ml-stage')]");
+        assertThat(cards, hasSize(1));
+        String card = cards.get(0).asNormalizedText();
+        assertThat(card, containsString("tiny-lm@1"));
+        assertThat(card, containsString("waits for approval"));
+        assertThat(card, not(containsString("Roll back")));
+        assertThat(page.getByXPath("//h2[@id='decisions']"), hasSize(1));
+        DomElement sentence = page.getFirstByXPath("//ol[@reversed]/li/a[contains(@class, 'ml-value')]");
+        assertThat(sentence.getAttribute("href"), containsString("/promotion/P"));
+        assertThat(page.asNormalizedText(), not(containsString("tiny-lm@2 was stamped")));
+
+        HtmlPage all = new Visitor(j, "rita").client().goTo(PageUrls.of(model) + "/?history=all");
+        assertThat(all.getByXPath("//h2[@id='history']"), hasSize(1));
+        assertThat(all.asNormalizedText(), containsString("tiny-lm@2 was stamped"));
+    }
+
+    @Test
+    void shouldSearchAndSortItsVersions() throws Exception {
+        JenkinsRule.WebClient client = new Visitor(j, "rita").client();
+        HtmlPage page = client.goTo(PageUrls.of(model) + "/versions/?filter=stage%20%3D%20%27production%27");
+        assertThat(page.getByXPath("//table[@aria-label='What was found']/tbody/tr"), hasSize(1));
+        assertThat(page.asNormalizedText(), containsString("tiny-lm@1"));
+
+        JSONObject json = JSONObject.fromObject(client.goTo(
+                        PageUrls.of(model) + "/versions/api/json", "application/json")
+                .getWebResponse()
+                .getContentAsString());
+        assertThat(json.getInt("total"), is(2));
+        assertThat(status("rita", PageUrls.of(model) + "/versions/api/json?what=runs"), is(400));
+        assertThat(status("nora", PageUrls.of(model) + "/versions/"), is(404));
+    }
+
+    @Test
+    void shouldTellOtherPagesWhatIsLive() throws Exception {
+        String badge = PageUrls.of(model) + "/stage/production/badge.svg";
+        WebResponse image = answer("rita", badge, null);
+
+        assertThat(image.getStatusCode(), is(200));
+        assertThat(image.getContentType(), is("image/svg+xml"));
+        assertThat(image.getResponseHeaderValue("Cache-Control"), containsString("no-cache"));
+        assertThat(text(image), containsString(">v1</text>"));
+        WebResponse again = answer("rita", badge, image.getResponseHeaderValue("ETag"));
+        assertThat(again.getStatusCode(), is(304));
+        assertThat(text(answer("rita", PageUrls.of(model) + "/stage/prod%3Cb%3E/badge.svg", null)), containsString("unknown stage"));
+        assertThat(answer("nora", badge, null).getStatusCode(), is(404));
+        assertThat(answer("", badge, null).getStatusCode(), is(404));
+    }
+
+    private static String text(WebResponse response) {
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private int status(String reader, String address) throws Exception {
+        return answer(reader, address, null).getStatusCode();
+    }
+
+    /** @param reader nobody signs in for an empty name */
+    private WebResponse answer(String reader, String address, String tag) throws Exception {
+        JenkinsRule.WebClient client = reader.isEmpty()
+                ? j.createWebClient()
+                : new Visitor(j, reader).client();
+        WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.GET);
+        if (tag != null) {
+            request.setAdditionalHeader("If-None-Match", tag);
+        }
+        return client.withThrowExceptionOnFailingStatusCode(false).loadWebResponse(request);
+    }
+}
