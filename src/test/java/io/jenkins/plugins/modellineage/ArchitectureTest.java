@@ -40,7 +40,8 @@ class ArchitectureTest {
             "params",
             "command",
             "webhook",
-            "textdiff");
+            "textdiff",
+            "preview");
     private static final List<String> DRAWERS =
             List.of("util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "base", "impl");
 

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Splits lines into cells. A cell that begins with a quotation mark ends with one, and may hold anything between. */
-final class Separated {
+public final class Separated {
     /** What parts cells; the first of two that fit equally well is meant. */
-    static final List<Character> SEPARATORS = List.of('\t', ';', '|', ',');
+    public static final List<Character> SEPARATORS = List.of('\t', ';', '|', ',');
 
     private final char separator;
 
-    Separated(char separator) {
+    public Separated(char separator) {
         this.separator = separator;
     }
 
     /** The stripped cells; empty when a quotation mark is not closed. */
-    Optional<List<String>> cells(String text) {
+    public Optional<List<String>> cells(String text) {
         List<String> cells = new ArrayList<>();
         int at = 0;
         while (at <= text.length()) {
@@ -31,7 +31,7 @@ final class Separated {
     }
 
     /** The cells with a quotation mark as a character like all others. */
-    List<String> bareCells(String text) {
+    public List<String> bareCells(String text) {
         List<String> cells = new ArrayList<>();
         int at = 0;
         while (at <= text.length()) {

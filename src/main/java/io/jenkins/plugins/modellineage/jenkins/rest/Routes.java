@@ -199,7 +199,28 @@ public final class Routes {
                         + " history.page, limit",
                 SEEN,
                 "a model version");
+        get(
+                routes,
+                "{model}/{number}/metrics",
+                "metric, metrics.page, laterEvidence.page, limit",
+                SEEN,
+                "its page of metrics; the JSON of a version is one answer, above");
+        get(routes, "{model}/{number}/files", "file, folder, files.page, limit", SEEN, "its page of files");
+        get(routes, "{model}/{number}/inputs", "inputs.page, params.page, limit", SEEN, "its page of inputs");
+        get(
+                routes,
+                "{model}/{number}/lineage",
+                "lineageFrom.page, uses.page, lineageTo.page, limit",
+                SEEN,
+                "its page of lineage");
+        get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
+        get(
+                routes,
+                "{model}/{number}/image/{path}",
+                "",
+                ARTIFACTS,
+                "the same of a PNG, JPEG, GIF or WebP image, to be shown and not saved");
         both(
                 routes,
                 "{model}/{number}/promote",

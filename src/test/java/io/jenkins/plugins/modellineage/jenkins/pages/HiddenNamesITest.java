@@ -368,6 +368,9 @@ class HiddenNamesITest {
         if (address.contains("/compare/")) {
             return List.of(address, address + "?left=1&right=3", address + "?left=1&right=2", address + "?left=5");
         }
+        if (address.matches(".*/model/.*/files")) {
+            return List.of(address, address + "?file=seed.bin", address + "?file=zq-hidden-file.bin");
+        }
         if (address.endsWith("/check")) {
             return List.of(address + "?value=zq-hidden-outside");
         }

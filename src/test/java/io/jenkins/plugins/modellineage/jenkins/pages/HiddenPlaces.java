@@ -93,7 +93,7 @@ final class HiddenPlaces {
                         "fetchModel(model: '/zq-hidden-gone/zq-hidden-gone-model', version: 1)",
                         "fetchModel(model: 'zq-hidden-folder/zq-hidden-inner', version: 1)",
                         "trackMetrics(metrics: [loss: 13.5])",
-                        "writeFile file: 'next.bin', text: 'next'",
+                        "writeFile file: 'next.bin', text: 'GIF89a next'",
                         stamp("next.bin"))
                 + "catchError(buildResult: 'SUCCESS') { "
                 + promote("production, gates: metricGate(metric: 'loss', minImprovement: 100, lowerIsBetter: true)")

@@ -96,6 +96,11 @@ class HostileTextITest {
                 "model-lineage/compare/text/?of=team/tiny-lm@1&of=" + run.id() + "&param="
                         + URLEncoder.encode(TEXT, StandardCharsets.UTF_8),
                 base + "/1/",
+                base + "/1/metrics",
+                base + "/1/files",
+                base + "/1/inputs",
+                base + "/1/lineage",
+                base + "/1/history",
                 base + "/2/",
                 base + "/promotion/" + promotion.id() + "/",
                 "model-approvals/",

@@ -295,8 +295,9 @@ class PagesITest {
         assertThat(model.asNormalizedText(), containsString("tiny-lm@2 was live in production"));
         assertThat(model.getByXPath("//*[contains(@class, 'ml-span')]/*[local-name()='rect']"), hasSize(2));
         HtmlPage version = open("model-lineage/model/tiny-lm/2/");
-        assertThat(version.asNormalizedText(), containsString("Came from"));
-        assertThat(version.asNormalizedText(), containsString("out/model.bin"));
+        assertThat(version.asNormalizedText(), containsString("live since"));
+        assertThat(open("model-lineage/model/tiny-lm/2/lineage").asNormalizedText(), containsString("Came from"));
+        assertThat(open("model-lineage/model/tiny-lm/2/files").asNormalizedText(), containsString("model.bin"));
         assertThat(
                 open("model-lineage/model/tiny-lm/compare/?left=1&right=2").asNormalizedText(),
                 containsString("Files 1 of 1 differ"));
@@ -410,7 +411,9 @@ class PagesITest {
         built(TRAIN);
 
         assertThat(
-                open("model-lineage/model/tiny-lm/1/").getByXPath("//td[@title='12 bytes'][text()='12 B']"),
+                open("model-lineage/model/tiny-lm/1/files")
+                        .getByXPath(
+                                "//a[@aria-label='Download out/model.bin']/../span[@title='12 bytes'][text()='12 B']"),
                 hasSize(1));
     }
 

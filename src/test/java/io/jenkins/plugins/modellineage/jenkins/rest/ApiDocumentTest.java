@@ -35,6 +35,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.StageBadge;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionDeeds;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
@@ -72,6 +73,7 @@ class ApiDocumentTest {
             ModelPage.class,
             StageBadge.class,
             VersionPage.class,
+            VersionDeeds.class,
             PromotePage.class,
             PromotionPage.class,
             ComparePage.class,

@@ -152,11 +152,12 @@ class LaterEvidenceITest {
                         + "trackMetrics model: 'yolo', metrics: [latency_ms: 12]");
         JenkinsRule.WebClient web = jenkins.createWebClient();
 
-        String page = web.goTo("model-lineage/model/yolo/1/").getWebResponse().getContentAsString();
+        String page =
+                web.goTo("model-lineage/model/yolo/1/metrics").getWebResponse().getContentAsString();
         assertThat(page, containsString("Measured after the stamp"));
         assertThat(page, containsString("(measured again since)"));
         assertThat(
-                page,
+                web.goTo("model-lineage/model/yolo/1/history").getWebResponse().getContentAsString(),
                 containsString(build.getParent().getName() + " #1 measured yolo@1 after its stamp: latency_ms 12."));
         JSONObject json = web.getJSON("model-lineage/model/yolo/1/api/json").getJSONObject();
         JSONObject newest = json.getJSONArray("laterEvidence").getJSONObject(0);

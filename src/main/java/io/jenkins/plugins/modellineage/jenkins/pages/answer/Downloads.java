@@ -10,6 +10,8 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.preview.Picture;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +53,38 @@ public final class Downloads {
         send(file, () -> VersionFiles.open(version, file.path()), response);
     }
 
+    /** Where a picture among the version's files is shown, if it is one. */
+    static String picture(VersionRef version, String path) {
+        return PageUrls.of(version) + "/image/" + encoded(path);
+    }
+
+    /**
+     * Sends the version's file that the rest of the address names to be shown, if its bytes are those of a picture, whatever
+     * it is called: all of it is read and checked before any of it is sent, under the type that its bytes have.
+     */
+    public static void sendPicture(ModelVersion version, StaplerRequest2 request, StaplerResponse2 response)
+            throws IOException {
+        FileDigest file = version.manifest().file(path(request)).orElseThrow(HttpResponses::notFound);
+        byte[] picture = whole(version, file);
+        Picture kind = Picture.of(picture)
+                .filter(any -> picture.length <= Picture.LARGEST)
+                .orElseThrow(HttpResponses::notFound);
+        response.setContentType(kind.contentType());
+        guard(response);
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Content-Disposition", "inline; " + named(file));
+        response.setContentLengthLong(picture.length);
+        response.getOutputStream().write(picture);
+    }
+
+    private static byte[] whole(ModelVersion version, FileDigest file) throws IOException {
+        try (InputStream bytes = VersionFiles.open(version, file.path())) {
+            return bytes.readNBytes(Picture.LARGEST + 1);
+        } catch (FileNotFoundException gone) {
+            throw HttpResponses.errorWithoutStack(404, gone.getMessage());
+        }
+    }
+
     /** Sends a file of a run in the same way, also while the run goes on; it is looked up among the run's files. */
     public static void send(Run<?, ?> build, RunId run, StaplerRequest2 request, StaplerResponse2 response)
             throws IOException {
@@ -78,10 +112,8 @@ public final class Downloads {
     private static void send(FileDigest file, Content content, StaplerResponse2 response) throws IOException {
         try (InputStream bytes = content.open()) {
             response.setContentType("application/octet-stream");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-            response.setHeader(
-                    "Content-Disposition", "attachment; filename*=UTF-8''" + Util.rawEncode(name(file.path())));
+            guard(response);
+            response.setHeader("Content-Disposition", "attachment; " + named(file));
             response.setContentLengthLong(file.size());
             bytes.transferTo(response.getOutputStream());
         } catch (FileNotFoundException gone) {
@@ -89,8 +121,15 @@ public final class Downloads {
         }
     }
 
-    private static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    /** Whatever is in it, it is what its type says, and nothing in it runs. */
+    private static void guard(StaplerResponse2 response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+    }
+
+    private static String named(FileDigest file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return "filename*=UTF-8''" + Util.rawEncode(name);
     }
 
     public static String encoded(String path) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
+import io.jenkins.plugins.modellineage.preview.Picture;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -26,6 +28,17 @@ public record FileRow(
     /** @param url where it is downloaded, or null */
     public static FileRow of(FileDigest file, Function<FileDigest, String> url) {
         return new FileRow(file.path(), file.size(), file.sha256().hex(), marks(file), url.apply(file));
+    }
+
+    /** Without its folders. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether it may be shown on the spot, as far as its size and its name tell. */
+    public boolean isReadable() {
+        boolean picture = path.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|webp)");
+        return url != null && size <= (picture ? Picture.LARGEST : TextSide.LARGEST);
     }
 
     /** Whether the file only names its content, which Git LFS keeps elsewhere. */

@@ -3,11 +3,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import java.util.function.Supplier;
 
 /** What is made when it is first asked for, and kept: for one request, which is one thread. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
     private final Supplier<T> made;
     private T value;
 
-    Once(Supplier<T> made) {
+    public Once(Supplier<T> made) {
         this.made = made;
     }
 

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.models;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The run that a version was stamped of, which is there while its build exists. */
+public final class StampedRun {
+    private final ModelVersion version;
+    private final MetricOrder order;
+
+    StampedRun(ModelVersion version, MetricOrder order) {
+        this.version = version;
+        this.order = order;
+    }
+
+    /** Linked while it is there. */
+    public NodeView node() throws IOException {
+        String id = version.run().value();
+        Optional<Run<?, ?>> build = build();
+        return run(build)
+                .flatMap(run -> build.map(it -> new NodeView(
+                        "run", run.experiment() + ", " + id.substring(0, 8), RunTree.url(home(it), run.id()))))
+                .orElseGet(() -> new NodeView("run", id, null));
+    }
+
+    /** What was measured in it. */
+    public DrawnRuns charts() throws IOException {
+        Optional<Run<?, ?>> build = build();
+        Optional<TrackedRun> run = run(build);
+        if (build.isEmpty() || run.isEmpty()) {
+            return DrawnRuns.NONE;
+        }
+        RunCharts charts = new RunCharts(DrawnRuns.across(), order);
+        return DrawnRuns.of(charts, List.of(run.get()), RunNames.NONE, home(build.get()), build.get());
+    }
+
+    private Optional<Run<?, ?>> build() {
+        return BuildRuns.build(version.build());
+    }
+
+    private Optional<TrackedRun> run(Optional<Run<?, ?>> build) throws IOException {
+        return build.isEmpty() ? Optional.empty() : BuildRuns.one(build.get(), version.run());
+    }
+
+    private static String home(Run<?, ?> build) {
+        return build.getUrl() + PageUrls.MODELS;
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.modellineage.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * A text in Markdown as HTML that may stand on a page of Jenkins: anybody may have written it. HTML in it is text, pictures
+ * are their descriptions, since a browser would tell another site who reads, and links lead to the Web or to mail.
+ *
+ * @param facts what stands before the text between lines of hyphens, as cards of models have it; empty when nothing does
+ * @param html of the text, with headings from the third level down
+ */
+public record Card(String facts, String html) {
+    /** Blocks inside each other, and marks likewise; deeper ones are no text for people, and the parser leaves them as they are. */
+    private static final int DEEPEST = 30;
+
+    private static final int FIRST_LEVEL = 3;
+    private static final int LAST_LEVEL = 6;
+
+    private static final Pattern FRONT =
+            Pattern.compile("\\A---[ \t]*\r?\n(?:(.*?)\r?\n)?---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL);
+    private static final List<String> SCHEMES = List.of("https://", "http://", "mailto:");
+
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .percentEncodeUrls(true)
+            .attributeProviderFactory(context -> Card::complete)
+            .build();
+
+    /** The card of a whole file. */
+    public static Card of(String markdown) {
+        Matcher front = FRONT.matcher(markdown);
+        boolean has = front.find();
+        Node document = PARSER.parse(has ? markdown.substring(front.end()) : markdown);
+        tame(nodes(document));
+        return new Card(has && front.group(1) != null ? front.group(1).strip() : "", RENDERER.render(document));
+    }
+
+    /** All in the order of the text, before any of them is moved. */
+    private static List<Node> nodes(Node document) {
+        List<Node> found = new ArrayList<>();
+        Node node = document.getFirstChild();
+        while (node != null) {
+            found.add(node);
+            Node next = node.getFirstChild();
+            for (Node up = node; next == null && up != document; up = up.getParent()) {
+                next = up.getNext();
+            }
+            node = next;
+        }
+        return found;
+    }
+
+    private static void tame(List<Node> nodes) {
+        int level = FIRST_LEVEL - 1;
+        for (Node node : nodes) {
+            if (node instanceof Heading heading) {
+                level = Math.min(Math.min(heading.getLevel() + FIRST_LEVEL - 1, level + 1), LAST_LEVEL);
+                heading.setLevel(level);
+            } else if (isComment(node)) {
+                node.unlink();
+            } else if (node instanceof Image || node instanceof Link link && !leadsOut(link)) {
+                unwrap(node);
+            }
+        }
+        nodes.stream()
+                .filter(node -> node instanceof Link && node.getFirstChild() == null)
+                .forEach(Node::unlink);
+    }
+
+    /** Templates of cards are full of them, and nobody is meant to read them. */
+    private static boolean isComment(Node node) {
+        String html = node instanceof HtmlBlock block
+                ? block.getLiteral()
+                : node instanceof HtmlInline inline ? inline.getLiteral() : "";
+        return html.startsWith("<!--") && html.strip().endsWith("-->");
+    }
+
+    /** Relative ones would lead to other pages of Jenkins. */
+    private static boolean leadsOut(Link link) {
+        String url = link.getDestination().toLowerCase(Locale.ROOT);
+        return SCHEMES.stream().anyMatch(url::startsWith);
+    }
+
+    /** Leaves what is inside in its place. */
+    private static void unwrap(Node node) {
+        for (Node child = node.getFirstChild(); child != null; child = node.getFirstChild()) {
+            node.insertBefore(child);
+        }
+        node.unlink();
+    }
+
+    private static void complete(Node node, String tag, Map<String, String> attributes) {
+        switch (tag) {
+            case "a" -> attributes.put("rel", "nofollow noopener noreferrer");
+            case "pre" -> attributes.put("tabindex", "0");
+            case "th" -> attributes.put("scope", "col");
+            default -> {}
+        }
+    }
+}
