@@ -24,7 +24,7 @@ import org.apache.lucene.store.Directory;
  */
 public final class SearchIndex implements Closeable {
     /** Stands in each commit; an index of another one is begun anew. Raise it when documents change. */
-    static final String FORMAT = "5";
+    static final String FORMAT = "6";
 
     static final String FORMAT_KEY = "format";
     static final String SEQ_KEY = "seq";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Where the entries stand that concern something: one list of positions for each {@link Kind} and key. */
@@ -110,6 +111,23 @@ final class EntryIndex {
     /** Of a digest: its first quarter. */
     static long key(Sha256 digest) {
         return half(digest.hex(), 0);
+    }
+
+    /**
+     * Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so.
+     *
+     * @param digits hexadecimal, one at least
+     */
+    long[] withDigest(String digits) {
+        String first = digits.substring(0, Math.min(HALF, digits.length()));
+        long least = half(first + "0".repeat(HALF - first.length()), 0);
+        long greatest = half(first + "f".repeat(HALF - first.length()), 0);
+        return LongStream.concat(
+                        LongStream.of(of(Kind.HOLDING).between(least, greatest)),
+                        LongStream.of(of(Kind.GIVEN_TO).between(least, greatest)))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** Of a label of a model's versions. */

@@ -56,6 +56,25 @@ final class Postings {
         return distinct(found, count);
     }
 
+    /** The numbers under the keys from one to another, both included, ascending, each once. */
+    long[] between(long least, long greatest) {
+        long[] found = new long[8];
+        int count = 0;
+        for (Row row : rows) {
+            for (int at = row.first(least); at < row.keys.length && row.keys[at] <= greatest; at++) {
+                found = room(found, count);
+                found[count++] = row.number(at);
+            }
+        }
+        for (int at = 0; at < loose.length; at += 2) {
+            if (loose[at] >= least && loose[at] <= greatest) {
+                found = room(found, count);
+                found[count++] = loose[at + 1];
+            }
+        }
+        return distinct(found, count);
+    }
+
     /** Whether there is a number under the key. */
     boolean has(long key) {
         for (Row row : rows) {

@@ -36,6 +36,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -408,6 +409,20 @@ public final class Registry {
         return stamps(index.of(EntryIndex.Kind.GIVEN_TO).of(EntryIndex.key(digest))).stream()
                 .filter(version -> version.inputs().stream()
                         .anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest)));
+    }
+
+    /**
+     * Versions that hold, or were made from, something with a digest that may begin so, the newest first: of more than 16
+     * digits only these are compared.
+     *
+     * @param digits hexadecimal in lower case, one at least
+     */
+    public List<ModelVersion> withDigest(String digits) {
+        long[] found = index.withDigest(digits);
+        long[] newestFirst = IntStream.range(0, found.length)
+                .mapToLong(at -> found[found.length - 1 - at])
+                .toArray();
+        return stamps(newestFirst);
     }
 
     /** Empty files are all the same and connect nothing. */

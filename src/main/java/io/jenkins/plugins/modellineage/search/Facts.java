@@ -68,11 +68,8 @@ public record Facts(Map<SearchKey, Double> numbers, Map<SearchKey, List<String>>
         Collected datasets(List<Input> inputs) {
             for (Input input : inputs) {
                 dataset("name", input.dataset().map(Dataset::name).orElse(input.name()));
-                dataset(
-                        "digest",
-                        input.dataset()
-                                .map(Dataset::digest)
-                                .orElse(input.digest().hex()));
+                input.dataset().map(Dataset::digest).ifPresent(digest -> dataset("digest", digest));
+                dataset("digest", input.digest().hex());
                 dataset("context", input.context());
             }
             return this;

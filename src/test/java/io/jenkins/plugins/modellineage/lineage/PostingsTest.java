@@ -32,6 +32,25 @@ class PostingsTest {
         }
     }
 
+    @Property(tries = 100)
+    void shouldGiveTheNumbersOfARangeOfKeys(@ForAll long seed) {
+        Random random = new Random(seed);
+        TreeMap<Long, TreeSet<Long>> model = new TreeMap<>();
+        Postings postings = Postings.EMPTY;
+        for (int i = random.nextInt(300); i > 0; i--) {
+            long key = random.nextInt(40) - 20L;
+            long number = random.nextInt(200);
+            postings = postings.with(key, number);
+            model.computeIfAbsent(key, k -> new TreeSet<>()).add(number);
+        }
+        long least = random.nextInt(40) - 20L;
+        long greatest = least + random.nextInt(10);
+        TreeSet<Long> wanted = new TreeSet<>();
+        model.subMap(least, true, greatest, true).values().forEach(wanted::addAll);
+
+        assertThat(postings.between(least, greatest)).containsExactly(wanted.toArray(Long[]::new));
+    }
+
     @Property(tries = 30)
     void shouldReadWhatItWroteWhateverItsLength(@ForAll long seed) {
         Random random = new Random(seed);

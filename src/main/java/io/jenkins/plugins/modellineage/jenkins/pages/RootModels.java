@@ -8,6 +8,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PlainText;
 import io.jenkins.plugins.modellineage.jenkins.pages.audit.VerificationPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.monitors.BareStagesMonitor;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
@@ -69,6 +71,16 @@ public class RootModels extends PlaceModels implements RootAction {
     /** What was sent to webhooks, for administrators. */
     public WebhooksPage getWebhooks() {
         return new WebhooksPage();
+    }
+
+    /** Versions, files and inputs by the beginning of their digests: {@code digests?prefix=3fa9c1}. */
+    public DigestsPage getDigests() {
+        return new DigestsPage();
+    }
+
+    /** A content by its whole digest; null, and so 404, when it is none, or the reader sees nothing of it. */
+    public DigestPage getDigest(String hex) {
+        return DigestPage.of(hex).orElse(null);
     }
 
     /** Runs and versions side by side: {@code compare?of=team/tiny-lm@7&of=team/tiny-lm@8}. */

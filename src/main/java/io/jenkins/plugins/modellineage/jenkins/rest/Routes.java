@@ -93,6 +93,19 @@ public final class Routes {
                 "one text of two of them, line by line, see above");
         both(
                 routes,
+                "model-lineage/digests",
+                "prefix",
+                JENKINS,
+                "versions, files and inputs whose SHA-256 begins so, see below");
+        both(
+                routes,
+                "model-lineage/digest/{digest}",
+                "madeFrom.page, holding.page, files.page, changes.page, limit",
+                SEEN,
+                "an input, a file or all files of a version by the SHA-256: what was made from it, what has it, what changed");
+        lineage(routes, "model-lineage/digest/{digest}", "that");
+        both(
+                routes,
                 "model-lineage/webhooks",
                 "",
                 SETTINGS,
@@ -214,6 +227,7 @@ public final class Routes {
                 SEEN,
                 "its page of lineage");
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
+        lineage(routes, "{model}/{number}", "a version");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
         get(
                 routes,
@@ -305,6 +319,8 @@ public final class Routes {
                         + " refusals.page, provenance.page, limit",
                 SEEN,
                 "a tracked run");
+        lineage(routes, "{build}/model-lineage", "the runs of a build");
+        lineage(routes, "{build}/model-lineage/run/{run}", "a run");
         get(
                 routes,
                 "{build}/model-lineage/run/{run}/sent/{path}",
@@ -323,6 +339,15 @@ public final class Routes {
                 "metric, buckets, from, to",
                 SEEN,
                 "as many values of a metric of a run as a drawing needs");
+    }
+
+    private static void lineage(List<Route> routes, String path, String what) {
+        both(
+                routes,
+                path + "/lineage",
+                "depth, unfold, links.page, limit",
+                SEEN,
+                "what led to " + what + " and what came of it, drawn");
     }
 
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {

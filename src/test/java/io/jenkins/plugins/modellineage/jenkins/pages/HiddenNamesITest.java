@@ -11,6 +11,7 @@ import hudson.model.EnvironmentContributor;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.htmlunit.HttpMethod;
@@ -245,7 +247,7 @@ class HiddenNamesITest {
 
         private String without(String address, String answer) {
             String path = address.replaceFirst("[?].*", "");
-            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of)=)?", "")
+            String asked = address.replaceFirst("^[^?]*[?]?((stage|value|item|metric|of|prefix)=)?", "")
                     .replaceFirst("&.*", "");
             String told = answer;
             // a form shows again what was asked for
@@ -282,9 +284,42 @@ class HiddenNamesITest {
                     twin = twin.replaceFirst("/promotion/" + promotion.id() + "/", "/promotion/P999/");
                 }
             }
+            for (String hidden : hiddenDigests()) {
+                twin = twin.replace("/digest/" + hidden + "/", "/digest/" + "0".repeat(64) + "/")
+                        .replace("prefix=" + hidden.substring(0, 12), "prefix=" + "0".repeat(12));
+            }
             twin = twin.replaceFirst("=/s[0-9a-f]{16}:", "=/s0000000000000000:");
             return twin.replaceFirst("scope/(?!" + seenScope() + ")s[0-9a-f]{16}/", "scope/s0000000000000000/");
         }
+    }
+
+    /** Of what only versions and runs have that the readers do not see. */
+    private static Set<String> hiddenDigests() {
+        Set<String> hidden = digests(version -> isHidden(version));
+        hidden.removeAll(digests(version -> !isHidden(version)));
+        return hidden;
+    }
+
+    private static boolean isHidden(ModelVersion version) {
+        return version.build().job().contains(HiddenPlaces.PLANTED);
+    }
+
+    private static Set<String> digests(Predicate<ModelVersion> such) {
+        Set<String> digests = new TreeSet<>();
+        registry().models().stream()
+                .flatMap(model -> model.versions().stream())
+                .filter(such)
+                .forEach(version -> {
+                    digests.add(version.manifest().digest().hex());
+                    version.manifest()
+                            .files()
+                            .forEach(file -> digests.add(file.sha256().hex()));
+                    for (Input input : version.inputs()) {
+                        digests.add(input.digest().hex());
+                        input.files().forEach(file -> digests.add(file.sha256().hex()));
+                    }
+                });
+        return digests;
     }
 
     /** What Jenkins itself shows, with our things on it. */
@@ -365,6 +400,11 @@ class HiddenNamesITest {
                     address + "?of=open/zq-hidden-folder/into@1",
                     address + "?of=zq-hidden-gone/zq-hidden-gone-model@1");
         }
+        if (address.startsWith("model-lineage/digests/")) {
+            return digests(version -> true).stream()
+                    .map(digest -> address + "?prefix=" + digest.substring(0, 12))
+                    .toList();
+        }
         if (address.contains("/compare/")) {
             return List.of(address, address + "?left=1&right=3", address + "?left=1&right=2", address + "?left=5");
         }
@@ -410,6 +450,7 @@ class HiddenNamesITest {
                         .map(ModelVersion::number)
                         .map(String::valueOf)
                         .collect(Collectors.toCollection(TreeSet::new)));
+        values.put("digest", digests(version -> true));
         values.put("path", Set.of("seed.bin", "next.bin", "zq-hidden-file.bin"));
         values.put("id", promotions);
         Set<String> jobs = new TreeSet<>();

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.jenkins.plugins.modellineage.jenkins.home.InForce;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Roles;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Access;
@@ -79,22 +80,24 @@ class PermissionsITest {
     /** A folder with everything that addresses lead to. */
     private record Place(
             RecordedHome home,
+            String text,
             WorkflowJob job,
             WorkflowRun build,
             RunLog run,
             ModelRef model,
             ScopeId lost,
             PromotionRef promotion) {
+        /** @param lostName also what was tracked, so that no two places have the same contents */
         static Place of(RecordedHome home, String lostName) throws Exception {
             WorkflowJob job = home.job("train");
             WorkflowRun build = home.build(job);
-            RunLog run = home.tracked(build, "text", 3);
+            RunLog run = home.tracked(build, lostName, 3);
             ModelRef model = home.model("tiny-lm");
             home.live(build, home.stamped(build, model, run, "text"), "alice");
             ScopeId lost = home.lostScope(lostName);
             home.stamped(build, new ModelRef(lost, new ModelName("left")), run, "text");
             PromotionRef promotion = home.waiting(build, home.stamped(build, model, run, "text"), "alice");
-            return new Place(home, job, build, run, model, lost, promotion);
+            return new Place(home, lostName, job, build, run, model, lost, promotion);
         }
     }
 
@@ -198,7 +201,8 @@ class PermissionsITest {
                 .replace("{scope}", place.lost().value())
                 .replace("{stage}", "production")
                 .replace("{number}", "1")
-                .replace("{path}", "text.bin")
+                .replace("{path}", place.text() + ".bin")
+                .replace("{digest}", digest(place))
                 .replace("{id}", place.promotion().id())
                 .replace("{job}", place.job().getUrl().replaceFirst("/$", ""))
                 .replace("{build}", place.build().getUrl().replaceFirst("/$", ""))
@@ -206,11 +210,22 @@ class PermissionsITest {
         return path + asked(route, place);
     }
 
+    private static String digest(Place place) {
+        return ModelLineage.get()
+                .registry()
+                .version(place.model().version(1))
+                .orElseThrow()
+                .inputs()
+                .get(0)
+                .digest()
+                .hex();
+    }
+
     private static String asked(Route route, Place place) {
         String path = route.path();
         if (path.contains("/compare/text/")) {
             String model = place.home().team.getFullName() + "/tiny-lm@";
-            return "?of=" + model + "1&of=" + model + "2&param=text";
+            return "?of=" + model + "1&of=" + model + "2&param=" + place.text();
         }
         if (path.contains("/live/")) {
             return "?stage=production";

@@ -22,6 +22,10 @@ import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePicture;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ComparePage;
@@ -90,6 +94,9 @@ class ApiDocumentTest {
             BuildModels.class,
             RunPage.class,
             RunSeries.class,
+            LineagePage.class,
+            DigestPage.class,
+            DigestsPage.class,
             ClosedPage.class);
 
     @Test
@@ -140,6 +147,9 @@ class ApiDocumentTest {
                         "getLive",
                         "getCompare",
                         "getText",
+                        "getLineage",
+                        "getDigest",
+                        "getDigests",
                         "getPromote",
                         "getPromotion",
                         "getDynamic",
@@ -177,6 +187,9 @@ class ApiDocumentTest {
         beans.put("History of a metric", MetricHistory.class);
         beans.put("Sample of a metric", MetricSample.class);
         beans.put("Experiments", FoundTable.class);
+        beans.put("Lineage", LineagePicture.class);
+        beans.put("Content by its digest", DigestPage.class);
+        beans.put("Contents found by their digests", DigestsPage.class);
         return beans;
     }
 }

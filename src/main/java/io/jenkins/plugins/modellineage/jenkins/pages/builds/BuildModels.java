@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -92,6 +93,11 @@ public class BuildModels extends Tab implements StaplerProxy {
     /** The newest of them. */
     public ExperimentsPage newestRuns() {
         return ExperimentsPage.newest(RunPlace.of(build), NEWEST);
+    }
+
+    /** What led to its runs and what came of them, drawn. */
+    public LineagePage getLineage() throws IOException {
+        return BuildLineage.of(build);
     }
 
     /** One tracked run; null, and so 404, when the build has none of that id. */

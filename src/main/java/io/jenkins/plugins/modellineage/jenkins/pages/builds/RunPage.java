@@ -8,8 +8,10 @@ import io.jenkins.plugins.modellineage.jenkins.home.Traces;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoreRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
@@ -115,6 +117,11 @@ public class RunPage implements ModelObject {
             LOGGER.log(Level.WARNING, "The traces of " + build + " cannot be read; its page goes without", unreadable);
             return List.of();
         }
+    }
+
+    /** What led to it and what came of it, drawn. */
+    public LineagePage getLineage() {
+        return BuildLineage.of(build, run, new NodeView("run", view.name(), view.url()));
     }
 
     /** All values of a metric, in pages: {@code history/api/json?metric=loss}. */

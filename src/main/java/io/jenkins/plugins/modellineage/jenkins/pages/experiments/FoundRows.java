@@ -32,7 +32,7 @@ public final class FoundRows {
     }
 
     /** The run, unless its job has gone or changed hands since it was indexed. */
-    Optional<FoundRow> run(Row row) {
+    public Optional<FoundRow> run(Row row) {
         return jobs.computeIfAbsent(text(row, RunKeys.JOB), Visibility::item)
                 .map(item -> new FoundRow(
                         Subject.RUN,

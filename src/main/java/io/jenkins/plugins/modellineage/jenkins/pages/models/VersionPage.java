@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageWorks;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Previews;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FilePreview;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobUseRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.KeyMetrics;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
@@ -34,6 +36,8 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Versus;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
+import io.jenkins.plugins.modellineage.lineage.LineageNode;
+import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -260,6 +264,14 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return registry.released(ref)
                 .map(entry -> HistoryRow.of(entry, registry, sight))
                 .orElse(null);
+    }
+
+    /** What led to it and what came of it, drawn. */
+    public LineagePage getLineage() {
+        return new LineagePage(
+                new NodeView("version", getDisplayName(), url()),
+                LineageSurvey.Start.at(new LineageNode.OfVersion(ref)),
+                Map.of());
     }
 
     public Api getApi() {

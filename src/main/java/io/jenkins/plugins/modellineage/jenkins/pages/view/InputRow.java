@@ -17,7 +17,7 @@ public record InputRow(
         @Exported String digest,
         @Exported int files) {
 
-    static InputRow of(Input input) {
+    public static InputRow of(Input input) {
         return new InputRow(
                 input.name(),
                 input.context(),

@@ -1,0 +1,262 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import io.jenkins.plugins.modellineage.comparison.FileChange;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.InputRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
+import io.jenkins.plugins.modellineage.lineage.LineageNode;
+import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
+import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
+import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A content by its digest: what was given it, what has it, and what changed since the input was something else. */
+@ExportedBean
+public class DigestPage implements ModelObject {
+    /** Versions that are looked at, the oldest first. */
+    private static final int MOST = 5_000;
+
+    private final Sha256 digest;
+    private final Registry registry = ModelLineage.get().registry();
+    private final PageSight sight = PageSight.now();
+    private final Lists lists = Asked.lists();
+    private final List<ModelVersion> madeFrom;
+    private final List<ModelVersion> holding;
+    private final GivenRuns runs;
+    private final Optional<Input> input;
+    private final Optional<EarlierInput> earlier;
+    private final Supplier<Paged<ContentUse>> made;
+    private final Supplier<Paged<ContentUse>> held;
+    private final Supplier<Paged<FileRow>> files;
+    private final Supplier<Paged<FileChangeRow>> changes;
+
+    private DigestPage(Sha256 digest) {
+        this.digest = digest;
+        this.madeFrom =
+                registry.madeFrom(digest).filter(sight::sees).limit(MOST).toList();
+        this.holding = registry.holding(digest).filter(sight::sees).limit(MOST).toList();
+        this.runs = GivenRuns.of(digest);
+        this.input = whole().flatMap(this::ofVersion).or(() -> runs.recorded(digest));
+        this.earlier =
+                input.flatMap(now -> whole().flatMap(since -> EarlierInput.of(now, since, registry, sight.seen())));
+        this.made = lists.rows(
+                "madeFrom", () -> Reversed.of(madeFrom), version -> ContentUse.madeFrom(version, digest, sight));
+        this.held = lists.rows(
+                "holding", () -> Reversed.of(holding), version -> ContentUse.holding(version, digest, sight));
+        this.files = lists.rows("files", this::inputFiles, file -> FileRow.of(file, any -> null));
+        this.changes = lists.rows("changes", this::changed, FileChangeRow::of);
+    }
+
+    /** The page of that digest; empty when it is none, or the reader sees nothing of that content. */
+    public static Optional<DigestPage> of(String hex) {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new DigestPage(Sha256.parse(hex))).filter(DigestPage::isSeen);
+    }
+
+    private boolean isSeen() {
+        return !madeFrom.isEmpty() || !holding.isEmpty() || runs.count() > 0;
+    }
+
+    /** The first version that was made from the content as a whole, not from a file of it. */
+    private Optional<ModelVersion> whole() {
+        return madeFrom.stream()
+                .filter(version -> ofVersion(version).isPresent())
+                .findFirst();
+    }
+
+    private Optional<Input> ofVersion(ModelVersion version) {
+        return version.inputs().stream()
+                .filter(given -> given.digest().equals(digest))
+                .findFirst();
+    }
+
+    private List<FileDigest> inputFiles() {
+        return input.map(Input::files).orElse(List.of());
+    }
+
+    private List<FileChange> changed() {
+        return earlier.map(was -> FileChange.between(was.input().files(), inputFiles()))
+                .orElse(List.of());
+    }
+
+    /** Where the page of a content is, relative to Jenkins' root. */
+    public static String url(Sha256 digest) {
+        return PageUrls.MODELS + "/digest/" + digest.hex();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return input.map(Input::name)
+                .or(() -> holding.stream().findFirst().map(any -> held(any)))
+                .orElseGet(() -> Messages.DigestPage_displayName(digest.abbreviated()));
+    }
+
+    /** What it is where no run was given it as a whole. */
+    private String held(ModelVersion version) {
+        return version.manifest().digest().equals(digest)
+                ? version.ref().label()
+                : version.manifest().files().stream()
+                        .filter(file -> file.sha256().equals(digest))
+                        .map(FileDigest::path)
+                        .findFirst()
+                        .orElse(digest.abbreviated());
+    }
+
+    @Exported
+    public String digest() {
+        return digest.hex();
+    }
+
+    public String url() {
+        return url(digest);
+    }
+
+    /** What the input is called and where it came from, as it was first told; null for what was never given as a whole. */
+    @Exported
+    public InputRow input() {
+        return input.map(InputRow::of).orElse(null);
+    }
+
+    @Exported(name = "madeFrom")
+    public List<ContentUse> jsonMadeFrom() {
+        return madeFrom().items();
+    }
+
+    /** Versions that were made from it, the newest first. */
+    public Paged<ContentUse> madeFrom() {
+        return made.get();
+    }
+
+    @Exported(name = "holding")
+    public List<ContentUse> jsonHolding() {
+        return holding().items();
+    }
+
+    /** Versions that have it, the newest first. */
+    public Paged<ContentUse> holding() {
+        return held.get();
+    }
+
+    @Exported(name = "files")
+    public List<FileRow> jsonFiles() {
+        return files().items();
+    }
+
+    /** The files of which the input is made. */
+    public Paged<FileRow> files() {
+        return files.get();
+    }
+
+    @Exported(name = "changes")
+    public List<FileChangeRow> jsonChanges() {
+        return changes().items();
+    }
+
+    /** What changed in its files since it was something else. */
+    public Paged<FileChangeRow> changes() {
+        return changes.get();
+    }
+
+    /** The input as it was before, named by its digest; null where no version tells. */
+    @Exported
+    public NodeView earlier() {
+        return earlier.map(was -> new NodeView(
+                        "input",
+                        was.input().digest().abbreviated(),
+                        url(was.input().digest())))
+                .orElse(null);
+    }
+
+    /** The last version that was made from that; null likewise. */
+    @Exported
+    public NodeView earlierAt() {
+        return earlier.map(was -> new NodeView(
+                        "version",
+                        was.version().ref().label(),
+                        sight.url(was.version().ref())))
+                .orElse(null);
+    }
+
+    /** Whether both are made of files that are on record. */
+    public boolean comparesFiles() {
+        return earlier.filter(was -> !was.input().files().isEmpty()).isPresent()
+                && !inputFiles().isEmpty();
+    }
+
+    /** The newest runs that were given it as a whole. */
+    @Exported
+    public List<NodeView> runs() {
+        return runs.newest().stream()
+                .map(row -> new NodeView("run", row.name(), row.url()))
+                .toList();
+    }
+
+    /** How many runs were given it. */
+    @Exported
+    public int runCount() {
+        return runs.count();
+    }
+
+    /** Why runs are not told; null when they are. */
+    public String runsProblem() {
+        return runs.problem();
+    }
+
+    /** Where all of these runs are, relative to Jenkins' root. */
+    public String runsUrl() {
+        String filter = "datasets.digest = '" + digest.hex() + "'";
+        return PageUrls.MODELS + "/experiments/?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
+    /** Which page of each list this is. */
+    @Exported
+    public Map<String, PagePlace> pages() {
+        return lists.places();
+    }
+
+    /** What led to it and what came of it, on this page and on one of its own. */
+    public LineagePage getLineage() {
+        Map<OfRun, List<Input>> given = new LinkedHashMap<>();
+        Map<RunId, NodeView> known = new LinkedHashMap<>();
+        for (FoundRow row : runs.newest()) {
+            RunId run = RunId.parse(row.id());
+            input.ifPresent(all -> given.put(new OfRun(run), List.of(all)));
+            known.put(run, new NodeView("run", row.name(), row.url()));
+        }
+        return new LineagePage(
+                new NodeView("input", getDisplayName(), url()),
+                new LineageSurvey.Start(List.of(new LineageNode.OfContent(digest)), given, Map.of()),
+                known);
+    }
+
+    public Api getApi() {
+        return Answer.paged(this, lists, this);
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * With what a digest begins that somebody looks for.
+ *
+ * @param prefix hexadecimal digits in lower case; empty when nothing was asked, or nothing that can be read
+ * @param problem why it cannot be looked for, in one line
+ */
+record DigestQuery(String prefix, Optional<String> problem) {
+    /** Fewer digits are the beginning of too many. */
+    static final int FEWEST = 6;
+
+    private static final int DIGITS = 64;
+    private static final int SHOWN = 80;
+    private static final String KIND = "sha256:";
+
+    static DigestQuery of(String text) {
+        String typed = text.strip().toLowerCase(Locale.ROOT);
+        String digits = typed.startsWith(KIND) ? typed.substring(KIND.length()) : typed;
+        if (digits.isEmpty()) {
+            return new DigestQuery("", Optional.empty());
+        }
+        return digits.matches("[0-9a-f]{" + FEWEST + "," + DIGITS + "}")
+                ? new DigestQuery(digits, Optional.empty())
+                : new DigestQuery(
+                        "",
+                        Optional.of("prefix is " + Naming.quoted(Naming.shortened(Naming.plain(text.strip()), SHOWN))
+                                + "; give the first " + FEWEST + " to " + DIGITS
+                                + " hexadecimal digits of a SHA-256"));
+    }
+}
