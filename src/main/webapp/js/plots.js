@@ -14,7 +14,7 @@ const PRESS = 300; // milliseconds after an area was chosen or let go in which a
 const tableOf = (place) => ({
   columns: [...place.querySelectorAll(".ml-plotted thead th")].slice(1).map((head) => ({
     name: head.textContent,
-    names: head.dataset.mlNames?.split("\n"),
+    names: head.dataset.mlNames ? head.dataset.mlNames.split("\n") : undefined,
   })),
   rows: [...place.querySelectorAll(".ml-plotted tbody tr")].map((row) => ({
     row,
