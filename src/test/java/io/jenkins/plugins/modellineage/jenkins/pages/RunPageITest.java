@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import hudson.model.ParametersDefinitionProperty;
@@ -15,6 +14,7 @@ import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
 import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.experiment.RunFailure;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildDetail;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import java.util.List;
 import org.htmlunit.html.DomElement;
@@ -79,6 +79,7 @@ class RunPageITest {
 
     @Test
     void shouldSayWhatABuildDoesNow(JenkinsRule j) throws Exception {
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         WorkflowJob job = Pipelines.job(j, "train", """
                 trackExperiment(name: 'tiny-lm') {
                   trackMetrics metrics: [loss: 2.5], step: 40
@@ -102,11 +103,15 @@ class RunPageITest {
         assertThat(texts(decided, "//h1"), contains(containsString("tiny-lm@1 to production")));
         assertThat(texts(decided, "//h3[contains(., 'to production')]"), hasSize(0));
         assertThat(client.goTo(build.getUrl()).asNormalizedText(), containsString("loss 2.5 at step 40"));
-        assertThat(client.goTo(build.getUrl() + "console").asXml(), containsString("/promotion/" + request + "/"));
         assertThat(step.getDisplayName(), is("tiny-lm@1 to production waits for approval"));
+        assertThat(
+                new BuildDetail.Factory().createFor(build).get(0).getDisplayName(),
+                is("tiny-lm@1 waits for approval for production"));
 
         Pipelines.approve("alice", request);
         j.waitForCompletion(build);
+        HtmlPage log = j.createWebClient().withJavaScriptEnabled(false).goTo(build.getUrl() + "console");
+        assertThat(log.getAnchorByText("approve or reject").getHrefAttribute(), endsWith("/promotion/" + request + "/"));
         assertThat(client.goTo(build.getUrl() + "model-lineage/").getElementById("going-on"), is(nullValue()));
         assertThat(
                 step.getPersistentAction(LabelAction.class).getDisplayName(), is("tiny-lm@1 to production"));

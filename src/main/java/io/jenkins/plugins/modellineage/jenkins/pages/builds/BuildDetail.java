@@ -7,14 +7,18 @@ import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.details.Detail;
 import jenkins.model.details.DetailFactory;
 
-/** The chip in a build's details: how its versions stand. */
+/** A chip in a build's details: how its versions stand, or what it waits for. */
 public class BuildDetail extends Detail {
     private final String text;
 
@@ -38,7 +42,7 @@ public class BuildDetail extends Detail {
         return PageUrls.MODELS;
     }
 
-    /** Adds the chip to builds that stamped a version the reader may see. */
+    /** Adds chips to builds that stamped a version the reader may see, or wait for an approval of one. */
     @Extension
     @SuppressWarnings("rawtypes") // a factory is asked for by the raw class
     public static class Factory extends DetailFactory<Run> {
@@ -50,11 +54,31 @@ public class BuildDetail extends Detail {
         @Override
         public List<? extends Detail> createFor(Run target) {
             Run<?, ?> build = target;
-            List<ModelVersion> stamped = BuildRuns.ref(build).map(BuildRef::id).stream()
-                    .flatMap(id -> ModelLineage.get().readable().stream().flatMap(it -> it.stampedBy(id).stream()))
+            Optional<String> id = BuildRuns.ref(build).map(BuildRef::id);
+            Optional<Registry> registry = ModelLineage.get().readable();
+            if (id.isEmpty() || registry.isEmpty()) {
+                return List.of();
+            }
+            return Stream.concat(
+                            waiting(registry.get().promotionsOf(id.get())),
+                            stamped(registry.get().stampedBy(id.get())))
+                    .map(text -> new BuildDetail(build, text))
+                    .toList();
+        }
+
+        private static Stream<String> waiting(List<Promotion> asked) {
+            return asked.stream()
+                    .filter(Promotion::waiting)
+                    .filter(promotion -> PageSight.now().sees(promotion.version()))
+                    .map(promotion -> Messages.BuildDetail_waits(
+                            promotion.version().label(), promotion.stage().value()));
+        }
+
+        private static Stream<String> stamped(List<ModelVersion> all) {
+            List<ModelVersion> stamped = all.stream()
                     .filter(version -> PageSight.now().sees(version))
                     .toList();
-            return stamped.isEmpty() ? List.of() : List.of(new BuildDetail(build, text(stamped)));
+            return stamped.isEmpty() ? Stream.empty() : Stream.of(text(stamped));
         }
 
         private static String text(List<ModelVersion> stamped) {

@@ -119,7 +119,6 @@ public final class RunView {
     }
 
     /** Why it did not end well; null for one that did, and where nobody knows. */
-    @Exported
     public String error() {
         return run.failure().map(RunFailure::error).orElse(null);
     }
