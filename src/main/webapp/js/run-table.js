@@ -179,9 +179,6 @@ const follow = (table) => {
   later();
 };
 
-/** Exact times in the zone of the reader; the page itself is in UTC. */
-const local = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "long" });
-
 for (const table of document.querySelectorAll("table.ml-found")) {
   table.folded = new Set();
   fold(table);
@@ -189,9 +186,4 @@ for (const table of document.querySelectorAll("table.ml-found")) {
     choose(table);
   }
   follow(table);
-  table.addEventListener("mouseover", ({ target }) => {
-    if (target.dateTime) {
-      target.title = `${local.format(new Date(target.dateTime))} · ${target.dateTime}`;
-    }
-  });
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -45,7 +46,11 @@ public record EvidenceRow(
     }
 
     public String value() {
-        return Numbers.shortly(series.latest().value());
+        return Numbers.human(series.latest().value());
+    }
+
+    public String exact() {
+        return MetricNumbers.written(series.latest().value());
     }
 
     @Exported(name = "value")

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,11 @@ public record LoggedModelRow(LoggedModel model, Shown<FileRow> files, List<NodeV
         }
 
         public String written() {
-            return Numbers.shortly(value);
+            return Numbers.human(value);
+        }
+
+        public String exact() {
+            return MetricNumbers.written(value);
         }
 
         @Exported(name = "value")

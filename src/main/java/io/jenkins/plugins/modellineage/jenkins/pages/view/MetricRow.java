@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -31,15 +32,31 @@ public record MetricRow(
     }
 
     public String latest() {
-        return Numbers.shortly(latestValue);
+        return Numbers.human(latestValue);
     }
 
     public String lowest() {
-        return Numbers.shortly(lowestValue);
+        return Numbers.human(lowestValue);
     }
 
     public String highest() {
-        return Numbers.shortly(highestValue);
+        return Numbers.human(highestValue);
+    }
+
+    public String exactLatest() {
+        return MetricNumbers.written(latestValue);
+    }
+
+    public String exactLowest() {
+        return MetricNumbers.written(lowestValue);
+    }
+
+    public String exactHighest() {
+        return MetricNumbers.written(highestValue);
+    }
+
+    public String pointsWritten() {
+        return Numbers.human(points);
     }
 
     @Exported(name = "value")

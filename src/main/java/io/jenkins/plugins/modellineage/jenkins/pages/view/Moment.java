@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import hudson.Util;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +28,20 @@ public record Moment(Instant instant) implements Comparable<Moment> {
                 .withLocale(locale)
                 .withZone(ZoneOffset.UTC)
                 .format(instant);
+    }
+
+    /** How long ago it was, or how far ahead it is, in two units of time. */
+    public String distance() {
+        return distance(Instant.now());
+    }
+
+    String distance(Instant now) {
+        return Util.getTimeSpanString(Math.abs(Duration.between(instant, now).toMillis()));
+    }
+
+    /** Whether it is yet to come. */
+    public boolean ahead() {
+        return instant.isAfter(Instant.now());
     }
 
     public long millis() {
