@@ -111,10 +111,10 @@ class RunPageITest {
         Pipelines.approve("alice", request);
         j.waitForCompletion(build);
         HtmlPage log = j.createWebClient().withJavaScriptEnabled(false).goTo(build.getUrl() + "console");
-        assertThat(log.getAnchorByText("approve or reject").getHrefAttribute(), endsWith("/promotion/" + request + "/"));
-        assertThat(client.goTo(build.getUrl() + "model-lineage/").getElementById("going-on"), is(nullValue()));
         assertThat(
-                step.getPersistentAction(LabelAction.class).getDisplayName(), is("tiny-lm@1 to production"));
+                log.getAnchorByText("approve or reject").getHrefAttribute(), endsWith("/promotion/" + request + "/"));
+        assertThat(client.goTo(build.getUrl() + "model-lineage/").getElementById("going-on"), is(nullValue()));
+        assertThat(step.getPersistentAction(LabelAction.class).getDisplayName(), is("tiny-lm@1 to production"));
     }
 
     private static List<String> texts(HtmlPage page, String path) {

@@ -41,7 +41,10 @@ final class OpenRuns {
     private static Shown<OpenRun> open(Run<?, ?> build, List<RunStarted> started) {
         List<OpenRun> open = new ArrayList<>();
         for (RunStarted start : started.subList(Math.max(0, started.size() - MOST_READ), started.size())) {
-            read(build, start).filter(run -> !run.over()).map(run -> shown(build, run)).ifPresent(open::add);
+            read(build, start)
+                    .filter(run -> !run.over())
+                    .map(run -> shown(build, run))
+                    .ifPresent(open::add);
         }
         return Shown.of(open, MOST_SHOWN);
     }

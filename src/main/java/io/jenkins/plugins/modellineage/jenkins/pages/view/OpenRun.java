@@ -18,19 +18,13 @@ import java.util.Optional;
  * @param at when it was measured; null when nobody said
  */
 public record OpenRun(
-        String name,
-        String url,
-        Moment started,
-        String metric,
-        String value,
-        String exact,
-        String step,
-        Moment at) {
+        String name, String url, Moment started, String metric, String value, String exact, String step, Moment at) {
 
     public static OpenRun of(TrackedRun run, String name, String url) {
         Moment started = new Moment(run.started());
         Optional<Map.Entry<String, MetricSummary>> last = run.metrics().entrySet().stream()
-                .max(Comparator.comparingLong(metric -> metric.getValue().latest().timestamp()));
+                .max(Comparator.comparingLong(
+                        metric -> metric.getValue().latest().timestamp()));
         if (last.isEmpty()) {
             return new OpenRun(name, url, started, null, null, null, null, null);
         }

@@ -42,7 +42,8 @@ class GoingOnTest {
         OpenRun run = open(Map.of());
 
         assertThat(GoingOn.NOTHING.isEmpty()).isTrue();
-        assertThat(new GoingOn(new Shown<>(List.of(run), 1), List.of()).isEmpty()).isFalse();
+        assertThat(new GoingOn(new Shown<>(List.of(run), 1), List.of()).isEmpty())
+                .isFalse();
     }
 
     private static MetricSummary point(double value, long step, long timestamp) {
