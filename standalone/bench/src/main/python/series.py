@@ -4,10 +4,8 @@ import sqlite3
 
 from mlflow.store.tracking.sqlalchemy_store import SqlAlchemyStore
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
-from tensorboard.compat.proto.event_pb2 import Event
-from tensorboard.compat.proto.summary_pb2 import Summary
-from tensorboard.summary.writer.record_writer import RecordWriter
 
+import events as tfevents
 from driver import bits, digest, serve
 
 KEY = "loss"
@@ -37,7 +35,7 @@ def opened(folder, points):
         made = SqlAlchemyStore(f"sqlite:///{database}", folder)
         run = made.create_run(made.create_experiment("series"), "bench", START, [], None).info.run_id
         fill(database, run, points)
-        write_events(events, points)
+        tfevents.write(events, KEY, ((step, value(step)) for step in range(points)))
         with open(done, "w") as file:
             file.write(run)
     store = SqlAlchemyStore(f"sqlite:///{database}", folder)
@@ -60,16 +58,6 @@ def fill(database, run, points):
     connection.execute("ANALYZE")
     connection.commit()
     connection.close()
-
-
-def write_events(path, points):
-    with open(path, "wb") as file:
-        writer = RecordWriter(file)
-        writer.write(Event(wall_time=START / 1000, file_version="brain.Event:2").SerializeToString())
-        for step in range(points):
-            scalar = Summary(value=[Summary.Value(tag=KEY, simple_value=value(step))])
-            writer.write(Event(wall_time=(START + step) / 1000, step=step, summary=scalar).SerializeToString())
-        writer.flush()
 
 
 def lines(points):
