@@ -35,16 +35,16 @@ const placed = (line, { across, log }) => {
 
 const drawable = (pairs) => pairs.map(([x, y]) => [x, Number.isFinite(y) ? y : "-"]);
 
-const marksOf = (marks, lines, colour) => ({
+const marksOf = (marks, colour) => ({
   silent: true,
   symbol: "none",
   lineStyle: { color: colour, type: "dotted" },
-  data: marks.flatMap(({ at, line, text }, index) => {
-    const live = lines.find(({ name }) => name === line)?.points.find(({ step }) => step === at);
+  data: marks.flatMap(({ at, value, text }, index) => {
+    const valued = Number.isFinite(value);
     // at both ends in turn, as two stages may have the same value
     const label = { color: colour, formatter: text, position: index % 2 === 0 ? "insideEndTop" : "insideStartTop" };
-    const upright = { xAxis: at, label: { ...label, show: !live } };
-    return live ? [upright, { yAxis: live.value, label }] : [upright];
+    const upright = { xAxis: at, label: { ...label, show: !valued } };
+    return valued ? [upright, { yAxis: value, label }] : [upright];
   }),
 });
 
@@ -108,6 +108,17 @@ const told = (state, across, smooth) => (params) => {
   return [head, ...rows, ...gaps].join("\n");
 };
 
+/** How far the axis goes for what is pointed out beyond all values; undefined where ECharts decides. */
+const reach = (marks, values) => {
+  const pointed = marks.map(({ value }) => value).filter(Number.isFinite);
+  const low = values.reduce((one, other) => Math.min(one, other), Infinity);
+  const high = values.reduce((one, other) => Math.max(one, other), -Infinity);
+  const least = Math.min(low, ...pointed);
+  const most = Math.max(high, ...pointed);
+  const room = (most - least) / 20;
+  return [least < low ? least - room : undefined, most > high ? most + room : undefined];
+};
+
 /**
  * What ECharts draws.
  *
@@ -120,10 +131,10 @@ export const option = (lines, state, across, marks, colour) => {
   const everything = lines.flatMap((line) => placed({ ...line, points: line.whole }, state).pairs);
   const values = everything.map(([, y]) => y).filter(Number.isFinite);
   const positions = everything.map(([x]) => x);
-  const [low, high] = state.clip && values.length > 0 ? inner(values) : [undefined, undefined];
+  const [low, high] = state.clip && values.length > 0 ? inner(values) : reach(marks, values);
   const drawn = lines.flatMap((line) => series(line, state, smooth));
   if (drawn.length > 0 && state.across === "step") {
-    drawn[0].markLine = marksOf(marks, lines, colour.text);
+    drawn[0].markLine = marksOf(marks, colour.text);
   }
   const axis = { axisLabel: { color: colour.text, hideOverlap: true }, axisLine: { lineStyle: { color: colour.faint } } };
   return {

@@ -37,6 +37,11 @@ class Chart {
     this.group = group;
     this.title = figure.querySelector("figcaption").textContent;
     this.lines = listed(figure);
+    this.marks = [...figure.querySelectorAll(".ml-chart-marks > li")].map(({ dataset, children }) => ({
+      at: Number(dataset.mlAt),
+      value: Number(dataset.mlValue),
+      text: children[1].textContent,
+    }));
     this.range = undefined; // the part that is zoomed into, in positions
   }
 
@@ -97,9 +102,9 @@ class Chart {
     const shown = this.lines.filter(({ on, whole }) => on && whole?.length > 0);
     const colour = colours(this.figure);
     shown.forEach((line) => Object.assign(line, lookOf(line.item.querySelector(".ml-swatch"))));
-    const { state, marks } = this.group;
+    const { state } = this.group;
     const zoom = this.echarts.getOption()?.dataZoom?.map(({ start, end }) => ({ start, end }));
-    const next = option(shown, state, this.figure.dataset.mlAcross, marks, colour);
+    const next = option(shown, state, this.figure.dataset.mlAcross, this.marks, colour);
     zoom?.forEach((part, index) => Object.assign(next.dataZoom[index], part));
     this.echarts.setOption(next, { notMerge: true });
   }
@@ -254,13 +259,6 @@ class Group {
   constructor(place) {
     this.place = place;
     this.state = { across: "step", log: false, clip: false, smooth: 0 };
-    this.marks = [...place.querySelectorAll(".ml-chart-marks > li")].map((item) => ({
-      at: Number(item.dataset.mlAt),
-      line: item.dataset.mlLine.replace(/@[0-9]+$/, ""), // a line of a trend is a model, whatever the version
-      text: `${[...item.querySelectorAll("span")].map((stage) => stage.textContent).join(", ")} ${
-        item.querySelector("b").textContent
-      }`,
-    }));
     this.charts = [...place.querySelectorAll(".ml-figure")].map((figure) => new Chart(figure, this));
   }
 

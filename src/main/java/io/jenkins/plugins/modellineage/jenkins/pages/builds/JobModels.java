@@ -6,6 +6,8 @@ import hudson.model.Api;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.RunsOfBuild;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionTable;
@@ -29,10 +32,15 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.StaplerProxy;
 
@@ -121,26 +129,53 @@ public class JobModels implements Action, StaplerProxy {
 
     /** The order that the gates of the job's models give to metrics. */
     private MetricOrder metricOrder() {
+        return MetricOrder.of(promotions().stream().flatMap(List::stream).toList());
+    }
+
+    /** The newest promotions of each model that the job stamped. */
+    private List<List<Promotion>> promotions() {
         Registry registry = ModelLineage.get().registry();
-        return MetricOrder.of(MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
+        return MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
                 .map(version -> version.ref().model())
                 .distinct()
-                .flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
-                .toList());
+                .map(model -> MetricOrder.newest(registry.promotionsOf(model)))
+                .toList();
+    }
+
+    /** Which of several runs of a build the address asks for. */
+    public RunsOfBuild which() {
+        return RunsOfBuild.of(Asked.parameter("runs").orElse(""));
+    }
+
+    /** What it can ask for, each with its address. */
+    public Map<String, String> whichOf() {
+        String metrics = Asked.metrics().stream()
+                .map(metric -> "&metric=" + URLEncoder.encode(metric, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (RunsOfBuild one : RunsOfBuild.values()) {
+            addresses.put(one.word(), "?runs=" + one.word() + metrics + "#trend");
+        }
+        return addresses;
     }
 
     /** What the newest builds measured; made once a page. */
     public JobTrend trend() throws IOException {
         Registry registry = ModelLineage.get().registry();
         PageSight sight = PageSight.now();
-        JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder());
+        RunsOfBuild which = which();
+        Directions directions = Directions.agreed(
+                promotions().stream().map(MetricOrder::directions).toList());
+        JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder(), which, directions);
         for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
             Optional<BuildRef> ref = BuildRuns.ref(build);
             if (ref.isPresent()) {
                 List<ModelVersion> stamped = registry.stampedBy(ref.get().id()).stream()
                         .filter(sight::sees)
                         .toList();
-                trend.add(build.getNumber(), stamped, stamped.isEmpty() ? BuildRuns.of(build) : List.of());
+                boolean byVersions = which == RunsOfBuild.LAST && !stamped.isEmpty();
+                List<TrackedRun> runs = byVersions ? List.of() : BuildRuns.of(build);
+                trend.add(build.getNumber(), runs.isEmpty() ? stamped : List.of(), runs);
             }
         }
         return trend;
@@ -167,7 +202,7 @@ public class JobModels implements Action, StaplerProxy {
     }
 
     public Shown<ChartCard> charts(JobTrend trend) {
-        return trend.charts(choice(trend).chosen());
+        return trend.charts(choice(trend).chosen(), live());
     }
 
     public Api getApi() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Up to {@value #MOST_LINES} series over a common position, drawn as one accessible SVG image. Values that are not finite
@@ -9,8 +10,9 @@ import java.util.List;
  * @param title what is measured
  * @param description the same in a sentence, for those who do not see the drawing
  * @param across what the positions are: step, build
+ * @param marks what the chart points out, in front of the lines
  */
-public record LineChart(String title, String description, String across, List<ChartLine> lines) {
+public record LineChart(String title, String description, String across, List<ChartLine> lines, List<ChartMark> marks) {
     /** More lines than this are told apart by nobody. */
     public static final int MOST_LINES = 20;
 
@@ -36,6 +38,12 @@ public record LineChart(String title, String description, String across, List<Ch
                     "a chart shows at most " + MOST_LINES + " lines, not " + lines.size() + "; draw several");
         }
         lines = List.copyOf(lines);
+        marks = List.copyOf(marks);
+    }
+
+    /** A chart that points nothing out. */
+    public LineChart(String title, String description, String across, List<ChartLine> lines) {
+        this(title, description, across, lines, List.of());
     }
 
     /** Into how many parts long lines are cut where there are so many lines, so that an image of many is not too large. */
@@ -72,7 +80,9 @@ public record LineChart(String title, String description, String across, List<Ch
     }
 
     private Plot plot() {
-        var values = lines.stream().flatMapToDouble(ChartLine::values).summaryStatistics();
+        DoubleStream marked = marks.stream().filter(ChartMark::valued).mapToDouble(ChartMark::value);
+        var values = DoubleStream.concat(lines.stream().flatMapToDouble(ChartLine::values), marked)
+                .summaryStatistics();
         var positions = lines.stream().flatMapToDouble(ChartLine::positions).summaryStatistics();
         return new Plot(
                 LEFT,
@@ -92,6 +102,7 @@ public record LineChart(String title, String description, String across, List<Ch
             draw(svg, plot, line);
             svg.close("g");
         }
+        new MarkLines(plot, marks).draw(svg);
     }
 
     private static void draw(Svg svg, Plot plot, ChartLine line) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartMark;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartPoint;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.LineChart;
 import io.jenkins.plugins.modellineage.metric.MetricOutline;
@@ -15,8 +16,16 @@ import java.util.List;
  * @param legend the lines that are drawn, and behind them those that a script may draw
  * @param undrawn lines that the image leaves out, as more cannot be told apart
  * @param unlisted how many of these are not in the legend either
+ * @param marks what the chart points out
  */
-public record ChartCard(String title, String across, String svg, List<LegendEntry> legend, int undrawn, int unlisted) {
+public record ChartCard(
+        String title,
+        String across,
+        String svg,
+        List<LegendEntry> legend,
+        int undrawn,
+        int unlisted,
+        List<ChartMark> marks) {
     /** More lines than this are told apart by nobody, by script or not. */
     static final int MOST_LISTED = 20;
 
@@ -25,16 +34,17 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
 
     public ChartCard {
         legend = List.copyOf(legend);
+        marks = List.copyOf(marks);
     }
 
     /** Draws named lines of few values under a metric's key; those beyond the most that can be told apart are counted. */
-    static ChartCard of(String metric, String across, List<ChartLine> lines) {
+    static ChartCard of(String metric, String across, List<ChartLine> lines, List<ChartMark> marks) {
         List<LegendEntry> legend = new ArrayList<>();
         for (ChartLine line : lines.subList(0, Math.min(lines.size(), MOST_LISTED))) {
             legend.add(LegendEntry.with(legend.size() + 1, line, legend.size() < MOST_DRAWN));
         }
         List<ChartLine> drawn = lines.subList(0, Math.min(lines.size(), MOST_DRAWN));
-        return of(metric, across, drawn, legend, lines.size());
+        return of(metric, across, drawn, legend, lines.size(), marks);
     }
 
     /**
@@ -42,8 +52,25 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
      * @param all how many lines there are
      */
     static ChartCard of(String metric, String across, List<ChartLine> drawn, List<LegendEntry> legend, int all) {
-        String svg = new LineChart(metric, described(across, drawn), across, drawn).svg();
-        return new ChartCard(metric, across, svg, legend, all - drawn.size(), all - legend.size());
+        return of(metric, across, drawn, legend, all, List.of());
+    }
+
+    private static ChartCard of(
+            String metric,
+            String across,
+            List<ChartLine> drawn,
+            List<LegendEntry> legend,
+            int all,
+            List<ChartMark> marks) {
+        String svg = new LineChart(metric, described(across, drawn, marks), across, drawn, marks).svg();
+        return new ChartCard(metric, across, svg, legend, all - drawn.size(), all - legend.size(), marks);
+    }
+
+    /** The values of what is pointed out, as the legend tells them; empty text where there is none. */
+    public List<String> marked() {
+        return marks.stream()
+                .map(mark -> mark.valued() ? Numbers.human(mark.value()) : "")
+                .toList();
     }
 
     /** A series by its steps; points of the same step stand above each other. */
@@ -58,7 +85,7 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
                 look);
     }
 
-    private static String described(String across, List<ChartLine> lines) {
+    private static String described(String across, List<ChartLine> lines, List<ChartMark> marks) {
         List<String> sentences = new ArrayList<>();
         for (ChartLine line : lines) {
             DoubleSummaryStatistics values = line.points().stream()
@@ -73,6 +100,10 @@ public record ChartCard(String title, String across, String svg, List<LegendEntr
                             : ", lowest " + Numbers.shortly(values.getMin()) + ", highest "
                                     + Numbers.shortly(values.getMax())));
         }
+        marks.stream()
+                .filter(ChartMark::valued)
+                .forEach(mark -> sentences.add(mark.text() + ": " + Numbers.shortly(mark.value()) + " at " + across
+                        + " " + Numbers.shortly(mark.at())));
         return String.join(". ", sentences);
     }
 }

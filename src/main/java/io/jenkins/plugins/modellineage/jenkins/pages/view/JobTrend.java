@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartLine;
+import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartMark;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ChartPoint;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
@@ -17,38 +19,48 @@ public final class JobTrend {
 
     private final String across;
     private final MetricOrder order;
+    private final RunsOfBuild which;
+    private final Directions directions;
     private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines;
     private boolean leavesOut;
 
-    /** @param across what the reader calls a build */
-    public JobTrend(String across, MetricOrder order) {
+    /**
+     * @param across what the reader calls a build
+     * @param which of several runs of a build are drawn
+     * @param directions in which metrics get better, for who wants the best
+     */
+    public JobTrend(String across, MetricOrder order, RunsOfBuild which, Directions directions) {
         this.across = across;
         this.order = order;
+        this.which = which;
+        this.directions = directions;
         this.lines = new TreeMap<>(order);
     }
 
-    /**
-     * Adds a build's versions, or its runs where it stamped nothing.
-     *
-     * @param versions oldest first; the newest one of a model counts
-     */
+    /** Adds a build's versions and runs, both oldest first. */
     public void add(int build, List<ModelVersion> versions, List<TrackedRun> runs) {
-        Map<String, Map<String, Double>> latest = new TreeMap<>();
-        versions.forEach(v -> latest.put(v.ref().model().name().value(), v.metrics()));
-        runs.forEach(r -> latest.put(r.experiment().value(), r.latestMetrics()));
-        latest.forEach((line, metrics) -> add(build, line, metrics));
-        leavesOut |= latest.size() < versions.size() + runs.size();
+        SortedMap<String, List<Map<String, Double>>> measured = new TreeMap<>();
+        versions.forEach(v -> add(measured, v.ref().model().name().value(), v.metrics()));
+        runs.forEach(r -> add(measured, r.experiment().value(), r.latestMetrics()));
+        measured.forEach((line, all) -> {
+            which.of(all, directions).forEach((metric, values) -> add(build, line, metric, values));
+            leavesOut |= which == RunsOfBuild.LAST && all.size() > 1;
+        });
     }
 
-    /** Whether a build had more than one version of a model, or more than one run of an experiment. */
+    private static void add(Map<String, List<Map<String, Double>>> measured, String line, Map<String, Double> metrics) {
+        measured.computeIfAbsent(line, name -> new ArrayList<>()).add(metrics);
+    }
+
+    private void add(int build, String line, String metric, List<Double> values) {
+        List<ChartPoint> points =
+                lines.computeIfAbsent(metric, key -> new TreeMap<>()).computeIfAbsent(line, name -> new ArrayList<>());
+        values.forEach(value -> points.add(new ChartPoint(build, value)));
+    }
+
+    /** Whether a build had more than one version of a model, or more than one run of an experiment, that is not drawn. */
     public boolean leavesOut() {
         return leavesOut;
-    }
-
-    private void add(int build, String line, Map<String, Double> metrics) {
-        metrics.forEach((key, value) -> lines.computeIfAbsent(key, k -> new TreeMap<>())
-                .computeIfAbsent(line, l -> new ArrayList<>())
-                .add(new ChartPoint(build, value)));
     }
 
     /** Keys of all metrics. */
@@ -72,10 +84,27 @@ public final class JobTrend {
         return lines.values().stream().mapToInt(List::size).sum();
     }
 
-    public Shown<ChartCard> charts(List<String> keys) {
-        SortedMap<String, List<ChartLine>> chosen = new TreeMap<>(order);
-        keys.stream().filter(lines::containsKey).forEach(key -> chosen.put(key, drawn(lines.get(key))));
-        return RunCharts.drawn(chosen, across);
+    /**
+     * A chart for each of these metrics that a build has.
+     *
+     * @param live versions that are pointed out, each at its build and its value
+     */
+    public Shown<ChartCard> charts(List<String> keys, List<VersionRow> live) {
+        List<ChartCard> charts = keys.stream()
+                .filter(lines::containsKey)
+                .sorted(order)
+                .map(key -> ChartCard.of(key, across, drawn(lines.get(key)), marks(key, live)))
+                .toList();
+        return new Shown<>(charts, charts.size());
+    }
+
+    private static List<ChartMark> marks(String metric, List<VersionRow> live) {
+        return live.stream()
+                .map(version -> new ChartMark(
+                        version.build().number(),
+                        version.metrics().getOrDefault(metric, Double.NaN),
+                        String.join(", ", version.stages()) + " v" + version.number()))
+                .toList();
     }
 
     private static List<ChartLine> drawn(SortedMap<String, List<ChartPoint>> lines) {

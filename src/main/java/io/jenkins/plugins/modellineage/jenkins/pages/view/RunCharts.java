@@ -114,12 +114,4 @@ public record RunCharts(String across, MetricOrder order, int most) {
     private List<ChartedRun> drawn(List<ChartedRun> runs) {
         return runs.subList(0, Math.min(runs.size(), most));
     }
-
-    /** One chart a metric. */
-    static Shown<ChartCard> drawn(SortedMap<String, List<ChartLine>> lines, String across) {
-        List<ChartCard> charts = lines.entrySet().stream()
-                .map(metric -> ChartCard.of(metric.getKey(), across, metric.getValue()))
-                .toList();
-        return new Shown<>(charts, lines.size());
-    }
 }
