@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunsOfBuild;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
@@ -145,6 +146,11 @@ public class JobModels implements Action, StaplerProxy {
     /** Which of several runs of a build the address asks for. */
     public RunsOfBuild which() {
         return RunsOfBuild.of(Asked.parameter("runs").orElse(""));
+    }
+
+    /** What the form that chooses metrics keeps of the address. */
+    public List<Pair> kept() {
+        return Pair.of(List.of(Map.entry("runs", which().word())));
     }
 
     /** What it can ask for, each with its address. */
