@@ -9,4 +9,9 @@ public abstract class PluginManager extends AbstractModelObject {
     public PluginWrapper getPlugin(String shortName) {
         return PluginFiles.has(shortName) ? new PluginWrapper(shortName) : null;
     }
+
+    @Override
+    public String getSearchUrl() {
+        return "pluginManager";
+    }
 }

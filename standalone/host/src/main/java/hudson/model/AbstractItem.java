@@ -16,6 +16,7 @@ import jenkins.model.DirectlyModifiableTopLevelItemGroup;
 import jenkins.model.Jenkins;
 import jenkins.model.Loadable;
 import jenkins.model.queue.ItemDeletion;
+import jenkins.search.SearchGroup;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -274,5 +275,20 @@ public abstract class AbstractItem extends Actionable
         checkPermission(CONFIGURE);
         setDescription(req.getParameter("description"));
         rsp.sendRedirect(".");
+    }
+
+    @Override
+    public String getSearchUrl() {
+        return getShortUrl();
+    }
+
+    @Override
+    public String getSearchName() {
+        return getName();
+    }
+
+    @Override
+    public SearchGroup getSearchGroup() {
+        return SearchGroup.get(SearchGroup.ItemSearchGroup.class);
     }
 }

@@ -90,4 +90,9 @@ public abstract class AdministrativeMonitor extends AbstractModelObject implemen
     public static ExtensionList<AdministrativeMonitor> all() {
         return ExtensionList.lookup(AdministrativeMonitor.class);
     }
+
+    @Override
+    public String getSearchUrl() {
+        return getUrl();
+    }
 }

@@ -22,6 +22,7 @@ public class Api extends AbstractModelObject {
         return "API";
     }
 
+    @Override
     public String getSearchUrl() {
         return "api";
     }

@@ -287,4 +287,9 @@ public abstract class Computer extends Actionable implements AccessControlled {
         Executor e = Executor.currentExecutor();
         return e == null ? null : e.getOwner();
     }
+
+    @Override
+    public String getSearchUrl() {
+        return getUrl();
+    }
 }

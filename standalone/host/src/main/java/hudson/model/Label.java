@@ -115,4 +115,9 @@ public abstract class Label extends Actionable implements Comparable<Label> {
     public static Label parseExpression(@NonNull String labelExpression) {
         return LabelExpressionText.of(labelExpression);
     }
+
+    @Override
+    public String getSearchUrl() {
+        return getUrl();
+    }
 }

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.ExtensionPoint;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.labels.LabelAtom;
 import hudson.model.queue.CauseOfBlockage;
 import hudson.remoting.VirtualChannel;
@@ -164,5 +165,11 @@ public abstract class Node extends AbstractModelObject
         public String getName() {
             return name();
         }
+    }
+
+    @Override
+    public String getSearchUrl() {
+        Computer computer = toComputer();
+        return computer != null ? computer.getUrl() : "computer/" + Util.rawEncode(getNodeName());
     }
 }

@@ -387,6 +387,11 @@ public class Queue extends ResourceController implements Saveable {
     /** A place in the queue. */
     @ExportedBean(defaultVisibility = 999)
     public abstract static class Item extends Actionable {
+        @Override
+        public String getSearchUrl() {
+            return null;
+        }
+
         private final long id;
 
         @Exported

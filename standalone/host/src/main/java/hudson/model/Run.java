@@ -793,4 +793,9 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         Job<?, ?> job = Jenkins.get().getItemByFullName(id.substring(0, hash), Job.class);
         return job == null ? null : job.getBuildByNumber(number);
     }
+
+    @Override
+    public final String getSearchUrl() {
+        return getNumber() + "/";
+    }
 }

@@ -125,6 +125,7 @@ public class User extends AbstractModelObject
         return "user/" + Util.rawEncode(idStrategy().keyFor(id));
     }
 
+    @Override
     public String getSearchUrl() {
         return "/" + getUrl();
     }

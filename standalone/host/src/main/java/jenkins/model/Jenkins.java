@@ -15,6 +15,7 @@ import hudson.Util;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.model.AbstractCIBase;
+import hudson.model.AbstractItem;
 import hudson.model.Action;
 import hudson.model.AdministrativeMonitor;
 import hudson.model.Api;
@@ -41,6 +42,9 @@ import hudson.model.labels.LabelAtom;
 import hudson.model.listeners.ItemListener;
 import hudson.model.listeners.SaveableListener;
 import hudson.remoting.VirtualChannel;
+import hudson.search.CollectionSearchIndex;
+import hudson.search.SearchIndexBuilder;
+import hudson.search.SearchItem;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.AccessControlled;
@@ -995,5 +999,25 @@ public class Jenkins extends AbstractCIBase
         public Object getDynamic(String token) {
             return Jenkins.get().getDescriptor(token);
         }
+    }
+
+    @Override
+    public String getSearchUrl() {
+        return "";
+    }
+
+    @Override
+    public SearchIndexBuilder makeSearchIndex() {
+        return super.makeSearchIndex().add(new CollectionSearchIndex<AbstractItem>() {
+            @Override
+            protected SearchItem get(String key) {
+                return getItemByFullName(key, AbstractItem.class);
+            }
+
+            @Override
+            protected Collection<AbstractItem> all() {
+                return getAllItems(AbstractItem.class);
+            }
+        });
     }
 }

@@ -169,12 +169,7 @@ public final class Routes {
                 SEEN,
                 "versions of the model that a filter matches, see docs/search.md");
         table(routes, "{model}/versions", SEARCH, SEEN);
-        get(
-                routes,
-                "{model}/stage/{stage}/badge.svg",
-                "",
-                SEEN,
-                "an image that says which version is live in a stage");
+        get(routes, "{model}/stage/{stage}/badge.svg", "", SEEN, "an image that says which version is live in a stage");
         post(routes, "{model}/note", "description, tags, seen", REGISTER, "says what the model is for");
         post(routes, "{model}/rename", "name", RULES, "renames the model; its former name leads to it");
         post(routes, "{model}/archive", "reason", RULES, "archives the model, so that lists leave it out");

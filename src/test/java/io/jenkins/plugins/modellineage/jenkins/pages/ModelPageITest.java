@@ -2,11 +2,14 @@ package io.jenkins.plugins.modellineage.jenkins.pages;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.model.ModelRef;
@@ -15,7 +18,9 @@ import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -29,7 +34,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The page of a model, and the badge of a stage. */
+/** The page of a model, the badge of a stage, and what Jenkins' search finds of models. */
 @WithJenkins
 class ModelPageITest {
     private JenkinsRule j;
@@ -90,10 +95,10 @@ class ModelPageITest {
         assertThat(page.getByXPath("//table[@aria-label='What was found']/tbody/tr"), hasSize(1));
         assertThat(page.asNormalizedText(), containsString("tiny-lm@1"));
 
-        JSONObject json = JSONObject.fromObject(client.goTo(
-                        PageUrls.of(model) + "/versions/api/json", "application/json")
-                .getWebResponse()
-                .getContentAsString());
+        JSONObject json =
+                JSONObject.fromObject(client.goTo(PageUrls.of(model) + "/versions/api/json", "application/json")
+                        .getWebResponse()
+                        .getContentAsString());
         assertThat(json.getInt("total"), is(2));
         assertThat(status("rita", PageUrls.of(model) + "/versions/api/json?what=runs"), is(400));
         assertThat(status("nora", PageUrls.of(model) + "/versions/"), is(404));
@@ -110,9 +115,38 @@ class ModelPageITest {
         assertThat(text(image), containsString(">v1</text>"));
         WebResponse again = answer("rita", badge, image.getResponseHeaderValue("ETag"));
         assertThat(again.getStatusCode(), is(304));
-        assertThat(text(answer("rita", PageUrls.of(model) + "/stage/prod%3Cb%3E/badge.svg", null)), containsString("unknown stage"));
+        assertThat(
+                text(answer("rita", PageUrls.of(model) + "/stage/prod%3Cb%3E/badge.svg", null)),
+                containsString("unknown stage"));
         assertThat(answer("nora", badge, null).getStatusCode(), is(404));
         assertThat(answer("", badge, null).getStatusCode(), is(404));
+    }
+
+    @Test
+    void shouldLetJenkinsFindModelsAndVersions() throws Exception {
+        assertThat(suggested("rita", "tiny"), hasItem("team/tiny-lm"));
+        assertThat(suggested("rita", "tiny-lm@2"), hasItem(startsWith("team/tiny-lm@2")));
+        assertThat(suggested("rita", "production"), hasItem(containsString("production)")));
+        assertThat(suggested("rita", "train"), hasItem("team » train"));
+        String digest = ModelLineage.get()
+                .registry()
+                .version(live)
+                .orElseThrow()
+                .manifest()
+                .digest()
+                .hex();
+        assertThat(suggested("rita", digest.substring(0, 8)), hasItem(startsWith("team/tiny-lm@1")));
+        for (String sought : List.of("tiny", "tiny-lm@2", "production", digest.substring(0, 8))) {
+            assertThat(sought, suggested("nora", sought), not(hasItem(containsString("tiny-lm"))));
+        }
+    }
+
+    private List<String> suggested(String reader, String query) throws Exception {
+        JSONArray suggestions = JSONObject.fromObject(text(answer(reader, "search/suggest?query=" + query, null)))
+                .getJSONArray("suggestions");
+        return IntStream.range(0, suggestions.size())
+                .mapToObj(i -> suggestions.getJSONObject(i).getString("name"))
+                .toList();
     }
 
     private static String text(WebResponse response) {
@@ -125,9 +159,7 @@ class ModelPageITest {
 
     /** @param reader nobody signs in for an empty name */
     private WebResponse answer(String reader, String address, String tag) throws Exception {
-        JenkinsRule.WebClient client = reader.isEmpty()
-                ? j.createWebClient()
-                : new Visitor(j, reader).client();
+        JenkinsRule.WebClient client = reader.isEmpty() ? j.createWebClient() : new Visitor(j, reader).client();
         WebRequest request = new WebRequest(new URL(j.getURL(), address), HttpMethod.GET);
         if (tag != null) {
             request.setAdditionalHeader("If-None-Match", tag);

@@ -78,7 +78,8 @@ public class ExperimentsPage implements ModelObject {
     /** What is searched need not be said where there is one thing to search. */
     private static Map<String, String[]> meant(RunPlace place, Map<String, String[]> sent) {
         Map<String, String[]> meant = new LinkedHashMap<>(sent);
-        meant.putIfAbsent("what", new String[] {SearchQuery.what(place.subjects().get(0))});
+        meant.putIfAbsent(
+                "what", new String[] {SearchQuery.what(place.subjects().get(0))});
         return meant;
     }
 

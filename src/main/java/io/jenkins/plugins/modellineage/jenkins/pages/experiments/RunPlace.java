@@ -67,7 +67,8 @@ public record RunPlace(List<Subject> subjects, String url, String name, Asks ask
         Tracking.indexed(build);
         String url = build.getUrl() + PageUrls.MODELS + "/runs";
         Filter inside = new Filter.NumberIs(RunKeys.BUILD, NumberComparison.EQUAL, build.getNumber());
-        return new RunPlace(List.of(Subject.RUN), url, build.getFullDisplayName(), new OfJob(build.getParent(), inside));
+        return new RunPlace(
+                List.of(Subject.RUN), url, build.getFullDisplayName(), new OfJob(build.getParent(), inside));
     }
 
     /**

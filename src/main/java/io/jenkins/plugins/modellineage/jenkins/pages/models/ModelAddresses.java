@@ -100,7 +100,8 @@ public abstract class ModelAddresses extends DescribedModel {
 
     /** A promotion of this model; null, and so 404, for all others. */
     public PromotionPage getPromotion(String id) {
-        return registry().promotion(id)
+        return registry()
+                .promotion(id)
                 .filter(p -> p.version().model().equals(ref()))
                 .filter(this::sees)
                 .map(p -> new PromotionPage(p.id()))
@@ -112,7 +113,9 @@ public abstract class ModelAddresses extends DescribedModel {
      * may not see.
      */
     public VersionPage getDynamic(String text) {
-        return Selected.of(ref(), sight, text).map(v -> new VersionPage(v.ref())).orElse(null);
+        return Selected.of(ref(), sight, text)
+                .map(v -> new VersionPage(v.ref()))
+                .orElse(null);
     }
 
     private boolean sees(Promotion promotion) {

@@ -197,7 +197,8 @@ public class ModelPage extends ModelAddresses implements StaplerProxy {
 
     /** Whether the address asks for more than decisions, or there are none. */
     public boolean tellsAll() {
-        return decisions().isEmpty() || Asked.parameter("history").filter("all"::equals).isPresent();
+        return decisions().isEmpty()
+                || Asked.parameter("history").filter("all"::equals).isPresent();
     }
 
     private List<LedgerEntry> allHistory() {

@@ -8,8 +8,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** An entry of the ledger that an audit found. */
 @ExportedBean(defaultVisibility = 999)
-public record AuditRow(
-        HistoryRow row, @Exported String kind) {
+public record AuditRow(HistoryRow row, @Exported String kind) {
 
     /** @param entry that the reader may see */
     public static AuditRow of(LedgerEntry entry, Registry registry, Sight sight) {

@@ -16,7 +16,8 @@ public record DeployRow(@Exported BuildLink build, @Exported String state, Momen
 
     static List<DeployRow> of(List<VersionUse> uses, Sight sight) {
         return uses.stream()
-                .map(use -> new DeployRow(BuildLink.of(use.by(), sight), sight.deploying(use.by()), new Moment(use.at())))
+                .map(use ->
+                        new DeployRow(BuildLink.of(use.by(), sight), sight.deploying(use.by()), new Moment(use.at())))
                 .toList();
     }
 

@@ -49,7 +49,12 @@ public record HistoryRow(
     public static HistoryRow of(LedgerEntry entry, Registry registry, Sight sight) {
         boolean all = other(entry.event(), registry).map(sight::sees).orElse(true);
         String sentence = all ? entry.sentence() : entry.event().discreetSentence();
-        return new HistoryRow(entry.seq(), new Moment(entry.time()), sight.label(entry.actor()), sentence, url(entry.event(), registry, sight));
+        return new HistoryRow(
+                entry.seq(),
+                new Moment(entry.time()),
+                sight.label(entry.actor()),
+                sentence,
+                url(entry.event(), registry, sight));
     }
 
     private static String url(RegistryEvent event, Registry registry, Sight sight) {

@@ -17,7 +17,9 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 999)
 public record NextVersion(
-        @Exported String version, @Exported String url, @Exported String promotion) {
+        @Exported String version,
+        @Exported String url,
+        @Exported String promotion) {
     /** Versions that are looked at, from the newest back. */
     private static final int LOOKED_AT = 50;
 

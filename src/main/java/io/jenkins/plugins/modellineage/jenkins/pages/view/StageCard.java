@@ -64,19 +64,15 @@ public record StageCard(
                     StageName stage = new StageName(name);
                     List<NextVersion> next = asked.containsKey(name)
                             ? asked.get(name)
-                            : NextVersion.newest(model, stage, seen, sight).stream().toList();
+                            : NextVersion.newest(model, stage, seen, sight).stream()
+                                    .toList();
                     return of(stage, model, live.get(name), next, registry, order);
                 })
                 .toList();
     }
 
     private static StageCard of(
-            StageName stage,
-            Model model,
-            StageRow live,
-            List<NextVersion> next,
-            Registry registry,
-            MetricOrder order) {
+            StageName stage, Model model, StageRow live, List<NextVersion> next, Registry registry, MetricOrder order) {
         if (live == null) {
             return new StageCard(stage.value(), null, null, List.of(), null, next);
         }

@@ -49,7 +49,10 @@ class StageCardTest {
 
     @Test
     void shouldPutNoneNextThatWasRolledBackOrIsOlder() {
-        recorded.live(1, "production").live(2, "production").live(3, "production").rolledBack(2, "production");
+        recorded.live(1, "production")
+                .live(2, "production")
+                .live(3, "production")
+                .rolledBack(2, "production");
 
         StageCard card = cards("").get(0);
 

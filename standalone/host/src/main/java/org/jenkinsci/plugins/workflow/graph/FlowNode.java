@@ -114,6 +114,7 @@ public abstract class FlowNode extends Actionable implements Saveable {
         return id;
     }
 
+    @Override
     public final String getSearchUrl() {
         return getId();
     }
