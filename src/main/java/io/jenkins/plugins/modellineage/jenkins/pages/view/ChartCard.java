@@ -66,11 +66,9 @@ public record ChartCard(
         return new ChartCard(metric, across, svg, legend, all - drawn.size(), all - legend.size(), marks);
     }
 
-    /** The values of what is pointed out, as the legend tells them; empty text where there is none. */
-    public List<String> marked() {
-        return marks.stream()
-                .map(mark -> mark.valued() ? Numbers.human(mark.value()) : "")
-                .toList();
+    /** The value of what is pointed out, as the legend tells it; empty text where there is none. */
+    public String marked(ChartMark mark) {
+        return mark.valued() ? Numbers.human(mark.value()) : "";
     }
 
     /** A series by its steps; points of the same step stand above each other. */

@@ -116,6 +116,6 @@ class JobTrendTest {
                 .contains(">production v1</text>")
                 .contains("production v1: 3 at build 1")
                 .contains("ml-pointer");
-        assertThat(loss.marked()).containsExactly("3");
+        assertThat(loss.marked(loss.marks().get(0))).isEqualTo("3");
     }
 }
