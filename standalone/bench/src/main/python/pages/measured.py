@@ -18,7 +18,7 @@ ALL_SAMPLES = 1_000_000_000
 
 NOTES = f"""MLflow is the wheel from PyPI: `mlflow server` on its default database, SQLite, as it starts by itself. The runs were sent
 to both sides by one script through MLflow's REST protocol, here to builds that waited inside `withMlflow`, with the token of
-the block. Both tables are the first page that a reader gets, the newest runs first, 100 here and 100 there.
+the block. Both tables are the first page that a reader gets, the newest runs first.
 
 TensorBoard is the wheel from PyPI, started with `--samples_per_plugin scalars={ALL_SAMPLES}`, so that it draws every point. As it
 ships it keeps 1,000 points of a metric, chosen at random, and a single high value is hardly ever among them. Its file was
@@ -26,10 +26,10 @@ written with its own writer from the lines of JSON that `trackMetrics files:` re
 and the highest value of each of 500 parts of the chart's width from all points, and the browser draws these; TensorBoard's
 browser gets all points and draws them.
 
-The window has 1280 by 900 pixels. Each page was opened for {WARM} seconds before what counts, so the caches of the browser and
+The window has 1280 by 900 pixels. Each page was opened, again and again, for {WARM} seconds before what counts, so the caches of the browser and
 of the servers are warm. Something is on the screen when it is laid out, or when its canvas has ink, and the next frame has
 begun. A chart is zoomed to an eighth and then panned to and fro with the mouse; what is told is the longest time in which
-its canvas showed the same while the mouse moved, and the longest time without a frame, a second behind it included."""
+its canvas showed the same while the mouse moved, and the longest time without a frame, what comes right behind it included."""
 
 FIRST_BYTE = ("MLflow's page is a file of one KiB, the same for everybody, that loads a program of several MB, which asks for the runs. "
               "Ours has the runs in it, so its first byte is behind the search for them. The next rows tell when a reader sees them.")
@@ -45,17 +45,21 @@ def same(what, ours, reference):
         raise AnswersDiffer(f"{what}: {ours!r} here, {reference!r} there")
 
 
+def warmed(side, seconds):
+    """What the very first time took; the same work goes on for as long, unless that alone took longer."""
+    end = time.monotonic() + seconds
+    first = side()
+    while time.monotonic() < end:
+        side()
+    return first
+
+
 class Turns:
     """What both sides took for the same work, each time the other one first."""
 
     def __init__(self, asked, ours, reference, peer):
         self.peer = peer
-        self.first = ours(), reference()
-        for side, told in zip((ours, reference), self.first):
-            end = time.monotonic() + (0 if asked.quick else WARM)
-            side()
-            while time.monotonic() < end:
-                side()
+        self.first = tuple(warmed(side, 0 if asked.quick else WARM) for side in (ours, reference))
         pairs = []
         for number in range(asked.repetitions):
             if number % 2 == 0:

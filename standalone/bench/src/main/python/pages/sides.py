@@ -114,7 +114,7 @@ class Tab:
             page.mouse.move(middle + (0.05 + swing) * box["width"] / 3, height)
             moves += 1
         if self.side.part:
-            assert page.evaluate(self.side.part) != before, f"{self.side.address} was not panned"
+            page.wait_for_function(f"before => ({self.side.part}) !== before", arg=before)  # it may come late
         page.evaluate("benchReleased()")
         page.mouse.up()
         if self.side.held:
