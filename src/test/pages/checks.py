@@ -474,6 +474,17 @@ def marks_and_axes_are_links_without_scripts(browser_of):
     plain.close()
 
 
+@check
+def the_lineage_leads_by_keys_from_a_build_to_its_data(reader):
+    page = reader.open(TINY + "1/model-lineage/lineage/")
+    assert page.locator(".ml-graph-frame #here").is_visible()
+    page.locator(".ml-graph a[aria-label^=Input]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/model-lineage/digest/*")
+    page.get_by_role("link", name="tiny-lm@1").first.wait_for()
+    reader.no_errors()
+
+
 PAGES = {
     "models": "model-registry/",
     "model": MODEL,
@@ -497,6 +508,9 @@ PAGES = {
     "verification": "model-lineage/verification/",
     "webhooks": "model-lineage/webhooks/",
     "approvals": APPROVALS,
+    "build lineage": TINY + "1/model-lineage/lineage/",
+    "sweep lineage": "job/sweep/1/model-lineage/lineage/",
+    "digests": "model-lineage/digests/?prefix=000000",
     "job": TINY + "model-lineage/",
     "build": TINY + "1/model-lineage/",
     "long": LONG,

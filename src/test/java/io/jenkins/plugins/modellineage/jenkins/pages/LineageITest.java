@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.run.BuildIdentity;
@@ -36,6 +37,7 @@ class LineageITest {
     private RunLog run;
     private VersionRef version;
     private String input;
+    private String file;
 
     @BeforeEach
     void record(JenkinsRule rule) throws Exception {
@@ -51,14 +53,14 @@ class LineageITest {
         home.record(deploy, "alice", registry -> new VersionUsed(version, deploying, "deploys production"));
         home.job("check");
         home.usedOften(build, version, "team/check", 40);
-        input = ModelLineage.get()
+        Input given = ModelLineage.get()
                 .registry()
                 .version(version)
                 .orElseThrow()
                 .inputs()
-                .get(0)
-                .digest()
-                .hex();
+                .get(0);
+        input = given.digest().hex();
+        file = given.files().get(0).sha256().hex();
     }
 
     @Test
@@ -92,12 +94,12 @@ class LineageITest {
 
     @Test
     void shouldFindContentsByTheirDigests() throws Exception {
-        HtmlPage versionPage = page(PageUrls.of(version));
-        assertThat(versionPage.getBody().getAttribute("class"), not(""));
+        assertThat(page(PageUrls.of(version)).asXml(), containsString("/model-lineage/digest/" + file + "/"));
         HtmlPage found = page("model-lineage/digests/?prefix=" + input.substring(0, 8));
         assertThat(found.asXml(), containsString("/model-lineage/digest/" + input + "/"));
         HtmlPage content = page("model-lineage/digest/" + input + "/");
         assertThat(content.asNormalizedText(), containsString("tiny-lm@1"));
+        assertThat(content.asXml(), containsString("/model-lineage/digest/" + file + "/"));
         assertThat(content.asNormalizedText(), containsString("Runs that were given it"));
         JSONObject json = json("model-lineage/digest/" + input + "/api/json");
         assertThat(json.getInt("runCount"), is(1));

@@ -19,7 +19,7 @@ public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
     private static final int WORD = 18;
     private static final int NAME = 36;
     /** Letters of a name that fit. */
-    private static final int LETTERS = 24;
+    private static final int LETTERS = 22;
 
     private static final int BEHIND = 4;
 

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * @param order the boxes as they are read: layer by layer, from top to bottom
  */
 record Layout(int width, int height, List<Spot> boxes, List<List<Spot>> ways, List<Integer> order) {
-    static final int WIDTH = 196;
+    static final int WIDTH = 184;
     static final int HEIGHT = 46;
     /** Between what lies below each other. */
     static final int GAP = 14;
     /** Between layers. */
-    static final int BETWEEN = 56;
+    static final int BETWEEN = 48;
     /** What an arrow takes up that crosses a layer. */
     static final int LANE = 8;
 
