@@ -83,7 +83,9 @@ record SoughtModels(Registry registry, PageSight sight) {
     private Stream<FoundModel> holding(String sought) {
         Matcher digest = DIGEST.matcher(sought.toLowerCase(Locale.ROOT));
         return digest.matches()
-                ? registry.withDigest(digest.group(1)).stream().filter(sight::sees).map(this::found)
+                ? registry.withDigest(digest.group(1)).stream()
+                        .filter(sight::sees)
+                        .map(this::found)
                 : Stream.empty();
     }
 
