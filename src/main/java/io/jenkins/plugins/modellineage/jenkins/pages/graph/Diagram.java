@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.graph;
 
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Svg;
 import io.jenkins.plugins.modellineage.jenkins.pages.graph.Layout.Spot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ import java.util.Locale;
  * @param title what it shows, in a sentence
  */
 public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
+    /** Fragment of the first box that it is about. */
+    public static final String HERE = "here";
+
     /** Around everything, and room for what is drawn behind a stack. */
     private static final int MARGIN = 8;
 
@@ -55,8 +59,19 @@ public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
             draw(svg, arrows.get(i), layout.ways().get(i));
         }
         svg.close("g");
-        layout.order().forEach(box -> draw(svg, boxes.get(box), layout.boxes().get(box)));
+        for (int box : layout.order()) {
+            String id = box == here(layout) ? HERE : "";
+            draw(svg, boxes.get(box), layout.boxes().get(box), id);
+        }
         return svg.close("svg").toString();
+    }
+
+    /** The first box that it is about; less than 0 where it is about none. */
+    private int here(Layout layout) {
+        return layout.order().stream()
+                .filter(box -> boxes.get(box).weight() == Box.Weight.HERE)
+                .findFirst()
+                .orElse(-1);
     }
 
     private void draw(Svg svg, Arrow arrow, List<Spot> way) {
@@ -87,8 +102,8 @@ public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
         return path.toString();
     }
 
-    private static void draw(Svg svg, Box box, Spot at) {
-        box.href().ifPresent(href -> link(svg, box, href));
+    private static void draw(Svg svg, Box box, Spot at, String id) {
+        box.href().ifPresent(href -> link(svg, box, href, id));
         svg.open("g", "class", looks(box));
         svg.text("title", box.told());
         if (box.weight() == Box.Weight.STACK) {
@@ -101,12 +116,15 @@ public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
         box.href().ifPresent(href -> svg.close("a"));
     }
 
-    private static void link(Svg svg, Box box, String href) {
+    private static void link(Svg svg, Box box, String href, String id) {
+        List<String> said = new ArrayList<>(List.of("href", href, "aria-label", box.told()));
         if (box.weight() == Box.Weight.HERE) {
-            svg.open("a", "href", href, "aria-label", box.told(), "aria-current", "true");
-        } else {
-            svg.open("a", "href", href, "aria-label", box.told());
+            said.addAll(List.of("aria-current", "true"));
         }
+        if (!id.isEmpty()) {
+            said.addAll(List.of("id", id));
+        }
+        svg.open("a", said.toArray(String[]::new));
     }
 
     private static String looks(Box box) {

@@ -39,6 +39,7 @@ class DiagramTest {
         assertThat(((Element) links.item(0)).getAttribute("href")).isEqualTo("/a");
         assertThat(((Element) links.item(0)).getAttribute("aria-label")).isEqualTo("Run first");
         assertThat(((Element) links.item(1)).getAttribute("aria-current")).isEqualTo("true");
+        assertThat(((Element) links.item(1)).getAttribute("id")).isEqualTo(Diagram.HERE);
         assertThat(((Element) links.item(2)).getTextContent()).contains("Run", "last");
         assertThat(svg.getDocumentElement().getAttribute("aria-label")).isEqualTo("What led where");
         assertThat(svg.getDocumentElement().getTextContent()).contains("first → middle: given");
