@@ -352,9 +352,9 @@ public final class Routes {
 
     private static void table(List<Route> routes, String path, String parameters, Access access) {
         get(routes, path + "/csv", parameters, access, "all pages of that as comma-separated values");
-        get(
+        both(
                 routes,
-                path + "/plots/",
+                path + "/plots",
                 parameters + ", x, y, axis",
                 access,
                 "the first 500 of that as marks between two axes and lines over several");

@@ -129,7 +129,7 @@ class PagesITest {
         HtmlPage page = open(build.getUrl() + "model-lineage/");
 
         assertThat(
-                page.getByXPath("//figure//li/span[2]").stream()
+                page.getByXPath("//figure//li/span[@class='ml-line-name']").stream()
                         .map(name -> ((DomElement) name).asNormalizedText())
                         .toList(),
                 is(List.of("sweep, run 1", "sweep, run 2")));

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.experiments;
 
+import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Echarts;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
@@ -120,6 +122,11 @@ public class PlotsPage implements ModelObject {
     /** What the form that chooses columns keeps of the address. */
     public List<Pair> kept() {
         return Asked.kept("what", "filter", "order", "column", "of");
+    }
+
+    /** The rows that are plotted. */
+    public Api getApi() {
+        return new Answer(this, () -> table);
     }
 
     /** Whether the drawings answer. */
