@@ -337,12 +337,9 @@ public final class Routes {
     }
 
     private static void lineage(List<Route> routes, String path, String what) {
-        both(
-                routes,
-                path + "/lineage",
-                "depth, unfold, links.page, limit",
-                SEEN,
-                "what led to " + what + " and what came of it, drawn");
+        String answer = "what led to " + what + " and what came of it, drawn";
+        get(routes, path + "/lineage/", "depth, unfold, links.page, limit", SEEN, answer);
+        get(routes, path + "/lineage/api/json", "depth, unfold", SEEN, answer + ", as JSON");
     }
 
     private static void both(List<Route> routes, String path, String parameters, Access access, String answer) {

@@ -260,7 +260,8 @@ class HiddenNamesITest {
             return told.replace(address, "*")
                     .replace(path, "*")
                     .replace(URLDecoder.decode(path, UTF_8), "*")
-                    .replaceAll("data-crumb-value=\"[^\"]*\"", "");
+                    .replaceAll("data-crumb-value=\"[^\"]*\"", "")
+                    .replaceAll("[0-9.]+ sec ago", "");
         }
 
         /** The hidden folder that a job stamps in which the readers see. */
@@ -451,6 +452,7 @@ class HiddenNamesITest {
                         .map(String::valueOf)
                         .collect(Collectors.toCollection(TreeSet::new)));
         values.put("digest", digests(version -> true));
+        values.put("stage", Set.of("production"));
         values.put("path", Set.of("seed.bin", "next.bin", "zq-hidden-file.bin"));
         values.put("id", promotions);
         Set<String> jobs = new TreeSet<>();

@@ -51,10 +51,10 @@ class NotesITest {
         form.getTextAreaByName("description").setText("trained on letters");
         form.getTextAreaByName("tags").setText("reviewed=yes\nteam = search");
 
-        HtmlPage after = Visitor.press(form, "Save");
+        Visitor.press(form, "Save");
 
         assertThat(
-                after.asNormalizedText(),
+                client("stella").goTo(VERSION + "history").asNormalizedText(),
                 containsString(
                         "lm@1 was labelled '2.1.1' instead of '2.1.0' and described and tagged 'reviewed', 'team':"
                                 + " trained on letters. Before, it said: trained on notes."));

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import hudson.model.Item;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.rest.Route;
 import io.jenkins.plugins.modellineage.jenkins.rest.Routes;
@@ -125,7 +126,13 @@ class PagedListsITest {
                 .replace("{number}", "1")
                 .replace("{job}/", train.getUrl())
                 .replace("{build}/", build.getUrl())
-                .replace("{run}", wide.id().value());
+                .replace("{run}", wide.id().value())
+                .replace("{digest}", digest());
+    }
+
+    private String digest() {
+        VersionRef first = model.version(1);
+        return ModelLineage.get().registry().version(first).orElseThrow().manifest().digest().hex();
     }
 
     @Test

@@ -71,7 +71,9 @@ class RenameITest {
 
         assertThat(after.getUrl().toString(), endsWith(NOW));
         assertThat(after.asNormalizedText(), containsString("Formerly called lm."));
-        assertThat(after.asNormalizedText(), containsString("Model lm was renamed to small lm; its former name leads"));
+        assertThat(
+                client(j, "cora").goTo(NOW + "?history=all").asNormalizedText(),
+                containsString("Model lm was renamed to small lm; its former name leads"));
         assertThat(location(j, FORMER), endsWith("/" + NOW));
         assertThat(location(j, FORMER + "1/api/json?limit=2"), endsWith("/" + NOW + "1/api/json?limit=2"));
         JSONObject json = JSONObject.fromObject(client(j, "rita")
