@@ -420,6 +420,20 @@ def place_of(page, kind, index):
     return box["x"] + x, box["y"] + y
 
 
+def empty_place(page):
+    """A place of the plane that is far from all marks, in the window."""
+    figure = page.locator("[data-ml-plot=scatter]")
+    x, y = figure.locator(".ml-plot").evaluate("""(plot) => {
+        const chart = echarts.getInstanceByDom(plot);
+        const marks = chart.getOption().series[0].data.map(({ value }) => chart.convertToPixel({ gridIndex: 0 }, value));
+        const far = ([x, y]) => Math.min(...marks.map(([left, top]) => Math.hypot(left - x, top - y)));
+        const places = [...Array(400).keys()].map((at) => [plot.clientWidth * (at % 20) / 20, plot.clientHeight * Math.floor(at / 20) / 20])
+            .filter((place) => chart.containPixel({ gridIndex: 0 }, place));
+        return places.reduce((best, place) => (far(place) > far(best) ? place : best)) }""")
+    box = figure.locator(".ml-plot").bounding_box()
+    return box["x"] + x, box["y"] + y
+
+
 @check
 def a_mark_leads_to_its_run(reader):
     page = reader.open(SWEEP + "plots/")
@@ -445,7 +459,7 @@ def what_is_dragged_over_is_what_the_table_shows(reader):
         page.mouse.up()
         eventually(page, f"{kind} chooses nothing", lambda: 0 < rows.count() < RUNS)
         assert f"{rows.count()} of {RUNS}" in page.locator(".ml-brushed").inner_text()
-        page.mouse.click(x + 60, y + 60) if kind == "scatter" else page.mouse.click(x, y + 60)
+        page.mouse.click(*empty_place(page)) if kind == "scatter" else page.mouse.click(x, y + 60)
         eventually(page, f"{kind} does not let go", lambda: rows.count() == RUNS)
     reader.no_errors()
 
@@ -480,7 +494,7 @@ def the_lineage_leads_by_keys_from_a_build_to_its_data(reader):
     assert page.locator(".ml-graph-frame #here").is_visible()
     page.locator(".ml-graph a[aria-label^=Input]").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/model-lineage/digest/*")
+    page.wait_for_url("**/model-lineage/digest/**")
     page.get_by_role("link", name="tiny-lm@1").first.wait_for()
     reader.no_errors()
 

@@ -218,7 +218,7 @@ public final class Routes {
         get(
                 routes,
                 "{model}/{number}/lineage",
-                "lineageFrom.page, uses.page, lineageTo.page, limit",
+                "depth, unfold, links.page, lineageFrom.page, uses.page, lineageTo.page, limit",
                 SEEN,
                 "its page of lineage");
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");

@@ -388,7 +388,7 @@ class PagesITest {
         DomElement time = entry.getFirstByXPath("./time");
         assertThat(Instant.parse(time.getAttribute("title")).toEpochMilli() > 0, is(true));
         assertThat(time.getAttribute("datetime"), is(time.getAttribute("title")));
-        assertThat(page.asNormalizedText(), containsString("All times are in UTC."));
+        assertThat(page.asNormalizedText(), containsString("Dates that are written out are in UTC"));
     }
 
     @Test

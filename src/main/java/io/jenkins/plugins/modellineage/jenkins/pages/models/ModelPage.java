@@ -167,7 +167,7 @@ public class ModelPage extends ModelAddresses implements StaplerProxy {
         return PromotionView.of(promotion, registry, sight, decider);
     }
 
-    /** The stages' history as a drawing; null when no stage was ever assigned. */
+    /** The stages' history as a drawing, without markup when no stage was ever assigned. */
     public StageTimeline timeline() {
         if (timeline == null) {
             timeline = StageTimeline.of(model(), sight, Instant.now());

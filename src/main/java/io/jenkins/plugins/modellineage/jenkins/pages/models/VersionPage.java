@@ -100,9 +100,6 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return this;
     }
 
-    public String modelUrl() {
-        return PageUrls.of(ref.model());
-    }
 
     /** Where the version is compared with the newest one before it that the reader sees; null where there is none. */
     public String compareUrl() {

@@ -64,7 +64,7 @@ final class FileFolder {
         return Optional.ofNullable(found);
     }
 
-    /** The folder in which there is more than one other folder and nothing else: this one, or one below it. */
+    /** The first folder, from this one on, that holds a file or not exactly one folder. */
     FileFolder joined() {
         FileFolder found = this;
         while (found.files.isEmpty() && found.folders.size() == 1) {

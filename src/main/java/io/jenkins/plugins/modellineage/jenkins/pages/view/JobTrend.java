@@ -22,7 +22,7 @@ public final class JobTrend {
     private final RunsOfBuild which;
     private final Directions directions;
     private final SortedMap<String, SortedMap<String, List<ChartPoint>>> lines;
-    private boolean leavesOut;
+    private boolean offersRuns;
 
     /**
      * @param across what the reader calls a build
@@ -44,7 +44,7 @@ public final class JobTrend {
         runs.forEach(r -> add(measured, r.experiment().value(), r.latestMetrics()));
         measured.forEach((line, all) -> {
             which.of(all, directions).forEach((metric, values) -> add(build, line, metric, values));
-            leavesOut |= which == RunsOfBuild.LAST && all.size() > 1;
+            offersRuns |= all.size() > 1;
         });
     }
 
@@ -58,9 +58,9 @@ public final class JobTrend {
         values.forEach(value -> points.add(new ChartPoint(build, value)));
     }
 
-    /** Whether a build had more than one version of a model, or more than one run of an experiment, that is not drawn. */
-    public boolean leavesOut() {
-        return leavesOut;
+    /** Whether a build had more than one version of a model, or more than one run of an experiment, to choose from. */
+    public boolean offersRuns() {
+        return offersRuns;
     }
 
     /** Keys of all metrics. */

@@ -39,12 +39,12 @@ class JobTrendTest {
     }
 
     @Test
-    void shouldTellThatItLeavesVersionsOut() {
+    void shouldOfferRunsToChooseFromWhereABuildHasSeveral() {
         trend.add(8, List.of(recorded.version(3)), List.of());
-        assertThat(trend.leavesOut()).isFalse();
+        assertThat(trend.offersRuns()).isFalse();
 
         trend.add(7, List.of(recorded.version(1), recorded.version(2)), List.of());
-        assertThat(trend.leavesOut()).isTrue();
+        assertThat(trend.offersRuns()).isTrue();
     }
 
     @Test
