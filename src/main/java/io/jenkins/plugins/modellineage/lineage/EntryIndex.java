@@ -114,17 +114,18 @@ final class EntryIndex {
     }
 
     /**
-     * Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so.
+     * Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so: of more than 16
+     * digits only these are compared.
      *
      * @param digits hexadecimal, one at least
+     * @param kinds which of both
      */
-    long[] withDigest(String digits) {
+    long[] withDigest(String digits, Kind... kinds) {
         String first = digits.substring(0, Math.min(HALF, digits.length()));
         long least = half(first + "0".repeat(HALF - first.length()), 0);
         long greatest = half(first + "f".repeat(HALF - first.length()), 0);
-        return LongStream.concat(
-                        LongStream.of(of(Kind.HOLDING).between(least, greatest)),
-                        LongStream.of(of(Kind.GIVEN_TO).between(least, greatest)))
+        return Stream.of(kinds)
+                .flatMapToLong(kind -> LongStream.of(of(kind).between(least, greatest)))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -36,7 +36,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -411,18 +410,14 @@ public final class Registry {
                         .anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest)));
     }
 
-    /**
-     * Versions that hold, or were made from, something with a digest that may begin so, the newest first: of more than 16
-     * digits only these are compared.
-     *
-     * @param digits hexadecimal in lower case, one at least
-     */
-    public List<ModelVersion> withDigest(String digits) {
-        long[] found = index.withDigest(digits);
-        long[] newestFirst = IntStream.range(0, found.length)
-                .mapToLong(at -> found[found.length - 1 - at])
-                .toArray();
-        return stamps(newestFirst);
+    /** Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so, ascending. */
+    long[] stampsWithDigest(String digits, EntryIndex.Kind... kinds) {
+        return index.withDigest(digits, kinds);
+    }
+
+    /** Such of the versions that were stamped at those positions, the newest first; reads none of them. */
+    List<VersionRef> stamped(long[] positions, StampedVersions.Such such) {
+        return new StampedVersions(models.states().values()).at(positions, such);
     }
 
     /** Empty files are all the same and connect nothing. */

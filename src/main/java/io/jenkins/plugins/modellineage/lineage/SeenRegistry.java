@@ -46,13 +46,18 @@ public final class SeenRegistry {
                 .findFirst();
     }
 
+    /** What the reader sees by the digest of a content. */
+    public SeenContents contents() {
+        return new SeenContents(registry, this);
+    }
+
     /** Whether the reader may know of the build. */
     public boolean sees(BuildRef build) {
         RecordedJob job = registry.jobOf(build);
         return job.isRecorded() ? seesBuilds(job.number()) : sight.seesBuilds(job);
     }
 
-    private boolean seesVersions(ModelRef model, long job) {
+    boolean seesVersions(ModelRef model, long job) {
         return ofVersions
                 .computeIfAbsent(model.scope(), any -> new HashMap<>())
                 .computeIfAbsent(job, number -> sight.seesVersions(model.scope(), registry.job(number)));

@@ -136,6 +136,8 @@ class ModelPageITest {
                 .digest()
                 .hex();
         assertThat(suggested("rita", digest.substring(0, 8)), hasItem(startsWith("team/tiny-lm@1")));
+        String almost = digest.substring(0, 63) + (digest.endsWith("0") ? "1" : "0");
+        assertThat(suggested("rita", almost), not(hasItem(containsString("tiny-lm"))));
         for (String sought : List.of("tiny", "tiny-lm@2", "production", digest.substring(0, 8))) {
             assertThat(sought, suggested("nora", sought), not(hasItem(containsString("tiny-lm"))));
         }

@@ -2,13 +2,12 @@ package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 
 import hudson.model.Api;
 import hudson.model.ModelObject;
-import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
-import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.lineage.SeenContents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ public class DigestsPage implements ModelObject {
     /** Rows of one answer: who types one digit more gets a sixteenth of them. */
     private static final int MOST = 100;
 
-    /** Versions that are looked at: a content that all versions have is found at the newest. */
+    /** Versions that are looked at, of those that the reader sees: a content that all have is found at the newest. */
     private static final int LOOKED = 2_000;
 
     private final DigestQuery query = DigestQuery.of(Asked.parameter("prefix").orElse(""));
@@ -39,13 +38,10 @@ public class DigestsPage implements ModelObject {
     private void find(String prefix) {
         PageSight sight = PageSight.now();
         Map<List<String>, DigestRow> found = new LinkedHashMap<>();
-        List<ModelVersion> versions = ModelLineage.get().registry().withDigest(prefix);
-        cut = versions.size() > LOOKED;
-        for (ModelVersion version : versions.subList(0, Math.min(LOOKED, versions.size()))) {
-            if (sight.sees(version)) {
-                DigestRow.of(version, prefix, sight).forEach(row -> add(found, row));
-            }
-        }
+        SeenContents.Newest newest = sight.seen().contents().withDigest(prefix, LOOKED);
+        cut = newest.cut();
+        newest.versions()
+                .forEach(version -> DigestRow.of(version, prefix, sight).forEach(row -> add(found, row)));
         GivenRuns.withDigest(prefix).forEach(row -> add(found, row));
         rows.addAll(found.values());
     }

@@ -83,8 +83,7 @@ record SoughtModels(Registry registry, PageSight sight) {
     private Stream<FoundModel> holding(String sought) {
         Matcher digest = DIGEST.matcher(sought.toLowerCase(Locale.ROOT));
         return digest.matches()
-                ? registry.withDigest(digest.group(1)).stream()
-                        .filter(sight::sees)
+                ? sight.seen().contents().holding(digest.group(1), MOST).versions().stream()
                         .map(this::found)
                 : Stream.empty();
     }
