@@ -19,12 +19,10 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.Reversed;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,15 +36,10 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A content by its digest: what was given it, what has it, and what changed since the input was something else. */
 @ExportedBean
 public class DigestPage implements ModelObject {
-    /** Versions that are looked at, the oldest first. */
-    private static final int MOST = 5_000;
-
     private final Sha256 digest;
-    private final Registry registry = ModelLineage.get().registry();
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
-    private final List<ModelVersion> madeFrom;
-    private final List<ModelVersion> holding;
+    private final ContentVersions versions;
     private final GivenRuns runs;
     private final Optional<Input> input;
     private final Optional<EarlierInput> earlier;
@@ -57,17 +50,16 @@ public class DigestPage implements ModelObject {
 
     private DigestPage(Sha256 digest) {
         this.digest = digest;
-        this.madeFrom =
-                registry.madeFrom(digest).filter(sight::sees).limit(MOST).toList();
-        this.holding = registry.holding(digest).filter(sight::sees).limit(MOST).toList();
+        this.versions = ContentVersions.of(digest, sight.seen().contents());
         this.runs = GivenRuns.of(digest);
-        this.input = whole().flatMap(this::ofVersion).or(() -> runs.recorded(digest));
-        this.earlier =
-                input.flatMap(now -> whole().flatMap(since -> EarlierInput.of(now, since, registry, sight.seen())));
+        this.input = versions.input().or(() -> runs.recorded(digest));
+        Registry registry = ModelLineage.get().registry();
+        this.earlier = input.flatMap(
+                now -> versions.whole().flatMap(since -> EarlierInput.of(now, since, registry, sight.seen())));
         this.made = lists.rows(
-                "madeFrom", () -> Reversed.of(madeFrom), version -> ContentUse.madeFrom(version, digest, sight));
+                "madeFrom", versions.madeFrom()::versions, version -> ContentUse.madeFrom(version, digest, sight));
         this.held = lists.rows(
-                "holding", () -> Reversed.of(holding), version -> ContentUse.holding(version, digest, sight));
+                "holding", versions.holding()::versions, version -> ContentUse.holding(version, digest, sight));
         this.files = lists.rows("files", this::inputFiles, file -> FileRow.of(file, any -> null));
         this.changes = lists.rows("changes", this::changed, FileChangeRow::of);
     }
@@ -81,20 +73,7 @@ public class DigestPage implements ModelObject {
     }
 
     private boolean isSeen() {
-        return !madeFrom.isEmpty() || !holding.isEmpty() || runs.count() > 0;
-    }
-
-    /** The first version that was made from the content as a whole, not from a file of it. */
-    private Optional<ModelVersion> whole() {
-        return madeFrom.stream()
-                .filter(version -> ofVersion(version).isPresent())
-                .findFirst();
-    }
-
-    private Optional<Input> ofVersion(ModelVersion version) {
-        return version.inputs().stream()
-                .filter(given -> given.digest().equals(digest))
-                .findFirst();
+        return !versions.isEmpty() || runs.count() > 0;
     }
 
     private List<FileDigest> inputFiles() {
@@ -114,19 +93,8 @@ public class DigestPage implements ModelObject {
     @Override
     public String getDisplayName() {
         return input.map(Input::name)
-                .or(() -> holding.stream().findFirst().map(any -> held(any)))
+                .or(versions::held)
                 .orElseGet(() -> Messages.DigestPage_displayName(digest.abbreviated()));
-    }
-
-    /** What it is where no run was given it as a whole. */
-    private String held(ModelVersion version) {
-        return version.manifest().digest().equals(digest)
-                ? version.ref().label()
-                : version.manifest().files().stream()
-                        .filter(file -> file.sha256().equals(digest))
-                        .map(FileDigest::path)
-                        .findFirst()
-                        .orElse(digest.abbreviated());
     }
 
     @Exported
@@ -154,6 +122,12 @@ public class DigestPage implements ModelObject {
         return made.get();
     }
 
+    /** Whether older versions were made from it too, which are not listed. */
+    @Exported
+    public boolean madeFromCut() {
+        return versions.madeFrom().cut();
+    }
+
     @Exported(name = "holding")
     public List<ContentUse> jsonHolding() {
         return holding().items();
@@ -162,6 +136,17 @@ public class DigestPage implements ModelObject {
     /** Versions that have it, the newest first. */
     public Paged<ContentUse> holding() {
         return held.get();
+    }
+
+    /** Whether older versions have it too, which are not listed. */
+    @Exported
+    public boolean holdingCut() {
+        return versions.holding().cut();
+    }
+
+    /** How many versions a list has at most. */
+    public int most() {
+        return ContentVersions.MOST;
     }
 
     @Exported(name = "files")
