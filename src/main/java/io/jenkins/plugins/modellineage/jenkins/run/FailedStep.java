@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
@@ -52,9 +51,15 @@ public final class FailedStep {
     /** A graph may keep a copy of an error that cannot be stored. */
     private static boolean threw(FlowNode node, Throwable problem) {
         ErrorAction action = node.getError();
-        return action != null
-                && (action.getError() == problem
-                        || Objects.equals(action.getError().getMessage(), problem.getMessage()));
+        return action != null && isSame(action.getError(), problem);
+    }
+
+    /** Errors without a message are many, and only the very same one counts. */
+    static boolean isSame(Throwable kept, Throwable thrown) {
+        return kept == thrown
+                || kept.getMessage() != null
+                        && kept.getMessage().equals(thrown.getMessage())
+                        && kept.getClass() == thrown.getClass();
     }
 
     private static boolean hasLog(FlowNode node) {
