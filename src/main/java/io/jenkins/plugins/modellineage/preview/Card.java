@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -28,6 +29,12 @@ public record Card(String facts, String html) {
     /** Blocks inside each other, and marks likewise; deeper ones are no text for people, and the parser leaves them as they are. */
     private static final int DEEPEST = 30;
 
+    /**
+     * Cells of tables: every row gets as many as its header has, so that a small text would be a page without end. Signs
+     * that may begin a cell count wherever they stand.
+     */
+    private static final int MOST_CELLS = 20_000;
+
     private static final int FIRST_LEVEL = 3;
     private static final int LAST_LEVEL = 6;
 
@@ -49,13 +56,29 @@ public record Card(String facts, String html) {
             .attributeProviderFactory(context -> Card::complete)
             .build();
 
-    /** The card of a whole file. */
-    public static Card of(String markdown) {
+    /** The card of a whole file; empty when its tables are too large for a page. */
+    public static Optional<Card> of(String markdown) {
+        if (cells(markdown) > MOST_CELLS) {
+            return Optional.empty();
+        }
         Matcher front = FRONT.matcher(markdown);
         boolean has = front.find();
         Node document = PARSER.parse(has ? markdown.substring(front.end()) : markdown);
         tame(nodes(document));
-        return new Card(has && front.group(1) != null ? front.group(1).strip() : "", RENDERER.render(document));
+        return Optional.of(
+                new Card(has && front.group(1) != null ? front.group(1).strip() : "", RENDERER.render(document)));
+    }
+
+    /** At most so many can there be: all rows might belong to one table, as wide as its widest line. */
+    private static long cells(String markdown) {
+        long widest = 0;
+        long rows = 0;
+        for (String line : (Iterable<String>) markdown.lines()::iterator) {
+            long signs = line.chars().filter(sign -> sign == '|').count();
+            widest = Math.max(widest, signs);
+            rows += signs > 0 ? 1 : 0;
+        }
+        return widest * rows;
     }
 
     /** All in the order of the text, before any of them is moved. */
@@ -115,6 +138,7 @@ public record Card(String facts, String html) {
     private static void complete(Node node, String tag, Map<String, String> attributes) {
         switch (tag) {
             case "a" -> attributes.put("rel", "nofollow noopener noreferrer");
+            case "code" -> attributes.remove("class"); // of the writer's choice, and Jenkins has styles for many
             case "pre" -> attributes.put("tabindex", "0");
             case "th" -> attributes.put("scope", "col");
             default -> {}

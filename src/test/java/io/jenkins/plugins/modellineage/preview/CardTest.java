@@ -78,11 +78,11 @@ class CardTest {
 
     @Test
     void shouldTellApartWhatACardSaysForPrograms() {
-        Card card = Card.of("---\nlicense: mit\ntags:\n- text\n---\n# Tiny\n");
+        Card card = Card.of("---\nlicense: mit\ntags:\n- text\n---\n# Tiny\n").orElseThrow();
 
         assertThat(card.facts()).isEqualTo("license: mit\ntags:\n- text");
         assertThat(card.html()).isEqualTo("<h3>Tiny</h3>\n");
-        assertThat(Card.of("Tiny\n---\nx\n---\n").facts()).isEmpty();
+        assertThat(Card.of("Tiny\n---\nx\n---\n").orElseThrow().facts()).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,6 +91,38 @@ class CardTest {
         String hostile = part.repeat((256 << 10) / part.length());
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Card.of(hostile));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "> ", "- ", "> - "})
+    void shouldMakeNoTableThatIsFarLargerThanItsText(String around) {
+        int columns = 32 << 10;
+        String header = around + "|a".repeat(columns) + "\n" + around + "|-".repeat(columns) + "\n";
+        String rows = (around.replace('-', ' ') + "||\n").repeat(43_000);
+
+        assertThat(Card.of(header + rows)).isEmpty();
+        assertThat(Card.of((header + rows).replace("\n", "\r"))).isEmpty();
+        assertThat(Card.of(header.replace("|", "\\|") + rows)).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheTablesOfALongCard() {
+        String markdown = "|a|b|c|\n|-|-|-|\n" + "|1|2|3|\n".repeat(2_000);
+
+        assertThat(html(markdown).split("<td>")).hasSize(6_001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```python\nx\n```",
+                "```x\tjenkins-hidden\ty\nx\n```",
+                "```x&Tab;jenkins-hidden&Tab;y\nx\n```",
+                "~~~x&#12;jenkins-hidden\nx\n~~~",
+                "```x\fjenkins-hidden\nx\n```"
+            })
+    void shouldLetNobodyChooseAClass(String markdown) {
+        assertThat(html(markdown)).contains("<code>x\n</code>").doesNotContain("class");
     }
 
     @Test
@@ -104,6 +136,6 @@ class CardTest {
     }
 
     private static String html(String markdown) {
-        return Card.of(markdown).html();
+        return Card.of(markdown).orElseThrow().html();
     }
 }

@@ -36,7 +36,10 @@ public record FilePreview(FileRow file, String pictureUrl, Card card, Table tabl
     private static FilePreview of(FileRow file, String text) {
         String name = file.name().toLowerCase(Locale.ROOT);
         if (name.matches("readme|.*\\.(md|markdown)")) {
-            return new FilePreview(file, null, Card.of(text), null, null, null);
+            Optional<Card> card = Card.of(text);
+            if (card.isPresent()) {
+                return new FilePreview(file, null, card.get(), null, null, null);
+            }
         }
         Optional<Table> table = name.matches(".*\\.(csv|tsv)") ? Table.of(text) : Optional.empty();
         if (table.isPresent()) {

@@ -33,6 +33,14 @@ class FilePreviewTest {
     }
 
     @Test
+    void shouldShowACardWhoseTablesAreTooLargeAsText() throws IOException {
+        FilePreview preview = of("README.md", "|a".repeat(300) + "\n" + "|-".repeat(300) + "\n" + "||\n".repeat(100));
+
+        assertThat(preview.card()).isNull();
+        assertThat(preview.text().text()).startsWith("|a|a");
+    }
+
+    @Test
     void shouldSayWhyItShowsNothing() throws IOException {
         assertThat(of("model.bin", "a\0b").problem()).isEqualTo("This is no text.");
         assertThat(of("big.txt", "x".repeat(TextSide.LARGEST + 1)).problem()).contains("too large");
