@@ -547,11 +547,12 @@ def keys_alone_reach_the_first_link_of_every_page_and_show_where_they_are(reader
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.closest('#main-panel') !== null"):
                 break
-        seen = page.evaluate("""() => {
+        seen = page.evaluate("""async () => {
           const one = document.activeElement, look = () => ["outline", "boxShadow", "backgroundColor", "borderColor", "textDecoration"]
               .map((name) => getComputedStyle(one)[name] + getComputedStyle(one, "::before")[name] + getComputedStyle(one, "::after")[name]).join();
           const inside = one.closest("#main-panel") !== null, focused = look();
           one.blur();
+          await new Promise((done) => setTimeout(done, 400));  // styles may go over slowly
           return { inside, differs: look() !== focused, html: one.outerHTML.slice(0, 120) };
         }""")
         if not seen["inside"]:
@@ -566,9 +567,13 @@ def a_build_leads_to_its_data_and_to_the_deploy_that_uses_it(reader):
     page = reader.open("job/tiny-lm/1/model-lineage/")
     page.locator("#main-panel").get_by_role("link", name="tiny-lm@1").first.click()
     page.locator("#main-panel").get_by_role("link", name=re.compile("^Lineage")).first.click()
+    lineage = page.url
+    page.locator(".ml-graph a[aria-label^=Input]").first.click()
+    page.wait_for_url("**/model-lineage/digest/**")
+    assert "tiny-lm@1" in page.locator("#main-panel").inner_text(), page.url
+    page.goto(lineage)
     page.locator("#main-panel").get_by_role("link", name=re.compile("tiny-lm-deploy")).first.click()
-    page.wait_for_url("**/job/tiny-lm-deploy/**")
-    assert "tiny-lm@" in page.locator("#main-panel").inner_text(), page.url
+    page.wait_for_url("**/job/tiny-lm-deploy/1/**")
     reader.no_errors()
 
 
