@@ -59,7 +59,8 @@ class Reader:
 
     def open(self, path):
         self.asked.clear()
-        self.page.goto(f"{self.address}/{path}")
+        answer = self.page.goto(f"{self.address}/{path}")
+        assert answer.status < 500 and answer.status != 404, f"{path}: {answer.status}"
         return self.page
 
     def plots(self):
@@ -513,7 +514,7 @@ PAGES = {
     "live": MODEL + "live/?stage=production",
     "compare": MODEL + "compare/?left=1&right=2",
     "side by side": "model-lineage/compare/?of=tiny-lm@1&of=tiny-lm@2&of=tiny-lm@3",
-    "text": "model-lineage/compare/text/?of=tiny-lm@1&of=tiny-lm@2&kind=param&key=order",
+    "text": "model-lineage/compare/text/?of=tiny-lm@1&of=tiny-lm@2&param=order",
     "rules": MODEL + "rules/",
     "audit": MODEL + "audit/",
     "root rules": "model-lineage/rules/",
