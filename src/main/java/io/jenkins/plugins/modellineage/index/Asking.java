@@ -70,6 +70,9 @@ final class Asking {
                         new TermQuery(Documents.term(
                                 Documents.SUBJECT, search.subject().term())),
                         Occur.FILTER);
+        if (!search.group().isEmpty()) {
+            query.add(new TermQuery(Documents.term(Documents.GROUP, search.group())), Occur.FILTER);
+        }
         search.sight().keys().ifPresent(keys -> query.add(seen(keys), Occur.FILTER));
         return query;
     }

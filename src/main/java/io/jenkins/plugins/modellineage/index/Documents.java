@@ -28,6 +28,7 @@ final class Documents {
     static final String ID = "_id";
     static final String SIGHT = "_sight";
     static final String ORIGIN = "_origin";
+    static final String GROUP = "_group";
     /** When it began: what things are sorted by where nothing else tells them apart, and how they lie on the disk. */
     static final String SINCE = "_since";
 
@@ -62,6 +63,9 @@ final class Documents {
         document.add(new SortedDocValuesField(ID, Values.of(entry.id())));
         document.add(indexed(term(SIGHT, entry.sight())));
         document.add(new KeywordField(ORIGIN, Values.of(entry.origin()), Field.Store.NO));
+        if (!entry.group().isEmpty()) {
+            document.add(indexed(term(GROUP, entry.group())));
+        }
         document.add(new NumericDocValuesField(STAMP, entry.stamp()));
         document.add(new StoredField(ROW, RowBytes.of(entry)));
         point(document, SINCE, since(entry));

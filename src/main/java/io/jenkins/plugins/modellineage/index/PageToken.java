@@ -101,7 +101,7 @@ record PageToken(String id, Facts values, Set<SearchKey> cut) {
 
     /** Tells one question from another. Who asks is no part of it: what may be seen is asked anew for each page. */
     private static byte[] mark(Search search) {
-        String question = search.subject() + "\n" + search.filter() + "\n" + search.orders();
+        String question = search.subject() + "\n" + search.group() + "\n" + search.filter() + "\n" + search.orders();
         byte[] digest = Sha256.newDigest().digest(question.getBytes(StandardCharsets.UTF_8));
         return Arrays.copyOf(digest, MARK_BYTES);
     }

@@ -39,7 +39,6 @@ import jenkins.model.Jenkins;
  */
 public final class Finder {
     private static final SearchKey FOLDER = Subject.VERSION.attribute("folder");
-    private static final SearchKey NAME = Subject.VERSION.attribute("name");
     private static final SearchKey RUN = Subject.VERSION.attribute("run_id");
     private static final int MOST_VERSIONS = 1_000;
 
@@ -124,12 +123,7 @@ public final class Finder {
 
     /** The same question, to be asked several times. */
     public static Sighted sighted(ModelRef model, Search asked) {
-        String folder = ModelLineage.get().registry().lastNameOf(model.scope()).orElse("");
-        Filter own = new Filter.And(List.of(
-                new Filter.TextIs(NAME, new TextTest.Equal(model.name().value())),
-                new Filter.TextIs(FOLDER, new TextTest.Equal(folder))));
-        Search all = sighted(Jenkins.get(), asked).search();
-        return new Sighted(all.where(new Filter.And(List.of(own, all.filter()))));
+        return new Sighted(sighted(Jenkins.get(), asked).search().of(IndexedVersions.group(model)));
     }
 
     /** The versions that were stamped from these runs, by the run's id, as far as the calling thread may see them. */

@@ -183,6 +183,7 @@ final class IndexedVersions {
                 id(version.ref()),
                 sight(registry, version),
                 "",
+                group(model),
                 registry.lastSeq(),
                 VersionFacts.of(version, folder, lifecycle, stages));
     }
@@ -207,7 +208,12 @@ final class IndexedVersions {
     }
 
     static String id(VersionRef version) {
-        return version.model().scope() + "\n" + version.model().name() + "\n" + version.number();
+        return group(version.model()) + "\n" + version.number();
+    }
+
+    /** The group of a model's versions: the names of its folder and its own may have been those of another model before. */
+    static String group(ModelRef model) {
+        return model.scope() + "\n" + model.name();
     }
 
     /** The version of that id in the index. */

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
@@ -102,6 +103,43 @@ class ModelPageITest {
         assertThat(json.getInt("total"), is(2));
         assertThat(status("rita", PageUrls.of(model) + "/versions/api/json?what=runs"), is(400));
         assertThat(status("nora", PageUrls.of(model) + "/versions/"), is(404));
+    }
+
+    @Test
+    void shouldKeepApartWhatFoldersOfOneNameHad() throws Exception {
+        j.jenkins.getItem("team").delete();
+        RecordedHome again = new RecordedHome(j);
+        ModelRef fresh = again.model("tiny-lm");
+        WorkflowRun build = again.build(again.job("train"));
+        again.stampedOften(build, fresh, again.tracked(build, "text", 1), 3);
+
+        assertThat(fresh.scope(), not(is(model.scope())));
+        assertThat(PageUrls.of(fresh), not(is(PageUrls.of(model))));
+        assertThat(listed(fresh), is(versions(fresh, 1, 2, 3)));
+        assertThat(listed(model), is(versions(model, 1, 2)));
+        String csv = text(answer("admin", PageUrls.of(model) + "/versions/csv", null));
+        assertThat("the head and two versions", csv.lines().count(), is(3L));
+    }
+
+    /** The addresses of all versions that are listed to an administrator, a page of two after the other. */
+    private List<String> listed(ModelRef of) throws Exception {
+        List<String> listed = new ArrayList<>();
+        String next = PageUrls.of(of) + "/versions/api/json?order=version_number&limit=2";
+        while (!next.isEmpty()) {
+            JSONObject page = JSONObject.fromObject(text(answer("admin", next, null)));
+            JSONArray rows = page.getJSONArray("rows");
+            IntStream.range(0, rows.size())
+                    .forEach(i -> listed.add(rows.getJSONObject(i).getString("url")));
+            assertThat(page.getInt("total"), is(of.equals(model) ? 2 : 3));
+            next = page.get("next") instanceof String more ? more : "";
+        }
+        return listed;
+    }
+
+    private static List<String> versions(ModelRef of, int... numbers) {
+        return IntStream.of(numbers)
+                .mapToObj(number -> PageUrls.of(of.version(number)))
+                .toList();
     }
 
     @Test
