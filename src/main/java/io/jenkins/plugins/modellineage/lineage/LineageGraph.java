@@ -56,11 +56,13 @@ public record LineageGraph(
         private final Map<RunId, BuildRef> builds = new LinkedHashMap<>();
         private final Map<Sha256, Input> inputs = new LinkedHashMap<>();
         private final int most;
+        private final int mostLinks;
         private boolean cut;
 
         /** @param most nodes */
-        Drawn(int most) {
+        Drawn(int most, int mostLinks) {
             this.most = most;
+            this.mostLinks = mostLinks;
         }
 
         /** Whether the node is there, be it since now; false when it does not fit any more. */
@@ -77,14 +79,26 @@ public record LineageGraph(
             return !isFull();
         }
 
+        /** A node that comes with no link would be told without a reason. */
         private boolean isFull() {
-            return nodes.size() >= most;
+            return nodes.size() >= most || links.size() >= mostLinks;
+        }
+
+        /** Something is not told for which there would be room. */
+        void leaveOut() {
+            cut = true;
         }
 
         /** Of two links between the same things, the first that was found is told. */
         void link(LineageNode from, LineageNode to, String how) {
-            if (nodes.contains(from) && nodes.contains(to) && !from.equals(to)) {
-                links.putIfAbsent(List.of(from, to), new Link(from, to, how));
+            List<LineageNode> ends = List.of(from, to);
+            if (!nodes.containsAll(ends) || from.equals(to) || links.containsKey(ends)) {
+                return;
+            }
+            if (links.size() < mostLinks) {
+                links.put(ends, new Link(from, to, how));
+            } else {
+                cut = true;
             }
         }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
  * What led to some things, and what came of them: inputs, the runs that were given them, the versions that were stamped from
@@ -23,6 +25,12 @@ import java.util.function.Predicate;
 public final class LineageSurvey {
     /** Most things of one answer. */
     public static final int NODES = 500;
+
+    /** Most links of one answer: few things may be connected each with each. */
+    public static final int LINKS = 2000;
+
+    /** Versions, or uses of one, that are read for one step, the newest: whether the asker sees them or not. */
+    public static final int LOOKED = 1000;
 
     /** Builds of one job that are told one by one, the newest. */
     public static final int BUILDS = 100;
@@ -82,13 +90,7 @@ public final class LineageSurvey {
     /** What was recorded later is no origin of a content that something was made from by then, or of a run that was stamped. */
     private static long until(Registry registry, Surveyed surveyed, LineageNode node) {
         if (node instanceof OfContent content) {
-            Optional<ModelVersion> first =
-                    registry.madeFrom(content.digest()).filter(surveyed::sees).findFirst();
-            first.stream()
-                    .flatMap(version -> version.inputs().stream())
-                    .filter(input -> input.digest().equals(content.digest()))
-                    .forEach(surveyed.drawn()::input);
-            return first.map(version -> registry.seqOf(version.ref())).orElse(Long.MAX_VALUE);
+            return untilMade(registry, surveyed, content.digest());
         }
         return node instanceof OfRun run
                 ? surveyed.drawn().build(run.run()).stream()
@@ -98,5 +100,25 @@ public final class LineageSurvey {
                         .max(Comparator.naturalOrder())
                         .orElse(Long.MAX_VALUE)
                 : Long.MAX_VALUE;
+    }
+
+    /** Where too many come before the first that is seen, it was made later than these. */
+    private static long untilMade(Registry registry, Surveyed surveyed, Sha256 content) {
+        long[] stamps = registry.stampsMadeFrom(content);
+        Optional<ModelVersion> first = LongStream.of(stamps)
+                .limit(LOOKED)
+                .mapToObj(registry::stampedAt)
+                .filter(version -> Registry.isMadeFrom(version, content))
+                .filter(surveyed::sees)
+                .findFirst();
+        first.stream()
+                .flatMap(version -> version.inputs().stream())
+                .filter(input -> input.digest().equals(content))
+                .forEach(surveyed.drawn()::input);
+        if (first.isEmpty() && stamps.length > LOOKED) {
+            surveyed.drawn().leaveOut();
+            return stamps[LOOKED];
+        }
+        return first.map(version -> registry.seqOf(version.ref())).orElse(Long.MAX_VALUE);
     }
 }

@@ -398,16 +398,31 @@ public final class Registry {
 
     /** Versions whose manifest has that digest, or a file of that digest. */
     public Stream<ModelVersion> holding(Sha256 digest) {
-        return stamps(index.of(EntryIndex.Kind.HOLDING).of(EntryIndex.key(digest))).stream()
-                .filter(version -> version.manifest().digest().equals(digest)
-                        || has(version.manifest().files(), digest));
+        return stamps(stampsHolding(digest)).stream().filter(version -> holds(version, digest));
+    }
+
+    /** Where versions were stamped that may be among these: those that {@link #holds} says. Ascending; reads none. */
+    long[] stampsHolding(Sha256 digest) {
+        return index.of(EntryIndex.Kind.HOLDING).of(EntryIndex.key(digest));
+    }
+
+    static boolean holds(ModelVersion version, Sha256 digest) {
+        return version.manifest().digest().equals(digest)
+                || has(version.manifest().files(), digest);
     }
 
     /** Versions that were made from an input, or from a file of an input, of that digest. */
     public Stream<ModelVersion> madeFrom(Sha256 digest) {
-        return stamps(index.of(EntryIndex.Kind.GIVEN_TO).of(EntryIndex.key(digest))).stream()
-                .filter(version -> version.inputs().stream()
-                        .anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest)));
+        return stamps(stampsMadeFrom(digest)).stream().filter(version -> isMadeFrom(version, digest));
+    }
+
+    /** Where versions were stamped that may be among these: those that {@link #isMadeFrom} says. Ascending; reads none. */
+    long[] stampsMadeFrom(Sha256 digest) {
+        return index.of(EntryIndex.Kind.GIVEN_TO).of(EntryIndex.key(digest));
+    }
+
+    static boolean isMadeFrom(ModelVersion version, Sha256 digest) {
+        return version.inputs().stream().anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest));
     }
 
     /** Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so, ascending. */
@@ -807,8 +822,12 @@ public final class Registry {
     }
 
     private List<ModelVersion> stamps(long[] positions) {
-        return LazyList.of(
-                positions, seq -> read(((ModelStamped) recall.entry(seq).event()).version()));
+        return LazyList.of(positions, this::stampedAt);
+    }
+
+    /** The version that was stamped there, as it is now. */
+    ModelVersion stampedAt(long seq) {
+        return read(((ModelStamped) recall.entry(seq).event()).version());
     }
 
     /** What was recorded behind that entry of the history: each is read when it is asked for. */

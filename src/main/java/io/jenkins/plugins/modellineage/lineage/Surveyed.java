@@ -11,18 +11,21 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** What a survey met by now, and where it still has to look. */
 final class Surveyed {
     private final Registry registry;
     private final LineageSurvey.Asked asked;
-    private final LineageGraph.Drawn drawn = new LineageGraph.Drawn(LineageSurvey.NODES);
+    private final LineageGraph.Drawn drawn = new LineageGraph.Drawn(LineageSurvey.NODES, LineageSurvey.LINKS);
     private final Deque<Step> next = new ArrayDeque<>();
     /** Up to where in the ledger each thing was looked at or, on the way to what came of it, from where on. */
     private final Map<LineageNode, Long> looked = new HashMap<>();
@@ -102,6 +105,38 @@ final class Surveyed {
         return asked.sight().test(new OfVersion(version.ref()));
     }
 
+    /**
+     * What was stamped there, the newest first: of so many as are looked at in one step, each is read when it is its turn.
+     *
+     * @param stamps positions, each ascending
+     * @param such which of them matter
+     */
+    Stream<ModelVersion> newest(Stream<long[]> stamps, LongPredicate such) {
+        TreeSet<Long> newest = new TreeSet<>(Comparator.reverseOrder());
+        stamps.forEach(some -> {
+            for (int i = some.length - 1; i >= 0 && fits(newest, some[i]); i--) {
+                if (such.test(some[i])) {
+                    newest.add(some[i]);
+                }
+                if (newest.size() > LineageSurvey.LOOKED + 1) {
+                    newest.pollLast();
+                }
+            }
+        });
+        if (newest.size() > LineageSurvey.LOOKED) {
+            drawn.leaveOut();
+        }
+        return newest.stream()
+                .limit(LineageSurvey.LOOKED)
+                .takeWhile(any -> drawn.hasRoom())
+                .map(registry::stampedAt);
+    }
+
+    /** Beyond the last that is looked at, one more tells that there is more. */
+    private static boolean fits(TreeSet<Long> newest, long stamp) {
+        return newest.size() <= LineageSurvey.LOOKED || stamp > newest.last();
+    }
+
     /** The run that was stamped; the version itself for those who may not know of its build. */
     LineageNode maker(ModelVersion version) {
         return asked.sight().test(new OfBuild(version.build()))
@@ -126,9 +161,11 @@ final class Surveyed {
                                 registry.live(version.model(), stage).equals(Optional.of(version.number())))));
     }
 
-    /** Whether the version was used as what is live in the stage, by how that was recorded. */
+    /** Whether the version was used as what is live in the stage, by how that was recorded: as whoever asked wrote it. */
     static boolean isBy(VersionUse use, OfStage stage) {
-        return use.how().endsWith(" " + stage.stage().value());
+        String end = " " + stage.stage().value();
+        String how = use.how();
+        return how.regionMatches(true, how.length() - end.length(), end, 0, end.length());
     }
 
     static String how(Input input) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
@@ -10,6 +11,10 @@ import io.jenkins.plugins.modellineage.lineage.LineageNode.OfStage;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
 import io.jenkins.plugins.modellineage.lineage.Surveyed.Step;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The half of a survey that looks for what led to a thing. */
 final class SurveyedOrigins {
@@ -65,19 +70,32 @@ final class SurveyedOrigins {
                 .orElseGet(() -> new OfVersion(use.version()));
     }
 
+    /** A version that was stamped later has the same files, but cannot be where it came from. */
     private void holders(Step at, Sha256 content) {
-        holders(at, content, "has this content");
+        Registry registry = surveyed.registry();
+        surveyed.newest(Stream.of(registry.stampsHolding(content)), seq -> seq < at.seq())
+                .filter(from -> Registry.holds(from, content))
+                .forEach(from -> held(at, from, "has this content"));
+        Map<Sha256, String> paths = new LinkedHashMap<>();
         surveyed.drawn().input(content).stream()
                 .flatMap(input -> input.files().stream())
-                .forEach(file -> holders(at, file.sha256(), "holds " + file.path()));
+                .filter(file -> file.size() > 0)
+                .forEach(file -> paths.putIfAbsent(file.sha256(), file.path()));
+        surveyed.newest(paths.keySet().stream().map(registry::stampsHolding), seq -> seq < at.seq())
+                .forEach(from -> path(from, paths).ifPresent(path -> held(at, from, "holds " + path)));
     }
 
-    /** A version that was stamped later has the same file, but cannot be where it came from. */
-    private void holders(Step at, Sha256 digest, String how) {
-        surveyed.registry()
-                .holding(digest)
-                .takeWhile(any -> surveyed.drawn().hasRoom())
-                .filter(from -> surveyed.seqOf(from) < at.seq())
-                .forEach(from -> surveyed.before(at, new OfVersion(from.ref()), how, surveyed.seqOf(from)));
+    /** How the first of the files is called that the version holds too. */
+    private static Optional<String> path(ModelVersion version, Map<Sha256, String> paths) {
+        return Stream.concat(
+                        Stream.of(version.manifest().digest()),
+                        version.manifest().files().stream().map(FileDigest::sha256))
+                .filter(paths::containsKey)
+                .map(paths::get)
+                .findFirst();
+    }
+
+    private void held(Step at, ModelVersion from, String how) {
+        surveyed.before(at, new OfVersion(from.ref()), how, surveyed.seqOf(from));
     }
 }

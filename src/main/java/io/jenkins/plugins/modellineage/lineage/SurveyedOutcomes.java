@@ -13,15 +13,20 @@ import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
 import io.jenkins.plugins.modellineage.lineage.Surveyed.Step;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The half of a survey that looks for what came of a thing. */
 final class SurveyedOutcomes {
     private final Surveyed surveyed;
+    private final Map<VersionRef, List<JobUses>> known = new HashMap<>();
 
     SurveyedOutcomes(Surveyed surveyed) {
         this.surveyed = surveyed;
@@ -29,11 +34,9 @@ final class SurveyedOutcomes {
 
     void look(Step at) {
         if (at.node() instanceof OfContent node) {
-            surveyed.registry()
-                    .madeFrom(node.digest())
-                    .takeWhile(any -> surveyed.drawn().hasRoom())
-                    .filter(to -> surveyed.seqOf(to) > at.seq())
+            surveyed.newest(Stream.of(surveyed.registry().stampsMadeFrom(node.digest())), seq -> seq > at.seq())
                     .filter(surveyed::sees)
+                    .filter(to -> Registry.isMadeFrom(to, node.digest()))
                     .forEach(to -> made(at, node.digest(), to));
         } else if (at.node() instanceof OfRun node) {
             surveyed.drawn().build(node.run()).ifPresent(build -> stamped(at, node, build));
@@ -68,21 +71,17 @@ final class SurveyedOutcomes {
         Set<Sha256> digests = new LinkedHashSet<>();
         digests.add(version.manifest().digest());
         version.manifest().files().forEach(file -> digests.add(file.sha256()));
-        for (Sha256 digest : digests) {
-            surveyed.registry()
-                    .madeFrom(digest)
-                    .takeWhile(any -> surveyed.drawn().hasRoom())
-                    .filter(to -> surveyed.seqOf(to) > surveyed.seqOf(version))
-                    .filter(surveyed::sees)
-                    .forEach(to -> to.inputs().forEach(input -> given(at, surveyed.seqOf(version), digest, input)));
-        }
+        long stamped = surveyed.seqOf(version);
+        surveyed.newest(digests.stream().map(surveyed.registry()::stampsMadeFrom), seq -> seq > stamped)
+                .filter(surveyed::sees)
+                .forEach(to -> to.inputs().forEach(input -> given(at, stamped, digests, input)));
     }
 
-    private void given(Step at, long seq, Sha256 digest, Input input) {
+    private void given(Step at, long seq, Set<Sha256> digests, Input input) {
         Optional<FileDigest> file = input.files().stream()
-                .filter(held -> held.size() > 0 && held.sha256().equals(digest))
+                .filter(held -> held.size() > 0 && digests.contains(held.sha256()))
                 .findFirst();
-        if (input.digest().equals(digest)) {
+        if (digests.contains(input.digest())) {
             surveyed.after(at, surveyed.drawn().input(input), "has this content", seq);
         } else if (file.isPresent()) {
             surveyed.after(
@@ -90,14 +89,45 @@ final class SurveyedOutcomes {
         }
     }
 
-    /** Whoever sees one build of a job sees all of them. */
     private void uses(Step at, VersionRef version, Predicate<VersionUse> such) {
-        for (JobUses by : surveyed.registry().usesByJob(version, job -> true)) {
-            VersionUse last = by.last();
-            if (such.test(last) && surveyed.asked().sight().test(new OfBuild(last.by()))) {
-                uses(at, by);
+        boolean staged = isStaged(version);
+        for (JobUses by : known.computeIfAbsent(version, any -> seen(version))) {
+            List<VersionUse> told = staged ? by.uses().stream().filter(such).toList() : by.uses();
+            if (!told.isEmpty()) {
+                uses(at, new JobUses(by.job(), told));
             }
         }
+    }
+
+    private boolean isStaged(VersionRef version) {
+        return surveyed.stages(version).findAny().isPresent();
+    }
+
+    /**
+     * What the asker may know of: whoever sees one build of a job sees all of them. It takes reading each use to tell as what
+     * it was, so that these are the newest of a version that has stages.
+     */
+    private List<JobUses> seen(VersionRef version) {
+        boolean staged = isStaged(version);
+        List<JobUses> seen = new ArrayList<>();
+        int left = LineageSurvey.LOOKED;
+        for (JobUses by : surveyed.registry().usesByJob(version, job -> true)) {
+            if (surveyed.asked().sight().test(new OfBuild(by.last().by()))) {
+                JobUses told = staged ? newest(by, Math.max(1, left)) : by;
+                left -= told.uses().size();
+                seen.add(told);
+            }
+        }
+        return seen;
+    }
+
+    private JobUses newest(JobUses by, int most) {
+        List<VersionUse> all = by.uses();
+        int first = Math.max(0, all.size() - most);
+        if (first > 0) {
+            surveyed.drawn().leaveOut();
+        }
+        return new JobUses(by.job(), List.copyOf(all.subList(first, all.size())));
     }
 
     private void uses(Step at, JobUses by) {
@@ -110,7 +140,7 @@ final class SurveyedOutcomes {
             surveyed.after(at, folded, by.last().how(), at.seq());
             return;
         }
-        all.subList(Math.max(0, all.size() - LineageSurvey.BUILDS), all.size()).stream()
+        newest(by, LineageSurvey.BUILDS).uses().stream()
                 .takeWhile(any -> surveyed.drawn().hasRoom())
                 .forEach(use -> user(at, use));
     }

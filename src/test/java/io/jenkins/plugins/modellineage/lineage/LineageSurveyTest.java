@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
+import static io.jenkins.plugins.modellineage.lineage.Sample.STAGING;
 import static io.jenkins.plugins.modellineage.lineage.Sample.TINY;
 import static io.jenkins.plugins.modellineage.lineage.Sample.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -22,7 +24,9 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LineageSurveyTest {
@@ -189,6 +193,139 @@ class LineageSurveyTest {
         assertThat(told(unfolded))
                 .hasSize(1 + LineageSurvey.BUILDS)
                 .contains("tiny-lm@1 > deploy #300: fetched by number");
+        assertThat(unfolded.cut()).as("there are more than 100").isTrue();
+    }
+
+    @Test
+    void shouldTellEachUseOfAJobAsWhatItWas() {
+        sample.stamp(TINY, 40, List.of());
+        sample.promote(1, STAGING);
+        sample.promote(1, PRODUCTION);
+        use(build("deploy", 1), "fetched by number");
+        for (int number = 2; number <= 10; number++) {
+            use(build("deploy", number), "fetched as Staging");
+        }
+        use(build("deploy", 11), "fetched as production");
+
+        assertThat(told(around(new OfVersion(TINY.version(1)), 2)))
+                .containsExactlyInAnyOrder(
+                        "run of train #1 > tiny-lm@1: stamped",
+                        "tiny-lm@1 > staging: live in",
+                        "tiny-lm@1 > production: live in",
+                        "tiny-lm@1 > deploy #1: fetched by number",
+                        "staging > deploy, 9 times until #10: fetched as Staging",
+                        "production > deploy #11: fetched as production");
+        assertThat(told(around(new OfBuild(build("deploy", 5)), 1)))
+                .containsExactly("staging > deploy #5: fetched as Staging");
+    }
+
+    @Test
+    void shouldReadTheNewestUsesOfAVersionWithStages() {
+        sample.stamp(TINY, 40, List.of());
+        sample.promote(1, PRODUCTION);
+        for (int number = 1; number <= LineageSurvey.LOOKED + 1; number++) {
+            use(build("deploy", number), "fetched as production");
+        }
+
+        LineageGraph graph = around(new OfVersion(TINY.version(1)), 2);
+
+        assertThat(told(graph)).contains("production > deploy, 1000 times until #1001: fetched as production");
+        assertThat(graph.cut()).isTrue();
+    }
+
+    @Test
+    void shouldTellThatOldUsesOfAJobThatStampsAreLeftOut() {
+        sample.stamp(TINY, 40, List.of());
+        for (int number = 1; number <= LineageSurvey.BUILDS; number++) {
+            use(build("tune", number), "fetched by number");
+            adapt(build("tune", number));
+        }
+        OfVersion version = new OfVersion(TINY.version(1));
+        assertThat(around(version, 1).cut()).isFalse();
+
+        use(build("tune", 101), "fetched by number");
+
+        assertThat(around(version, 1).cut()).isTrue();
+    }
+
+    @Test
+    void shouldBoundTheLinksBetweenVersionsThatShareAFile() {
+        FileDigest licence = Sample.file("LICENSE", "free");
+        List<Input> before = List.of();
+        for (int number = 1; number <= 166; number++) {
+            List<FileDigest> files = List.of(licence, Sample.file("model.bin", "model " + number));
+            BuildRef build = build("train", number);
+            sample.record(
+                    Sample.by(build),
+                    ModelStamped.of(
+                            TINY.version(number),
+                            Sample.run(build, 1, before),
+                            new Manifest(files),
+                            VersionNotes.NONE));
+            before = List.of(Input.ofFiles("base", "", "base " + number, files));
+        }
+
+        LineageGraph graph = around(new OfVersion(TINY.version(1)), 4);
+
+        assertThat(graph.links()).hasSize(LineageSurvey.LINKS);
+        assertThat(graph.cut()).isTrue();
+        assertThat(graph.links().stream().flatMap(link -> Stream.of(link.from(), link.to())))
+                .as("nothing is told without what led to it")
+                .containsAll(graph.nodes());
+    }
+
+    @Test
+    void shouldLookAtTheNewestAloneWhateverIsSeen() {
+        sample.stamp(TINY, 40, List.of(CORPUS));
+        for (int i = 0; i < LineageSurvey.LOOKED; i++) {
+            sample.stamp(ADAPTER, 40, List.of(CORPUS));
+        }
+        AtomicInteger asked = new AtomicInteger();
+        Predicate<LineageNode> sight = node -> {
+            asked.incrementAndGet();
+            return !(node instanceof OfVersion version)
+                    || version.version().model().equals(TINY);
+        };
+
+        LineageGraph first = around(new OfContent(CORPUS.digest()), 1, sight);
+
+        assertThat(first.cut()).isTrue();
+        assertThat(first.links()).as("the oldest is not looked at").isEmpty();
+        assertThat(asked).hasValueLessThanOrEqualTo(LineageSurvey.LOOKED + 1);
+        sample.stamp(TINY, 40, List.of(CORPUS));
+        assertThat(told(around(new OfContent(CORPUS.digest()), 1, sight)))
+                .containsExactly("corpus > run of train #1002: input: train");
+    }
+
+    @Test
+    void shouldNotTakeWhatMayHaveComeLaterForAnOrigin() {
+        for (int i = 0; i <= LineageSurvey.LOOKED; i++) {
+            sample.stamp(ADAPTER, 40, List.of(CORPUS));
+        }
+        sample.stamp(TINY, 40, List.of(CORPUS));
+        BuildRef build = build("copy", 1);
+        Manifest copy = new Manifest(List.of(Sample.file("corpus/a.txt", "once upon a time")));
+        sample.record(
+                Sample.by(build),
+                ModelStamped.of(TINY.version(2), Sample.run(build, 1, List.of()), copy, VersionNotes.NONE));
+        Predicate<LineageNode> sight = node -> !(node instanceof OfVersion version)
+                || version.version().model().equals(TINY);
+
+        LineageGraph graph = around(new OfContent(copy.files().get(0).sha256()), 1, sight);
+
+        assertThat(told(graph)).noneMatch(link -> link.startsWith("tiny-lm@2"));
+        assertThat(graph.cut()).isTrue();
+    }
+
+    @Test
+    void shouldPreferAnInputAsAWholeToAFileOfIt() {
+        sample.stamp(TINY, 40, List.of());
+        Manifest held = sample.registry().version(TINY.version(1)).orElseThrow().manifest();
+        Input base = new Input("base", held.digest(), "", "", held.files());
+        sample.stamp(ADAPTER, 1, List.of(base));
+
+        assertThat(told(around(new OfContent(base.digest()), 1))).contains("tiny-lm@1 > base: has this content");
+        assertThat(told(around(new OfVersion(TINY.version(1)), 1))).contains("tiny-lm@1 > base: has this content");
     }
 
     @Test
