@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.graph.Arrow;
 import io.jenkins.plugins.modellineage.jenkins.pages.graph.Box;
 import io.jenkins.plugins.modellineage.jenkins.pages.graph.Diagram;
 import io.jenkins.plugins.modellineage.jenkins.pages.graph.Folds;
+import io.jenkins.plugins.modellineage.jenkins.pages.graph.Lanes;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.lineage.LineageGraph;
@@ -31,6 +32,8 @@ public final class LineagePicture {
     private final List<List<Integer>> groups = new ArrayList<>();
 
     private final List<Arrow> arrows;
+    /** Those of them that the drawing has room for. */
+    private final List<Arrow> drawn;
 
     /** @param starts how many of the first nodes the picture is about */
     LineagePicture(LineageGraph graph, LineageNames names, LineageQuery query, int starts) {
@@ -44,6 +47,7 @@ public final class LineagePicture {
                 .map(link -> new Arrow(places.get(link.from()), places.get(link.to()), link.how()))
                 .toList();
         this.arrows = between(grouped(links), links);
+        this.drawn = Lanes.fitting(groups.size(), arrows, Lanes.MOST);
     }
 
     /** For each node, the place of its group. */
@@ -99,6 +103,11 @@ public final class LineagePicture {
     @Exported
     public boolean cut() {
         return graph.cut();
+    }
+
+    /** How many arrows, the longest, are told but not drawn. */
+    public int undrawn() {
+        return arrows.size() - drawn.size();
     }
 
     /** How many things it stands for. */
@@ -208,7 +217,7 @@ public final class LineagePicture {
         List<Box> boxes = IntStream.range(0, groups.size())
                 .mapToObj(group -> box(group, root))
                 .toList();
-        return new Diagram(title, boxes, arrows).svg();
+        return new Diagram(title, boxes, drawn).svg();
     }
 
     private Box box(int group, String root) {

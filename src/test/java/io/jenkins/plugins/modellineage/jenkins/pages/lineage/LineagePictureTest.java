@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.lineage.LineageGraph;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfVersion;
 import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
 import io.jenkins.plugins.modellineage.lineage.LineageSurvey.Start;
+import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
 import io.jenkins.plugins.modellineage.lineage.Sample;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +151,31 @@ class LineagePictureTest {
         assertThat(drawn(start, unfold(folded, "builds")).nodes().stream()
                         .filter(node -> node.kind().equals("build")))
                 .hasSize(40);
+    }
+
+    @Test
+    void shouldTellOfArrowsThatAreTooLongToDraw() {
+        FileDigest licence = Sample.file("LICENSE", "free");
+        List<Input> before = List.of();
+        for (int number = 1; number <= 166; number++) {
+            List<FileDigest> files = List.of(licence, Sample.file("model.bin", "model " + number));
+            BuildRef build = Sample.build("train", number);
+            sample.record(
+                    Sample.by(build),
+                    ModelStamped.of(
+                            Sample.TINY.version(number),
+                            Sample.run(build, 1, before),
+                            new Manifest(files),
+                            VersionNotes.NONE));
+            before = List.of(Input.ofFiles("base", "", "base " + number, files));
+        }
+
+        LineagePicture picture = drawn(Start.at(new OfVersion(Sample.TINY.version(1))));
+
+        assertThat(picture.cut()).isTrue();
+        assertThat(picture.undrawn()).isPositive();
+        assertThat(picture.links()).hasSize(LineageSurvey.LINKS);
+        assertThat(picture.svg("t", "/").length()).isLessThan(3_000_000);
     }
 
     @Test
