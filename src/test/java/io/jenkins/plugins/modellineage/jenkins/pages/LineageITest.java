@@ -94,7 +94,8 @@ class LineageITest {
 
     @Test
     void shouldFindContentsByTheirDigests() throws Exception {
-        assertThat(page(PageUrls.of(version) + "/files").asXml(), containsString("/model-lineage/digest/" + file + "/"));
+        assertThat(
+                page(PageUrls.of(version) + "/files").asXml(), containsString("/model-lineage/digest/" + file + "/"));
         HtmlPage found = page("model-lineage/digests/?prefix=" + input.substring(0, 8));
         assertThat(found.asXml(), containsString("/model-lineage/digest/" + input + "/"));
         HtmlPage content = page("model-lineage/digest/" + input + "/");

@@ -132,7 +132,13 @@ class PagedListsITest {
 
     private String digest() {
         VersionRef first = model.version(1);
-        return ModelLineage.get().registry().version(first).orElseThrow().manifest().digest().hex();
+        return ModelLineage.get()
+                .registry()
+                .version(first)
+                .orElseThrow()
+                .manifest()
+                .digest()
+                .hex();
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
-import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageWorks;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Previews;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
@@ -99,7 +98,6 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         }
         return this;
     }
-
 
     /** Where the version is compared with the newest one before it that the reader sees; null where there is none. */
     public String compareUrl() {
