@@ -1,10 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.run;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.graph.BlockEndNode;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
@@ -25,23 +21,11 @@ public final class FailedStep {
      * @param start of the block
      */
     public static Optional<String> within(FlowNode start, Throwable problem) {
-        Deque<FlowNode> next = new ArrayDeque<>();
-        for (FlowNode head : start.getExecution().getCurrentHeads()) {
-            if (head.getAllEnclosingIds().contains(start.getId())) {
-                next.add(head);
-            }
-        }
-        Set<String> seen = new HashSet<>();
-        while (!next.isEmpty() && seen.size() < MOST) {
-            FlowNode node = next.poll();
-            if (!node.getId().equals(start.getId()) && seen.add(node.getId())) {
-                if (isStep(node) && threw(node, problem)) {
-                    return Optional.of(node.getId()).filter(id -> hasLog(node));
-                }
-                next.addAll(node.getParents());
-            }
-        }
-        return Optional.empty();
+        return BlockNodes.within(start, MOST).stream()
+                .filter(node -> isStep(node) && threw(node, problem))
+                .findFirst()
+                .filter(FailedStep::hasLog)
+                .map(FlowNode::getId);
     }
 
     private static boolean isStep(FlowNode node) {
