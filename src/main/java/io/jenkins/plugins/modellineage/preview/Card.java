@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.preview;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,6 +39,9 @@ public record Card(String facts, String html) {
 
     private static final Pattern FRONT =
             Pattern.compile("\\A---[ \t]*\r?\n(?:(.*?)\r?\n)?---[ \t]*(?:\r?\n|\\z)", Pattern.DOTALL);
+    /** Characters of all addresses and titles of links: one that is written once can be used very often. */
+    private static final long LINKS = 1 << 20;
+
     private static final List<String> SCHEMES = List.of("https://", "http://", "mailto:");
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -98,13 +100,15 @@ public record Card(String facts, String html) {
 
     private static void tame(List<Node> nodes) {
         int level = FIRST_LEVEL - 1;
+        long left = LINKS;
         for (Node node : nodes) {
+            left -= node instanceof Link link ? length(link) : 0;
             if (node instanceof Heading heading) {
                 level = Math.min(Math.min(heading.getLevel() + FIRST_LEVEL - 1, level + 1), LAST_LEVEL);
                 heading.setLevel(level);
             } else if (isComment(node)) {
                 node.unlink();
-            } else if (node instanceof Image || node instanceof Link link && !leadsOut(link)) {
+            } else if (node instanceof Image || node instanceof Link link && (left < 0 || !leadsOut(link))) {
                 unwrap(node);
             }
         }
@@ -121,10 +125,15 @@ public record Card(String facts, String html) {
         return html.startsWith("<!--") && html.strip().endsWith("-->");
     }
 
+    private static long length(Link link) {
+        return link.getDestination().length()
+                + (link.getTitle() == null ? 0 : link.getTitle().length());
+    }
+
     /** Relative ones would lead to other pages of Jenkins. */
     private static boolean leadsOut(Link link) {
-        String url = link.getDestination().toLowerCase(Locale.ROOT);
-        return SCHEMES.stream().anyMatch(url::startsWith);
+        String url = link.getDestination();
+        return SCHEMES.stream().anyMatch(scheme -> url.regionMatches(true, 0, scheme, 0, scheme.length()));
     }
 
     /** Leaves what is inside in its place. */

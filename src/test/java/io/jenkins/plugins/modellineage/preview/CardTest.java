@@ -126,6 +126,13 @@ class CardTest {
     }
 
     @Test
+    void shouldNotRepeatALongAddressWithoutEnd() {
+        String far = "[a]: https://example.org/" + "u".repeat(60_000) + "\n\n" + "[a] ".repeat(3_000);
+
+        assertThat(html(far)).contains("<a href=").hasSizeLessThan(2_000_000);
+    }
+
+    @Test
     void shouldNotGoDownIntoListsWithoutEnd() {
         StringBuilder lists = new StringBuilder();
         for (int i = 0; i < 300; i++) {
