@@ -129,7 +129,7 @@ class CardTest {
     void shouldNotRepeatALongAddressWithoutEnd() {
         String far = "[a]: https://example.org/" + "u".repeat(60_000) + "\n\n" + "[a] ".repeat(3_000);
 
-        assertThat(html(far)).contains("<a href=").hasSizeLessThan(2_000_000);
+        assertThat(html(far)).contains("href=").hasSizeLessThan(2_000_000);
     }
 
     @Test
