@@ -579,8 +579,8 @@ def a_build_leads_to_its_data_and_to_the_deploy_that_uses_it(reader):
 
 
 MOST_TABS = 40
-AGE = re.compile(r"\b(ago|just now|seconds?|minutes?)\b")  # these texts go on while the page is looked at
-NEAR = 8  # pixels by which a text moves when an age beside it grows by a letter
+AGE = re.compile(r"\b(ago|now|seconds?|minutes?)\b")  # these texts go on while the page is looked at
+NEAR = 24  # pixels by which a text moves when an age beside it grows
 
 
 def far(one, other):

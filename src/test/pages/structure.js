@@ -10,8 +10,9 @@
   const named = (element) =>
     `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> "${words(element.textContent).slice(0, 60)}"`;
   const own = (element) => [...element.childNodes].filter((node) => node.nodeType === 3 && words(node.textContent));
+  const there = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
   const shown = (element) =>
-    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+    there(element) &&
     !element.closest(".jenkins-visually-hidden, .jenkins-hidden, .ml-visually-hidden, [hidden]");
   const boxes = (node) => {
     const range = document.createRange();
@@ -67,7 +68,7 @@
   });
 
   let level = 0;
-  for (const heading of [...panel.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown)) {
+  for (const heading of [...panel.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(there)) {
     const its = Number(heading.tagName[1]);
     if (level > 0 && its > level + 1) {
       flaws.push(`is a heading that leaves out a level: ${named(heading)}`);
