@@ -29,7 +29,7 @@ public record ParallelChart(String title, String description, List<Dimension> ax
     public String svg() {
         int gap = Math.max(NARROWEST, (USUAL_WIDTH - 2 * SIDE) / Math.max(1, axes.size() - 1));
         int width = 2 * SIDE + (axes.size() - 1) * gap;
-        Svg svg = Svg.image("ml-chart ml-parallel", width, HEIGHT, title, description);
+        Svg svg = Svg.drawing("ml-chart ml-parallel", width, HEIGHT, title, description);
         List<Plot> plots = new ArrayList<>();
         for (Dimension axis : axes) {
             plots.add(new Plot(

@@ -32,7 +32,7 @@ public record ScatterChart(String title, String description, Dimension across, D
 
     /** The image as SVG markup, all text in it escaped. */
     public String svg() {
-        Svg svg = Svg.image("ml-chart ml-scatter", WIDTH, HEIGHT, title, description);
+        Svg svg = Svg.drawing("ml-chart ml-scatter", WIDTH, HEIGHT, title, description);
         Plot plot = new Plot(
                 LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, across.ruler(6, LONGEST), up.ruler(5, LONGEST));
         plot.grid(svg);

@@ -10,11 +10,11 @@ public final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
 
     /**
-     * Begins an image of that size.
+     * Begins a drawing of that size, which may hold links.
      *
      * @param description what it shows in a sentence, for those who do not see it
      */
-    static Svg image(String type, int width, int height, String title, String description) {
+    static Svg drawing(String type, int width, int height, String title, String description) {
         return new Svg()
                 .open(
                         "svg",
@@ -25,7 +25,7 @@ public final class Svg {
                         "viewBox",
                         "0 0 " + width + " " + height,
                         "role",
-                        "img",
+                        "group", // an image may hold no links
                         "aria-label",
                         title + ". " + description,
                         "xmlns",
