@@ -74,7 +74,7 @@ class FilesCasesITest {
         assertThat(file.is(FileMark.LFS_POINTER), is(true));
         String tab = build.getUrl() + "model-lineage/";
         String run = tab + "run/" + Pipelines.onlyRun(build).id() + "/";
-        for (String page : List.of(tab, run, "model-lineage/model/c43/1/")) {
+        for (String page : List.of(tab, run, "model-lineage/model/c43/1/files")) {
             assertThat(
                     page,
                     jenkins.createWebClient()
