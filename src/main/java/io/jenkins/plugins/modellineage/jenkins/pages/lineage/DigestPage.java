@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.InputRow;
@@ -36,6 +37,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A content by its digest: what was given it, what has it, and what changed since the input was something else. */
 @ExportedBean
 public class DigestPage implements ModelObject {
+    private static final int NOT_NOW = 503;
+
     private final Sha256 digest;
     private final PageSight sight = PageSight.now();
     private final Lists lists = Asked.lists();
@@ -64,12 +67,20 @@ public class DigestPage implements ModelObject {
         this.changes = lists.rows("changes", this::changed, FileChangeRow::of);
     }
 
-    /** The page of that digest; empty when it is none, or the reader sees nothing of that content. */
+    /**
+     * The page of that digest; empty when it is none, or the reader sees nothing of that content.
+     *
+     * @throws Unanswered with 503 when nothing is known of it and the search index cannot be asked
+     */
     public static Optional<DigestPage> of(String hex) {
         if (!hex.matches("[0-9a-f]{64}")) {
             return Optional.empty();
         }
-        return Optional.of(new DigestPage(Sha256.parse(hex))).filter(DigestPage::isSeen);
+        DigestPage page = new DigestPage(Sha256.parse(hex));
+        if (!page.isSeen() && page.runs.problem() != null) {
+            throw new Unanswered(NOT_NOW, page.runs.problem());
+        }
+        return Optional.of(page).filter(DigestPage::isSeen);
     }
 
     private boolean isSeen() {
@@ -207,6 +218,12 @@ public class DigestPage implements ModelObject {
     @Exported
     public int runCount() {
         return runs.count();
+    }
+
+    /** Whether runs may be missing, as the search index is not up to date. */
+    @Exported
+    public boolean behind() {
+        return runs.behind();
     }
 
     /** Why runs are not told; null when they are. */

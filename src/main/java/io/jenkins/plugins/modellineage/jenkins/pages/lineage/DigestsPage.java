@@ -28,6 +28,7 @@ public class DigestsPage implements ModelObject {
     private final DigestQuery query = DigestQuery.of(Asked.parameter("prefix").orElse(""));
     private final List<DigestRow> rows = new ArrayList<>();
     private boolean cut;
+    private boolean behind;
 
     public DigestsPage() {
         if (!query.prefix().isEmpty()) {
@@ -42,7 +43,9 @@ public class DigestsPage implements ModelObject {
         cut = newest.cut();
         newest.versions()
                 .forEach(version -> DigestRow.of(version, prefix, sight).forEach(row -> add(found, row)));
-        GivenRuns.withDigest(prefix).forEach(row -> add(found, row));
+        GivenRuns.Inputs inputs = GivenRuns.withDigest(prefix);
+        behind = inputs.behind();
+        inputs.rows().forEach(row -> add(found, row));
         rows.addAll(found.values());
     }
 
@@ -62,6 +65,12 @@ public class DigestsPage implements ModelObject {
     /** Where the page is, relative to Jenkins' root. */
     public static String url() {
         return PageUrls.MODELS + "/digests";
+    }
+
+    /** Whether inputs of runs may be missing, as the search index is not up to date. */
+    @Exported
+    public boolean behind() {
+        return behind;
     }
 
     /** What was looked for, as it was read. */

@@ -53,14 +53,22 @@ record GivenRuns(List<FoundRow> newest, int count, String problem, boolean behin
         }
     }
 
-    /** Inputs whose digests begin so; none while the index cannot be asked. */
-    static List<DigestRow> withDigest(String prefix) {
+    /**
+     * Inputs of runs.
+     *
+     * @param behind whether some may be missing
+     */
+    record Inputs(List<DigestRow> rows, boolean behind) {}
+
+    /** Those whose digests begin so; none while the index cannot be asked. */
+    static Inputs withDigest(String prefix) {
         try {
             Finder.Page page = Finder.find(Jenkins.get(), search(new TextTest.Like(LikePattern.beginning(prefix))));
-            return rows(page).stream().flatMap(row -> inputs(row, prefix)).toList();
+            return new Inputs(
+                    rows(page).stream().flatMap(row -> inputs(row, prefix)).toList(), page.behind());
         } catch (Refused notNow) {
             LOGGER.log(Level.FINE, "Digests of runs are not looked for", notNow);
-            return List.of();
+            return new Inputs(List.of(), true);
         }
     }
 
