@@ -70,7 +70,7 @@ class KeepingITest {
         assertThat(page, containsString("The files are not kept any more: the version left every stage"));
         assertThat(page, containsString("not kept any more"));
         assertThat(
-                page,
+                j.createWebClient().login("admin").goTo(ROUTE + "1/history").asNormalizedText(),
                 containsString(
                         "3 files of lm@1 are not kept any more: rules keep the last version that left production."));
 

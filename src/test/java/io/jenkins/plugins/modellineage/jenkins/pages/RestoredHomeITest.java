@@ -70,8 +70,8 @@ class RestoredHomeITest {
                     text(j, MODEL + "2/"),
                     allOf(
                             containsString("team/train #2 (deleted)"),
-                            containsString("The files were deleted with team/train #2."),
-                            containsString("order 3")));
+                            containsString("The files were deleted with team/train #2.")));
+            assertThat(text(j, MODEL + "2/inputs"), containsString("order 3"));
             assertThat(text(j, MODEL + "compare/?left=1&right=2"), containsString("Files 1 of 1 differ"));
             assertThat(
                     text(j, "job/team/model-lineage/experiments/"),
