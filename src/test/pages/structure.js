@@ -91,7 +91,9 @@
     }
   }
 
-  const layout = texts.map(({ element, box }) =>
+  // times go on while the page is looked at, and move what stands beside them
+  const timeless = (element) => !element.closest("dd, td, th, li, p, time, h3")?.querySelector("time") && !element.closest("time");
+  const layout = texts.filter(({ element }) => timeless(element)).map(({ element, box }) =>
     [words(element.textContent).slice(0, 60), ...[box.left, box.top, box.width, box.height].map(Math.round)].join(" | "),
   );
   return { flaws: [...new Set(flaws)], layout };
