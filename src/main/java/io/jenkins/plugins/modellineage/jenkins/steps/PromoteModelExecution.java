@@ -118,10 +118,10 @@ final class PromoteModelExecution extends ResumableExecution {
             return;
         }
         Promotion promotion = asked.get();
-        promotionId = promotion.id();
         for (Verdict verdict : Versions.told(acting(), promotion).verdicts()) {
             say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.told());
         }
+        promotionId = promotion.id(); // from here on news of the ledger end the step: all that it says first is said
         if (promotion.settled()) {
             finish(promotion);
         } else if (alone) {
