@@ -27,7 +27,7 @@ and the highest value of each of 500 parts of the chart's width from all points,
 browser gets all points and draws them.
 
 The window has 1280 by 900 pixels. Each page was opened, again and again, for {WARM} seconds before what counts, so the caches of the browser and
-of the servers are warm. Something is on the screen when it is laid out, or when its canvas has ink, and the next frame has
+of the servers are warm. The next page is opened when the processors have little to do, so that no side waits for what the other left. Something is on the screen when it is laid out, or when its canvas has ink, and the next frame has
 begun. A chart is zoomed to an eighth and then panned to and fro with the mouse; what is told is the longest time in which
 its canvas showed the same while the mouse moved, and the longest time without a frame, what comes right behind it included."""
 

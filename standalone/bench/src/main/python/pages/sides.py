@@ -10,6 +10,9 @@ SETTLED = 1_000  # milliseconds in which a page does what it does behind what it
 PAN = 3  # seconds
 MOVES = 5  # at least, where each is answered late
 SWING = 0.8  # seconds from side to side
+CALM = 0.1  # share of the processors' time that is busy at most while nobody does anything
+LOOKED = 0.5  # seconds in which that is looked at
+PATIENCE = 20  # seconds for a machine that never is calm
 TIMES = """([name, part]) => {
   const [page] = performance.getEntriesByType('navigation');
   const until = benchSeen[name] - performance.timeOrigin;
@@ -21,6 +24,26 @@ TIMES = """([name, part]) => {
     entered: Number(sessionStorage.getItem('benchEntered')) - performance.timeOrigin,
   };
 }"""
+
+
+def ticks():
+    """Of all processors since the start: busy ones and all."""
+    spent = [int(each) for each in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    return sum(spent) - spent[3] - spent[4], sum(spent)
+
+
+def calm():
+    """Waits until what the last page left to do, in its browser and at its server, is done: the next side is not to wait for it."""
+    if not Path("/proc/stat").exists():
+        time.sleep(PATIENCE / 4)
+        return
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        busy, all_of_it = ticks()
+        time.sleep(LOOKED)
+        busier, more = ticks()
+        if busier - busy <= CALM * (more - all_of_it):
+            return
 
 
 @dataclass
@@ -63,9 +86,10 @@ class Tab:
         return self.page.evaluate(TIMES, [name, getattr(self.side, "data", "")])
 
     def rest(self):
-        """Leaves the page, which would go on to ask its server for news, and what it kept to find its filter again."""
+        """Leaves the page, which would go on to ask its server for news, what it kept to find its filter again, and what is still to do behind it."""
         self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         self.page.goto("about:blank")
+        calm()
 
     def table(self, filter_text):
         """Opens the table and filters it: seconds of each."""
