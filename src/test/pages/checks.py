@@ -423,14 +423,14 @@ def place_of(page, kind, index):
 
 
 def empty_place(page):
-    """A place of the plane that is far from all marks, in the window."""
+    """A place of the plane that is far from all marks and from its edges, in the window."""
     figure = page.locator("[data-ml-plot=scatter]")
     x, y = figure.locator(".ml-plot").evaluate("""(plot) => {
         const chart = echarts.getInstanceByDom(plot);
         const marks = chart.getOption().series[0].data.map(({ value }) => chart.convertToPixel({ gridIndex: 0 }, value));
         const far = ([x, y]) => Math.min(...marks.map(([left, top]) => Math.hypot(left - x, top - y)));
         const places = [...Array(400).keys()].map((at) => [plot.clientWidth * (at % 20) / 20, plot.clientHeight * Math.floor(at / 20) / 20])
-            .filter((place) => chart.containPixel({ gridIndex: 0 }, place));
+            .filter(([x, y]) => [-9, 9].every((by) => chart.containPixel({ gridIndex: 0 }, [x + by, y + by])));
         return places.reduce((best, place) => (far(place) > far(best) ? place : best)) }""")
     box = figure.locator(".ml-plot").bounding_box()
     return box["x"] + x, box["y"] + y
@@ -439,8 +439,9 @@ def empty_place(page):
 @check
 def a_mark_leads_to_its_run(reader):
     page = reader.open(SWEEP + "plots/")
-    name = page.locator("table.ml-plotted tbody a").nth(5).get_attribute("href")
-    x, y = place_of(page, "scatter", 5)
+    last = RUNS - 1  # no mark is drawn over it
+    name = page.locator("table.ml-plotted tbody a").nth(last).get_attribute("href")
+    x, y = place_of(page, "scatter", last)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
     page.wait_for_url("**/run/**")
