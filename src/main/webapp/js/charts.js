@@ -6,6 +6,7 @@
 import { colours, lookOf, option } from "./chart-look.js";
 import { echarts, onTheme, plotInsteadOf } from "./echarts.js";
 import { csv, history, position, sampled, written } from "./chart-values.js";
+import { follow } from "./follow.js";
 
 const PAUSE = 200; // milliseconds without a move before finer values are asked for
 const SHORTEST = 5_000; // milliseconds between two looks at a run that goes on
@@ -299,26 +300,19 @@ class Group {
     });
   }
 
-  /** While the build goes on: less and less often where nothing comes, and not while nobody looks. */
+  /** While the build goes on: less and less often where nothing comes. */
   follow() {
     if (!this.place.dataset.mlLive) {
       return;
     }
     let pause = SHORTEST;
     let quiet = 0;
-    const look = async () => {
-      if (document.hidden) {
-        document.addEventListener("visibilitychange", look, { once: true });
-        return;
-      }
+    follow(pause, async () => {
       const news = await Promise.all(this.drawn().map((chart) => chart.renew())).catch(() => []);
       quiet = news.includes(true) ? 0 : quiet + 1;
       pause = quiet === 0 ? SHORTEST : Math.min(LONGEST, pause * 1.5);
-      if (quiet < QUIET) {
-        setTimeout(look, pause);
-      }
-    };
-    setTimeout(look, pause);
+      return quiet < QUIET ? pause : undefined;
+    });
   }
 }
 

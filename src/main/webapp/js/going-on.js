@@ -1,5 +1,5 @@
 /** Keeps what goes on in a build up to date. Without this script a reload shows it. */
-const PAUSE = 10_000; // milliseconds: as often as what a run writes is indexed
+import { followPage } from "./follow.js";
 
 const over = (part) => {
   const again = document.createElement("a");
@@ -10,29 +10,15 @@ const over = (part) => {
   part.replaceChildren(item);
 };
 
-const follow = (part) => {
-  const later = () => setTimeout(look, PAUSE);
-  const look = async () => {
-    if (document.hidden) {
-      document.addEventListener("visibilitychange", look, { once: true }); // the next look is when somebody looks
-      return;
+const follow = (part) =>
+  followPage(location.href, (page) => {
+    const newer = page.getElementById(part.id);
+    if (!newer) {
+      over(part);
+    } else if (!part.contains(document.activeElement) && !part.isEqualNode(newer)) {
+      part.replaceChildren(...[...newer.childNodes].map((node) => document.adoptNode(node)));
     }
-    const answer = await fetch(location.href).catch(() => undefined);
-    if (answer?.ok) {
-      const newer = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
-      if (!newer) {
-        over(part);
-        return;
-      }
-      if (!part.contains(document.activeElement) && !part.isEqualNode(newer)) {
-        part.replaceChildren(...[...newer.childNodes].map((node) => document.adoptNode(node)));
-      }
-    }
-    if (!answer || answer.ok || answer.status >= 500) {
-      later(); // a controller that restarts is asked again; one that says no is not
-    }
-  };
-  later();
-};
+    return Boolean(newer);
+  });
 
 document.querySelectorAll("[data-ml-follow]").forEach(follow);

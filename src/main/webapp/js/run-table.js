@@ -2,7 +2,7 @@
  * Folds runs below the run that encloses them, chooses rows by keys, and keeps the rows of runs that go on up to date.
  * Without this script all rows are open, boxes are checked one by one, and a reload shows what changed.
  */
-const PAUSE = 10_000; // milliseconds: as often as what a run writes is indexed
+import { followPage } from "./follow.js";
 
 const rowsOf = (table) => [...table.tBodies[0].rows];
 
@@ -159,25 +159,13 @@ const renew = (table, newer) => {
   });
 };
 
-const follow = (table) => {
-  const later = () => isLive(table) && setTimeout(look, PAUSE);
-  const look = async () => {
-    if (document.hidden) {
-      document.addEventListener("visibilitychange", look, { once: true }); // the next look is when somebody looks
-      return;
-    }
-    const answer = await fetch(table.dataset.mlLive).catch(() => undefined);
-    if (answer?.ok) {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const newer = page.querySelector("table.ml-found");
-      newer && renew(table, newer);
-    }
-    if (!answer || answer.ok || answer.status >= 500) {
-      later(); // a controller that restarts is asked again; one that says no is not
-    }
-  };
-  later();
-};
+const follow = (table) =>
+  isLive(table) &&
+  followPage(table.dataset.mlLive, (page) => {
+    const newer = page.querySelector("table.ml-found");
+    newer && renew(table, newer);
+    return isLive(table);
+  });
 
 for (const table of document.querySelectorAll("table.ml-found")) {
   table.folded = new Set();
