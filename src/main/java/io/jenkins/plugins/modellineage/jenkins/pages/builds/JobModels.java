@@ -22,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunsOfBuild;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
@@ -33,8 +34,6 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -156,7 +155,7 @@ public class JobModels implements Action, StaplerProxy {
     /** What it can ask for, each with its address. */
     public Map<String, String> whichOf() {
         String metrics = Asked.metrics().stream()
-                .map(metric -> "&metric=" + URLEncoder.encode(metric, StandardCharsets.UTF_8))
+                .map(metric -> "&metric=" + PageQuery.encoded(metric))
                 .collect(Collectors.joining());
         Map<String, String> addresses = new LinkedHashMap<>();
         for (RunsOfBuild one : RunsOfBuild.values()) {

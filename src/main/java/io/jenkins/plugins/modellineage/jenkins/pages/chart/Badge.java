@@ -55,7 +55,7 @@ public record Badge(String title, String message, Tone tone) {
         svg.empty("rect", "x", Svg.at(from), "width", Svg.at(width), "height", Svg.at(HEIGHT), "fill", ground);
         svg.text(
                 "text",
-                shortened(text),
+                Svg.shortened(text, LONGEST),
                 "x",
                 Svg.at(from + width / 2),
                 "y",
@@ -75,12 +75,6 @@ public record Badge(String title, String message, Tone tone) {
     }
 
     private static double width(String text) {
-        return shortened(text).codePointCount(0, shortened(text).length()) * CHARACTER + 2 * ROOM;
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return Math.min(LONGEST, text.codePointCount(0, text.length())) * CHARACTER + 2 * ROOM;
     }
 }

@@ -26,13 +26,6 @@ record NamedRuler(List<String> names, int most, int longest) implements Ruler {
 
     @Override
     public String label(double tick) {
-        return shortened(names.get((int) tick), longest);
-    }
-
-    /** As many characters as there is room for. */
-    static String shortened(String text, int longest) {
-        return text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+        return Svg.shortened(names.get((int) tick), longest);
     }
 }

@@ -69,7 +69,7 @@ public record ParallelChart(String title, String description, List<Dimension> ax
         svg.empty("line", "class", "ml-axis", "x1", x, "x2", x, "y1", Svg.at(plot.top()), "y2", Svg.at(plot.bottom()));
         svg.open("text", "class", "ml-tick", "x", x, "y", "14");
         svg.text("title", axis.label());
-        svg.text("tspan", NamedRuler.shortened(axis.label(), LONGEST_LABEL));
+        svg.text("tspan", Svg.shortened(axis.label(), LONGEST_LABEL));
         svg.close("text");
         for (double tick : plot.up().ticks()) {
             String y = Svg.at(plot.y(tick) + 4);

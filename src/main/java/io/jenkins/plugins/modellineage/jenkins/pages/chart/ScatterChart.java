@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.chart;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Things as marks between two axes, drawn as one accessible SVG image. What has no number on one of them is left out.
@@ -19,11 +18,6 @@ public record ScatterChart(String title, String description, Dimension across, D
 
     public ScatterChart {
         things = List.copyOf(things);
-    }
-
-    /** How many have a place in the drawing. */
-    public int drawn() {
-        return (int) IntStream.range(0, things.size()).filter(this::has).count();
     }
 
     private boolean has(int thing) {

@@ -72,6 +72,13 @@ public final class Svg {
         return written.endsWith(".0") ? written.substring(0, written.length() - 2) : written;
     }
 
+    /** The text, or where it has more characters than there is room for its beginning and an ellipsis. */
+    public static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> appendEscaped(safe, c));

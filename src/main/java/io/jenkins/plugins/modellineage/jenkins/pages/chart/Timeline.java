@@ -50,7 +50,15 @@ public record Timeline(String title, String description, String starts, String e
     }
 
     private void draw(Svg svg, Lane lane, int top) {
-        svg.text("text", shortened(lane.name(), NAME - 10), "class", "ml-lane", "x", "0", "y", Svg.at(top + 20));
+        svg.text(
+                "text",
+                Svg.shortened(lane.name(), (NAME - 10) / CHARACTER),
+                "class",
+                "ml-lane",
+                "x",
+                "0",
+                "y",
+                Svg.at(top + 20));
         svg.empty(
                 "line",
                 "class",
@@ -130,12 +138,5 @@ public record Timeline(String title, String description, String starts, String e
                 .map(Span::to)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-    }
-
-    private static String shortened(String name, int width) {
-        int most = width / CHARACTER;
-        return name.codePointCount(0, name.length()) <= most
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

@@ -13,14 +13,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -96,8 +95,7 @@ public abstract class MlflowPage implements ModelObject, StaplerProxy {
     public HttpResponse doExperiment(@QueryParameter String id) throws IOException {
         Jenkins.get().checkPermission(Jenkins.READ);
         String filter = experiment(Util.fixNull(id))
-                .map(known ->
-                        "?filter=" + URLEncoder.encode("experiment = '" + known.name() + "'", StandardCharsets.UTF_8))
+                .map(known -> "?filter=" + PageQuery.encoded("experiment = '" + known.name() + "'"))
                 .orElse("");
         return HttpResponses.redirectViaContextPath(modelsUrl() + "/experiments/" + filter);
     }

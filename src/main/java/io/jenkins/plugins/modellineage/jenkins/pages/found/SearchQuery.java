@@ -4,14 +4,13 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.index.Search;
 import io.jenkins.plugins.modellineage.index.Sight;
 import io.jenkins.plugins.modellineage.index.Subject;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.search.ActiveVersions;
 import io.jenkins.plugins.modellineage.search.Filter;
 import io.jenkins.plugins.modellineage.search.FilterParser;
 import io.jenkins.plugins.modellineage.search.PlainWords;
 import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,18 +231,14 @@ public record SearchQuery(
         columns.forEach(column -> append(address, "column", column));
         runs.forEach(run -> append(address, "of", run));
         append(address, "limit", limit == ROWS ? "" : Integer.toString(limit));
-        trail.forEach(earlier -> address.append("&trail=").append(encoded(earlier)));
+        trail.forEach(earlier -> address.append("&trail=").append(PageQuery.encoded(earlier)));
         append(address, "page", page);
         return address.toString();
     }
 
     private static void append(StringBuilder address, String name, String value) {
         if (!value.isEmpty()) {
-            address.append('&').append(name).append('=').append(encoded(value));
+            address.append('&').append(name).append('=').append(PageQuery.encoded(value));
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

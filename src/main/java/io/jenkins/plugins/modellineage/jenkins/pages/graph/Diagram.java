@@ -137,12 +137,14 @@ public record Diagram(String title, List<Box> boxes, List<Arrow> arrows) {
     }
 
     private static void text(Svg svg, String look, String text, int x, int y) {
-        svg.text("text", shortened(text), "class", look, "x", Integer.toString(x), "y", Integer.toString(y));
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LETTERS
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LETTERS - 1)) + "…";
+        svg.text(
+                "text",
+                Svg.shortened(text, LETTERS),
+                "class",
+                look,
+                "x",
+                Integer.toString(x),
+                "y",
+                Integer.toString(y));
     }
 }

@@ -19,13 +19,12 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.InputRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
 import io.jenkins.plugins.modellineage.lineage.LineageSurvey;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +233,7 @@ public class DigestPage implements ModelObject {
     /** Where all of these runs are, relative to Jenkins' root. */
     public String runsUrl() {
         String filter = "datasets.digest = '" + digest.hex() + "'";
-        return PageUrls.MODELS + "/experiments/?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        return PageUrls.MODELS + "/experiments/?filter=" + PageQuery.encoded(filter);
     }
 
     /** Which page of each list this is. */

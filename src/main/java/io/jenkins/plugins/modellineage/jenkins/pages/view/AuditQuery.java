@@ -4,8 +4,6 @@ import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.lineage.AuditFilter;
 import io.jenkins.plugins.modellineage.lineage.AuditKind;
 import io.jenkins.plugins.modellineage.model.StageName;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,7 +89,7 @@ public record AuditQuery(AuditFilter filter, long before, int limit, String aske
         for (String key : KEYS) {
             for (String value : parameters.getOrDefault(key, new String[0])) {
                 if (!value.isBlank()) {
-                    all.add(key + "=" + URLEncoder.encode(value.strip(), StandardCharsets.UTF_8));
+                    all.add(key + "=" + PageQuery.encoded(value.strip()));
                 }
             }
         }

@@ -5,8 +5,6 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.Points;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +73,7 @@ public record HistoryQuery(RunId run, String metric, Map<String, String> sent) {
     }
 
     private String href(int limit, PointToken next) {
-        String metricOf = "?" + METRIC + "=" + URLEncoder.encode(metric, StandardCharsets.UTF_8);
+        String metricOf = "?" + METRIC + "=" + PageQuery.encoded(metric);
         return metricOf + (limit == ROWS ? "" : "&" + LIMIT + "=" + limit) + "&" + PAGE + "="
                 + next.written(run, metric);
     }

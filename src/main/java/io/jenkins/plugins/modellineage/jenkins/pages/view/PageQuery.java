@@ -151,7 +151,8 @@ public final class PageQuery {
         return String.join("&", written);
     }
 
-    static String encoded(String text) {
+    /** A value as the query of an address has it. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -9,8 +9,6 @@ import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +104,7 @@ public record StageCard(
 
     /** Where a version is offered for this stage, behind the address of its page. */
     public String promote() {
-        return "/promote/?stage=" + URLEncoder.encode(stage, StandardCharsets.UTF_8);
+        return "/promote/?stage=" + PageQuery.encoded(stage);
     }
 
     private Optional<StageRow> row() {

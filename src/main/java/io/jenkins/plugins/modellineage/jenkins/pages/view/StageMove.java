@@ -5,8 +5,6 @@ import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +82,6 @@ public record StageMove(String stage, String version, String url, boolean last) 
 
     /** The same, seen from the version's page without the slash at its end. */
     static String form(StageName stage) {
-        return "/?rollback=" + URLEncoder.encode(stage.value(), StandardCharsets.UTF_8) + "#rollback";
+        return "/?rollback=" + PageQuery.encoded(stage.value()) + "#rollback";
     }
 }
