@@ -99,6 +99,16 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return this;
     }
 
+    /** @param part the name of one of its pages */
+    public String title(String part) {
+        return VersionPart.of(part).title(ref.label());
+    }
+
+    /** What that page has and others have not: one of our own views, whatever the name is. */
+    public String viewOf(String part) {
+        return VersionPart.of(part).view();
+    }
+
     /** Where the version is compared with the newest one before it that the reader sees; null where there is none. */
     public String compareUrl() {
         return sight.seen()

@@ -4,27 +4,48 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The pages on which a version stands, each at an address of its own below the version's. */
 enum VersionPart {
-    OVERVIEW("", "provenance", "tags"),
-    METRICS("metrics", "metrics", "summaries", "laterEvidence"),
-    FILES("files", "files"),
-    INPUTS("inputs", "params", "inputs"),
-    LINEAGE("lineage", "lineageFrom", "uses", "lineageTo"),
-    HISTORY("history", "promotions", "history");
+    OVERVIEW("overview", version -> version, "provenance", "tags"),
+    METRICS("metrics", Messages::VersionPart_metrics, "metrics", "summaries", "laterEvidence"),
+    FILES("files", Messages::VersionPart_files, "files"),
+    INPUTS("inputs", Messages::VersionPart_inputs, "params", "inputs"),
+    LINEAGE("lineage", Messages::VersionPart_lineage, "lineageFrom", "uses", "lineageTo"),
+    HISTORY("history", Messages::VersionPart_history, "promotions", "history");
 
-    private final String address;
+    private final String name;
+    private final UnaryOperator<String> title;
     private final List<String> lists;
 
-    VersionPart(String address, String... lists) {
-        this.address = address;
+    VersionPart(String name, UnaryOperator<String> title, String... lists) {
+        this.name = name;
+        this.title = title;
         this.lists = List.of(lists);
+    }
+
+    /** The page that is called so; the overview for all other names. */
+    static VersionPart of(String name) {
+        return Arrays.stream(values())
+                .filter(part -> part.name.equals(name))
+                .findFirst()
+                .orElse(OVERVIEW);
     }
 
     /** What follows the version's address and a slash. */
     String address() {
-        return address;
+        return this == OVERVIEW ? "" : name;
+    }
+
+    /** The title of the page of that version among pages of others. */
+    String title(String version) {
+        return title.apply(version);
+    }
+
+    /** The view of what this page has and others have not. */
+    String view() {
+        return name + "Part.jelly";
     }
 
     /**
