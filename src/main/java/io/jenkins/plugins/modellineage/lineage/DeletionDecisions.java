@@ -81,7 +81,8 @@ public final class DeletionDecisions {
 
     /** Whether a version that is not deleted, nor given up, has a file of that content, so that its bytes stay. */
     public static boolean needs(Registry registry, Sha256 content) {
-        return registry.holding(content)
+        return registry.contents()
+                .holding(content)
                 .map(ModelVersion::ref)
                 .anyMatch(holder -> !registry.isDeleted(holder) && !registry.isReleased(holder));
     }
@@ -145,10 +146,11 @@ public final class DeletionDecisions {
                 .filter(file -> file.size() > 0)
                 .map(FileDigest::sha256)
                 .toList();
-        Stream<ModelVersion> whole = registry.madeFrom(version.manifest().digest());
+        Stream<ModelVersion> whole =
+                registry.contents().madeFrom(version.manifest().digest());
         Stream<ModelVersion> files = contents.stream()
                 .limit(1)
-                .flatMap(registry::madeFrom)
+                .flatMap(registry.contents()::madeFrom)
                 .filter(later -> later.inputs().stream()
                         .flatMap(input -> Stream.concat(
                                 Stream.of(input.digest()),

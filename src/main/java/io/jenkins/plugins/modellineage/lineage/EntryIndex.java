@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
@@ -236,27 +234,15 @@ final class EntryIndex {
     }
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
-        Set<Long> held = new LinkedHashSet<>();
-        held.add(key(event.manifest().digest()));
-        addContents(event.manifest().files(), held);
-        Set<Long> given = new LinkedHashSet<>();
-        for (Input input : event.inputs()) {
-            given.add(key(input.digest()));
-            addContents(input.files(), given);
-        }
-        EntryIndex next = with(Kind.HOLDING, held, seq).with(Kind.GIVEN_TO, given, seq);
+        EntryIndex next = with(Kind.HOLDING, keys(Contents.of(event.manifest())), seq)
+                .with(Kind.GIVEN_TO, keys(Contents.of(event.inputs())), seq);
         return jobs.number(event.build())
                 .map(job -> next.with(Kind.OF_JOB, job, seq))
                 .orElse(next);
     }
 
-    /** Empty files are all the same and connect nothing. */
-    private static void addContents(List<FileDigest> files, Set<Long> keys) {
-        for (FileDigest file : files) {
-            if (file.size() > 0) {
-                keys.add(key(file.sha256()));
-            }
-        }
+    private static Set<Long> keys(Stream<Sha256> contents) {
+        return contents.map(EntryIndex::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The builds that an entry names. */

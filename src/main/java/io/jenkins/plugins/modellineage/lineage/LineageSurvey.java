@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.lineage;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
@@ -104,11 +105,11 @@ public final class LineageSurvey {
 
     /** Where too many come before the first that is seen, it was made later than these. */
     private static long untilMade(Registry registry, Surveyed surveyed, Sha256 content) {
-        long[] stamps = registry.stampsMadeFrom(content);
+        long[] stamps = registry.contents().stamps(content, Kind.GIVEN_TO);
         Optional<ModelVersion> first = LongStream.of(stamps)
                 .limit(LOOKED)
                 .mapToObj(registry::stampedAt)
-                .filter(version -> Registry.isMadeFrom(version, content))
+                .filter(version -> Contents.of(version.inputs()).anyMatch(content::equals))
                 .filter(surveyed::sees)
                 .findFirst();
         first.stream()

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayDeque;
@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -97,15 +99,30 @@ public final class LineageWalk {
     }
 
     private void holders(Step at, Input input) {
-        older(at, input.digest()).forEach(from -> link(at, from.ref(), "has this content"));
-        for (FileDigest file : input.files()) {
-            older(at, file.sha256()).forEach(from -> link(at, from.ref(), "holds " + file.path()));
-        }
+        holders(at, Map.of(input.digest(), "has this content"));
+        Map<Sha256, String> files = new LinkedHashMap<>();
+        input.files().stream()
+                .filter(file -> file.size() > 0)
+                .forEach(file -> files.putIfAbsent(file.sha256(), "holds " + file.path()));
+        holders(at, files);
     }
 
-    /** A version that was stamped later has the same file, but cannot be where it came from. */
-    private Stream<ModelVersion> older(Step at, Sha256 digest) {
-        return registry.holding(digest).filter(from -> registry.seqOf(from.ref()) < at.seq());
+    /**
+     * A version that was stamped later has the same content, but cannot be where it came from.
+     *
+     * @param hows what is told of a version that holds the content
+     */
+    private void holders(Step at, Map<Sha256, String> hows) {
+        read(hows.keySet().stream(), Kind.HOLDING, seq -> seq < at.seq())
+                .forEach(from -> Contents.nameOfHeld(from, hows).ifPresent(how -> link(at, from.ref(), how)));
+    }
+
+    /** The newest that may be connected with the contents, as many as one step reads; the first of them first. */
+    private Stream<ModelVersion> read(Stream<Sha256> contents, Kind way, LongPredicate such) {
+        return registry.contents().newest(contents, way, such).positions().stream()
+                .sorted()
+                .takeWhile(any -> links.size() < LINKS)
+                .map(registry::stampedAt);
     }
 
     private void forward(Step at) {
@@ -122,13 +139,10 @@ public final class LineageWalk {
         registry.usesByJob(version.ref(), job -> true).stream()
                 .sorted(Comparator.comparingLong(uses -> uses.uses().get(0).seq()))
                 .forEach(uses -> users(at, uses));
-        Set<Sha256> digests = new LinkedHashSet<>();
-        digests.add(version.manifest().digest());
-        version.manifest().files().forEach(file -> digests.add(file.sha256()));
-        digests.stream()
-                .flatMap(registry::madeFrom)
-                .takeWhile(any -> links.size() < LINKS)
-                .filter(to -> registry.seqOf(to.ref()) > registry.seqOf(version.ref()))
+        Set<Sha256> digests = Contents.of(version.manifest()).collect(Collectors.toSet());
+        long stamped = registry.seqOf(version.ref());
+        read(digests.stream(), Kind.GIVEN_TO, seq -> seq > stamped)
+                .filter(to -> Contents.of(to.inputs()).anyMatch(digests::contains))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
     }
 

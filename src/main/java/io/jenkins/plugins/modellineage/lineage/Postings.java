@@ -39,21 +39,7 @@ final class Postings {
 
     /** The numbers under the key, ascending, each once. */
     long[] of(long key) {
-        long[] found = new long[8];
-        int count = 0;
-        for (Row row : rows) {
-            for (int at = row.first(key); at < row.keys.length && row.keys[at] == key; at++) {
-                found = room(found, count);
-                found[count++] = row.number(at);
-            }
-        }
-        for (int at = 0; at < loose.length; at += 2) {
-            if (loose[at] == key) {
-                found = room(found, count);
-                found[count++] = loose[at + 1];
-            }
-        }
-        return distinct(found, count);
+        return between(key, key);
     }
 
     /** The numbers under the keys from one to another, both included, ascending, each once. */

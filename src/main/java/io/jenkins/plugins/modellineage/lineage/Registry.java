@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
@@ -396,48 +394,14 @@ public final class Registry {
         return jobs.number(jobFullName).isPresent();
     }
 
-    /** Versions whose manifest has that digest, or a file of that digest. */
-    public Stream<ModelVersion> holding(Sha256 digest) {
-        return stamps(stampsHolding(digest)).stream().filter(version -> holds(version, digest));
-    }
-
-    /** Where versions were stamped that may be among these: those that {@link #holds} says. Ascending; reads none. */
-    long[] stampsHolding(Sha256 digest) {
-        return index.of(EntryIndex.Kind.HOLDING).of(EntryIndex.key(digest));
-    }
-
-    static boolean holds(ModelVersion version, Sha256 digest) {
-        return version.manifest().digest().equals(digest)
-                || has(version.manifest().files(), digest);
-    }
-
-    /** Versions that were made from an input, or from a file of an input, of that digest. */
-    public Stream<ModelVersion> madeFrom(Sha256 digest) {
-        return stamps(stampsMadeFrom(digest)).stream().filter(version -> isMadeFrom(version, digest));
-    }
-
-    /** Where versions were stamped that may be among these: those that {@link #isMadeFrom} says. Ascending; reads none. */
-    long[] stampsMadeFrom(Sha256 digest) {
-        return index.of(EntryIndex.Kind.GIVEN_TO).of(EntryIndex.key(digest));
-    }
-
-    static boolean isMadeFrom(ModelVersion version, Sha256 digest) {
-        return version.inputs().stream().anyMatch(input -> input.digest().equals(digest) || has(input.files(), digest));
-    }
-
-    /** Where the stamps stand of versions that hold, or were made from, what has a digest that may begin so, ascending. */
-    long[] stampsWithDigest(String digits, EntryIndex.Kind... kinds) {
-        return index.withDigest(digits, kinds);
+    /** Versions by the digests of what they hold and of what they were made from. */
+    Contents contents() {
+        return new Contents(index, this::stampedAt);
     }
 
     /** Such of the versions that were stamped at those positions, the newest first; reads none of them. */
     List<VersionRef> stamped(long[] positions, StampedVersions.Such such) {
         return new StampedVersions(models.states().values()).at(positions, such);
-    }
-
-    /** Empty files are all the same and connect nothing. */
-    private static boolean has(List<FileDigest> files, Sha256 digest) {
-        return files.stream().anyMatch(file -> file.size() > 0 && file.sha256().equals(digest));
     }
 
     /** The mark of the job that has this full name now, if one is known. */

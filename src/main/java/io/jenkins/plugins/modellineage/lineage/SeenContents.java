@@ -1,13 +1,12 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Versions that one reader sees, by the digests of what they hold and of what they were made from. What the reader does not
@@ -41,7 +40,7 @@ public final class SeenContents {
      * @param most that are read
      */
     public Newest holding(String digits, int most) {
-        return newest(sought(digits, Kind.HOLDING), version -> holds(version, digits), most);
+        return newest(digits, most, Kind.HOLDING);
     }
 
     /**
@@ -50,7 +49,7 @@ public final class SeenContents {
      * @param most that are read
      */
     public Newest madeFrom(String digits, int most) {
-        return newest(sought(digits, Kind.GIVEN_TO), version -> isMadeFrom(version, digits), most);
+        return newest(digits, most, Kind.GIVEN_TO);
     }
 
     /**
@@ -59,10 +58,7 @@ public final class SeenContents {
      * @param most that are read
      */
     public Newest withDigest(String digits, int most) {
-        return newest(
-                sought(digits, Kind.HOLDING, Kind.GIVEN_TO),
-                version -> holds(version, digits) || isMadeFrom(version, digits),
-                most);
+        return newest(digits, most, Kind.HOLDING, Kind.GIVEN_TO);
     }
 
     /**
@@ -80,34 +76,24 @@ public final class SeenContents {
                         .findFirst();
     }
 
-    private List<VersionRef> sought(String digits, Kind... kinds) {
-        return registry.stamped(registry.stampsWithDigest(digits, kinds), seen::seesVersions);
+    private List<VersionRef> sought(String digits, Kind... ways) {
+        return registry.stamped(registry.contents().stamps(digits, ways), seen::seesVersions);
     }
 
-    private Newest newest(List<VersionRef> found, Predicate<ModelVersion> such, int most) {
+    private Newest newest(String digits, int most, Kind... ways) {
+        List<VersionRef> found = sought(digits, ways);
         return new Newest(
-                found.stream().limit(most).map(this::read).filter(such).toList(), found.size() > most);
+                found.stream()
+                        .limit(most)
+                        .map(this::read)
+                        .filter(version -> Stream.of(ways)
+                                .flatMap(way -> Contents.of(version, way))
+                                .anyMatch(content -> content.hex().startsWith(digits)))
+                        .toList(),
+                found.size() > most);
     }
 
     private ModelVersion read(VersionRef version) {
         return registry.version(version).orElseThrow();
-    }
-
-    private static boolean holds(ModelVersion version, String digits) {
-        return begins(version.manifest().digest(), digits)
-                || anyBegins(version.manifest().files(), digits);
-    }
-
-    private static boolean isMadeFrom(ModelVersion version, String digits) {
-        return version.inputs().stream()
-                .anyMatch(input -> begins(input.digest(), digits) || anyBegins(input.files(), digits));
-    }
-
-    private static boolean anyBegins(List<FileDigest> files, String digits) {
-        return files.stream().anyMatch(file -> file.size() > 0 && begins(file.sha256(), digits));
-    }
-
-    private static boolean begins(Sha256 digest, String digits) {
-        return digest.hex().startsWith(digits);
     }
 }

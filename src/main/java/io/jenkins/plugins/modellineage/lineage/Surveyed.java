@@ -11,14 +11,11 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageStep;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** What a survey met by now, and where it still has to look. */
@@ -105,36 +102,12 @@ final class Surveyed {
         return asked.sight().test(new OfVersion(version.ref()));
     }
 
-    /**
-     * What was stamped there, the newest first: of so many as are looked at in one step, each is read when it is its turn.
-     *
-     * @param stamps positions, each ascending
-     * @param such which of them matter
-     */
-    Stream<ModelVersion> newest(Stream<long[]> stamps, LongPredicate such) {
-        TreeSet<Long> newest = new TreeSet<>(Comparator.reverseOrder());
-        stamps.forEach(some -> {
-            for (int i = some.length - 1; i >= 0 && fits(newest, some[i]); i--) {
-                if (such.test(some[i])) {
-                    newest.add(some[i]);
-                }
-                if (newest.size() > LineageSurvey.LOOKED + 1) {
-                    newest.pollLast();
-                }
-            }
-        });
-        if (newest.size() > LineageSurvey.LOOKED) {
+    /** What was stamped there, the newest first; each is read when it is its turn. */
+    Stream<ModelVersion> read(Contents.Newest stamps) {
+        if (stamps.cut()) {
             drawn.leaveOut();
         }
-        return newest.stream()
-                .limit(LineageSurvey.LOOKED)
-                .takeWhile(any -> drawn.hasRoom())
-                .map(registry::stampedAt);
-    }
-
-    /** Beyond the last that is looked at, one more tells that there is more. */
-    private static boolean fits(TreeSet<Long> newest, long stamp) {
-        return newest.size() <= LineageSurvey.LOOKED || stamp > newest.last();
+        return stamps.positions().stream().takeWhile(any -> drawn.hasRoom()).map(registry::stampedAt);
     }
 
     /** The run that was stamped; the version itself for those who may not know of its build. */

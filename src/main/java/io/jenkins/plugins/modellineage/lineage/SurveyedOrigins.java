@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfRun;
@@ -13,7 +13,6 @@ import io.jenkins.plugins.modellineage.lineage.Surveyed.Step;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The half of a survey that looks for what led to a thing. */
@@ -72,27 +71,21 @@ final class SurveyedOrigins {
 
     /** A version that was stamped later has the same files, but cannot be where it came from. */
     private void holders(Step at, Sha256 content) {
-        Registry registry = surveyed.registry();
-        surveyed.newest(Stream.of(registry.stampsHolding(content)), seq -> seq < at.seq())
-                .filter(from -> Registry.holds(from, content))
+        older(at, Stream.of(content))
+                .filter(from -> Contents.of(from.manifest()).anyMatch(content::equals))
                 .forEach(from -> held(at, from, "has this content"));
         Map<Sha256, String> paths = new LinkedHashMap<>();
         surveyed.drawn().input(content).stream()
                 .flatMap(input -> input.files().stream())
                 .filter(file -> file.size() > 0)
                 .forEach(file -> paths.putIfAbsent(file.sha256(), file.path()));
-        surveyed.newest(paths.keySet().stream().map(registry::stampsHolding), seq -> seq < at.seq())
-                .forEach(from -> path(from, paths).ifPresent(path -> held(at, from, "holds " + path)));
+        older(at, paths.keySet().stream())
+                .forEach(from -> Contents.nameOfHeld(from, paths).ifPresent(path -> held(at, from, "holds " + path)));
     }
 
-    /** How the first of the files is called that the version holds too. */
-    private static Optional<String> path(ModelVersion version, Map<Sha256, String> paths) {
-        return Stream.concat(
-                        Stream.of(version.manifest().digest()),
-                        version.manifest().files().stream().map(FileDigest::sha256))
-                .filter(paths::containsKey)
-                .map(paths::get)
-                .findFirst();
+    private Stream<ModelVersion> older(Step at, Stream<Sha256> contents) {
+        Contents all = surveyed.registry().contents();
+        return surveyed.read(all.newest(contents, Kind.HOLDING, seq -> seq < at.seq()));
     }
 
     private void held(Step at, ModelVersion from, String how) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuilds;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfContent;
@@ -34,9 +35,8 @@ final class SurveyedOutcomes {
 
     void look(Step at) {
         if (at.node() instanceof OfContent node) {
-            surveyed.newest(Stream.of(surveyed.registry().stampsMadeFrom(node.digest())), seq -> seq > at.seq())
-                    .filter(surveyed::sees)
-                    .filter(to -> Registry.isMadeFrom(to, node.digest()))
+            madeFrom(Stream.of(node.digest()), at.seq())
+                    .filter(to -> Contents.of(to.inputs()).anyMatch(node.digest()::equals))
                     .forEach(to -> made(at, node.digest(), to));
         } else if (at.node() instanceof OfRun node) {
             surveyed.drawn().build(node.run()).ifPresent(build -> stamped(at, node, build));
@@ -72,9 +72,15 @@ final class SurveyedOutcomes {
         digests.add(version.manifest().digest());
         version.manifest().files().forEach(file -> digests.add(file.sha256()));
         long stamped = surveyed.seqOf(version);
-        surveyed.newest(digests.stream().map(surveyed.registry()::stampsMadeFrom), seq -> seq > stamped)
-                .filter(surveyed::sees)
+        madeFrom(digests.stream(), stamped)
                 .forEach(to -> to.inputs().forEach(input -> given(at, stamped, digests, input)));
+    }
+
+    /** The newest that may be made from the contents, and that the asker sees. */
+    private Stream<ModelVersion> madeFrom(Stream<Sha256> contents, long after) {
+        Contents all = surveyed.registry().contents();
+        return surveyed.read(all.newest(contents, Kind.GIVEN_TO, seq -> seq > after))
+                .filter(surveyed::sees);
     }
 
     private void given(Step at, long seq, Set<Sha256> digests, Input input) {

@@ -13,6 +13,8 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class LineageWalkTest {
@@ -65,6 +67,25 @@ class LineageWalkTest {
                         TINY.version(1),
                         node -> !node.equals(new LineageNode.OfVersion(CHAT.version(1))))))
                 .containsExactly("1 tiny-lm@1 > train #3: stamped by", "1 tiny-lm@1 > chats: input");
+    }
+
+    @Test
+    void shouldLookAtTheNewestAloneWhateverIsSeen() {
+        sample.stamp(WORDS, 1, List.of());
+        Input words = files("words", WORDS);
+        for (int i = 0; i <= LineageSurvey.LOOKED; i++) {
+            sample.stamp(CHAT, 1, List.of(words));
+        }
+        AtomicInteger asked = new AtomicInteger();
+        Predicate<LineageNode> sight = node -> {
+            asked.incrementAndGet();
+            return node.equals(new LineageNode.OfVersion(CHAT.version(1)));
+        };
+
+        assertThat(LineageWalk.subvenance(sample.registry(), WORDS.version(1), sight))
+                .as("the oldest is not looked at")
+                .isEmpty();
+        assertThat(asked).hasValue(LineageSurvey.LOOKED);
     }
 
     private Input files(String name, ModelRef model) {

@@ -388,9 +388,12 @@ class RegistryTest {
         sample.stamp(40).stamp(35);
         ModelVersion second = model().versions().get(1);
 
-        assertThat(sample.registry().holding(second.manifest().files().get(0).sha256()))
+        assertThat(sample.registry()
+                        .contents()
+                        .holding(second.manifest().files().get(0).sha256()))
                 .containsExactly(second);
-        assertThat(sample.registry().holding(second.manifest().digest())).containsExactly(second);
+        assertThat(sample.registry().contents().holding(second.manifest().digest()))
+                .containsExactly(second);
     }
 
     @Test
