@@ -17,7 +17,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.GoingOn;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
@@ -72,12 +74,17 @@ public final class BuildAnswer {
             lists.together("runs", () -> tree(started()).nested(), this::views, PageQuery.CARDS);
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::allHistory, entry -> HistoryRow.of(entry, registry, sight));
+    private final Supplier<MetricOrder> order = new Once<>(this::ordered);
     private List<RunStarted> started;
     private List<TrackedRun> shown = List.of();
 
     BuildAnswer(Run<?, ?> build) {
         this.build = build;
         this.id = BuildRuns.ref(build).map(BuildRef::id).orElse("");
+    }
+
+    Run<?, ?> build() {
+        return build;
     }
 
     /** Versions that the build stamped, newest first. */
@@ -95,7 +102,7 @@ public final class BuildAnswer {
     }
 
     public VersionTable table() {
-        return VersionTable.of(versions(), metricOrder());
+        return VersionTable.of(versions(), order.get());
     }
 
     /** Promotions that the build asked for, newest first. */
@@ -174,7 +181,7 @@ public final class BuildAnswer {
 
     /** A run among those of its build, with lists of its own. */
     RunView view(TrackedRun run, RunTree among, Lists its) {
-        return new RunView(run, among, new Frame(sight, metricOrder(), its), new BroughtToRun(build, run, sight));
+        return new RunView(run, among, new Frame(sight, order.get(), its), new BroughtToRun(build, run, sight));
     }
 
     /** The tree that a run is shown in, with those of its build that are read with it. */
@@ -204,10 +211,10 @@ public final class BuildAnswer {
     /** Charts of the runs that this page shows. */
     public DrawnRuns charts() throws IOException {
         runs();
-        List<RunId> order = started().stream().map(RunStarted::id).toList();
+        List<RunId> inOrder = started().stream().map(RunStarted::id).toList();
         return charts(
                 shown.stream()
-                        .sorted(Comparator.comparingInt(run -> order.indexOf(run.id())))
+                        .sorted(Comparator.comparingInt(run -> inOrder.indexOf(run.id())))
                         .toList(),
                 started());
     }
@@ -215,18 +222,19 @@ public final class BuildAnswer {
     /** @param all of the build */
     DrawnRuns charts(List<TrackedRun> runs, List<RunStarted> all) throws IOException {
         RunNames names = RunNames.of(runs, all, Messages::BuildModels_run);
-        RunCharts charts = new RunCharts(DrawnRuns.across(), metricOrder());
+        RunCharts charts = new RunCharts(DrawnRuns.across(), order.get());
         return DrawnRuns.of(charts, runs, names, url(), build);
     }
 
-    /** The order that the build's gates, and those of the models that it stamped, give to metrics. */
-    private MetricOrder metricOrder() {
+    /** As the build's gates say, and those of the models that it stamped. */
+    private MetricOrder ordered() {
         Stream<Promotion> ofModels = registry.stampedBy(id).stream()
                 .map(version -> version.ref().model())
                 .distinct()
                 .flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream());
-        return MetricOrder.of(
-                Stream.concat(ofModels, registry.promotionsOf(id).stream()).toList());
+        return MetricGuide.of(Stream.concat(ofModels, registry.promotionsOf(id).stream())
+                        .toList())
+                .order();
     }
 
     /** What the build did, newest first. */

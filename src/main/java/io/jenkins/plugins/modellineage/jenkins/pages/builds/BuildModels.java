@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Run;
-import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
@@ -19,7 +18,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -66,18 +64,10 @@ public class BuildModels extends Tab implements StaplerProxy {
     @Override
     public Badge getBadge() {
         boolean readable = ModelLineage.get().readable().isPresent();
-        long waiting = readable ? waiting(PageSight.now()) : 0;
+        int waiting = readable ? OpenRuns.waiting(build, PageSight.now()).size() : 0;
         return waiting == 0
                 ? null
-                : new Badge(Long.toString(waiting), Messages.BuildModels_badge(waiting), Badge.Severity.WARNING);
-    }
-
-    private long waiting(PageSight sight) {
-        String id = BuildRuns.ref(build).map(BuildRef::id).orElse("");
-        return ModelLineage.get().registry().promotionsOf(id).stream()
-                .filter(Promotion::waiting)
-                .filter(promotion -> sight.sees(promotion.version()))
-                .count();
+                : new Badge(Integer.toString(waiting), Messages.BuildModels_badge(waiting), Badge.Severity.WARNING);
     }
 
     /** What the build did, for this request of this reader. */
@@ -110,7 +100,7 @@ public class BuildModels extends Tab implements StaplerProxy {
         BuildAnswer answer = answer();
         Lists lists = Asked.lists();
         RunView view = answer.view(run, answer.treeOf(withParent(run)), lists);
-        return new RunPage(build, run, view, lists);
+        return new RunPage(answer, run, view, lists);
     }
 
     private List<TrackedRun> withParent(TrackedRun run) throws IOException {

@@ -7,7 +7,6 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -21,7 +20,9 @@ import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.ChartCard;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.JobTrend;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricChoice;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunsOfBuild;
@@ -40,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.StaplerProxy;
@@ -53,6 +55,7 @@ public class JobModels implements Action, StaplerProxy {
     private static final int NEWEST = 20;
 
     private final transient Job<?, ?> job;
+    private final transient Supplier<MetricGuide> guide = new Once<>(this::guided);
 
     public JobModels(Job<?, ?> job) {
         this.job = job;
@@ -124,22 +127,17 @@ public class JobModels implements Action, StaplerProxy {
     }
 
     public VersionTable table() {
-        return new JobAnswer(job).table(metricOrder());
+        return new JobAnswer(job).table(guide.get().order());
     }
 
-    /** The order that the gates of the job's models give to metrics. */
-    private MetricOrder metricOrder() {
-        return MetricOrder.of(promotions().stream().flatMap(List::stream).toList());
-    }
-
-    /** The newest promotions of each model that the job stamped. */
-    private List<List<Promotion>> promotions() {
+    /** As the gates say of each model that the job stamped lately. */
+    private MetricGuide guided() {
         Registry registry = ModelLineage.get().registry();
-        return MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
+        return MetricGuide.agreed(MetricOrder.newest(registry.stampedByJob(job.getFullName())).stream()
                 .map(version -> version.ref().model())
                 .distinct()
-                .map(model -> MetricOrder.newest(registry.promotionsOf(model)))
-                .toList();
+                .map(model -> MetricGuide.of(registry.promotionsOf(model)))
+                .toList());
     }
 
     /** Which of several runs of a build the address asks for. */
@@ -169,9 +167,7 @@ public class JobModels implements Action, StaplerProxy {
         Registry registry = ModelLineage.get().registry();
         PageSight sight = PageSight.now();
         RunsOfBuild which = which();
-        Directions directions = Directions.agreed(
-                promotions().stream().map(MetricOrder::directions).toList());
-        JobTrend trend = new JobTrend(Messages.JobModels_build(), metricOrder(), which, directions);
+        JobTrend trend = new JobTrend(Messages.JobModels_build(), guide.get(), which);
         for (Run<?, ?> build : job.getBuilds().limit(BUILDS)) {
             Optional<BuildRef> ref = BuildRuns.ref(build);
             if (ref.isPresent()) {

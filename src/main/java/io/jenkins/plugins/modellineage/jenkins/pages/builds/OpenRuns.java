@@ -69,7 +69,8 @@ final class OpenRuns {
         }
     }
 
-    private static List<WaitingBuild> waiting(Run<?, ?> build, PageSight sight) {
+    /** Promotions that the build waits for, of versions that the reader sees. */
+    static List<WaitingBuild> waiting(Run<?, ?> build, PageSight sight) {
         Optional<BuildRef> ref = BuildRuns.ref(build);
         return ref.map(BuildRef::id).map(ModelLineage.get().registry()::promotionsOf).orElse(List.of()).stream()
                 .filter(Promotion::waiting)

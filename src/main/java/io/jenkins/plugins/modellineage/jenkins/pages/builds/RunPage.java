@@ -38,14 +38,16 @@ public class RunPage implements ModelObject {
     private static final int MOST_SCORES = 500;
     private static final int MOST_TRACES = 100;
 
+    private final BuildAnswer answer;
     private final Run<?, ?> build;
     private final TrackedRun run;
     private final RunView view;
     private final Lists lists;
 
     /** @param lists of the view */
-    RunPage(Run<?, ?> build, TrackedRun run, RunView view, Lists lists) {
-        this.build = build;
+    RunPage(BuildAnswer answer, TrackedRun run, RunView view, Lists lists) {
+        this.answer = answer;
+        this.build = answer.build();
         this.run = run;
         this.view = view;
         this.lists = lists;
@@ -70,7 +72,7 @@ public class RunPage implements ModelObject {
     }
 
     public DrawnRuns charts() throws IOException {
-        return new BuildAnswer(build).charts(List.of(run), List.of(run.start()));
+        return answer.charts(List.of(run), List.of(run.start()));
     }
 
     /** The build's page, relative to Jenkins' root. */

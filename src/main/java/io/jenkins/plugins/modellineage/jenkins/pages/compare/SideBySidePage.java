@@ -16,13 +16,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Pair;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public class SideBySidePage implements ModelObject {
     private final List<String> ids;
     private List<Contenders.Known> known = List.of();
     private SideBySide view;
-    private List<Promotion> promotions;
+    private MetricGuide guide;
     private Unanswered problem;
 
     public SideBySidePage() {
@@ -116,19 +116,20 @@ public class SideBySidePage implements ModelObject {
 
     private SideBySide made() {
         List<Contender> all = known.stream().map(Contenders.Known::contender).toList();
-        return new SideBySide(all, promotions(), PageSight.now(), lists);
+        return new SideBySide(all, guide(), PageSight.now(), lists);
     }
 
-    private List<Promotion> promotions() {
-        promotions = promotions != null
-                ? promotions
-                : models().flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
-                        .toList();
-        return promotions;
+    /** As the gates of the models say that runs and versions belong to. */
+    private MetricGuide guide() {
+        guide = guide != null
+                ? guide
+                : MetricGuide.of(models().flatMap(model -> MetricOrder.newest(registry.promotionsOf(model)).stream())
+                        .toList());
+        return guide;
     }
 
     private Overlaid overlaid() {
-        return new Overlaid(known, view().contenders(), MetricOrder.of(promotions()));
+        return new Overlaid(known, view().contenders(), guide().order());
     }
 
     /** What each of them measured, a line each. */
@@ -138,7 +139,7 @@ public class SideBySidePage implements ModelObject {
 
     /** Each of them as a mark and as a line over several axes. */
     public Plots plots() {
-        return overlaid().plots(Asked.plots(), MetricOrder.directions(promotions()));
+        return overlaid().plots(Asked.plots(), guide().directions());
     }
 
     /** What the form that chooses metrics keeps of the address. */

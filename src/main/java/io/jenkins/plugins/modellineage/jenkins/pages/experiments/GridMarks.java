@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.Marks;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.RunKeys;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import java.util.Collection;
@@ -63,7 +64,8 @@ public final class GridMarks {
                 .map(model -> MetricOrder.newest(registry.promotionsOf(model)).stream()
                         .filter(promotion -> sight.sees(promotion.version()))
                         .toList())
-                .map(MetricOrder::directions)
+                .map(MetricGuide::of)
+                .map(MetricGuide::directions)
                 .toList());
     }
 

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
@@ -36,6 +37,7 @@ public class ComparePage implements ModelObject {
     private final PageSight sight;
     private final Typed typed;
     private final Lists lists = Asked.lists();
+    private final MetricGuide guide;
     private final Comparison comparison;
 
     /** Without versions in the address the two newest are compared. */
@@ -44,11 +46,12 @@ public class ComparePage implements ModelObject {
         this.ref = model.ref();
         this.sight = sight;
         this.typed = new Typed(model, number -> sight.sees(ref.version(number)));
+        this.guide = MetricGuide.of(ModelLineage.get().registry().promotionsOf(ref));
         int[] newest = typed.suggested("");
         this.comparison = new Comparison(
                 version("left", request.getParameter("left"), newest[Math.min(1, newest.length - 1)]),
                 version("right", request.getParameter("right"), newest[0]),
-                ModelLineage.get().registry().promotionsOf(ref),
+                guide,
                 lists);
     }
 
@@ -115,7 +118,7 @@ public class ComparePage implements ModelObject {
                 .map(number -> model.version(Integer.parseInt(number)).orElseThrow())
                 .map(version -> Contender.of(version, Contenders.id(version.ref()), model, sight))
                 .toList();
-        return new SideBySide(both, ModelLineage.get().registry().promotionsOf(ref), sight, Asked.lists());
+        return new SideBySide(both, guide, sight, Asked.lists());
     }
 
     public Api getApi() {

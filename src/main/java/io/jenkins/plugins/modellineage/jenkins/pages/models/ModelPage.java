@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Entries;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PageQuery;
@@ -136,7 +137,7 @@ public class ModelPage extends ModelAddresses implements StaplerProxy {
     }
 
     private MetricOrder metricOrder() {
-        return MetricOrder.of(registry.promotionsOf(ref()));
+        return MetricGuide.of(registry.promotionsOf(ref())).order();
     }
 
     /** Whether the reader may ask for a stage of it. */

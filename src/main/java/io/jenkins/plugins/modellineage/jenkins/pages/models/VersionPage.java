@@ -20,7 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.JobUseRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.KeyMetrics;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
-import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
@@ -69,14 +69,16 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
     private final Supplier<Paged<HistoryRow>> history =
             lists.rows("history", this::sentences, entry -> HistoryRow.of(entry, registry, sight));
 
-    private final Supplier<List<Versus>> live = new Once<>(() -> Versus.live(version(), registry, sight));
+    private final MetricGuide guide;
+    private final Supplier<List<Versus>> live = new Once<>(() -> Versus.live(version(), guide(), registry, sight));
     private List<RollbackRow> rollbacks;
 
     /** @param ref of a version that there is and that the reader sees */
     public VersionPage(VersionRef ref) {
         super(ref);
         VersionRow row = VersionRow.of(model(), ref.number(), sight).orElseThrow();
-        Frame frame = new Frame(sight, metricOrder(), lists);
+        this.guide = MetricGuide.of(registry.promotionsOf(ref.model()));
+        Frame frame = new Frame(sight, guide.order(), lists);
         this.downloads = Downloads.of(version());
         this.view = new VersionView(version(), row, frame, downloads);
     }
@@ -118,7 +120,7 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
     }
 
     public StampedRun stampedRun() {
-        return new StampedRun(version(), metricOrder());
+        return new StampedRun(version(), guide.order());
     }
 
     @Exported(merge = true)
@@ -126,8 +128,8 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return view;
     }
 
-    private MetricOrder metricOrder() {
-        return MetricOrder.of(registry.promotionsOf(ref.model()));
+    private MetricGuide guide() {
+        return guide;
     }
 
     @Exported(name = "promotions")
@@ -207,7 +209,7 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
 
     /** The metrics by which it is known. */
     public KeyMetrics keyMetrics() {
-        return KeyMetrics.of(version(), versus(), registry);
+        return KeyMetrics.of(version(), versus(), guide);
     }
 
     /** The stages that it is live in. */

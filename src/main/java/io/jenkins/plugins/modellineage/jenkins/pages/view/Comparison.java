@@ -1,9 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.comparison.Aspect;
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,13 +19,13 @@ public final class Comparison {
     private final Supplier<Paged<DiffRow>> files;
     private final Lists lists;
 
-    /** @param promotions of the model: their gates say which metrics come first, and which way these get better */
-    public Comparison(ModelVersion left, ModelVersion right, List<Promotion> promotions, Lists lists) {
+    public Comparison(ModelVersion left, ModelVersion right, MetricGuide guide, Lists lists) {
         this.left = left;
         this.right = right;
         this.lists = lists;
         this.params = lists.rows("params", () -> Differences.of(Aspect.PARAMETER, left, right));
-        this.metrics = lists.rows("metrics", () -> metrics(left, right, promotions));
+        this.metrics =
+                lists.rows("metrics", () -> Differences.differencesFirst(Differences.metrics(left, right, guide)));
         this.inputs = lists.rows("inputs", () -> Differences.of(Aspect.INPUT, left, right));
         this.files = lists.rows("files", () -> Differences.of(Aspect.FILE, left, right));
     }
@@ -39,11 +37,6 @@ public final class Comparison {
      */
     public static String url(String version, int left, int right) {
         return version.substring(0, version.lastIndexOf('/')) + "/compare/?left=" + left + "&right=" + right;
-    }
-
-    private static List<DiffRow> metrics(ModelVersion left, ModelVersion right, List<Promotion> promotions) {
-        Directions directions = MetricOrder.directions(promotions);
-        return Differences.differencesFirst(Differences.metrics(left, right, MetricOrder.of(promotions), directions));
     }
 
     @Exported

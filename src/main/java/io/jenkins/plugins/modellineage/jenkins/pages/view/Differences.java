@@ -22,12 +22,12 @@ final class Differences {
     }
 
     /** The metrics as gates count them, also what was measured after the stamp; in their order. */
-    static List<DiffRow> metrics(ModelVersion left, ModelVersion right, MetricOrder order, Directions directions) {
+    static List<DiffRow> metrics(ModelVersion left, ModelVersion right, MetricGuide guide) {
         Map<String, Double> before = Side.of(left, Map.of()).metrics();
         Map<String, Double> after = Side.of(right, Map.of()).metrics();
         List<DiffRow> rows = new ArrayList<>();
-        for (String key : keys(before, after, order)) {
-            rows.add(compared(key, before.get(key), after.get(key), directions));
+        for (String key : keys(before, after, guide.order())) {
+            rows.add(compared(key, before.get(key), after.get(key), guide.directions()));
         }
         return rows;
     }

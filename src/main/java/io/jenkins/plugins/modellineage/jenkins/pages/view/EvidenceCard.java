@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -198,9 +197,7 @@ public final class EvidenceCard {
 
     private List<DiffRow> compared() {
         ModelVersion candidate = version();
-        MetricOrder order = MetricOrder.by(move.gates().stream());
-        Directions directions = Directions.of(move.gates());
-        return Differences.metrics(opponent().version().orElse(candidate), candidate, order, directions);
+        return Differences.metrics(opponent().version().orElse(candidate), candidate, MetricGuide.by(move.gates()));
     }
 
     @Exported(name = "metrics")

@@ -27,13 +27,12 @@ public final class JobTrend {
     /**
      * @param across what the reader calls a build
      * @param which of several runs of a build are drawn
-     * @param directions in which metrics get better, for who wants the best
      */
-    public JobTrend(String across, MetricOrder order, RunsOfBuild which, Directions directions) {
+    public JobTrend(String across, MetricGuide guide, RunsOfBuild which) {
         this.across = across;
-        this.order = order;
+        this.order = guide.order();
         this.which = which;
-        this.directions = directions;
+        this.directions = guide.directions();
         this.lines = new TreeMap<>(order);
     }
 

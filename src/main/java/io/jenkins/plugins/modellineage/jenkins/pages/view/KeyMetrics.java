@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 
@@ -14,14 +13,11 @@ public record KeyMetrics(Shown<DiffRow> metrics, Versus versus) {
     private static final int MOST = 4;
 
     /** @param live what the version is compared with, as {@link Versus#live} has it */
-    public static KeyMetrics of(ModelVersion version, List<Versus> live, Registry registry) {
+    public static KeyMetrics of(ModelVersion version, List<Versus> live, MetricGuide guide) {
         if (!live.isEmpty()) {
             return new KeyMetrics(live.get(0).metrics(), live.get(0)).first();
         }
-        var promotions = registry.promotionsOf(version.ref().model());
-        List<DiffRow> own =
-                Differences.metrics(version, version, MetricOrder.of(promotions), MetricOrder.directions(promotions));
-        return new KeyMetrics(Shown.of(own, MOST), null);
+        return new KeyMetrics(Shown.of(Differences.metrics(version, version, guide), MOST), null);
     }
 
     /** Those of the version alone: what only the other one has is not told by a line about this one. */

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.MetricGate;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,22 +17,10 @@ public record MetricOrder(Set<String> decisive) implements Comparator<String> {
         decisive = Set.copyOf(decisive);
     }
 
-    /** What the gates of the newest of those promotions make interesting comes first. */
-    public static MetricOrder of(List<Promotion> promotions) {
-        return by(newest(promotions).stream().flatMap(promotion -> promotion.gates().stream()));
-    }
-
     /** What these gates ask for comes first. */
     static MetricOrder by(Stream<Gate> gates) {
         return new MetricOrder(
                 gates.map(Gate::demanded).flatMap(MetricOrder::metricsOf).collect(Collectors.toSet()));
-    }
-
-    /** Which way metrics get better, as the gates of the newest of those promotions say. */
-    public static Directions directions(List<Promotion> promotions) {
-        return Directions.of(newest(promotions).stream()
-                .flatMap(promotion -> promotion.gates().stream())
-                .toList());
     }
 
     /** The last {@value #NEWEST}: what gates asked for long ago is no guide. */

@@ -6,7 +6,6 @@ import io.jenkins.plugins.modellineage.comparison.Contest;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +37,10 @@ public final class SideBySide {
     private final Lists lists;
     private final Map<String, Supplier<SideList>> kinds = new LinkedHashMap<>();
 
-    /** @param promotions of their models: their gates say which metrics come first, and which way these get better */
-    public SideBySide(List<Contender> contenders, List<Promotion> promotions, Sight sight, Lists lists) {
+    public SideBySide(List<Contender> contenders, MetricGuide guide, Sight sight, Lists lists) {
         this.contenders = Contender.toldApart(contenders);
         this.sides = contenders.stream().map(Contender::side).toList();
-        this.contests = Contest.of(sides, MetricOrder.of(promotions), MetricOrder.directions(promotions));
+        this.contests = Contest.of(sides, guide.order(), guide.directions());
         this.sight = sight;
         this.lists = lists;
         add(METRICS, () -> contests, Contest::differs, SideRow::of);

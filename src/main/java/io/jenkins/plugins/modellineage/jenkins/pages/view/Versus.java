@@ -9,7 +9,6 @@ import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,11 @@ public final class Versus {
     private final Sight sight;
 
     /** @param stages that the other one is live in */
-    Versus(ModelVersion other, ModelVersion candidate, List<String> stages, List<Promotion> promotions, Sight sight) {
+    Versus(ModelVersion other, ModelVersion candidate, List<String> stages, MetricGuide guide, Sight sight) {
         this.other = other;
         this.candidate = candidate;
         this.stages = List.copyOf(stages);
-        this.measured = new Once<>(() ->
-                Differences.metrics(other, candidate, MetricOrder.of(promotions), MetricOrder.directions(promotions)));
+        this.measured = new Once<>(() -> Differences.metrics(other, candidate, guide));
         this.sight = sight;
     }
 
@@ -49,7 +47,7 @@ public final class Versus {
      * Against each other version that is live, as far as the reader sees, and of one that is live itself against older ones
      * only: the first few.
      */
-    public static List<Versus> live(ModelVersion version, Registry registry, Sight sight) {
+    public static List<Versus> live(ModelVersion version, MetricGuide guide, Registry registry, Sight sight) {
         Model model = registry.model(version.ref().model()).orElseThrow();
         boolean candidate = !model.stages().containsValue(version.number());
         Map<Integer, List<String>> live = new TreeMap<>();
@@ -57,13 +55,12 @@ public final class Versus {
             live.computeIfAbsent(stage.getValue(), number -> new ArrayList<>())
                     .add(stage.getKey().value());
         }
-        List<Promotion> promotions = registry.promotionsOf(version.ref().model());
         return live.entrySet().stream()
                 .filter(entry -> candidate || entry.getKey() < version.number())
                 .flatMap(entry -> model
                         .version(entry.getKey())
                         .filter(sight::sees)
-                        .map(other -> new Versus(other, version, entry.getValue(), promotions, sight))
+                        .map(other -> new Versus(other, version, entry.getValue(), guide, sight))
                         .stream())
                 .limit(MOST)
                 .toList();

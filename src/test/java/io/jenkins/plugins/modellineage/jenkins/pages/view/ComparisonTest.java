@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +45,6 @@ class ComparisonTest {
     }
 
     private Comparison comparison() {
-        return new Comparison(recorded.version(1), recorded.version(2), List.of(), new Lists(PageQuery.NONE));
+        return new Comparison(recorded.version(1), recorded.version(2), MetricGuide.NONE, new Lists(PageQuery.NONE));
     }
 }

@@ -77,7 +77,9 @@ class JobTrendTest {
 
     private static JobTrend trend(RunsOfBuild which) {
         return new JobTrend(
-                "build", new MetricOrder(Set.of("loss")), which, new Directions(Map.of("loss", true, "f", false)));
+                "build",
+                new MetricGuide(new MetricOrder(Set.of("loss")), new Directions(Map.of("loss", true, "f", false))),
+                which);
     }
 
     private List<String> points(RunsOfBuild which, String metric) {

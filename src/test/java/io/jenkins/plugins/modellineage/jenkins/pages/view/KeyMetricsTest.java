@@ -30,8 +30,8 @@ class KeyMetricsTest {
 
         assertThat(KeyMetrics.of(
                                 two.version(2),
-                                Versus.live(two.version(2), two.registry, RecordedModels.allBut("nothing")),
-                                two.registry)
+                                Versus.live(two.version(2), guide(two), two.registry, RecordedModels.allBut("nothing")),
+                                guide(two))
                         .metrics()
                         .items())
                 .extracting(DiffRow::right, DiffRow::difference, DiffRow::trend)
@@ -51,7 +51,12 @@ class KeyMetricsTest {
     private KeyMetrics metrics(int number) {
         return KeyMetrics.of(
                 recorded.version(number),
-                Versus.live(recorded.version(number), recorded.registry, RecordedModels.allBut("nothing")),
-                recorded.registry);
+                Versus.live(
+                        recorded.version(number), guide(recorded), recorded.registry, RecordedModels.allBut("nothing")),
+                guide(recorded));
+    }
+
+    private static MetricGuide guide(RecordedModels models) {
+        return MetricGuide.of(models.registry.promotionsOf(RecordedModels.MODEL));
     }
 }

@@ -139,7 +139,7 @@ class RunViewTest {
         TrackedRun inner = within(outer, named('c', "trial"));
         RunTree tree = new RunTree(
                 List.of(outer.start(), later.start(), inner.start()), RunNames.NONE, "job/train/1/model-lineage");
-        RunView view = view(inner, tree, MetricOrder.of(List.of()));
+        RunView view = view(inner, tree, MetricGuide.NONE.order());
 
         assertThat(tree.nested()).containsExactly(outer.start(), inner.start(), later.start());
         assertThat(view.within())
@@ -208,7 +208,7 @@ class RunViewTest {
     void shouldDrawALineWithALookOfItsOwnForEachThatIsCompared() throws IOException {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 2, 1)));
         TrackedRun other = run(new TreeMap<>(), Map.of("loss", series("loss", 3), "rate", series("rate", 1, 2)));
-        RunCharts charts = RunCharts.overlaid("step", MetricOrder.of(List.of()));
+        RunCharts charts = RunCharts.overlaid("step", MetricGuide.NONE.order());
 
         List<ChartCard> few = charts(charts, List.of(run, other), List.of()).items();
         ChartCard many =
@@ -237,7 +237,7 @@ class RunViewTest {
     }
 
     private Shown<ChartCard> charts(List<TrackedRun> runs, List<String> asked) throws IOException {
-        return charts(runs, asked, MetricOrder.of(List.of()));
+        return charts(runs, asked, MetricGuide.NONE.order());
     }
 
     private Shown<ChartCard> charts(List<TrackedRun> runs, List<String> asked, MetricOrder order) throws IOException {
@@ -250,7 +250,7 @@ class RunViewTest {
     }
 
     private static RunView view(TrackedRun run) {
-        return view(run, ALONE, MetricOrder.of(List.of()));
+        return view(run, ALONE, MetricGuide.NONE.order());
     }
 
     private static RunView view(TrackedRun run, RunTree tree, MetricOrder order) {

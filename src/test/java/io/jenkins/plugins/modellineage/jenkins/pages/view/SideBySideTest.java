@@ -120,6 +120,6 @@ class SideBySideTest {
                 .mapToObj(recorded::version)
                 .map(version -> Contender.of(version, version.ref().label(), recorded.model(), sight))
                 .toList();
-        return new SideBySide(contenders, List.of(), sight, new Lists(PageQuery.NONE));
+        return new SideBySide(contenders, MetricGuide.NONE, sight, new Lists(PageQuery.NONE));
     }
 }

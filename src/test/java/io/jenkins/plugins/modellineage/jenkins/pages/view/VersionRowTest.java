@@ -40,7 +40,7 @@ class VersionRowTest {
 
     @Test
     void shouldPutTheNewestFirstAndTheCommonestMetricsIntoColumns() {
-        VersionTable table = VersionTable.of(paged(recorded), MetricOrder.of(List.of()));
+        VersionTable table = VersionTable.of(paged(recorded), MetricGuide.NONE.order());
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
@@ -62,8 +62,9 @@ class VersionRowTest {
                 Optional.empty(),
                 many.model().version(1).orElseThrow().manifest().digest()));
 
-        VersionTable table =
-                VersionTable.of(paged(many), MetricOrder.of(many.registry.promotionsOf(RecordedModels.MODEL)));
+        VersionTable table = VersionTable.of(
+                paged(many),
+                MetricGuide.of(many.registry.promotionsOf(RecordedModels.MODEL)).order());
 
         assertThat(table.metricKeys()).containsExactly("loss", "a", "b");
     }

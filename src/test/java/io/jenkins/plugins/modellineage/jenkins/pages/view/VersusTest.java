@@ -16,7 +16,8 @@ class VersusTest {
 
     @Test
     void shouldTellWhyAVersionMayBeWorseThanTheLiveOne() {
-        List<Versus> live = Versus.live(recorded.version(2), recorded.registry, RecordedModels.allBut("nothing"));
+        List<Versus> live =
+                Versus.live(recorded.version(2), guide(recorded), recorded.registry, RecordedModels.allBut("nothing"));
 
         assertThat(live).hasSize(1);
         Versus versus = live.get(0);
@@ -32,10 +33,12 @@ class VersusTest {
     void shouldCompareALiveVersionWithOlderOnesOnly() {
         recorded.live(2, "staging");
 
-        assertThat(Versus.live(recorded.version(2), recorded.registry, RecordedModels.allBut("nothing")))
+        assertThat(Versus.live(
+                        recorded.version(2), guide(recorded), recorded.registry, RecordedModels.allBut("nothing")))
                 .extracting(Versus::stagesWritten)
                 .containsExactly("production");
-        assertThat(Versus.live(recorded.version(1), recorded.registry, RecordedModels.allBut("nothing")))
+        assertThat(Versus.live(
+                        recorded.version(1), guide(recorded), recorded.registry, RecordedModels.allBut("nothing")))
                 .isEmpty();
     }
 
@@ -46,7 +49,11 @@ class VersusTest {
                 .stamped("train", Map.of("loss", 3.75), Map.of())
                 .live(1, "staging");
 
-        assertThat(Versus.live(others.version(2), others.registry, RecordedModels.allBut("secret")))
+        assertThat(Versus.live(others.version(2), guide(others), others.registry, RecordedModels.allBut("secret")))
                 .isEmpty();
+    }
+
+    private static MetricGuide guide(RecordedModels models) {
+        return MetricGuide.of(models.registry.promotionsOf(RecordedModels.MODEL));
     }
 }
