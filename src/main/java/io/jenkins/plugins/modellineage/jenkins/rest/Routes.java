@@ -81,8 +81,8 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare",
-                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page, agent.page,"
-                        + " files.page, tags.page, limit",
+                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page,"
+                        + " agent.page, files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
         both(
@@ -102,7 +102,8 @@ public final class Routes {
                 "model-lineage/digest/{digest}",
                 "madeFrom.page, holding.page, files.page, changes.page, limit",
                 SEEN,
-                "an input, a file or all files of a version by the SHA-256: what was made from it, what has it, what changed");
+                "an input, a file or all files of a version by the SHA-256: what was made from it, what has it, what"
+                        + " changed");
         lineage(routes, "model-lineage/digest/{digest}", "that");
         both(
                 routes,
@@ -202,9 +203,9 @@ public final class Routes {
         both(
                 routes,
                 "{model}/{number}",
-                "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
-                        + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page,"
-                        + " history.page, limit",
+                "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page,"
+                        + " provenance.page, promotions.page, laterEvidence.page, lineageFrom.page, uses.page,"
+                        + " lineageTo.page, history.page, limit",
                 SEEN,
                 "a model version");
         get(
@@ -218,11 +219,22 @@ public final class Routes {
         get(
                 routes,
                 "{model}/{number}/lineage",
-                "depth, unfold, links.page, lineageFrom.page, uses.page, lineageTo.page, limit",
+                "depth, unfold, links.page, uses.page, limit",
                 SEEN,
                 "its page of lineage");
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
-        lineage(routes, "{model}/{number}", "a version");
+        get(
+                routes,
+                "{model}/{number}/lineage/",
+                "depth, unfold, links.page, uses.page, limit",
+                SEEN,
+                "leads to its page of lineage");
+        get(
+                routes,
+                "{model}/{number}/lineage/api/json",
+                "depth, unfold",
+                SEEN,
+                "what led to a version and what came of it, drawn, as JSON");
         get(routes, "{model}/{number}/file/{path}", "", ARTIFACTS, "one of the version's files");
         get(
                 routes,

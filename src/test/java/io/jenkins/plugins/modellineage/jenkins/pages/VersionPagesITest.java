@@ -90,6 +90,10 @@ class VersionPagesITest {
         assertThat(path(VERSION + "/?files.page=1#files"), endsWith("/2/files"));
         assertThat(path(VERSION + "/?lineageTo.page=2"), endsWith("/2/lineage"));
         assertThat(path("model-lineage/model/lm/1/?rollback=production"), endsWith("/1/"));
+        for (String part : List.of("metrics", "files", "inputs", "lineage", "history")) {
+            assertThat(part, path(VERSION + "/" + part + "/"), endsWith("/2/" + part));
+        }
+        assertThat(client().goTo(VERSION + "/lineage/?depth=2").getUrl().getFile(), endsWith("/2/lineage?depth=2"));
         assertThat(
                 client().getJSON(VERSION + "/api/json?files.page=1")
                         .getJSONObject()

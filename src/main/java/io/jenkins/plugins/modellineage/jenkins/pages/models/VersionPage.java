@@ -88,17 +88,31 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return ref.label();
     }
 
-    /** Whoever looks for a page of a list that stands on one of the other pages is led there. */
+    /**
+     * Whoever looks for a page of a list that stands on one of the other pages is led there, and so is whoever ends the
+     * address of one of them with a slash.
+     */
     @Override
     public Object getTarget() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
-        if (request.getRestOfPath().matches("/?") && List.of("GET", "HEAD").contains(request.getMethod())) {
-            VersionPart.elsewhere(request.getParameterMap().keySet()).ifPresent(part -> {
-                throw HttpResponses.redirectViaContextPath(
-                        url() + "/" + part.address() + "?" + request.getQueryString());
-            });
+        if (List.of("GET", "HEAD").contains(request.getMethod())) {
+            VersionPart.elsewhere(rest(request), request.getParameterMap().keySet())
+                    .ifPresent(part -> {
+                        throw HttpResponses.redirectViaContextPath(url() + "/" + part.address() + query(request));
+                    });
         }
         return this;
+    }
+
+    /** Stapler leaves out the slash at the end. */
+    private static String rest(StaplerRequest2 request) {
+        String rest = request.getRestOfPath();
+        return !rest.endsWith("/") && request.getRequestURI().endsWith("/") ? rest + "/" : rest;
+    }
+
+    private static String query(StaplerRequest2 request) {
+        String query = request.getQueryString();
+        return query == null ? "" : "?" + query;
     }
 
     /** @param part the name of one of its pages */

@@ -49,13 +49,19 @@ enum VersionPart {
     }
 
     /**
-     * The page that has a list of which an address asks for a page, as in {@code files.page=2}; empty for the overview and for
-     * none of them.
+     * The page that is meant and does not stand there: with a slash behind its address, or it has a list of which the
+     * version's address asks for a page, as in {@code files.page=2}.
+     *
+     * @param rest of the path behind the version's address, with the slash that it ends with
      */
-    static Optional<VersionPart> elsewhere(Collection<String> parameters) {
+    static Optional<VersionPart> elsewhere(String rest, Collection<String> parameters) {
         return Arrays.stream(values())
                 .filter(part -> part != OVERVIEW)
-                .filter(part -> part.lists.stream().anyMatch(list -> parameters.contains(list + ".page")))
+                .filter(part -> rest.equals("/" + part.name + "/") || rest.matches("/?") && part.hasOneOf(parameters))
                 .findFirst();
+    }
+
+    private boolean hasOneOf(Collection<String> parameters) {
+        return lists.stream().anyMatch(list -> parameters.contains(list + ".page"));
     }
 }
