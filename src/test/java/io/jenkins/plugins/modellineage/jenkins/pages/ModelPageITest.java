@@ -173,7 +173,8 @@ class ModelPageITest {
                 .manifest()
                 .digest()
                 .hex();
-        assertThat(suggested("rita", digest.substring(0, 8)), hasItem(startsWith("team/tiny-lm@1")));
+        assertThat(suggested("rita", digest.substring(0, 6)), hasItem(startsWith("team/tiny-lm@1")));
+        assertThat(suggested("rita", digest.substring(0, 5)), not(hasItem(containsString("tiny-lm"))));
         String almost = digest.substring(0, 63) + (digest.endsWith("0") ? "1" : "0");
         assertThat(suggested("rita", almost), not(hasItem(containsString("tiny-lm"))));
         for (String sought : List.of("tiny", "tiny-lm@2", "production", digest.substring(0, 8))) {

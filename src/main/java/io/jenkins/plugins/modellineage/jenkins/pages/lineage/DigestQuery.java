@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param prefix hexadecimal digits in lower case; empty when nothing was asked, or nothing that can be read
  * @param problem why it cannot be looked for, in one line
  */
-record DigestQuery(String prefix, Optional<String> problem) {
+public record DigestQuery(String prefix, Optional<String> problem) {
     /** Fewer digits are the beginning of too many. */
     static final int FEWEST = 6;
 
@@ -18,7 +18,8 @@ record DigestQuery(String prefix, Optional<String> problem) {
     private static final int SHOWN = 80;
     private static final String KIND = "sha256:";
 
-    static DigestQuery of(String text) {
+    /** @param text as somebody typed it, {@code sha256:} before it or not */
+    public static DigestQuery of(String text) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
         String digits = typed.startsWith(KIND) ? typed.substring(KIND.length()) : typed;
         if (digits.isEmpty()) {

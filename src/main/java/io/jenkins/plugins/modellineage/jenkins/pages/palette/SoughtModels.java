@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.palette;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestQuery;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.VersionSelector;
 import io.jenkins.plugins.modellineage.model.Model;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 record SoughtModels(Registry registry, PageSight sight) {
     private static final int MOST = 20;
     private static final int LONGEST = 200;
-    private static final Pattern DIGEST = Pattern.compile("(?:sha256:)?([0-9a-f]{7,64})");
 
     /** Of the reader of the current request; nothing while the registry is closed. */
     static List<FoundModel> suggested(String query) {
@@ -81,11 +79,11 @@ record SoughtModels(Registry registry, PageSight sight) {
     }
 
     private Stream<FoundModel> holding(String sought) {
-        Matcher digest = DIGEST.matcher(sought.toLowerCase(Locale.ROOT));
-        return digest.matches()
-                ? sight.seen().contents().holding(digest.group(1), MOST).versions().stream()
-                        .map(this::found)
-                : Stream.empty();
+        String digits = DigestQuery.of(sought).prefix();
+        return digits.isEmpty()
+                ? Stream.empty()
+                : sight.seen().contents().holding(digits, MOST).versions().stream()
+                        .map(this::found);
     }
 
     private FoundModel found(ModelVersion version) {
