@@ -1,10 +1,11 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.Util;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 
-/** Where the pages of models are, relative to Jenkins' root and without slashes at the ends. */
+/** Where pages are, relative to Jenkins' root and without slashes at the ends. */
 public final class PageAddress {
     /** What the pages of a folder, of a job and of a build are called; also printed in logs, so it stays as it is. */
     public static final String MODELS = "model-lineage";
@@ -18,6 +19,11 @@ public final class PageAddress {
                 .map(folder -> folder.getUrl() + MODELS)
                 .orElseGet(() -> MODELS + "/scope/" + model.scope().value());
         return home + "/model/" + Util.rawEncode(now.name().value());
+    }
+
+    /** Where is told what has that content, and what was made from it. */
+    public static String of(Sha256 content) {
+        return MODELS + "/digest/" + content.hex();
     }
 
     /** Where the promotion is decided. */

@@ -296,7 +296,7 @@ class PagesITest {
         assertThat(model.getByXPath("//*[contains(@class, 'ml-span')]/*[local-name()='rect']"), hasSize(2));
         HtmlPage version = open("model-lineage/model/tiny-lm/2/");
         assertThat(version.asNormalizedText(), containsString("live since"));
-        assertThat(open("model-lineage/model/tiny-lm/2/lineage").asNormalizedText(), containsString("Came from"));
+        assertThat(open("model-lineage/model/tiny-lm/2/lineage").getElementsByTagName("svg"), is(not(empty())));
         assertThat(open("model-lineage/model/tiny-lm/2/files").asNormalizedText(), containsString("model.bin"));
         assertThat(
                 open("model-lineage/model/tiny-lm/compare/?left=1&right=2").asNormalizedText(),

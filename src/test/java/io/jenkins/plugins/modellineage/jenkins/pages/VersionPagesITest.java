@@ -61,7 +61,7 @@ class VersionPagesITest {
         HtmlPage page = client().goTo(VERSION + "/");
         List<HtmlAnchor> parts = page.getByXPath("//nav[@aria-label='Pages of lm@2']/a");
         assertThat(parts, hasSize(6));
-        String[] told = {"Provenance", "loss", "README.md", "corpus", "Came from", "lm@2 was stamped by train #2"};
+        String[] told = {"Provenance", "loss", "README.md", "corpus", "Input · ", "lm@2 was stamped by train #2"};
         String[] ends = {"/2/", "/2/metrics", "/2/files", "/2/inputs", "/2/lineage", "/2/history"};
         for (int i = 0; i < parts.size(); i++) {
             HtmlPage part = parts.get(i).click();

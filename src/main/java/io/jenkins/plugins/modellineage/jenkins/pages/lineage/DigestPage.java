@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
@@ -95,11 +96,6 @@ public class DigestPage implements ModelObject {
                 .orElse(List.of());
     }
 
-    /** Where the page of a content is, relative to Jenkins' root. */
-    public static String url(Sha256 digest) {
-        return PageUrls.MODELS + "/digest/" + digest.hex();
-    }
-
     @Override
     public String getDisplayName() {
         return input.map(Input::name)
@@ -113,7 +109,7 @@ public class DigestPage implements ModelObject {
     }
 
     public String url() {
-        return url(digest);
+        return PageAddress.of(digest);
     }
 
     /** What the input is called and where it came from, as it was first told; null for what was never given as a whole. */
@@ -185,7 +181,7 @@ public class DigestPage implements ModelObject {
         return earlier.map(was -> new NodeView(
                         "input",
                         was.input().digest().abbreviated(),
-                        url(was.input().digest())))
+                        PageAddress.of(was.input().digest())))
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.lineage;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -29,7 +30,7 @@ public record DigestRow(
         @Exported String url) {
 
     static DigestRow of(Sha256 digest, String what, String name, NodeView at) {
-        return new DigestRow(digest.hex(), what, name, at, DigestPage.url(digest));
+        return new DigestRow(digest.hex(), what, name, at, PageAddress.of(digest));
     }
 
     /** What of the version has a digest that begins so. */

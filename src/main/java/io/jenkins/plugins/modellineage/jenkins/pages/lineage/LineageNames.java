@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
@@ -62,7 +63,7 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
 
     private Named content(Sha256 digest) {
         Input input = graph.inputs().get(digest);
-        Optional<String> url = Optional.of(DigestPage.url(digest));
+        Optional<String> url = Optional.of(PageAddress.of(digest));
         List<String> keys = keys("content " + digest);
         if (input == null) {
             String told = "Content " + digest.abbreviated();

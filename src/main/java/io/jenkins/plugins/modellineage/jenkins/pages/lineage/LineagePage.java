@@ -23,6 +23,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 
 /** What led to something, and what came of it, drawn. Made for one request of one reader, who sees that. */
 public class LineagePage implements ModelObject {
+    /** Links that take less room than the picture. */
+    private static final int FEW = 20;
+
     private final NodeView about;
     private final LineageQuery query;
     private final LineagePicture picture;
@@ -88,6 +91,11 @@ public class LineagePage implements ModelObject {
     /** Its arrows as a table. */
     public Paged<LinkRow> rows() {
         return rows.get();
+    }
+
+    /** Whether the table is seen at once: it is short, or another page of it was asked for. */
+    public boolean rowsOpen() {
+        return rows().total() <= FEW || rows().from() > 1;
     }
 
     public Api getApi() {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.lineage.LineageLink;
 import io.jenkins.plugins.modellineage.lineage.LineageNode;
 import io.jenkins.plugins.modellineage.lineage.LineageNode.OfBuild;
@@ -27,12 +29,12 @@ public record LinkRow(
 
     /** What the version came from, nearest first, as far as the reader sees. */
     public static List<LineageLink> cameFrom(VersionRef version, Registry registry, Sight sight) {
-        return LineageWalk.provenance(registry, version, node -> sees(node, registry, sight));
+        return LineageWalk.provenance(registry, version, node -> sees(node, sight));
     }
 
     /** What came of the version, nearest first, as far as the reader sees. */
     public static List<LineageLink> ledTo(VersionRef version, Registry registry, Sight sight) {
-        return LineageWalk.subvenance(registry, version, node -> sees(node, registry, sight));
+        return LineageWalk.subvenance(registry, version, node -> sees(node, sight));
     }
 
     public static LinkRow of(LineageLink link, Sight sight) {
@@ -40,9 +42,9 @@ public record LinkRow(
     }
 
     /** An input is seen where the version is that was given it. */
-    private static boolean sees(LineageNode node, Registry registry, Sight sight) {
+    private static boolean sees(LineageNode node, Sight sight) {
         if (node instanceof OfVersion version) {
-            return registry.version(version.version()).filter(sight::sees).isPresent();
+            return sight.sees(version.version());
         }
         if (node instanceof OfBuilds builds) {
             return sight.sees(builds.last());
@@ -58,13 +60,7 @@ public record LinkRow(
         } else if (node instanceof OfBuild build) {
             return new NodeView("build", node.label(), sight.url(build.build()).orElse(null));
         }
-        String digest =
-                node instanceof OfInput input ? input.input().digest().hex().substring(0, 12) : "";
-        return new NodeView("input", node.label() + " " + digest, null);
-    }
-
-    /** Depth for the eye: deeper steps are not indented any further. */
-    public int indent() {
-        return Math.min(depth, 6);
+        Sha256 content = ((OfInput) node).input().digest();
+        return new NodeView("input", node.label() + " " + content.abbreviated(), PageAddress.of(content));
     }
 }

@@ -26,7 +26,12 @@ class LinkRowTest {
         assertThat(rows)
                 .extracting(LinkRow::to)
                 .extracting(NodeView::kind, NodeView::url)
-                .contains(tuple("build", "job/train/1"), tuple("input", null));
+                .contains(
+                        tuple("build", "job/train/1"),
+                        tuple(
+                                "input",
+                                "model-lineage/digest/"
+                                        + RecordedModels.sha("corpus").hex()));
     }
 
     @Test
