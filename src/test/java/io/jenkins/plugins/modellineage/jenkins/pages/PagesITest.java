@@ -332,11 +332,14 @@ class PagesITest {
     }
 
     @Test
-    void shouldRejectByTheButtonOfTheBuild() throws Exception {
+    void shouldLeadFromTheBuildToWhereItIsRejected() throws Exception {
         secure();
         WorkflowRun build = waiting();
         JenkinsRule.WebClient client = j.createWebClient().login("alice");
-        HtmlForm form = client.goTo(build.getUrl() + "model-lineage/").getFormByName("reject-P1");
+        HtmlPage request = client.goTo(build.getUrl() + "model-lineage/")
+                .getAnchorByText("approve or reject tiny-lm@1 for production")
+                .click();
+        HtmlForm form = request.getFormByName("reject-P1");
         ((HtmlInput) form.getInputByName("comment")).setValue("answers in French");
         press(form, "Reject");
 
@@ -352,7 +355,7 @@ class PagesITest {
         secure();
         WorkflowRun build = waiting();
         JenkinsRule.WebClient client = j.createWebClient().login("alice").withThrowExceptionOnFailingStatusCode(false);
-        HtmlForm form = client.goTo(build.getUrl() + "model-lineage/").getFormByName("reject-P1");
+        HtmlForm form = client.goTo("model-lineage/model/tiny-lm/promotion/P1/").getFormByName("reject-P1");
         assertThat(((HtmlInput) form.getInputByName("comment")).isRequired(), is(true));
         WebRequest bare =
                 new WebRequest(new URL(j.getURL(), "model-lineage/model/tiny-lm/promotion/P1/reject"), HttpMethod.POST);
@@ -421,7 +424,7 @@ class PagesITest {
     void shouldOfferNoButtonToThoseWhoMayNotDecide() throws Exception {
         secure();
         WorkflowRun build = waiting();
-        HtmlPage page = j.createWebClient().login("reader").goTo(build.getUrl() + "model-lineage/");
+        HtmlPage page = j.createWebClient().login("reader").goTo("model-lineage/model/tiny-lm/promotion/P1/");
 
         assertThat(page.getByXPath("//form[@name='decide-P1']"), is(empty()));
         assertThat(page.asNormalizedText(), containsString("Model/Approve"));

@@ -98,11 +98,14 @@ class RunPageITest {
 
         assertThat(now.asNormalizedText(), containsString("tiny-lm@1 for production"));
         assertThat(now.asNormalizedText(), containsString("loss 2.5 at step 40"));
+        assertThat("told once", texts((HtmlPage) now.getPage(), "//article"), hasSize(0));
         HtmlPage decided = ((HtmlAnchor) now.getFirstByXPath(".//a[starts-with(., 'approve or reject')]")).click();
         assertThat(decided.getUrl().getPath(), endsWith("/promotion/" + request + "/"));
         assertThat(texts(decided, "//h1"), contains(containsString("tiny-lm@1 to production")));
         assertThat(texts(decided, "//h3[contains(., 'to production')]"), hasSize(0));
-        assertThat(client.goTo(build.getUrl()).asNormalizedText(), containsString("loss 2.5 at step 40"));
+        HtmlPage summary = client.goTo(build.getUrl());
+        assertThat(summary.asNormalizedText(), containsString("loss 2.5 at step 40"));
+        assertThat(texts(summary, "//a[contains(@href, '/promotion/')]"), hasSize(1));
         assertThat(step.getDisplayName(), is("tiny-lm@1 to production waits for approval"));
         assertThat(
                 new BuildDetail.Factory().createFor(build).get(0).getDisplayName(),
