@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -68,13 +69,15 @@ class FilesCasesITest {
         WorkflowRun build = Case.of("43-lfs-pointer-stamped").succeed(jenkins);
 
         jenkins.assertLogContains(
-                "WARNING: 'model.safetensors' is a Git LFS pointer and not the content; run git lfs pull before the step",
+                "WARNING: 'model.safetensors' is a Git LFS pointer and not the content; run git lfs pull before the"
+                        + " step",
                 build);
         FileDigest file = versions("c43").get(0).manifest().files().get(0);
         assertThat(file.is(FileMark.LFS_POINTER), is(true));
         String tab = build.getUrl() + "model-lineage/";
         String run = tab + "run/" + Pipelines.onlyRun(build).id() + "/";
-        for (String page : List.of(tab, run, "model-lineage/model/c43/1/files")) {
+        String version = "model-lineage/model/c43/1/";
+        for (String page : List.of(tab, run, version, version + "files")) {
             assertThat(
                     page,
                     jenkins.createWebClient()
@@ -83,6 +86,14 @@ class FilesCasesITest {
                             .contains("Git LFS pointer, not the content"),
                     is(true));
         }
+        HtmlPage opened = jenkins.createWebClient().goTo(version + "files?file=model.safetensors");
+        assertThat(
+                opened.getByXPath("//section[@aria-labelledby='preview']//strong[contains(., 'Git LFS pointer')]"),
+                hasSize(1));
+        assertThat(
+                opened.getByXPath(
+                        "//section[@aria-labelledby='preview']//a[contains(@href, '/digest/" + file.sha256() + "/')]"),
+                hasSize(1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,13 @@ public final class VersionView {
     /** Whether none of the files that are shown can be downloaded. */
     public boolean filesGone() {
         return !files().isEmpty() && files().items().stream().allMatch(file -> file.url() == null);
+    }
+
+    /** How many of the files only name their content, which Git LFS keeps elsewhere. */
+    public int pointers() {
+        return (int) version.manifest().files().stream()
+                .filter(file -> file.marks().contains(FileMark.LFS_POINTER))
+                .count();
     }
 
     @Exported
