@@ -92,7 +92,8 @@ public record ChartCard(
                     .summaryStatistics();
             sentences.add(line.name() + ": " + line.count() + " points, from "
                     + Numbers.shortly(line.points().get(0).y()) + " at " + across + " "
-                    + Numbers.shortly(line.points().get(0).x()) + " to " + LegendEntry.latest(line)
+                    + Numbers.shortly(line.points().get(0).x()) + " to "
+                    + Numbers.shortly(LegendEntry.latest(line).value())
                     + (values.getCount() == 0
                             ? ""
                             : ", lowest " + Numbers.shortly(values.getMin()) + ", highest "

@@ -38,7 +38,7 @@ public record ChartedRun(TrackedRun run, String name, String home, int look, Out
     }
 
     /** The latest value of a metric that it has. */
-    String latest(String metric) {
-        return Numbers.shortly(run.metrics().get(metric).latest().value());
+    Figure latest(String metric) {
+        return new Figure(run.metrics().get(metric).latest().value());
     }
 }

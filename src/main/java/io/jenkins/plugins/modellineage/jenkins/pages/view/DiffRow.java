@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Value;
+import io.jenkins.plugins.modellineage.gate.Directions;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.stapler.export.Exported;
@@ -13,6 +14,8 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param change same, changed, added (only on the right) or removed (only on the left)
  * @param difference right minus left for numbers, otherwise empty
  * @param trend better or worse, for a metric of which a gate or its name says which way is better; otherwise empty
+ * @param before the left one as a number, for metrics; null where there is none
+ * @param after the right one, likewise
  */
 @ExportedBean(defaultVisibility = 999)
 public record DiffRow(
@@ -21,7 +24,9 @@ public record DiffRow(
         @Exported String right,
         @Exported String change,
         @Exported String difference,
-        @Exported String trend) {
+        @Exported String trend,
+        Figure before,
+        Figure after) {
 
     /** @param row of two sides */
     static DiffRow of(Row row) {
@@ -32,13 +37,37 @@ public record DiffRow(
         return value.map(Value::text).orElse(null);
     }
 
-    static DiffRow of(String key, String left, String right) {
-        return of(key, left, right, "", "");
+    private static DiffRow of(String key, String left, String right) {
+        return new DiffRow(key, shown(left), shown(right), change(left, right), "", "", null, null);
     }
 
-    static DiffRow of(String key, String left, String right, String difference, String trend) {
-        String change = left == null ? "added" : right == null ? "removed" : left.equals(right) ? "same" : "changed";
-        return new DiffRow(key, shown(left), shown(right), change, difference, trend);
+    /**
+     * A metric, in JSON with six digits.
+     *
+     * @param left null where there is none
+     * @param right likewise
+     */
+    static DiffRow metric(String key, Double left, Double right, Directions directions) {
+        String before = left == null ? null : Numbers.shortly(left);
+        String after = right == null ? null : Numbers.shortly(right);
+        boolean both = left != null && right != null;
+        return new DiffRow(
+                key,
+                shown(before),
+                shown(after),
+                change(before, after),
+                both ? difference(left, right) : "",
+                both ? directions.trend(key, left, right).orElse("") : "",
+                left == null ? null : new Figure(left),
+                right == null ? null : new Figure(right));
+    }
+
+    private static String difference(double left, double right) {
+        return Double.isFinite(right - left) ? (right > left ? "+" : "") + Numbers.shortly(right - left) : "";
+    }
+
+    private static String change(String left, String right) {
+        return left == null ? "added" : right == null ? "removed" : left.equals(right) ? "same" : "changed";
     }
 
     private static String shown(String value) {
@@ -48,6 +77,11 @@ public record DiffRow(
     /** Whether a metric is worse. */
     static boolean anyWorse(List<DiffRow> rows) {
         return rows.stream().anyMatch(row -> row.trend().equals("worse"));
+    }
+
+    /** How far the metric went; null where nothing can be said. */
+    public Figure moved() {
+        return difference.isEmpty() ? null : new Figure(after.value() - before.value());
     }
 
     public boolean differs() {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.comparison.Aspect;
 import io.jenkins.plugins.modellineage.comparison.Row;
 import io.jenkins.plugins.modellineage.comparison.Side;
-import io.jenkins.plugins.modellineage.gate.Directions;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ final class Differences {
         Map<String, Double> after = Side.of(right, Map.of()).metrics();
         List<DiffRow> rows = new ArrayList<>();
         for (String key : keys(before, after, guide.order())) {
-            rows.add(compared(key, before.get(key), after.get(key), guide.directions()));
+            rows.add(DiffRow.metric(key, before.get(key), after.get(key), guide.directions()));
         }
         return rows;
     }
@@ -36,24 +35,6 @@ final class Differences {
         List<DiffRow> sorted = new ArrayList<>(rows);
         sorted.sort((a, b) -> Boolean.compare(b.differs(), a.differs()));
         return sorted;
-    }
-
-    private static DiffRow compared(String key, Double left, Double right, Directions directions) {
-        boolean both = left != null && right != null;
-        return DiffRow.of(
-                key,
-                written(left),
-                written(right),
-                both ? difference(left, right) : "",
-                both ? directions.trend(key, left, right).orElse("") : "");
-    }
-
-    private static String written(Double value) {
-        return value == null ? null : Numbers.shortly(value);
-    }
-
-    private static String difference(double left, double right) {
-        return Double.isFinite(right - left) ? (right > left ? "+" : "") + Numbers.shortly(right - left) : "";
     }
 
     private static Iterable<String> keys(Map<String, ?> left, Map<String, ?> right, Comparator<String> order) {

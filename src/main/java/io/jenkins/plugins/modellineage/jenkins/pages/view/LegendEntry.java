@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param points pairs of position and value, as a JSON array; null when the address has them
  */
 public record LegendEntry(
-        int number, String name, String latest, long gaps, boolean drawn, String address, String points) {
+        int number, String name, Figure latest, long gaps, boolean drawn, String address, String points) {
 
     /** A line whose values stand at an address. */
     static LegendEntry at(String address, ChartLine line) {
@@ -32,8 +32,8 @@ public record LegendEntry(
         return "ml-series " + new Look(number).type();
     }
 
-    static String latest(ChartLine line) {
-        return Numbers.shortly(line.points().get(line.points().size() - 1).y());
+    static Figure latest(ChartLine line) {
+        return new Figure(line.points().get(line.points().size() - 1).y());
     }
 
     private static String json(ChartLine line) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
-import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -24,11 +23,6 @@ public record MetricRow(
                 summary.max().value(),
                 summary.latest().step(),
                 summary.count());
-    }
-
-    /** The row of a metric of a version, of which the latest value alone is kept. */
-    static Pair latest(Map.Entry<String, Double> metric) {
-        return new Pair(metric.getKey(), Numbers.shortly(metric.getValue()));
     }
 
     public String latest() {

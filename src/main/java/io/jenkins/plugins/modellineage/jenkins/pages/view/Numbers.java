@@ -10,7 +10,7 @@ import java.util.Map;
 public final class Numbers {
     private Numbers() {}
 
-    /** Six significant digits: enough to tell two metrics apart in a table. */
+    /** Six significant digits and no unit: for JSON, for parameters and for those who hear it, where no pointer tells more. */
     public static String shortly(double value) {
         if (!Double.isFinite(value) || value == Math.rint(value) && Math.abs(value) < 1e15) {
             return MetricNumbers.written(value);

@@ -62,7 +62,7 @@ public record SideCell(
     }
 
     static SideCell metric(double value, String difference, String trend, boolean best) {
-        return new SideCell(Numbers.shortly(value), MetricNumbers.written(value), difference, trend, best, null);
+        return new SideCell(Numbers.human(value), MetricNumbers.written(value), difference, trend, best, null);
     }
 
     static SideCell unmeasured() {

@@ -31,7 +31,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public record StageCard(
         @Exported String stage,
         StageRow live,
-        @Exported KeyMetric metric,
+        @Exported MetricValue metric,
         @Exported List<String> approvedBy,
         @Exported String rollback,
         @Exported List<NextVersion> next) {
@@ -79,7 +79,7 @@ public record StageCard(
         return new StageCard(
                 stage.value(),
                 live,
-                KeyMetric.of(model.version(now.version()).orElseThrow(), order),
+                MetricValue.key(model.version(now.version()).orElseThrow(), order),
                 approvers(now, registry),
                 now.rollbackReason().orElse(null),
                 next);

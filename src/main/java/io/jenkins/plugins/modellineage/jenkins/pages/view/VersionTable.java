@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +45,13 @@ public record VersionTable(Paged<VersionRow> versions, List<String> metricKeys) 
         return rows().stream().anyMatch(row -> !row.label().isEmpty());
     }
 
-    /** The row's cells under the metric columns; empty text where it has no such metric. */
-    public List<String> metricsOf(VersionRow row) {
-        return metricKeys.stream()
-                .map(key -> row.metrics().get(key))
-                .map(value -> value == null ? "" : Numbers.shortly(value))
-                .toList();
+    /** The row's cells under the metric columns; null where it has no such metric. */
+    public List<Figure> metricsOf(VersionRow row) {
+        List<Figure> cells = new ArrayList<>();
+        for (String key : metricKeys) {
+            Double value = row.metrics().get(key);
+            cells.add(value == null ? null : new Figure(value));
+        }
+        return cells;
     }
 }

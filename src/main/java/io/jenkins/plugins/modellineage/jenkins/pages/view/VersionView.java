@@ -82,8 +82,8 @@ public final class VersionView {
         return Entries.map(facts.get().items());
     }
 
-    public Paged<Pair> metrics() {
-        return metrics.get().as(page -> page.stream().map(MetricRow::latest).toList());
+    public Paged<MetricValue> metrics() {
+        return metrics.get().as(page -> page.stream().map(MetricValue::of).toList());
     }
 
     @Exported(name = "summaries")

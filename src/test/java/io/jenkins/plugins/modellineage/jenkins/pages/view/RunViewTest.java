@@ -82,7 +82,7 @@ class RunViewTest {
         LegendEntry legend = charts(List.of(run)).get(0).legend().get(0);
 
         assertThat(legend.gaps()).isOne();
-        assertThat(legend.latest()).isEqualTo("NaN");
+        assertThat(legend.latest().text()).isEqualTo("NaN");
         assertThat(view(run).jsonMetrics().get(0).jsonValue()).isEqualTo("NaN");
         assertThat(view(run).jsonMetrics().get(0).jsonLowest()).isEqualTo(3.0);
     }

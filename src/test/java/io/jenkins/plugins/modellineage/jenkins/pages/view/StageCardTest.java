@@ -31,8 +31,8 @@ class StageCardTest {
         assertThat(card.stage()).isEqualTo("production");
         assertThat(card.version()).isEqualTo("tiny-lm@1");
         assertThat(card.metric().key()).isEqualTo("loss");
-        assertThat(card.metric().text()).isEqualTo("0.51235");
-        assertThat(card.metric().exact()).isEqualTo("0.512345678");
+        assertThat(card.metric().figure().text()).isEqualTo("0.51235");
+        assertThat(card.metric().figure().exact()).isEqualTo("0.512345678");
         assertThat(card.approvedBy()).containsExactly("bob");
         assertThat(card.rollback()).isNull();
     }

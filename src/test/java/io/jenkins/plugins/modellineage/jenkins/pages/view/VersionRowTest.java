@@ -44,8 +44,12 @@ class VersionRowTest {
 
         assertThat(table.rows()).extracting(VersionRow::number).containsExactly(3, 2, 1);
         assertThat(table.metricKeys()).containsExactly("loss");
-        assertThat(table.metricsOf(table.rows().get(0))).containsExactly("2.12346");
-        assertThat(table.metricsOf(table.rows().get(1))).containsExactly("NaN");
+        assertThat(table.metricsOf(table.rows().get(0)))
+                .extracting(Figure::text)
+                .containsExactly("2.1235");
+        assertThat(table.metricsOf(table.rows().get(1)))
+                .extracting(Figure::text)
+                .containsExactly("NaN");
     }
 
     @Test
