@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.jenkins.home.PageAddress;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.graph.Box;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Sight;
@@ -30,8 +31,6 @@ import java.util.Optional;
  * @param runs those of which more is known than the graph tells
  */
 record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) {
-    static final String LIVE = "live now";
-
     Named of(LineageNode node) {
         if (node instanceof OfVersion version) {
             return version(version.version());
@@ -52,13 +51,14 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
         String model = version.model().scope().value() + ":" + version.model().name();
         return new Named(
                 "version",
-                "Version",
+                Messages.LineageNames_version(),
                 version.label(),
-                "Version " + version.label(),
+                Messages.LineageNames_versionTold(version.label()),
                 Optional.of(sight.url(version)),
                 Optional.of("version " + model),
                 version.model().name().value(),
-                keys("version " + model + "@" + version.number()));
+                keys("version " + model + "@" + version.number()),
+                Box.Weight.PLAIN);
     }
 
     private Named content(Sha256 digest) {
@@ -66,20 +66,30 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
         Optional<String> url = Optional.of(PageAddress.of(digest));
         List<String> keys = keys("content " + digest);
         if (input == null) {
-            String told = "Content " + digest.abbreviated();
-            return new Named("content", "Content", digest.abbreviated(), told, url, Optional.empty(), "", keys);
+            return new Named(
+                    "content",
+                    Messages.LineageNames_content(),
+                    digest.abbreviated(),
+                    Messages.LineageNames_contentTold(digest.abbreviated()),
+                    url,
+                    Optional.empty(),
+                    "",
+                    keys,
+                    Box.Weight.PLAIN);
         }
-        String told = "Input " + input.name() + ", " + digest.abbreviated()
-                + (input.context().isEmpty() ? "" : ", " + input.context());
+        String told = input.context().isEmpty()
+                ? Messages.LineageNames_inputTold(input.name(), digest.abbreviated())
+                : Messages.LineageNames_inputIn(input.name(), digest.abbreviated(), input.context());
         return new Named(
                 "input",
-                "Input · " + digest.abbreviated(),
+                Messages.LineageNames_input(digest.abbreviated()),
                 input.name(),
                 told,
                 url,
                 Optional.of("input " + input.context()),
-                input.context().isEmpty() ? "inputs" : input.context(),
-                keys);
+                input.context().isEmpty() ? Messages.LineageNames_inputs() : input.context(),
+                keys,
+                Box.Weight.PLAIN);
     }
 
     private Named run(RunId run) {
@@ -95,13 +105,16 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
                         .map(home -> RunTree.url(home + "/" + PageUrls.MODELS, run)));
         return new Named(
                 "run",
-                "Run",
+                Messages.LineageNames_run(),
                 name,
-                "Run " + name + (within.isEmpty() || name.contains(within) ? "" : " of " + within),
+                within.isEmpty() || name.contains(within)
+                        ? Messages.LineageNames_runTold(name)
+                        : Messages.LineageNames_runOf(name, within),
                 url,
                 Optional.of("run " + (build == null ? "" : build.job())),
                 build == null ? "" : last(build.job()),
-                keys("run " + run));
+                keys("run " + run),
+                Box.Weight.PLAIN);
     }
 
     private Named stage(OfStage stage) {
@@ -111,38 +124,43 @@ record LineageNames(LineageGraph graph, Sight sight, Map<RunId, NodeView> runs) 
                 + version.model().name() + " " + stage.stage() + " " + stage.live();
         return new Named(
                 "stage",
-                "Stage · " + (stage.live() ? LIVE : "before"),
+                stage.live() ? Messages.LineageNames_stageLive() : Messages.LineageNames_stageBefore(),
                 stage.stage().value(),
-                "Stage " + stage.stage() + ", in which " + version.label() + (stage.live() ? " is" : " was") + " live",
+                stage.live()
+                        ? Messages.LineageNames_liveTold(stage.stage(), version.label())
+                        : Messages.LineageNames_beforeTold(stage.stage(), version.label()),
                 Optional.of(page.substring(0, page.lastIndexOf('/')) + "/live/?stage="
                         + Util.rawEncode(stage.stage().value())),
                 Optional.of(like),
                 stage.stage().value(),
-                keys(like + "@" + version.number()));
+                keys(like + "@" + version.number()),
+                stage.live() ? Box.Weight.STRONG : Box.Weight.PLAIN);
     }
 
     private Named build(BuildRef build) {
         return new Named(
                 "build",
-                "Build",
+                Messages.LineageNames_build(),
                 last(build.label()),
-                "Build " + build.label(),
+                Messages.LineageNames_buildTold(build.label()),
                 sight.url(build),
                 Optional.of("build " + build.job()),
                 last(build.job()),
-                List.of(key("build " + build.id()), keyOfJob(build)));
+                List.of(key("build " + build.id()), keyOfJob(build)),
+                Box.Weight.PLAIN);
     }
 
     private Named builds(OfBuilds builds) {
         return new Named(
                 "builds",
-                builds.uses() + " times",
+                Messages.LineageNames_builds(builds.uses()),
                 last(builds.last().job()),
-                builds.label() + ". Shows its builds one by one",
+                Messages.LineageNames_buildsTold(builds.label()),
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                List.of(key(builds)));
+                List.of(key(builds)),
+                Box.Weight.STACK);
     }
 
     /** By which the builds of a job are unfolded, wherever they used something. */

@@ -90,7 +90,7 @@ public final class LineagePicture {
 
     private static String told(Set<String> ways) {
         String first = ways.iterator().next();
-        return ways.size() == 1 ? first : first + ", and other ways";
+        return ways.size() == 1 ? first : Messages.LineagePicture_otherWays(first);
     }
 
     /** How many links away from its start it goes. */
@@ -182,8 +182,14 @@ public final class LineagePicture {
     }
 
     private String counted(int group) {
-        String kind = first(group).kind();
-        return groups.get(group).size() + " " + kind + "s";
+        int count = groups.get(group).size();
+        return switch (first(group).kind()) {
+            case "version" -> Messages.LineagePicture_versions(count);
+            case "input" -> Messages.LineagePicture_inputs(count);
+            case "run" -> Messages.LineagePicture_runs(count);
+            case "stage" -> Messages.LineagePicture_stages(count);
+            default -> Messages.LineagePicture_builds(count);
+        };
     }
 
     /** Whether something is shown one by one. */
@@ -229,7 +235,7 @@ public final class LineagePicture {
                 ? new Box(
                         counted(group),
                         first.all(),
-                        counted(group) + " of " + first.all() + ". Shows them one by one",
+                        Messages.LineagePicture_stack(counted(group), first.all()),
                         href,
                         first.shape(),
                         weight)

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param like what it shares with others that it may fold with; empty when it never does
  * @param all what such are called together
  * @param keys what addresses call it that show it by itself: its own key, and that of all its kind where these have one
+ * @param weight of its box, unless that stands for others too or the picture is about it
  */
 record Named(
         String kind,
@@ -24,7 +25,8 @@ record Named(
         Optional<String> url,
         Optional<String> like,
         String all,
-        List<String> keys) {
+        List<String> keys,
+        Box.Weight weight) {
     Named {
         keys = List.copyOf(keys);
     }
@@ -37,12 +39,5 @@ record Named(
             case "build", "builds" -> Shape.BARRED;
             default -> Shape.BOX;
         };
-    }
-
-    Box.Weight weight() {
-        if (kind.equals("builds")) {
-            return Box.Weight.STACK;
-        }
-        return word.endsWith(LineageNames.LIVE) ? Box.Weight.STRONG : Box.Weight.PLAIN;
     }
 }

@@ -147,11 +147,9 @@ public final class Plots {
      * @param root of Jenkins, for links
      */
     public String scatter(String root) {
-        String description = rows.size() - undrawn() + " marks: " + range(across()) + " from left to right, "
-                + range(up()) + " from the foot upward. The table has them too.";
         return new ScatterChart(
-                        up().key() + " by " + across().key(),
-                        description,
+                        Messages.Plots_scatter(up().key(), across().key()),
+                        Messages.Plots_marks(rows.size() - undrawn(), range(across()), range(up())),
                         across().dimension(),
                         up().dimension(),
                         plotted(root, List.of(across(), up())))
@@ -171,11 +169,11 @@ public final class Plots {
      * @param root of Jenkins, for links
      */
     public String lines(String root) {
-        String description = rows.size() + " lines over "
-                + parallel().stream().map(Plots::range).collect(Collectors.joining(", ")) + ". The table has them too.";
         return new ParallelChart(
-                        "Parallel axes",
-                        description,
+                        Messages.Plots_parallel(),
+                        Messages.Plots_lines(
+                                rows.size(),
+                                parallel().stream().map(Plots::range).collect(Collectors.joining(", "))),
                         parallel().stream().map(PlotColumn::dimension).toList(),
                         plotted(root, parallel()))
                 .svg();
@@ -187,7 +185,8 @@ public final class Plots {
                 .filter(Double::isFinite)
                 .summaryStatistics();
         return column.number() && at.getCount() > 0
-                ? column.key() + " " + MetricNumbers.written(at.getMin()) + " to " + MetricNumbers.written(at.getMax())
+                ? Messages.Plots_range(
+                        column.key(), MetricNumbers.written(at.getMin()), MetricNumbers.written(at.getMax()))
                 : column.key();
     }
 
