@@ -214,7 +214,7 @@ public final class Routes {
                 "metric, metrics.page, laterEvidence.page, limit",
                 SEEN,
                 "its page of metrics; the JSON of a version is one answer, above");
-        get(routes, "{model}/{number}/files", "file, folder, files.page, limit", SEEN, "its page of files");
+        get(routes, "{model}/{number}/files", "file, folder, folder.page, limit", SEEN, "its page of files");
         get(routes, "{model}/{number}/inputs", "inputs.page, params.page, limit", SEEN, "its page of inputs");
         get(
                 routes,

@@ -109,6 +109,10 @@ class VersionPagesITest {
         assertThat(card.getByXPath("//div[@class='ml-card']//img"), is(empty()));
         assertThat(card.getByXPath("//div[@class='ml-card']//a"), hasSize(1));
         assertThat(card.getByXPath("//a[@aria-current='true'][.='README.md']"), hasSize(1));
+        HtmlPage inFolder = client().goTo(VERSION + "/files?folder=out");
+        HtmlPage opened = inFolder.getAnchorByText("config.json").click();
+        assertThat(text(opened, "//nav[@aria-label='Folders']"), containsString("out"));
+        assertThat(text(opened, "//pre[@class='ml-text']"), containsString("order"));
         assertThat(
                 text(shown("out/loss.csv"), "//table[@aria-label='out/loss.csv']/tbody"), containsString("<b>2</b>"));
         assertThat(text(shown("out/config.json"), "//pre[@class='ml-text']"), containsString("\"order\" : 3"));

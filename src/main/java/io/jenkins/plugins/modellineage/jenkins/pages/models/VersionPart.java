@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 enum VersionPart {
     OVERVIEW("overview", version -> version, "provenance", "tags"),
     METRICS("metrics", Messages::VersionPart_metrics, "metrics", "summaries", "laterEvidence"),
-    FILES("files", Messages::VersionPart_files, "files"),
+    FILES("files", Messages::VersionPart_files, "files", "folder"),
     INPUTS("inputs", Messages::VersionPart_inputs, "params", "inputs"),
     LINEAGE("lineage", Messages::VersionPart_lineage, "lineageFrom", "uses", "lineageTo"),
     HISTORY("history", Messages::VersionPart_history, "promotions", "history");

@@ -17,6 +17,9 @@ public final class FileTree {
     /** Rows that need no folding. */
     private static final int FEW = 30;
 
+    /** The parameter that names the folder, and the list of what is in it. */
+    private static final String FOLDER = "folder";
+
     private final FileFolder seen;
     private final Function<FileDigest, FileRow> row;
     private final Paged<FileNode> nodes;
@@ -25,12 +28,12 @@ public final class FileTree {
     private FileTree(FileFolder seen, Function<FileDigest, FileRow> row, Lists lists) {
         this.seen = seen;
         this.row = row;
-        this.nodes = lists.rows("files", this::items, Supplier::get).get();
+        this.nodes = lists.rows(FOLDER, this::items, Supplier::get).get();
     }
 
     /**
      * @param folder path of the one to look at; the top when it is empty or there is none
-     * @param lists that its pages are counted in, as {@code files}
+     * @param lists that its pages are counted in, as {@code folder}
      */
     public static FileTree of(List<FileDigest> files, String folder, Function<FileDigest, FileRow> row, Lists lists) {
         FileFolder top = FileFolder.of(files);
@@ -65,6 +68,11 @@ public final class FileTree {
     /** One page of what is directly in the folder. */
     public Paged<FileNode> nodes() {
         return nodes;
+    }
+
+    /** What an address asks for that leads back to this page of this folder, to be written behind something else of it. */
+    public String here() {
+        return nodes.query().kept(FOLDER, nodes.list());
     }
 
     /** Path of the folder that is looked at; empty for the top. */

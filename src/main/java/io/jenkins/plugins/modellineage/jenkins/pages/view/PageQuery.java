@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which page of each list an address asks for, as {@code versions.page=3}, and how many rows a page has, as
@@ -131,6 +133,14 @@ public final class PageQuery {
     /** The address of another page of the list, for a link on the page. */
     String href(String list, int number) {
         return "?" + with(list, number) + "#" + list;
+    }
+
+    /** What it says of the parameter and of which page of the list, each behind an ampersand. */
+    String kept(String parameter, String list) {
+        return Stream.of(parameter, list + PAGE, LIMIT)
+                .filter(name -> !first(name).isEmpty())
+                .map(name -> "&" + encoded(name) + "=" + encoded(first(name)))
+                .collect(Collectors.joining());
     }
 
     /** The address of another page of the list as JSON, relative to Jenkins' root. */

@@ -76,6 +76,17 @@ class FileTreeTest {
         assertThat(tree.nodes().items()).extracting(FileNode::isApart).containsExactly(true, false);
     }
 
+    @Test
+    void shouldLeadBackToThePageOfTheFolder() {
+        Map<String, String[]> asked = Map.of(
+                "folder", new String[] {"out & in"}, "folder.page", new String[] {"2"}, "file", new String[] {"a.bin"});
+
+        assertThat(FileTree.of(List.of(), "", any -> null, new Lists(PageQuery.of("a/b/files", asked)))
+                        .here())
+                .isEqualTo("&folder=out+%26+in&folder.page=2");
+        assertThat(tree("", "a.bin").here()).isEmpty();
+    }
+
     private static FileTree tree(String folder, String... paths) {
         List<FileDigest> files = Arrays.stream(paths)
                 .map(path -> new FileDigest(path, 10, RecordedModels.sha(path)))
