@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.answer;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FilePreview;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.FileRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TextSide;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Unread;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.preview.Picture;
 import java.io.ByteArrayInputStream;
@@ -24,17 +24,11 @@ public final class Previews {
 
     private static FilePreview preview(ModelVersion version, FileDigest file) {
         FileRow row = FileRow.of(file, Downloads.of(version));
-        if (!VersionFiles.mayRead(version)) {
-            return FilePreview.unread(row, Messages.Previews_forbidden());
-        }
-        if (row.url() == null) {
-            return FilePreview.unread(row, Messages.Excerpts_gone());
-        }
-        try (InputStream bytes = VersionFiles.open(version, file.path())) {
-            return read(version, file, row, bytes);
-        } catch (IOException unreadable) {
-            return FilePreview.unread(row, Messages.Excerpts_unreadable(unreadable.getMessage()));
-        }
+        return FileContent.of(version, file)
+                .read(
+                        Math.max(Picture.LARGEST, TextSide.LARGEST),
+                        (url, bytes) -> read(version, file, row, bytes),
+                        (url, problem) -> FilePreview.unread(row, problem));
     }
 
     /** A picture is checked when it is sent; of all others the whole is read, since the digest of a part says nothing. */
@@ -43,7 +37,7 @@ public final class Previews {
         byte[] beginning = bytes.readNBytes(Picture.TELLING);
         boolean picture = Picture.of(beginning).isPresent();
         if (file.size() > (picture ? Picture.LARGEST : TextSide.LARGEST)) {
-            return FilePreview.unread(row, Messages.Excerpts_large());
+            return FilePreview.unread(row, Unread.large());
         }
         if (picture) {
             return FilePreview.picture(row, Downloads.picture(version.ref(), file.path()));

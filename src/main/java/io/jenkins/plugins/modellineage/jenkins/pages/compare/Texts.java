@@ -2,17 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.pages.compare;
 
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
-import io.jenkins.plugins.modellineage.jenkins.home.ClientFiles;
-import io.jenkins.plugins.modellineage.jenkins.home.VersionFiles;
-import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
-import io.jenkins.plugins.modellineage.jenkins.pages.answer.Excerpts;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.FileContent;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TextSide;
-import io.jenkins.plugins.modellineage.model.ModelVersion;
-import java.io.IOException;
-import java.io.InputStream;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Unread;
 import java.util.Map;
-import java.util.Optional;
 
 /** Texts of a run or version: parameters, tags, and files as far as they are kept and for the reader. */
 public final class Texts {
@@ -45,51 +39,22 @@ public final class Texts {
 
     private TextSide file(FileDigest file) {
         return known.version().isPresent()
-                ? file(known.version().get(), file)
+                ? read(FileContent.of(known.version().get(), file))
                 : file(known.run().orElseThrow(), file);
-    }
-
-    private TextSide file(ModelVersion version, FileDigest file) {
-        if (!VersionFiles.mayRead(version)) {
-            return unread(file, null, Messages.Texts_forbidden());
-        }
-        String url = Downloads.of(version).apply(file);
-        return read(file, Optional.ofNullable(url), () -> VersionFiles.open(version, file.path()));
     }
 
     private TextSide file(Contenders.FoundRun run, FileDigest file) {
         Run<?, ?> build = run.job().getBuildByNumber(run.number());
-        if (build == null) {
-            return unread(file, null, Excerpts.gone());
-        }
-        if (!VersionFiles.mayRead(build)) {
-            return unread(file, null, Messages.Texts_forbidden());
-        }
-        String url = Downloads.url(build, run.tracked().id(), file);
-        return read(
-                file,
-                Optional.ofNullable(url),
-                () -> ClientFiles.open(build, run.tracked().id(), file));
+        return build == null
+                ? unread(file, null, Unread.gone())
+                : read(FileContent.of(build, run.tracked().id(), file));
     }
 
-    /** Where the bytes come from. */
-    @FunctionalInterface
-    private interface Content {
-        InputStream open() throws IOException;
-    }
-
-    private TextSide read(FileDigest file, Optional<String> url, Content content) {
-        if (url.isEmpty()) {
-            return unread(file, null, Excerpts.gone());
-        }
-        if (file.size() > TextSide.LARGEST) {
-            return unread(file, url.get(), Excerpts.large());
-        }
-        try (InputStream bytes = content.open()) {
-            return TextSide.read(contender.name(), file, url.get(), bytes);
-        } catch (IOException unreadable) {
-            return unread(file, url.get(), Excerpts.unreadable(unreadable));
-        }
+    private TextSide read(FileContent content) {
+        return content.read(
+                TextSide.LARGEST,
+                (url, bytes) -> TextSide.read(contender.name(), content.file(), url, bytes),
+                (url, problem) -> unread(content.file(), url, problem));
     }
 
     private TextSide unread(FileDigest file, String url, String problem) {

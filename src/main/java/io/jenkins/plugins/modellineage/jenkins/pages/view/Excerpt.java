@@ -58,22 +58,18 @@ public record Excerpt(
         return text && TELLING.matcher(lower).find();
     }
 
-    /**
-     * One that is read whole, unless it is larger than its size says: that is the word of the agent that archived it.
-     *
-     * @param large what to say of one that is too large
-     */
-    public static Excerpt read(FileDigest file, String url, InputStream bytes, String large) throws IOException {
+    /** One that is read whole, unless it is larger than its size says: that is the word of the agent that archived it. */
+    public static Excerpt read(FileDigest file, String url, InputStream bytes) throws IOException {
         byte[] read = bytes.readNBytes(LARGEST + 1);
         return read.length > LARGEST
-                ? unread(file, url, large)
+                ? unread(file, url, Unread.large())
                 : of(file, url, new String(read, StandardCharsets.UTF_8));
     }
 
     /** One that was read whole. */
     public static Excerpt of(FileDigest file, String url, String whole) {
         if (whole.indexOf('\0') >= 0) {
-            return unread(file, url, "This is no text.");
+            return unread(file, url, Unread.noText());
         }
         int end = whole.offsetByCodePoints(0, Math.min(CHARACTERS, whole.codePointCount(0, whole.length())));
         return new Excerpt(file.path(), file.size(), url, whole.substring(0, end), end < whole.length(), null);

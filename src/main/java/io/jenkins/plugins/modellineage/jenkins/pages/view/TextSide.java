@@ -41,7 +41,7 @@ public record TextSide(
     public static TextSide read(String name, FileDigest file, String url, InputStream bytes) throws IOException {
         byte[] read = bytes.readNBytes(LARGEST + 1);
         if (read.length > LARGEST) {
-            return unread(name, file, url, "It is too large to be shown here.");
+            return unread(name, file, url, Unread.large());
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -57,7 +57,7 @@ public record TextSide(
     }
 
     private static TextSide noText(String name, FileDigest file, String url) {
-        return unread(name, file, url, "This is no text.");
+        return unread(name, file, url, Unread.noText());
     }
 
     /** A file that was not read. */

@@ -70,11 +70,11 @@ class ExcerptTest {
             }
         };
 
-        Excerpt excerpt = Excerpt.read(file("sample.txt"), "url", endless, "Too large.");
+        Excerpt excerpt = Excerpt.read(file("sample.txt"), "url", endless);
 
         assertThat(excerpt.text()).isNull();
-        assertThat(excerpt.problem()).isEqualTo("Too large.");
-        assertThat(Excerpt.read(file("sample.txt"), "url", new ByteArrayInputStream(new byte[] {'x'}), "Too large.")
+        assertThat(excerpt.problem()).isEqualTo("It is too large to be shown here.");
+        assertThat(Excerpt.read(file("sample.txt"), "url", new ByteArrayInputStream(new byte[] {'x'}))
                         .text())
                 .isEqualTo("x");
     }
