@@ -4,7 +4,7 @@
  * drawing that the page was sent with stays.
  */
 import { colours, lookOf, option } from "./chart-look.js";
-import { echarts, onTheme, plotInsteadOf } from "./echarts.js";
+import { echarts, onTheme, plotInsteadOf, save, saveImage } from "./echarts.js";
 import { csv, history, position, sampled, written } from "./chart-values.js";
 import { follow } from "./follow.js";
 
@@ -13,13 +13,6 @@ const SHORTEST = 5_000; // milliseconds between two looks at a run that goes on
 const LONGEST = 60_000;
 const QUIET = 10; // looks without news after which a run counts as over: a quarter of an hour or so
 const NEAR = "300px"; // how far below the window a chart is drawn already
-
-const save = (address, name) => {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-};
 
 /** The lines that a legend lists. */
 const listed = (figure) =>
@@ -207,10 +200,7 @@ class Chart {
         button.setAttribute("aria-pressed", wide);
       },
       all: () => this.told(() => this.change(true)),
-      png: () => {
-        const { background } = colours(this.figure);
-        save(this.echarts.getDataURL({ pixelRatio: 2, backgroundColor: background }), `${this.title}.png`);
-      },
+      png: () => saveImage(this.echarts, colours(this.figure).background, this.title),
       csv: (button) => this.told(() => this.csv(button)),
     };
     place.querySelectorAll("[data-ml-act]").forEach((button) => {

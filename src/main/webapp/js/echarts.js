@@ -24,6 +24,18 @@ export const plotInsteadOf = (image) => {
   return plot;
 };
 
+/** Has the reader save what is at an address. */
+export const save = (address, name) => {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+};
+
+/** Has the reader save a drawing of ECharts as an image, as it is seen now. */
+export const saveImage = (drawing, background, title) =>
+  save(drawing.getDataURL({ pixelRatio: 2, backgroundColor: background }), `${title}.png`);
+
 /** Draws again when the theme changes. */
 export const onTheme = (again) => {
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });

@@ -5,7 +5,7 @@
  */
 import { lookOf, marksOption, parallelOption, wordsOf } from "./plot-look.js";
 import { colours } from "./chart-look.js";
-import { echarts, onTheme, plotInsteadOf } from "./echarts.js";
+import { echarts, onTheme, plotInsteadOf, saveImage } from "./echarts.js";
 
 const NEAR = "300px"; // how far below the window a drawing is made already
 const PRESS = 300; // milliseconds after an area was chosen or let go in which a click belongs to that
@@ -98,20 +98,20 @@ class Drawing {
 
   tools() {
     const place = this.figure.querySelector(".ml-figure-tools");
-    if (!place) {
-      return;
-    }
-    ["x", "y"].forEach((axis, index) => {
+    place.querySelectorAll("[data-ml-log]").forEach((box, index) => {
       const column = this.axes()[index];
-      const box = place.querySelector(`[data-ml-log=${axis}]`);
       const fits =
         !this.group.columns[column].names &&
         this.group.rows.every(({ at }) => at[column] === null || at[column] > 0);
       box.closest("label").hidden = !fits;
       box.addEventListener("change", () => {
-        this.log[axis] = box.checked;
+        this.log[box.dataset.mlLog] = box.checked;
         this.draw();
       });
+    });
+    place.querySelector("[data-ml-act=png]").addEventListener("click", () => {
+      const title = this.figure.querySelector("figcaption").textContent;
+      saveImage(this.echarts, colours(this.figure).background, title);
     });
     place.hidden = false;
   }

@@ -85,6 +85,12 @@ public final class Routes {
                         + " agent.page, files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
+        get(
+                routes,
+                "model-lineage/compare/plots/csv",
+                "of, x, y, axis",
+                JENKINS,
+                "what is plotted of them as comma-separated values");
         both(
                 routes,
                 "model-lineage/compare/text",
@@ -367,6 +373,7 @@ public final class Routes {
                 parameters + ", x, y, axis",
                 access,
                 "the first 500 of that as marks between two axes and lines over several");
+        get(routes, path + "/plots/csv", parameters + ", x, y, axis", access, "the same as comma-separated values");
         post(
                 routes,
                 path + "/remember",

@@ -237,6 +237,10 @@ class ExperimentsITest {
         assertThat(plots.getByXPath("//tr[@data-ml-at]"), hasSize(2));
         assertThat(plots.getByXPath("//*[@data-ml-plot]//*[local-name() = 'a']"), hasSize(4));
         assertThat(plots.asXml(), not(containsString("0.125")));
+        Page file = plots.getAnchorByText("CSV").click();
+        assertThat(file.getWebResponse().getContentType(), is("text/csv"));
+        assertThat(file.getWebResponse().getContentAsString().lines().count(), is(3L));
+        assertThat(file.getWebResponse().getContentAsString(), not(containsString("0.125")));
         assertThat(plots.asNormalizedText(), containsString("The stronger the colour, the lower metrics.loss."));
         HtmlPage one = client("rita").goTo(PAGE + "plots/?filter=" + encoded("params.size = 'small'"));
         assertThat(one.asNormalizedText(), containsString("Nothing to plot"));

@@ -17,6 +17,7 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
+import org.htmlunit.Page;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlForm;
@@ -106,6 +107,9 @@ class SideBySideITest {
         }
         assertThat(lines, hasSize(2));
         assertThat(page.getByXPath("//tr[@data-ml-at]"), hasSize(2));
+        Page file = page.getAnchorByText("CSV").click();
+        assertThat(file.getWebResponse().getContentAsString(), containsString("params.lr"));
+        assertThat(file.getWebResponse().getContentAsString(), containsString("other@1"));
         HtmlPage chosen = j.submit(page.getFormByName("plot"));
         assertThat(
                 chosen.getUrl().getQuery(), containsString("of=secret%2Fother%401&x=params.lr&y=metrics.loss&axis="));

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Echarts;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PlottedCsv;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Unanswered;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.Plots;
@@ -140,6 +141,14 @@ public class SideBySidePage implements ModelObject {
     /** Each of them as a mark and as a line over several axes. */
     public Plots plots() {
         return overlaid().plots(Asked.plots(), guide().directions());
+    }
+
+    /** What is plotted of them as a file: {@code plots/csv?of=ID&of=ID}. */
+    public PlottedCsv getPlots() {
+        if (problem != null) {
+            throw problem;
+        }
+        return new PlottedCsv(plots());
     }
 
     /** What the form that chooses metrics keeps of the address. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.index.Subject;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Echarts;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PlottedCsv;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.plot.PlotChoice;
@@ -18,12 +19,15 @@ import io.jenkins.plugins.modellineage.search.SearchKey;
 import io.jenkins.plugins.modellineage.search.SearchKey.Kind;
 import io.jenkins.plugins.modellineage.search.SearchKey.ValueType;
 import io.jenkins.plugins.modellineage.search.SearchOrder;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 
 /** What a search found, the first of it, as marks and lines by its columns. */
 public class PlotsPage implements ModelObject {
@@ -122,6 +126,12 @@ public class PlotsPage implements ModelObject {
     /** What the form that chooses columns keeps of the address. */
     public List<Pair> kept() {
         return Asked.kept("what", "filter", "order", "column", "of");
+    }
+
+    /** Sends what is plotted as a file. */
+    @GET
+    public void doCsv(StaplerResponse2 response) throws IOException {
+        new PlottedCsv(plots).doCsv(response);
     }
 
     /** The rows that are plotted. */

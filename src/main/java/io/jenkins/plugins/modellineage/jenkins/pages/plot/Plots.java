@@ -5,11 +5,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.chart.Look;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ParallelChart;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.Plotted;
 import io.jenkins.plugins.modellineage.jenkins.pages.chart.ScatterChart;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Csv;
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Runs and versions as marks between two axes and as lines over several, with a table of the same beside it. Only columns in
@@ -209,6 +211,21 @@ public final class Plots {
         return wanted.stream()
                 .map(axis -> String.valueOf(shown().indexOf(axis)))
                 .collect(Collectors.joining(","));
+    }
+
+    /** The table as comma-separated values, exactly as they were written; its head alone where nothing is drawn. */
+    public String csv() {
+        List<PlotColumn> told = isEmpty() ? List.of() : shown();
+        StringBuilder lines =
+                new StringBuilder(line(Messages.Plots_name(), told.stream().map(PlotColumn::key)));
+        if (!isEmpty()) {
+            rows.forEach(row -> lines.append(line(row.name(), told.stream().map(column -> row.value(column.key())))));
+        }
+        return lines.toString();
+    }
+
+    private static String line(String name, Stream<String> values) {
+        return Csv.line(Stream.concat(Stream.of(name), values).toArray(String[]::new));
     }
 
     /** The rows of the table. */

@@ -111,6 +111,19 @@ class PlotsTest {
     }
 
     @Test
+    void shouldWriteWhatIsShownExactlyAsItWasWritten() {
+        row(Map.of("metrics.loss", "0.30000000000000004", "params.kind", "=adam"));
+        row(Map.of("metrics.loss", "2", "params.kind", "sgd, slow"));
+        row(Map.of("params.kind", "sgd, slow"));
+
+        assertThat(plots(PlotChoice.NONE).csv())
+                .isEqualTo("name,params.kind,metrics.loss\r\nr0,'=adam,0.30000000000000004\r\n"
+                        + "r1,\"sgd, slow\",2\r\nr2,\"sgd, slow\",\r\n");
+        rows.clear();
+        assertThat(plots(PlotChoice.NONE).csv()).isEqualTo("name\r\n");
+    }
+
+    @Test
     void shouldPlotTheFirstRowsOfMany() {
         IntStream.range(0, 700).forEach(i -> row(Map.of("metrics.loss", "" + i, "params.rate", "" + (i % 9))));
 
