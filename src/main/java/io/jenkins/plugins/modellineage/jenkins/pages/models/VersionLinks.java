@@ -7,9 +7,13 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.List;
 import java.util.function.Supplier;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /** Where a version came from, who used it, and what came of it, as far as the reader sees. */
+@ExportedBean(defaultVisibility = 999)
 public final class VersionLinks {
     private final Supplier<Paged<LinkRow>> cameFrom;
     private final Supplier<Paged<JobUseRow>> uses;
@@ -24,8 +28,14 @@ public final class VersionLinks {
     }
 
     /** Where the version came from, nearest first. */
-    public Paged<LinkRow> cameFrom() {
-        return cameFrom.get();
+    @Exported
+    public List<LinkRow> lineageFrom() {
+        return cameFrom.get().items();
+    }
+
+    @Exported(name = "uses")
+    public List<JobUseRow> jsonUses() {
+        return uses().items();
     }
 
     /** Jobs whose builds used the version, the last one first. */
@@ -34,7 +44,8 @@ public final class VersionLinks {
     }
 
     /** What came of the version, nearest first. */
-    public Paged<LinkRow> ledTo() {
-        return ledTo.get();
+    @Exported
+    public List<LinkRow> lineageTo() {
+        return ledTo.get().items();
     }
 }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** The pages on which a version stands, each at an address of its own below the version's. */
 enum VersionPart {
@@ -33,11 +35,6 @@ enum VersionPart {
                 .orElse(OVERVIEW);
     }
 
-    /** What follows the version's address and a slash. */
-    String address() {
-        return this == OVERVIEW ? "" : name;
-    }
-
     /** The title of the page of that version among pages of others. */
     String title(String version) {
         return title.apply(version);
@@ -49,16 +46,30 @@ enum VersionPart {
     }
 
     /**
-     * The page that is meant and does not stand there: with a slash behind its address, or it has a list of which the
-     * version's address asks for a page, as in {@code files.page=2}.
+     * Where somebody is led, below the version's address, who reads a page with a slash behind its address, or asks the version's
+     * address for a page of a list that another page has, as in {@code files.page=2}.
      *
-     * @param rest of the path behind the version's address, with the slash that it ends with
+     * @param request at the version
      */
-    static Optional<VersionPart> elsewhere(String rest, Collection<String> parameters) {
-        return Arrays.stream(values())
-                .filter(part -> part != OVERVIEW)
-                .filter(part -> rest.equals("/" + part.name + "/") || rest.matches("/?") && part.hasOneOf(parameters))
+    static Optional<String> elsewhere(StaplerRequest2 request) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return Stream.of(request.getMethod())
+                .filter(List.of("GET", "HEAD")::contains)
+                .flatMap(reads -> Arrays.stream(values()))
+                .filter(part -> part != OVERVIEW
+                        && part.isMeant(rest(request), request.getParameterMap().keySet()))
+                .map(part -> part.name + query)
                 .findFirst();
+    }
+
+    /** Of the path; Stapler leaves out the slash at the end. */
+    private static String rest(StaplerRequest2 request) {
+        String rest = request.getRestOfPath();
+        return !rest.endsWith("/") && request.getRequestURI().endsWith("/") ? rest + "/" : rest;
+    }
+
+    private boolean isMeant(String rest, Collection<String> parameters) {
+        return rest.equals("/" + name + "/") || rest.matches("/?") && hasOneOf(parameters);
     }
 
     private boolean hasOneOf(Collection<String> parameters) {
