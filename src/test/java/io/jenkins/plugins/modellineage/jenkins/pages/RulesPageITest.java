@@ -190,6 +190,7 @@ class RulesPageITest {
         post("rosa", "set", "rule", BOUND);
         JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");
         HtmlPage page = rosa.goTo(PAGE + "?edit=production");
+        assertThat(page.asNormalizedText(), containsString("Change the rule of production"));
         HtmlForm form = page.getFormByName("rule");
         assertThat(form.getInputByName("_.metric").getValue(), is("loss"));
         form.getInputByName("_.max").setValue("2.5");
