@@ -10,7 +10,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
-import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,18 +59,11 @@ public class BuildDetail extends Detail {
                 return List.of();
             }
             return Stream.concat(
-                            waiting(registry.get().promotionsOf(id.get())),
+                            OpenRuns.waiting(build, PageSight.now()).stream()
+                                    .map(wait -> Messages.BuildDetail_waits(wait.version(), wait.stage())),
                             stamped(registry.get().stampedBy(id.get())))
                     .map(text -> new BuildDetail(build, text))
                     .toList();
-        }
-
-        private static Stream<String> waiting(List<Promotion> asked) {
-            return asked.stream()
-                    .filter(Promotion::waiting)
-                    .filter(promotion -> PageSight.now().sees(promotion.version()))
-                    .map(promotion -> Messages.BuildDetail_waits(
-                            promotion.version().label(), promotion.stage().value()));
         }
 
         private static Stream<String> stamped(List<ModelVersion> all) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.lineage.Registry;
-import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.LaterEvidence;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -45,12 +44,8 @@ public record EvidenceRow(
         return sight.sees(build) ? BuildLink.of(build, sight) : null;
     }
 
-    public String value() {
-        return Numbers.human(series.latest().value());
-    }
-
-    public String exact() {
-        return MetricNumbers.written(series.latest().value());
+    public Figure value() {
+        return new Figure(series.latest().value());
     }
 
     @Exported(name = "value")

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.jenkins.pages.view;
 import io.jenkins.plugins.modellineage.experiment.LoggedModel;
 import io.jenkins.plugins.modellineage.experiment.ModelMetric;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
-import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import java.util.Comparator;
 import java.util.List;
@@ -123,25 +122,20 @@ public record LoggedModelRow(LoggedModel model, Shown<FileRow> files, List<NodeV
     @ExportedBean(defaultVisibility = 999)
     public record Measure(
             @Exported String key,
-            double value,
+            Figure figure,
             @Exported long step,
             @Exported String dataset) {
         static Measure of(ModelMetric metric) {
             return new Measure(
-                    metric.key(), metric.point().value(), metric.point().step(), metric.dataset());
-        }
-
-        public String written() {
-            return Numbers.human(value);
-        }
-
-        public String exact() {
-            return MetricNumbers.written(value);
+                    metric.key(),
+                    new Figure(metric.point().value()),
+                    metric.point().step(),
+                    metric.dataset());
         }
 
         @Exported(name = "value")
         public Object jsonValue() {
-            return Numbers.json(value);
+            return Numbers.json(figure.value());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
-import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -9,44 +8,20 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 999)
 public record MetricRow(
         @Exported String key,
-        double latestValue,
-        double lowestValue,
-        double highestValue,
+        Figure latest,
+        Figure lowest,
+        Figure highest,
         @Exported long step,
         @Exported int points) {
 
     static MetricRow of(String key, MetricSummary summary) {
         return new MetricRow(
                 key,
-                summary.latest().value(),
-                summary.min().value(),
-                summary.max().value(),
+                new Figure(summary.latest().value()),
+                new Figure(summary.min().value()),
+                new Figure(summary.max().value()),
                 summary.latest().step(),
                 summary.count());
-    }
-
-    public String latest() {
-        return Numbers.human(latestValue);
-    }
-
-    public String lowest() {
-        return Numbers.human(lowestValue);
-    }
-
-    public String highest() {
-        return Numbers.human(highestValue);
-    }
-
-    public String exactLatest() {
-        return MetricNumbers.written(latestValue);
-    }
-
-    public String exactLowest() {
-        return MetricNumbers.written(lowestValue);
-    }
-
-    public String exactHighest() {
-        return MetricNumbers.written(highestValue);
     }
 
     public String pointsWritten() {
@@ -55,16 +30,16 @@ public record MetricRow(
 
     @Exported(name = "value")
     public Object jsonValue() {
-        return Numbers.json(latestValue);
+        return Numbers.json(latest.value());
     }
 
     @Exported(name = "lowest")
     public Object jsonLowest() {
-        return Numbers.json(lowestValue);
+        return Numbers.json(lowest.value());
     }
 
     @Exported(name = "highest")
     public Object jsonHighest() {
-        return Numbers.json(highestValue);
+        return Numbers.json(highest.value());
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
-import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import java.time.Instant;
@@ -13,12 +12,10 @@ import java.util.Optional;
  * A run that goes on, and what it measured last.
  *
  * @param metric the key of that; null while nothing was measured
- * @param value for the eye
- * @param exact the same in full
+ * @param value null likewise
  * @param at when it was measured; null when nobody said
  */
-public record OpenRun(
-        String name, String url, Moment started, String metric, String value, String exact, String step, Moment at) {
+public record OpenRun(String name, String url, Moment started, String metric, Figure value, String step, Moment at) {
 
     public static OpenRun of(TrackedRun run, String name, String url) {
         Moment started = new Moment(run.started());
@@ -26,7 +23,7 @@ public record OpenRun(
                 .max(Comparator.comparingLong(
                         metric -> metric.getValue().latest().timestamp()));
         if (last.isEmpty()) {
-            return new OpenRun(name, url, started, null, null, null, null, null);
+            return new OpenRun(name, url, started, null, null, null, null);
         }
         MetricPoint point = last.get().getValue().latest();
         return new OpenRun(
@@ -34,8 +31,7 @@ public record OpenRun(
                 url,
                 started,
                 last.get().getKey(),
-                Numbers.human(point.value()),
-                MetricNumbers.written(point.value()),
+                new Figure(point.value()),
                 Long.toString(point.step()),
                 point.timestamp() > 0 ? new Moment(Instant.ofEpochMilli(point.timestamp())) : null);
     }

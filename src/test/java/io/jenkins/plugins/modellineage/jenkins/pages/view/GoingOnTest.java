@@ -24,8 +24,8 @@ class GoingOnTest {
         OpenRun run = open(Map.of("loss", point(0.123456789, 7, 2_000), "accuracy", point(0.5, 9, 1_000)));
 
         assertThat(run.metric()).isEqualTo("loss");
-        assertThat(run.value()).isEqualTo("0.12346");
-        assertThat(run.exact()).isEqualTo("0.123456789");
+        assertThat(run.value().text()).isEqualTo("0.12346");
+        assertThat(run.value().exact()).isEqualTo("0.123456789");
         assertThat(run.step()).isEqualTo("7");
         assertThat(run.at()).isEqualTo(new Moment(Instant.ofEpochMilli(2_000)));
         assertThat(run.started()).isEqualTo(new Moment(START));

@@ -59,7 +59,9 @@ class RunViewTest {
         TrackedRun run = run(new TreeMap<>(), Map.of("loss", series("loss", 3, 2, 1), "final", series("final", 7)));
 
         assertThat(charts(List.of(run))).extracting(ChartCard::title).containsExactly("loss");
-        assertThat(view(run).metrics().items()).extracting(MetricRow::latest).containsExactly("7", "1");
+        assertThat(view(run).metrics().items())
+                .extracting(row -> row.latest().text())
+                .containsExactly("7", "1");
     }
 
     @Test
