@@ -230,12 +230,6 @@ public final class Routes {
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
         get(
                 routes,
-                "{model}/{number}/lineage/",
-                "depth, unfold, links.page, uses.page, limit",
-                SEEN,
-                "leads to its page of lineage");
-        get(
-                routes,
                 "{model}/{number}/lineage/api/json",
                 "depth, unfold",
                 SEEN,

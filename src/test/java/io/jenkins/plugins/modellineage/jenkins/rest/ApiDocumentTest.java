@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.RootModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.ScopeModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.WebhooksPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.ClosedPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PlottedCsv;
 import io.jenkins.plugins.modellineage.jenkins.pages.audit.AuditPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.audit.VerificationPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.BuildAnswer;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.experiments.PlotsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.found.FoundTable;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.DigestsPage;
@@ -85,6 +87,8 @@ class ApiDocumentTest {
             TextPage.class,
             LivePage.class,
             ExperimentsPage.class,
+            PlotsPage.class,
+            PlottedCsv.class,
             RulesPage.class,
             AuditPage.class,
             WebhooksPage.class,
