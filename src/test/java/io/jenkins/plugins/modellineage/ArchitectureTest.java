@@ -38,6 +38,7 @@ class ArchitectureTest {
             "codec",
             "tracker",
             "params",
+            "weights",
             "command",
             "webhook",
             "textdiff",

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.modellineage.weights;
+
+/** The names of facts that several formats tell, each in its own words. Numbers are written in decimal digits. */
+public final class FactName {
+    /** {@code llama}, {@code LlamaForCausalLM}. */
+    public static final String ARCHITECTURE = "architecture";
+
+    /** What the file is: {@code model}, {@code adapter}. */
+    public static final String KIND = "kind";
+
+    public static final String NAME = "name";
+    public static final String CONTEXT_LENGTH = "contextLength";
+
+    /** Number of tokens. */
+    public static final String VOCABULARY = "vocabulary";
+
+    /** Number of layers. */
+    public static final String LAYERS = "layers";
+
+    /** SHA-256 of what makes the tokenizer. */
+    public static final String TOKENIZER = "tokenizer";
+
+    /** SHA-256 of the template's text. */
+    public static final String CHAT_TEMPLATE = "chatTemplate";
+
+    /** What the file calls its quantization; what its tensors say is their histogram. */
+    public static final String QUANTIZATION = "quantization";
+
+    public static final String LICENSE = "license";
+    public static final String BASE_MODEL = "baseModel";
+    public static final String BASE_MODEL_REVISION = "baseModelRevision";
+
+    /** {@code finetune}, {@code adapter}, {@code quantized}, {@code merge}. */
+    public static final String BASE_MODEL_RELATION = "baseModelRelation";
+
+    /** Whether loading the file runs code that comes with it: {@code yes}, {@code no} or {@code unknown}. */
+    public static final String NEEDS_CODE = "needsCode";
+
+    private FactName() {}
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.modellineage.weights;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The tensors of a file, in its order; no name twice. Held in columns: each costs 30 bytes beside its name and shape, and is
+ * an object only while somebody looks at it.
+ */
+public final class TensorTable {
+    public static final TensorTable EMPTY = new TensorTable(new TensorColumns(), new int[0]);
+
+    private final TensorColumns columns;
+    private final int[] byName;
+
+    private TensorTable(TensorColumns columns, int[] byName) {
+        this.columns = columns;
+        this.byName = byName;
+    }
+
+    /**
+     * How many elements and bytes the tensors of one dtype have.
+     *
+     * @param tensors how many there are
+     */
+    public record Share(long tensors, long elements, long bytes) {
+        Share plus(long moreElements, long moreBytes) {
+            return new Share(tensors + 1, elements + moreElements, bytes + moreBytes);
+        }
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public int size() {
+        return columns.size();
+    }
+
+    /** The tensor at a place in the file's order, counted from 0. */
+    public Tensor get(int index) {
+        return columns.tensor(index);
+    }
+
+    /** All of them in the file's order; each is made when it is asked for. */
+    public List<Tensor> inFileOrder() {
+        return new Seen(null);
+    }
+
+    /** All of them in the order of their names' bytes in UTF-8; each is made when it is asked for. */
+    public List<Tensor> inNameOrder() {
+        return new Seen(byName);
+    }
+
+    /** The place in the file's order of the tensor that is so far in the order of names. */
+    int indexByName(int rank) {
+        return byName[rank];
+    }
+
+    public Optional<Tensor> find(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        int low = 0;
+        for (int high = byName.length; low < high; ) {
+            int middle = (low + high) >>> 1;
+            if (columns.compareName(byName[middle], wanted) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        boolean found = low < byName.length && columns.compareName(byName[low], wanted) == 0;
+        return found ? Optional.of(get(byName[low])) : Optional.empty();
+    }
+
+    /** Elements of all tensors that stand here: of two that are tied, one is counted where the file keeps one. */
+    public long elements() {
+        return histogram().values().stream().mapToLong(Share::elements).sum();
+    }
+
+    public long bytes() {
+        return histogram().values().stream().mapToLong(Share::bytes).sum();
+    }
+
+    /** How many elements and bytes there are of each dtype, by its name. */
+    public Map<String, Share> histogram() {
+        Map<String, Share> shares = new TreeMap<>();
+        for (int i = 0; i < size(); i++) {
+            shares.put(
+                    columns.dtype(i),
+                    shares.getOrDefault(columns.dtype(i), new Share(0, 0, 0))
+                            .plus(columns.elements(i), columns.bytes(i)));
+        }
+        return shares;
+    }
+
+    /** Two orders of the same tensors. */
+    private final class Seen extends AbstractList<Tensor> {
+        private final int[] order;
+
+        Seen(int[] order) {
+            this.order = order;
+        }
+
+        @Override
+        public Tensor get(int index) {
+            return columns.tensor(order == null ? index : order[index]);
+        }
+
+        @Override
+        public int size() {
+            return columns.size();
+        }
+    }
+
+    /** Collects the tensors of a file. */
+    public static final class Builder {
+        private final TensorColumns columns = new TensorColumns();
+
+        private Builder() {}
+
+        /**
+         * One tensor more.
+         *
+         * @param at where the file describes it, for the refusal
+         * @throws ModelFileException when there are too many, or one thing of it is beyond {@link Bounds}
+         */
+        public Builder add(Tensor tensor, long at) throws ModelFileException {
+            columns.add(tensor, at);
+            return this;
+        }
+
+        /**
+         * All that were added.
+         *
+         * @throws ModelFileException when two have one name
+         */
+        public TensorTable build() throws ModelFileException {
+            int[] byName = sorted();
+            for (int i = 1; i < byName.length; i++) {
+                if (columns.compareNames(byName[i - 1], byName[i]) == 0) {
+                    throw ModelFileException.doubtful(
+                            0,
+                            "the file has two tensors named "
+                                    + Naming.quoted(columns.tensor(byName[i]).name())
+                                    + ", so two readers would see two models");
+                }
+            }
+            return new TensorTable(columns, byName);
+        }
+
+        private int[] sorted() {
+            Integer[] order = new Integer[columns.size()];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, columns::compareNames);
+            return Arrays.stream(order).mapToInt(i -> i).toArray();
+        }
+    }
+}
