@@ -27,8 +27,8 @@ public final class Bounds {
     /** Nesting of lists and maps in a format of its own. */
     public static final int DEPTH = 32;
 
-    /** Nesting of JSON. */
-    public static final int JSON_DEPTH = 128;
+    /** Nesting of JSON: one level less than serde_json refuses. */
+    public static final int JSON_DEPTH = 127;
 
     /** Nodes of a graph that a reader walks. */
     public static final int NODES = 200_000;

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 
-/** All readers of single files: which of them reads a file is told by how it begins, and only then by its name. */
+/** All readers. Which of them reads a file is told by how the file begins, and only then by its name. */
 public final class ModelFileReaders {
     /** Bytes by which formats are told apart. */
     public static final int HEAD = 512;
 
-    private static final List<ModelFileReader> ALL = List.of();
+    private static final List<ModelFileReader> ALL = List.of(new SafetensorsReader());
+
+    private static final List<ModelFolderReader> FOLDERS = List.of(new ShardedReader());
 
     private ModelFileReaders() {}
 
@@ -27,5 +30,10 @@ public final class ModelFileReaders {
                 .filter(reader -> reader.beginsAs(head))
                 .findFirst()
                 .or(() -> ALL.stream().filter(reader -> reader.isNamedAs(name)).findFirst());
+    }
+
+    /** The readers that find something for them among the paths of a version. */
+    public static List<ModelFolderReader> among(SortedSet<String> names) {
+        return FOLDERS.stream().filter(reader -> reader.recognises(names)).toList();
     }
 }

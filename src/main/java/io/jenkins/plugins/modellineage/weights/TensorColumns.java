@@ -19,6 +19,8 @@ final class TensorColumns {
     private byte[] dtype = new byte[FIRST];
     private long[] bytes = new long[FIRST];
     private long[] position = new long[FIRST];
+    private long allElements;
+    private long allBytes;
     private int size;
 
     int size() {
@@ -28,6 +30,7 @@ final class TensorColumns {
     void add(Tensor tensor, long at) throws ModelFileException {
         byte[] name = tensor.name().getBytes(StandardCharsets.UTF_8);
         check(tensor, name, at);
+        count(tensor, at);
         grow(name.length + VARINT * tensor.shape().size());
         nameStart[size] = textsEnd;
         System.arraycopy(name, 0, texts, textsEnd, name.length);
@@ -90,6 +93,16 @@ final class TensorColumns {
         if (!dtypes.contains(tensor.dtype())) {
             checkDtype(tensor.dtype(), at);
             dtypes.add(tensor.dtype());
+        }
+    }
+
+    /** So that no sum over the tensors overflows. */
+    private void count(Tensor tensor, long at) throws ModelFileException {
+        try {
+            allElements = Math.addExact(allElements, tensor.elements());
+            allBytes = Math.addExact(allBytes, tensor.bytes());
+        } catch (ArithmeticException overflow) {
+            throw ModelFileException.broken(at, "the tensors have more elements than can be counted");
         }
     }
 

@@ -58,12 +58,21 @@ public final class TensorTable {
         return new Seen(byName);
     }
 
-    /** The place in the file's order of the tensor that is so far in the order of names. */
-    int indexByName(int rank) {
-        return byName[rank];
+    long position(int index) {
+        return columns.position(index);
+    }
+
+    long bytes(int index) {
+        return columns.bytes(index);
     }
 
     public Optional<Tensor> find(String name) {
+        int index = indexOf(name);
+        return index < 0 ? Optional.empty() : Optional.of(get(index));
+    }
+
+    /** Its place in the file's order, or -1. */
+    int indexOf(String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         for (int high = byName.length; low < high; ) {
@@ -75,7 +84,7 @@ public final class TensorTable {
             }
         }
         boolean found = low < byName.length && columns.compareName(byName[low], wanted) == 0;
-        return found ? Optional.of(get(byName[low])) : Optional.empty();
+        return found ? byName[low] : -1;
     }
 
     /** Elements of all tensors that stand here: of two that are tied, one is counted where the file keeps one. */
@@ -145,7 +154,7 @@ public final class TensorTable {
             for (int i = 1; i < byName.length; i++) {
                 if (columns.compareNames(byName[i - 1], byName[i]) == 0) {
                     throw ModelFileException.doubtful(
-                            0,
+                            Math.max(0, columns.position(byName[i])),
                             "the file has two tensors named "
                                     + Naming.quoted(columns.tensor(byName[i]).name())
                                     + ", so two readers would see two models");
