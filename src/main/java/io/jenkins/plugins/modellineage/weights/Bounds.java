@@ -21,7 +21,7 @@ public final class Bounds {
     /** Text of one value in bytes of UTF-8; of a longer one its length and digest are kept. */
     public static final int VALUE_BYTES = 1 << 16;
 
-    /** Texts of all values of a file in bytes of UTF-8; behind them, only lengths and digests are kept. */
+    /** Keys and texts of all values of a file in characters. */
     public static final int METADATA_BYTES = 1 << 24;
 
     /** Nesting of lists and maps in a format of its own. */

@@ -11,7 +11,7 @@ public final class ModelFileReaders {
     /** Bytes by which formats are told apart. */
     public static final int HEAD = 512;
 
-    private static final List<ModelFileReader> ALL = List.of(new SafetensorsReader());
+    private static final List<ModelFileReader> ALL = List.of(new GgufReader(), new SafetensorsReader());
 
     private static final List<ModelFolderReader> FOLDERS = List.of(new ShardedReader());
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Facts of one file while it is read: keeps what a reader finds within {@link Bounds}. */
 public final class Reading {
@@ -33,6 +34,16 @@ public final class Reading {
         tensors.add(tensor, at);
     }
 
+    /** Where the first byte of the data stands from which the positions of tensors were counted until now. */
+    public void dataStart(long position) {
+        tensors.startAt(position);
+    }
+
+    /** A tensor whose name another one has, if there is one. */
+    public Optional<Tensor> twice() {
+        return tensors.twice();
+    }
+
     /** A fact by its name; null and blank texts are none. A later value takes the place of an earlier one. */
     public void fact(String name, String value) {
         if (value != null && !value.isBlank()) {
@@ -48,7 +59,7 @@ public final class Reading {
      * What the file says of itself under a key of its own.
      *
      * @param at where
-     * @throws ModelFileException when the file says it twice, or has more keys than {@link Bounds#METADATA_KEYS}
+     * @throws ModelFileException when the file says it twice, or has more than {@link Bounds} allow
      */
     public void metadata(String key, String value, long at) throws ModelFileException {
         if (metadata.size() == Bounds.METADATA_KEYS) {
@@ -60,8 +71,12 @@ public final class Reading {
                     at,
                     "the metadata has the key " + Naming.quoted(key) + " twice, so two readers would see two models");
         }
-        String kept = metadataBytes > Bounds.METADATA_BYTES ? digested(value) : kept(value);
+        String kept = kept(value);
         metadataBytes += key.length() + kept.length();
+        if (metadataBytes > Bounds.METADATA_BYTES) {
+            throw ModelFileException.doubtful(
+                    at, "the metadata is longer than " + Bounds.METADATA_BYTES + " bytes; that much is not read");
+        }
         metadata.put(key, kept);
     }
 
@@ -97,6 +112,11 @@ public final class Reading {
     /** What stands for a text that is too long to keep. */
     static String digested(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return bytes.length + " bytes, SHA-256 " + Sha256.of(bytes);
+        return digested(bytes.length, Sha256.of(bytes));
+    }
+
+    /** The same, where the text itself is not held. */
+    static String digested(long bytes, Sha256 sha256) {
+        return bytes + " bytes, SHA-256 " + sha256;
     }
 }

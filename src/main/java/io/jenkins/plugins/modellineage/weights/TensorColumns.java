@@ -43,6 +43,13 @@ final class TensorColumns {
         size++;
     }
 
+    /** Positions count from the file's first byte from now on; those that are elsewhere stay so. */
+    void shift(long start) {
+        for (int i = 0; i < size; i++) {
+            position[i] += position[i] == Tensor.ELSEWHERE ? 0 : start;
+        }
+    }
+
     Tensor tensor(int index) {
         String name = new String(texts, nameStart[index], shapeStart[index] - nameStart[index], StandardCharsets.UTF_8);
         return new Tensor(name, dtype(index), shape(index), bytes[index], position[index]);

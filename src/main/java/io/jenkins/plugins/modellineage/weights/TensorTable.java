@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.weights;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +130,8 @@ public final class TensorTable {
     public static final class Builder {
         private final TensorColumns columns = new TensorColumns();
 
+        private int[] sorted;
+
         private Builder() {}
 
         /**
@@ -141,7 +142,25 @@ public final class TensorTable {
          */
         public Builder add(Tensor tensor, long at) throws ModelFileException {
             columns.add(tensor, at);
+            sorted = null;
             return this;
+        }
+
+        /** Where the first byte of the data stands, if the positions of tensors were counted from there. */
+        public Builder startAt(long position) {
+            columns.shift(position);
+            return this;
+        }
+
+        /** The first tensor in the order of names whose name another one has too. */
+        public Optional<Tensor> twice() {
+            int[] order = byName();
+            for (int i = 1; i < order.length; i++) {
+                if (columns.compareNames(order[i - 1], order[i]) == 0) {
+                    return Optional.of(columns.tensor(order[i]));
+                }
+            }
+            return Optional.empty();
         }
 
         /**
@@ -150,24 +169,21 @@ public final class TensorTable {
          * @throws ModelFileException when two have one name
          */
         public TensorTable build() throws ModelFileException {
-            int[] byName = sorted();
-            for (int i = 1; i < byName.length; i++) {
-                if (columns.compareNames(byName[i - 1], byName[i]) == 0) {
-                    throw ModelFileException.doubtful(
-                            Math.max(0, columns.position(byName[i])),
-                            "the file has two tensors named "
-                                    + Naming.quoted(columns.tensor(byName[i]).name())
-                                    + ", so two readers would see two models");
-                }
+            Optional<Tensor> twice = twice();
+            if (twice.isPresent()) {
+                throw ModelFileException.doubtful(
+                        Math.max(0, twice.get().position()),
+                        "the file has two tensors named "
+                                + Naming.quoted(twice.get().name()) + ", so two readers would see two models");
             }
-            return new TensorTable(columns, byName);
+            return new TensorTable(columns, byName());
         }
 
-        private int[] sorted() {
-            Integer[] order = new Integer[columns.size()];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, columns::compareNames);
-            return Arrays.stream(order).mapToInt(i -> i).toArray();
+        private int[] byName() {
+            if (sorted == null) {
+                sorted = Sorting.order(columns.size(), columns::compareNames);
+            }
+            return sorted;
         }
     }
 }

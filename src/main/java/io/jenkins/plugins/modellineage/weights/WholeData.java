@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.weights;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /** Whether the tensors of a file cover its data from the first byte to the last, without a hole and without overlap. */
@@ -35,10 +34,9 @@ final class WholeData {
     }
 
     private int[] inOrderOfPlaces() {
-        Integer[] order = new Integer[tensors.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.<Integer>comparingLong(tensors::position).thenComparingLong(tensors::bytes));
-        return Arrays.stream(order).mapToInt(i -> i).toArray();
+        return Sorting.order(
+                tensors.size(),
+                Comparator.<Integer>comparingLong(tensors::position).thenComparingLong(tensors::bytes));
     }
 
     private ModelFileException displaced(int index, long at) {
