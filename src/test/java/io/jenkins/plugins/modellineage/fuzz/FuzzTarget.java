@@ -17,7 +17,8 @@ enum FuzzTarget {
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),
-    OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput);
+    OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput),
+    MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;
