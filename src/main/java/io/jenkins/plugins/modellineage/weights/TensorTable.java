@@ -57,6 +57,11 @@ public final class TensorTable {
         return new Seen(byName);
     }
 
+    /** The place in the file's order of the tensor that is so far in the order of names. */
+    int indexByName(int rank) {
+        return byName[rank];
+    }
+
     long position(int index) {
         return columns.position(index);
     }
