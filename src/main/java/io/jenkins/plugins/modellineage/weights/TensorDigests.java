@@ -4,9 +4,11 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.OutputStream;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,22 @@ public final class TensorDigests extends OutputStream {
         return known.get(index)
                 ? Optional.of(Sha256.ofDigest(Arrays.copyOfRange(digests, index * BYTES, (index + 1) * BYTES)))
                 : Optional.empty();
+    }
+
+    /** All tensors in the order of their names' bytes; each is made when it is asked for. */
+    public List<DigestedTensor> inNameOrder() {
+        return new AbstractList<>() {
+            @Override
+            public DigestedTensor get(int rank) {
+                int index = tensors.indexByName(rank);
+                return new DigestedTensor(tensors.get(index), of(index));
+            }
+
+            @Override
+            public int size() {
+                return tensors.size();
+            }
+        };
     }
 
     /** Whether every tensor has one. */
