@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,32 +20,47 @@ import java.util.stream.Collectors;
 public final class ContentDigest {
     private ContentDigest() {}
 
+    /** The digest over the tensors of all files whose bytes passed. */
+    public static Optional<Sha256> of(List<TensorDigests> files) {
+        return ofSorted(files.stream()
+                .<Iterable<DigestedTensor>>map(TensorDigests::inNameOrder)
+                .toList());
+    }
+
     /**
      * SHA-256 over a line for each tensor of all files, sorted by the bytes of names: name, dtype, dimensions parted by
      * commas, number of bytes and SHA-256 in hexadecimal digits, parted by NUL and ended by a line feed.
      *
+     * @param files the tensors of each, in the order of their names' bytes
      * @return empty when a tensor has no digest, or two have one name
      */
-    public static Optional<Sha256> of(List<TensorDigests> files) {
-        if (!files.stream().allMatch(TensorDigests::isComplete)) {
-            return Optional.empty();
-        }
+    public static Optional<Sha256> ofSorted(List<Iterable<DigestedTensor>> files) {
         PriorityQueue<Front> fronts = new PriorityQueue<>(Comparator.comparing(Front::name, Arrays::compareUnsigned));
-        files.stream().filter(file -> file.tensors().size() > 0).forEach(file -> fronts.add(new Front(file)));
+        files.stream()
+                .map(file -> new Front(file.iterator()))
+                .filter(Front::advance)
+                .forEach(fronts::add);
         MessageDigest digest = Sha256.newDigest();
         byte[] before = null;
         while (!fronts.isEmpty()) {
             Front front = fronts.poll();
-            if (Arrays.equals(before, front.name)) {
+            if (Arrays.equals(before, front.name) || front.tensor.sha256().isEmpty()) {
                 return Optional.empty();
             }
             before = front.name;
-            digest.update(front.line());
+            digest.update(line(front.tensor.tensor(), front.tensor.sha256().get()));
             if (front.advance()) {
                 fronts.add(front);
             }
         }
         return Optional.of(Sha256.ofDigest(digest.digest()));
+    }
+
+    private static byte[] line(Tensor tensor, Sha256 sha256) {
+        String dimensions = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
+        String line = String.join(
+                "\0", tensor.name(), tensor.dtype(), dimensions, Long.toString(tensor.bytes()), sha256.hex());
+        return (line + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     /** SHA-256 over a line {@code key NUL value} for each entry, sorted by key; independent of the order in the file. */
@@ -57,13 +73,12 @@ public final class ContentDigest {
 
     /** The next tensor of a file in the order of names. */
     private static final class Front {
-        private final TensorDigests file;
-        private int rank;
+        private final Iterator<DigestedTensor> file;
+        private DigestedTensor tensor;
         private byte[] name;
 
-        Front(TensorDigests file) {
+        Front(Iterator<DigestedTensor> file) {
             this.file = file;
-            this.name = name(0);
         }
 
         byte[] name() {
@@ -71,31 +86,12 @@ public final class ContentDigest {
         }
 
         boolean advance() {
-            rank++;
-            boolean more = rank < file.tensors().size();
-            name = more ? name(rank) : null;
-            return more;
-        }
-
-        byte[] line() {
-            int index = file.tensors().indexByName(rank);
-            Tensor tensor = file.tensors().get(index);
-            String dimensions = tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(","));
-            return (tensor.name()
-                            + '\0'
-                            + tensor.dtype()
-                            + '\0'
-                            + dimensions
-                            + '\0'
-                            + tensor.bytes()
-                            + '\0'
-                            + file.of(index).orElseThrow()
-                            + '\n')
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-
-        private byte[] name(int at) {
-            return file.tensors().get(file.tensors().indexByName(at)).name().getBytes(StandardCharsets.UTF_8);
+            if (!file.hasNext()) {
+                return false;
+            }
+            tensor = file.next();
+            name = tensor.name().getBytes(StandardCharsets.UTF_8);
+            return true;
         }
     }
 }

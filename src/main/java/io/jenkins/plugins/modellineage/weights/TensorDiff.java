@@ -1,9 +1,7 @@
 package io.jenkins.plugins.modellineage.weights;
 
 import io.jenkins.plugins.modellineage.weights.TensorChange.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -85,7 +83,7 @@ public record TensorDiff(
             if (old.isEmpty() || now.isEmpty()) {
                 return old.isEmpty() ? 1 : -1;
             }
-            return Arrays.compareUnsigned(utf8(old.get()), utf8(now.get()));
+            return TensorTable.compareNames(old.get().name(), now.get().name());
         }
 
         private void add(TensorChange change) {
@@ -101,10 +99,6 @@ public record TensorDiff(
 
         private static Optional<DigestedTensor> next(Iterator<DigestedTensor> side) {
             return side.hasNext() ? Optional.of(side.next()) : Optional.empty();
-        }
-
-        private static byte[] utf8(DigestedTensor tensor) {
-            return tensor.name().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modellineage.weights;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,15 +25,9 @@ public final class TensorTable {
         this.byName = byName;
     }
 
-    /**
-     * How many elements and bytes the tensors of one dtype have.
-     *
-     * @param tensors how many there are
-     */
-    public record Share(long tensors, long elements, long bytes) {
-        Share plus(long moreElements, long moreBytes) {
-            return new Share(tensors + 1, elements + moreElements, bytes + moreBytes);
-        }
+    /** By their bytes in UTF-8, without sign. */
+    static int compareNames(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Builder builder() {
@@ -101,13 +97,10 @@ public final class TensorTable {
     }
 
     /** How many elements and bytes there are of each dtype, by its name. */
-    public Map<String, Share> histogram() {
-        Map<String, Share> shares = new TreeMap<>();
+    public SortedMap<String, Share> histogram() {
+        SortedMap<String, Share> shares = new TreeMap<>();
         for (int i = 0; i < size(); i++) {
-            shares.put(
-                    columns.dtype(i),
-                    shares.getOrDefault(columns.dtype(i), new Share(0, 0, 0))
-                            .plus(columns.elements(i), columns.bytes(i)));
+            shares.merge(columns.dtype(i), new Share(1, columns.elements(i), columns.bytes(i)), Share::plus);
         }
         return shares;
     }

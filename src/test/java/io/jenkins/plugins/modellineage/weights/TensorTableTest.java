@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modellineage.model.Weights.Share;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class TensorTableTest {
         TensorTable table = table(HEAD, NORM, SCALE);
 
         assertThat(table.histogram())
-                .containsEntry("BF16", new TensorTable.Share(1, 128, 256))
-                .containsEntry("F32", new TensorTable.Share(2, 9, 36));
+                .containsEntry("BF16", new Share(1, 128, 256))
+                .containsEntry("F32", new Share(2, 9, 36));
         assertThat(table.elements()).isEqualTo(137);
         assertThat(table.bytes()).isEqualTo(292);
     }

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modellineage.weights;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What was read of one file, without its tensors.
+ *
+ * @param file digest of its bytes
+ * @param format empty where no reader knew it, and only files around it told something
+ * @param tensors how many it has
+ * @param content digest of its tensors; empty where one was not digested
+ * @param refusal why it was not read, in one sentence; then all else is empty
+ */
+public record WeightsFile(
+        Sha256 file,
+        String format,
+        String formatVersion,
+        int tensors,
+        SortedMap<String, Share> dtypes,
+        Map<String, String> facts,
+        Map<String, String> metadata,
+        List<String> findings,
+        Optional<Sha256> content,
+        Optional<Refusal> refusal) {
+
+    /**
+     * Why a file was not read.
+     *
+     * @param isBroken whether the programs that load its format refuse it as well
+     */
+    public record Refusal(String sentence, boolean isBroken) {}
+
+    public WeightsFile {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(formatVersion, "formatVersion");
+        dtypes = SortedMaps.copyOf(dtypes);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        findings = List.copyOf(findings);
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(refusal, "refusal");
+        if (tensors < 0 || tensors > Bounds.TENSORS) {
+            throw new IllegalArgumentException(
+                    "A file has " + tensors + " tensors; at most " + Bounds.TENSORS + " are read");
+        }
+    }
+
+    /** A file that was read, and whose bytes passed. */
+    public static WeightsFile of(Sha256 file, ModelFacts facts, TensorDigests digests) {
+        return new WeightsFile(
+                file,
+                facts.format(),
+                facts.formatVersion(),
+                facts.tensors().size(),
+                facts.tensors().histogram(),
+                facts.facts(),
+                facts.metadata(),
+                facts.findings().stream().map(Finding::sentence).toList(),
+                ContentDigest.of(List.of(digests)),
+                Optional.empty());
+    }
+
+    /** A file that was not read. */
+    public static WeightsFile refused(Sha256 file, String format, ModelFileException why) {
+        return new WeightsFile(
+                file,
+                format,
+                "",
+                0,
+                SortedMaps.copyOf(Map.of()),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Refusal(why.getMessage(), why.isBroken())));
+    }
+}

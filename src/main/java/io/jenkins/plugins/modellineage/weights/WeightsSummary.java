@@ -1,0 +1,76 @@
+package io.jenkins.plugins.modellineage.weights;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Weights;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the files of a version say together, within what the ledger keeps. */
+public final class WeightsSummary {
+    private WeightsSummary() {}
+
+    /**
+     * The summary of files.
+     *
+     * @param files by their paths in the version
+     * @param content digest of the tensors of all of them
+     * @return empty when nothing was read of any
+     * @throws ArithmeticException when the sums are more than a long counts
+     */
+    public static Optional<Weights> of(SortedMap<String, WeightsFile> files, Optional<Sha256> content) {
+        Map<String, WeightsFile> read = new TreeMap<>(files);
+        read.values().removeIf(file -> file.refusal().isPresent());
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Share> dtypes = new TreeMap<>();
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (WeightsFile file : read.values()) {
+            file.dtypes().forEach((dtype, share) -> dtypes.merge(dtype, share, Share::plus));
+            file.facts().forEach((name, value) -> add(facts, name, value));
+        }
+        return Optional.of(new Weights(
+                read.values().stream()
+                        .map(WeightsFile::format)
+                        .filter(format -> !format.isEmpty())
+                        .distinct()
+                        .limit(Weights.MOST)
+                        .toList(),
+                read.size(),
+                dtypes,
+                facts,
+                findings(files),
+                content.filter(any -> dtypes.size() > 0)));
+    }
+
+    /** Of two files that tell a fact, that of the first path counts. */
+    private static void add(Map<String, String> facts, String name, String value) {
+        if (facts.size() < Weights.MOST) {
+            facts.putIfAbsent(shortened(name), shortened(value));
+        }
+    }
+
+    private static List<String> findings(SortedMap<String, WeightsFile> files) {
+        List<String> findings = new ArrayList<>();
+        files.forEach((path, file) -> {
+            file.findings().forEach(finding -> findings.add(sentence(path, finding)));
+            file.refusal().ifPresent(refusal -> findings.add(sentence(path, "not read: " + refusal.sentence())));
+        });
+        return findings.stream().limit(Weights.MOST).toList();
+    }
+
+    private static String sentence(String path, String finding) {
+        return shortened(Naming.quoted(path) + ": " + finding);
+    }
+
+    private static String shortened(String text) {
+        return Naming.shortened(Naming.plain(Naming.shortened(text, Weights.LENGTH)), Weights.LENGTH);
+    }
+}

@@ -1,0 +1,167 @@
+package io.jenkins.plugins.modellineage.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Weights;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeightsLinesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gguf/all-types.gguf",
+                "gguf/metadata-types.gguf",
+                "safetensors/plain.safetensors",
+                "safetensors/all-dtypes.safetensors",
+                "safetensors/hostile/name-control-characters.safetensors"
+            })
+    void shouldReadWhatWasWritten(String name) throws IOException {
+        TensorDigests digests = digests(name);
+        WeightsFile file = WeightsFile.of(Sha256.of(Fixture.bytes(name)), facts(name), digests);
+
+        try (WeightsLinesReader reader = reader(written(file, digests.inNameOrder()))) {
+            assertThat(reader.file()).isEqualTo(file);
+            assertThat(reader.rest()).isEqualTo(digests.inNameOrder());
+        }
+    }
+
+    @Test
+    void shouldReadARefusal() throws IOException {
+        WeightsFile file =
+                WeightsFile.refused(Sha256.of(new byte[0]), "GGUF", ModelFileException.broken(7, "tensor 'a' is cut"));
+
+        try (WeightsLinesReader reader = reader(written(file, List.of()))) {
+            assertThat(reader.file()).isEqualTo(file);
+            assertThat(reader.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldWriteALineForTheFileAndEachTensor() throws IOException {
+        TensorDigests digests = digests("safetensors/no-metadata.safetensors");
+        WeightsFile file =
+                WeightsFile.of(Sha256.of(new byte[0]), facts("safetensors/no-metadata.safetensors"), digests);
+
+        assertThat(new String(written(file, digests.inNameOrder()), StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("{\"name\":\"mask\",\"dtype\":\"BOOL\",\"shape\":[3],\"bytes\":3,\"position\":72,"
+                        + "\"sha256\":\"85f90dfea1d8027e1463e5ca971a250110a20df0119d204a74220bc63516d15b\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"weights\":2}",
+                "{\"weights\":1,\"weights\":1}",
+                "{\"weights\":1,\"file\":\"x\"}",
+                "{\"weights\":1,\"file\":1e999}",
+                "{{"
+            })
+    void shouldRefuseWhatIsNoLineOfAFile(String line) {
+        assertThatThrownBy(() -> reader(line.getBytes(StandardCharsets.UTF_8))).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "7",
+                "{\"name\":\"a\",\"dtype\":\"F32\",\"shape\":[-1],\"bytes\":4,\"position\":0}",
+                "{\"name\":\"a\",\"dtype\":\"F32\",\"shape\":[9000000000000000000,9],\"bytes\":4,\"position\":0}",
+                "{\"name\":\"a\",\"dtype\":\"F32\",\"shape\":[1],\"bytes\":4.5,\"position\":0}",
+                "{\"name\":\"mask\",\"dtype\":\"F32\",\"shape\":[1],\"bytes\":4,\"position\":0}"
+            })
+    void shouldRefuseWhatIsNoLineOfATensor(String line) throws IOException {
+        TensorDigests digests = digests("safetensors/no-metadata.safetensors");
+        WeightsFile file =
+                WeightsFile.of(Sha256.of(new byte[0]), facts("safetensors/no-metadata.safetensors"), digests);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes(written(file, digests.inNameOrder()));
+        lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+
+        try (WeightsLinesReader reader = reader(lines.toByteArray())) {
+            assertThatThrownBy(reader::rest).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void shouldSumUpTheFilesOfAVersion() throws IOException {
+        TreeMap<String, WeightsFile> files = new TreeMap<>();
+        for (String name : List.of("gguf/tiny-f32.gguf", "safetensors/plain.safetensors")) {
+            files.put("out/" + name, WeightsFile.of(Sha256.of(Fixture.bytes(name)), facts(name), digests(name)));
+        }
+        files.put("out/x", WeightsFile.refused(Sha256.of(new byte[0]), "GGUF", ModelFileException.doubtful(4, "new")));
+
+        Weights weights = WeightsSummary.of(files, Optional.empty()).orElseThrow();
+
+        assertThat(weights.formats()).containsExactly("GGUF", "safetensors");
+        assertThat(weights.files()).isEqualTo(2);
+        assertThat(weights.facts()).containsEntry(FactName.ARCHITECTURE, "llama");
+        assertThat(weights.findings()).containsExactly("'out/x': not read: Byte 4: new");
+        assertThat(weights.total().elements())
+                .isEqualTo(facts("gguf/tiny-f32.gguf").tensors().elements()
+                        + facts("safetensors/plain.safetensors").tensors().elements());
+        assertThat(weights.dtypes()).containsKey("F32");
+    }
+
+    @Test
+    void shouldSumUpNothingWhereNothingWasRead() {
+        WeightsFile refused =
+                WeightsFile.refused(Sha256.of(new byte[0]), "GGUF", ModelFileException.doubtful(4, "new"));
+
+        assertThat(WeightsSummary.of(new TreeMap<>(Map.of("x", refused)), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayInALineWhatTheWeightsAre() {
+        Weights weights = new Weights(
+                List.of("safetensors"),
+                1,
+                new TreeMap<>(Map.of("BF16", new Share(2, 1_100_048_384L, 2_200_096_768L))),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(weights.sentence()).isEqualTo("safetensors, 1,100,048,384 parameters (BF16)");
+    }
+
+    private static byte[] written(WeightsFile file, Iterable<DigestedTensor> tensors) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WeightsLines.write(out, file, tensors);
+        return out.toByteArray();
+    }
+
+    private static WeightsLinesReader reader(byte[] lines) throws IOException {
+        return new WeightsLinesReader(new ByteArrayInputStream(lines));
+    }
+
+    private static ModelFacts facts(String name) throws IOException {
+        FileBytes file = Fixture.file(name);
+        return ModelFileReaders.of(file, name).orElseThrow().read(file);
+    }
+
+    private static TensorDigests digests(String name) throws IOException {
+        byte[] bytes = Fixture.bytes(name);
+        TensorDigests digests = new TensorDigests(facts(name).tensors());
+        digests.write(bytes, 0, bytes.length);
+        return digests;
+    }
+}
