@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.util.Optional;
 import java.util.Set;
 
 /** The stamp of a version: everything that its record consists of. */
@@ -24,6 +25,7 @@ final class ModelStampedCodec {
     private static final String TAGS = "tags";
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
+    private static final String WEIGHTS = "weights";
 
     private ModelStampedCodec() {}
 
@@ -43,6 +45,7 @@ final class ModelStampedCodec {
         node.set(TAGS, Json.texts(event.notes().tags()));
         Json.setTexts(node, STARTERS, event.starters());
         Json.setTexts(node, AUTHORS, event.authors());
+        event.weights().ifPresent(weights -> node.set(WEIGHTS, WeightsCodec.write(weights)));
     }
 
     static ModelStamped read(Fields fields) {
@@ -62,6 +65,7 @@ final class ModelStampedCodec {
                 new RunId(fields.text(RUN)),
                 new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)),
                 Set.copyOf(fields.texts(STARTERS)),
-                Set.copyOf(fields.texts(AUTHORS)));
+                Set.copyOf(fields.texts(AUTHORS)),
+                fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty());
     }
 }

@@ -41,7 +41,8 @@ public final class ModelVersionCodec {
                 version.run(),
                 new VersionNotes(version.label(), version.description(), version.tags()),
                 version.starters(),
-                version.authors());
+                version.authors(),
+                version.weights());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

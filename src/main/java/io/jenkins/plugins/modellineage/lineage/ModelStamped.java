@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.model.Weights;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
  * @param metrics the latest value of each metric
  * @param starters ids of the users who may have made the version; none in what was stamped before these were recorded
  * @param authors ids of the users who wrote the changes that it was built from; none where nobody knew them
+ * @param weights what the model files say; empty where none was read
  */
 public record ModelStamped(
         VersionRef version,
@@ -43,7 +45,8 @@ public record ModelStamped(
         RunId run,
         VersionNotes notes,
         Set<String> starters,
-        Set<String> authors)
+        Set<String> authors,
+        Optional<Weights> weights)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -59,6 +62,37 @@ public record ModelStamped(
         Objects.requireNonNull(notes, "notes");
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
+        Objects.requireNonNull(weights, "weights");
+    }
+
+    /** One whose model files nobody read. */
+    public ModelStamped(
+            VersionRef version,
+            Manifest manifest,
+            SortedMap<String, String> params,
+            SortedMap<String, Double> metrics,
+            Measured measured,
+            List<Input> inputs,
+            Provenance provenance,
+            BuildRef build,
+            RunId run,
+            VersionNotes notes,
+            Set<String> starters,
+            Set<String> authors) {
+        this(
+                version,
+                manifest,
+                params,
+                metrics,
+                measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                notes,
+                starters,
+                authors,
+                Optional.empty());
     }
 
     /** One whose authors nobody knows. */
@@ -95,31 +129,39 @@ public record ModelStamped(
 
     /** The same stamp with the users who may have made the version. */
     public ModelStamped startedBy(Set<String> users) {
-        return new ModelStamped(
-                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, users, authors);
+        return with(measured, users, authors, weights);
     }
 
     /** The same stamp with the users who wrote the changes that it was built from. */
     public ModelStamped writtenBy(Set<String> users) {
-        return new ModelStamped(
-                version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, users);
+        return with(measured, starters, users, weights);
     }
 
     /** The same stamp with what the runs inside the stamped one's block measured. */
     public ModelStamped beside(List<ChildRun> runs) {
+        return with(measured.beside(runs), starters, authors, weights);
+    }
+
+    /** The same stamp with what the model files say. */
+    public ModelStamped weighing(Optional<Weights> read) {
+        return with(measured, starters, authors, read);
+    }
+
+    private ModelStamped with(Measured measured, Set<String> starters, Set<String> authors, Optional<Weights> weights) {
         return new ModelStamped(
                 version,
                 manifest,
                 params,
                 metrics,
-                measured.beside(runs),
+                measured,
                 inputs,
                 provenance,
                 build,
                 run,
                 notes,
                 starters,
-                authors);
+                authors,
+                weights);
     }
 
     @Override
@@ -154,6 +196,7 @@ public record ModelStamped(
                 notes.tags(),
                 starters,
                 authors,
-                List.of());
+                List.of(),
+                weights);
     }
 }

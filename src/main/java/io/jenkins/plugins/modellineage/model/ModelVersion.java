@@ -29,6 +29,7 @@ import java.util.TreeSet;
  * @param authors ids of the users who wrote the changes that it was built from, likewise
  * @param later what was measured after the stamp, oldest first
  * @param build that stamped it, under the name its job has now
+ * @param weights what its model files say; empty where none was read
  */
 public record ModelVersion(
         VersionRef ref,
@@ -47,7 +48,8 @@ public record ModelVersion(
         SortedMap<String, String> tags,
         Set<String> starters,
         Set<String> authors,
-        List<LaterEvidence> later) {
+        List<LaterEvidence> later,
+        Optional<Weights> weights) {
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");
@@ -67,6 +69,47 @@ public record ModelVersion(
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
         later = List.copyOf(later);
+        Objects.requireNonNull(weights, "weights");
+    }
+
+    /** One whose files nobody read. */
+    public ModelVersion(
+            VersionRef ref,
+            Manifest manifest,
+            SortedMap<String, String> params,
+            SortedMap<String, Double> metrics,
+            Measured measured,
+            List<Input> inputs,
+            Provenance provenance,
+            BuildRef build,
+            RunId run,
+            Instant stamped,
+            Actor by,
+            Optional<String> label,
+            Optional<String> description,
+            SortedMap<String, String> tags,
+            Set<String> starters,
+            Set<String> authors,
+            List<LaterEvidence> later) {
+        this(
+                ref,
+                manifest,
+                params,
+                metrics,
+                measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                stamped,
+                by,
+                label,
+                description,
+                tags,
+                starters,
+                authors,
+                later,
+                Optional.empty());
     }
 
     public int number() {
@@ -166,6 +209,7 @@ public record ModelVersion(
                 tags,
                 starters,
                 authors,
-                later);
+                later,
+                weights);
     }
 }

@@ -3,8 +3,6 @@ package io.jenkins.plugins.modellineage.model;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +24,7 @@ public record Weights(
         List<String> formats,
         int files,
         SortedMap<String, Share> dtypes,
-        Map<String, String> facts,
+        SortedMap<String, String> facts,
         List<String> findings,
         Optional<Sha256> content) {
     /** Most facts, and most findings. */
@@ -63,13 +61,12 @@ public record Weights(
     }
 
     /**
-     * @throws IllegalArgumentException when there is more than fits into the ledger
-     * @throws ArithmeticException when the sums are more than a long counts
+     * @throws IllegalArgumentException when there is more than fits into the ledger, or than a long counts
      */
     public Weights {
         formats = List.copyOf(formats);
         dtypes = SortedMaps.copyOf(dtypes);
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        facts = SortedMaps.copyOf(facts);
         findings = List.copyOf(findings);
         Objects.requireNonNull(content, "content");
         if (formats.size() > MOST || dtypes.size() > DTYPES || facts.size() > MOST || findings.size() > MOST) {
@@ -82,12 +79,20 @@ public record Weights(
             Naming.text("The fact " + Naming.quoted(name), value, LENGTH);
         });
         findings.forEach(finding -> Naming.text("A finding", finding, LENGTH));
-        total(dtypes);
+        requireCountable(dtypes);
     }
 
     /** Tensors of all kinds. */
     public Share total() {
         return total(dtypes);
+    }
+
+    private static void requireCountable(Map<String, Share> dtypes) {
+        try {
+            total(dtypes);
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("The tensors have more elements or bytes than can be counted", overflow);
+        }
     }
 
     private static Share total(Map<String, Share> dtypes) {

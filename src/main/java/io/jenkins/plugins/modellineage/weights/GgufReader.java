@@ -21,6 +21,11 @@ final class GgufReader implements ModelFileReader {
     private static final Set<String> OLD = Set.of("lmgg", "fmgg", "tjgg", "algg");
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return head.length >= MAGIC.length && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }

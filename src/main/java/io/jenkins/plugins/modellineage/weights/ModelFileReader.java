@@ -4,6 +4,11 @@ import java.io.IOException;
 
 /** Reads the files of one format. Has no state: one serves all threads. */
 public interface ModelFileReader {
+    /** How the format is called where a file cannot be read. */
+    default String format() {
+        return "";
+    }
+
     /**
      * Whether a file begins as this format does, whatever its name is.
      *

@@ -17,6 +17,11 @@ final class SafetensorsReader implements ModelFileReader {
     static final int PREFIX = 8;
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         if (head.length <= PREFIX || head[PREFIX] != '{') {
             return false;

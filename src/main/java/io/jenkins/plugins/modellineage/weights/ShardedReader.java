@@ -17,7 +17,7 @@ final class ShardedReader implements ModelFolderReader {
     /** The tensors stay with their shards. */
     @Override
     public ModelFacts read(ModelFolder folder) throws IOException {
-        Reading reading = new Reading("shards", "");
+        Reading reading = new Reading("", "");
         List<String> indices =
                 folder.names().stream().filter(ShardedReader::isIndex).toList();
         for (String index : indices) {

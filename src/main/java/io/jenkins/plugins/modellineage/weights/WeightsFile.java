@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.weights;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,40 @@ public record WeightsFile(
                 facts.findings().stream().map(Finding::sentence).toList(),
                 ContentDigest.of(List.of(digests)),
                 Optional.empty());
+    }
+
+    /** A file that stands for several, which say something only together. */
+    public static WeightsFile of(Sha256 file, ModelFacts facts) {
+        return new WeightsFile(
+                file,
+                facts.format(),
+                facts.formatVersion(),
+                0,
+                SortedMaps.copyOf(Map.of()),
+                facts.facts(),
+                facts.metadata(),
+                facts.findings().stream().map(Finding::sentence).toList(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same file with what it says together with others. */
+    public WeightsFile and(WeightsFile together) {
+        Map<String, String> all = new LinkedHashMap<>(facts);
+        together.facts.forEach(all::putIfAbsent);
+        List<String> found = new ArrayList<>(findings);
+        found.addAll(together.findings);
+        return new WeightsFile(
+                file,
+                format.isEmpty() ? together.format : format,
+                format.isEmpty() ? together.formatVersion : formatVersion,
+                tensors,
+                dtypes,
+                all,
+                metadata,
+                found,
+                content,
+                refusal.or(together::refusal));
     }
 
     /** A file that was not read. */

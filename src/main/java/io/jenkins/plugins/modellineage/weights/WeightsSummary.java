@@ -5,7 +5,6 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.model.Weights.Share;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class WeightsSummary {
             return Optional.empty();
         }
         SortedMap<String, Share> dtypes = new TreeMap<>();
-        Map<String, String> facts = new LinkedHashMap<>();
+        SortedMap<String, String> facts = new TreeMap<>();
         for (WeightsFile file : read.values()) {
             file.dtypes().forEach((dtype, share) -> dtypes.merge(dtype, share, Share::plus));
             file.facts().forEach((name, value) -> add(facts, name, value));

@@ -120,6 +120,7 @@ import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Maker;
 import io.jenkins.plugins.modellineage.promotion.Makers;
@@ -386,7 +387,22 @@ public final class AnyEvent {
                 runId(),
                 new VersionNotes(optional(this::name), optional(this::text), texts()),
                 new TreeSet<>(list(this::text)),
-                new TreeSet<>(list(this::text)));
+                new TreeSet<>(list(this::text)),
+                optional(this::weights));
+    }
+
+    private Weights weights() {
+        TreeMap<String, Weights.Share> dtypes = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            dtypes.put(key(), new Weights.Share(number(), number(), random.nextInt() & 0xffff_ffffL));
+        }
+        return new Weights(
+                list(this::key),
+                number(),
+                dtypes,
+                new TreeMap<>(Map.of(key(), name())),
+                list(this::key),
+                optional(this::digest));
     }
 
     private SortedMap<String, MetricSummary> measuredOnce() {

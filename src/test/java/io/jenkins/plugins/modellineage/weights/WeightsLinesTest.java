@@ -136,7 +136,7 @@ class WeightsLinesTest {
                 List.of("safetensors"),
                 1,
                 new TreeMap<>(Map.of("BF16", new Share(2, 1_100_048_384L, 2_200_096_768L))),
-                Map.of(),
+                new TreeMap<>(),
                 List.of(),
                 Optional.empty());
 
