@@ -60,13 +60,23 @@ public final class Digesting {
      *     is read ends the same way
      */
     public static FileDigest digest(Path file, String path, LongConsumer progress) throws IOException {
+        return digest(file, path, OutputStream.nullOutputStream(), progress);
+    }
+
+    /**
+     * The same, for somebody else who needs the bytes as well.
+     *
+     * @param beside gets all of them; it stays open
+     */
+    public static FileDigest digest(Path file, String path, OutputStream beside, LongConsumer progress)
+            throws IOException {
         BasicFileAttributes before = attributes(file);
         if (!before.isRegularFile()) {
             throw new IOException("'" + path + "' is not a regular file; narrow the pattern to files");
         }
         Sha256 sha256;
         try (InputStream content = new BoundedInput(Files.newInputStream(file), before.size() + 1)) {
-            sha256 = digest(content, progress);
+            sha256 = copy(content, beside, progress);
         }
         if (changed(before, attributes(file))) {
             throw new FileChangedException(path);

@@ -110,6 +110,11 @@ public final class RunLog {
         return journal.file();
     }
 
+    /** What was read of the model files of the run. */
+    public WeightsTables weights() {
+        return new WeightsTables(journal.file().toAbsolutePath().getParent());
+    }
+
     /**
      * Records these events durably, all or none. Parameters that are recorded with the same value already are left out.
      * When the run ends, its values are put into columns as well.

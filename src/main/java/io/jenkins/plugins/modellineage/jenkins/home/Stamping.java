@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Makers;
 import java.io.IOException;
 import java.util.List;
@@ -36,14 +37,30 @@ public final class Stamping {
      */
     public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Manifest manifest, VersionNotes notes)
             throws IOException, InterruptedException {
+        return stamp(acting, place, run, new Output(manifest, Optional.empty()), notes);
+    }
+
+    /**
+     * What a run made.
+     *
+     * @param weights what its model files say; empty where none was read
+     */
+    public record Output(Manifest files, Optional<Weights> weights) {}
+
+    /** The same with what is known of the weights. */
+    public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Output output, VersionNotes notes)
+            throws IOException, InterruptedException {
         check(acting, place);
+        Manifest manifest = output.files();
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting, run);
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(acting.build()));
         append(
                 acting,
                 registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes).stream()
-                        .map(event -> event instanceof ModelStamped stamped ? stamped.beside(children) : event)
+                        .map(event -> event instanceof ModelStamped stamped
+                                ? stamped.beside(children).weighing(output.weights())
+                                : event)
                         .toList());
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();

@@ -17,22 +17,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Finds and digests files where they are, on the agent. Stops when the step is interrupted. */
 final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
     private static final String LFS_VERSION = "version https://git-lfs.github.com/spec/v1";
     private static final int LFS_BYTES = 1024;
 
     private final String globs;
     private final Reach reach;
     private final TaskListener log;
+    private final boolean weighing;
 
-    FileScan(String globs, Reach reach, TaskListener log) {
+    private FileScan(String globs, Reach reach, TaskListener log, boolean weighing) {
         this.globs = globs;
         this.reach = reach;
         this.log = log;
+        this.weighing = weighing;
+    }
+
+    /** Digests, no more. */
+    static FileScan digesting(String globs, Reach reach, TaskListener log) {
+        return new FileScan(globs, reach, log, false);
+    }
+
+    /** Digests, and reads meanwhile what model files say of their weights. */
+    static FileScan weighing(String globs, Reach reach, TaskListener log) {
+        return new FileScan(globs, reach, log, true);
     }
 
     @Override
@@ -45,9 +58,34 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
             PatternTalk.tellIdle(log, globs, matches.idle());
         }
         ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
+        WeightsScan weights = new WeightsScan();
         scanned.addAll(SideBySide.each(
-                List.copyOf(found.entrySet()), file -> scan(at, file.getValue(), file.getKey(), progress)));
+                List.copyOf(found.entrySet()),
+                file -> scan(at, file.getValue(), file.getKey(), digester(weights, progress))));
+        if (weighing) {
+            Map<String, byte[]> lines = weights.lines(real(at, found));
+            scanned.replaceAll(file -> file.weighing(lines.get(file.path)));
+        }
         return scanned;
+    }
+
+    /** How one file is digested. */
+    private interface Digester {
+        FileDigest digest(Path file, String path) throws IOException;
+    }
+
+    private Digester digester(WeightsScan weights, ProgressLines progress) {
+        return weighing
+                ? (file, path) -> weights.scan(file, path, progress)
+                : (file, path) -> Digesting.digest(file, path, progress);
+    }
+
+    private static SortedMap<String, Path> real(AgentFolder at, SortedMap<String, Path> found) throws IOException {
+        SortedMap<String, Path> real = new TreeMap<>();
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            real.put(file.getKey(), at.readable(file.getValue(), file.getKey()));
+        }
+        return real;
     }
 
     private static long total(AgentFolder at, SortedMap<String, Path> found) throws IOException {
@@ -58,9 +96,9 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return total;
     }
 
-    private static ScannedFile scan(AgentFolder at, Path from, String path, ProgressLines progress) throws IOException {
+    private static ScannedFile scan(AgentFolder at, Path from, String path, Digester digester) throws IOException {
         Path file = at.readable(from, path);
-        FileDigest digest = Digesting.digest(file, path, progress);
+        FileDigest digest = digester.digest(file, path);
         long modified = Files.getLastModifiedTime(file).toMillis();
         int base = at.base(file);
         String real = Globs.slashed(at.root(base).relativize(file).toString());

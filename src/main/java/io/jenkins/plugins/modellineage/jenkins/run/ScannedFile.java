@@ -27,6 +27,7 @@ final class ScannedFile implements Serializable {
     final String sha256;
     private int base;
     private ArrayList<FileMark> marks = new ArrayList<>();
+    private byte[] weights;
 
     /** A file of the step's folder of which nothing else is known. */
     ScannedFile(String path, String real, long size, long modified, String sha256) {
@@ -51,7 +52,20 @@ final class ScannedFile implements Serializable {
         ScannedFile copy = new ScannedFile(path, real, size, modified, sha256);
         copy.base = root;
         copy.marks = marks;
+        copy.weights = weights;
         return copy;
+    }
+
+    /** The same file with the lines about its weights, see {@link io.jenkins.plugins.modellineage.weights.WeightsLines}. */
+    ScannedFile weighing(byte[] lines) {
+        ScannedFile copy = under(base);
+        copy.weights = lines;
+        return copy;
+    }
+
+    /** What the agent says of the file's weights, not believed yet; empty when it is no model file. */
+    Optional<byte[]> weights() {
+        return Optional.ofNullable(weights);
     }
 
     /** The same file with these marks. */

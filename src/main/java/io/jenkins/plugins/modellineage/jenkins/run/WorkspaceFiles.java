@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public final class WorkspaceFiles {
      * @throws FilesRefused when nothing matches, or a link leaves the workspace
      */
     public List<FileDigest> digest(String globs) throws IOException, InterruptedException {
-        return values(globs, scan(globs));
+        return values(globs, scan(globs, FileScan.digesting(globs, reach, log)));
     }
 
     /**
@@ -57,11 +58,12 @@ public final class WorkspaceFiles {
      */
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
-        ArrayList<ScannedFile> scanned = scan(globs);
+        ArrayList<ScannedFile> scanned = scan(globs, FileScan.weighing(globs, reach, log));
         List<FileDigest> found = values(globs, scanned);
         try (ArchiveTurn turn = ArchiveTurn.of(run.id())) {
             List<FileDigest> files = placed(run, found);
             copy(scanned, files, build, launcher, run);
+            keepWeights(scanned, files, run);
             run.append(new RunEvent.ArtifactsRecorded(files));
             return files;
         }
@@ -79,6 +81,23 @@ public final class WorkspaceFiles {
         if (changed != null) {
             throw new FilesRefused("'" + known(changed, scanned)
                     + "' changed while it was archived; wait for its writer to end before tracking it");
+        }
+    }
+
+    /** What is not understood of what the agent says of weights keeps no file from being archived. */
+    private void keepWeights(List<ScannedFile> scanned, List<FileDigest> files, RunLog run) {
+        for (int i = 0; i < files.size(); i++) {
+            FileDigest file = files.get(i);
+            Optional<byte[]> lines = scanned.get(i).weights();
+            try {
+                if (lines.isPresent()) {
+                    WeightsTalk.tell(log, file.path(), run.weights().keep(file.sha256(), lines.get()));
+                }
+            } catch (IOException e) {
+                log.getLogger()
+                        .println("WARNING: What was read of the weights of " + Naming.quoted(file.path())
+                                + " is not kept: " + Naming.line(String.valueOf(e.getMessage())));
+            }
         }
     }
 
@@ -142,8 +161,8 @@ public final class WorkspaceFiles {
         }
     }
 
-    private ArrayList<ScannedFile> scan(String globs) throws IOException, InterruptedException {
-        ArrayList<ScannedFile> scanned = workspace.act(new FileScan(globs, reach, log));
+    private ArrayList<ScannedFile> scan(String globs, FileScan scan) throws IOException, InterruptedException {
+        ArrayList<ScannedFile> scanned = workspace.act(scan);
         if (scanned.isEmpty()) {
             throw PatternTalk.nothing("file", globs, workspace);
         }

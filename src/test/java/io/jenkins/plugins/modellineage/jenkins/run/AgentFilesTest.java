@@ -410,11 +410,11 @@ class AgentFilesTest {
     }
 
     private ArrayList<ScannedFile> scan(String globs, Reach reach) throws IOException {
-        return new FileScan(globs, reach, TaskListener.NULL).invoke(workspace.toFile(), null);
+        return FileScan.digesting(globs, reach, TaskListener.NULL).invoke(workspace.toFile(), null);
     }
 
     private ArrayList<ScannedFile> scanIn(String folder, String globs, Reach reach) throws IOException {
-        return new FileScan(globs, reach, TaskListener.NULL)
+        return FileScan.digesting(globs, reach, TaskListener.NULL)
                 .invoke(workspace.resolve(folder).toFile(), null);
     }
 

@@ -80,7 +80,7 @@ class AgentLocaleTest {
         public static void main(String[] arguments) throws IOException {
             String globs = arguments[1].replace("\\u00dc", "\u00dc"); // no locale spoils what is written here
             try {
-                FileScan scan = new FileScan(globs, Reach.NONE, TaskListener.NULL);
+                FileScan scan = FileScan.digesting(globs, Reach.NONE, TaskListener.NULL);
                 System.out.println("found "
                         + scan.invoke(Path.of(arguments[0]).toFile(), null).size());
             } catch (IOException refused) {

@@ -170,7 +170,8 @@ class HostileAgentTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
 
-        assertThatThrownBy(() -> new FileScan("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
+        assertThatThrownBy(() ->
+                        FileScan.digesting("*", Reach.NONE, TaskListener.NULL).invoke(workspace.toFile(), null))
                 .hasMessageContaining("'pipe.jsonl' is not a regular file");
         assertThatThrownBy(() ->
                         MetricsScan.complete(UNKNOWN, "pipe.jsonl", Reach.NONE).invoke(workspace.toFile(), null))

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.FileChangedException;
+import io.jenkins.plugins.modellineage.weights.DigestedTensor;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import io.jenkins.plugins.modellineage.weights.FileOnDisk;
+import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFileReader;
+import io.jenkins.plugins.modellineage.weights.ModelFileReaders;
+import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
+import io.jenkins.plugins.modellineage.weights.SecondThread;
+import io.jenkins.plugins.modellineage.weights.TensorDigests;
+import io.jenkins.plugins.modellineage.weights.WeightsFile;
+import io.jenkins.plugins.modellineage.weights.WeightsLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+
+/** Reads the model files among those that are digested, in the same pass over their bytes. For several threads. */
+final class WeightsScan {
+    /** Tensors of a file that are sent one by one; of more, what they are together. */
+    private static final int TENSORS = 100_000;
+
+    /** Bytes of lines of all files that are sent; of files behind them, what the tensors are together. */
+    private static final long SENT = 64 << 20;
+
+    /** From this length on, a second thread is worth its start. */
+    private static final long LARGE = 4 << 20;
+
+    private final Map<String, ModelFacts> facts = new ConcurrentHashMap<>();
+    private final Map<String, Sha256> digests = new ConcurrentHashMap<>();
+    private final Map<String, WeightsFile> files = new ConcurrentHashMap<>();
+    private final Map<String, List<DigestedTensor>> tensors = new ConcurrentHashMap<>();
+
+    /**
+     * Digests a file, and its tensors if it is a model file that can be read.
+     *
+     * @throws FileChangedException when it changes meanwhile
+     */
+    FileDigest scan(Path file, String path, LongConsumer progress) throws IOException {
+        FileTime before = Files.getLastModifiedTime(file);
+        FileDigest digest = read(file, path, progress);
+        if (!before.equals(Files.getLastModifiedTime(file))) {
+            throw new FileChangedException(path);
+        }
+        digests.put(path, digest.sha256());
+        return digest;
+    }
+
+    /**
+     * The lines about each file that says something of weights, alone or with others, by its path.
+     *
+     * @param found where each path lies, links followed
+     */
+    Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
+        for (ModelFolderReader reader : ModelFileReaders.among(new TreeSet<>(found.keySet()))) {
+            readTogether(reader, new ScannedFolder(found, facts));
+        }
+        Map<String, byte[]> lines = new TreeMap<>();
+        long sent = 0;
+        for (String path : new TreeSet<>(files.keySet())) {
+            lines.put(path, lines(path, sent < SENT));
+            sent += lines.get(path).length;
+        }
+        return lines;
+    }
+
+    private FileDigest read(Path file, String path, LongConsumer progress) throws IOException {
+        try (FileBytes bytes = new FileOnDisk(file)) {
+            Optional<ModelFileReader> reader = ModelFileReaders.of(bytes, path);
+            return reader.isEmpty()
+                    ? Digesting.digest(file, path, progress)
+                    : read(file, path, new Opened(reader.get(), bytes), progress);
+        }
+    }
+
+    /** A model file and who reads it. */
+    private record Opened(ModelFileReader reader, FileBytes bytes) {}
+
+    private FileDigest read(Path file, String path, Opened opened, LongConsumer progress) throws IOException {
+        ModelFacts read;
+        try {
+            read = opened.reader.read(opened.bytes);
+        } catch (ModelFileException refused) {
+            FileDigest digest = Digesting.digest(file, path, progress);
+            files.put(path, WeightsFile.refused(digest.sha256(), opened.reader.format(), refused));
+            return digest;
+        }
+        TensorDigests beside = new TensorDigests(read.tensors());
+        FileDigest digest = digest(file, path, beside, progress);
+        facts.put(path, read);
+        tensors.put(path, beside.inNameOrder());
+        files.put(path, WeightsFile.of(digest.sha256(), read, beside));
+        return digest;
+    }
+
+    private static FileDigest digest(Path file, String path, TensorDigests tensors, LongConsumer progress)
+            throws IOException {
+        if (tensors.tensors().size() == 0) {
+            return Digesting.digest(file, path, progress);
+        } else if (Files.size(file) < LARGE) {
+            return Digesting.digest(file, path, tensors, progress);
+        }
+        try (SecondThread beside = new SecondThread(tensors, "Model Lineage tensors")) {
+            return Digesting.digest(file, path, beside, progress);
+        }
+    }
+
+    private void readTogether(ModelFolderReader reader, ScannedFolder folder) throws IOException {
+        Optional<ModelFacts> read = Optional.empty();
+        Optional<ModelFileException> why = Optional.empty();
+        try {
+            read = Optional.of(reader.read(folder));
+        } catch (ModelFileException refused) {
+            why = Optional.of(refused);
+        }
+        if (folder.anchor().isPresent()) {
+            String anchor = folder.anchor().get();
+            Sha256 digest = digests.get(anchor);
+            WeightsFile together = why.isPresent()
+                    ? WeightsFile.refused(digest, "", why.get())
+                    : WeightsFile.of(digest, read.orElseThrow());
+            files.merge(anchor, together, WeightsFile::and);
+        }
+    }
+
+    private byte[] lines(String path, boolean fits) throws IOException {
+        List<DigestedTensor> all = tensors.getOrDefault(path, List.of());
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        WeightsLines.write(lines, files.get(path), fits && all.size() <= TENSORS ? all : List.of());
+        return lines.toByteArray();
+    }
+}

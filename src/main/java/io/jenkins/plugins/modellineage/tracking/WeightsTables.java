@@ -1,0 +1,136 @@
+package io.jenkins.plugins.modellineage.tracking;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Weights;
+import io.jenkins.plugins.modellineage.weights.ContentDigest;
+import io.jenkins.plugins.modellineage.weights.DigestedTensor;
+import io.jenkins.plugins.modellineage.weights.WeightsFile;
+import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
+import io.jenkins.plugins.modellineage.weights.WeightsSummary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What was read of the model files of a run: a file of lines for each content, under its digest. Derived: the model files
+ * tell it again, so that one that is missing or damaged is no more than not known.
+ */
+public final class WeightsTables {
+    private static final Logger LOGGER = Logger.getLogger(WeightsTables.class.getName());
+    private static final String FOLDER = "weights";
+    private static final String ENDING = ".jsonl";
+
+    /** Tensors of files whose content is digested together: they are in memory then. */
+    private static final int TOGETHER = 200_000;
+
+    private final Path folder;
+
+    /** @param run the folder of the run; nothing is read yet */
+    WeightsTables(Path run) {
+        this.folder = run.resolve(FOLDER);
+    }
+
+    /**
+     * Keeps the lines of a file.
+     *
+     * @return what they say
+     * @throws IOException when they are not what {@link WeightsLinesReader} reads, are of another file, or cannot be kept
+     */
+    public WeightsFile keep(Sha256 file, byte[] lines) throws IOException {
+        WeightsFile read;
+        try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
+            read = reader.file();
+            if (!read.file().equals(file)) {
+                throw new IOException("The lines are about " + read.file() + ", not about " + file);
+            }
+            while (reader.next().isPresent()) {
+                // only the reading counts
+            }
+        }
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, file.hex(), ".tmp");
+        Files.write(draft, lines);
+        Files.move(draft, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return read;
+    }
+
+    /** What was read of a file; empty when nothing was. */
+    public Optional<WeightsLinesReader> open(Sha256 file) throws IOException {
+        Path path = path(file);
+        return Files.isRegularFile(path)
+                ? Optional.of(new WeightsLinesReader(Files.newInputStream(path)))
+                : Optional.empty();
+    }
+
+    /** What was read of the files of a version, by their paths. */
+    public SortedMap<String, WeightsFile> files(Manifest manifest) {
+        SortedMap<String, WeightsFile> files = new TreeMap<>();
+        for (FileDigest file : manifest.files()) {
+            read(file.sha256()).ifPresent(read -> files.put(file.path(), read));
+        }
+        return files;
+    }
+
+    /** What the files of a version say together; empty when nothing was read of them. */
+    public Optional<Weights> summary(Manifest manifest) {
+        SortedMap<String, WeightsFile> files = files(manifest);
+        try {
+            return WeightsSummary.of(files, content(files));
+        } catch (ArithmeticException | IllegalArgumentException large) {
+            LOGGER.log(Level.WARNING, "What was read of weights is too large to be kept", large);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<WeightsFile> read(Sha256 file) {
+        try (WeightsLinesReader reader = open(file).orElse(null)) {
+            return Optional.ofNullable(reader).map(WeightsLinesReader::file);
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path(file));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Sha256> content(SortedMap<String, WeightsFile> files) {
+        List<WeightsFile> tensors = files.values().stream()
+                .filter(file -> file.tensors() > 0)
+                .distinct()
+                .toList();
+        if (tensors.size() == 1) {
+            return tensors.get(0).content();
+        }
+        boolean fits = tensors.stream().mapToLong(WeightsFile::tensors).sum() <= TOGETHER;
+        return fits ? together(tensors) : Optional.empty();
+    }
+
+    private Optional<Sha256> together(List<WeightsFile> files) {
+        List<Iterable<DigestedTensor>> tensors = new ArrayList<>();
+        for (WeightsFile file : files) {
+            try (WeightsLinesReader reader = open(file.file()).orElseThrow()) {
+                List<DigestedTensor> all = reader.rest();
+                if (all.size() != file.tensors()) {
+                    return Optional.empty();
+                }
+                tensors.add(all);
+            } catch (IOException damaged) {
+                return Optional.empty();
+            }
+        }
+        return ContentDigest.ofSorted(tensors);
+    }
+
+    private Path path(Sha256 file) {
+        return folder.resolve(file.hex() + ENDING);
+    }
+}

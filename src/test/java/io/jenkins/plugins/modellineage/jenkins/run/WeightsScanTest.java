@@ -1,0 +1,126 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.FileChangedException;
+import io.jenkins.plugins.modellineage.weights.DigestedTensor;
+import io.jenkins.plugins.modellineage.weights.WeightsFile;
+import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeightsScanTest {
+    @TempDir
+    private Path folder;
+
+    private final WeightsScan scan = new WeightsScan();
+    private final SortedMap<String, Path> found = new TreeMap<>();
+
+    /** The larger one is digested on two threads. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9 << 20})
+    void shouldDigestAFileAndItsTensorsInOnePass(int bytes) throws IOException {
+        byte[] data = new byte[bytes];
+        new Random(1).nextBytes(data);
+        byte[] file = safetensors("a", data);
+
+        FileDigest digest = scanned("m.safetensors", file);
+
+        assertThat(digest.sha256()).isEqualTo(Sha256.of(file));
+        try (WeightsLinesReader reader = reader("m.safetensors")) {
+            assertThat(reader.file().file()).isEqualTo(digest.sha256());
+            assertThat(reader.next().flatMap(DigestedTensor::sha256)).contains(Sha256.of(data));
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfOtherFiles() throws IOException {
+        byte[] text = "the quick brown fox".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(scanned("a.txt", text).sha256()).isEqualTo(Sha256.of(text));
+
+        assertThat(scan.lines(found)).isEmpty();
+    }
+
+    @Test
+    void shouldDigestWhatCannotBeLoaded() throws IOException {
+        byte[] cut = Arrays.copyOf(safetensors("a", new byte[8]), 60);
+
+        assertThat(scanned("m.safetensors", cut).sha256()).isEqualTo(Sha256.of(cut));
+
+        try (WeightsLinesReader reader = reader("m.safetensors")) {
+            assertThat(reader.file().format()).isEqualTo("safetensors");
+            assertThat(reader.file().refusal().orElseThrow().isBroken()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldReadWhatFilesSayTogether() throws IOException {
+        scanned("m.safetensors", safetensors("a", new byte[8]));
+        scanned(
+                "model.safetensors.index.json",
+                "{\"metadata\":{},\"weight_map\":{\"a\":\"m.safetensors\"}}".getBytes(StandardCharsets.UTF_8));
+
+        try (WeightsLinesReader reader = reader("model.safetensors.index.json")) {
+            WeightsFile index = reader.file();
+            assertThat(index.facts()).isEqualTo(Map.of("shards", "1"));
+            assertThat(index.refusal()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldTellThatAFileChangesMeanwhile() throws IOException {
+        Path file = Files.write(folder.resolve("m.safetensors"), safetensors("a", new byte[1 << 20]));
+
+        assertThatThrownBy(() -> scan.scan(file, "m.safetensors", any -> touch(file)))
+                .isInstanceOf(FileChangedException.class);
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private FileDigest scanned(String path, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve(path), content);
+        found.put(path, file);
+        return scan.scan(file, path, any -> {});
+    }
+
+    private WeightsLinesReader reader(String path) throws IOException {
+        return new WeightsLinesReader(new ByteArrayInputStream(scan.lines(found).get(path)));
+    }
+
+    private static byte[] safetensors(String name, byte[] data) {
+        byte[] header = ("{\"" + name + "\":{\"dtype\":\"U8\",\"shape\":[" + data.length + "],\"data_offsets\":[0,"
+                        + data.length + "]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + header.length + data.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .put(data)
+                .array();
+    }
+}

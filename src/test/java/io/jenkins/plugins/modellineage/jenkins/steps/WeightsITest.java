@@ -1,0 +1,165 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import hudson.FilePath;
+import hudson.model.Result;
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.Weights;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What model files say is read on the agent, and kept with the version. */
+@WithJenkins
+class WeightsITest {
+    private static final String HEADER = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}  ";
+
+    private static final String STAMP = "stampModel model: 'm', artifacts: 'out/**'";
+    private static final String TWICE = "{\"__metadata__\":{\"k\":\"1\",\"k\":\"2\"}}";
+
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    @Test
+    void shouldKeepWithTheVersionWhatItsFilesSay(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER, "abcdefgh");
+        text("out/notes.txt", "no weights");
+
+        WorkflowRun build = build(jenkins, Result.SUCCESS, STAMP);
+
+        ModelVersion version = versions().get(0);
+        Weights weights = version.weights().orElseThrow();
+        assertThat(weights.formats(), is(List.of("safetensors")));
+        assertThat(weights.dtypes(), hasEntry("F32", new Share(1, 2, 8)));
+        assertThat(weights.content().isPresent(), is(true));
+        jenkins.assertLogContains("Its weights: safetensors, 2 parameters (F32)", build);
+        assertThat(table(build, version).isFile(), is(true));
+    }
+
+    @Test
+    void shouldHaveOneContentHoweverTheFileIsSaved(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER, "abcdefgh");
+        build(jenkins, Result.SUCCESS, STAMP);
+        files.clear();
+        safetensors("out/other.safetensors", HEADER.replace(":{\"dtype", ": {\"dtype"), "abcdefgh");
+        build(jenkins, Result.SUCCESS, STAMP);
+
+        List<ModelVersion> versions = versions();
+        assertThat(versions, hasSize(2));
+        assertThat(
+                versions.get(0).weights().orElseThrow().content(),
+                is(versions.get(1).weights().orElseThrow().content()));
+    }
+
+    @Test
+    void shouldNotStampAFileThatCannotBeLoaded(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER, "abcd");
+
+        WorkflowRun build = build(jenkins, Result.FAILURE, STAMP);
+
+        jenkins.assertLogContains(
+                "stampModel: 'out/model.safetensors' cannot be loaded: Byte 68: the tensors end at byte 72", build);
+        assertThat(ModelLineage.get().registry().models(), is(empty()));
+    }
+
+    @Test
+    void shouldStampWithAWarningWhatIsDoubtful(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", TWICE, "");
+
+        WorkflowRun build = build(jenkins, Result.SUCCESS, STAMP);
+
+        jenkins.assertLogContains(
+                "WARNING: 'out/model.safetensors' is kept, but nothing is known of its weights", build);
+        assertThat(versions().get(0).weights().isPresent(), is(false));
+    }
+
+    @Test
+    void shouldTrackAFileThatCannotBeLoadedWithAWarning(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER, "abcd");
+
+        WorkflowRun build = build(jenkins, Result.SUCCESS, "trackArtifacts files: 'out/**'");
+
+        jenkins.assertLogContains("WARNING: 'out/model.safetensors' is kept, but nothing is known", build);
+    }
+
+    @Test
+    void shouldNotStampAnIndexWhoseShardIsMissing(JenkinsRule jenkins) throws Exception {
+        text("out/model.safetensors.index.json", "{\"weight_map\":{\"a\":\"model-00001-of-00002.safetensors\"}}");
+
+        WorkflowRun build = build(jenkins, Result.FAILURE, STAMP);
+
+        jenkins.assertLogContains("'model-00001-of-00002.safetensors' is not beside the index", build);
+    }
+
+    @Test
+    void shouldTellWhereAnIndexAndItsShardsDiffer(JenkinsRule jenkins) throws Exception {
+        safetensors("out/m.safetensors", HEADER, "abcdefgh");
+        text(
+                "out/model.safetensors.index.json",
+                "{\"metadata\":{\"total_size\":9},\"weight_map\":{\"a\":\"m.safetensors\"}}");
+
+        build(jenkins, Result.SUCCESS, STAMP);
+
+        assertThat(
+                versions().get(0).weights().orElseThrow().findings(),
+                hasItem(containsString("'out/model.safetensors.index.json': The index says total_size 9")));
+    }
+
+    private void text(String path, String text) {
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file that begins with the length of its header. */
+    private void safetensors(String path, String header, String data) {
+        files.put(
+                path,
+                ByteBuffer.allocate(8 + header.length() + data.length())
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length())
+                        .put(header.getBytes(StandardCharsets.UTF_8))
+                        .put(data.getBytes(StandardCharsets.UTF_8))
+                        .array());
+    }
+
+    /** The build of a new job that finds the files in its workspace. */
+    private WorkflowRun build(JenkinsRule jenkins, Result expected, String step) throws Exception {
+        WorkflowJob job =
+                Pipelines.job(jenkins, "p" + jenkins.jenkins.getItems().size(), "node {\n" + step + "\n}");
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            workspace.child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
+        }
+        return jenkins.buildAndAssertStatus(expected, job);
+    }
+
+    private static File table(WorkflowRun build, ModelVersion version) {
+        String digest = version.manifest()
+                .file("out/model.safetensors")
+                .orElseThrow()
+                .sha256()
+                .hex();
+        return new File(build.getRootDir(), "model-lineage/" + version.run() + "/weights/" + digest + ".jsonl");
+    }
+
+    private static List<ModelVersion> versions() {
+        return ModelLineage.get().registry().models().iterator().next().versions();
+    }
+}
