@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,20 +83,11 @@ public final class WorkspaceFiles {
         }
     }
 
-    /** What is not understood of what the agent says of weights keeps no file from being archived. */
     private void keepWeights(List<ScannedFile> scanned, List<FileDigest> files, RunLog run) {
+        SaidOfWeights said = new SaidOfWeights(log, secrets);
         for (int i = 0; i < files.size(); i++) {
             FileDigest file = files.get(i);
-            Optional<byte[]> lines = scanned.get(i).weights();
-            try {
-                if (lines.isPresent()) {
-                    WeightsTalk.tell(log, file.path(), run.weights().keep(file.sha256(), lines.get()));
-                }
-            } catch (IOException e) {
-                log.getLogger()
-                        .println("WARNING: What was read of the weights of " + Naming.quoted(file.path())
-                                + " is not kept: " + Naming.line(String.valueOf(e.getMessage())));
-            }
+            scanned.get(i).weights().ifPresent(lines -> said.keep(file, lines, run));
         }
     }
 

@@ -9,7 +9,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import hudson.FilePath;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
 import hudson.model.Result;
+import hudson.util.Secret;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Weights;
@@ -87,7 +90,7 @@ class WeightsITest {
         WorkflowRun build = build(jenkins, Result.SUCCESS, STAMP);
 
         jenkins.assertLogContains(
-                "WARNING: 'out/model.safetensors' is kept, but nothing is known of its weights", build);
+                "WARNING: 'out/model.safetensors' is archived, but nothing is known of its weights", build);
         assertThat(versions().get(0).weights().isPresent(), is(false));
     }
 
@@ -97,7 +100,7 @@ class WeightsITest {
 
         WorkflowRun build = build(jenkins, Result.SUCCESS, "trackArtifacts files: 'out/**'");
 
-        jenkins.assertLogContains("WARNING: 'out/model.safetensors' is kept, but nothing is known", build);
+        jenkins.assertLogContains("WARNING: 'out/model.safetensors' is archived, but nothing is known", build);
     }
 
     @Test
@@ -123,6 +126,19 @@ class WeightsITest {
                 hasItem(containsString("'out/model.safetensors.index.json': The index says total_size 9")));
     }
 
+    @Test
+    void shouldKeepNothingOfWeightsThatTellASecret(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", "{\"__metadata__\":{\"by\":\"Open-Sesame-17\"}}", "");
+        WorkflowJob job = job(jenkins, STAMP);
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+
+        jenkins.assertLogContains("'out/model.safetensors' tells a secret that is bound in this build", build);
+        assertThat(versions().get(0).weights().isPresent(), is(false));
+    }
+
     private void text(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -139,15 +155,19 @@ class WeightsITest {
                         .array());
     }
 
-    /** The build of a new job that finds the files in its workspace. */
     private WorkflowRun build(JenkinsRule jenkins, Result expected, String step) throws Exception {
+        return jenkins.buildAndAssertStatus(expected, job(jenkins, step));
+    }
+
+    /** A new job that finds the files in its workspace. */
+    private WorkflowJob job(JenkinsRule jenkins, String step) throws Exception {
         WorkflowJob job =
                 Pipelines.job(jenkins, "p" + jenkins.jenkins.getItems().size(), "node {\n" + step + "\n}");
         FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             workspace.child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
         }
-        return jenkins.buildAndAssertStatus(expected, job);
+        return job;
     }
 
     private static File table(WorkflowRun build, ModelVersion version) {

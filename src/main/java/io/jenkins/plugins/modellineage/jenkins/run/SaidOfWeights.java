@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.weights.WeightsFile;
+import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/**
+ * Keeps with a run what an agent says of the weights in its files, and tells the log what is odd about them. Whatever is
+ * wrong with that keeps no file from being archived.
+ */
+final class SaidOfWeights {
+    /** Lines about one file; the rest is counted. */
+    private static final int MOST = 5;
+
+    private final TaskListener log;
+    private final BoundSecrets secrets;
+
+    SaidOfWeights(TaskListener log, BoundSecrets secrets) {
+        this.log = log;
+        this.secrets = secrets;
+    }
+
+    /** @param lines not believed yet */
+    void keep(FileDigest file, byte[] lines, RunLog run) {
+        try {
+            if (holdsSecret(lines)) {
+                warn(file, "tells a secret that is bound in this build, so nothing of its weights is kept");
+            } else {
+                tell(file, run.weights().keep(file.sha256(), lines));
+            }
+        } catch (IOException e) {
+            warn(file, "is archived, but what was read of its weights is not kept: " + e.getMessage());
+        }
+    }
+
+    private boolean holdsSecret(byte[] lines) throws IOException {
+        if (secrets.hold(new String(lines, StandardCharsets.UTF_8))) {
+            return true;
+        }
+        try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
+            return Stream.of(reader.file().facts(), reader.file().metadata())
+                    .flatMap(texts -> texts.values().stream())
+                    .anyMatch(secrets::hold);
+        }
+    }
+
+    private void tell(FileDigest file, WeightsFile read) {
+        read.refusal()
+                .ifPresent(refusal ->
+                        warn(file, "is archived, but nothing is known of its weights: " + refusal.sentence()));
+        read.findings().stream().limit(MOST).forEach(finding -> warn(file, "is unusual: " + finding));
+        if (read.findings().size() > MOST) {
+            warn(file, "is unusual in " + (read.findings().size() - MOST) + " more ways");
+        }
+    }
+
+    private void warn(FileDigest file, String what) {
+        log.getLogger().println("WARNING: " + Naming.quoted(file.path()) + " " + Naming.line(what));
+    }
+}
