@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ public final class VersionView {
     private final Supplier<Paged<Map.Entry<String, String>>> params;
     private final Supplier<Paged<Map.Entry<String, String>>> tags;
     private final Supplier<Paged<Map.Entry<String, String>>> facts;
+    private final Supplier<Paged<Map.Entry<String, String>>> weights;
     private final Supplier<Paged<InputRow>> inputs;
     private final Supplier<Paged<FileRow>> files;
 
@@ -36,6 +38,8 @@ public final class VersionView {
         this.params = lists.rows("params", () -> Entries.of(version.params()));
         this.tags = lists.rows("tags", () -> Entries.of(version.tags()));
         this.facts = lists.rows("provenance", () -> Entries.of(Facts.of(version.provenance(), frame.sight())));
+        this.weights = lists.rows(
+                "weights", () -> version.weights().map(WeightsRows::of).orElse(List.of()));
         this.inputs = lists.rows("inputs", version::inputs, InputRow::of);
         this.files = lists.rows("files", () -> version.manifest().files(), file -> FileRow.of(file, url));
     }
@@ -80,6 +84,16 @@ public final class VersionView {
     @Exported(name = "provenance", verboseMap = "name/value")
     public Map<String, String> jsonFacts() {
         return Entries.map(facts.get().items());
+    }
+
+    /** What the model files say; empty where none was read. */
+    public Paged<Pair> weights() {
+        return weights.get().as(Pair::of);
+    }
+
+    /** What a reader should know of the model files. */
+    public List<String> findings() {
+        return version.weights().map(Weights::findings).orElse(List.of());
     }
 
     public Paged<MetricValue> metrics() {

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.model.Weights;
+import io.jenkins.plugins.modellineage.model.Weights.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What model files say, as names and values: what is counted first, then their facts. */
+final class WeightsRows {
+    private WeightsRows() {}
+
+    static List<Map.Entry<String, String>> of(Weights weights) {
+        List<Map.Entry<String, String>> rows = new ArrayList<>();
+        rows.add(Map.entry("formats", String.join(", ", weights.formats())));
+        rows.add(Map.entry("parameters", number(weights.total().elements())));
+        weights.dtypes().forEach((dtype, share) -> rows.add(Map.entry("dtype " + dtype, share(share))));
+        rows.addAll(weights.facts().entrySet());
+        weights.content().ifPresent(content -> rows.add(Map.entry("content", content.hex())));
+        return rows;
+    }
+
+    private static String share(Share share) {
+        return number(share.elements()) + " in " + number(share.tensors())
+                + (share.tensors() == 1 ? " tensor, " : " tensors, ") + ByteSize.written(share.bytes());
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}
