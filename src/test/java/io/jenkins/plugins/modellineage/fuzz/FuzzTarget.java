@@ -14,6 +14,7 @@ enum FuzzTarget {
     METRICS_FILE("MetricsFileFuzz", MetricsFileFuzz::fuzzerTestOneInput),
     METRICS_NOTE("MetricsNoteFuzz", MetricsNoteFuzz::fuzzerTestOneInput),
     PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
+    TORCH("TorchFuzz", TorchFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.modellineage.weights.torch;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.Reading;
+import io.jenkins.plugins.modellineage.weights.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where the storages of a file stand, and which bytes of them have been given to a tensor. */
+final class Storages {
+    private final Map<String, Place> places = new HashMap<>();
+    private int shared;
+
+    /** A storage's range in the file; its position is {@link Tensor#ELSEWHERE} where it is compressed. */
+    private static final class Place {
+        private final long position;
+        private final long bytes;
+        private final TreeMap<Long, Long> given = new TreeMap<>();
+
+        Place(long position, long bytes) {
+            this.position = position;
+            this.bytes = bytes;
+        }
+
+        /** Whether nobody has any of these bytes yet; whoever asks has them then. */
+        boolean give(long from, long end) {
+            Map.Entry<Long, Long> before = given.lowerEntry(end);
+            if (before != null && before.getValue() > from) {
+                return false;
+            }
+            given.put(from, end);
+            return true;
+        }
+    }
+
+    void add(String key, long position, long bytes) throws ModelFileException {
+        if (places.put(key, new Place(position, bytes)) != null) {
+            throw ModelFileException.doubtful(
+                    Math.max(0, position), "storage " + Naming.quoted(key) + " is there twice");
+        }
+    }
+
+    /** Tells of the tensors; what shares its bytes with another one has no position of its own. */
+    void tell(List<TensorRef> tensors, String prefix, Reading reading) throws ModelFileException {
+        for (TensorRef tensor : tensors) {
+            Place place = place(tensor);
+            reading.tensor(
+                    new Tensor(
+                            prefix + tensor.name(),
+                            tensor.elements().dtype(),
+                            tensor.shape(),
+                            tensor.bytes(),
+                            position(tensor, place)),
+                    Math.max(0, place.position));
+        }
+        if (shared > 0) {
+            reading.find(shared + " tensors share bytes with others; the elements of each are counted");
+        }
+        long unused =
+                places.values().stream().filter(place -> place.given.isEmpty()).count();
+        reading.fact("storages", places.size());
+        if (unused > 0 && shared == 0) {
+            reading.find(unused + " storages belong to no tensor, or to none as a whole");
+        }
+    }
+
+    private Place place(TensorRef tensor) throws ModelFileException {
+        Place place = places.get(tensor.storage());
+        if (place == null) {
+            throw ModelFileException.broken(
+                    0,
+                    "tensor " + Naming.quoted(tensor.name()) + " has its data in the storage "
+                            + Naming.quoted(tensor.storage()) + ", which is not there");
+        }
+        if (place.bytes != tensor.storageBytes()) {
+            throw ModelFileException.broken(
+                    Math.max(0, place.position),
+                    "storage " + Naming.quoted(tensor.storage()) + " has " + place.bytes + " bytes, and "
+                            + tensor.storageBytes() + " by what is said of it");
+        }
+        return place;
+    }
+
+    private long position(TensorRef tensor, Place place) {
+        if (tensor.count() == 0) {
+            return Tensor.ELSEWHERE;
+        }
+        long from = tensor.first() * tensor.elements().bytes();
+        boolean isFree = tensor.isContiguous() && place.give(from, from + tensor.bytes());
+        if (!isFree) {
+            shared++;
+        }
+        return isFree && place.position >= 0 ? place.position + from : Tensor.ELSEWHERE;
+    }
+}
