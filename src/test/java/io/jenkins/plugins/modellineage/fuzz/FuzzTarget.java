@@ -15,6 +15,7 @@ enum FuzzTarget {
     METRICS_NOTE("MetricsNoteFuzz", MetricsNoteFuzz::fuzzerTestOneInput),
     PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
     TORCH("TorchFuzz", TorchFuzz::fuzzerTestOneInput),
+    ONNX("OnnxFuzz", OnnxFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modellineage.weights.onnx;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFolder;
+import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
+import io.jenkins.plugins.modellineage.weights.Reading;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** Holds models in ONNX against the files that they say their data is in. */
+public final class OnnxFolder implements ModelFolderReader {
+    @Override
+    public boolean recognises(SortedSet<String> names) {
+        return names.stream().anyMatch(OnnxFolder::isModel);
+    }
+
+    @Override
+    public ModelFacts read(ModelFolder folder) throws IOException {
+        Reading reading = new Reading(OnnxReader.FORMAT, "");
+        TreeMap<String, Long> sizes = new TreeMap<>();
+        for (String name : folder.names().stream().filter(OnnxFolder::isModel).toList()) {
+            check(folder, name, sizes);
+        }
+        sizes.forEach((file, size) -> reading.fact("externalData " + Naming.plain(file), size));
+        return reading.facts();
+    }
+
+    private static void check(ModelFolder folder, String model, TreeMap<String, Long> sizes) throws IOException {
+        List<ExternalData> external;
+        try (FileBytes file = folder.open(model)) {
+            external = OnnxReader.external(file);
+        }
+        String at = model.substring(0, model.lastIndexOf('/') + 1);
+        for (ExternalData data : external) {
+            String file = at + data.location();
+            if (file.equals(model)) {
+                throw ModelFileException.doubtful(
+                        data.said(), "tensor " + Naming.quoted(data.tensor()) + " has its data in the model itself");
+            }
+            if (!sizes.containsKey(file)) {
+                sizes.put(file, size(folder, file, data));
+            }
+            data.requireWithin(sizes.get(file));
+        }
+    }
+
+    private static long size(ModelFolder folder, String file, ExternalData data) throws IOException {
+        if (!folder.names().contains(file)) {
+            throw ModelFileException.broken(
+                    data.said(),
+                    "tensor " + Naming.quoted(data.tensor()) + " has its data in " + Naming.quoted(file)
+                            + ", which is not here");
+        }
+        try (FileBytes opened = folder.open(file)) {
+            return opened.length();
+        }
+    }
+
+    private static boolean isModel(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".onnx");
+    }
+}

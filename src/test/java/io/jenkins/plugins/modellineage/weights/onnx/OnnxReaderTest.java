@@ -1,0 +1,171 @@
+package io.jenkins.plugins.modellineage.weights.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures.Held;
+import io.jenkins.plugins.modellineage.weights.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnnxReaderTest {
+    private static ModelFacts read(String name) throws IOException {
+        return new OnnxReader().read(ModelFixtures.file("onnx/" + name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"raw-data.onnx", "typed-data.onnx", "external/model.onnx", "all-dtypes.onnx", "nested.onnx"})
+    void shouldSayWhatGenuineOnnxSays(String name) throws IOException {
+        JsonNode expected = ModelFixtures.json("onnx/expected.json").get(name);
+
+        ModelFacts facts = read(name);
+
+        assertThat(facts.formatVersion()).isEqualTo(expected.get("irVersion").asText());
+        assertThat(facts.facts())
+                .containsEntry("name", expected.get("graph").asText())
+                .containsEntry("nodes", expected.get("nodes").asText())
+                .containsEntry("inputs", joined(expected.get("inputs")))
+                .containsEntry("outputs", joined(expected.get("outputs")))
+                .containsEntry("modelVersion", expected.get("modelVersion").asText())
+                .containsEntry("opset ai.onnx", expected.at("/opset").get("").asText());
+        assertThat(facts.metadata()).hasSize(expected.get("metadata").size());
+        expected.get("metadata")
+                .properties()
+                .forEach(entry -> assertThat(facts.metadata())
+                        .containsEntry(entry.getKey(), entry.getValue().asText()));
+        for (JsonNode initializer : expected.get("initializers")) {
+            assertThat(facts.tensors().find(initializer.get("name").asText()))
+                    .hasValueSatisfying(tensor -> requireSame(tensor, initializer, name));
+        }
+    }
+
+    private static void requireSame(Tensor tensor, JsonNode expected, String file) {
+        List<Long> shape = new ArrayList<>();
+        expected.get("dims").forEach(size -> shape.add(size.asLong()));
+        assertThat(tensor.dtype()).isEqualTo(expected.get("dataType").asText());
+        assertThat(tensor.shape()).isEqualTo(shape);
+        if (expected.has("sha256")) {
+            int from = (int) tensor.position();
+            assertThat(tensor.bytes()).isEqualTo(expected.get("bytes").asLong());
+            assertThat(Sha256.of(Arrays.copyOfRange(
+                                    ModelFixtures.content("onnx/" + file), from, from + (int) tensor.bytes()))
+                            .hex())
+                    .isEqualTo(expected.get("sha256").asText());
+        }
+    }
+
+    private static String joined(JsonNode names) {
+        List<String> all = new ArrayList<>();
+        names.forEach(name -> all.add(name.asText()));
+        return String.join(", ", all);
+    }
+
+    @Test
+    void shouldFindTensorsWhereverTheyHide() throws IOException {
+        List<String> names = read("nested.onnx").tensors().inFileOrder().stream()
+                .map(Tensor::name)
+                .toList();
+
+        assertThat(names).hasSize(6).anyMatch("sparse_w"::equals).anyMatch("sparse_w.indices"::equals);
+        assertThat(names).anyMatch(name -> name.matches("Constant\\(.*\\)\\.value"));
+        assertThat(names).anyMatch(name -> name.matches("If\\(.*\\)\\.else_branch/sw2"));
+        assertThat(names).anyMatch(name -> name.matches("If\\(.*\\)\\.then_branch/sw"));
+        assertThat(names).anyMatch(name -> name.matches("function Shift/Constant\\(.*\\)\\.value"));
+    }
+
+    @Test
+    void shouldTellOfOperatorsThatSomebodyHasToBring() throws IOException {
+        assertThat(read("nested.onnx").facts()).containsEntry("needsCode", "unknown");
+        assertThat(read("raw-data.onnx").facts()).containsEntry("needsCode", "no");
+    }
+
+    @Test
+    void shouldSayWhichFilesItsDataIsIn() throws IOException {
+        assertThat(read("external/model.onnx").facts()).containsEntry("externalFiles", "model.onnx.data");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        cut.onnx                       | broken   | longer than the message
+        length-2pow63.onnx             | broken   | longer than the message
+        wire-type-6.onnx               | broken   | of the kind 6
+        group-unclosed.onnx            | broken   | of the kind 3
+        both-raw-and-typed.onnx        | doubtful | raw and as numbers
+        dims-negative.onnx             | doubtful | dimension of -
+        dims-overflow.onnx             | doubtful | more bytes than a long counts
+        external-absolute.onnx         | doubtful | no file in the model's folder
+        external-backslash.onnx        | doubtful | no file in the model's folder
+        external-missing-location.onnx | doubtful | no file in the model's folder
+        external-nul.onnx              | doubtful | no file in the model's folder
+        external-url.onnx              | doubtful | no file in the model's folder
+        external-length-wrong.onnx     | doubtful | bytes by its shape
+        external-offset-beyond.onnx    | broken   | behind the end of every file
+        """)
+    void shouldRefuseWhatNobodyCouldTrust(String name, String verdict, String why) {
+        assertThatThrownBy(() -> read("hostile/" + name))
+                .isInstanceOfSatisfying(
+                        ModelFileException.class,
+                        refused -> assertThat(refused.isBroken()).isEqualTo(verdict.equals("broken")))
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void shouldMergeGraphsAndSaySo() throws IOException {
+        ModelFacts facts = read("hostile/graph-twice.onnx");
+
+        assertThat(facts.tensors().inFileOrder()).extracting(Tensor::name).containsExactly("W", "B", "B2");
+        assertThat(ModelFixtures.findings(facts)).anyMatch(told -> told.contains("2 graphs"));
+    }
+
+    @Test
+    void shouldTakeNumbersThatAreNotPacked() throws IOException {
+        assertThat(read("hostile/unpacked-floats.onnx").tensors().inFileOrder())
+                .extracting(Tensor::name)
+                .containsExactly("u");
+    }
+
+    @Test
+    void shouldTakeAnEmptyFileForAnEmptyModel() throws IOException {
+        ModelFacts facts = new OnnxReader().read(new Held(new byte[0]));
+
+        assertThat(ModelFixtures.findings(facts)).anyMatch(told -> told.contains("no graph"));
+    }
+
+    @Test
+    void shouldNotFollowGraphsWithoutEnd() throws IOException {
+        byte[] inner = {};
+        for (int i = 0; i < 30; i++) { // graph.node = { attribute = { g = … } }
+            inner = field(1, field(5, field(6, inner)));
+        }
+        byte[] model = field(7, inner);
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model))).hasMessageContaining("levels deep");
+    }
+
+    private static byte[] field(int number, byte[] value) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(number << 3 | 2);
+        for (int rest = value.length; ; rest >>>= 7) {
+            if (rest < 0x80) {
+                out.write(rest);
+                break;
+            }
+            out.write(rest & 0x7f | 0x80);
+        }
+        out.write(value);
+        return out.toByteArray();
+    }
+}
