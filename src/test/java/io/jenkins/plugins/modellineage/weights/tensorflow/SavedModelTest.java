@@ -1,0 +1,71 @@
+package io.jenkins.plugins.modellineage.weights.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures.Held;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures.HeldFolder;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SavedModelTest {
+    private static final String[] FILES = {
+        "saved_model.pb", "fingerprint.pb", "variables/variables.index", "variables/variables.data-00000-of-00001"
+    };
+
+    private final SavedModelReader reader = new SavedModelReader();
+
+    @Test
+    void shouldSayWhatTheProgramOffers() throws IOException {
+        ModelFacts facts = reader.read(ModelFixtures.file("savedmodel/tiny/saved_model.pb"));
+
+        assertThat(facts.formatVersion()).isEqualTo("1");
+        assertThat(facts.facts())
+                .containsEntry("tags", "serve")
+                .containsEntry("tensorflow", "2.21.0")
+                .containsEntry("needsCode", "no")
+                .containsKey("signature serving_default");
+    }
+
+    @Test
+    void shouldFindOperationsInFunctions() throws IOException {
+        ModelFacts facts = reader.read(ModelFixtures.file("savedmodel/reads-files/saved_model.pb"));
+
+        assertThat(facts.facts()).containsEntry("needsCode", "unknown");
+        assertThat(ModelFixtures.findings(facts)).anyMatch(told -> told.endsWith("call Python: ReadFile"));
+    }
+
+    @Test
+    void shouldReadTheFingerprintBesideIt() throws IOException {
+        HeldFolder folder = ModelFixtures.folder("savedmodel/tiny", FILES);
+
+        assertThat(new SavedModelFolder().recognises(folder.names())).isTrue();
+        ModelFacts facts = new SavedModelFolder().read(folder);
+
+        assertThat(facts.facts())
+                .containsKeys("uuid", "programChecksum", "checkpointHash")
+                .containsEntry(
+                        "variableBytes", Integer.toString(ModelFixtures.content("savedmodel/tiny/" + FILES[3]).length));
+        assertThat(facts.findings()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatVariablesAreMissing() throws IOException {
+        HeldFolder folder = ModelFixtures.folder("savedmodel/tiny", FILES[0], FILES[2]);
+
+        assertThat(ModelFixtures.findings(new SavedModelFolder().read(folder)))
+                .anyMatch(told -> told.contains("not complete"));
+    }
+
+    @Test
+    void shouldRefuseAProgramThatWasCut() {
+        byte[] content = ModelFixtures.content("savedmodel/tiny/saved_model.pb");
+        Held cut = new Held(Arrays.copyOf(content, content.length / 2));
+
+        assertThatThrownBy(() -> reader.read(cut)).isInstanceOf(ModelFileException.class);
+    }
+}
