@@ -19,6 +19,7 @@ enum FuzzTarget {
     KERAS("KerasFuzz", KerasFuzz::fuzzerTestOneInput),
     SAVED_MODEL("SavedModelFuzz", SavedModelFuzz::fuzzerTestOneInput),
     YAML("YamlFuzz", YamlFuzz::fuzzerTestOneInput),
+    SMALL_MODEL_FILE("SmallModelFileFuzz", SmallModelFileFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.modellineage.weights.serving;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.weights.FactName;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFileReader;
+import io.jenkins.plugins.modellineage.weights.Reading;
+import io.jenkins.plugins.modellineage.weights.serving.ModelfileText.Instruction;
+import io.jenkins.plugins.modellineage.weights.text.PlainText;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads Ollama's Modelfile. Files that it names are told, and never opened.
+ *
+ * @see <a href="https://github.com/ollama/ollama/blob/main/docs/modelfile.mdx">The reference</a>
+ */
+public final class ModelfileReader implements ModelFileReader {
+    private static final int BYTES = 1 << 22;
+
+    @Override
+    public boolean beginsAs(byte[] head) {
+        return false;
+    }
+
+    @Override
+    public boolean isNamedAs(String name) {
+        return name.equals("modelfile") || name.endsWith(".modelfile") || name.startsWith("modelfile.");
+    }
+
+    @Override
+    public ModelFacts read(FileBytes file) throws IOException {
+        List<Instruction> instructions = ModelfileText.read(text(PlainText.bytes(file, BYTES)));
+        if (instructions.stream().noneMatch(one -> one.name().equals("FROM"))) {
+            throw ModelFileException.broken(0, "the Modelfile has no FROM, which says of what the model is made");
+        }
+        Reading reading = new Reading("Modelfile", "");
+        instructions.stream()
+                .filter(one -> one.name().equals("PARAMETER"))
+                .sorted(Comparator.comparing(Instruction::key))
+                .forEach(one -> parameter(instructions, one, reading));
+        long messages = instructions.stream()
+                .filter(one -> one.name().equals("MESSAGE"))
+                .count();
+        reading.fact("messages", messages);
+        instructions.forEach(one -> tell(one, reading));
+        return reading.facts();
+    }
+
+    private static void parameter(List<Instruction> all, Instruction parameter, Reading reading) {
+        List<String> values = all.stream()
+                .filter(one -> one.name().equals("PARAMETER") && one.key().equals(parameter.key()))
+                .map(Instruction::value)
+                .toList();
+        reading.fact("parameter " + Naming.plain(parameter.key()), String.join(", ", values));
+        if (parameter.key().equals("num_ctx")) {
+            reading.fact(FactName.CONTEXT_LENGTH, parameter.value());
+        }
+    }
+
+    private static void tell(Instruction one, Reading reading) {
+        switch (one.name()) {
+            case "FROM" -> source(one.value(), reading);
+            case "ADAPTER" -> {
+                reading.fact("adapter", one.value());
+                requireInside(one.value(), reading);
+            }
+            case "TEMPLATE" -> reading.fact(FactName.CHAT_TEMPLATE, digest(one.value()));
+            case "SYSTEM" -> reading.fact("system", digest(one.value()));
+            case "LICENSE" -> reading.fact(FactName.LICENSE, one.value());
+            case "REQUIRES", "DRAFT", "RENDERER", "PARSER" -> reading.fact(lower(one.name()), one.value());
+            default -> {}
+        }
+    }
+
+    private static void source(String from, Reading reading) {
+        if (isPath(from)) {
+            reading.fact("from", from);
+            requireInside(from, reading);
+        } else {
+            reading.fact(FactName.BASE_MODEL, from);
+        }
+    }
+
+    private static boolean isPath(String from) {
+        return from.startsWith(".")
+                || from.startsWith("/")
+                || from.startsWith("~")
+                || from.contains("\\")
+                || from.endsWith(".gguf")
+                || from.endsWith(".safetensors")
+                || from.endsWith(".bin");
+    }
+
+    private static void requireInside(String path, Reading reading) {
+        try {
+            FileDigest.check(path.startsWith("./") && path.length() > 2 ? path.substring(2) : path);
+        } catch (IllegalArgumentException e) {
+            reading.find("It is made of " + Naming.quoted(path) + ", which is no file beside it");
+        }
+    }
+
+    private static String digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Ollama takes UTF-16 too, by its byte order mark. */
+    private static String text(byte[] bytes) throws ModelFileException {
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        Charset wide = first == 0xfeff ? StandardCharsets.UTF_16BE : first == 0xfffe ? StandardCharsets.UTF_16LE : null;
+        String text = wide == null ? PlainText.of(bytes) : new String(bytes, wide);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+}

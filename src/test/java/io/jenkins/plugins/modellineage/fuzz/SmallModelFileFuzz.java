@@ -1,0 +1,19 @@
+package io.jenkins.plugins.modellineage.fuzz;
+
+import io.jenkins.plugins.modellineage.weights.ModelFileReader;
+import io.jenkins.plugins.modellineage.weights.pointer.LfsPointerReader;
+import io.jenkins.plugins.modellineage.weights.serving.MlmodelReader;
+import io.jenkins.plugins.modellineage.weights.serving.ModelfileReader;
+import java.util.List;
+
+/** A Modelfile, an MLmodel or a pointer of Git LFS; the first byte says which. */
+public final class SmallModelFileFuzz {
+    private static final List<ModelFileReader> READERS =
+            List.of(new ModelfileReader(), new MlmodelReader(), new LfsPointerReader());
+
+    private SmallModelFileFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] data) {
+        ModelFiles.read(READERS.get(FuzzTarget.choice(data, READERS.size())), FuzzTarget.rest(data));
+    }
+}
