@@ -20,6 +20,7 @@ enum FuzzTarget {
     SAVED_MODEL("SavedModelFuzz", SavedModelFuzz::fuzzerTestOneInput),
     YAML("YamlFuzz", YamlFuzz::fuzzerTestOneInput),
     SMALL_MODEL_FILE("SmallModelFileFuzz", SmallModelFileFuzz::fuzzerTestOneInput),
+    HUB_FOLDER("HubFolderFuzz", HubFolderFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),

@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +106,24 @@ public final class ModelFixtures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a genuine file of safetensors says of its tensors, its values left out. */
+    public static ModelFacts safetensors(byte[] file) throws IOException {
+        int length = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        Reading reading = new Reading("safetensors", "");
+        for (Map.Entry<String, JsonNode> entry :
+                new ObjectMapper().readTree(file, 8, length).properties()) {
+            if (!entry.getKey().equals("__metadata__")) {
+                List<Long> shape = new ArrayList<>();
+                entry.getValue().get("shape").forEach(size -> shape.add(size.asLong()));
+                long from = entry.getValue().at("/data_offsets/0").asLong();
+                long bytes = entry.getValue().at("/data_offsets/1").asLong() - from;
+                String dtype = entry.getValue().get("dtype").asText();
+                reading.tensor(new Tensor(entry.getKey(), dtype, shape, bytes, 8 + length + from), 0);
+            }
+        }
+        return reading.facts();
     }
 
     public static List<String> findings(ModelFacts facts) {
