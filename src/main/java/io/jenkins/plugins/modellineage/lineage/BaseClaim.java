@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the files of a model say of the model that it was made of.
+ *
+ * @param name a name in somebody's registry, an address, or a path of the machine that trained it: text from outside
+ * @param revision of that name, as it stands there
+ * @param contents digests of files, or of a whole manifest, that are known to be the base model's
+ */
+public record BaseClaim(String name, Optional<String> revision, List<Sha256> contents) {
+    public BaseClaim {
+        name = name.strip();
+        revision = revision.map(String::strip).filter(text -> !text.isEmpty());
+        contents = List.copyOf(contents);
+        Objects.requireNonNull(revision, "revision");
+    }
+
+    /** A claim by its name alone. */
+    public static BaseClaim of(String name) {
+        return new BaseClaim(name, Optional.empty(), List.of());
+    }
+
+    /**
+     * The claims of a model that was merged of several, whose names a comma parts; a revision is that of one alone.
+     *
+     * @param names as facts of model files tell them
+     */
+    public static List<BaseClaim> each(String names, Optional<String> revision, List<Sha256> contents) {
+        List<String> parted = Naming.parted(names);
+        return parted.size() == 1
+                ? List.of(new BaseClaim(parted.get(0), revision, contents))
+                : parted.stream().map(BaseClaim::of).toList();
+    }
+
+    /** Whether the name is a place on a disk, which says nothing to any other machine. */
+    public boolean isPath() {
+        return name.startsWith("/")
+                || name.startsWith(".")
+                || name.startsWith("~")
+                || name.startsWith("file:")
+                || name.contains("\\")
+                || name.matches("[A-Za-z]:.*");
+    }
+}
