@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modellineage.weights.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.weights.FileBytes;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
+import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
+import io.jenkins.plugins.modellineage.weights.huggingface.HubFolder;
+import io.jenkins.plugins.modellineage.weights.onnx.OnnxFolder;
+import io.jenkins.plugins.modellineage.weights.pointer.HubCache;
+import io.jenkins.plugins.modellineage.weights.tensorflow.SavedModelFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelFormatsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "torch/state-dict.pt, x, TorchReader",
+        "torch/state-dict-legacy.bin, x, TorchReader",
+        "torch/torchscript.pt, model.bin, TorchReader",
+        "torch/hostile/prefix.pt, model.pt, TorchReader",
+        "keras/tiny.keras, x, KerasReader",
+        "keras/legacy.h5, model.keras, Hdf5Reader",
+        "git-lfs/pointer.gguf, model.safetensors, LfsPointerReader",
+        "onnx/raw-data.onnx, out/Model.ONNX, OnnxReader",
+        "savedmodel/tiny/saved_model.pb, out/saved_model.pb, SavedModelReader",
+        "mlflow/pyfunc/MLmodel, out/MLmodel, MlmodelReader",
+        "ollama/Modelfile, out/Modelfile, ModelfileReader"
+    })
+    void shouldTellFormatsByHowTheyBeginAndThenByTheirNames(String fixture, String name, String kind)
+            throws IOException {
+        FileBytes file = ModelFixtures.file(fixture);
+
+        assertThat(ModelFormats.of(file, name))
+                .map(reader -> reader.getClass().getSimpleName())
+                .contains(kind);
+    }
+
+    @Test
+    void shouldKnowNothingOfOtherFiles() throws IOException {
+        assertThat(ModelFormats.of(new ModelFixtures.Held("text".getBytes()), "notes.txt"))
+                .isEmpty();
+        assertThat(ModelFormats.of(new ModelFixtures.Held(new byte[0]), "")).isEmpty();
+    }
+
+    @Test
+    void shouldGatherWhatReadsFolders() {
+        assertThat(kinds("config.json", "model.onnx")).containsExactly(HubFolder.class, OnnxFolder.class);
+        assertThat(kinds("out/saved_model.pb")).containsExactly(SavedModelFolder.class);
+        assertThat(kinds(".cache/huggingface/download/a.metadata")).containsExactly(HubCache.class);
+        assertThat(kinds("notes.txt")).isEmpty();
+    }
+
+    private static List<Class<? extends ModelFolderReader>> kinds(String... names) {
+        return ModelFormats.among(new TreeSet<>(List.of(names))).stream()
+                .<Class<? extends ModelFolderReader>>map(ModelFolderReader::getClass)
+                .toList();
+    }
+}
