@@ -27,7 +27,7 @@ public final class Hdf5Reader implements ModelFileReader {
     @Override
     public ModelFacts read(FileBytes file) throws IOException {
         if (!beginsAs(file.head(MAGIC.length))) {
-            throw ModelFileException.broken(0, "no HDF5 begins here");
+            throw ModelFileException.doubtful(0, "no HDF5 begins here");
         }
         Reading reading = new Reading("HDF5", "");
         reading.fact(FactName.NEEDS_CODE, "unknown");

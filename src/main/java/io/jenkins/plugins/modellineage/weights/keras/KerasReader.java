@@ -93,7 +93,7 @@ public final class KerasReader implements ModelFileReader {
     private static JsonNode json(Archive archive, String name) throws IOException {
         ArchiveEntry entry = archive.find(name)
                 .orElseThrow(
-                        () -> ModelFileException.broken(0, "the zip archive has no " + name + ", as Keras's have"));
+                        () -> ModelFileException.doubtful(0, "the zip archive has no " + name + ", as Keras's have"));
         return StrictJson.object(PlainText.of(archive.content(entry, StrictJson.BYTES)));
     }
 

@@ -49,12 +49,17 @@ record ExternalData(String tensor, String location, long offset, long length, lo
         return new ExternalData(tensor, location, offset, length, said);
     }
 
+    /** Behind its last byte there. */
+    long end() {
+        return offset + length;
+    }
+
     /** Holds the range against the file's size. */
     void requireWithin(long size) throws ModelFileException {
-        if (offset + length > size) {
+        if (end() > size) {
             throw ModelFileException.broken(
                     said,
-                    "tensor " + Naming.quoted(tensor) + " has its data up to byte " + (offset + length) + " of "
+                    "tensor " + Naming.quoted(tensor) + " has its data up to byte " + end() + " of "
                             + Naming.quoted(location) + ", which has " + size);
         }
     }

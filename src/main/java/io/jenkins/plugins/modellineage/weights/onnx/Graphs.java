@@ -4,21 +4,13 @@ import io.jenkins.plugins.modellineage.weights.Bounds;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Finds tensors in a graph, in its nodes, and in the graphs that stand in their attributes. */
 final class Graphs {
     private final ModelWalk walk;
-    private final Set<String> initializers = new HashSet<>();
 
     Graphs(ModelWalk walk) {
         this.walk = walk;
-    }
-
-    /** Names of the tensors that stand beside the nodes: older models give them as inputs too. */
-    Set<String> initializers() {
-        return initializers;
     }
 
     void graph(WireMessage graph, String path) throws IOException {
@@ -30,11 +22,7 @@ final class Graphs {
     void field(WireMessage graph, String path) throws IOException {
         switch (graph.field()) {
             case 1 -> node(graph, path);
-            case 5 -> {
-                TensorProto tensor = TensorProto.read(graph.message(), graph.position());
-                initializers.add(tensor.name());
-                walk.tensor(tensor, path, graph.position());
-            }
+            case 5 -> walk.tensor(TensorProto.read(graph.message(), graph.position()), path, graph.position());
             case 15 -> sparse(graph.message(), path, graph.position());
             default -> {}
         }

@@ -7,9 +7,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,10 +17,15 @@ import java.util.TreeSet;
  * there twice is merged, as protobuf does.
  */
 final class ModelWalk {
-    /** Most names of inputs or outputs that are told. */
+    /** Most names that are told of one kind. */
     private static final int TOLD = 50;
 
-    final List<ExternalData> external = new ArrayList<>();
+    /** Most names of inputs or outputs that are kept: older models have each initializer among them. */
+    private static final int NAMES = 10_000;
+
+    /** By file, the tensor that ends last in it. */
+    final TreeMap<String, ExternalData> external = new TreeMap<>();
+
     final TreeMap<String, Long> opsets = new TreeMap<>();
     final Set<String> domains = new TreeSet<>();
     final Set<String> inputs = new LinkedHashSet<>();
@@ -97,7 +100,6 @@ final class ModelWalk {
                 }
             }
         }
-        inputs.removeAll(walk.initializers());
     }
 
     private void training(WireMessage info) throws IOException {
@@ -148,7 +150,7 @@ final class ModelWalk {
 
     private static void named(WireMessage value, Set<String> into) throws IOException {
         while (value.next()) {
-            if (value.field() == 1 && into.size() < TOLD) {
+            if (value.field() == 1 && into.size() < NAMES) {
                 into.add(value.text(Bounds.NAME_BYTES));
             }
         }
@@ -169,11 +171,14 @@ final class ModelWalk {
     void tensor(TensorProto tensor, String path, long at) throws ModelFileException {
         String name = path.endsWith("/") || path.isEmpty() ? path + tensor.name() : path;
         reading.tensor(tensor.named(name), at);
-        tensor.external().ifPresent(external::add);
+        tensor.external()
+                .ifPresent(data ->
+                        external.merge(data.location(), data, (one, other) -> one.end() < other.end() ? other : one));
     }
 
     static String shown(Set<String> names) {
         return names.stream()
+                .limit(TOLD)
                 .map(Naming::plain)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");

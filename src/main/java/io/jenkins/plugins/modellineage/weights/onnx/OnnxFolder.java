@@ -8,7 +8,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ public final class OnnxFolder implements ModelFolderReader {
     }
 
     private static void check(ModelFolder folder, String model, TreeMap<String, Long> sizes) throws IOException {
-        List<ExternalData> external;
+        Collection<ExternalData> external;
         try (FileBytes file = folder.open(model)) {
             external = OnnxReader.external(file);
         }

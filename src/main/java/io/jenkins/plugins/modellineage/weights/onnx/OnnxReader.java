@@ -5,8 +5,9 @@ import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
+import io.jenkins.plugins.modellineage.weights.TensorTable;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,25 +40,25 @@ public final class OnnxReader implements ModelFileReader {
         reading.fact("domain", walk.domain);
         reading.fact("modelVersion", walk.modelVersion);
         reading.fact(FactName.NAME, walk.graphName);
-        reading.fact("inputs", ModelWalk.shown(walk.inputs));
         reading.fact("outputs", ModelWalk.shown(walk.outputs));
         reading.fact("nodes", walk.topNodes);
         walk.opsets.forEach(
                 (domain, version) -> reading.fact("opset " + (domain.isEmpty() ? "ai.onnx" : domain), version));
         externalFiles(walk, reading);
         needsCode(walk, reading);
+        TensorTable tensors = reading.facts().tensors();
+        walk.inputs.removeIf(name -> tensors.find(name).isPresent());
+        reading.fact("inputs", ModelWalk.shown(walk.inputs));
         return reading.facts();
     }
 
     /** Where tensors have their data in other files; the files themselves are looked at with the folder. */
-    static List<ExternalData> external(FileBytes file) throws IOException {
-        return ModelWalk.of(file, new Reading(FORMAT, "")).external;
+    static Collection<ExternalData> external(FileBytes file) throws IOException {
+        return ModelWalk.of(file, new Reading(FORMAT, "")).external.values();
     }
 
     private static void externalFiles(ModelWalk walk, Reading reading) {
-        Set<String> files = new TreeSet<>();
-        walk.external.forEach(data -> files.add(data.location()));
-        reading.fact("externalFiles", ModelWalk.shown(files));
+        reading.fact("externalFiles", ModelWalk.shown(walk.external.keySet()));
     }
 
     private static void needsCode(ModelWalk walk, Reading reading) {

@@ -29,7 +29,7 @@ final class LookedUp {
     private Global named(String name) throws PickleException {
         names.add(name);
         if (names.size() > NAMES) {
-            throw new PickleException("looks up more than " + NAMES + " names");
+            throw PickleException.large("looks up more than " + NAMES + " names");
         }
         return new Global(name);
     }

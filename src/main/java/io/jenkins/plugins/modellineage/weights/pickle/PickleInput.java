@@ -42,7 +42,7 @@ final class PickleInput {
     int u8() throws IOException, PickleException {
         int read = at < length ? in.read() : -1;
         if (read < 0) {
-            throw new PickleException("breaks off");
+            throw PickleException.malformed("breaks off");
         }
         at++;
         return read;
@@ -89,7 +89,7 @@ final class PickleInput {
         try {
             in.skipNBytes(bytes);
         } catch (EOFException e) {
-            throw new PickleException("breaks off");
+            throw PickleException.malformed("breaks off");
         }
         at += bytes;
     }
@@ -129,7 +129,7 @@ final class PickleInput {
         if (wholeLine() instanceof Symbol.Whole whole && whole.value() >= 0) {
             return whole.value();
         }
-        throw new PickleException("remembers a value under what is no number");
+        throw PickleException.malformed("remembers a value under what is no number");
     }
 
     private byte[] lineBytes() throws IOException, PickleException {
@@ -137,7 +137,7 @@ final class PickleInput {
         int size = 0;
         for (int next = u8(); next != '\n'; next = u8()) {
             if (size == LINE) {
-                throw new PickleException("has a line of more than " + LINE + " bytes");
+                throw PickleException.large("has a line of more than " + LINE + " bytes");
             }
             line = size == line.length ? Arrays.copyOf(line, size * 2) : line;
             line[size++] = (byte) next;
@@ -146,18 +146,18 @@ final class PickleInput {
     }
 
     private void require(long bytes, long atMost, String what) throws PickleException {
-        if (bytes < 0 || bytes > atMost) {
-            throw new PickleException("has " + what + " of " + Long.toUnsignedString(bytes) + " bytes");
+        if (bytes < 0 || bytes > length - at) {
+            throw PickleException.malformed("breaks off in " + what + " of " + bytes + " bytes");
         }
-        if (bytes > length - at) {
-            throw new PickleException("breaks off in " + what + " of " + bytes + " bytes");
+        if (bytes > atMost) {
+            throw PickleException.large("has " + what + " of " + bytes + " bytes");
         }
     }
 
     private byte[] bytes(int count) throws IOException, PickleException {
         byte[] read = at + count <= length ? in.readNBytes(count) : new byte[0];
         if (read.length < count) {
-            throw new PickleException("breaks off");
+            throw PickleException.malformed("breaks off");
         }
         at += count;
         return read;

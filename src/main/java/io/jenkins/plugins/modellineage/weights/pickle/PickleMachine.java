@@ -59,7 +59,7 @@ final class PickleMachine {
                 throw e.at(here);
             }
         }
-        throw new PickleException("has more than " + OPCODES + " opcodes");
+        throw PickleException.large("has more than " + OPCODES + " opcodes");
     }
 
     private void note(int opcode) {
@@ -105,7 +105,7 @@ final class PickleMachine {
     /** What puts values together, of protocols 0 and 1. */
     private void made(int opcode) throws IOException, PickleException {
         switch (opcode) {
-            case ')', ']' -> stack.push(new Items(new ArrayList<>(0)));
+            case ')', ']' -> stack.push(new Items(List.of()));
             case 't', 'l' -> stack.push(new Items(stack.popMarked()));
             case '}' -> stack.push(new Table());
             case 'd' -> {
@@ -123,7 +123,7 @@ final class PickleMachine {
             case 'o' -> {
                 List<Symbol> parts = stack.popMarked();
                 if (parts.isEmpty()) {
-                    throw new PickleException("makes an object of nothing");
+                    throw PickleException.malformed("makes an object of nothing");
                 }
                 stack.push(new Call(parts.get(0), List.copyOf(parts.subList(1, parts.size()))));
             }
@@ -160,7 +160,7 @@ final class PickleMachine {
             case 0x8c -> stack.push(in.text(in.u8(), StandardCharsets.UTF_8));
             case 0x8d -> stack.push(in.text(in.i64(), StandardCharsets.UTF_8));
             case 0x8e, 0x96 -> skipped(in.i64());
-            case 0x8f -> stack.push(new Items(new ArrayList<>(0)));
+            case 0x8f -> stack.push(new Items(List.of()));
             case 0x90 -> add(stack.popMarked());
             case 0x91 -> stack.push(new Items(stack.popMarked()));
             case 0x92 -> {
@@ -189,7 +189,7 @@ final class PickleMachine {
         for (int i = size - 1; i >= 0; i--) {
             items[i] = stack.pop();
         }
-        stack.push(new Items(List.of(items)));
+        stack.push(new Items(new ArrayList<>(List.of(items))));
     }
 
     /** Adds to what is on top; what is neither list nor object is no place for it. */
@@ -198,23 +198,15 @@ final class PickleMachine {
         if (into instanceof Call call) {
             call.add(more);
         } else if (into instanceof Items list) {
-            appended(list, more);
+            list.add(more);
         } else {
-            throw new PickleException("appends to what is no list");
-        }
-    }
-
-    private static void appended(Items list, List<Symbol> more) throws PickleException {
-        try {
-            list.items().addAll(more);
-        } catch (UnsupportedOperationException e) {
-            throw new PickleException("appends to a tuple");
+            throw PickleException.malformed("appends to what is no list");
         }
     }
 
     private void put(List<Symbol> pairs) throws PickleException {
         if (pairs.size() % 2 != 0) {
-            throw new PickleException("sets a key without a value");
+            throw PickleException.malformed("sets a key without a value");
         }
         Symbol into = stack.top();
         for (int i = 0; i < pairs.size(); i += 2) {
@@ -223,7 +215,7 @@ final class PickleMachine {
             } else if (into instanceof Table table) {
                 table.put(pairs.get(i), pairs.get(i + 1));
             } else {
-                throw new PickleException("sets a key of what is no map");
+                throw PickleException.malformed("sets a key of what is no map");
             }
         }
     }
@@ -235,11 +227,11 @@ final class PickleMachine {
 
     private static void requireKnown(int protocol) throws PickleException {
         if (protocol > PROTOCOL) {
-            throw new PickleException("is of protocol " + protocol + ", which nobody knows yet");
+            throw PickleException.large("is of protocol " + protocol + ", which nobody knows yet");
         }
     }
 
     private static PickleException unknown(int opcode) {
-        return new PickleException(String.format("has an unknown opcode 0x%02x", opcode));
+        return PickleException.malformed(String.format("has an unknown opcode 0x%02x", opcode));
     }
 }

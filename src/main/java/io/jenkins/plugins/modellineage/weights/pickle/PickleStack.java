@@ -12,20 +12,25 @@ final class PickleStack {
     static final int DEEPEST = 100_000;
     static final int MEMO = 1_000_000;
 
+    /** Most values that are made or remembered, where 64 characters of a text count as one more: some 200 MB. */
+    static final int VALUES = 3_000_000;
+
     private final List<Symbol> stack = new ArrayList<>();
     private final Deque<Integer> marks = new ArrayDeque<>();
     private final Map<Long, Symbol> memo = new HashMap<>();
+    private int values;
 
     void push(Symbol symbol) throws PickleException {
         if (stack.size() + marks.size() >= DEEPEST) {
-            throw new PickleException("has more than " + DEEPEST + " values on its stack");
+            throw PickleException.large("has more than " + DEEPEST + " values on its stack");
         }
+        spend(symbol instanceof Symbol.Text text ? 1 + text.value().length() / 64 : 1);
         stack.add(symbol);
     }
 
     void mark() throws PickleException {
         if (stack.size() + marks.size() >= DEEPEST) {
-            throw new PickleException("has more than " + DEEPEST + " values on its stack");
+            throw PickleException.large("has more than " + DEEPEST + " values on its stack");
         }
         marks.push(stack.size());
     }
@@ -37,7 +42,7 @@ final class PickleStack {
 
     Symbol top() throws PickleException {
         if (stack.size() <= floor()) {
-            throw new PickleException("takes a value from an empty stack");
+            throw PickleException.malformed("takes a value from an empty stack");
         }
         return stack.get(stack.size() - 1);
     }
@@ -45,7 +50,7 @@ final class PickleStack {
     /** All values above the last mark, which goes. */
     List<Symbol> popMarked() throws PickleException {
         if (marks.isEmpty()) {
-            throw new PickleException("goes back to a mark that it has not set");
+            throw PickleException.malformed("goes back to a mark that it has not set");
         }
         List<Symbol> above = stack.subList(marks.pop(), stack.size());
         List<Symbol> popped = new ArrayList<>(above);
@@ -63,9 +68,10 @@ final class PickleStack {
     }
 
     void remember(long key) throws PickleException {
+        spend(1);
         memo.put(key, top());
         if (memo.size() > MEMO) {
-            throw new PickleException("remembers more than " + MEMO + " values");
+            throw PickleException.large("remembers more than " + MEMO + " values");
         }
     }
 
@@ -76,9 +82,16 @@ final class PickleStack {
     Symbol recall(long key) throws PickleException {
         Symbol known = memo.get(key);
         if (known == null) {
-            throw new PickleException("recalls a value that it has not remembered");
+            throw PickleException.malformed("recalls a value that it has not remembered");
         }
         return known;
+    }
+
+    private void spend(int more) throws PickleException {
+        values += more;
+        if (values > VALUES) {
+            throw PickleException.large("comes to more than " + VALUES + " values");
+        }
     }
 
     private int floor() {

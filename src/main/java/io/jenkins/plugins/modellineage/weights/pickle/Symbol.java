@@ -36,10 +36,17 @@ public sealed interface Symbol {
 
     /** A list, tuple or set. */
     final class Items implements Symbol {
-        private final List<Symbol> items;
+        private List<Symbol> items;
 
         Items(List<Symbol> items) {
             this.items = items;
+        }
+
+        void add(List<Symbol> more) {
+            if (items.isEmpty()) {
+                items = new ArrayList<>();
+            }
+            items.addAll(more);
         }
 
         public List<Symbol> items() {
@@ -49,10 +56,14 @@ public sealed interface Symbol {
 
     /** A map; a key that is set again is there twice, and its last value counts. */
     final class Table implements Symbol {
-        private final List<Symbol> keys = new ArrayList<>(4);
-        private final List<Symbol> values = new ArrayList<>(4);
+        private List<Symbol> keys = List.of();
+        private List<Symbol> values = List.of();
 
         void put(Symbol key, Symbol value) {
+            if (keys.isEmpty()) {
+                keys = new ArrayList<>(4);
+                values = new ArrayList<>(4);
+            }
             keys.add(key);
             values.add(value);
         }

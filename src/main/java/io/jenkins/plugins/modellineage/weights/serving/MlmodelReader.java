@@ -39,7 +39,7 @@ public final class MlmodelReader implements ModelFileReader {
         Map<String, Object> model = Yaml.mapping(PlainText.of(file, Yaml.LENGTH));
         Map<?, ?> flavors = map(model, "flavors");
         if (flavors.isEmpty()) {
-            throw ModelFileException.broken(0, "the MLmodel has no flavors, which say how the model is loaded");
+            throw ModelFileException.doubtful(0, "the MLmodel has no flavors, which say how the model is loaded");
         }
         Reading reading = new Reading("MLmodel", text(model, "mlflow_version"));
         reading.fact("flavors", String.join(", ", keys(flavors)));

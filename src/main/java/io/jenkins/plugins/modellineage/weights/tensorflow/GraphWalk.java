@@ -6,10 +6,10 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +38,7 @@ final class GraphWalk {
 
     final SortedSet<String> tags = new TreeSet<>();
     final SortedSet<String> outside = new TreeSet<>();
-    final List<String> signatures = new ArrayList<>();
+    final SortedMap<String, String> signatures = new TreeMap<>();
     String version = "";
     long nodes;
     long functions;
@@ -59,8 +59,7 @@ final class GraphWalk {
         reading.fact("tensorflow", version);
         reading.fact("nodes", nodes);
         reading.fact("functions", functions);
-        signatures.forEach(
-                signature -> reading.fact("signature " + signature.substring(0, signature.indexOf('(')), signature));
+        signatures.forEach((name, said) -> reading.fact("signature " + name, said));
         if (!outside.isEmpty()) {
             reading.find("Its graph has operations that touch files or call Python: " + String.join(", ", outside));
         }
@@ -133,7 +132,7 @@ final class GraphWalk {
             }
         }
         if (signatures.size() < TOLD) {
-            signatures.add(name.replace('(', ' ') + said);
+            signatures.put(name, said);
         }
     }
 

@@ -41,7 +41,7 @@ public final class SavedModelReader implements ModelFileReader {
             }
         }
         if (graphs == 0) {
-            throw ModelFileException.broken(0, "the file has no graph, as a SavedModel has");
+            throw ModelFileException.doubtful(0, "the file has no graph, as a SavedModel has");
         }
         Reading reading = new Reading(FORMAT, Long.toString(version));
         reading.fact("metaGraphs", graphs);

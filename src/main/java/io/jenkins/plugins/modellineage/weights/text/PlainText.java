@@ -28,7 +28,7 @@ public final class PlainText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ModelFileException.broken(0, "the file is not text in UTF-8");
+            throw ModelFileException.doubtful(0, "the file is not text in UTF-8");
         }
     }
 

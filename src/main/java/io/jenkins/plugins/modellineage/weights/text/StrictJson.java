@@ -17,7 +17,7 @@ import java.io.IOException;
 /** One JSON object, with no key twice; NaN and the infinities as Python writes them. */
 public final class StrictJson {
     /** Most bytes of a file; those of large vocabularies are not read as JSON. */
-    public static final int BYTES = 1 << 24;
+    public static final int BYTES = 1 << 22;
 
     private static final int DIGITS = 400;
 
@@ -42,7 +42,7 @@ public final class StrictJson {
     public static JsonNode object(String text) throws ModelFileException {
         JsonNode read = value(text);
         if (!read.isObject()) {
-            throw ModelFileException.broken(0, "the JSON is no object");
+            throw ModelFileException.doubtful(0, "the JSON is no object");
         }
         return read;
     }
@@ -54,10 +54,11 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             String why = String.valueOf(e.getOriginalMessage());
-            throw why.startsWith("Duplicate field")
-                    ? ModelFileException.doubtful(
-                            at(where), "the JSON has a key twice, so two readers would see two models")
-                    : ModelFileException.broken(at(where), "the file is no JSON that can be read");
+            throw ModelFileException.doubtful(
+                    at(where),
+                    why.startsWith("Duplicate field")
+                            ? "the JSON has a key twice, so two readers would see two models"
+                            : "the file is no JSON that can be read");
         }
     }
 

@@ -58,9 +58,9 @@ public final class Yaml {
         try {
             return new Yaml(events(text)).document();
         } catch (MarkedYamlEngineException e) {
-            throw ModelFileException.broken(position(e.getProblemMark()), "the file is no YAML that can be read");
+            throw ModelFileException.doubtful(position(e.getProblemMark()), "the file is no YAML that can be read");
         } catch (YamlEngineException e) {
-            throw ModelFileException.broken(0, "the file is no YAML that can be read");
+            throw ModelFileException.doubtful(0, "the file is no YAML that can be read");
         } catch (NoClassDefFoundError missing) { // its plugin is optional
             throw ModelFileException.doubtful(
                     0, "the file is YAML, which is read when the plugin SnakeYAML Engine API is installed");
@@ -79,7 +79,7 @@ public final class Yaml {
             first = events.next();
         }
         if (!(first instanceof MappingStartEvent start)) {
-            throw ModelFileException.broken(0, "the YAML is no mapping");
+            throw ModelFileException.doubtful(0, "the YAML is no mapping");
         }
         Map<String, Object> map = map(start, 1);
         events.next(); // the document's end

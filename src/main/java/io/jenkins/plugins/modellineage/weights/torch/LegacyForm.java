@@ -79,7 +79,7 @@ final class LegacyForm {
             TorchReader.findUnusual(pickle, reading);
             return pickle.value();
         } catch (PickleException e) {
-            throw ModelFileException.broken(from, "the pickle here " + e.getMessage());
+            throw TorchReader.refused(e, from, "here");
         }
     }
 

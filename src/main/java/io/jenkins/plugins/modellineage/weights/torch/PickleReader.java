@@ -47,7 +47,7 @@ public final class PickleReader implements ModelFileReader {
             }
             return reading.facts();
         } catch (PickleException e) {
-            throw ModelFileException.broken(0, "the pickle " + e.getMessage());
+            throw ModelFileException.doubtful(0, "the pickle " + e.getMessage());
         }
     }
 }

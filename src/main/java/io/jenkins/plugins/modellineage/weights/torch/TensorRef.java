@@ -116,7 +116,10 @@ record TensorRef(
             }
             Math.multiplyExact(view.count(), elements.bytes());
         } catch (ArithmeticException | IndexOutOfBoundsException e) {
-            throw refused(name, "of shape " + sizes + " with strides " + steps + " lies outside its storage");
+            throw ModelFileException.broken(
+                    0,
+                    "tensor " + Naming.quoted(name) + " of shape " + sizes + " with strides " + steps
+                            + " lies outside its storage");
         }
         return view;
     }
@@ -164,6 +167,6 @@ record TensorRef(
     }
 
     private static ModelFileException refused(String name, String why) {
-        return ModelFileException.broken(0, "tensor " + Naming.quoted(name) + " " + why);
+        return ModelFileException.doubtful(0, "tensor " + Naming.quoted(name) + " " + why);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.pickle.Pickle;
+import io.jenkins.plugins.modellineage.weights.pickle.PickleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -58,6 +59,12 @@ public final class TorchReader implements ModelFileReader {
             reading.find("Its pickle has opcodes that torch.load refuses unless it is told to trust the file: "
                     + String.join(", ", pickle.unusual()));
         }
+    }
+
+    /** What becomes of a pickle that cannot be read: PyTorch refuses it too, unless it is only large. */
+    static ModelFileException refused(PickleException why, long at, String where) {
+        String told = "the pickle " + where + " " + why.getMessage();
+        return why.isLarge() ? ModelFileException.doubtful(at, told) : ModelFileException.broken(at, told);
     }
 
     static boolean startsWith(byte[] head, byte[] magic) {

@@ -45,7 +45,8 @@ final class ZipForm {
         }
         String root = root(archive);
         ArchiveEntry data = archive.find(root + "data.pkl")
-                .orElseThrow(() -> ModelFileException.broken(0, "the zip archive has no data.pkl, as PyTorch's have"));
+                .orElseThrow(
+                        () -> ModelFileException.doubtful(0, "the zip archive has no data.pkl, as PyTorch's have"));
         Reading reading = new Reading(TorchReader.FORMAT, text(archive, root + "version"));
         return new ZipForm(archive, root, reading).read(data);
     }
@@ -79,8 +80,10 @@ final class ZipForm {
             outside.addAll(named);
             TorchReader.findUnusual(pickle, reading);
             return pickle;
-        } catch (PickleException | ZipException e) {
-            throw ModelFileException.broken(entry.data(), "the pickle " + entry.name() + " " + e.getMessage());
+        } catch (PickleException e) {
+            throw TorchReader.refused(e, entry.data(), entry.name());
+        } catch (ZipException | EOFException e) {
+            throw ModelFileException.broken(entry.data(), entry.name() + " in the archive cannot be decompressed");
         }
     }
 

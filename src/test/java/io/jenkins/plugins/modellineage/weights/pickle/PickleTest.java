@@ -112,6 +112,17 @@ class PickleTest {
     }
 
     @Test
+    void shouldTellWhatIsOnlyLargeFromWhatIsNoPickle() {
+        assertThatThrownBy(() -> read("](" + ("N".repeat(50_000) + "e(").repeat(PickleStack.VALUES / 50_000 + 1)))
+                .isInstanceOfSatisfying(
+                        PickleException.class, e -> assertThat(e.isLarge()).isTrue())
+                .hasMessageContaining("comes to more than");
+        assertThatThrownBy(() -> read("0"))
+                .isInstanceOfSatisfying(
+                        PickleException.class, e -> assertThat(e.isLarge()).isFalse());
+    }
+
+    @Test
     void shouldLookForNamesInAnything() throws Exception {
         byte[] bytes = "\u0080\u0002cos\nsystem\n\u00ff".getBytes(StandardCharsets.ISO_8859_1);
 

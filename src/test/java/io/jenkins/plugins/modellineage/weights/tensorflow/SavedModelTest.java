@@ -62,6 +62,13 @@ class SavedModelTest {
     }
 
     @Test
+    void shouldTakeASignatureThatSaysNothing() throws IOException {
+        byte[] program = {0x12, 5, 0x2a, 3, 0x0a, 1, 'x'}; // a graph with a signature with a name
+
+        assertThat(reader.read(new Held(program)).facts()).doesNotContainKey("signature x");
+    }
+
+    @Test
     void shouldRefuseAProgramThatWasCut() {
         byte[] content = ModelFixtures.content("savedmodel/tiny/saved_model.pb");
         Held cut = new Held(Arrays.copyOf(content, content.length / 2));

@@ -163,8 +163,8 @@ class TorchReaderTest {
         deflated-bomb.pt          | doubtful | more than 100 times
         duplicate-entry.pt        | doubtful | two files 'archive/data.pkl'
         local-name-differs.pt     | doubtful | tells something else
-        long-binunicode8.pt       | broken   | a text of 4611686018427387904 bytes
-        long4-negative.pt         | broken   | a number of
+        long-binunicode8.pt       | broken   | breaks off in a text of 4611686018427387904 bytes
+        long4-negative.pt         | broken   | breaks off in a number of -
         memo-bomb.pt              | broken   | empty stack
         no-stop.pt                | broken   | breaks off
         prefix.pt                 | doubtful | neither a zip archive
