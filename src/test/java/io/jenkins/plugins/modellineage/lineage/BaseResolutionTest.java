@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.Evidence;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.External;
@@ -82,6 +83,18 @@ class BaseResolutionTest {
 
         assertThat(resolve(new BaseClaim("x", Optional.empty(), List.of(Sha256.of(new byte[1]), digest))))
                 .isEqualTo(version(3, Evidence.CONTENT));
+    }
+
+    @Test
+    void shouldNotKnowAVersionByAnEmptyFile() {
+        BuildRef build = Sample.build("empty", 1);
+        Manifest empty = new Manifest(List.of(new FileDigest("a", 0, Sha256.of(new byte[0]))));
+        sample.record(
+                Sample.by(build),
+                ModelStamped.of(TINY.version(4), Sample.run(build, 30, List.of()), empty, VersionNotes.NONE));
+
+        assertThat(resolve(new BaseClaim("x", Optional.empty(), List.of(Sha256.of(new byte[0])))))
+                .isInstanceOf(External.class);
     }
 
     @Test

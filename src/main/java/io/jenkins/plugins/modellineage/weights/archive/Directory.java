@@ -23,6 +23,9 @@ record Directory(long from, long end, long entries) {
     private static final int LOCATOR_64_BYTES = 20;
     private static final int ENTRY_BYTES = 46;
 
+    /** Says that the count is in the larger record. */
+    private static final int MANY = 0xffff;
+
     /** A directory beyond is not read: some 400,000 files. */
     private static final int BYTES = 1 << 25;
 
@@ -43,7 +46,20 @@ record Directory(long from, long end, long entries) {
         }
         long locator = record - LOCATOR_64_BYTES;
         boolean is64 = locator >= END_64_BYTES && new Cursor(file, locator, record).i32() == LOCATOR_64;
-        return is64 ? large(file, locator) : checked(new Directory(from, from + size, all), here, record);
+        return is64
+                ? large(file, locator).repeating(from, size, all)
+                : checked(new Directory(from, from + size, all), here, record);
+    }
+
+    /** Some programs take the numbers of the smaller record where it has any: then they have to be the same. */
+    private Directory repeating(long shortFrom, long shortSize, long shortEntries) throws ModelFileException {
+        boolean isSame = (shortFrom == Wide.IN_EXTRA || shortFrom == from)
+                && (shortSize == Wide.IN_EXTRA || shortSize == end - from)
+                && (shortEntries == MANY || shortEntries == entries);
+        if (!isSame) {
+            throw ModelFileException.doubtful(end, "the two ends of the zip archive tell of two directories");
+        }
+        return this;
     }
 
     private static Directory large(FileBytes file, long locator) throws IOException {

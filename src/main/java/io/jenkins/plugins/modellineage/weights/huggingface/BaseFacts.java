@@ -18,9 +18,7 @@ final class BaseFacts {
         String loaded = adapter.path("base_model_name_or_path").asText("").strip();
         List<String> claimed = card.map(found -> found.texts("base_model")).orElse(List.of());
         reading.fact(FactName.BASE_MODEL, loaded.isEmpty() ? CardFacts.joined(claimed) : loaded);
-        reading.fact(
-                FactName.BASE_MODEL_REVISION,
-                adapter.path("revision").asText("").replace("null", ""));
+        reading.fact(FactName.BASE_MODEL_REVISION, adapter.path("revision").asText(""));
         if (!loaded.isEmpty() || !claimed.isEmpty()) {
             reading.fact(FactName.BASE_MODEL_RELATION, relation(adapter, config, card, claimed));
         }

@@ -28,6 +28,8 @@ final class CodeFacts {
             place.reading()
                     .find("Loading it runs code that comes with it (trust_remote_code): " + Place.joined(classes)
                             + "; Python files here: " + sources(place));
+        } else if (place.weightNames().isEmpty() && !config.has("model_type") && !config.has("architectures")) {
+            return; // no model: a card by itself, or a configuration of something else
         } else if (found.needsCode().equals("no") && !unread.isEmpty()) {
             place.reading().fact(FactName.NEEDS_CODE, "unknown");
         } else {

@@ -7,8 +7,10 @@ import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.Tensor;
 import io.jenkins.plugins.modellineage.weights.pointer.LfsPointerReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,18 @@ final class Found {
     private static final Pattern EMBEDDING =
             Pattern.compile("(?:.*\\.)?(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings)\\.weight");
 
+    /** Formats whose tensors have the names and dtypes that the configuration is about. */
+    private static final Set<String> SAME_NAMES = Set.of("safetensors", "PyTorch");
+
+    /** Keys of models that are made of several, or have layers that the configuration does not count. */
+    private static final List<String> SEVERAL = List.of(
+            "text_config",
+            "vision_config",
+            "audio_config",
+            "num_decoder_layers",
+            "decoder_layers",
+            "num_nextn_predict_layers");
+
     private final Map<String, ModelFacts> weights;
     private final Map<String, Long> elements = new TreeMap<>();
     private final Reading reading;
@@ -35,7 +49,9 @@ final class Found {
     Found(Place place) {
         this.weights = place.weights();
         this.reading = place.reading();
-        weights.values().forEach(this::count);
+        weights.values().stream()
+                .filter(facts -> SAME_NAMES.contains(facts.format()))
+                .forEach(this::count);
     }
 
     private void count(ModelFacts facts) {
@@ -70,7 +86,9 @@ final class Found {
                     + " rows");
         }
         JsonNode layers = ConfigFacts.layers(config);
-        if (lastLayer >= 0 && layers.isNumber() && layers.asLong() != lastLayer + 1L) {
+        boolean isOne = SEVERAL.stream().noneMatch(config::has)
+                && !config.path("is_encoder_decoder").asBoolean();
+        if (isOne && lastLayer >= 0 && layers.isNumber() && layers.asLong() != lastLayer + 1L) {
             reading.find("config.json says " + layers.asLong() + " layers, and the weights have " + (lastLayer + 1));
         }
     }

@@ -39,6 +39,7 @@ final class ModelWalk {
     long topNodes;
     private long nodes;
     private int graphs;
+    private int withoutData;
 
     private ModelWalk(Reading reading) {
         this.reading = reading;
@@ -59,6 +60,9 @@ final class ModelWalk {
         WireMessage model = new WireMessage(file);
         while (model.next()) {
             walk.model(model);
+        }
+        if (walk.withoutData > 0) {
+            reading.find("Tensors without data, here or elsewhere: " + walk.withoutData);
         }
         if (walk.graphs != 1) {
             reading.find(
@@ -171,6 +175,7 @@ final class ModelWalk {
     void tensor(TensorProto tensor, String path, long at) throws ModelFileException {
         String name = path.endsWith("/") || path.isEmpty() ? path + tensor.name() : path;
         reading.tensor(tensor.named(name), at);
+        withoutData += tensor.isWithoutData() ? 1 : 0;
         tensor.external()
                 .ifPresent(data ->
                         external.merge(data.location(), data, (one, other) -> one.end() < other.end() ? other : one));

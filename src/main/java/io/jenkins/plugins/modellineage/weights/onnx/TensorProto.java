@@ -57,6 +57,7 @@ final class TensorProto {
         ElementType known = known();
         long bytes = known == ElementType.STRING ? textBytes : bytes(known);
         if (place == EXTERNAL) {
+            requireNothingHere();
             return new Tensor(full, known.name(), dimensions, bytes, Tensor.ELSEWHERE);
         }
         if (rawAt >= 0) {
@@ -68,6 +69,20 @@ final class TensorProto {
             requireBytes(bytes, typedBytes);
         }
         return new Tensor(full, known.name(), dimensions, bytes, isRaw ? typedAt : Tensor.ELSEWHERE);
+    }
+
+    /** Whether it has elements by its shape, and none of them anywhere. */
+    boolean isWithoutData() {
+        return place != EXTERNAL && rawAt < 0 && typedParts == 0 && !dimensions.contains(0L);
+    }
+
+    private void requireNothingHere() throws ModelFileException {
+        if (rawAt >= 0 || typedParts > 0) {
+            throw ModelFileException.doubtful(
+                    at,
+                    "tensor " + Naming.quoted(name)
+                            + " has its data both here and in another file, so two readers would" + " see two models");
+        }
     }
 
     Optional<ExternalData> external() throws ModelFileException {

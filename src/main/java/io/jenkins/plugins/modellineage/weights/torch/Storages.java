@@ -19,6 +19,7 @@ final class Storages {
         private final long position;
         private final long bytes;
         private final TreeMap<Long, Long> given = new TreeMap<>();
+        private boolean used;
 
         Place(long position, long bytes) {
             this.position = position;
@@ -57,13 +58,12 @@ final class Storages {
                     Math.max(0, place.position));
         }
         if (shared > 0) {
-            reading.find(shared + " tensors share bytes with others; the elements of each are counted");
+            reading.find("Tensors that share bytes with others: " + shared + "; the elements of each are counted");
         }
-        long unused =
-                places.values().stream().filter(place -> place.given.isEmpty()).count();
+        long unused = places.values().stream().filter(place -> !place.used).count();
         reading.fact("storages", places.size());
-        if (unused > 0 && shared == 0) {
-            reading.find(unused + " storages belong to no tensor, or to none as a whole");
+        if (unused > 0) {
+            reading.find("Storages that belong to no tensor: " + unused);
         }
     }
 
@@ -85,14 +85,15 @@ final class Storages {
     }
 
     private long position(TensorRef tensor, Place place) {
+        place.used = true;
         if (tensor.count() == 0) {
             return Tensor.ELSEWHERE;
         }
         long from = tensor.first() * tensor.elements().bytes();
-        boolean isFree = tensor.isContiguous() && place.give(from, from + tensor.bytes());
-        if (!isFree) {
+        if (!place.give(from, from + tensor.span())) {
             shared++;
+            return Tensor.ELSEWHERE;
         }
-        return isFree && place.position >= 0 ? place.position + from : Tensor.ELSEWHERE;
+        return tensor.isContiguous() && place.position >= 0 ? place.position + from : Tensor.ELSEWHERE;
     }
 }

@@ -137,6 +137,15 @@ record TensorRef(
         return count() * elements.bytes();
     }
 
+    /** Bytes from its first element to the end of its last one: more than its own where others stand between. */
+    long span() {
+        long last = 0;
+        for (int i = 0; i < shape.size(); i++) {
+            last += (shape.get(i) - 1) * strides.get(i);
+        }
+        return (last + 1) * elements.bytes();
+    }
+
     /** Whether its elements stand one behind the other in their order. */
     boolean isContiguous() {
         long step = 1;

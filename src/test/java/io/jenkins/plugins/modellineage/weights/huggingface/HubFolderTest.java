@@ -130,7 +130,22 @@ class HubFolderTest {
     }
 
     @Test
-    void shouldNotComparesDtypesOfQuantizedModels() throws IOException {
+    void shouldNotCountTheLayersOfModelsThatAreMadeOfSeveral() throws IOException {
+        HeldFolder folder = tinyLlama()
+                .with("config.json", "{\"num_layers\": 3, \"num_decoder_layers\": 2, \"dtype\": \"bfloat16\"}");
+
+        assertThat(findings(folder)).isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingOfCodeWhereThereIsNoModel() throws IOException {
+        HeldFolder folder = new HeldFolder().with("config.json", "{\"port\": 8080}");
+
+        assertThat(reader.read(folder).facts()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCompareDtypesOfQuantizedModels() throws IOException {
         HeldFolder folder = tinyLlama()
                 .with("config.json", "{\"dtype\": \"float16\", \"quantization_config\": {\"quant_method\": \"awq\"}}");
 

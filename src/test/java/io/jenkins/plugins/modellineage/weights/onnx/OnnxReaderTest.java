@@ -131,6 +131,27 @@ class OnnxReaderTest {
     }
 
     @Test
+    void shouldSayThatATensorHasNoData() throws IOException {
+        byte[] tensor = {8, 2, 16, 1, 66, 1, 'w'}; // dims 2, FLOAT, w
+        ModelFacts facts = new OnnxReader().read(new Held(field(7, field(5, tensor))));
+
+        assertThat(ModelFixtures.findings(facts)).containsExactly("Tensors without data, here or elsewhere: 1");
+    }
+
+    @Test
+    void shouldRefuseDataInTwoPlaces() throws IOException {
+        byte[] here = {8, 1, 16, 3, 66, 1, 'w', 74, 1, 0, 112, 1}; // dims 1, INT8, w, raw, external
+        byte[] there = field(13, new byte[] {10, 8, 'l', 'o', 'c', 'a', 't', 'i', 'o', 'n', 18, 1, 'x'});
+        ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+        tensor.write(here);
+        tensor.write(there);
+        byte[] model = field(7, field(5, tensor.toByteArray()));
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model)))
+                .hasMessageContaining("both here and in another file");
+    }
+
+    @Test
     void shouldTakeNumbersThatAreNotPacked() throws IOException {
         assertThat(read("hostile/unpacked-floats.onnx").tensors().inFileOrder())
                 .extracting(Tensor::name)
