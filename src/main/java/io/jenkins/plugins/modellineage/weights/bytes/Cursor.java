@@ -10,11 +10,10 @@ public final class Cursor {
     private static final int BUFFER = 8_192;
 
     private final FileBytes file;
-    private final byte[] buffer;
     private final long end;
+    private byte[] buffer;
     private long at;
     private long from;
-    private int held;
 
     /**
      * @param from the first byte, within the file
@@ -25,7 +24,26 @@ public final class Cursor {
         this.file = file;
         this.end = end;
         this.at = from;
-        this.buffer = new byte[(int) Math.min(BUFFER, end - from)];
+        this.buffer = new byte[0];
+    }
+
+    /** A part of another one, which has it in its buffer. */
+    private Cursor(Cursor whole, long end) {
+        this.file = whole.file;
+        this.end = end;
+        this.at = whole.at;
+        this.buffer = whole.buffer;
+        this.from = whole.from;
+    }
+
+    /**
+     * A cursor from here to another place; this one stays where it is. Short ones cost no reading of their own.
+     *
+     * @throws ModelFileException when this one ends before
+     */
+    public Cursor to(long place) throws IOException {
+        require(place - at);
+        return hold(place - at) ? new Cursor(this, place) : new Cursor(file, at, place);
     }
 
     public long position() {
@@ -38,9 +56,7 @@ public final class Cursor {
 
     public int u8() throws IOException {
         require(1);
-        if (at < from || at >= from + held) {
-            fill();
-        }
+        hold(1);
         return buffer[(int) (at++ - from)] & 0xff;
     }
 
@@ -68,7 +84,11 @@ public final class Cursor {
     public byte[] bytes(int count) throws IOException {
         require(count);
         byte[] taken = new byte[count];
-        file.read(at, taken, 0, count);
+        if (hold(count)) {
+            System.arraycopy(buffer, (int) (at - from), taken, 0, count);
+        } else {
+            file.read(at, taken, 0, count);
+        }
         at += count;
         return taken;
     }
@@ -86,9 +106,18 @@ public final class Cursor {
         }
     }
 
-    private void fill() throws IOException {
+    /** Whether so many bytes from here on are in the buffer, after they were read if they fit. Other cursors may have it too. */
+    private boolean hold(long count) throws IOException {
+        if (at >= from && at + count <= from + buffer.length) {
+            return true;
+        }
+        if (count > BUFFER) {
+            return false;
+        }
+        byte[] read = new byte[(int) Math.min(BUFFER, end - at)];
+        file.read(at, read, 0, read.length);
+        buffer = read;
         from = at;
-        held = (int) Math.min(buffer.length, end - at);
-        file.read(from, buffer, 0, held);
+        return true;
     }
 }

@@ -22,7 +22,6 @@ public final class WireMessage {
     private static final int FIXED32 = 5;
     private static final int VARINT_BYTES = 10;
 
-    private final FileBytes file;
     private final Cursor cursor;
     private final int depth;
     private int field;
@@ -33,14 +32,13 @@ public final class WireMessage {
 
     /** The message that is the whole file. */
     public WireMessage(FileBytes file) {
-        this(file, 0, file.length(), 0);
+        this(new Cursor(file, 0, file.length()), 0);
     }
 
-    private WireMessage(FileBytes file, long from, long end, int depth) {
-        this.file = file;
-        this.cursor = new Cursor(file, from, end);
+    private WireMessage(Cursor cursor, int depth) {
+        this.cursor = cursor;
         this.depth = depth;
-        this.end = from;
+        this.end = cursor.position();
     }
 
     /**
@@ -110,7 +108,7 @@ public final class WireMessage {
         if (depth == DEPTH) {
             throw ModelFileException.doubtful(tagAt, "messages lie more than " + DEPTH + " levels deep");
         }
-        return new WireMessage(file, cursor.position(), end, depth + 1);
+        return new WireMessage(cursor.to(end), depth + 1);
     }
 
     /** Takes the whole numbers of a repeated field: one, or packed ones. */
