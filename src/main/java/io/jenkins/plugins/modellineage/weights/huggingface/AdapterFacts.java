@@ -54,7 +54,7 @@ final class AdapterFacts {
             if (weights.getKey().startsWith("adapter_model.")) {
                 reading.fact(
                         HubFacts.TRAINABLE_PARAMETERS,
-                        weights.getValue().tensors().elements());
+                        Found.elements(weights.getValue().tensors()));
                 new AdapterTensors(weights.getValue().tensors()).compare(config, targets, reading);
             }
         }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.weights.FactName;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.Tensor;
+import io.jenkins.plugins.modellineage.weights.TensorTable;
 import io.jenkins.plugins.modellineage.weights.pointer.LfsPointerReader;
 import java.util.List;
 import java.util.Locale;
@@ -55,11 +56,9 @@ final class Found {
     }
 
     private void count(ModelFacts facts) {
-        facts.tensors()
-                .histogram()
-                .forEach((dtype, share) -> elements.merge(
-                        DTYPES.getOrDefault(dtype, dtype.toLowerCase(Locale.ROOT)), share.elements(), Found::sum));
         for (Tensor tensor : facts.tensors().inFileOrder()) {
+            String dtype = tensor.dtype();
+            elements.merge(DTYPES.getOrDefault(dtype, dtype.toLowerCase(Locale.ROOT)), tensor.elements(), Found::sum);
             if (tensor.shape().size() == 2 && EMBEDDING.matcher(tensor.name()).matches()) {
                 rows = tensor.shape().get(0);
             }
@@ -115,6 +114,11 @@ final class Found {
 
     private static boolean says(ModelFacts facts, String verdict) {
         return verdict.equals(facts.facts().get(FactName.NEEDS_CODE));
+    }
+
+    /** Elements of all tensors. */
+    static long elements(TensorTable tensors) {
+        return tensors.inFileOrder().stream().mapToLong(Tensor::elements).reduce(0, Found::sum);
     }
 
     /** Counts of hostile files may be more than a long holds; nobody asks for the last digit then. */

@@ -68,7 +68,8 @@ final class TensorProto {
         if (isRaw) {
             requireBytes(bytes, typedBytes);
         }
-        return new Tensor(full, known.name(), dimensions, bytes, isRaw ? typedAt : Tensor.ELSEWHERE);
+        long position = isRaw ? typedAt : bytes == 0 ? at : Tensor.ELSEWHERE;
+        return new Tensor(full, known.name(), dimensions, bytes, position);
     }
 
     /** Whether it has elements by its shape, and none of them anywhere. */

@@ -35,6 +35,11 @@ final class Storages {
             given.put(from, end);
             return true;
         }
+
+        /** Whether somebody has just these bytes. */
+        boolean isGiven(long from, long end) {
+            return Long.valueOf(end).equals(given.get(from));
+        }
     }
 
     void add(String key, long position, long bytes) throws ModelFileException {
@@ -44,7 +49,7 @@ final class Storages {
         }
     }
 
-    /** Tells of the tensors; what shares its bytes with another one has no position of its own. */
+    /** Tells of the tensors. Those that are tied stand at one place; what only overlaps another one has none. */
     void tell(List<TensorRef> tensors, String prefix, Reading reading) throws ModelFileException {
         for (TensorRef tensor : tensors) {
             Place place = place(tensor);
@@ -87,13 +92,14 @@ final class Storages {
     private long position(TensorRef tensor, Place place) {
         place.used = true;
         if (tensor.count() == 0) {
-            return Tensor.ELSEWHERE;
+            return place.position;
         }
         long from = tensor.first() * tensor.elements().bytes();
-        if (!place.give(from, from + tensor.span())) {
-            shared++;
-            return Tensor.ELSEWHERE;
-        }
-        return tensor.isContiguous() && place.position >= 0 ? place.position + from : Tensor.ELSEWHERE;
+        long end = from + tensor.span();
+        boolean isTied = place.isGiven(from, end);
+        boolean isOwn = !isTied && place.give(from, end);
+        shared += isOwn ? 0 : 1;
+        boolean isRange = (isOwn || isTied) && tensor.isContiguous() && place.position >= 0;
+        return isRange ? place.position + from : Tensor.ELSEWHERE;
     }
 }
