@@ -4,12 +4,13 @@ import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.pointer.LfsPointerReader;
 import io.jenkins.plugins.modellineage.weights.serving.MlmodelReader;
 import io.jenkins.plugins.modellineage.weights.serving.ModelfileReader;
+import io.jenkins.plugins.modellineage.weights.serving.OllamaManifestReader;
 import java.util.List;
 
-/** A Modelfile, an MLmodel or a pointer of Git LFS; the first byte says which. */
+/** A Modelfile, an MLmodel, a pointer of Git LFS or a manifest of Ollama; the first byte says which. */
 public final class SmallModelFileFuzz {
     private static final List<ModelFileReader> READERS =
-            List.of(new ModelfileReader(), new MlmodelReader(), new LfsPointerReader());
+            List.of(new ModelfileReader(), new MlmodelReader(), new LfsPointerReader(), new OllamaManifestReader());
 
     private SmallModelFileFuzz() {}
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.weights.pointer.HubCache;
 import io.jenkins.plugins.modellineage.weights.pointer.LfsPointerReader;
 import io.jenkins.plugins.modellineage.weights.serving.MlmodelReader;
 import io.jenkins.plugins.modellineage.weights.serving.ModelfileReader;
+import io.jenkins.plugins.modellineage.weights.serving.OllamaManifestReader;
 import io.jenkins.plugins.modellineage.weights.tensorflow.SavedModelFolder;
 import io.jenkins.plugins.modellineage.weights.tensorflow.SavedModelReader;
 import io.jenkins.plugins.modellineage.weights.torch.PickleReader;
@@ -37,6 +38,7 @@ public final class ModelFormats {
             new SavedModelReader(),
             new MlmodelReader(),
             new ModelfileReader(),
+            new OllamaManifestReader(),
             new PickleReader());
 
     private static final List<ModelFolderReader> FOLDERS =

@@ -29,6 +29,7 @@ class ModelFormatsTest {
         "onnx/raw-data.onnx, out/Model.ONNX, OnnxReader",
         "savedmodel/tiny/saved_model.pb, out/saved_model.pb, SavedModelReader",
         "mlflow/pyfunc/MLmodel, out/MLmodel, MlmodelReader",
+        "ollama/manifest.json, out/latest, OllamaManifestReader",
         "ollama/Modelfile, out/Modelfile, ModelfileReader"
     })
     void shouldTellFormatsByHowTheyBeginAndThenByTheirNames(String fixture, String name, String kind)

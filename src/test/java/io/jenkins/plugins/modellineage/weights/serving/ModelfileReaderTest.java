@@ -89,6 +89,17 @@ class ModelfileReaderTest {
     }
 
     @Test
+    void shouldSayWhichBlobTheWeightsAre() throws IOException {
+        ModelFacts facts = new OllamaManifestReader().read(ModelFixtures.file("ollama/manifest.json"));
+
+        assertThat(facts.facts())
+                .containsEntry("content", "1bd7c5dbf7b74fa677c4274e0597e673fe167a077d354da6c57cb3f78f009de3")
+                .containsEntry("layers of the manifest", "5")
+                .containsEntry("bytes of the layers", "3954")
+                .containsKeys("blob template", "blob system", "blob params", "blob license");
+    }
+
+    @Test
     void shouldTakeRemarksAtTheBeginningOfALineOnly() throws IOException {
         assertThat(of("# no\n  # nor this\nFROM x # tag\n").facts()).containsEntry("baseModel", "x # tag");
     }
