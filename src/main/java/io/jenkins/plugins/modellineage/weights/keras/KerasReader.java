@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.weights.archive.ArchiveEntry;
 import io.jenkins.plugins.modellineage.weights.text.PlainText;
 import io.jenkins.plugins.modellineage.weights.text.StrictJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,9 @@ public final class KerasReader implements ModelFileReader {
 
     @Override
     public boolean beginsAs(byte[] head) {
-        return isAt(head, 0, ZIP) && (isAt(head, NAME, METADATA.getBytes()) || isAt(head, NAME, CONFIG.getBytes()));
+        return isAt(head, 0, ZIP)
+                && (isAt(head, NAME, METADATA.getBytes(StandardCharsets.US_ASCII))
+                        || isAt(head, NAME, CONFIG.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override

@@ -12,8 +12,10 @@ import io.jenkins.plugins.modellineage.weights.ModelFixtures.Held;
 import io.jenkins.plugins.modellineage.weights.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,53 @@ class OnnxReaderTest {
                         ModelFileException.class,
                         refused -> assertThat(refused.isBroken()).isEqualTo(verdict.equals("broken")))
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00, a field has no number",
+        "08ffffffffffffffffffff01, more than 64 bits",
+        "3a8080808008, longer than the message",
+        "3affffffff0f, longer than the message",
+        "08, it ends 0 bytes further on",
+        "0a03ffffff, of the kind 2 and not 0"
+    })
+    void shouldRefuseWhatIsNoProtobuf(String hex, String why) {
+        byte[] model = HexFormat.of().parseHex(hex);
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "location, ../../../etc/hostname, no file in the model's folder",
+        "location, C:x, no file in the model's folder",
+        "offset, -1, no number of bytes",
+        "offset, 99999999999999999999, no number of bytes",
+        "length, 1e9, no number of bytes",
+        "length, 9223372036854775807, bytes by its shape"
+    })
+    void shouldRefuseDataThatIsNowhere(String key, String value, String why) throws IOException {
+        ByteArrayOutputStream tensor = new ByteArrayOutputStream();
+        tensor.write(new byte[] {8, 4, 16, 1, 66, 1, 'w', 112, 1}); // dims 4, FLOAT, w, external
+        if (!key.equals("location")) {
+            tensor.write(field(13, entry("location", "w.bin")));
+        }
+        tensor.write(field(13, entry(key, value)));
+        byte[] model = field(7, field(5, tensor.toByteArray()));
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static byte[] entry(String key, String value) throws IOException {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream();
+        entry.write(field(1, key.getBytes(StandardCharsets.UTF_8)));
+        entry.write(field(2, value.getBytes(StandardCharsets.UTF_8)));
+        return entry.toByteArray();
     }
 
     @Test
