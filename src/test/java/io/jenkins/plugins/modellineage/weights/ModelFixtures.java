@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public final class ModelFixtures {
         }
     }
 
-    /** A folder of such files. */
+    /** A folder of such files, each read by its own format when it is asked for. */
     public static final class HeldFolder implements ModelFolder {
         private final Map<String, byte[]> files = new TreeMap<>();
         private final Map<String, ModelFacts> facts = new TreeMap<>();
@@ -71,7 +72,17 @@ public final class ModelFixtures {
 
         @Override
         public Optional<ModelFacts> facts(String name) {
-            return Optional.ofNullable(facts.get(name));
+            if (facts.containsKey(name)) {
+                return Optional.of(facts.get(name));
+            }
+            try (FileBytes file = open(name)) {
+                Optional<ModelFileReader> reader = ModelFormats.of(file, name);
+                return reader.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(reader.get().read(file));
+            } catch (IOException refused) {
+                return Optional.empty();
+            }
         }
     }
 

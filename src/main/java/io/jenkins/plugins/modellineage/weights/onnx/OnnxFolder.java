@@ -32,6 +32,12 @@ public final class OnnxFolder implements ModelFolderReader {
     }
 
     private static void check(ModelFolder folder, String model, TreeMap<String, Long> sizes) throws IOException {
+        boolean hasExternal = folder.facts(model)
+                .filter(facts -> facts.facts().containsKey(OnnxReader.EXTERNAL))
+                .isPresent();
+        if (!hasExternal) {
+            return; // all in one file, or refused
+        }
         Collection<ExternalData> external;
         try (FileBytes file = folder.open(model)) {
             external = OnnxReader.external(file);

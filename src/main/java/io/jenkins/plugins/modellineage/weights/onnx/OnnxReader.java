@@ -18,6 +18,9 @@ import java.util.TreeSet;
 public final class OnnxReader implements ModelFileReader {
     static final String FORMAT = "ONNX";
 
+    /** Names of the files that hold data of the model. */
+    static final String EXTERNAL = "externalFiles";
+
     /** Operators that come with the programs that run models. */
     private static final Set<String> KNOWN_DOMAINS =
             Set.of("", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training", "com.microsoft");
@@ -58,7 +61,7 @@ public final class OnnxReader implements ModelFileReader {
     }
 
     private static void externalFiles(ModelWalk walk, Reading reading) {
-        reading.fact("externalFiles", ModelWalk.shown(walk.external.keySet()));
+        reading.fact(EXTERNAL, ModelWalk.shown(walk.external.keySet()));
     }
 
     private static void needsCode(ModelWalk walk, Reading reading) {

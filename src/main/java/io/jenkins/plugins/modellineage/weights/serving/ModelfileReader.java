@@ -33,7 +33,7 @@ public final class ModelfileReader implements ModelFileReader {
 
     @Override
     public boolean isNamedAs(String name) {
-        return name.equals("modelfile") || name.endsWith(".modelfile") || name.startsWith("modelfile.");
+        return name.equals("modelfile") || name.endsWith(".modelfile");
     }
 
     @Override

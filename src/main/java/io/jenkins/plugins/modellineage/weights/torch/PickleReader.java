@@ -19,9 +19,16 @@ public final class PickleReader implements ModelFileReader {
     private static final int PROTO = 0x80;
     private static final int NEWEST = 5;
 
+    /** Opcodes that a pickle of these protocols begins with: a frame, a name, a list, a map, a tuple, a value. */
+    private static final String FIRST = "\u0095c]}()NKMJGXUBCI\u0088\u0089\u008a\u008c\u008f";
+
     @Override
     public boolean beginsAs(byte[] head) {
-        return head.length > 2 && (head[0] & 0xff) == PROTO && head[1] >= 2 && head[1] <= NEWEST;
+        return head.length > 2
+                && (head[0] & 0xff) == PROTO
+                && head[1] >= 2
+                && head[1] <= NEWEST
+                && FIRST.indexOf(head[2] & 0xff) >= 0;
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class TorchReader implements ModelFileReader {
 
     /** A file of the folder at the root: all that PyTorch puts there. */
     private static final Pattern FIRST = Pattern.compile(
-            "[^/]+/(data\\.pkl|data/.*|version|byteorder|constants.*|code/.*|\\..*|extra/.*|traced_inputs.*)");
+            "[^/]+/(data\\.pkl|data/[0-9]+|version|byteorder|constants\\.pkl|constants/[0-9]+|code/__torch__.*"
+                    + "|\\.format_version|\\.storage_alignment|\\.data/.*|traced_inputs.*)");
 
     private static final Pattern NAMED = Pattern.compile(
             ".*\\.(pt|pth|pt2|ckpt)|(pytorch|adapter|diffusion_pytorch)_model.*\\.bin|training_args\\.bin");

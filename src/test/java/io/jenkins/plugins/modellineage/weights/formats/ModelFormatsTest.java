@@ -9,12 +9,16 @@ import io.jenkins.plugins.modellineage.weights.huggingface.HubFolder;
 import io.jenkins.plugins.modellineage.weights.onnx.OnnxFolder;
 import io.jenkins.plugins.modellineage.weights.pointer.HubCache;
 import io.jenkins.plugins.modellineage.weights.tensorflow.SavedModelFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFormatsTest {
     @ParameterizedTest
@@ -46,6 +50,33 @@ class ModelFormatsTest {
         assertThat(ModelFormats.of(new ModelFixtures.Held("text".getBytes()), "notes.txt"))
                 .isEmpty();
         assertThat(ModelFormats.of(new ModelFixtures.Held(new byte[0]), "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "project/data/train.csv",
+                "project/code/x.py",
+                "project/.gitignore",
+                "data.pkl",
+                "word/document.xml"
+            })
+    void shouldNotTakeOtherArchivesForPyTorch(String first) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(first));
+        }
+
+        assertThat(ModelFormats.of(new ModelFixtures.Held(out.toByteArray()), "data.zip"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeEveryByteForAPickle() throws IOException {
+        byte[] bytes = {(byte) 0x80, 2, 0, 1, 2};
+
+        assertThat(ModelFormats.of(new ModelFixtures.Held(bytes), "weights-00001"))
+                .isEmpty();
     }
 
     @Test
