@@ -39,7 +39,7 @@ final class TemplateFacts {
                 .fact(
                         name.equals(DEFAULT)
                                 ? FactName.CHAT_TEMPLATE
-                                : FactName.CHAT_TEMPLATE + " " + Naming.plain(name),
+                                : FactName.CHAT_TEMPLATE + " " + Naming.line(name),
                         Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex()));
         boolean isOther = !inFiles.isEmpty()
                 && inConfig.containsKey(DEFAULT)

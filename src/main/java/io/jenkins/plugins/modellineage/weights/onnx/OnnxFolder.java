@@ -27,7 +27,12 @@ public final class OnnxFolder implements ModelFolderReader {
         for (String name : folder.names().stream().filter(OnnxFolder::isModel).toList()) {
             check(folder, name, sizes);
         }
-        sizes.forEach((file, size) -> reading.fact("externalData " + Naming.plain(file), size));
+        if (!sizes.isEmpty()) {
+            reading.fact("externalFiles", sizes.size());
+            reading.fact(
+                    "externalBytes",
+                    sizes.values().stream().mapToLong(size -> size).sum());
+        }
         return reading.facts();
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.weights.onnx;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.weights.FactName;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
@@ -45,8 +46,8 @@ public final class OnnxReader implements ModelFileReader {
         reading.fact(FactName.NAME, walk.graphName);
         reading.fact("outputs", ModelWalk.shown(walk.outputs));
         reading.fact("nodes", walk.topNodes);
-        walk.opsets.forEach(
-                (domain, version) -> reading.fact("opset " + (domain.isEmpty() ? "ai.onnx" : domain), version));
+        walk.opsets.forEach((domain, version) ->
+                reading.fact("opset " + (domain.isEmpty() ? "ai.onnx" : Naming.line(domain)), version));
         externalFiles(walk, reading);
         needsCode(walk, reading);
         TensorTable tensors = reading.facts().tensors();

@@ -14,9 +14,11 @@ import io.jenkins.plugins.modellineage.weights.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads Ollama's Modelfile. Files that it names are told, and never opened.
@@ -25,6 +27,9 @@ import java.util.Locale;
  */
 public final class ModelfileReader implements ModelFileReader {
     private static final int BYTES = 1 << 22;
+
+    /** Most parameters that are told. */
+    private static final int TOLD = 50;
 
     @Override
     public boolean beginsAs(byte[] head) {
@@ -43,10 +48,7 @@ public final class ModelfileReader implements ModelFileReader {
             throw ModelFileException.broken(0, "the Modelfile has no FROM, which says of what the model is made");
         }
         Reading reading = new Reading("Modelfile", "");
-        instructions.stream()
-                .filter(one -> one.name().equals("PARAMETER"))
-                .sorted(Comparator.comparing(Instruction::key))
-                .forEach(one -> parameter(instructions, one, reading));
+        parameters(instructions).forEach((name, values) -> parameter(name, values, reading));
         long messages = instructions.stream()
                 .filter(one -> one.name().equals("MESSAGE"))
                 .count();
@@ -55,14 +57,21 @@ public final class ModelfileReader implements ModelFileReader {
         return reading.facts();
     }
 
-    private static void parameter(List<Instruction> all, Instruction parameter, Reading reading) {
-        List<String> values = all.stream()
-                .filter(one -> one.name().equals("PARAMETER") && one.key().equals(parameter.key()))
-                .map(Instruction::value)
-                .toList();
-        reading.fact("parameter " + Naming.plain(parameter.key()), String.join(", ", values));
-        if (parameter.key().equals("num_ctx")) {
-            reading.fact(FactName.CONTEXT_LENGTH, parameter.value());
+    /** The values of each parameter; some may be given several times. */
+    private static SortedMap<String, List<String>> parameters(List<Instruction> instructions) {
+        SortedMap<String, List<String>> parameters = new TreeMap<>();
+        for (Instruction one : instructions) {
+            if (one.name().equals("PARAMETER") && (parameters.size() < TOLD || parameters.containsKey(one.key()))) {
+                parameters.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one.value());
+            }
+        }
+        return parameters;
+    }
+
+    private static void parameter(String name, List<String> values, Reading reading) {
+        reading.fact("parameter " + Naming.line(name), String.join(", ", values));
+        if (name.equals("num_ctx")) {
+            reading.fact(FactName.CONTEXT_LENGTH, values.get(values.size() - 1));
         }
     }
 

@@ -57,7 +57,7 @@ public final class OllamaManifestReader implements ModelFileReader {
         try {
             String name = isKnown ? type.substring(KIND.length()) : type;
             Sha256 content = Sha256.parse(isDigest ? digest.substring(DIGEST.length()) : "");
-            reading.fact(name.equals("model") ? "content" : "blob " + Naming.plain(name), content.hex());
+            reading.fact(name.equals("model") ? "content" : "blob " + Naming.line(name), content.hex());
         } catch (IllegalArgumentException e) {
             reading.find("A layer has no digest that can be one: " + Naming.quoted(digest));
         }

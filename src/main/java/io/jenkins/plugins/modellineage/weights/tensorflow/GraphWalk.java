@@ -126,7 +126,7 @@ final class GraphWalk {
         String said = "";
         while (entry.next()) {
             switch (entry.field()) {
-                case 1 -> name = Naming.plain(entry.text(Bounds.NAME_BYTES));
+                case 1 -> name = Naming.line(entry.text(Bounds.NAME_BYTES));
                 case 2 -> said = definition(entry.message());
                 default -> {}
             }
@@ -150,7 +150,7 @@ final class GraphWalk {
     private static void keyOf(WireMessage entry, Set<String> into) throws IOException {
         while (entry.next()) {
             if (entry.field() == 1 && into.size() < TOLD) {
-                into.add(Naming.plain(entry.text(Bounds.NAME_BYTES)));
+                into.add(Naming.line(entry.text(Bounds.NAME_BYTES)));
             }
         }
     }

@@ -18,9 +18,9 @@ class OnnxFolderTest {
 
         assertThat(reader.recognises(folder.names())).isTrue();
         assertThat(reader.read(folder).facts())
+                .containsEntry("externalFiles", "1")
                 .containsEntry(
-                        "externalData model.onnx.data",
-                        Long.toString(ModelFixtures.content("onnx/external/model.onnx.data").length));
+                        "externalBytes", Long.toString(ModelFixtures.content("onnx/external/model.onnx.data").length));
     }
 
     @Test
@@ -29,7 +29,7 @@ class OnnxFolderTest {
                 .with("out/model.onnx", ModelFixtures.content("onnx/external/model.onnx"))
                 .with("out/model.onnx.data", ModelFixtures.content("onnx/external/model.onnx.data"));
 
-        assertThat(reader.read(folder).facts()).containsKey("externalData out/model.onnx.data");
+        assertThat(reader.read(folder).facts()).containsEntry("externalFiles", "1");
     }
 
     @Test
