@@ -72,7 +72,7 @@ final class CardFacts {
                 place.reading()
                         .fact(
                                 "result "
-                                        + Naming.plain(of + (split.isEmpty() ? "" : " (" + split + ")") + ", " + name),
+                                        + Naming.line(of + (split.isEmpty() ? "" : " (" + split + ")") + ", " + name),
                                 value);
             }
         }
