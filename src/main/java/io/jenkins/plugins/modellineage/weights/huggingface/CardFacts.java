@@ -71,8 +71,7 @@ final class CardFacts {
             if (!value.isEmpty() && results++ < TOLD) {
                 place.reading()
                         .fact(
-                                "result "
-                                        + Naming.line(of + (split.isEmpty() ? "" : " (" + split + ")") + ", " + name),
+                                "result " + Naming.line(of + (split.isEmpty() ? "" : " (" + split + ")") + ", " + name),
                                 value);
             }
         }

@@ -36,11 +36,10 @@ public record Pickle(Symbol value, SortedSet<String> globals, SortedSet<String> 
      * places where nobody looks. Nothing of it fails.
      */
     public static SortedSet<String> globalsOf(InputStream in, long length) throws IOException {
-        PickleMachine machine = new PickleMachine(in, length);
         try {
-            return machine.read().globals();
+            return read(in, length).globals();
         } catch (PickleException e) {
-            return machine.globals();
+            return e.globals();
         }
     }
 }

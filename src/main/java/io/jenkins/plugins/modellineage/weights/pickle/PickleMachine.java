@@ -37,10 +37,6 @@ final class PickleMachine {
         this.in = new PickleInput(in, length);
     }
 
-    SortedSet<String> globals() {
-        return globals.names();
-    }
-
     Pickle read() throws IOException, PickleException {
         for (int i = 0; i < OPCODES; i++) {
             long here = in.position();
@@ -56,10 +52,10 @@ final class PickleMachine {
                     newer(opcode);
                 }
             } catch (PickleException e) {
-                throw e.at(here);
+                throw e.at(here, globals.names());
             }
         }
-        throw PickleException.large("has more than " + OPCODES + " opcodes");
+        throw PickleException.large("has more than " + OPCODES + " opcodes").at(in.position(), globals.names());
     }
 
     private void note(int opcode) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.weights.torch;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.weights.Reading;
+import io.jenkins.plugins.modellineage.weights.pickle.PickleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,7 +64,18 @@ final class Names {
             "types.FunctionType",
             "torch.serialization.load",
             "copyreg.extension",
-            "?");
+            "?",
+            "_operator",
+            "profile",
+            "cProfile",
+            "trace",
+            "doctest",
+            "venv",
+            "ensurepip",
+            "distutils",
+            "idlelib",
+            "_io.FileIO",
+            "io.FileIO");
 
     private Names() {}
 
@@ -87,6 +99,12 @@ final class Names {
                     where + " looks up " + told(outside) + ", which torch.load refuses unless it is told to trust the"
                             + " file" + (dangerous.isEmpty() ? "" : "; " + told(dangerous) + " can run any program"));
         }
+    }
+
+    /** What was looked up before a pickle broke, as the end of a sentence. */
+    static String before(PickleException broken) {
+        SortedSet<String> outside = outside(broken.globals());
+        return outside.isEmpty() ? "" : "; before that it looks up " + told(outside);
     }
 
     static String told(Collection<String> names) {

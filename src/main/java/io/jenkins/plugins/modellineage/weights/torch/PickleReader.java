@@ -43,18 +43,17 @@ public final class PickleReader implements ModelFileReader {
             Reading reading = new Reading("pickle", "");
             SortedSet<String> outside = Names.outside(pickle.globals());
             reading.fact("names", pickle.globals().size());
-            reading.fact(FactName.NEEDS_CODE, outside.isEmpty() ? "no" : "yes");
             Names.find(reading, outside, "It");
             if (pickle.length() < file.length()) {
                 reading.find((file.length() - pickle.length()) + " bytes stand behind the end of the pickle");
-                Names.find(
-                        reading,
-                        Names.outside(Pickle.globalsOf(in, file.length() - pickle.length())),
-                        "What stands behind the end of the pickle");
+                SortedSet<String> behind = Names.outside(Pickle.globalsOf(in, file.length() - pickle.length()));
+                Names.find(reading, behind, "What stands behind the end of the pickle");
+                outside.addAll(behind); // some programs go on reading
             }
+            reading.fact(FactName.NEEDS_CODE, outside.isEmpty() ? "no" : "yes");
             return reading.facts();
         } catch (PickleException e) {
-            throw ModelFileException.doubtful(0, "the pickle " + e.getMessage());
+            throw ModelFileException.doubtful(0, "the pickle " + e.getMessage() + Names.before(e));
         }
     }
 }

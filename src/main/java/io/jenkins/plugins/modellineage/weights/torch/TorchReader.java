@@ -64,7 +64,7 @@ public final class TorchReader implements ModelFileReader {
 
     /** What becomes of a pickle that cannot be read: PyTorch refuses it too, unless it is only large. */
     static ModelFileException refused(PickleException why, long at, String where) {
-        String told = "the pickle " + where + " " + why.getMessage();
+        String told = "the pickle " + where + " " + why.getMessage() + Names.before(why);
         return why.isLarge() ? ModelFileException.doubtful(at, told) : ModelFileException.broken(at, told);
     }
 

@@ -123,6 +123,14 @@ class PickleTest {
     }
 
     @Test
+    void shouldNameWhatWasLookedUpBeforeItBroke() {
+        assertThatThrownBy(() -> read("cos\nsystem\n\u00ff"))
+                .isInstanceOfSatisfying(
+                        PickleException.class, e -> assertThat(e.globals()).containsExactly("os.system"))
+                .hasMessageContaining("at its byte 11");
+    }
+
+    @Test
     void shouldLookForNamesInAnything() throws Exception {
         byte[] bytes = "\u0080\u0002cos\nsystem\n\u00ff".getBytes(StandardCharsets.ISO_8859_1);
 

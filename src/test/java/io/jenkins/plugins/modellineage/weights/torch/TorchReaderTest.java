@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFixtures;
 import io.jenkins.plugins.modellineage.weights.ModelFixtures.Held;
 import io.jenkins.plugins.modellineage.weights.Tensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -159,7 +160,7 @@ class TorchReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        before-error.pt           | broken   | unknown opcode 0xff
+        before-error.pt           | broken   | unknown opcode 0xff, at its byte 24; before that it looks up 'os.system'
         billion-laughs.pt         | doubtful | more than 200000 values
         deflated-bomb.pt          | doubtful | more than 100 times
         duplicate-entry.pt        | doubtful | two files 'archive/data.pkl'
@@ -194,9 +195,16 @@ class TorchReaderTest {
     }
 
     @Test
+    void shouldCountWhatStandsBehindAPickleAsItsCode() throws IOException {
+        byte[] pickle = "\u0080\u0002}.\u0080\u0002cos\nsystem\n.".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(new PickleReader().read(new Held(pickle)).facts()).containsEntry("needsCode", "yes");
+    }
+
+    @Test
     void shouldTellOfAPickleByItself() throws IOException {
         byte[] pickle = "\u0080\u0002cbuiltins\neval\nX\u0001\u0000\u0000\u00001\u0085R.tail"
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                .getBytes(StandardCharsets.ISO_8859_1);
         ModelFileReader pickles = new PickleReader();
 
         ModelFacts facts = pickles.read(new Held(pickle));
