@@ -15,6 +15,11 @@ public final class Hdf5Reader implements ModelFileReader {
     private static final byte[] MAGIC = HexFormat.of().parseHex("894844460d0a1a0a");
 
     @Override
+    public String format() {
+        return "HDF5";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return head.length >= MAGIC.length && Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
@@ -29,7 +34,7 @@ public final class Hdf5Reader implements ModelFileReader {
         if (!beginsAs(file.head(MAGIC.length))) {
             throw ModelFileException.doubtful(0, "no HDF5 begins here");
         }
-        Reading reading = new Reading("HDF5", "");
+        Reading reading = new Reading(format(), "");
         reading.fact(FactName.NEEDS_CODE, "unknown");
         reading.find("It is HDF5, which is not read: its size and its digest are all that is known of it");
         return reading.facts();

@@ -31,6 +31,11 @@ public final class KerasReader implements ModelFileReader {
     private static final int TOLD = 20;
 
     @Override
+    public String format() {
+        return "Keras";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return isAt(head, 0, ZIP)
                 && (isAt(head, NAME, METADATA.getBytes(StandardCharsets.US_ASCII))
@@ -47,7 +52,7 @@ public final class KerasReader implements ModelFileReader {
         Archive archive = Archive.read(file);
         JsonNode metadata = json(archive, METADATA);
         JsonNode config = json(archive, CONFIG);
-        Reading reading = new Reading("Keras", metadata.path("keras_version").asText(""));
+        Reading reading = new Reading(format(), metadata.path("keras_version").asText(""));
         reading.fact("saved", metadata.path("date_saved").asText(""));
         reading.fact(FactName.ARCHITECTURE, config.path("class_name").asText(""));
         reading.fact(FactName.NAME, config.at("/config/name").asText(""));

@@ -27,6 +27,11 @@ public final class OnnxReader implements ModelFileReader {
             Set.of("", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training", "com.microsoft");
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return false;
     }
@@ -38,7 +43,7 @@ public final class OnnxReader implements ModelFileReader {
 
     @Override
     public ModelFacts read(FileBytes file) throws IOException {
-        Reading reading = new Reading(FORMAT, Long.toString(ModelWalk.irVersion(file)));
+        Reading reading = new Reading(format(), Long.toString(ModelWalk.irVersion(file)));
         ModelWalk walk = ModelWalk.of(file, reading);
         reading.fact("producer", (walk.producer + " " + walk.producerVersion).strip());
         reading.fact("domain", walk.domain);

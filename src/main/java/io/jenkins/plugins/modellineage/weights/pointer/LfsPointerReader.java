@@ -12,6 +12,11 @@ public final class LfsPointerReader implements ModelFileReader {
     public static final String FORMAT = "Git LFS pointer";
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return LfsPointer.isBegunBy(head);
     }
@@ -24,7 +29,7 @@ public final class LfsPointerReader implements ModelFileReader {
     @Override
     public ModelFacts read(FileBytes file) throws IOException {
         LfsPointer pointer = LfsPointer.parse(file.head(LfsPointer.BYTES));
-        Reading reading = new Reading(FORMAT, "1");
+        Reading reading = new Reading(format(), "1");
         reading.fact("content", pointer.content().hex());
         reading.fact("contentBytes", pointer.size());
         reading.find("It is no model but a pointer of Git LFS to one of " + pointer.size()

@@ -25,6 +25,11 @@ public final class MlmodelReader implements ModelFileReader {
     private static final int TOLD = 50;
 
     @Override
+    public String format() {
+        return "MLmodel";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return false;
     }
@@ -41,7 +46,7 @@ public final class MlmodelReader implements ModelFileReader {
         if (flavors.isEmpty()) {
             throw ModelFileException.doubtful(0, "the MLmodel has no flavors, which say how the model is loaded");
         }
-        Reading reading = new Reading("MLmodel", text(model, "mlflow_version"));
+        Reading reading = new Reading(format(), text(model, "mlflow_version"));
         reading.fact("flavors", String.join(", ", keys(flavors)));
         reading.fact("modelId", text(model, "model_id"));
         reading.fact("modelUuid", text(model, "model_uuid"));

@@ -32,6 +32,11 @@ public final class ModelfileReader implements ModelFileReader {
     private static final int TOLD = 50;
 
     @Override
+    public String format() {
+        return "Modelfile";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return false;
     }
@@ -47,7 +52,7 @@ public final class ModelfileReader implements ModelFileReader {
         if (instructions.stream().noneMatch(one -> one.name().equals("FROM"))) {
             throw ModelFileException.broken(0, "the Modelfile has no FROM, which says of what the model is made");
         }
-        Reading reading = new Reading("Modelfile", "");
+        Reading reading = new Reading(format(), "");
         parameters(instructions).forEach((name, values) -> parameter(name, values, reading));
         long messages = instructions.stream()
                 .filter(one -> one.name().equals("MESSAGE"))

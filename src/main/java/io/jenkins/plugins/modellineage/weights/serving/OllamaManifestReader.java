@@ -22,6 +22,11 @@ public final class OllamaManifestReader implements ModelFileReader {
     private static final long LARGEST = 1L << 50;
 
     @Override
+    public String format() {
+        return "Ollama manifest";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         String begin = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
         return begin.startsWith("{") && begin.contains("\"schemaVersion\"") && begin.contains(KIND);
@@ -35,8 +40,7 @@ public final class OllamaManifestReader implements ModelFileReader {
     @Override
     public ModelFacts read(FileBytes file) throws IOException {
         JsonNode manifest = StrictJson.object(file);
-        Reading reading =
-                new Reading("Ollama manifest", manifest.path("schemaVersion").asText(""));
+        Reading reading = new Reading(format(), manifest.path("schemaVersion").asText(""));
         JsonNode layers = manifest.path("layers");
         if (!layers.isArray() || layers.size() > LAYERS) {
             throw ModelFileException.doubtful(0, "the manifest has no layers, or more than " + LAYERS);

@@ -15,6 +15,11 @@ public final class SavedModelReader implements ModelFileReader {
     static final String NAME = "saved_model.pb";
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return false;
     }
@@ -43,7 +48,7 @@ public final class SavedModelReader implements ModelFileReader {
         if (graphs == 0) {
             throw ModelFileException.doubtful(0, "the file has no graph, as a SavedModel has");
         }
-        Reading reading = new Reading(FORMAT, Long.toString(version));
+        Reading reading = new Reading(format(), Long.toString(version));
         reading.fact("metaGraphs", graphs);
         walk.tell(reading);
         reading.fact(FactName.NEEDS_CODE, walk.outside.isEmpty() ? "no" : "unknown");

@@ -23,6 +23,11 @@ public final class PickleReader implements ModelFileReader {
     private static final String FIRST = "\u0095c]}()NKMJGXUBCI\u0088\u0089\u008a\u008c\u008f";
 
     @Override
+    public String format() {
+        return "pickle";
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return head.length > 2
                 && (head[0] & 0xff) == PROTO
@@ -40,7 +45,7 @@ public final class PickleReader implements ModelFileReader {
     public ModelFacts read(FileBytes file) throws IOException {
         try (InputStream in = new BufferedInputStream(new FileStream(file, 0, file.length()))) {
             Pickle pickle = Pickle.read(in, file.length());
-            Reading reading = new Reading("pickle", "");
+            Reading reading = new Reading(format(), "");
             SortedSet<String> outside = Names.outside(pickle.globals());
             reading.fact("names", pickle.globals().size());
             Names.find(reading, outside, "It");

@@ -31,6 +31,11 @@ public final class TorchReader implements ModelFileReader {
             ".*\\.(pt|pth|pt2|ckpt)|(pytorch|adapter|diffusion_pytorch)_model.*\\.bin|training_args\\.bin");
 
     @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
     public boolean beginsAs(byte[] head) {
         return startsWith(head, LEGACY)
                 || startsWith(head, ZIP) && FIRST.matcher(firstName(head)).matches();
