@@ -22,7 +22,8 @@ public final class HubFolder implements ModelFolderReader {
     @Override
     public ModelFacts read(ModelFolder folder) throws IOException {
         Reading reading = new Reading("Hugging Face folder", "");
-        Place place = new Place(folder, Place.find(folder.names()).orElse(""), reading);
+        SortedSet<String> names = folder.names();
+        Place place = new Place(folder, names, Place.find(names).orElse(""), reading);
         JsonNode config = ConfigFacts.tell(place);
         JsonNode tokenizer = TokenizerFacts.tell(place);
         TemplateFacts.tell(place, tokenizer);

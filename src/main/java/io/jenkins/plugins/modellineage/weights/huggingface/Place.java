@@ -28,9 +28,10 @@ import java.util.stream.Collectors;
  * The folder that holds a model's files, somewhere below the one that is looked at. What is wrong with one of its files is a
  * finding, and the others are read all the same.
  *
+ * @param all names in it, asked for once
  * @param at path of the folder, with a slash at its end, or empty
  */
-record Place(ModelFolder folder, String at, Reading reading) {
+record Place(ModelFolder folder, SortedSet<String> all, String at, Reading reading) {
     static final String CONFIG = "config.json";
     static final String ADAPTER = "adapter_config.json";
 
@@ -51,12 +52,12 @@ record Place(ModelFolder folder, String at, Reading reading) {
     }
 
     boolean has(String name) {
-        return folder.names().contains(at + name);
+        return all.contains(at + name);
     }
 
     /** Names of the files right here, and those below that match. */
     List<String> names(Pattern pattern) {
-        return folder.names().tailSet(at).stream()
+        return all.tailSet(at).stream()
                 .takeWhile(name -> name.startsWith(at))
                 .map(name -> name.substring(at.length()))
                 .filter(name -> pattern.matcher(name).matches())

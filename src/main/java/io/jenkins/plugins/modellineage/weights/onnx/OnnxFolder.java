@@ -24,8 +24,9 @@ public final class OnnxFolder implements ModelFolderReader {
     public ModelFacts read(ModelFolder folder) throws IOException {
         Reading reading = new Reading(OnnxReader.FORMAT, "");
         TreeMap<String, Long> sizes = new TreeMap<>();
-        for (String name : folder.names().stream().filter(OnnxFolder::isModel).toList()) {
-            check(folder, name, sizes);
+        SortedSet<String> names = folder.names();
+        for (String name : names.stream().filter(OnnxFolder::isModel).toList()) {
+            check(folder, names, name, sizes);
         }
         if (!sizes.isEmpty()) {
             reading.fact("externalFiles", sizes.size());
@@ -36,7 +37,8 @@ public final class OnnxFolder implements ModelFolderReader {
         return reading.facts();
     }
 
-    private static void check(ModelFolder folder, String model, TreeMap<String, Long> sizes) throws IOException {
+    private static void check(ModelFolder folder, SortedSet<String> names, String model, TreeMap<String, Long> sizes)
+            throws IOException {
         boolean hasExternal = folder.facts(model)
                 .filter(facts -> facts.facts().containsKey(OnnxReader.EXTERNAL))
                 .isPresent();
@@ -55,14 +57,15 @@ public final class OnnxFolder implements ModelFolderReader {
                         data.said(), "tensor " + Naming.quoted(data.tensor()) + " has its data in the model itself");
             }
             if (!sizes.containsKey(file)) {
-                sizes.put(file, size(folder, file, data));
+                sizes.put(file, size(folder, names, file, data));
             }
             data.requireWithin(sizes.get(file));
         }
     }
 
-    private static long size(ModelFolder folder, String file, ExternalData data) throws IOException {
-        if (!folder.names().contains(file)) {
+    private static long size(ModelFolder folder, SortedSet<String> names, String file, ExternalData data)
+            throws IOException {
+        if (!names.contains(file)) {
             throw ModelFileException.broken(
                     data.said(),
                     "tensor " + Naming.quoted(data.tensor()) + " has its data in " + Naming.quoted(file)
