@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root", "."));
     private static final String OURS = "io.jenkins.plugins.modellineage";
-    private static final String[] RULES =
-            packages("experiment", "metric", "model", "gate", "promotion", "lineage", "trace", "comparison");
+    private static final String[] RULES = packages(
+            "experiment", "metric", "model", "gate", "promotion", "lineage", "trace", "comparison", "evaluation");
     private static final String[] STORAGE = packages(
             "ledger",
             "tracking",

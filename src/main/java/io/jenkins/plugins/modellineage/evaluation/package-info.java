@@ -1,0 +1,2 @@
+/** What a version scored on a set of examples, as values. */
+package io.jenkins.plugins.modellineage.evaluation;
