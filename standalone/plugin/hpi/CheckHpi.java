@@ -24,7 +24,7 @@ public final class CheckHpi {
     private static final String EXTENSIONS = "META-INF/annotations/hudson.Extension";
     private static final String INDEX = "META-INF/services/annotations/";
     /** The libraries that docs/dependencies.md allows in the HPI, each of them there once. */
-    private static final List<String> BUNDLED = List.of("commonmark", "commonmark-ext-gfm-tables", "java-diff-utils", "lucene-core", "pcollections", "re2j");
+    private static final List<String> BUNDLED = List.of("commonmark", "commonmark-ext-gfm-tables", "commons-numbers-combinatorics", "commons-numbers-core", "commons-numbers-fraction", "commons-numbers-gamma", "commons-numbers-rootfinder", "commons-rng-client-api", "commons-rng-sampling", "commons-statistics-distribution", "java-diff-utils", "lucene-core", "pcollections", "re2j");
 
     private static final int JAVA_17 = 61;
     private static final List<String> REQUIRED =

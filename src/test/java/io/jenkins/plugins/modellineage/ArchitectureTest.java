@@ -28,7 +28,16 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root", "."));
     private static final String OURS = "io.jenkins.plugins.modellineage";
     private static final String[] RULES = packages(
-            "experiment", "metric", "model", "gate", "promotion", "lineage", "trace", "comparison", "evaluation");
+            "experiment",
+            "metric",
+            "model",
+            "gate",
+            "promotion",
+            "lineage",
+            "trace",
+            "comparison",
+            "evaluation",
+            "statistics");
     private static final String[] STORAGE = packages(
             "ledger",
             "tracking",
