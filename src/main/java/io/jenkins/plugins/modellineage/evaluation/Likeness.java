@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modellineage.evaluation;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Whether scores of two evaluations mean the same: under other judges or settings they do not. */
+public final class Likeness {
+    private Likeness() {}
+
+    /**
+     * What parts the two, in the middle of a sentence, such as {@code the judges differ: a and b}; empty when nothing does.
+     * What only one of them records parts them too.
+     */
+    public static Optional<String> apart(Evaluation candidate, Evaluation champion) {
+        return judges(candidate.judge(), champion.judge())
+                .or(() -> differ("numbers of shots", shots(candidate.settings()), shots(champion.settings())))
+                .or(() -> differ(
+                        "chat templates",
+                        candidate.settings().chatTemplate(),
+                        champion.settings().chatTemplate()))
+                .or(() -> generation(
+                        candidate.settings().generation(), champion.settings().generation()));
+    }
+
+    private static Optional<String> judges(Optional<Judge> candidate, Optional<Judge> champion) {
+        if (candidate.equals(champion)) {
+            return Optional.empty();
+        }
+        Optional<String> told = differ("judges", candidate.map(Judge::told), champion.map(Judge::told));
+        return told.isPresent() ? told : Optional.of("the judges have other parameters");
+    }
+
+    private static Optional<String> shots(EvaluationSettings settings) {
+        return settings.shots().isPresent()
+                ? Optional.of(String.valueOf(settings.shots().getAsInt()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> generation(
+            SortedMap<String, String> candidate, SortedMap<String, String> champion) {
+        TreeSet<String> keys = new TreeSet<>(candidate.keySet());
+        keys.addAll(champion.keySet());
+        return keys.stream()
+                .map(key -> differ(
+                        "values of the generation's " + Naming.quoted(key),
+                        Optional.ofNullable(candidate.get(key)),
+                        Optional.ofNullable(champion.get(key))))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> differ(String what, Optional<String> candidate, Optional<String> champion) {
+        return candidate.equals(champion)
+                ? Optional.empty()
+                : Optional.of(
+                        "the " + what + " differ: " + told(candidate) + " and, of the champion, " + told(champion));
+    }
+
+    private static String told(Optional<String> value) {
+        return value.map(Naming::quoted).orElse("none on record");
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.evaluation.ScorePairs;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.EvalFinding.Outcome;
+import io.jenkins.plugins.modellineage.statistics.Estimate;
+import io.jenkins.plugins.modellineage.statistics.PairedAnswers;
+import io.jenkins.plugins.modellineage.statistics.PairedDifferences;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether scores show that a candidate is better than the champion, or not worse by more than a margin. Questions are paired,
+ * the mean difference is bounded from below, and no random number is drawn, so that the same scores always give the same
+ * verdict.
+ */
+public final class EvalComparison {
+    /** Fewer groups of questions than these do not tell how much groups differ. */
+    static final int LEAST_GROUPS = 10;
+
+    private final EvalDemand demand;
+    private final EvalSide candidate;
+    private final EvalSide champion;
+    private final int attempt;
+
+    private EvalComparison(EvalDemand demand, EvalSide candidate, EvalSide champion, int attempt) {
+        this.demand = demand;
+        this.candidate = candidate;
+        this.champion = champion;
+        this.attempt = attempt;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param champion empty where no version is live: then it is enough that the candidate was evaluated
+     * @param attempt how many candidates were judged on this set since the champion, this one included
+     */
+    public static EvalFinding of(EvalDemand demand, EvalSide candidate, Optional<EvalSide> champion, int attempt) {
+        if (candidate.evaluations().isEmpty()) {
+            return EvalFinding.notComparable(candidate.label() + " was never evaluated on "
+                    + Naming.quoted(demand.set()) + "; track its results first: trackEvaluation files: '…', set: "
+                    + Naming.quoted(demand.set()));
+        }
+        if (champion.isEmpty()) {
+            return new EvalFinding(
+                    Outcome.PASSED,
+                    Outcome.PASSED.words() + ": " + candidate.label() + " was evaluated on "
+                            + Naming.quoted(demand.set()) + ", and there is no champion yet.",
+                    Optional.empty());
+        }
+        return new EvalComparison(demand, candidate, champion.get(), attempt).found();
+    }
+
+    private EvalFinding found() {
+        if (champion.evaluations().isEmpty()) {
+            return EvalFinding.notComparable("the champion " + champion.label() + " was never evaluated on "
+                    + Naming.quoted(demand.set()) + "; fetch it with fetchModel, evaluate it on the same set, and track"
+                    + " that with trackEvaluation");
+        }
+        List<EvalPairing> pairings = candidate.evaluations().stream()
+                .flatMap(mine -> champion.evaluations().stream()
+                        .map(theirs -> new EvalPairing(demand, candidate.label(), champion.label(), mine, theirs)))
+                .toList();
+        Optional<EvalPairing> like =
+                pairings.stream().filter(one -> one.refusal().isEmpty()).findFirst();
+        return like.map(this::judged)
+                .orElseGet(() -> EvalFinding.notComparable(
+                        pairings.get(pairings.size() - 1).refusal().orElseThrow()));
+    }
+
+    private EvalFinding judged(EvalPairing pairing) {
+        ScorePairs pairs = pairing.pairs();
+        EvalSentence sentence = new EvalSentence(demand, candidate.label(), champion.label(), pairing);
+        if (pairs.questions() < 2) {
+            return sentence.tooFew(Optional.empty(), attempt);
+        }
+        double[] differences = oriented(pairing);
+        Optional<int[]> groups = pairs.groups();
+        Optional<PairedAnswers> answers =
+                pairs.rightOrWrong() && groups.isEmpty() ? Optional.of(answers(differences)) : Optional.empty();
+        Estimate estimate = answers.map(counts -> counts.estimate(demand.confidence()))
+                .orElseGet(() -> scores(differences, groups, pairs.spread()));
+        if (pairs.questions() < demand.minQuestions()) {
+            return sentence.tooFew(Optional.of(estimate), attempt);
+        }
+        if (groups.isPresent() && groupsOf(groups.get()) < LEAST_GROUPS) {
+            return sentence.tooFewGroups(estimate, groupsOf(groups.get()));
+        }
+        return sentence.told(estimate, answers, changed(differences), attempt);
+    }
+
+    /** Higher is better. */
+    private static double[] oriented(EvalPairing pairing) {
+        double[] differences = pairing.pairs().differences();
+        return pairing.lowerIsBetter()
+                ? Arrays.stream(differences).map(one -> 0 - one).toArray()
+                : differences;
+    }
+
+    private static PairedAnswers answers(double[] differences) {
+        int better = (int) Arrays.stream(differences).filter(one -> one > 0).count();
+        return new PairedAnswers(better, changed(differences) - better, differences.length);
+    }
+
+    /** A range that the scores themselves leave is wrong, so theirs counts. */
+    private Estimate scores(double[] differences, Optional<int[]> groups, double spread) {
+        double range = Math.max(demand.range().orElse(1.0), spread);
+        PairedDifferences paired = new PairedDifferences(differences);
+        return groups.map(numbers -> groupsOf(numbers) < 2
+                        ? paired.estimate(range, demand.confidence())
+                        : paired.estimate(numbers, range, demand.confidence()))
+                .orElseGet(() -> paired.estimate(range, demand.confidence()));
+    }
+
+    private static int changed(double[] differences) {
+        return (int) Arrays.stream(differences).filter(one -> one != 0).count();
+    }
+
+    private static int groupsOf(int[] numbers) {
+        return Arrays.stream(numbers).max().orElse(-1) + 1;
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.Likeness;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.evaluation.ScorePairs;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Optional;
+
+/** One evaluation of the candidate beside one of the champion. */
+final class EvalPairing {
+    /** The share of questions that sets must have in common where they are not the same. */
+    private static final double OVERLAP = 0.95;
+
+    /** The share of answers of a side that may be without a score. */
+    private static final double UNREADABLE = 0.01;
+
+    private final EvalDemand demand;
+    private final String candidate;
+    private final String champion;
+    private final ScoredEvaluation mine;
+    private final ScoredEvaluation theirs;
+    private ScorePairs pairs;
+
+    EvalPairing(EvalDemand demand, String candidate, String champion, ScoredEvaluation mine, ScoredEvaluation theirs) {
+        this.demand = demand;
+        this.candidate = candidate;
+        this.champion = champion;
+        this.mine = mine;
+        this.theirs = theirs;
+    }
+
+    /** Made when it is asked for the first time, since it sorts all questions of both. */
+    ScorePairs pairs() {
+        if (pairs == null) {
+            pairs = ScorePairs.of(mine.scores(), theirs.scores(), demand.metric());
+        }
+        return pairs;
+    }
+
+    EvaluationSet set() {
+        return mine.evaluation().set();
+    }
+
+    /** Whether the two sets are not quite the same. */
+    boolean overlapsOnly() {
+        return !set().digest().equals(theirs.evaluation().set().digest());
+    }
+
+    /** Why the two are not comparable, in the middle of a sentence; empty when they are. */
+    Optional<String> refusal() {
+        return unfit(candidate, mine)
+                .or(() -> unfit(champion, theirs))
+                .or(() -> Likeness.apart(mine.evaluation(), theirs.evaluation())
+                        .map(why -> why + "; evaluate " + champion + " as " + candidate + " was"))
+                .or(this::direction)
+                .or(this::otherSet)
+                .or(this::grouping)
+                .or(this::unreadable);
+    }
+
+    private Optional<String> unfit(String label, ScoredEvaluation one) {
+        Optional<String> broken = one.evaluation().unfit();
+        if (broken.isPresent()) {
+            return Optional.of(
+                    "the evaluation of " + label + " does not count " + broken.get() + "; evaluate it again");
+        }
+        return one.scores().metrics().contains(demand.metric())
+                ? Optional.empty()
+                : Optional.of("the evaluation of " + label + " has no scores of " + Naming.quoted(demand.metric())
+                        + " by example, which are compared in pairs; track them with the aggregates");
+    }
+
+    private Optional<String> direction() {
+        ScoreDirection one = direction(mine);
+        ScoreDirection other = direction(theirs);
+        boolean known = one.lowerIsBetter().isPresent() || other.lowerIsBetter().isPresent();
+        if (!known && demand.lowerIsBetter().isEmpty()) {
+            return Optional.of("neither evaluation says which way " + demand.metric()
+                    + " gets better; write lowerIsBetter: true or lowerIsBetter: false");
+        }
+        boolean said = lowerIsBetter();
+        boolean agreed = one.lowerIsBetter().orElse(said) == said
+                && other.lowerIsBetter().orElse(said) == said;
+        return agreed
+                ? Optional.empty()
+                : Optional.of("it is not clear which way " + demand.metric() + " gets better: lower for one, higher for"
+                        + " another; correct the evaluations or the gate");
+    }
+
+    /** As the gate says, else as an evaluation does. */
+    boolean lowerIsBetter() {
+        return demand.lowerIsBetter()
+                .or(() -> direction(mine).lowerIsBetter())
+                .or(() -> direction(theirs).lowerIsBetter())
+                .orElse(false);
+    }
+
+    private ScoreDirection direction(ScoredEvaluation one) {
+        EvaluationMetric metric = one.evaluation().metrics().get(demand.metric());
+        return metric == null ? ScoreDirection.UNKNOWN : metric.direction();
+    }
+
+    private Optional<String> otherSet() {
+        if (!overlapsOnly() || pairs().overlap() >= OVERLAP) {
+            return Optional.empty();
+        }
+        return Optional.of("the sets called " + Naming.quoted(demand.set()) + " are not the same ("
+                + set().digest().abbreviated() + " and, of the champion, "
+                + theirs.evaluation().set().digest().abbreviated()
+                + "), and have " + Figures.percent(Math.floor(pairs().overlap() * 1000) / 1000)
+                + " of their questions in common where " + Figures.percent(OVERLAP) + " are needed; evaluate "
+                + champion
+                + " on the set of " + candidate);
+    }
+
+    private Optional<String> grouping() {
+        return pairs().groupedDifferently()
+                ? Optional.of("the two evaluations put questions into other groups; evaluate " + champion + " as "
+                        + candidate + " was")
+                : Optional.empty();
+    }
+
+    private Optional<String> unreadable() {
+        int one = pairs().candidateUnreadable();
+        int other = pairs().championUnreadable();
+        boolean many = one > UNREADABLE * pairs().candidateRows() || other > UNREADABLE * pairs().championRows();
+        if (!many && one == other) {
+            return Optional.empty();
+        }
+        return Optional.of(Figures.count(one) + " of " + Figures.count(pairs().candidateRows()) + " answers of "
+                + candidate + " and " + Figures.count(other) + " of " + Figures.count(pairs().championRows()) + " of "
+                + champion + " have no score that can be read, where both must have as many, and "
+                + Figures.percent(UNREADABLE) + " at most; judge those answers again");
+    }
+}
