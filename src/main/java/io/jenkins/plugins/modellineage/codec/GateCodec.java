@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -85,6 +86,9 @@ final class GateCodec {
             known.file().ifPresent(path -> node.put(FILE, path));
             return node;
         }
+        if (gate instanceof EvalGate eval) {
+            return EvalGateCodec.write(eval);
+        }
         if (gate instanceof PluginGate other) {
             return plugin(other);
         }
@@ -118,6 +122,7 @@ final class GateCodec {
             case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
             case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
+            case EvalGateCodec.EVAL_GATE -> EvalGateCodec.read(fields);
             case PLUGIN_GATE -> plugin(fields);
             case CHECK_GATE ->
                 new CheckGate(
@@ -171,22 +176,29 @@ final class GateCodec {
         ObjectNode node =
                 Json.object().put(KIND, PLUGIN_GATE).put(SYMBOL, gate.symbol()).put(DEMAND, gate.demand());
         gate.arguments().ifPresent(written -> node.set(ARGUMENTS, arguments(written)));
-        gate.answered()
-                .ifPresent(said -> node.put(PASSED, said.answer().passed())
-                        .put(REASON, said.answer().reason())
-                        .put(SAW, said.saw().hex()));
+        gate.answered().ifPresent(said -> answer(node, said));
         return node;
     }
 
     private static PluginGate plugin(Fields fields) {
-        Optional<PluginGate.Answered> answered = fields.optionalText(REASON)
-                .map(reason ->
-                        new PluginGate.Answered(new GateAnswer(fields.flag(PASSED), reason), fields.digest(SAW)));
         return new PluginGate(
                 fields.text(SYMBOL),
                 fields.text(DEMAND),
                 fields.optionalNode(ARGUMENTS).map(GateCodec::arguments),
-                answered);
+                answer(fields));
+    }
+
+    /** What a gate answered that was asked before. */
+    static void answer(ObjectNode node, PluginGate.Answered said) {
+        node.put(PASSED, said.answer().passed())
+                .put(REASON, said.answer().reason())
+                .put(SAW, said.saw().hex());
+    }
+
+    static Optional<PluginGate.Answered> answer(Fields fields) {
+        return fields.optionalText(REASON)
+                .map(reason ->
+                        new PluginGate.Answered(new GateAnswer(fields.flag(PASSED), reason), fields.digest(SAW)));
     }
 
     static ObjectNode arguments(GateArguments written) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -63,6 +64,7 @@ final class GateForm {
         kinds.put(STAGE_GATE, GateForm::stage);
         kinds.put(FRESHNESS_GATE, GateForm::freshness);
         kinds.put(DIGEST_GATE, GateForm::digest);
+        kinds.put(EvalGateCodec.EVAL_GATE, GateForm::eval);
         kinds.put(CHECK_GATE, GateForm::check);
         return kinds;
     }
@@ -118,6 +120,11 @@ final class GateForm {
     private static Gate digest(JsonNode node) {
         Fields gate = StageRuleForm.known("'" + DIGEST_GATE + "'", node, "digest", "file");
         return DigestGate.of(gate.text("digest"), gate.optionalText("file"));
+    }
+
+    private static Gate eval(JsonNode node) {
+        return new EvalGate(EvalGateCodec.demand(
+                StageRuleForm.known("'" + EvalGateCodec.EVAL_GATE + "'", node, EvalGateCodec.ARGUMENTS)));
     }
 
     /** Read like the others, to be refused by the rule in one sentence. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A pure rule that a version must meet before it may enter a stage. */
 public sealed interface Gate
-        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, PluginGate, RuledGate {
+        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, AskedGate, RuledGate {
     /**
      * Judges the candidate; never throws for what a candidate may hold.
      *

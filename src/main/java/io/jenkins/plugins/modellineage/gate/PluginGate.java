@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param answered empty as long as nobody asked it
  */
 public record PluginGate(String symbol, String demand, Optional<GateArguments> arguments, Optional<Answered> answered)
-        implements Gate {
+        implements AskedGate {
     public PluginGate {
         Naming.key("gate", symbol);
         if (demand == null || demand.isBlank()) {
@@ -52,7 +52,7 @@ public record PluginGate(String symbol, String demand, Optional<GateArguments> a
                 Optional.of(new Answered(answer, VersionView.identity(candidate, champion))));
     }
 
-    /** Whether the other is the same gate, which a rule demands with the same arguments: what one answers, both do. */
+    @Override
     public boolean isSameDemand(Gate other) {
         return other instanceof PluginGate same
                 && arguments.isPresent()

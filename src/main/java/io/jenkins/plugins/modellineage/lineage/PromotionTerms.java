@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.gate.AskedGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
-import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.gate.RuledGate;
 import io.jenkins.plugins.modellineage.promotion.ApprovalRule;
 import io.jenkins.plugins.modellineage.promotion.Makers;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param makers who have a part in it
  * @param asking who asks, and in which of the ways that a rule may shut
  * @param manner how they ask
- * @param answers of gates of other plugins that rules of the stage demand, asked before
+ * @param answers of gates that rules of the stage demand and that are asked before
  */
 public record PromotionTerms(
         List<Gate> gates,
@@ -31,7 +31,7 @@ public record PromotionTerms(
         Makers makers,
         Asking asking,
         Manner manner,
-        List<PluginGate> answers) {
+        List<AskedGate> answers) {
     /** More gates than this are a loop that ran away. */
     private static final int MOST_GATES = 100;
 
@@ -49,7 +49,7 @@ public record PromotionTerms(
         answers = List.copyOf(answers);
     }
 
-    /** Those of a stage whose rules demand no gates of other plugins, as far as is known. */
+    /** Those of a stage whose rules demand no gate that is asked before, as far as is known. */
     public PromotionTerms(List<Gate> gates, List<ApprovalRule> rules, Makers makers, Asking asking, Manner manner) {
         this(gates, rules, makers, asking, manner, List.of());
     }
@@ -80,8 +80,8 @@ public record PromotionTerms(
                 .orElse(gate);
     }
 
-    /** The same, with what gates of other plugins said. */
-    public PromotionTerms answered(List<PluginGate> said) {
+    /** The same, with what gates said that were asked before. */
+    public PromotionTerms answered(List<AskedGate> said) {
         return new PromotionTerms(gates, rules, makers, asking, manner, said);
     }
 

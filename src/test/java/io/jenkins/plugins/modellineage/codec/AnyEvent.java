@@ -53,6 +53,8 @@ import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -468,6 +470,17 @@ public final class AnyEvent {
                 List.of(text(), random.nextBoolean(), number())));
     }
 
+    private EvalDemand eval() {
+        EvalDemand demand = random.nextBoolean()
+                ? EvalDemand.of(key(), key(), null, true)
+                : EvalDemand.of(key(), key(), 0.01 + random.nextDouble(), null);
+        return demand.sure(
+                        random.nextBoolean() ? 0.99 : null,
+                        random.nextBoolean() ? 2 + random.nextInt(1000) : null,
+                        random.nextBoolean() ? "pass" : null)
+                .scoring(random.nextBoolean() ? random.nextBoolean() : null, random.nextBoolean() ? 9.5 : null);
+    }
+
     private Gate gate() {
         return random.nextBoolean() ? demand() : new RuledGate(demand(), text());
     }
@@ -489,6 +502,10 @@ public final class AnyEvent {
                     "what " + text(),
                     optional(this::arguments),
                     optional(() -> new PluginGate.Answered(answer, digest())));
+        }
+        if (random.nextInt(4) == 0) {
+            GateAnswer answer = new GateAnswer(random.nextBoolean(), "why " + text());
+            return new EvalGate(eval(), optional(() -> new PluginGate.Answered(answer, digest())));
         }
         if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());

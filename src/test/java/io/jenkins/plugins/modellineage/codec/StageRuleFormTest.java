@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -34,21 +36,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules as people write them. */
 class StageRuleFormTest {
     private static final String ALL = """
-            {"stages": "production",
-             "gates": [{"metricGate": {"metric": "perplexity", "max": 40, "minImprovement": 0.0, "lowerIsBetter": true}},
-                       {"metricGate": {"metric": "accuracy", "min": 0.9, "value": "mean"}},
-                       {"metricGate": {"metric": "accuracy", "minRelativeImprovement": 0.05}},
-                       {"evidenceGate": {"params": ["order"], "inputs": true}},
-                       {"evidenceGate": {"files": "model/**, a.bin", "modelCard": true, "licence": true,
-                                         "cleanWorkTree": true, "tests": true, "inputs": false}},
-                       {"stageGate": {"stage": "staging", "hours": 24}},
-                       {"freshnessGate": {"maxAgeHours": 72}},
-                       {"digestGate": {"digest": "sha256:%1$s"}},
-                       {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
-             "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
-             "jobs": ["deploy", "/ops/**"],
-             "refuse": ["changeRequests", "aliases"]}
-            """.formatted(Sha256.of(new byte[0]));
+        {"stages": "production",
+         "gates": [{"metricGate": {"metric": "perplexity", "max": 40, "minImprovement": 0.0, "lowerIsBetter": true}},
+                   {"metricGate": {"metric": "accuracy", "min": 0.9, "value": "mean"}},
+                   {"metricGate": {"metric": "accuracy", "minRelativeImprovement": 0.05}},
+                   {"evidenceGate": {"params": ["order"], "inputs": true}},
+                   {"evidenceGate": {"files": "model/**, a.bin", "modelCard": true, "licence": true,
+                                     "cleanWorkTree": true, "tests": true, "inputs": false}},
+                   {"stageGate": {"stage": "staging", "hours": 24}},
+                   {"freshnessGate": {"maxAgeHours": 72}},
+                   {"digestGate": {"digest": "sha256:%1$s"}},
+                   {"evalGate": {"set": "mmlu-pro", "metric": "acc", "margin": 0.02, "minQuestions": 100}},
+                   {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
+         "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
+         "jobs": ["deploy", "/ops/**"],
+         "refuse": ["changeRequests", "aliases"]}
+        """.formatted(Sha256.of(new byte[0]));
 
     @Test
     void shouldReadAllThatARuleMayAskFor() {
@@ -68,6 +71,8 @@ class StageRuleFormTest {
                                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                                 new FreshnessGate(Duration.ofHours(72)),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
+                                new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)
+                                        .sure(null, 100, null)),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.of("out/model.bin"))),
                         Optional.of(new ApprovalRule(
                                 List.of("release-managers", "alice"), 2, false, Optional.of(Duration.ofHours(72)))),
@@ -126,9 +131,8 @@ class StageRuleFormTest {
 
     @Test
     void shouldReadWhoElseMayNotApproveAndWhatBecomesOfOlderRequests() throws Exception {
-        String json =
-                "{\"stages\": \"*\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"starterMayApprove\": true,"
-                        + " \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
+        String json = "{\"stages\": \"*\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\":"
+                + " {\"starterMayApprove\": true, \"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}";
         StageRule rule = StageRuleForm.read(json);
 
         assertThat(rule.description())
@@ -155,26 +159,38 @@ class StageRuleFormTest {
             value = {
                 "{\"stages\": \"*\", \"aproval\": {}} | the rule does not know 'aproval'; it takes stages, gates,",
                 "{\"stages\": \"*\", \"approval\": {\"quorom\": 2}} | 'approval' does not know 'quorom'",
-                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"maximum\": 2}}]} | does not know 'maximum'",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"maximum\": 2}}]} | does not"
+                        + " know 'maximum'",
                 "{\"stages\": \"*\", \"gates\": [{\"groovyGate\": {}}]} | a gate does not know 'groovyGate'",
-                "{\"stages\": \"*\", \"gates\": [{\"checkGate\": {\"name\": \"bias\"}}]} | A rule cannot demand the check bias: only a Jenkinsfile says",
-                "{\"stages\": \"*\", \"gates\": [{\"digestGate\": {\"digest\": \"md5:1\"}}]} | asks for 'md5:1', which is no SHA-256",
+                "{\"stages\": \"*\", \"gates\": [{\"checkGate\": {\"name\": \"bias\"}}]} | A rule cannot demand the"
+                        + " check bias: only a Jenkinsfile says",
+                "{\"stages\": \"*\", \"gates\": [{\"digestGate\": {\"digest\": \"md5:1\"}}]} | asks for 'md5:1', which"
+                        + " is no SHA-256",
                 "{\"stages\": \"*\", \"gates\": [{}]} | a gate is one of metricGate",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\"}}]} | has no bound",
                 "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",
-                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"eval_loss\", \"minImprovement\": 0}}]} | lowerIsBetter: true if it is",
-                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"accuracy\", \"min\": 0, \"value\": \"best\"}}]} | does not say which is better; write lowerIsBetter: true for the least value",
-                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"loss\", \"minRelativeImprovement\": 0.1}}]} | lowerIsBetter: true if it is",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"eval_loss\", \"minImprovement\":"
+                        + " 0}}]} | lowerIsBetter: true if it is",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"accuracy\", \"min\": 0, \"value\":"
+                        + " \"best\"}}]} | does not say which is better; write lowerIsBetter: true for the least value",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"loss\", \"minRelativeImprovement\":"
+                        + " 0.1}}]} | lowerIsBetter: true if it is",
                 "{\"stages\": \"*\", \"approval\": {\"quorum\": 0}} | The approval quorum is 0",
-                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": [\"me\"]}} | mayNotApprove takes starter, commitAuthor, stamper, not 'me'",
-                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": \"starter\", \"starterMayApprove\": true}} | leave one of the two out",
-                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"max\": 1, \"run\": \"a\", \"dataSet\": \"b\"}}]} | leave one of the two out",
+                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": [\"me\"]}} | mayNotApprove takes starter,"
+                        + " commitAuthor, stamper, not 'me'",
+                "{\"stages\": \"*\", \"approval\": {\"mayNotApprove\": \"starter\", \"starterMayApprove\": true}} |"
+                        + " leave one of the two out",
+                "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\", \"max\": 1, \"run\": \"a\","
+                        + " \"dataSet\": \"b\"}}]} | leave one of the two out",
                 "{\"stages\": \"*\"} | asks for nothing",
                 "{\"gates\": []} | 'stages' is missing",
-                "{\"stages\": \"*\", \"refuse\": [\"everybody\"]} | A rule refuses changeRequests or aliases or people, not 'everybody'",
-                "{\"stages\": \"*\", \"approval\": {}, \"rollback\": {\"emergency\": true}} | asks nothing of rollbacks; write rollback: approval: true",
+                "{\"stages\": \"*\", \"refuse\": [\"everybody\"]} | A rule refuses changeRequests or aliases or"
+                        + " people, not 'everybody'",
+                "{\"stages\": \"*\", \"approval\": {}, \"rollback\": {\"emergency\": true}} | asks nothing of"
+                        + " rollbacks; write rollback: approval: true",
                 "{\"stages\": \"*\", \"rollback\": {\"approval\": true}} | give approval as well",
-                "{\"stages\": \"*\", \"approval\": {}, \"rollback\": {\"approved\": true}} | 'rollback' does not know 'approved'",
+                "{\"stages\": \"*\", \"approval\": {}, \"rollback\": {\"approved\": true}} | 'rollback' does not know"
+                        + " 'approved'",
                 "{\"stages\": \"*\", \"jobs\": [\"../x\"]} | The rule names the job '../x'",
                 "{\"stages\": \"*\", \"stages\": \"x\"} | The rule is not a line of JSON",
                 "[] | The rule is not a JSON object",

@@ -30,6 +30,11 @@ class AskingAsMuchTest {
                 List.of(metric(1.0, null, 0.0, null), metric(1.0, null, null, null)),
                 List.of(metric(1.0, null, null, 0.0), metric(1.0, null, null, null)),
                 List.of(stage(2), stage(1)),
+                List.of(eval(0.01), eval(0.02)),
+                List.of(better(0.95, 30, null), eval(0.02)),
+                List.of(better(0.99, 30, null), better(0.95, 30, null)),
+                List.of(better(0.95, 40, null), better(0.95, 30, null)),
+                List.of(better(0.95, 30, null), better(0.95, 30, "pass")),
                 List.of(fresh(1), fresh(2)),
                 List.of(EVIDENCE, new EvidenceGate(List.of(), List.of("loss"), List.of("*.md"), EVIDENCE.kinds())),
                 List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of(), List.of("*.md"), EVIDENCE.kinds())),
@@ -57,6 +62,11 @@ class AskingAsMuchTest {
                 new MetricGate("other", 1.0, null, null, null, true, MetricValue.LATEST),
                 new MetricGate("loss", 1.0, null, null, null, false, MetricValue.LATEST),
                 new MetricGate("loss", 1.0, null, null, null, true, MetricValue.MEAN),
+                eval(0.01),
+                new EvalGate(EvalDemand.of("set", "f1", 0.01, null)),
+                new EvalGate(EvalDemand.of("other", "acc", 0.01, null)),
+                new EvalGate(EvalDemand.of("set", "acc", 0.01, null).scoring(true, null)),
+                new EvalGate(EvalDemand.of("set", "acc", 0.01, null).scoring(null, 9.0)),
                 stage(1),
                 new StageGate(Sample.PRODUCTION, Duration.ofHours(1)),
                 fresh(1),
@@ -70,6 +80,14 @@ class AskingAsMuchTest {
         for (Gate one : others()) {
             assertThat(others()).filteredOn(one::asksAsMuchAs).containsExactly(one);
         }
+    }
+
+    private static Gate eval(double margin) {
+        return new EvalGate(EvalDemand.of("set", "acc", margin, null));
+    }
+
+    private static Gate better(double confidence, int questions, String onTooLittle) {
+        return new EvalGate(EvalDemand.of("set", "acc", null, true).sure(confidence, questions, onTooLittle));
     }
 
     private static Gate metric(Double min, Double max, Double better, Double share) {

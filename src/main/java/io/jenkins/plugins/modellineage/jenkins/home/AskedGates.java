@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.gate.AskedGate;
 import io.jenkins.plugins.modellineage.gate.Candidate;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
 import io.jenkins.plugins.modellineage.gate.GateAnswer;
 import io.jenkins.plugins.modellineage.gate.PluginGate;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The gates that a request names, those of other plugins asked: their code never runs while the ledger is held. */
+/** The gates that a request names, with what those say that are asked before: nothing of that runs while the ledger is held. */
 public final class AskedGates {
     private AskedGates() {}
 
@@ -30,16 +32,23 @@ public final class AskedGates {
         Pair pair = Pair.of(version, stage);
         List<Gate> gates = new ArrayList<>();
         for (GateChoice choice : chosen) {
-            gates.add(choice instanceof ModelGate other ? other.asked(pair.candidate, pair.champion) : choice.gate());
+            gates.add(
+                    choice instanceof ModelGate other
+                            ? other.asked(pair.candidate, pair.champion)
+                            : asked(choice.gate(), pair));
         }
         return gates;
     }
 
-    /** Asks the gates of other plugins that rules of the stage demand, each once. */
-    static List<PluginGate> ofRules(ModelVersion version, StageName stage) throws InterruptedException {
-        Set<PluginGate> demanded = new LinkedHashSet<>();
+    private static Gate asked(Gate gate, Pair pair) {
+        return gate instanceof EvalGate eval ? ComparedScores.asked(eval, pair.candidate, pair.champion) : gate;
+    }
+
+    /** Asks those gates that rules of the stage demand, each once. */
+    static List<AskedGate> ofRules(ModelVersion version, StageName stage) throws InterruptedException {
+        Set<AskedGate> demanded = new LinkedHashSet<>();
         for (Gate gate : Promotions.rules(version.ref().model(), stage).gates()) {
-            if (gate.demanded() instanceof PluginGate other) {
+            if (gate.demanded() instanceof AskedGate other) {
                 demanded.add(other);
             }
         }
@@ -47,9 +56,12 @@ public final class AskedGates {
             return List.of();
         }
         Pair pair = Pair.of(version, stage);
-        List<PluginGate> answers = new ArrayList<>();
-        for (PluginGate gate : demanded) {
-            answers.add(answer(gate, pair));
+        List<AskedGate> answers = new ArrayList<>();
+        for (AskedGate gate : demanded) {
+            answers.add(
+                    gate instanceof EvalGate eval
+                            ? ComparedScores.asked(eval, pair.candidate, pair.champion)
+                            : answer((PluginGate) gate, pair));
         }
         return answers;
     }

@@ -4,8 +4,8 @@ import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.AskedGate;
 import io.jenkins.plugins.modellineage.gate.Gate;
-import io.jenkins.plugins.modellineage.gate.PluginGate;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.PromotionDecisions;
 import io.jenkins.plugins.modellineage.lineage.PromotionTerms;
@@ -94,7 +94,7 @@ public final class PeoplesRequests {
         Approver person = Approver.current();
         Makers makers = Starters.of(person.id(), version);
         refuseInVain(version, ask.stage(), terms(ask, makers), folder);
-        List<PluginGate> answers = answers(version, ask.stage());
+        List<AskedGate> answers = answers(version, ask.stage());
         Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, makers, answers);
         Transaction transaction = events -> ModelLineage.get().ledger().append(Actor.person(person.id()), events);
         seeTests(ask, terms(ask, makers).gates(), transaction);
@@ -122,7 +122,7 @@ public final class PeoplesRequests {
     }
 
     /** None for a version that is live already: nothing is asked for then. */
-    private static List<PluginGate> answers(ModelVersion version, StageName stage) {
+    private static List<AskedGate> answers(ModelVersion version, StageName stage) {
         if (ModelLineage.get().registry().isLive(version.ref(), stage)) {
             return List.of();
         }
@@ -135,7 +135,7 @@ public final class PeoplesRequests {
         }
     }
 
-    private static List<RegistryEvent> decide(Registry registry, Ask ask, Makers makers, List<PluginGate> answers) {
+    private static List<RegistryEvent> decide(Registry registry, Ask ask, Makers makers, List<AskedGate> answers) {
         Instant now = ModelLineage.get().clock().instant();
         PromotionTerms terms = PromotionDecisions.ofPerson(registry, ask.version(), ask.stage(), makers)
                 .answered(answers);

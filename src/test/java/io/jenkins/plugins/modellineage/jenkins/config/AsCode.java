@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.GateChoice;
@@ -32,6 +33,7 @@ final class AsCode {
     private static final List<Class<? extends GateChoice>> GATES = List.of(
             MetricGateChoice.class,
             EvidenceGateChoice.class,
+            EvalGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

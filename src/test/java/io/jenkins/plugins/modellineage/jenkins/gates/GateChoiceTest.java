@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
+import io.jenkins.plugins.modellineage.gate.EvalDemand;
+import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
 import io.jenkins.plugins.modellineage.gate.FreshnessGate;
@@ -63,6 +65,10 @@ class GateChoiceTest {
                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                 new StageGate(new StageName("staging"), Duration.ZERO),
                 new FreshnessGate(Duration.ofHours(72)),
+                new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)),
+                new EvalGate(EvalDemand.of("mmlu-pro", "acc", null, true)
+                        .sure(0.99, 100, "pass")
+                        .scoring(false, 9.0)),
                 new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
                 new DigestGate(Sha256.of(new byte[0]), Optional.of("a b.bin")),
                 new CheckGate("bias", CheckGate.Outcome.PASSED, ""),

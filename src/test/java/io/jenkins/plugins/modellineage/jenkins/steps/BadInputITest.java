@@ -61,6 +61,10 @@ class BadInputITest {
                 "promoteModel: The digest gate asks for 'sha256:beef', which is no SHA-256; write its 64 hexadecimal"
                         + " digits, with sha256: before them or not");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: evalGate(set: 'mmlu-pro', metric: 'acc')",
+                "promoteModel: The gate on 'acc' of set 'mmlu-pro' has no margin; write margin: 0.02 for a loss that is"
+                        + " accepted, or better: true");
+        answers.put(
                 "promoteModel model: 'm', stage: 's', gates: checkGate(name: 'bias')",
                 "promoteModel: The check gate 'bias' does not say what came out; write passed: true or passed: false");
         answers.put(
@@ -69,11 +73,13 @@ class BadInputITest {
                         + " reason: 'what it found')");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not a map;"
-                        + " write gates: [checkGate(…), digestGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
+                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
+                    + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [checkGate(…),"
+                    + " digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
-                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not null");
+                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
+                        + " freshnessGate(…) or metricGate(…) or stageGate(…), not null");
         answers.put(
                 "promoteModel model: 'm', stage: 's', approval: 'alice'",
                 "promoteModel: 'approval' takes modelApproval(…), not a String; write approval: modelApproval(…)");
@@ -211,10 +217,12 @@ class BadInputITest {
                 "sh 'ln -sf /etc/passwd link'\ntrackInputs files: 'link'",
                 "trackInputs: 'link' is reached through a symbolic link");
         answers.put(
-                "writeFile file: 'p.json', text: '[1, 2]'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
+                "writeFile file: 'p.json', text: '[1, 2]'\n"
+                        + "trackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
                 "trackExperiment: paramsFile 'p.json' holds a list and no JSON object; write {");
         answers.put(
-                "writeFile file: 'p.json', text: '{\"lr\": 0.1,'\ntrackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
+                "writeFile file: 'p.json', text: '{\"lr\": 0.1,'\n"
+                        + "trackExperiment(name: 'x', paramsFile: 'p.json') { echo 'x' }",
                 "trackExperiment: paramsFile 'p.json', line 1, column ");
         answers.put(
                 "writeFile file: 'm.csv', text: '1,0.5\\n2,0.4\\n'\ntrackMetrics files: 'm.csv'",
@@ -267,15 +275,15 @@ class BadInputITest {
     @Test
     void shouldKeepWhatWasRecordedBefore(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.succeed(jenkins, """
-                node {
-                  trackParams params: [seed: 42]
-                  trackParams params: [seed: '42']
-                  catchError(buildResult: 'SUCCESS') { trackParams params: [other: 1, seed: 43] }
-                  writeFile file: 'm.jsonl', text: '{"step":1,"a":1}\\n{"step":2,"a":oops}\\n'
-                  catchError(buildResult: 'SUCCESS') { trackMetrics files: 'm.jsonl' }
-                  trackMetrics metrics: [b: 2]
-                }
-                """);
+            node {
+              trackParams params: [seed: 42]
+              trackParams params: [seed: '42']
+              catchError(buildResult: 'SUCCESS') { trackParams params: [other: 1, seed: 43] }
+              writeFile file: 'm.jsonl', text: '{"step":1,"a":1}\\n{"step":2,"a":oops}\\n'
+              catchError(buildResult: 'SUCCESS') { trackMetrics files: 'm.jsonl' }
+              trackMetrics metrics: [b: 2]
+            }
+            """);
 
         jenkins.assertLogContains("trackParams: Parameter 'seed' is '42' already and cannot become '43'", build);
         assertThat(Pipelines.onlyRun(build).params(), hasEntry("seed", "42"));

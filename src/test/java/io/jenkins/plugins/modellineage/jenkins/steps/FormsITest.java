@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.FreshnessGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.MetricGateChoice;
@@ -60,6 +61,7 @@ class FormsITest {
             FetchModelStep.class,
             MetricGateChoice.class,
             EvidenceGateChoice.class,
+            EvalGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

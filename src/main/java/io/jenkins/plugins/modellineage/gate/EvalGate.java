@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Demands that scores by example show that the candidate is better than the champion, or not worse by more than a margin; see
+ * {@link EvalComparison}. Scores are compared before the request is made: they are too many for where verdicts are decided.
+ *
+ * @param answered what the comparison found; empty as long as nobody compared
+ */
+public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered) implements AskedGate {
+    public EvalGate {
+        Objects.requireNonNull(demand, "demand");
+        Objects.requireNonNull(answered, "answered");
+    }
+
+    /** One that was not asked yet. */
+    public EvalGate(EvalDemand demand) {
+        this(demand, Optional.empty());
+    }
+
+    /** The same gate after scores of these two were compared. */
+    public EvalGate answering(GateAnswer answer, Candidate candidate, Optional<Candidate> champion) {
+        return new EvalGate(
+                demand, Optional.of(new PluginGate.Answered(answer, VersionView.identity(candidate, champion))));
+    }
+
+    @Override
+    public boolean isSameDemand(Gate other) {
+        return other instanceof EvalGate same && demand.equals(same.demand);
+    }
+
+    @Override
+    public Verdict check(Candidate candidate, Optional<Candidate> champion) {
+        if (answered.isEmpty()) {
+            return Verdict.failed(
+                    this, "Nobody compared the scores of " + demand.label() + " yet; ask with the step promoteModel.");
+        }
+        if (!answered.get().saw().equals(VersionView.identity(candidate, champion))) {
+            return Verdict.failed(
+                    this,
+                    "The scores of " + demand.label()
+                            + " were compared before the live version or the evidence changed, so the verdict is in"
+                            + " doubt; ask again.");
+        }
+        GateAnswer answer = answered.get().answer();
+        return answer.passed() ? Verdict.passed(this, answer.reason()) : Verdict.failed(this, answer.reason());
+    }
+
+    @Override
+    public boolean asksAsMuchAs(Gate other) {
+        if (!(other instanceof EvalGate weaker)) {
+            return false;
+        }
+        EvalDemand least = weaker.demand;
+        return demand.set().equals(least.set())
+                && demand.metric().equals(least.metric())
+                && demand.lowerIsBetter().equals(least.lowerIsBetter())
+                && demand.range().equals(least.range())
+                && demand.margin() <= least.margin()
+                && demand.confidence().level() >= least.confidence().level()
+                && demand.minQuestions() >= least.minQuestions()
+                && (demand.onTooLittle() == least.onTooLittle()
+                        || demand.onTooLittle() == EvalDemand.OnTooLittle.REFUSE);
+    }
+
+    @Override
+    public boolean comparesWithChampion() {
+        return true;
+    }
+
+    /** What was found is about other versions. */
+    @Override
+    public Gate inherited() {
+        return new EvalGate(demand);
+    }
+
+    @Override
+    public String description() {
+        return demand.told();
+    }
+}
