@@ -25,7 +25,8 @@ enum FuzzTarget {
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),
     OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput),
-    MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput);
+    MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput),
+    SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.modellineage.codec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+
+/** An evaluation of a run: {@code type}, {@code time}, {@code subject}, {@code evaluation}, {@code scores} and {@code rows}. */
+public final class RecordedEvaluationCodec {
+    private static final String TYPE = "type";
+    private static final String RECORDED = "evaluation_recorded";
+    private static final String TIME = "time";
+    private static final String SUBJECT = "subject";
+    private static final String EVALUATION = "evaluation";
+    private static final String SCORES = "scores";
+    private static final String ROWS = "rows";
+
+    private RecordedEvaluationCodec() {}
+
+    /** The line of a journal that holds it. */
+    public static byte[] line(RecordedEvaluation recorded, int index, int count) {
+        return new SealedLine(write(recorded), index, count).write();
+    }
+
+    /** The same by itself. */
+    public static byte[] bytes(RecordedEvaluation recorded) {
+        return Json.bytes(write(recorded));
+    }
+
+    private static ObjectNode write(RecordedEvaluation recorded) {
+        ObjectNode node = Json.object().put(TYPE, RECORDED).put(TIME, Json.time(recorded.at()));
+        if (!recorded.subject().isEmpty()) {
+            node.put(SUBJECT, recorded.subject());
+        }
+        node.set(EVALUATION, EvaluationCodec.write(recorded.evaluation()));
+        recorded.scores().ifPresent(scores -> node.put(SCORES, scores.hex()).put(ROWS, recorded.rows()));
+        return node;
+    }
+
+    /** @throws IllegalArgumentException when it is not what was written */
+    public static RecordedEvaluation read(byte[] bytes) {
+        return read(Json.parse(bytes, bytes.length));
+    }
+
+    /** @throws NewerFormatException when it is of a kind that a later release brought */
+    public static RecordedEvaluation read(ObjectNode body) {
+        Fields fields = Fields.of(body);
+        if (!fields.text(TYPE).equals(RECORDED)) {
+            throw new NewerFormatException("event", fields.text(TYPE));
+        }
+        return new RecordedEvaluation(
+                fields.time(TIME),
+                fields.optionalText(SUBJECT).orElse(""),
+                EvaluationCodec.read(fields.object(EVALUATION)),
+                fields.optionalText(SCORES).map(Sha256::new),
+                fields.optionalNumber(ROWS).orElse(0));
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modellineage.evaluation;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An evaluation as a run has it.
+ *
+ * @param at when it was recorded, to the millisecond
+ * @param subject what was evaluated, as the file calls it; empty where it does not say
+ * @param scores digest of the file with the scores of its examples; empty when there are none
+ * @param rows of that file
+ */
+public record RecordedEvaluation(Instant at, String subject, Evaluation evaluation, Optional<Sha256> scores, int rows) {
+    public RecordedEvaluation {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        EvaluationTexts.maybe("subject of an evaluation", subject);
+        Objects.requireNonNull(evaluation, "evaluation");
+        Objects.requireNonNull(scores, "scores");
+        if (rows < 0 || scores.isEmpty() && rows > 0) {
+            throw new IllegalArgumentException(
+                    "An evaluation with " + rows + " rows " + (scores.isEmpty() ? "and no scores" : "") + " is none");
+        }
+    }
+
+    /** What is replaced when the run records it again: the set in its version. */
+    public String key() {
+        return evaluation.set().name() + "\0" + evaluation.set().version();
+    }
+
+    /** Whether the other says the same, whenever it was recorded. */
+    public boolean says(RecordedEvaluation other) {
+        return subject.equals(other.subject)
+                && evaluation.equals(other.evaluation)
+                && scores.equals(other.scores)
+                && rows == other.rows;
+    }
+}

@@ -1,0 +1,218 @@
+package io.jenkins.plugins.modellineage.tracking;
+
+import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
+import io.jenkins.plugins.modellineage.columns.ScoresFile;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.Disk;
+import io.jenkins.plugins.modellineage.files.Journal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * The evaluations of one run: a line each in an append-only file, and the scores of the examples of each in a file that is
+ * known by its digest and written before its line. Safe for use by several threads; of several objects of one run one may
+ * write at a time.
+ */
+public final class ScoreBook {
+    /** Evaluations of one run, each counted once. */
+    public static final int EVALUATIONS = 10_000;
+
+    /** Bytes of the scores of one evaluation. */
+    public static final int SCORES_BYTES = 256 << 20;
+
+    /** Bytes of all that one run has of scores. */
+    public static final long BYTES = 2L << 30;
+
+    static final String NAME = "evaluations.jsonl";
+    static final String FOLDER = "scores";
+
+    private static final Logger LOGGER = Logger.getLogger(ScoreBook.class.getName());
+
+    private final Path run;
+    private final Disk disk;
+    private final Journal journal;
+    private final Map<String, RecordedEvaluation> latest = new LinkedHashMap<>();
+    private long size = -1;
+    private long stored = -1;
+
+    private ScoreBook(Path run, Disk disk) {
+        this.run = run;
+        this.disk = disk;
+        this.journal = new Journal(run.resolve(NAME), disk);
+    }
+
+    /** The book in the folder of a run, which need not exist; nothing is read yet. */
+    public static ScoreBook of(Path run) {
+        return of(run, Disk.real());
+    }
+
+    static ScoreBook of(Path run, Disk disk) {
+        return new ScoreBook(run, disk);
+    }
+
+    /** Of each set in its version what was recorded last, in the order in which sets were first recorded. */
+    public synchronized List<RecordedEvaluation> all() throws IOException {
+        read();
+        return List.copyOf(latest.values());
+    }
+
+    /**
+     * Records evaluations durably, all or none. What is there already, word for word, is not recorded again.
+     *
+     * @return what the run has of each
+     * @throws IllegalArgumentException when that would be more than a run may have
+     */
+    public synchronized List<RecordedEvaluation> record(List<FoundEvaluation> found, Instant at) throws IOException {
+        read();
+        List<RecordedEvaluation> recorded = new ArrayList<>();
+        List<RecordedEvaluation> fresh = new ArrayList<>();
+        for (FoundEvaluation each : found) {
+            RecordedEvaluation now = kept(each, at);
+            RecordedEvaluation known = latest.get(now.key());
+            if (known == null || !known.says(now)) {
+                fresh.add(now);
+            }
+            recorded.add(known == null || !known.says(now) ? now : known);
+        }
+        append(fresh);
+        return recorded;
+    }
+
+    private void append(List<RecordedEvaluation> fresh) throws IOException {
+        long sets =
+                fresh.stream().filter(each -> !latest.containsKey(each.key())).count();
+        if (latest.size() + sets > EVALUATIONS) {
+            throw new IllegalArgumentException("A run has at most " + EVALUATIONS + " evaluations, and would have "
+                    + (latest.size() + sets) + "; put evaluations into several trackExperiment blocks");
+        }
+        List<byte[]> lines = new ArrayList<>();
+        for (RecordedEvaluation each : fresh) {
+            lines.add(RecordedEvaluationCodec.line(each, lines.size() + 1, fresh.size()));
+        }
+        if (!lines.isEmpty()) {
+            repair();
+            disk.createDirectories(run);
+            size = journal.append(size, lines);
+            fresh.forEach(each -> latest.put(each.key(), each));
+        }
+    }
+
+    /** Puts the scores on the disk, if there are some and they are not there. */
+    private RecordedEvaluation kept(FoundEvaluation found, Instant at) throws IOException {
+        ScoreTable table = found.scored().scores();
+        if (table.rows() == 0) {
+            return new RecordedEvaluation(at, found.subject(), found.scored().evaluation(), Optional.empty(), 0);
+        }
+        byte[] scores = ScoresFile.write(table);
+        requireRoom(found.set(), scores.length);
+        Sha256 digest = Sha256.of(scores);
+        write(digest, scores);
+        return new RecordedEvaluation(
+                at, found.subject(), found.scored().evaluation(), Optional.of(digest), table.rows());
+    }
+
+    /**
+     * The scores of the examples; of an evaluation without any an empty table.
+     *
+     * @throws IOException when the file is gone or is not what was written
+     */
+    public ScoreTable scores(RecordedEvaluation recorded) throws IOException {
+        if (recorded.scores().isEmpty()) {
+            return new ScoreTable.Builder().build();
+        }
+        Path file = file(recorded.scores().get());
+        if (Files.size(file) > SCORES_BYTES) {
+            throw new IOException("File " + file + " is longer than scores can be");
+        }
+        byte[] bytes;
+        try (InputStream input = disk.read(file)) {
+            bytes = input.readNBytes(SCORES_BYTES);
+        }
+        if (!Sha256.of(bytes).equals(recorded.scores().get())) {
+            throw new IOException("File " + file + " is not what was written; restore it from a backup");
+        }
+        try {
+            return ScoresFile.read(bytes);
+        } catch (IllegalArgumentException newer) {
+            throw new IOException("File " + file + " cannot be read: " + newer.getMessage(), newer);
+        }
+    }
+
+    Path file(Sha256 scores) {
+        return run.resolve(FOLDER).resolve(scores.hex());
+    }
+
+    private void requireRoom(String set, int bytes) throws IOException {
+        if (bytes > SCORES_BYTES || bytes + stored() > BYTES) {
+            throw new IllegalArgumentException("The scores of the examples of " + Naming.quoted(set)
+                    + " do not fit: those of one evaluation take at most " + ByteSize.written(SCORES_BYTES)
+                    + " and those of a run " + ByteSize.written(BYTES) + "; evaluate on a part of the set");
+        }
+    }
+
+    private long stored() throws IOException {
+        if (stored < 0) {
+            stored = 0;
+            try (Stream<Path> files =
+                    Files.exists(run.resolve(FOLDER)) ? Files.list(run.resolve(FOLDER)) : Stream.of()) {
+                for (Path file : files.toList()) {
+                    stored += Files.size(file);
+                }
+            }
+        }
+        return stored;
+    }
+
+    private void write(Sha256 digest, byte[] scores) throws IOException {
+        Path file = file(digest);
+        if (Files.exists(file) && Files.size(file) == scores.length) {
+            return;
+        }
+        disk.createDirectories(file.getParent());
+        Path part = file.resolveSibling("part-" + digest.hex());
+        try (Disk.Appender appender = disk.append(part)) {
+            appender.truncate(0);
+            appender.write(scores);
+            appender.force();
+        }
+        disk.rename(part, file);
+        disk.forceDirectory(file.getParent());
+        stored = stored() + scores.length;
+    }
+
+    /** Another object may have written meanwhile, though never at the same time. */
+    private void read() throws IOException {
+        long there = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
+        if (size != there) {
+            latest.clear();
+            Journal.Extent extent = journal.read((line, raw) -> {
+                RecordedEvaluation recorded = RecordedEvaluationCodec.read(line.body());
+                latest.put(recorded.key(), recorded);
+            });
+            size = extent.good();
+            stored = -1;
+        }
+    }
+
+    /** A torn end is cut only by who writes: to a reader it may be a line that is being written. */
+    private void repair() throws IOException {
+        if (Files.exists(journal.file()) && Files.size(journal.file()) > size) {
+            journal.repair(new Journal.Extent(size, Files.size(journal.file()))).ifPresent(LOGGER::warning);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.jenkins.plugins.modellineage.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreBookTest {
+    private static final Instant NOW = Instant.parse("2026-03-03T10:00:00.482Z");
+
+    @TempDir
+    private Path run;
+
+    private static ScoredEvaluation evaluation(String set, double... scores) {
+        ScoreTable.Builder table = new ScoreTable.Builder();
+        for (int i = 0; i < scores.length; i++) {
+            Example example = new Example(
+                    "q" + i,
+                    i % 2 == 0 ? Optional.empty() : Optional.of("odd"),
+                    i,
+                    Optional.of(Sha256.of(new byte[] {(byte) i})),
+                    Optional.empty());
+            table.add(example, Map.of("acc", scores[i]));
+        }
+        EvaluationMetric metric = new EvaluationMetric(
+                ScoreDirection.HIGHER, new Aggregate(Double.NaN, OptionalDouble.of(0.1), "mean", scores.length));
+        Evaluation evaluation = new Evaluation(
+                "lm-eval 0.4.13",
+                EvaluationSet.named(set, "1.0", "test"),
+                Optional.of(new Judge("gpt-x", Optional.of(Sha256.of(new byte[1])), Map.of("temperature", "0"))),
+                new EvaluationSettings(OptionalInt.of(5), Optional.of("chatml"), Map.of("until", "\n")),
+                new TreeMap<>(Map.of("acc", metric)),
+                new EvaluationCosts(
+                        OptionalLong.of(40), OptionalLong.of(22), OptionalDouble.of(0.5), OptionalDouble.empty(), 8),
+                Optional.of("because it is torn"));
+        return new ScoredEvaluation(evaluation, table.build());
+    }
+
+    private static RecordedEvaluation only(List<RecordedEvaluation> recorded) {
+        assertThat(recorded).hasSize(1);
+        return recorded.get(0);
+    }
+
+    @Test
+    void shouldReadBackWhatWasRecorded() throws IOException {
+        RecordedEvaluation recorded = only(ScoreBook.of(run)
+                .record(List.of(new FoundEvaluation("tiny", evaluation("s", 1, 0, Double.NaN))), NOW));
+
+        ScoreBook again = ScoreBook.of(run);
+        assertThat(again.all()).containsExactly(recorded);
+        ScoreTable table = again.scores(recorded);
+        assertThat(table.rows()).isEqualTo(3);
+        assertThat(table.id(1)).isEqualTo("q1");
+        assertThat(table.group(1)).contains("odd");
+        assertThat(table.sample(2)).isEqualTo(2);
+        assertThat(table.score("acc", 1)).isZero();
+        assertThat(table.score("acc", 2)).isNaN();
+        assertThat(table.content(0)).isNotZero();
+    }
+
+    @Test
+    void shouldStoreTheSameOnce() throws IOException {
+        ScoreBook.of(run).record(List.of(new FoundEvaluation("tiny", evaluation("s", 1, 0))), NOW);
+        long size = Files.size(run.resolve(ScoreBook.NAME));
+
+        ScoreBook.of(run).record(List.of(new FoundEvaluation("tiny", evaluation("s", 1, 0))), NOW.plusSeconds(1));
+
+        assertThat(Files.size(run.resolve(ScoreBook.NAME))).isEqualTo(size);
+    }
+
+    @Test
+    void shouldTakeTheLatestOfASet() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        book.record(List.of(new FoundEvaluation("tiny", evaluation("s", 1, 0))), NOW);
+        book.record(List.of(new FoundEvaluation("tiny", evaluation("t", 1))), NOW);
+        RecordedEvaluation latest =
+                only(book.record(List.of(new FoundEvaluation("tiny", evaluation("s", 1, 1))), NOW.plusSeconds(1)));
+
+        assertThat(ScoreBook.of(run).all()).hasSize(2).first().isEqualTo(latest);
+    }
+
+    @Test
+    void shouldSeeWhatAnotherObjectWrote() throws IOException {
+        ScoreBook one = ScoreBook.of(run);
+        one.record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW);
+        ScoreBook.of(run).record(List.of(new FoundEvaluation("", evaluation("t", 1))), NOW);
+        one.record(List.of(new FoundEvaluation("", evaluation("u", 1)), new FoundEvaluation("", evaluation("v"))), NOW);
+
+        assertThat(ScoreBook.of(run).all()).hasSize(4).isEqualTo(one.all());
+    }
+
+    @Test
+    void shouldKeepAnEvaluationWithoutScoresByExample() throws IOException {
+        RecordedEvaluation recorded =
+                only(ScoreBook.of(run).record(List.of(new FoundEvaluation("", evaluation("s"))), NOW));
+
+        assertThat(recorded.scores()).isEmpty();
+        assertThat(ScoreBook.of(run).scores(recorded).rows()).isZero();
+        assertThat(run.resolve(ScoreBook.FOLDER)).doesNotExist();
+    }
+
+    @Test
+    void shouldCutATornEndBeforeItWrites() throws IOException {
+        ScoreBook.of(run).record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW);
+        Files.writeString(run.resolve(ScoreBook.NAME), "{\"type\":\"eval", StandardOpenOption.APPEND);
+
+        ScoreBook book = ScoreBook.of(run);
+        assertThat(book.all()).hasSize(1);
+        book.record(List.of(new FoundEvaluation("", evaluation("t", 1))), NOW);
+
+        assertThat(ScoreBook.of(run).all()).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseScoresThatAreNotWhatWasWritten() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        RecordedEvaluation recorded = only(book.record(List.of(new FoundEvaluation("", evaluation("s", 1, 0))), NOW));
+        Path file = book.file(recorded.scores().orElseThrow());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 9] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> book.scores(recorded))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is not what was written");
+    }
+}
