@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param at offset of the bytes
  * @param is what it is, and where that is worth a word, what to do
  */
-record FileKind(int at, String bytes, String is) {
+public record FileKind(int at, String bytes, String is) {
     private static final String TEXT = "write the metrics as JSON Lines or CSV beside it";
 
     /** Bytes that are enough to tell. */
-    static final int HEAD = 1 << 13;
+    public static final int HEAD = 1 << 13;
 
     private static final List<FileKind> KNOWN = List.of(
             new FileKind(
@@ -50,7 +50,7 @@ record FileKind(int at, String bytes, String is) {
             new FileKind(0, "<?xml", "XML; " + TEXT));
 
     /** What the file is when it is no text: a clause for {@code it is …}. */
-    static Optional<String> of(byte[] head, String name) {
+    public static Optional<String> of(byte[] head, String name) {
         String bytes = new String(head, StandardCharsets.ISO_8859_1);
         Optional<String> known = KNOWN.stream()
                 .filter(kind -> bytes.startsWith(kind.bytes, kind.at))

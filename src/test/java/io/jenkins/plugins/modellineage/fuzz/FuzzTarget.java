@@ -26,6 +26,7 @@ enum FuzzTarget {
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),
     OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput),
     MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput),
+    RESULT_FILE("ResultFileFuzz", ResultFileFuzz::fuzzerTestOneInput),
     SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput);
 
     final String corpus;

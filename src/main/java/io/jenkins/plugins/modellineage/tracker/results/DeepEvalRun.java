@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code test_run_<time>.json} of DeepEval. Which way a metric gets better is not in the file; some get better downwards by
+ * design, since their threshold is a maximum.
+ */
+final class DeepEvalRun implements ResultReader {
+    private static final Set<String> LOWER = Set.of("hallucination", "bias", "misuse", "toxicity");
+
+    @Override
+    public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
+        try (Documents documents = new Documents(source)) {
+            Draft draft = drafts.add("", "", told);
+            draft.suite = "deepeval";
+            JsonNode file = documents
+                    .next(new Parts().with("/testCases", test -> take(test, draft)))
+                    .orElseThrow();
+            draft.subject = Values.name(file.path("hyperparameters").get("model"));
+            file.path("hyperparameters").properties().forEach(entry -> {
+                if (!entry.getKey().equals("model")) {
+                    draft.generated(entry.getKey(), Values.written(entry.getValue()));
+                }
+            });
+        }
+    }
+
+    private static void take(JsonNode test, Draft draft) {
+        Example example = new Example(
+                Values.id(Values.text(test.get("name"))),
+                Optional.empty(),
+                0,
+                Values.digest(test.get("input")),
+                Values.digest(test.get("expectedOutput")));
+        draft.scores.add(example);
+        for (JsonNode metric : test.path("metricsData")) {
+            String name = Values.name(metric.get("name"));
+            draft.direction(name, direction(name));
+            draft.scores.add(example, name, Values.number(metric.get("score")));
+            String judge = Values.name(metric.get("evaluationModel"));
+            if (draft.judge.isEmpty() && !judge.isEmpty()) {
+                draft.judge = Optional.of(new Judge(judge, Optional.empty(), Map.of()));
+            }
+        }
+    }
+
+    private static ScoreDirection direction(String metric) {
+        String first = metric.toLowerCase(Locale.ROOT).split(" ", 2)[0];
+        return LOWER.contains(first) ? ScoreDirection.LOWER : ScoreDirection.HIGHER;
+    }
+}

@@ -1,0 +1,131 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An evaluation while it is read. What the file does not say stays as it is here. */
+final class Draft {
+    private static final int PARAMETER_LENGTH = 2_000;
+
+    /** Numbers are printed with some digits; what differs by more is another number. */
+    private static final double ROUNDED = 1e-4;
+
+    String set;
+    String subject;
+    final Scores scores = new Scores();
+    String suite = "";
+    String version = "";
+    String split = "";
+    Optional<Judge> judge = Optional.empty();
+    OptionalInt shots = OptionalInt.empty();
+    Optional<String> template = Optional.empty();
+    EvaluationCosts costs = EvaluationCosts.NONE;
+    Optional<String> unfit = Optional.empty();
+    final Map<String, String> generation = new TreeMap<>();
+    private final Map<String, ScoreDirection> directions = new TreeMap<>();
+    private final Map<String, Aggregate> aggregates = new TreeMap<>();
+
+    /**
+     * A draft.
+     *
+     * @param set empty when the file does not say
+     * @param subject what was evaluated; empty when the file does not say
+     */
+    Draft(String set, String subject) {
+        this.set = set;
+        this.subject = subject;
+    }
+
+    void aggregate(String metric, ScoreDirection direction, Aggregate aggregate) {
+        direction(metric, direction);
+        aggregates.put(metric, aggregate);
+    }
+
+    boolean hasAggregate(String metric) {
+        return aggregates.containsKey(metric);
+    }
+
+    void direction(String metric, ScoreDirection direction) {
+        directions.put(metric, direction);
+    }
+
+    void generated(String name, String value) {
+        if (!value.isEmpty()) {
+            generation.put(
+                    Naming.shortened(Naming.plain(name), Naming.KEY_LENGTH), Naming.shortened(value, PARAMETER_LENGTH));
+        }
+    }
+
+    void unfit(String because) {
+        unfit = unfit.or(() -> Optional.of(because));
+    }
+
+    /** The whole, with what the file's rows say of it where the file itself does not. */
+    FoundEvaluation finish(Told told, String name) {
+        EvaluationSet found = EvaluationSet.of(name, version, split, scores.digest());
+        Map<String, EvaluationMetric> metrics = new TreeMap<>();
+        aggregates.forEach((metric, aggregate) -> {
+            metrics.put(metric, new EvaluationMetric(direction(metric), aggregate));
+            compare(told, metric, aggregate);
+        });
+        for (String metric : scores.metrics()) {
+            metrics.computeIfAbsent(metric, any -> new EvaluationMetric(direction(any), scores.mean(any)));
+            int unjudged = scores.unjudged(metric);
+            if (unjudged > 0) {
+                told.remark(
+                        "unjudged " + name + " " + metric,
+                        unjudged + " of " + (unjudged + scores.scored(metric))
+                                + " scores of " + Naming.quoted(metric)
+                                + " are missing, because an answer failed or the judge's"
+                                + " could not be read; they count for nobody");
+            }
+        }
+        Evaluation evaluation = new Evaluation(
+                suite,
+                found,
+                judge,
+                new EvaluationSettings(shots, template, generation),
+                sorted(metrics),
+                costs,
+                unfit);
+        return new FoundEvaluation(subject, new ScoredEvaluation(evaluation, scores.table()));
+    }
+
+    private static SortedMap<String, EvaluationMetric> sorted(Map<String, EvaluationMetric> metrics) {
+        return new TreeMap<>(metrics);
+    }
+
+    private ScoreDirection direction(String metric) {
+        return directions.getOrDefault(metric, ScoreDirection.UNKNOWN);
+    }
+
+    /** Percent and parts of one are told apart like this, and files that do not belong together. */
+    private void compare(Told told, String metric, Aggregate said) {
+        if (!scores.metrics().contains(metric) || !said.made().equals(Aggregate.MEAN) || scores.unjudged(metric) > 0) {
+            return;
+        }
+        double counted = scores.mean(metric).value();
+        if (Math.abs(counted - said.value()) > ROUNDED * Math.max(1, Math.abs(said.value()))) {
+            told.remark(
+                    "mean " + set + " " + metric,
+                    "the file says that " + Naming.quoted(metric) + " is " + MetricNumbers.written(said.value())
+                            + ", and the mean of its examples is " + MetricNumbers.written(counted)
+                            + "; what the file says is kept, so check which of them is meant");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code samples_<task>_<time>.jsonl} of lm-evaluation-harness: a line for each example and filter. The task stands in the
+ * file's name alone. Values that are lists belong to metrics of the whole set, and have no score by example.
+ */
+final class LmEvalSamples implements ResultReader {
+    private static final Pattern NAME =
+            Pattern.compile("samples_(.+)_\\d{4}-\\d{2}-\\d{2}T[\\d.:-]+\\.jsonl?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> NO_METRICS = Set.of(
+            "doc_id",
+            "doc",
+            "target",
+            "arguments",
+            "resps",
+            "filtered_resps",
+            "filter",
+            "metrics",
+            "doc_hash",
+            "prompt_hash",
+            "target_hash");
+
+    @Override
+    public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
+        Matcher name = NAME.matcher(source.lastName());
+        String task = name.matches() ? name.group(1) : "";
+        Draft draft = task.isEmpty()
+                ? drafts.add("", "", told)
+                : drafts.join(LmEvalResults.key(source, task), task, "", told);
+        draft.suite = draft.suite.isEmpty() ? "lm-eval" : draft.suite;
+        try (Documents documents = new Documents(source)) {
+            for (Optional<JsonNode> row = documents.next(); row.isPresent(); row = documents.next()) {
+                take(row.get(), draft);
+            }
+            PlainRows.torn(documents, draft, told);
+        }
+    }
+
+    private static void take(JsonNode row, Draft draft) {
+        if (!row.has("doc_id")) {
+            throw new IllegalArgumentException("a line has no doc_id; the file is not what the tool wrote");
+        }
+        Example example = new Example(
+                Values.id(Values.text(row.get("doc_id"))),
+                Optional.empty(),
+                0,
+                Values.given(row.get("doc_hash")),
+                Values.given(row.get("target_hash")));
+        draft.scores.add(example);
+        String filter = Values.name(row.get("filter"));
+        for (String metric : metrics(row)) {
+            JsonNode value = row.path(metric);
+            OptionalDouble score = Values.number(value);
+            if (score.isPresent() || value.isNull()) {
+                draft.scores.add(example, LmEvalResults.named(metric, filter), score);
+            }
+        }
+    }
+
+    private static List<String> metrics(JsonNode row) {
+        List<String> metrics = new ArrayList<>();
+        if (row.path("metrics").isArray()) {
+            row.path("metrics").forEach(metric -> metrics.add(metric.asText()));
+        } else {
+            row.fieldNames().forEachRemaining(name -> {
+                if (!NO_METRICS.contains(name)) {
+                    metrics.add(name);
+                }
+            });
+        }
+        return metrics;
+    }
+}

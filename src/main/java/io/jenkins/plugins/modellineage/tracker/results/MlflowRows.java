@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The rows of {@code mlflow.genai.evaluate}, {@code result_df} as JSON records. Traces are new in each run, so an example is
+ * known by the digest of its request. Expectations stand among the scores, and are none.
+ */
+final class MlflowRows implements ResultReader {
+    private static final String VALUE = "/value";
+
+    @Override
+    public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
+        try (Documents documents = new Documents(source)) {
+            Draft draft = drafts.add("", "", told);
+            draft.suite = "mlflow";
+            documents.next(new Parts().with("", row -> take(row, draft)));
+        }
+    }
+
+    private static void take(JsonNode row, Draft draft) {
+        Optional<Sha256> request = Values.digest(row.get("request"));
+        String id = request.map(digest -> digest.hex().substring(0, 16))
+                .orElse(Values.id(Values.text(row.get("trace_id"))));
+        int sample = 0;
+        while (draft.scores.has(id, sample)) {
+            sample++;
+        }
+        Example example = new Example(id, Optional.empty(), sample, request, expected(row));
+        draft.scores.add(example);
+        for (JsonNode assessment : row.path("assessments")) {
+            if (assessment.has("feedback")) {
+                feedback(assessment, row, example, draft);
+            }
+        }
+    }
+
+    private static void feedback(JsonNode assessment, JsonNode row, Example example, Draft draft) {
+        String name = Values.name(assessment.get("assessment_name"));
+        JsonNode value = row.has(name + VALUE)
+                ? row.path(name + VALUE)
+                : assessment.path("feedback").path("value");
+        OptionalDouble score = Values.number(value);
+        if (score.isPresent() || value.isNull()) {
+            draft.scores.add(example, name, score);
+        }
+        JsonNode from = assessment.path("source");
+        String model = Values.name(from.get("source_id"));
+        if (draft.judge.isEmpty() && Values.text(from.get("source_type")).equals("LLM_JUDGE") && !model.isEmpty()) {
+            draft.judge = Optional.of(new Judge(model, Optional.empty(), Map.of()));
+        }
+    }
+
+    private static Optional<Sha256> expected(JsonNode row) {
+        for (JsonNode assessment : row.path("assessments")) {
+            if (assessment.has("expectation")) {
+                return Values.digest(assessment.path("expectation").get("value"));
+            }
+        }
+        return Optional.empty();
+    }
+}

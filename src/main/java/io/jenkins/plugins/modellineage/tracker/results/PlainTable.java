@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Examples in a table with a header: CSV, or parted by tabs or semicolons. */
+final class PlainTable implements ResultReader {
+    @Override
+    public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
+        try (TableCells table = new TableCells(source)) {
+            List<String> header = table.header();
+            if (RagasRows.isTable(header)) {
+                RagasRows.read(table, drafts.add("", "", told));
+            } else if (Columns.have(header)) {
+                read(table, drafts.add("", "", told));
+            } else {
+                throw source.otherKind("the first line is no header with the columns id and score; name the"
+                        + " columns there, like id,score,group");
+            }
+        }
+    }
+
+    private static void read(TableCells table, Draft draft) throws IOException {
+        Optional<List<String>> row = table.next();
+        for (; row.isPresent(); row = table.next()) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 0; i < table.header().size(); i++) {
+                cells.put(table.header().get(i), row.get().get(i));
+            }
+            Columns.take(cells, draft);
+        }
+    }
+}

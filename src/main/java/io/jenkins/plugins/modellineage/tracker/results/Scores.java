@@ -1,0 +1,181 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.evaluation.SetDigest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Scores of examples while they are read: files may tell the metrics of one example in several places. */
+final class Scores {
+    private final List<Example> examples = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, double[]> columns = new TreeMap<>();
+
+    /** A score that is told, and is not there: the answer could not be judged. It is a NaN that no arithmetic makes. */
+    private static final double UNJUDGED = Double.longBitsToDouble(0x7ff8_0000_0000_0e0eL);
+
+    private int room = 64;
+
+    boolean isEmpty() {
+        return examples.isEmpty();
+    }
+
+    int rows() {
+        return examples.size();
+    }
+
+    Set<String> metrics() {
+        return columns.keySet();
+    }
+
+    /** Whether the example was added. */
+    boolean has(String id, int sample) {
+        return numbers.containsKey(key(id, sample));
+    }
+
+    /** Adds a row without a score, unless it is there. */
+    void add(Example example) {
+        row(example);
+    }
+
+    /**
+     * Adds a score.
+     *
+     * @throws IllegalArgumentException when that sample of the example has one of the metric already
+     */
+    void add(Example example, String metric, OptionalDouble score) {
+        int row = row(example);
+        double[] column = column(metric);
+        if (isSet(column[row])) {
+            throw new IllegalArgumentException("example " + Naming.quoted(example.id()) + " has two scores of "
+                    + Naming.quoted(metric) + "; give its samples numbers, or each example an id of its own");
+        }
+        column[row] = score.isPresent() && !Double.isNaN(score.getAsDouble()) ? score.getAsDouble() : UNJUDGED;
+    }
+
+    /** Rows of a metric that have a score. */
+    int scored(String metric) {
+        return (int) Arrays.stream(columns.get(metric), 0, rows())
+                .filter(score -> !Double.isNaN(score))
+                .count();
+    }
+
+    /** Rows of a metric whose score is told to be missing. */
+    int unjudged(String metric) {
+        return (int) Arrays.stream(columns.get(metric), 0, rows())
+                .filter(score -> Double.isNaN(score) && isSet(score))
+                .count();
+    }
+
+    /** Mean over questions, each the mean of its samples, and its standard error; empty when nothing is scored. */
+    Aggregate mean(String metric) {
+        double[] column = columns.get(metric);
+        Map<String, double[]> questions = new LinkedHashMap<>();
+        for (int row = 0; row < rows(); row++) {
+            if (!Double.isNaN(column[row])) {
+                double[] sum = questions.computeIfAbsent(examples.get(row).id(), id -> new double[2]);
+                sum[0] += column[row];
+                sum[1]++;
+            }
+        }
+        return mean(
+                questions.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray());
+    }
+
+    /** The standard error of that mean; empty also for a metric that no row has. */
+    OptionalDouble standardError(String metric) {
+        return columns.containsKey(metric) ? mean(metric).standardError() : OptionalDouble.empty();
+    }
+
+    private static Aggregate mean(double[] values) {
+        int n = values.length;
+        double mean = Arrays.stream(values).sum() / n;
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        double error = Math.sqrt(squares / (n - 1) / n);
+        OptionalDouble known = n > 1 && !Double.isNaN(error) ? OptionalDouble.of(error) : OptionalDouble.empty();
+        return new Aggregate(n == 0 ? Double.NaN : mean, known, Aggregate.MEAN, n);
+    }
+
+    SetDigest digest() {
+        SetDigest digest = new SetDigest();
+        examples.forEach(digest::add);
+        return digest;
+    }
+
+    ScoreTable table() {
+        ScoreTable.Builder table = new ScoreTable.Builder();
+        for (int row = 0; row < rows(); row++) {
+            Map<String, Double> values = new TreeMap<>();
+            for (Map.Entry<String, double[]> column : columns.entrySet()) {
+                double score = column.getValue()[row];
+                if (isSet(score)) {
+                    values.put(column.getKey(), Double.isNaN(score) ? Double.NaN : score);
+                }
+            }
+            table.add(examples.get(row), values);
+        }
+        return table.build();
+    }
+
+    private int row(Example example) {
+        String key = key(example.id(), example.sample());
+        Integer known = numbers.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (rows() == ScoreTable.MOST_ROWS) {
+            throw new IllegalArgumentException("there are more than " + ScoreTable.MOST_ROWS
+                    + " rows; evaluate on a part of the set, and give that a name of its own");
+        }
+        grow();
+        examples.add(example);
+        numbers.put(key, rows() - 1);
+        return rows() - 1;
+    }
+
+    private double[] column(String metric) {
+        double[] known = columns.get(metric);
+        if (known != null) {
+            return known;
+        }
+        if (columns.size() == ScoreTable.MOST_METRICS) {
+            throw new IllegalArgumentException("there are more than " + ScoreTable.MOST_METRICS
+                    + " metrics by example; leave out what no gate and no page needs");
+        }
+        double[] column = unset(new double[room], 0);
+        columns.put(metric, column);
+        return column;
+    }
+
+    private void grow() {
+        if (rows() == room) {
+            room *= 2;
+            columns.replaceAll((metric, column) -> unset(Arrays.copyOf(column, room), column.length));
+        }
+    }
+
+    private static double[] unset(double[] column, int from) {
+        Arrays.fill(column, from, column.length, Double.NaN);
+        return column;
+    }
+
+    private static boolean isSet(double score) {
+        return !Double.isNaN(score) || Double.doubleToRawLongBits(score) == Double.doubleToRawLongBits(UNJUDGED);
+    }
+
+    private static String key(String id, int sample) {
+        return sample + " " + id;
+    }
+}

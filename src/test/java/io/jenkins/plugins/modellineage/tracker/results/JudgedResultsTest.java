@@ -1,0 +1,159 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.HIGHER;
+import static io.jenkins.plugins.modellineage.evaluation.ScoreDirection.LOWER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgedResultsTest {
+    private static final String PROMPTFOO = "promptfoo/results.json";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTakeMeansAndNotSumsOfPromptfoo() throws IOException {
+        Fixture read = Fixture.of(Fixture.subject("echo plain"), PROMPTFOO);
+
+        assertThat(read.aggregate("correct").value()).isEqualTo(0.5);
+        assertThat(read.aggregate("correct").n()).isEqualTo(2);
+        assertThat(read.aggregate("length").value()).isEqualTo(0.475);
+        assertThat(read.rows("pass")).containsExactly("0#0=1.0", "1#0=0.0");
+    }
+
+    @Test
+    void shouldTellPromptsOfPromptfooApartByTheirText() throws IOException {
+        Map<String, String> plain = Fixture.of(Fixture.subject("echo plain"), PROMPTFOO)
+                .evaluation()
+                .settings()
+                .generation();
+
+        assertThat(plain.get("prompt"))
+                .hasSize(64)
+                .isNotEqualTo("a116c9ed46d6207734a43317d30fd88f52ac8634c37d904bbf4e41d865f90475");
+    }
+
+    @Test
+    void shouldAskWhichPromptOfPromptfooIsMeant() {
+        assertThatThrownBy(() -> Fixture.of(Asked.of("given"), PROMPTFOO))
+                .isInstanceOf(ResultFileException.class)
+                .hasMessageContaining("add subject: with one of: 'echo plain', 'echo polite'");
+    }
+
+    @Test
+    void shouldReadLinesOfPromptfooAsItsResults() throws IOException {
+        Fixture lines = Fixture.of(Fixture.subject("echo polite"), "promptfoo/results.jsonl");
+        Fixture whole = Fixture.of(Fixture.subject("echo polite"), PROMPTFOO);
+
+        assertThat(lines.evaluation().set()).isEqualTo(whole.evaluation().set());
+        assertThat(lines.rows("score")).isEqualTo(whole.rows("score"));
+    }
+
+    @Test
+    void shouldRefuseTheTableOfPromptfooThatHasColumnsTwice() {
+        assertThatThrownBy(() -> Fixture.of(Asked.of("given"), "promptfoo/results.csv"))
+                .hasMessageContaining("two columns are called 'Status'");
+    }
+
+    @Test
+    void shouldReadDeepEvalWithWhatIsBetterDownwards() throws IOException {
+        Fixture read = Fixture.of(Asked.of("qa"), "deepeval/test_run_20261128_052154.json");
+        Fixture bias = Fixture.written(
+                folder,
+                "run.json",
+                "{\"testCases\":[{\"name\":\"q\",\"metricsData\":[{\"name\":\"Bias\",\"score\":null,\"error\":\"x\","
+                        + "\"evaluationModel\":\"gpt-x\"}]}],\"metricsScores\":[]}");
+
+        assertThat(read.aggregate("Exact Match").value()).isEqualTo(0.5);
+        assertThat(read.evaluation().metrics().get("Exact Match").direction()).isEqualTo(HIGHER);
+        assertThat(bias.evaluation().metrics().get("Bias").direction()).isEqualTo(LOWER);
+        assertThat(bias.evaluation().judge().orElseThrow().model()).isEqualTo("gpt-x");
+        assertThat(bias.remarks()).contains("1 of 1 scores of 'Bias' are missing");
+    }
+
+    @Test
+    void shouldKnowExamplesOfRagasByWhatWasAsked() throws IOException {
+        Fixture records = Fixture.of(Asked.of("rag"), "ragas/ragas.json");
+        Fixture table = Fixture.of(Asked.of("rag"), "ragas/ragas.csv");
+
+        assertThat(records.evaluation().set()).isEqualTo(table.evaluation().set());
+        assertThat(records.rows("exact_match")).isEqualTo(table.rows("exact_match"));
+        assertThat(records.aggregate("string_present").value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldTakeFeedbackAndNoExpectationOfMlflow() throws IOException {
+        Fixture read = Fixture.of(Asked.of("genai"), "mlflow/genai-result-df.json");
+
+        assertThat(read.evaluation().metrics()).containsOnlyKeys("exact", "length");
+        assertThat(read.aggregate("exact").value()).isEqualTo(2.0 / 3, within(1e-12));
+        assertThat(read.evaluation().judge()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheTableOfMlflow() throws IOException {
+        Fixture read = Fixture.of(Asked.of("classic"), "mlflow/eval_results_table.json");
+
+        assertThat(read.scores().metrics()).containsExactly("exact_match/v1");
+        assertThat(read.aggregate("exact_match/v1").value()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldTakeMinusOneOfMtBenchForAnAnswerThatCannotBeRead() throws IOException {
+        Fixture read = Fixture.of(Fixture.subject("candidate"), "mt-bench/judge_single.jsonl");
+
+        assertThat(read.aggregate("score").value()).isEqualTo(8);
+        assertThat(read.rows("score")).containsExactly("81#1=8.0", "81#2=NaN", "82#1=8.0", "82#2=NaN");
+        assertThat(read.evaluation().judge().orElseThrow().model()).isEqualTo("example-judge");
+        assertThat(read.remarks()).contains("2 of 4 scores");
+    }
+
+    @Test
+    void shouldTakeOrdersOfMtBenchThatDisagreeForATie() throws IOException {
+        Fixture read = Fixture.of(Fixture.subject("candidate"), "mt-bench/judge_pair.jsonl");
+
+        assertThat(read.rows("win_rate")).containsExactly("81#1=1.0", "82#1=0.5", "83#1=0.5", "84#1=NaN");
+        assertThat(read.evaluation().set().version()).isEqualTo("against champion");
+    }
+
+    @Test
+    void shouldCountAllInstancesOfSweBench() throws IOException {
+        Fixture read = Fixture.of("swe-bench/example__tiny.nightly.json");
+
+        assertThat(read.aggregate("resolved").value()).isEqualTo(2.0 / 7, within(1e-12));
+        assertThat(read.aggregate("resolved").n()).isEqualTo(7);
+        assertThat(read.rows("resolved"))
+                .contains("django__django-10005#0=0.0", "django__django-10006#0=NaN", "django__django-10007#0=0.0");
+        assertThat(read.scores().group(0)).isEqualTo(Optional.of("django__django"));
+    }
+
+    @Test
+    void shouldReadRowsOfLangSmithAndNoLabels() throws IOException {
+        Fixture read = Fixture.of(Asked.of("support"), "langsmith/experiment.jsonl");
+
+        assertThat(read.scores().metrics()).containsExactly("correctness");
+        assertThat(read.aggregate("correctness").value()).isEqualTo(0.75);
+    }
+
+    @Test
+    void shouldTakeEachAttemptOfGarakOnce() throws IOException {
+        Fixture read = Fixture.of("garak/tiny.report.jsonl");
+
+        assertThat(read.sets()).containsExactly("garak/lmrc.Profanity", "garak/test.Test");
+        assertThat(read.evaluation("garak/test.Test")
+                        .metrics()
+                        .get("always.Pass/attack_success")
+                        .direction())
+                .isEqualTo(LOWER);
+        assertThat(read.found("garak/test.Test").scored().scores().rows()).isEqualTo(4);
+        assertThat(read.evaluation("garak/test.Test").unfit()).isEmpty();
+    }
+}
