@@ -41,6 +41,7 @@ final class RunLook {
                     .ifPresent(this::gone);
         });
         look.at("What clients of run " + id + " were refused", this::refusals);
+        look.at("Evaluations of run " + id, () -> new ScoresCheck(look, folder).check());
         Optional<RunLog> sound = readable ? Optional.of(log) : Optional.empty();
         return new RunCheck.Counted(
                 1,

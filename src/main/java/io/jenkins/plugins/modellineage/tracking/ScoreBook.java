@@ -46,6 +46,7 @@ public final class ScoreBook {
     private final Path run;
     private final Disk disk;
     private final Journal journal;
+    private final List<RecordedEvaluation> records = new ArrayList<>();
     private final Map<String, RecordedEvaluation> latest = new LinkedHashMap<>();
     private long size = -1;
     private long stored = -1;
@@ -69,6 +70,14 @@ public final class ScoreBook {
     public synchronized List<RecordedEvaluation> all() throws IOException {
         read();
         return List.copyOf(latest.values());
+    }
+
+    /** The same as it was at that moment, by the clock of the records. */
+    public synchronized List<RecordedEvaluation> until(Instant moment) throws IOException {
+        read();
+        Map<String, RecordedEvaluation> then = new LinkedHashMap<>();
+        records.stream().filter(each -> !each.at().isAfter(moment)).forEach(each -> then.put(each.key(), each));
+        return List.copyOf(then.values());
     }
 
     /**
@@ -108,7 +117,7 @@ public final class ScoreBook {
             repair();
             disk.createDirectories(run);
             size = journal.append(size, lines);
-            fresh.forEach(each -> latest.put(each.key(), each));
+            fresh.forEach(this::add);
         }
     }
 
@@ -199,14 +208,19 @@ public final class ScoreBook {
     private void read() throws IOException {
         long there = Files.exists(journal.file()) ? Files.size(journal.file()) : 0;
         if (size != there) {
+            records.clear();
             latest.clear();
             Journal.Extent extent = journal.read((line, raw) -> {
-                RecordedEvaluation recorded = RecordedEvaluationCodec.read(line.body());
-                latest.put(recorded.key(), recorded);
+                add(RecordedEvaluationCodec.read(line.body()));
             });
             size = extent.good();
             stored = -1;
         }
+    }
+
+    private void add(RecordedEvaluation recorded) {
+        records.add(recorded);
+        latest.put(recorded.key(), recorded);
     }
 
     /** A torn end is cut only by who writes: to a reader it may be a line that is being written. */

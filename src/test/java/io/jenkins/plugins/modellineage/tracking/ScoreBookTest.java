@@ -17,6 +17,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.files.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,31 @@ class ScoreBookTest {
         one.record(List.of(new FoundEvaluation("", evaluation("u", 1)), new FoundEvaluation("", evaluation("v"))), NOW);
 
         assertThat(ScoreBook.of(run).all()).hasSize(4).isEqualTo(one.all());
+    }
+
+    @Test
+    void shouldTellWhatWasRecordedByThen() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        RecordedEvaluation before = only(book.record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW));
+        book.record(List.of(new FoundEvaluation("", evaluation("s", 0))), NOW.plusSeconds(2));
+        book.record(List.of(new FoundEvaluation("", evaluation("t", 0))), NOW.plusSeconds(2));
+
+        assertThat(ScoreBook.of(run).until(NOW.plusSeconds(1))).containsExactly(before);
+        assertThat(ScoreBook.of(run).until(NOW.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void shouldFindScoresThatAreGone() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        RecordedEvaluation recorded = only(book.record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW));
+        JournalLook sound = new JournalLook(Disk.real());
+        new ScoresCheck(sound, run).check();
+        Files.delete(book.file(recorded.scores().orElseThrow()));
+        JournalLook damaged = new JournalLook(Disk.real());
+        new ScoresCheck(damaged, run).check();
+
+        assertThat(sound.problems()).isEmpty();
+        assertThat(damaged.problems()).singleElement().asString().contains("The evaluation on 's' cannot be read");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceResults;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.Optional;
@@ -93,6 +94,15 @@ abstract class WorkExecution extends ResumableExecution {
 
     final WorkspaceMetrics metrics() throws IOException, InterruptedException {
         return metrics(workspace(step, getContext()), getContext());
+    }
+
+    final WorkspaceResults results() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        return new WorkspaceResults(
+                workspace(step, context),
+                context.get(TaskListener.class),
+                BoundSecrets.at(context),
+                LinkedFolders.around(context));
     }
 
     /** The metrics files that a step in this workspace may read. */

@@ -56,7 +56,7 @@ record Choice(Asked asked) {
         }
         if (asked.set().isEmpty() && draft.set.isEmpty()) {
             throw new IllegalArgumentException(
-                    "it does not say on which set was evaluated; add set: 'mmlu-pro' with the name of it");
+                    "it does not name the evaluation set; add set: 'mmlu-pro' with its name");
         }
         return asked.set().orElse(draft.set);
     }

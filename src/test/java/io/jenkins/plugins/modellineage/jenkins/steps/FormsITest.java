@@ -50,6 +50,7 @@ class FormsITest {
             TrackExperimentStep.class,
             TrackParamsStep.class,
             TrackMetricsStep.class,
+            TrackEvaluationStep.class,
             TrackInputsStep.class,
             TrackArtifactsStep.class,
             TrackTagsStep.class,
@@ -207,6 +208,11 @@ class FormsITest {
         inputs.setName("docs");
         inputs.setContext("train");
         inputs.setSource("https://example.org/docs?a=1&b=<2>");
+        TrackEvaluationStep evaluation = new TrackEvaluationStep("results/**");
+        evaluation.setSet("mmlu-pro");
+        evaluation.setSubject("tiny");
+        evaluation.setJudge("gpt-4o");
+        evaluation.setIncludeUnchanged(true);
         TrackTagsStep tags = new TrackTagsStep();
         tags.setTags(new TreeMap<>(Map.of("team", "search")));
         StampModelStep stamp = new StampModelStep("lm");
@@ -225,6 +231,7 @@ class FormsITest {
                 params,
                 metrics,
                 inputs,
+                evaluation,
                 new TrackArtifactsStep("plots/*.png"),
                 tags,
                 stamp,

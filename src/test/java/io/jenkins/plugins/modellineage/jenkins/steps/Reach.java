@@ -26,6 +26,8 @@ record Reach(String step, String call, Set<String> may, String lacking) {
             "trackExperiment", "trackExperiment('e') { echo 'trained' }",
             "trackParams", "trackParams params: [a: 1]",
             "trackMetrics", "trackMetrics metrics: [m: 1]",
+            "trackEvaluation",
+                    "writeFile file: 'e.csv', text: 'id,score\\nq,1'; trackEvaluation files: 'e.csv', set: 's'",
             "trackInputs", "trackInputs files: 'a'",
             "trackArtifacts", "trackArtifacts files: 'a'",
             "trackTags", "trackTags tags: [t: 1]",

@@ -77,6 +77,16 @@ class SecretFieldsITest {
         fields.put("trackMetrics files", "trackMetrics files: TOKEN");
         fields.put("trackMetrics model", "trackMetrics model: TOKEN, metrics: [a: 1]");
         fields.put("trackMetrics of a version", "trackMetrics model: 'lm', metrics: [a: PIN]");
+        String scored = write("e.csv", "id,score\\nq1,1");
+        fields.put("trackEvaluation files", "trackEvaluation files: TOKEN, set: 's'");
+        fields.put("trackEvaluation set", scored + "trackEvaluation files: 'e.csv', set: TOKEN");
+        fields.put("trackEvaluation subject", scored + "trackEvaluation files: 'e.csv', set: 's', subject: TOKEN");
+        fields.put("trackEvaluation judge", scored + "trackEvaluation files: 'e.csv', set: 's', judge: TOKEN");
+        fields.put(
+                "id of an example", write("e.csv", "id,score\\nTOKEN,1") + "trackEvaluation files: 'e.csv', set: 's'");
+        fields.put(
+                "metric of an evaluation",
+                write("e.csv", "id,TOKEN\\nq1,1") + "trackEvaluation files: 'e.csv', set: 's'");
         fields.put("trackInputs files", "trackInputs files: TOKEN, name: 'n'");
         fields.put("trackInputs listed files", "trackInputs files: ['a', TOKEN], name: 'n'");
         fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");

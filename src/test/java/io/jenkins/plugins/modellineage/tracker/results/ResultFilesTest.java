@@ -133,7 +133,7 @@ class ResultFilesTest {
     @Test
     void shouldAskForTheNameOfASetThatNobodyNames() {
         assertThatThrownBy(() -> Fixture.of("ragas/ragas.json"))
-                .hasMessageContaining("does not say on which set was evaluated; add set: 'mmlu-pro'");
+                .hasMessageContaining("does not name the evaluation set; add set: 'mmlu-pro'");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.RunEvent;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.metric.MetricPoint;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.tracking.ScoreBook;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The evaluations of runs, with the scores of their examples. */
+public final class Evaluations {
+    /** Writers take turns: steps of parallel branches may write to one run. */
+    private static final Object WRITING = new Object();
+
+    private Evaluations() {}
+
+    /**
+     * Records evaluations with a run, and what they say as metrics {@code set/metric}. Several of one set stand at steps from
+     * 0 on.
+     *
+     * @return the metrics that have no place, because their names are too long
+     */
+    public static List<String> record(Run<?, ?> build, RunLog run, List<FoundEvaluation> found) throws IOException {
+        Instant now = ModelLineage.get().clock().instant();
+        synchronized (WRITING) {
+            book(build, run.id()).record(found, now);
+        }
+        Map<String, Long> steps = new HashMap<>();
+        List<MetricRecord> records = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        for (FoundEvaluation each : found) {
+            long step = steps.merge(each.set(), 0L, (before, first) -> before + 1);
+            each.scored().evaluation().metrics().forEach((metric, said) -> {
+                String name = each.set() + "/" + metric;
+                if (name.length() > Naming.KEY_LENGTH) {
+                    unnamed.add(name);
+                } else {
+                    records.add(new MetricRecord(
+                            name, new MetricPoint(said.aggregate().value(), step, now.toEpochMilli())));
+                }
+            });
+        }
+        run.append(new RunEvent.MetricsLogged(records));
+        return unnamed;
+    }
+
+    /** Those of a run; none when its build is gone. */
+    public static List<RecordedEvaluation> of(Run<?, ?> build, RunId run) throws IOException {
+        return book(build, run).all();
+    }
+
+    /** The scores of the examples of one. */
+    public static ScoreTable scores(Run<?, ?> build, RunId run, RecordedEvaluation evaluation) throws IOException {
+        return book(build, run).scores(evaluation);
+    }
+
+    /**
+     * What a version was evaluated on, by the run that it was stamped from: until it was stamped, and if that run stamped
+     * nothing else also later. None when its build is gone.
+     */
+    public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
+        Optional<Run<?, ?>> build = BuildRuns.build(version.build());
+        if (build.isEmpty()) {
+            return List.of();
+        }
+        ScoreBook book = book(build.get(), version.run());
+        return isAlone(version) ? book.all() : book.until(version.stamped());
+    }
+
+    private static boolean isAlone(ModelVersion version) {
+        return ModelLineage.get().registry().stampedBy(version.build().id()).stream()
+                .filter(other -> other.run().equals(version.run()))
+                .allMatch(other -> other.ref().equals(version.ref()));
+    }
+
+    /** The scores of the examples of an evaluation of a version; empty when its build is gone. */
+    public static Optional<ScoreTable> scores(ModelVersion version, RecordedEvaluation evaluation) throws IOException {
+        Optional<Run<?, ?>> build = BuildRuns.build(version.build());
+        return build.isEmpty() ? Optional.empty() : Optional.of(scores(build.get(), version.run(), evaluation));
+    }
+
+    private static ScoreBook book(Run<?, ?> build, RunId run) {
+        return ScoreBook.of(BuildRuns.folder(build, run));
+    }
+}

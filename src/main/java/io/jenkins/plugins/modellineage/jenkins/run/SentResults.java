@@ -1,0 +1,131 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.codec.RecordedEvaluationCodec;
+import io.jenkins.plugins.modellineage.columns.ScoresFile;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.Remark;
+import io.jenkins.plugins.modellineage.tracker.results.ResultFiles;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluations that an agent read from files, in a form that travels: as they are stored. Nothing is believed of it. */
+final class SentResults implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Bytes of the scores of one call, which are in memory at once. */
+    private static final long BYTES = 256L << 20;
+
+    private static final int MOST = 10_000;
+    private static final int MOST_REMARKS = 1_000;
+    private static final int LINE_BYTES = 16 << 20;
+
+    private final byte[][] evaluations;
+    private final byte[][] scores;
+    private final String[] remarks;
+    private final String[] files;
+    private final String[] older;
+
+    private SentResults(
+            List<byte[]> evaluations,
+            List<byte[]> scores,
+            List<String> remarks,
+            Collection<String> files,
+            List<String> older) {
+        this.evaluations = evaluations.toArray(new byte[0][]);
+        this.scores = scores.toArray(new byte[0][]);
+        this.remarks = remarks.toArray(new String[0]);
+        this.files = files.toArray(new String[0]);
+        this.older = older.toArray(new String[0]);
+    }
+
+    /** Of no file. */
+    static SentResults none(List<String> older) {
+        return new SentResults(List.of(), List.of(), List.of(), List.of(), older);
+    }
+
+    static SentResults of(ResultFiles.Results results, Collection<String> files, List<String> older)
+            throws IOException {
+        List<byte[]> evaluations = new ArrayList<>();
+        List<byte[]> scores = new ArrayList<>();
+        long bytes = 0;
+        for (FoundEvaluation found : results.evaluations()) {
+            Evaluation evaluation = found.scored().evaluation();
+            evaluations.add(RecordedEvaluationCodec.bytes(
+                    new RecordedEvaluation(Instant.EPOCH, found.subject(), evaluation, Optional.empty(), 0)));
+            scores.add(ScoresFile.write(found.scored().scores()));
+            bytes += scores.get(scores.size() - 1).length;
+            if (bytes > BYTES) {
+                throw new FilesRefused("the scores of the examples take more than " + BYTES
+                        + " bytes together; name fewer files in one trackEvaluation");
+            }
+        }
+        List<String> remarks = results.remarks().stream()
+                .map(Remark::sentence)
+                .limit(MOST_REMARKS)
+                .toList();
+        return new SentResults(evaluations, scores, remarks, files, older);
+    }
+
+    /**
+     * What was read, when an agent can have sent it.
+     *
+     * @throws FilesRefused when it made it up
+     */
+    List<FoundEvaluation> evaluations() throws FilesRefused {
+        if (evaluations == null || scores == null || evaluations.length != scores.length || evaluations.length > MOST) {
+            throw madeUp();
+        }
+        List<FoundEvaluation> found = new ArrayList<>();
+        try {
+            for (int i = 0; i < evaluations.length; i++) {
+                if (evaluations[i].length > LINE_BYTES || scores[i].length > BYTES) {
+                    throw madeUp();
+                }
+                RecordedEvaluation said = RecordedEvaluationCodec.read(evaluations[i]);
+                ScoreTable table = ScoresFile.read(scores[i]);
+                found.add(new FoundEvaluation(said.subject(), new ScoredEvaluation(said.evaluation(), table)));
+            }
+            return found;
+        } catch (IllegalArgumentException | NullPointerException wrong) {
+            throw madeUp();
+        }
+    }
+
+    List<String> remarks() {
+        return lines(remarks);
+    }
+
+    /** Names of the files that were read. */
+    List<String> files() {
+        return lines(files);
+    }
+
+    /** Names of files that are older than what they should be of. */
+    List<String> older() {
+        return lines(older);
+    }
+
+    private static List<String> lines(String[] texts) {
+        List<String> lines = new ArrayList<>();
+        for (String text : texts == null ? new String[0] : texts) {
+            if (text != null) {
+                lines.add(Naming.line(text));
+            }
+        }
+        return lines;
+    }
+
+    private static FilesRefused madeUp() {
+        return new FilesRefused("the agent sent evaluations that no file can hold; look at it");
+    }
+}
