@@ -72,12 +72,10 @@ public final class ScoreBook {
         return List.copyOf(latest.values());
     }
 
-    /** The same as it was at that moment, by the clock of the records. */
-    public synchronized List<RecordedEvaluation> until(Instant moment) throws IOException {
+    /** All that was ever recorded, oldest first: what was replaced as well. */
+    public synchronized List<RecordedEvaluation> history() throws IOException {
         read();
-        Map<String, RecordedEvaluation> then = new LinkedHashMap<>();
-        records.stream().filter(each -> !each.at().isAfter(moment)).forEach(each -> then.put(each.key(), each));
-        return List.copyOf(then.values());
+        return List.copyOf(records);
     }
 
     /**

@@ -118,14 +118,14 @@ class ScoreBookTest {
     }
 
     @Test
-    void shouldTellWhatWasRecordedByThen() throws IOException {
+    void shouldKeepWhatWasReplaced() throws IOException {
         ScoreBook book = ScoreBook.of(run);
-        RecordedEvaluation before = only(book.record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW));
-        book.record(List.of(new FoundEvaluation("", evaluation("s", 0))), NOW.plusSeconds(2));
-        book.record(List.of(new FoundEvaluation("", evaluation("t", 0))), NOW.plusSeconds(2));
+        RecordedEvaluation first = only(book.record(List.of(new FoundEvaluation("", evaluation("s", 1))), NOW));
+        RecordedEvaluation second =
+                only(book.record(List.of(new FoundEvaluation("", evaluation("s", 0))), NOW.plusSeconds(2)));
 
-        assertThat(ScoreBook.of(run).until(NOW.plusSeconds(1))).containsExactly(before);
-        assertThat(ScoreBook.of(run).until(NOW.minusSeconds(1))).isEmpty();
+        assertThat(ScoreBook.of(run).history()).containsExactly(first, second);
+        assertThat(book.scores(first).score("acc", 0)).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -68,16 +69,32 @@ public final class Evaluations {
     }
 
     /**
-     * What a version was evaluated on, by the run that it was stamped from: until it was stamped, and if that run stamped
-     * nothing else also later. None when its build is gone.
+     * What a version was evaluated on, oldest first, also what was recorded again: by the run that it was stamped from, until
+     * then, and if that run stamped nothing else also later. None when its build is gone.
      */
     public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version.build());
         if (build.isEmpty()) {
             return List.of();
         }
-        ScoreBook book = book(build.get(), version.run());
-        return isAlone(version) ? book.all() : book.until(version.stamped());
+        List<RecordedEvaluation> all = book(build.get(), version.run()).history();
+        return isAlone(version)
+                ? all
+                : all.stream()
+                        .filter(each -> !each.at().isAfter(version.stamped()))
+                        .toList();
+    }
+
+    /** The same of sets of that name, with the scores of their examples. */
+    public static List<ScoredEvaluation> scored(ModelVersion version, String set) throws IOException {
+        List<ScoredEvaluation> scored = new ArrayList<>();
+        for (RecordedEvaluation each : of(version)) {
+            if (each.evaluation().set().name().equals(set)) {
+                ScoreTable table = scores(version, each).orElseGet(() -> new ScoreTable.Builder().build());
+                scored.add(new ScoredEvaluation(each.evaluation(), table));
+            }
+        }
+        return scored;
     }
 
     private static boolean isAlone(ModelVersion version) {

@@ -29,7 +29,7 @@ final class LangSmithRows implements ResultReader {
         Example example = new Example(
                 Values.id(Values.text(asked.get("id"))),
                 Optional.empty(),
-                sample(draft, Values.id(Values.text(asked.get("id")))),
+                draft.scores.nextSample(Values.id(Values.text(asked.get("id")))),
                 Values.digest(asked.get("inputs")),
                 Values.digest(asked.get("outputs")));
         draft.scores.add(example);
@@ -39,13 +39,5 @@ final class LangSmithRows implements ResultReader {
                 draft.scores.add(example, Values.name(result.get("key")), score);
             }
         }
-    }
-
-    private static int sample(Draft draft, String id) {
-        int sample = 0;
-        while (draft.scores.has(id, sample)) {
-            sample++;
-        }
-        return sample;
     }
 }

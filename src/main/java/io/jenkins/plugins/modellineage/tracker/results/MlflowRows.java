@@ -29,10 +29,7 @@ final class MlflowRows implements ResultReader {
         Optional<Sha256> request = Values.digest(row.get("request"));
         String id = request.map(digest -> digest.hex().substring(0, 16))
                 .orElse(Values.id(Values.text(row.get("trace_id"))));
-        int sample = 0;
-        while (draft.scores.has(id, sample)) {
-            sample++;
-        }
+        int sample = draft.scores.nextSample(id);
         Example example = new Example(id, Optional.empty(), sample, request, expected(row));
         draft.scores.add(example);
         for (JsonNode assessment : row.path("assessments")) {

@@ -5,11 +5,16 @@ import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** {@code eval_results_table.json} of {@code mlflow.evaluate}: columns by name, and rows. */
+/**
+ * A table of column names and rows of cells: {@code eval_results_table.json} of {@code mlflow.evaluate}, whose scores end in
+ * {@code /score}, or a table of W&B with the columns of the plain form.
+ */
 final class MlflowTable implements ResultReader {
     private static final String SCORE = "/score";
 
@@ -19,24 +24,36 @@ final class MlflowTable implements ResultReader {
             JsonNode file = documents.next().orElseThrow();
             List<String> columns = new ArrayList<>();
             file.path("columns").forEach(column -> columns.add(column.asText()));
-            if (columns.stream().noneMatch(name -> name.endsWith(SCORE))) {
-                throw new IllegalArgumentException(
-                        "no column of the table ends in /score, as those of mlflow.evaluate do;"
-                                + " write JSON Lines with id and score");
+            boolean mlflow = columns.stream().anyMatch(name -> name.endsWith(SCORE));
+            if (!mlflow && !Columns.have(columns)) {
+                throw source.otherKind("its table has neither columns that end in /score, as those of mlflow.evaluate"
+                        + " do, nor id and a score");
             }
             Draft draft = drafts.add("", "", told);
-            draft.suite = "mlflow";
-            file.path("data").forEach(row -> take(columns, row, draft));
+            draft.suite = mlflow ? "mlflow" : "";
+            file.path("data").forEach(row -> {
+                if (mlflow) {
+                    take(columns, row, draft);
+                } else {
+                    plain(columns, row, draft);
+                }
+            });
         }
+    }
+
+    private static void plain(List<String> columns, JsonNode row, Draft draft) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            JsonNode cell = row.path(i);
+            cells.put(columns.get(i), cell.isNull() || cell.isMissingNode() ? null : Values.written(cell));
+        }
+        Columns.take(cells, draft);
     }
 
     private static void take(List<String> columns, JsonNode row, Draft draft) {
         Optional<Sha256> input = Values.digest(cell(columns, row, "inputs"));
         String id = input.map(digest -> digest.hex().substring(0, 16)).orElse("row");
-        int sample = 0;
-        while (draft.scores.has(id, sample)) {
-            sample++;
-        }
+        int sample = draft.scores.nextSample(id);
         Optional<Sha256> target = Values.digest(cell(columns, row, "targets"));
         Example example = new Example(id, Optional.empty(), sample, input, target);
         draft.scores.add(example);

@@ -3,21 +3,18 @@ package io.jenkins.plugins.modellineage.tracker.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** {@code results.json} of promptfoo, version 3. Its scores by name are sums, beside the count that they are sums of. */
 final class PromptfooResults implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
-        List<Draft> found = new ArrayList<>();
+        Set<Draft> found = new LinkedHashSet<>();
         Parts parts = new Parts().with("/results/results", row -> {
-            Draft draft = PromptfooRows.take(row, source, "", drafts, told);
-            if (!found.contains(draft)) {
-                found.add(draft);
-            }
+            found.add(PromptfooRows.take(row, source, "", drafts, told));
         });
         try (Documents documents = new Documents(source)) {
             JsonNode file = documents.next(parts).orElseThrow();

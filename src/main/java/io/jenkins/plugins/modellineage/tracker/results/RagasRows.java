@@ -66,10 +66,7 @@ final class RagasRows implements ResultReader {
         draft.suite = "ragas";
         String input = cells.getOrDefault(INPUT, "");
         String id = Values.digest(input).hex().substring(0, 16);
-        int sample = 0;
-        while (draft.scores.has(id, sample)) {
-            sample++;
-        }
+        int sample = draft.scores.nextSample(id);
         Optional<String> reference = Optional.ofNullable(cells.get("reference"));
         Example example = new Example(
                 id, Optional.empty(), sample, Optional.of(Values.digest(input)), reference.map(Values::digest));

@@ -8,22 +8,28 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Scores of examples while they are read: files may tell the metrics of one example in several places. */
 final class Scores {
     private final List<Example> examples = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> questions = new HashMap<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
     private final Map<String, double[]> columns = new TreeMap<>();
 
     /** A score that is told, and is not there: the answer could not be judged. It is a NaN that no arithmetic makes. */
     private static final double UNJUDGED = Double.longBitsToDouble(0x7ff8_0000_0000_0e0eL);
 
+    /** Scores of one evaluation: rows by metrics, which are in memory at once in 8 bytes each. */
+    private static final long MOST_SCORES = 20_000_000;
+
+    private int[] questionOf = new int[64];
+    private int[] samples = new int[64];
     private int room = 64;
 
     boolean isEmpty() {
@@ -38,9 +44,13 @@ final class Scores {
         return columns.keySet();
     }
 
-    /** Whether the example was added. */
-    boolean has(String id, int sample) {
-        return numbers.containsKey(key(id, sample));
+    /** Numbers the samples of a question that its file does not number, from 0 on. */
+    int nextSample(String id) {
+        int question = question(id);
+        if (question >= samples.length) {
+            samples = Arrays.copyOf(samples, Math.max(question + 1, samples.length * 2));
+        }
+        return samples[question]++;
     }
 
     /** Adds a row without a score, unless it is there. */
@@ -80,16 +90,18 @@ final class Scores {
     /** Mean over questions, each the mean of its samples, and its standard error; empty when nothing is scored. */
     Aggregate mean(String metric) {
         double[] column = columns.get(metric);
-        Map<String, double[]> questions = new LinkedHashMap<>();
+        double[] sums = new double[questions.size()];
+        int[] counts = new int[questions.size()];
         for (int row = 0; row < rows(); row++) {
             if (!Double.isNaN(column[row])) {
-                double[] sum = questions.computeIfAbsent(examples.get(row).id(), id -> new double[2]);
-                sum[0] += column[row];
-                sum[1]++;
+                sums[questionOf[row]] += column[row];
+                counts[questionOf[row]]++;
             }
         }
-        return mean(
-                questions.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray());
+        return mean(IntStream.range(0, counts.length)
+                .filter(question -> counts[question] > 0)
+                .mapToDouble(question -> sums[question] / counts[question])
+                .toArray());
     }
 
     /** The standard error of that mean; empty also for a metric that no row has. */
@@ -130,7 +142,8 @@ final class Scores {
     }
 
     private int row(Example example) {
-        String key = key(example.id(), example.sample());
+        int question = question(example.id());
+        long key = (long) question << Integer.SIZE | example.sample();
         Integer known = numbers.get(key);
         if (known != null) {
             return known;
@@ -140,9 +153,15 @@ final class Scores {
                     + " rows; evaluate on a part of the set, and give that a name of its own");
         }
         grow();
+        questionOf[rows()] = question;
         examples.add(example);
         numbers.put(key, rows() - 1);
         return rows() - 1;
+    }
+
+    private int question(String id) {
+        Integer known = questions.putIfAbsent(id, questions.size());
+        return known == null ? questions.size() - 1 : known;
     }
 
     private double[] column(String metric) {
@@ -154,6 +173,7 @@ final class Scores {
             throw new IllegalArgumentException("there are more than " + ScoreTable.MOST_METRICS
                     + " metrics by example; leave out what no gate and no page needs");
         }
+        requireRoom(columns.size() + 1);
         double[] column = unset(new double[room], 0);
         columns.put(metric, column);
         return column;
@@ -162,7 +182,16 @@ final class Scores {
     private void grow() {
         if (rows() == room) {
             room *= 2;
+            requireRoom(columns.size());
+            questionOf = Arrays.copyOf(questionOf, room);
             columns.replaceAll((metric, column) -> unset(Arrays.copyOf(column, room), column.length));
+        }
+    }
+
+    private void requireRoom(int metrics) {
+        if ((long) room * metrics > MOST_SCORES) {
+            throw new IllegalArgumentException("there are more than " + MOST_SCORES
+                    + " scores of examples in one evaluation; leave out metrics that no gate and no page needs");
         }
     }
 
@@ -173,9 +202,5 @@ final class Scores {
 
     private static boolean isSet(double score) {
         return !Double.isNaN(score) || Double.doubleToRawLongBits(score) == Double.doubleToRawLongBits(UNJUDGED);
-    }
-
-    private static String key(String id, int sample) {
-        return sample + " " + id;
     }
 }

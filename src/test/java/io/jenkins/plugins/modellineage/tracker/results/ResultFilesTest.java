@@ -173,6 +173,25 @@ class ResultFilesTest {
     }
 
     @Test
+    void shouldReadATableOfNamesAndRows() throws IOException {
+        Fixture read = Fixture.written(
+                folder,
+                "table.json",
+                "{\"columns\":[\"id\",\"prompt\",\"score\"],\"data\":[[\"q1\",\"What?\",1],[\"q2\",\"Who?\",null]]}");
+
+        assertThat(read.rows("score")).containsExactly("q1#0=1.0", "q2#0=NaN");
+    }
+
+    @Test
+    void shouldTakeRowsThatAskTheSameForSamplesOfOneQuestion() throws IOException {
+        Fixture read = Fixture.written(
+                folder, "ragas.csv", "user_input,response,exact_match\nsky?,a,1\ngrass?,b,0\nsky?,c,0\n");
+
+        assertThat(read.aggregate("exact_match").n()).isEqualTo(2);
+        assertThat(read.aggregate("exact_match").value()).isEqualTo(0.25);
+    }
+
+    @Test
     void shouldSayWhatABinaryFileIs() {
         assertThatThrownBy(() -> Fixture.written(folder, "details.parquet", "PAR1\0\0"))
                 .hasMessageContaining("a Parquet file");
