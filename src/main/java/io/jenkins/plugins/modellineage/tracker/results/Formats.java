@@ -29,6 +29,8 @@ final class Formats {
             new Format(first -> has(first, "question_id", "judge", "score"), new MtBenchSingle()),
             new Format(first -> has(first, "question_id", "g1_winner"), new MtBenchPair()),
             new Format(first -> first.has("resolved_ids"), new SweBenchReport()),
+            new Format(Formats::isOfInstances, SweBenchReport::instances),
+            new Format(first -> isListOf(first, "preference", "annotator"), new AlpacaEvalRows()),
             new Format(first -> has(first, "entry_type"), new GarakReport()),
             new Format(first -> first.has("request_throughput") && first.has("mean_ttft_ms"), new VllmBenchmark()),
             new Format(
@@ -66,6 +68,10 @@ final class Formats {
             return task.properties().stream().anyMatch(metric -> metric.getKey().matches("[^,]+,[^,]+"));
         }
         return false;
+    }
+
+    private static boolean isOfInstances(JsonNode first) {
+        return first.isObject() && !first.isEmpty() && has(first.iterator().next(), "resolved", "tests_status");
     }
 
     private static boolean isPromptfooRow(JsonNode first) {

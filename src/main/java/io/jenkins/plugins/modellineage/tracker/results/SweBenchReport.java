@@ -53,6 +53,23 @@ final class SweBenchReport implements ResultReader {
         }
     }
 
+    /** {@code report.json}, which tells of each instance by itself. */
+    static void instances(ResultSource source, Drafts drafts, Told told) throws IOException {
+        try (Documents documents = new Documents(source)) {
+            Draft draft = drafts.add("swe-bench", "", told);
+            draft.suite = "swe-bench";
+            draft.direction(RESOLVED, ScoreDirection.HIGHER);
+            documents
+                    .next()
+                    .orElseThrow()
+                    .properties()
+                    .forEach(instance -> draft.scores.add(
+                            example(Values.id(instance.getKey())),
+                            RESOLVED,
+                            Values.number(instance.getValue().get(RESOLVED))));
+        }
+    }
+
     private static void rows(JsonNode report, Draft draft) {
         Set<String> all = new TreeSet<>();
         LISTS.forEach(list -> all.addAll(ids(report, list)));

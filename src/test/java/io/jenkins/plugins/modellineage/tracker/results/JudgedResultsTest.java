@@ -136,6 +136,27 @@ class JudgedResultsTest {
     }
 
     @Test
+    void shouldReadInstancesOfSweBench() throws IOException {
+        assertThat(Fixture.of("swe-bench/report.json").rows("resolved")).containsExactly("django__django-10001#0=1.0");
+    }
+
+    @Test
+    void shouldTakePreferencesOfAlpacaEvalForWins() throws IOException {
+        String row = "{\"instruction\":\"%s\",\"generator_1\":\"base\",\"generator_2\":\"tiny\",\"annotator\":\"j\","
+                + "\"preference\":%s}";
+        Fixture read = Fixture.written(
+                folder,
+                "annotations.json",
+                "[" + String.format(row, "a", "1.25") + "," + String.format(row, "b", "2.0") + ","
+                        + String.format(row, "c", "null") + "]");
+
+        assertThat(read.aggregate("win_rate").value()).isEqualTo(0.625);
+        assertThat(read.evaluation().judge().orElseThrow().model()).isEqualTo("j");
+        assertThat(read.evaluation().set().version()).isEqualTo("against base");
+        assertThat(read.remarks()).contains("1 of 3 scores");
+    }
+
+    @Test
     void shouldReadRowsOfLangSmithAndNoLabels() throws IOException {
         Fixture read = Fixture.of(Asked.of("support"), "langsmith/experiment.jsonl");
 
