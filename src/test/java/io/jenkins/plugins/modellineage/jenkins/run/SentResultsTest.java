@@ -1,0 +1,80 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.tracker.results.Asked;
+import io.jenkins.plugins.modellineage.tracker.results.ResultFiles;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SentResultsTest {
+    @TempDir
+    private Path folder;
+
+    private SentResults sent;
+
+    @BeforeEach
+    void read() throws Exception {
+        Path file = Files.writeString(folder.resolve("s.csv"), "id,score\nq1,1\nq2,\n");
+        sent = SentResults.of(ResultFiles.read(Map.of("s.csv", file), Asked.of("s")), List.of("s.csv"), List.of());
+    }
+
+    private void tamper(String field, Object value) throws ReflectiveOperationException {
+        Field there = SentResults.class.getDeclaredField(field);
+        there.setAccessible(true);
+        there.set(sent, value);
+    }
+
+    private void assertMadeUp() {
+        assertThatThrownBy(sent::evaluations)
+                .isInstanceOf(FilesRefused.class)
+                .hasMessageContaining("the agent sent evaluations that no file can hold");
+    }
+
+    @Test
+    void shouldArriveAsItWasSent() throws Exception {
+        List<FoundEvaluation> found = sent.evaluations();
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).set()).isEqualTo("s");
+        assertThat(found.get(0).scored().scores().id(1)).isEqualTo("q2");
+        assertThat(sent.files()).containsExactly("s.csv");
+    }
+
+    @Test
+    void shouldRefuseScoresWithoutTheirEvaluation() throws Exception {
+        tamper("evaluations", new byte[0][]);
+
+        assertMadeUp();
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoEvaluation() throws Exception {
+        tamper("evaluations", new byte[][] {"{\"type\":\"other\"}".getBytes(StandardCharsets.UTF_8)});
+
+        assertMadeUp();
+    }
+
+    @Test
+    void shouldRefuseWhatIsNotThere() throws Exception {
+        tamper("scores", new byte[][] {null});
+
+        assertMadeUp();
+    }
+
+    @Test
+    void shouldShowLinesOfTheAgentOnOneLineEach() throws Exception {
+        tamper("remarks", new String[] {"a\nb", null});
+
+        assertThat(sent.remarks()).hasSize(1).first().asString().doesNotContain("\n");
+    }
+}
