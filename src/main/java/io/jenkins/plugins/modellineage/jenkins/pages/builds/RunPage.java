@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.RunPlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.GoingOn;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryQuery;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
@@ -109,6 +110,16 @@ public class RunPage implements ModelObject {
         return new Traced(
                 Shown.of(traces.stream().map(ScoreRow::of).flatMap(List::stream).toList(), MOST_SCORES),
                 Shown.of(traces.stream().map(TraceRow::of).toList(), MOST_TRACES));
+    }
+
+    /** What evaluations found, a row for each metric. */
+    public Shown<EvaluationRow> evaluations() {
+        return ScoresPage.metrics(build, run.id());
+    }
+
+    /** The scores of the examples of one: {@code scores/?set=mmlu-pro}. */
+    public ScoresPage getScores() throws IOException {
+        return ScoresPage.of(build, run.id(), view.url());
     }
 
     private List<Trace> traces() {

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.builds;
+
+import hudson.model.Api;
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresQuery;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ScoresView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The scores of the examples of one evaluation of a run: searched, sorted, page by page. */
+public class ScoresPage implements ModelObject {
+    private static final Logger LOGGER = Logger.getLogger(ScoresPage.class.getName());
+    private static final int MOST_METRICS = 500;
+
+    private final Run<?, ?> build;
+    private final String runUrl;
+    private final Lists lists = Asked.lists();
+    private final ScoresView view;
+
+    private ScoresPage(Run<?, ?> build, RunId run, String runUrl, ScoresQuery query) throws IOException {
+        this.build = build;
+        this.runUrl = runUrl;
+        RecordedEvaluation found = found(Evaluations.of(build, run), query).orElse(null);
+        ScoreTable table = found == null ? new ScoreTable.Builder().build() : Evaluations.scores(build, run, found);
+        this.view = new ScoresView(found, table, query, lists);
+    }
+
+    /** What the address asks for. */
+    static ScoresPage of(Run<?, ?> build, RunId run, String runUrl) throws IOException {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        return new ScoresPage(
+                build, run, runUrl, ScoresQuery.of(request == null ? Map.of() : request.getParameterMap()));
+    }
+
+    /** The metrics of all evaluations of a run, as far as they fit on a page. */
+    static Shown<EvaluationRow> metrics(Run<?, ?> build, RunId run) {
+        try {
+            List<RecordedEvaluation> all = Evaluations.of(build, run);
+            return Shown.of(
+                    all.stream().map(EvaluationRow::of).flatMap(List::stream).toList(), MOST_METRICS);
+        } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The evaluations of " + build + " cannot be read; its page goes without",
+                    unreadable);
+            return Shown.of(List.of(), MOST_METRICS);
+        }
+    }
+
+    private static Optional<RecordedEvaluation> found(List<RecordedEvaluation> all, ScoresQuery query) {
+        return all.stream()
+                .filter(each ->
+                        query.set().isEmpty() || each.evaluation().set().name().equals(query.set()))
+                .filter(each -> query.version().isEmpty()
+                        || each.evaluation().set().version().equals(query.version()))
+                .findFirst();
+    }
+
+    @Override
+    public String getDisplayName() {
+        return view.set() == null ? Messages.ScoresPage_none() : Messages.ScoresPage_displayName(view.set());
+    }
+
+    public String subtitle() {
+        return build.getFullDisplayName();
+    }
+
+    /** The run's page, relative to Jenkins' root. */
+    public String runUrl() {
+        return runUrl;
+    }
+
+    public ScoresView view() {
+        return view;
+    }
+
+    public Api getApi() {
+        return Answer.paged(this, lists, view);
+    }
+}

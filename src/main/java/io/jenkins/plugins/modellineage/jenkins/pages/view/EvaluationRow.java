@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * One metric of an evaluation.
+ *
+ * @param judge null where code scored or nobody says
+ * @param n examples that it is made of; 0 where the tool does not say
+ * @param standardError null where there is none
+ * @param rows scores by example
+ * @param unfit why no gate counts it; null when nothing speaks against it
+ */
+@ExportedBean(defaultVisibility = 999)
+public record EvaluationRow(
+        @Exported String set,
+        @Exported String version,
+        @Exported String suite,
+        @Exported String judge,
+        @Exported String metric,
+        double measured,
+        @Exported Double standardError,
+        @Exported long n,
+        @Exported String direction,
+        @Exported int rows,
+        @Exported String unfit) {
+    /** A row for each metric. */
+    public static List<EvaluationRow> of(RecordedEvaluation recorded) {
+        Evaluation evaluation = recorded.evaluation();
+        List<EvaluationRow> rows = new ArrayList<>();
+        evaluation.metrics().forEach((name, metric) -> {
+            Aggregate aggregate = metric.aggregate();
+            rows.add(new EvaluationRow(
+                    evaluation.set().name(),
+                    evaluation.set().version(),
+                    evaluation.suite(),
+                    evaluation.judge().map(Judge::told).orElse(null),
+                    name,
+                    aggregate.value(),
+                    aggregate.standardError().isPresent()
+                            ? aggregate.standardError().getAsDouble()
+                            : null,
+                    aggregate.n(),
+                    metric.direction().word(),
+                    recorded.rows(),
+                    evaluation.unfit().orElse(null)));
+        });
+        return rows;
+    }
+
+    /** Text where JSON has no number. */
+    @Exported
+    public Object value() {
+        return Numbers.json(measured);
+    }
+
+    /** {@code 0.5 ± 0.0224}. */
+    public String written() {
+        return Numbers.shortly(measured) + (standardError == null ? "" : " ± " + Numbers.shortly(standardError));
+    }
+
+    /** Where its scores by example are, seen from the run's page; null when there are none. */
+    public String href() {
+        return rows == 0 ? null : "scores/?set=" + PageQuery.encoded(set) + "&version=" + PageQuery.encoded(version);
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modellineage.jenkins.pages.view;
+
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The scores of the examples of one evaluation, as an address asks for them. */
+@ExportedBean(defaultVisibility = 999)
+public final class ScoresView {
+    private final RecordedEvaluation evaluation;
+    private final ScoreTable table;
+    private final ScoresQuery query;
+    private final Lists lists;
+    private final Supplier<Paged<ScoreLine>> rows;
+
+    /** @param evaluation null when the run has none of that name */
+    public ScoresView(RecordedEvaluation evaluation, ScoreTable table, ScoresQuery query, Lists lists) {
+        this.evaluation = evaluation;
+        this.table = table;
+        this.query = query;
+        this.lists = lists;
+        this.rows = lists.rows("rows", () -> query.rows(table), row -> ScoreLine.of(table, row));
+    }
+
+    /** The set's name; null when there is no evaluation. */
+    @Exported
+    public String set() {
+        return evaluation == null ? null : evaluation.evaluation().set().name();
+    }
+
+    @Exported
+    public String version() {
+        return evaluation == null ? null : evaluation.evaluation().set().version();
+    }
+
+    /** What identifies the set; null when there is no evaluation. */
+    @Exported
+    public String digest() {
+        return evaluation == null
+                ? null
+                : evaluation.evaluation().set().digest().hex();
+    }
+
+    /** What was evaluated, as the tool called it. */
+    @Exported
+    public String subject() {
+        return evaluation == null ? null : evaluation.subject();
+    }
+
+    /** The numbers of the whole set. */
+    @Exported
+    public List<EvaluationRow> metrics() {
+        return evaluation == null ? List.of() : EvaluationRow.of(evaluation);
+    }
+
+    public Paged<ScoreLine> rows() {
+        return rows.get();
+    }
+
+    @Exported(name = "rows")
+    public List<ScoreLine> jsonRows() {
+        return rows().items();
+    }
+
+    /** Which page of each list this is. */
+    @Exported
+    public Map<String, PagePlace> pages() {
+        return lists.places();
+    }
+
+    public ScoresQuery query() {
+        return query;
+    }
+
+    /** Id and group of the example. */
+    public List<ScoreColumn> names() {
+        return List.of(ScoreColumn.of(ScoresQuery.ID, query), ScoreColumn.of(ScoresQuery.GROUP, query));
+    }
+
+    /** One for each metric. */
+    public List<ScoreColumn> columns() {
+        List<ScoreColumn> columns = new ArrayList<>();
+        table.metrics().forEach(metric -> columns.add(ScoreColumn.of(metric, query)));
+        return columns;
+    }
+}
