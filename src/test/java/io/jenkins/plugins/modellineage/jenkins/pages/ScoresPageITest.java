@@ -53,6 +53,21 @@ class ScoresPageITest {
     }
 
     @Test
+    void shouldListTheEvaluationsOfAVersionBesideItsMetrics(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, EVALUATE + """
+            node {
+              writeFile file: 'model.bin', text: 'weights'
+              stampModel model: 'lm', artifacts: 'model.bin'
+            }
+            """);
+
+        HtmlPage page = jenkins.createWebClient().goTo("model-lineage/model/lm/1/metrics");
+        assertThat(page.asNormalizedText(), containsString("0.5 ± 0.5"));
+        HtmlPage scores = page.getAnchorByText("mmlu & more").click();
+        assertThat(scores.asNormalizedText(), containsString("<b>q1</b>"));
+    }
+
+    @Test
     void shouldSayThatARunHasNoSuchEvaluation(JenkinsRule jenkins) throws Exception {
         String page = jenkins.createWebClient()
                 .goTo(run(jenkins) + "/scores/?set=other")

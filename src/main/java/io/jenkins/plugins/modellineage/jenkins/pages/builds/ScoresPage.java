@@ -51,9 +51,7 @@ public class ScoresPage implements ModelObject {
     /** The metrics of all evaluations of a run, as far as they fit on a page. */
     static Shown<EvaluationRow> metrics(Run<?, ?> build, RunId run) {
         try {
-            List<RecordedEvaluation> all = Evaluations.of(build, run);
-            return Shown.of(
-                    all.stream().map(EvaluationRow::of).flatMap(List::stream).toList(), MOST_METRICS);
+            return Shown.of(EvaluationRow.ofNewest(Evaluations.of(build, run)), MOST_METRICS);
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(
                     Level.WARNING,

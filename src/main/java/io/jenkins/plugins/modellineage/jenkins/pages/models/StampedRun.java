@@ -3,13 +3,16 @@ package io.jenkins.plugins.modellineage.jenkins.pages.models;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.home.BuildRuns;
+import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.DrawnRuns;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.EvaluationRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricOrder;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunCharts;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunNames;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunTree;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Shown;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Optional;
 
 /** The run that a version was stamped of, which is there while its build exists. */
 public final class StampedRun {
+    private static final int MOST_METRICS = 500;
+
     private final ModelVersion version;
     private final MetricOrder order;
 
@@ -44,6 +49,11 @@ public final class StampedRun {
         }
         RunCharts charts = new RunCharts(DrawnRuns.across(), order);
         return DrawnRuns.of(charts, List.of(run.get()), RunNames.NONE, home(build.get()), build.get());
+    }
+
+    /** What the version was evaluated on, as far as it fits on a page. */
+    public Shown<EvaluationRow> evaluations() throws IOException {
+        return Shown.of(EvaluationRow.ofNewest(Evaluations.of(version)), MOST_METRICS);
     }
 
     private Optional<Run<?, ?>> build() {

@@ -5,7 +5,9 @@ import io.jenkins.plugins.modellineage.evaluation.Evaluation;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -31,6 +33,16 @@ public record EvaluationRow(
         @Exported String direction,
         @Exported int rows,
         @Exported String unfit) {
+    /** A row for each metric of the newest record of each set, of records in the order in which they were made. */
+    public static List<EvaluationRow> ofNewest(List<RecordedEvaluation> records) {
+        Map<String, RecordedEvaluation> newest = new LinkedHashMap<>();
+        records.forEach(each -> newest.put(each.key(), each));
+        return newest.values().stream()
+                .map(EvaluationRow::of)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** A row for each metric. */
     public static List<EvaluationRow> of(RecordedEvaluation recorded) {
         Evaluation evaluation = recorded.evaluation();
@@ -66,7 +78,7 @@ public record EvaluationRow(
         return Numbers.shortly(measured) + (standardError == null ? "" : " ± " + Numbers.shortly(standardError));
     }
 
-    /** Where its scores by example are, seen from the run's page; null when there are none. */
+    /** Where its scores by example are, below the run's page; null when there are none. */
     public String href() {
         return rows == 0 ? null : "scores/?set=" + PageQuery.encoded(set) + "&version=" + PageQuery.encoded(version);
     }
