@@ -12,8 +12,7 @@ public final class Entries {
             "Job/Read on the job that stamped the version; as SYSTEM, a job that may use the models";
     private static final String AS_SYSTEM = " on the model's folder; as SYSTEM, a job inside it or one that was let in";
     private static final String JOB_FIELDS =
-            "Job/Configure on the job of the form, or Overall/Administer where there is none; nobody else is told"
-                    + " anything";
+            "Job/Configure on the job of the form, or Overall/Administer where there is none; nobody else is told anything";
     private static final String SYSTEM_FIELDS = "Overall/Administer; nobody else is told what Jenkins holds";
 
     private Entries() {}
