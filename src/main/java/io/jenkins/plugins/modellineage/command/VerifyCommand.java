@@ -31,27 +31,27 @@ final class VerifyCommand implements Command {
     @Override
     public String help() {
         return """
-                Reads everything again, and says whether it is what was written:
-                  the ledger: each line's checksum, the chain of lines and their order
-                  checkpoints: the note in HOME, and one that you kept elsewhere
-                  events: that each can be read and fits those before it, and that the snapshot says the same
-                  tracked runs: each line's checksum of every run's log below HOME/jobs, and that its columns
-                    say the same
-                  sent by clients: files, logged models and traces of runs: that each line is what was written, that
-                    contents have their digests and sizes, and that runs, models and spans that are named are there
-                  made by clients: experiments and evaluation datasets of folders, in the same way
-                  kept files: the digest of each, and that those of every version that was live, unless
-                    rules gave them up, and of every prompt are there
+            Reads everything again, and says whether it is what was written:
+              the ledger: each line's checksum, the chain of lines and their order
+              checkpoints: the note in HOME, and one that you kept elsewhere
+              events: that each can be read and fits those before it, and that the snapshot says the same
+              tracked runs: each line's checksum of every run's log below HOME/jobs, that its columns say
+                the same, and that the scores of its evaluations are those that were written
+              sent by clients: files, logged models and traces of runs: that each line is what was written, that
+                contents have their digests and sizes, and that runs, models and spans that are named are there
+              made by clients: experiments and evaluation datasets of folders, in the same way
+              kept files: the digest of each, and that those of every version that was live, unless
+                rules gave them up, and of every prompt are there
 
-                  --chain            looks at the ledger and checkpoints alone: all that shows whether the ledger
-                                     was changed, in seconds, without reading what its events say
-                  --checkpoint FILE  a note that was copied from this ledger earlier; proves a rewrite since then
-                  --key KEY          the public key of that note, or a file with it, kept elsewhere too
-                  --quiet            tells nothing of the progress of long work
+              --chain            looks at the ledger and checkpoints alone: all that shows whether the ledger
+                                 was changed, in seconds, without reading what its events say
+              --checkpoint FILE  a note that was copied from this ledger earlier; proves a rewrite since then
+              --key KEY          the public key of that note, or a file with it, kept elsewhere too
+              --quiet            tells nothing of the progress of long work
 
-                Changes nothing, takes no lock, and may run beside Jenkins.
-                Exit status: 0 good, 1 damaged, 2 unreadable.
-                """;
+            Changes nothing, takes no lock, and may run beside Jenkins.
+            Exit status: 0 good, 1 damaged, 2 unreadable.
+            """;
     }
 
     @Override
