@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
+import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class ModelStampedCodec {
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
     private static final String WEIGHTS = "weights";
+    private static final String BY_HAND = "byHand";
 
     private ModelStampedCodec() {}
 
@@ -46,6 +48,9 @@ final class ModelStampedCodec {
         Json.setTexts(node, STARTERS, event.starters());
         Json.setTexts(node, AUTHORS, event.authors());
         event.weights().ifPresent(weights -> node.set(WEIGHTS, WeightsCodec.write(weights)));
+        if (event.way() == StampWay.BY_HAND) {
+            node.put(BY_HAND, true);
+        }
     }
 
     static ModelStamped read(Fields fields) {
@@ -66,6 +71,7 @@ final class ModelStampedCodec {
                 new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)),
                 Set.copyOf(fields.texts(STARTERS)),
                 Set.copyOf(fields.texts(AUTHORS)),
+                fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,
                 fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty());
     }
 }

@@ -42,6 +42,7 @@ public final class ModelVersionCodec {
                 new VersionNotes(version.label(), version.description(), version.tags()),
                 version.starters(),
                 version.authors(),
+                version.way(),
                 version.weights());
     }
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.model.Weights;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
  * @param metrics the latest value of each metric
  * @param starters ids of the users who may have made the version; none in what was stamped before these were recorded
  * @param authors ids of the users who wrote the changes that it was built from; none where nobody knew them
+ * @param way whether the build did it or a person, who is the actor then
  * @param weights what the model files say; empty where none was read
  */
 public record ModelStamped(
@@ -46,6 +48,7 @@ public record ModelStamped(
         VersionNotes notes,
         Set<String> starters,
         Set<String> authors,
+        StampWay way,
         Optional<Weights> weights)
         implements RegistryEvent {
 
@@ -62,10 +65,11 @@ public record ModelStamped(
         Objects.requireNonNull(notes, "notes");
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
+        Objects.requireNonNull(way, "way");
         Objects.requireNonNull(weights, "weights");
     }
 
-    /** One whose model files nobody read. */
+    /** One by its build whose model files nobody read. */
     public ModelStamped(
             VersionRef version,
             Manifest manifest,
@@ -92,10 +96,11 @@ public record ModelStamped(
                 notes,
                 starters,
                 authors,
+                StampWay.BY_BUILD,
                 Optional.empty());
     }
 
-    /** One whose authors nobody knows. */
+    /** One by its build whose authors nobody knows. */
     public ModelStamped(
             VersionRef version,
             Manifest manifest,
@@ -108,7 +113,19 @@ public record ModelStamped(
             RunId run,
             VersionNotes notes,
             Set<String> starters) {
-        this(version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, Set.of());
+        this(
+                version,
+                manifest,
+                params,
+                metrics,
+                measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                notes,
+                starters,
+                Set.of());
     }
 
     /** The version that this run makes of these files. */
@@ -129,25 +146,35 @@ public record ModelStamped(
 
     /** The same stamp with the users who may have made the version. */
     public ModelStamped startedBy(Set<String> users) {
-        return with(measured, users, authors, weights);
+        return with(measured, users, authors, way, weights);
     }
 
     /** The same stamp with the users who wrote the changes that it was built from. */
     public ModelStamped writtenBy(Set<String> users) {
-        return with(measured, starters, users, weights);
+        return with(measured, starters, users, way, weights);
     }
 
     /** The same stamp with what the runs inside the stamped one's block measured. */
     public ModelStamped beside(List<ChildRun> runs) {
-        return with(measured.beside(runs), starters, authors, weights);
+        return with(measured.beside(runs), starters, authors, way, weights);
+    }
+
+    /** The same stamp by a person, when the build was over. */
+    public ModelStamped byHand() {
+        return with(measured, starters, authors, StampWay.BY_HAND, weights);
     }
 
     /** The same stamp with what the model files say. */
     public ModelStamped weighing(Optional<Weights> read) {
-        return with(measured, starters, authors, read);
+        return with(measured, starters, authors, way, read);
     }
 
-    private ModelStamped with(Measured measured, Set<String> starters, Set<String> authors, Optional<Weights> weights) {
+    private ModelStamped with(
+            Measured measured,
+            Set<String> starters,
+            Set<String> authors,
+            StampWay way,
+            Optional<Weights> weights) {
         return new ModelStamped(
                 version,
                 manifest,
@@ -161,6 +188,7 @@ public record ModelStamped(
                 notes,
                 starters,
                 authors,
+                way,
                 weights);
     }
 
@@ -171,7 +199,9 @@ public record ModelStamped(
 
     @Override
     public String sentence() {
-        return version.label() + " was stamped by " + Naming.plain(build.label()) + ": "
+        return version.label()
+                + (way == StampWay.BY_HAND ? " was stamped by hand from " : " was stamped by ")
+                + Naming.plain(build.label()) + ": "
                 + Sentences.count(manifest.files().size(), "file") + ", "
                 + ByteSize.written(manifest.totalBytes()) + ", digest "
                 + manifest.digest().abbreviated() + ".";
@@ -196,6 +226,7 @@ public record ModelStamped(
                 notes.tags(),
                 starters,
                 authors,
+                way,
                 List.of(),
                 weights);
     }

@@ -27,8 +27,9 @@ import java.util.TreeSet;
  * @param measured the rest of what is known of each metric
  * @param starters ids of the users who may have made it, as far as its stamp recorded them
  * @param authors ids of the users who wrote the changes that it was built from, likewise
+ * @param way whether its build stamped it or a person did, by hand
  * @param later what was measured after the stamp, oldest first
- * @param build that stamped it, under the name its job has now
+ * @param build that stamped it, or whose run a person stamped, under the name its job has now
  * @param weights what its model files say; empty where none was read
  */
 public record ModelVersion(
@@ -48,6 +49,7 @@ public record ModelVersion(
         SortedMap<String, String> tags,
         Set<String> starters,
         Set<String> authors,
+        StampWay way,
         List<LaterEvidence> later,
         Optional<Weights> weights) {
 
@@ -68,11 +70,12 @@ public record ModelVersion(
         tags = SortedMaps.copyOf(tags);
         starters = Collections.unmodifiableSet(new TreeSet<>(starters));
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
+        Objects.requireNonNull(way, "way");
         later = List.copyOf(later);
         Objects.requireNonNull(weights, "weights");
     }
 
-    /** One whose files nobody read. */
+    /** One by its build whose files nobody read. */
     public ModelVersion(
             VersionRef ref,
             Manifest manifest,
@@ -108,12 +111,18 @@ public record ModelVersion(
                 tags,
                 starters,
                 authors,
+                StampWay.BY_BUILD,
                 later,
                 Optional.empty());
     }
 
     public int number() {
         return ref.number();
+    }
+
+    /** Whether a person stamped it when its build was over. */
+    public boolean isByHand() {
+        return way == StampWay.BY_HAND;
     }
 
     /** The change request whose build, or a build that it led to, stamped the version; empty for all others. */
@@ -209,6 +218,7 @@ public record ModelVersion(
                 tags,
                 starters,
                 authors,
+                way,
                 later,
                 weights);
     }

@@ -120,6 +120,7 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.model.Weights;
@@ -390,6 +391,7 @@ public final class AnyEvent {
                 new VersionNotes(optional(this::name), optional(this::text), texts()),
                 new TreeSet<>(list(this::text)),
                 new TreeSet<>(list(this::text)),
+                random.nextBoolean() ? StampWay.BY_BUILD : StampWay.BY_HAND,
                 optional(this::weights));
     }
 

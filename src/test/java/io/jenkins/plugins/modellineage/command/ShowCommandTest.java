@@ -94,11 +94,11 @@ class ShowCommandTest {
 
     @Test
     void shouldSayWhichVersionsThereAre() {
-        Called show = Called.with("show", home, "search/tiny-lm@10");
+        Called show = Called.with("show", home, "search/tiny-lm@11");
 
         assertThat(show.err())
                 .isEqualTo(
-                        "search/tiny-lm has no version '10', by number, label or stage; it has the versions 1 to 9\n");
+                        "search/tiny-lm has no version '11', by number, label or stage; it has the versions 1 to 10\n");
         assertThat(show.status()).isEqualTo(1);
     }
 

@@ -197,6 +197,7 @@ public final class SampleHome {
             sample.release();
             sample.author();
             sample.callOtherwise();
+            sample.stampByHand();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -304,6 +305,15 @@ public final class SampleHome {
     private void callOtherwise() throws IOException {
         ModelRef prompt = new ModelRef(ScopeId.ROOT, new ModelName("greeting"));
         ledger.append(CAROL, state -> RenameDecisions.rename(state, prompt, new ModelName("welcome"), any -> true));
+    }
+
+    private void stampByHand() throws IOException {
+        TrackedRun run = Sample.run(Sample.build("team/train", 24), 36.5, List.of());
+        record(
+                CAROL,
+                ModelStamped.of(MODEL.version(ledger.registry().nextVersion(MODEL)), run, files(24), VersionNotes.NONE)
+                        .startedBy(Set.of("alice", "carol"))
+                        .byHand());
     }
 
     private void rule() throws IOException {
