@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -9,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Work on the files of one version: what for, how far it is, and why it failed. It is in memory only; what it brings about
+ * Work on the files of one version, or of what becomes one: what for, how far it is, and why it failed. It is in memory only; what it brings about
  * is in the ledger.
  */
 public final class FileWork implements LongConsumer {
@@ -27,20 +29,32 @@ public final class FileWork implements LongConsumer {
         /** A person's approval needs files that nobody has kept yet. */
         APPROVAL,
         /** A person goes back to the version. */
-        ROLLBACK
+        ROLLBACK,
+        /** A person stamps a run. */
+        STAMP
     }
 
     /**
      * What the work is about.
      *
-     * @param asker id of the build that asks for a stage, or of the promotion that is approved; empty for what a person asks for
+     * @param label what has the files: a version, or a run
+     * @param version empty for what is stamped
+     * @param stage that the version is to be live in; empty for what is stamped
+     * @param asker id of the build that asks for a stage, of the promotion that is approved, or of the run that is stamped;
+     *     empty for what a person asks for
      */
-    public record Subject(Purpose purpose, VersionRef version, StageName stage, String asker) {
+    public record Subject(
+            Purpose purpose, String label, Optional<VersionRef> version, Optional<StageName> stage, String asker) {
         public Subject {
             Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(label, "label");
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(stage, "stage");
             Objects.requireNonNull(asker, "asker");
+        }
+
+        static Subject of(Purpose purpose, VersionRef version, StageName stage, String asker) {
+            return new Subject(purpose, version.label(), Optional.of(version), Optional.of(stage), asker);
         }
     }
 
@@ -51,24 +65,32 @@ public final class FileWork implements LongConsumer {
     }
 
     static FileWork promotion(ModelVersion version, StageName stage, String buildId) {
-        Subject subject = new Subject(Purpose.PROMOTION, version.ref(), stage, buildId);
+        Subject subject = Subject.of(Purpose.PROMOTION, version.ref(), stage, buildId);
         return new FileWork(subject, "", version.manifest().totalBytes());
     }
 
     /** The same for a person who asks without a build. */
     static FileWork request(ModelVersion version, StageName stage, String person) {
-        Subject subject = new Subject(Purpose.PROMOTION, version.ref(), stage, "");
+        Subject subject = Subject.of(Purpose.PROMOTION, version.ref(), stage, "");
         return new FileWork(subject, person, version.manifest().totalBytes());
     }
 
     static FileWork approval(ModelVersion version, StageName stage, String promotionId, String person) {
-        Subject subject = new Subject(Purpose.APPROVAL, version.ref(), stage, promotionId);
+        Subject subject = Subject.of(Purpose.APPROVAL, version.ref(), stage, promotionId);
         return new FileWork(subject, person, version.manifest().totalBytes());
     }
 
     static FileWork rollback(ModelVersion version, StageName stage, String person) {
-        Subject subject = new Subject(Purpose.ROLLBACK, version.ref(), stage, "");
+        Subject subject = Subject.of(Purpose.ROLLBACK, version.ref(), stage, "");
         return new FileWork(subject, person, version.manifest().totalBytes());
+    }
+
+    /** @param bytes of the files that are stamped */
+    static FileWork stamp(TrackedRun run, String person, long bytes) {
+        String label =
+                "run " + run.experiment() + " of " + Naming.plain(run.build().label());
+        String id = run.id().value();
+        return new FileWork(new Subject(Purpose.STAMP, label, Optional.empty(), Optional.empty(), id), person, bytes);
     }
 
     /**

@@ -114,7 +114,7 @@ public final class FileWorks {
         } catch (RejectedExecutionException full) {
             remove(work);
             throw new Refused("The files of " + MOST_QUEUED + " versions wait to be read already, so "
-                    + work.subject().version().label() + " must wait; try again in some minutes");
+                    + work.subject().label() + " must wait; try again in some minutes");
         }
         awaitAMoment(work, end);
     }
@@ -166,8 +166,11 @@ public final class FileWorks {
                     .findFirst()
                     .ifPresent(running -> {
                         throw new Refused("The files of "
-                                + work.subject().version().label()
-                                + " are being read for " + work.subject().stage() + " already ("
+                                + work.subject().label() + " are being read"
+                                + work.subject()
+                                        .stage()
+                                        .map(stage -> " for " + stage)
+                                        .orElse("") + " already ("
                                 + ByteSize.progress(running.bytesDone(), running.bytesTotal())
                                 + "); look again when that is done");
                     });
@@ -199,7 +202,7 @@ public final class FileWorks {
                 || problem instanceof AccessDeniedException) {
             return Naming.line(problem.getMessage());
         }
-        String label = work.subject().version().label();
+        String label = work.subject().label();
         LOGGER.log(Level.WARNING, problem, () -> "The files of " + label + " could not be read");
         return "The files of " + label + " could not be read: " + Naming.line(String.valueOf(problem.getMessage()))
                 + "; the log of Jenkins tells more";

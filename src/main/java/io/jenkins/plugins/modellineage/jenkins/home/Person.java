@@ -27,12 +27,26 @@ record Person(Actor actor) {
         ItemGroup<?> folder = Scopes.folder(model.scope())
                 .orElseThrow(() -> new Refused("The folder of the model '" + model.name()
                         + "' is gone, so nothing about it changes; stamp the model in a folder that is there"));
+        return changing(folder, permission);
+    }
+
+    /**
+     * The person behind the calling thread, who has that permission on the folder.
+     *
+     * @throws org.springframework.security.access.AccessDeniedException without it
+     * @throws Refused when nobody is signed in
+     */
+    static Person changing(ItemGroup<?> folder, Permission permission) {
         ((AccessControlled) folder).checkPermission(permission);
         User user = User.current();
         if (user == null) {
             throw new Refused("Nobody is signed in, and the ledger names who changes something; sign in");
         }
         return new Person(Actor.person(user.getId()));
+    }
+
+    String id() {
+        return actor.authentication();
     }
 
     /** Which versions they may be told of. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.RunStatus;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
+import io.jenkins.plugins.modellineage.lineage.HandStamp;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,9 +89,8 @@ public final class RunChoice {
         TrackedRun run = found.get(0);
         if (!run.over() && !isOwn(run)) {
             throw new Refused("The run " + Naming.quoted(name) + " still runs; stamp it inside its block, or after it");
-        } else if (failed(run)) {
-            throw notStamped(run, name);
         }
+        refuseFailed(run, name);
         return log(run.id());
     }
 
@@ -117,15 +117,15 @@ public final class RunChoice {
     private void refuseWhatFailed() {
         for (TrackedRun run : runs) {
             if (isNear(run) && failed(run) && (!isOwn(run) || measures(run))) {
-                throw notStamped(run, run.experiment().value());
+                refuseFailed(run, run.experiment().value());
             }
         }
     }
 
-    private Refused notStamped(TrackedRun run, String name) {
-        return new Refused("The run " + Naming.quoted(name)
-                + (status(run) == RunStatus.KILLED ? " was stopped, and a stopped" : " failed, and a failed")
-                + " run is not stamped; run it again");
+    private void refuseFailed(TrackedRun run, String name) {
+        HandStamp.failure(name, status(run)).ifPresent(why -> {
+            throw new Refused(why);
+        });
     }
 
     /** A restart from a stage skips those before it: what they tracked belongs to the build that it repeats. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.ArchiveDecisions;
+import io.jenkins.plugins.modellineage.lineage.HandStamp;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Makes the output of a build a version of a model. */
 public final class Stamping {
@@ -53,15 +55,12 @@ public final class Stamping {
         check(acting, place);
         Manifest manifest = output.files();
         ModelRef model = place.ref();
-        TrackedRun marked = marked(acting, run);
-        List<ChildRun> children = ChildRun.of(run, BuildRuns.of(acting.build()));
+        TrackedRun marked = marked(acting.build(), run);
+        UnaryOperator<ModelStamped> beside = beside(acting.build(), run);
         append(
                 acting,
-                registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes).stream()
-                        .map(event -> event instanceof ModelStamped stamped
-                                ? stamped.beside(children).weighing(output.weights())
-                                : event)
-                        .toList());
+                stamped -> beside.apply(stamped).weighing(output.weights()),
+                registry -> VersionDecisions.stamp(registry, model, marked, manifest, notes));
         return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
                 .orElseThrow();
     }
@@ -75,24 +74,60 @@ public final class Stamping {
             throws IOException, InterruptedException {
         check(acting, place);
         ModelRef model = place.ref();
-        TrackedRun marked = marked(acting, run);
-        append(acting, registry -> VersionDecisions.reworded(registry, model, marked, text, notes));
+        TrackedRun marked = marked(acting.build(), run);
+        append(
+                acting,
+                UnaryOperator.identity(),
+                registry -> VersionDecisions.reworded(registry, model, marked, text, notes));
         return VersionDecisions.lastMade(ModelLineage.get().registry(), model, run, text)
                 .orElseThrow();
     }
 
-    private static void append(Acting acting, Function<Registry, List<RegistryEvent>> decision) throws IOException {
+    /**
+     * Stamps what a person picked of a run, when its build is over. All but the person and the files is as the build would
+     * have recorded it.
+     *
+     * @throws Refused when the run has a version of these files, or the model is archived
+     */
+    static ModelVersion byHand(Person person, HandStamping.Ask ask, TrackedRun run, Manifest manifest)
+            throws IOException, InterruptedException {
+        ModelRef model = ask.place().ref();
+        TrackedRun marked = marked(ask.build(), run);
+        UnaryOperator<ModelStamped> whole = beside(ask.build(), run);
+        Makers makers = Starters.stamping(person.id(), ask.build());
+        VersionNotes notes = ask.notes(run);
+        Function<Registry, List<RegistryEvent>> decision =
+                registry -> completed(HandStamp.stamp(registry, model, marked, manifest, notes), whole, makers);
+        person.append(Jobs.identified(ask.build().getParent(), decision));
+        return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, manifest)
+                .orElseThrow();
+    }
+
+    private static void append(
+            Acting acting, UnaryOperator<ModelStamped> whole, Function<Registry, List<RegistryEvent>> decision)
+            throws IOException {
         Makers makers = Starters.stamping(acting.build());
-        acting.append(registry -> decision.apply(registry).stream()
+        acting.append(registry -> completed(decision.apply(registry), whole, makers));
+    }
+
+    private static List<RegistryEvent> completed(
+            List<RegistryEvent> events, UnaryOperator<ModelStamped> whole, Makers makers) {
+        return events.stream()
                 .map(event -> event instanceof ModelStamped stamped
-                        ? stamped.startedBy(makers.starters()).writtenBy(makers.authors())
+                        ? whole.apply(stamped).startedBy(makers.starters()).writtenBy(makers.authors())
                         : event)
-                .toList());
+                .toList();
+    }
+
+    /** Adds what the runs inside the run's block measured. */
+    private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run) throws IOException {
+        List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
+        return stamped -> stamped.beside(children);
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */
-    private static TrackedRun marked(Acting acting, TrackedRun run) throws IOException, InterruptedException {
-        return ChangeRequests.of(acting.build())
+    private static TrackedRun marked(Run<?, ?> build, TrackedRun run) throws IOException, InterruptedException {
+        return ChangeRequests.of(build)
                 .map(change -> change.id().orElse("unknown"))
                 .map(id -> run.witnessed(Provenance.witnessed(Map.of(Provenance.CHANGE_REQUEST, id))))
                 .orElse(run);

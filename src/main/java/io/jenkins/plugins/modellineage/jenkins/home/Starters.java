@@ -61,11 +61,21 @@ final class Starters {
         return stamping(build, Authors::of);
     }
 
+    /** Those of a build whose run a person stamps when it is over, and that person. */
+    static Makers stamping(String person, Run<?, ?> build) {
+        Starters starters = new Starters(Authors::of);
+        starters.users.add(person);
+        return stamping(starters, build);
+    }
+
     static Makers stamping(Run<?, ?> build, Function<Run<?, ?>, Set<String>> authors) {
-        Starters starters = new Starters(authors);
+        return stamping(new Starters(authors), build);
+    }
+
+    private static Makers stamping(Starters starters, Run<?, ?> build) {
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             starters.follow(build);
-            starters.writers.addAll(Authors.sinceStamp(build, authors));
+            starters.writers.addAll(Authors.sinceStamp(build, starters.authors));
         }
         return makers(starters.users, starters.writers, starters.users);
     }

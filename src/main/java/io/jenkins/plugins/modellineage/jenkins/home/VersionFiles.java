@@ -91,7 +91,8 @@ public final class VersionFiles {
 
     /**
      * The file among the artifacts of its build, or where its client sent it, if both still exist. Its path is that in its
-     * version: what has this digest in its run counts, since another file may be called so there.
+     * version: what has this digest in its run counts, since another file may be called so there. A version that was stamped
+     * by hand may have files that no run recorded, under their paths among the artifacts.
      */
     public static Optional<VirtualFile> artifact(ModelVersion version, FileDigest file) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.existing(version.build());
@@ -102,7 +103,12 @@ public final class VersionFiles {
         if (recorded.isPresent()) {
             return recorded;
         }
-        VirtualFile artifact = build.get().getArtifactManager().root().child(ArtifactPath.of(version.run(), file));
+        Optional<VirtualFile> ofRun = artifact(build.get(), ArtifactPath.of(version.run(), file));
+        return ofRun.isEmpty() && version.isByHand() ? artifact(build.get(), file.path()) : ofRun;
+    }
+
+    private static Optional<VirtualFile> artifact(Run<?, ?> build, String path) throws IOException {
+        VirtualFile artifact = build.getArtifactManager().root().child(path);
         return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
     }
 
@@ -235,7 +241,8 @@ public final class VersionFiles {
         return new FileNotFoundException(
                 "The bytes of '" + file.path() + "' of " + version.ref().label()
                         + " are gone with " + version.build().label()
-                        + " (only versions that held a stage or waited for one outlive their build); build the version again");
+                        + " (only versions that held a stage or waited for one outlive their build); build the version"
+                        + " again");
     }
 
     /** Whose permission counts: the build's, or the folder's once the build is gone. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tools.ant.DirectoryScanner;
+import org.apache.tools.ant.types.selectors.SelectorUtils;
 
 /** {@linkplain FilePatterns Patterns for files} below a workspace, as Ant and Jenkins' own steps understand them. */
 public final class Globs {
@@ -84,12 +85,18 @@ public final class Globs {
                 .collect(Collectors.joining("/"));
     }
 
+    /** Whether a path with slashes matches a single pattern, as Ant's scanner sees it, which takes a folder for all in it. */
+    public static boolean matches(String pattern, String path) {
+        String whole = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
+    }
+
     /**
      * Checks that the files are not too many; on the agent before they are read, and of what an agent sent.
      *
      * @throws FilesRefused naming the patterns and their number
      */
-    static void requireFew(String globs, Collection<String> paths) throws FilesRefused {
+    public static void requireFew(String globs, Collection<String> paths) throws FilesRefused {
         long characters = paths.stream()
                 .mapToLong(path -> path == null ? 0 : path.length())
                 .sum();
@@ -97,7 +104,8 @@ public final class Globs {
             throw new FilesRefused(
                     Naming.quoted(FilePatterns.shown(globs)) + " matches " + paths.size() + " files; at most " + FILES
                             + " are recorded, with paths of " + PATH_CHARACTERS
-                            + " characters together, so narrow the pattern, or pack them into an archive and track that");
+                            + " characters together, so narrow the pattern, or pack them into an archive and track"
+                            + " that");
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import jenkins.MasterToSlaveFileCallable;
-import org.apache.tools.ant.types.selectors.SelectorUtils;
 
 /** Finds, on the agent, which of some files some patterns would match if they were still there. */
 final class GoneFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
@@ -37,7 +36,7 @@ final class GoneFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
         }
         ArrayList<String> gone = new ArrayList<>();
         for (String path : paths) {
-            if (isGone(at.workspace(), path) && seen.stream().anyMatch(pattern -> matches(pattern, path))) {
+            if (isGone(at.workspace(), path) && seen.stream().anyMatch(pattern -> Globs.matches(pattern, path))) {
                 gone.add(path);
             }
         }
@@ -51,11 +50,5 @@ final class GoneFiles extends MasterToSlaveFileCallable<ArrayList<String>> {
         } catch (InvalidPathException noName) {
             return false;
         }
-    }
-
-    /** As Ant's scanner does, which takes a folder for all that is in it. */
-    private static boolean matches(String pattern, String path) {
-        String whole = pattern.endsWith("/") ? pattern + "**" : pattern;
-        return SelectorUtils.matchPath(whole.replace('/', File.separatorChar), path.replace('/', File.separatorChar));
     }
 }

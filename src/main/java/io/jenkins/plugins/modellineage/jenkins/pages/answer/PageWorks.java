@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.answer;
 
 import hudson.model.User;
+import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWork;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWork.Purpose;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWork.Subject;
 import io.jenkins.plugins.modellineage.jenkins.home.FileWorks;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
+import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import java.util.List;
@@ -21,14 +23,20 @@ public final class PageWorks {
     /** What is done with the version; approvals stand at their promotions. */
     public static List<WorkRow> of(VersionRef version) {
         return rows(subject -> subject.purpose() != Purpose.APPROVAL
-                && ModelLineage.get().registry().current(subject.version()).equals(version));
+                && subject.version().map(ModelLineage.get().registry()::current).equals(Optional.of(version)));
     }
 
     /** What the build's own steps do, of versions that the reader may see. */
     public static List<WorkRow> of(String buildId, PageSight sight) {
         return rows(subject -> subject.purpose() == Purpose.PROMOTION
                 && subject.asker().equals(buildId)
-                && sight.sees(subject.version()));
+                && subject.version().filter(sight::sees).isPresent());
+    }
+
+    /** What is done with the files of a run that somebody stamps. */
+    public static List<WorkRow> of(RunId run) {
+        return rows(
+                subject -> subject.purpose() == Purpose.STAMP && subject.asker().equals(run.value()));
     }
 
     /** What an approval of the promotion set going. */
@@ -56,8 +64,8 @@ public final class PageWorks {
         Subject subject = work.subject();
         return new WorkRow(
                 subject.purpose().name().toLowerCase(Locale.ROOT),
-                subject.version().label(),
-                subject.stage().value(),
+                subject.label(),
+                subject.stage().map(StageName::value).orElse(null),
                 work.bytesDone(),
                 work.bytesTotal(),
                 work.problem().orElse(null));

@@ -5,9 +5,11 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * Reading of a version's files that goes on, or that failed behind the reader's own click.
+ * Reading of files of a version, or of a run that is stamped, that goes on, or that failed behind the reader's own click.
  *
- * @param purpose {@code promotion}, {@code approval} or {@code rollback}
+ * @param purpose {@code promotion}, {@code approval}, {@code rollback} or {@code stamp}
+ * @param version whose files they are; the run for a stamp
+ * @param stage null for a stamp
  * @param problem why it failed; null while it goes on
  */
 @ExportedBean(defaultVisibility = 999)

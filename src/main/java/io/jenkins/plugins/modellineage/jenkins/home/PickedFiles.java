@@ -1,0 +1,185 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modellineage.codec.BoundedInput;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.SideBySide;
+import io.jenkins.plugins.modellineage.jenkins.run.Globs;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jenkins.util.VirtualFile;
+
+/**
+ * The archived files of a run that somebody picks when its build is over: those that the run recorded, under their paths in
+ * it, and those that its build archived by other means, under their paths among its artifacts. Nobody's permission is asked
+ * here.
+ */
+public final class PickedFiles {
+    private static final int NAMED = 5;
+
+    private final Run<?, ?> build;
+    private final List<Picked> files;
+
+    private PickedFiles(Run<?, ?> build, List<Picked> files) {
+        this.build = build;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param recorded what the run says of a file of that path; empty where it says nothing
+     * @param bytes its length, as far as it is known before it is read
+     */
+    public record Picked(String path, Optional<FileDigest> recorded, long bytes, VirtualFile content) {}
+
+    /**
+     * Those that match the patterns; without patterns those that the run recorded, or else all that its build archived.
+     *
+     * @param patterns as a step takes them, empty for none
+     * @throws Refused when there are none, or one that the run recorded is not archived any more
+     */
+    static PickedFiles of(Run<?, ?> build, TrackedRun run, String patterns) throws IOException {
+        boolean all = patterns.isBlank();
+        Predicate<String> asked = all ? path -> true : matching(patterns);
+        List<Picked> files = new ArrayList<>();
+        for (FileDigest file : run.artifacts()) {
+            if (asked.test(file.path())) {
+                files.add(recorded(build, run, file));
+            }
+        }
+        if (!all || files.isEmpty()) {
+            addOthers(build, run, asked, files);
+        }
+        Globs.requireFew(patterns, files.stream().map(Picked::path).toList());
+        if (files.isEmpty()) {
+            throw all ? bare(build) : unmatched(build, run, patterns);
+        }
+        return new PickedFiles(build, files);
+    }
+
+    private static Predicate<String> matching(String patterns) throws IOException {
+        Globs.check(patterns);
+        List<String> single = Globs.patterns(patterns);
+        return path -> single.stream().anyMatch(pattern -> Globs.matches(pattern, path));
+    }
+
+    private static Picked recorded(Run<?, ?> build, TrackedRun run, FileDigest file) throws IOException {
+        VirtualFile content = ClientFiles.find(build, run.id(), file).orElseThrow(() -> gone(build, file.path()));
+        return new Picked(file.path(), Optional.of(file), file.size(), content);
+    }
+
+    /** Also under a path that the run recorded: who means that file must get what the run had there. */
+    private static void addOthers(Run<?, ?> build, TrackedRun run, Predicate<String> asked, List<Picked> files)
+            throws IOException {
+        Manifest known = run.manifest();
+        for (String path : others(build)) {
+            if (asked.test(path)) {
+                VirtualFile content = build.getArtifactManager().root().child(path);
+                files.add(new Picked(FileDigest.check(path), known.file(path), content.length(), content));
+            }
+        }
+    }
+
+    /** What the build archived for no run. */
+    private static Collection<String> others(Run<?, ?> build) throws IOException {
+        VirtualFile root = build.getArtifactManager().root();
+        return root.isDirectory() ? root.list("**", BuildRuns.FOLDER + "/**", false) : List.of();
+    }
+
+    public List<Picked> all() {
+        return files;
+    }
+
+    /** Of all of them, as far as it is known before they are read. */
+    public long bytes() {
+        return files.stream().mapToLong(Picked::bytes).sum();
+    }
+
+    /** What they are if they are what the run recorded; empty where it recorded nothing of one of them. */
+    Optional<Manifest> expected() {
+        return files.stream().allMatch(file -> file.recorded().isPresent())
+                ? Optional.of(manifest(
+                        files.stream().map(file -> file.recorded().get()).toList()))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads all of them, several at a time.
+     *
+     * @param progress told the bytes that were read since it was last told, from several threads
+     * @throws Refused naming the first that is gone, or is not what the run recorded
+     */
+    Manifest read(LongConsumer progress) throws IOException {
+        return manifest(SideBySide.each(files, file -> read(file, progress)));
+    }
+
+    private FileDigest read(Picked file, LongConsumer progress) throws IOException {
+        long length = file.content().length();
+        Sha256 found;
+        try (InputStream content = new BoundedInput(file.content().open(), length)) {
+            found = Digesting.digest(content, progress);
+        } catch (FileNotFoundException | NoSuchFileException absent) {
+            throw gone(build, file.path());
+        }
+        FileDigest now = new FileDigest(file.path(), length, found);
+        file.recorded().ifPresent(recorded -> requireSame(recorded, now));
+        return now;
+    }
+
+    private void requireSame(FileDigest recorded, FileDigest now) {
+        if (!recorded.sha256().equals(now.sha256())) {
+            throw new Refused("File " + Naming.quoted(now.path()) + " of " + build.getFullDisplayName()
+                    + " is not what the run recorded: its SHA-256 is " + now.sha256() + " instead of "
+                    + recorded.sha256() + "; run the build again, or leave the file out");
+        }
+    }
+
+    /** The run's own come first; another under the same path has the same bytes, or was refused. */
+    private static Manifest manifest(List<FileDigest> read) {
+        return new Manifest(List.copyOf(read.stream()
+                .map(file -> new FileDigest(file.path(), file.size(), file.sha256()))
+                .collect(Collectors.toCollection(LinkedHashSet::new))));
+    }
+
+    private static Refused gone(Run<?, ?> build, String path) {
+        return new Refused("File " + Naming.quoted(path) + " cannot be read among the artifacts of "
+                + build.getFullDisplayName() + " any more; run the build again, or leave the file out");
+    }
+
+    private static Refused bare(Run<?, ?> build) {
+        return new Refused(build.getFullDisplayName()
+                + " archived no files to stamp; let it call trackArtifacts, and run it again");
+    }
+
+    private static Refused unmatched(Run<?, ?> build, TrackedRun run, String patterns) throws IOException {
+        List<String> there = Stream.concat(run.artifacts().stream().map(FileDigest::path), others(build).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (there.isEmpty()) {
+            return bare(build);
+        }
+        String named = there.stream().limit(NAMED).map(Naming::quoted).collect(Collectors.joining(", "));
+        int more = there.size() - Math.min(NAMED, there.size());
+        return new Refused(Naming.quoted(Naming.line(patterns)) + " matches no archived file of "
+                + build.getFullDisplayName() + ", which has " + named
+                + (more > 0 ? " and " + more + " more" : "") + "; write a pattern like 'out/**'");
+    }
+}
