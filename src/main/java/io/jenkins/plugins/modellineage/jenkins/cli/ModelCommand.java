@@ -50,7 +50,7 @@ public abstract class ModelCommand extends CLICommand {
                         () -> unseen("promotion " + Naming.quoted(id), "model-show tells the ids of those that wait"));
     }
 
-    private static IllegalArgumentException unseen(String what, String advice) {
+    static IllegalArgumentException unseen(String what, String advice) {
         return new IllegalArgumentException("There is no " + what + ", or it is not for you to see; " + advice);
     }
 }

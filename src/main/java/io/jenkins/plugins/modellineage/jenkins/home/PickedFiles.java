@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.modellineage.codec.BoundedInput;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -9,21 +11,25 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.files.SideBySide;
+import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
+import org.springframework.security.core.Authentication;
 
 /**
  * The archived files of a run that somebody picks when its build is over: those that the run recorded, under their paths in
@@ -103,6 +109,17 @@ public final class PickedFiles {
         return root.isDirectory() ? root.list("**", BuildRuns.FOLDER + "/**", false) : List.of();
     }
 
+    /** Where a file of a version lies that its run did not record: among the run's files, or where somebody picked it. */
+    static Optional<VirtualFile> find(Run<?, ?> build, ModelVersion version, FileDigest file) throws IOException {
+        Optional<VirtualFile> ofRun = artifact(build, ArtifactPath.of(version.run(), file));
+        return ofRun.isEmpty() && version.isByHand() ? artifact(build, file.path()) : ofRun;
+    }
+
+    private static Optional<VirtualFile> artifact(Run<?, ?> build, String path) throws IOException {
+        VirtualFile artifact = build.getArtifactManager().root().child(path);
+        return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
+    }
+
     public List<Picked> all() {
         return files;
     }
@@ -121,41 +138,51 @@ public final class PickedFiles {
     }
 
     /**
-     * Reads all of them, several at a time.
+     * Reads all of them, several at a time, each as whoever asks.
      *
      * @param progress told the bytes that were read since it was last told, from several threads
      * @throws Refused naming the first that is gone, or is not what the run recorded
      */
     Manifest read(LongConsumer progress) throws IOException {
-        return manifest(SideBySide.each(files, file -> read(file, progress)));
+        Authentication asking = Jenkins.getAuthentication2();
+        return manifest(SideBySide.each(files, file -> {
+            try (ACLContext as = ACL.as2(asking)) {
+                return read(file, progress);
+            }
+        }));
     }
 
     private FileDigest read(Picked file, LongConsumer progress) throws IOException {
         long length = file.content().length();
+        AtomicLong read = new AtomicLong();
         Sha256 found;
-        try (InputStream content = new BoundedInput(file.content().open(), length)) {
-            found = Digesting.digest(content, progress);
+        try (InputStream content = new BoundedInput(file.content().open(), length + 1)) {
+            found = Digesting.digest(content, bytes -> {
+                read.addAndGet(bytes);
+                progress.accept(bytes);
+            });
         } catch (FileNotFoundException | NoSuchFileException absent) {
             throw gone(build, file.path());
         }
-        FileDigest now = new FileDigest(file.path(), length, found);
-        file.recorded().ifPresent(recorded -> requireSame(recorded, now));
-        return now;
+        if (read.get() != length) {
+            throw new Refused("File " + Naming.quoted(file.path()) + " of " + build.getFullDisplayName()
+                    + " changed while it was read; stamp the run again when nobody writes to its artifacts");
+        }
+        file.recorded().ifPresent(recorded -> requireSame(recorded, found));
+        return file.recorded().orElseGet(() -> new FileDigest(file.path(), length, found));
     }
 
-    private void requireSame(FileDigest recorded, FileDigest now) {
-        if (!recorded.sha256().equals(now.sha256())) {
-            throw new Refused("File " + Naming.quoted(now.path()) + " of " + build.getFullDisplayName()
-                    + " is not what the run recorded: its SHA-256 is " + now.sha256() + " instead of "
+    private void requireSame(FileDigest recorded, Sha256 found) {
+        if (!recorded.sha256().equals(found)) {
+            throw new Refused("File " + Naming.quoted(recorded.path()) + " of " + build.getFullDisplayName()
+                    + " is not what the run recorded: its SHA-256 is " + found + " instead of "
                     + recorded.sha256() + "; run the build again, or leave the file out");
         }
     }
 
-    /** The run's own come first; another under the same path has the same bytes, or was refused. */
+    /** One that was archived twice under its path has the same bytes in both places, or was refused. */
     private static Manifest manifest(List<FileDigest> read) {
-        return new Manifest(List.copyOf(read.stream()
-                .map(file -> new FileDigest(file.path(), file.size(), file.sha256()))
-                .collect(Collectors.toCollection(LinkedHashSet::new))));
+        return new Manifest(read.stream().distinct().toList());
     }
 
     private static Refused gone(Run<?, ?> build, String path) {

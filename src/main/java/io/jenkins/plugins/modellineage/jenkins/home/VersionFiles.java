@@ -12,7 +12,6 @@ import io.jenkins.plugins.modellineage.files.ObservedInput;
 import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.files.VerifiedInput;
-import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.lineage.KeepingDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
@@ -100,16 +99,7 @@ public final class VersionFiles {
             return Optional.empty();
         }
         Optional<VirtualFile> recorded = ClientFiles.find(build.get(), version.run(), file);
-        if (recorded.isPresent()) {
-            return recorded;
-        }
-        Optional<VirtualFile> ofRun = artifact(build.get(), ArtifactPath.of(version.run(), file));
-        return ofRun.isEmpty() && version.isByHand() ? artifact(build.get(), file.path()) : ofRun;
-    }
-
-    private static Optional<VirtualFile> artifact(Run<?, ?> build, String path) throws IOException {
-        VirtualFile artifact = build.getArtifactManager().root().child(path);
-        return artifact.isFile() ? Optional.of(artifact) : Optional.empty();
+        return recorded.isPresent() ? recorded : PickedFiles.find(build.get(), version, file);
     }
 
     /**
@@ -241,8 +231,7 @@ public final class VersionFiles {
         return new FileNotFoundException(
                 "The bytes of '" + file.path() + "' of " + version.ref().label()
                         + " are gone with " + version.build().label()
-                        + " (only versions that held a stage or waited for one outlive their build); build the version"
-                        + " again");
+                        + " (only versions that held a stage or waited for one outlive their build); build the version again");
     }
 
     /** Whose permission counts: the build's, or the folder's once the build is gone. */

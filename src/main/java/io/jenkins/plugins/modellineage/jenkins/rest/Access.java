@@ -25,6 +25,8 @@ public enum Access {
     ROLLBACK("Model/Rollback on the model's folder", 403),
     /** Who sees the model or version and may stamp in its folder. Others who see it: 403. */
     REGISTER("Model/Register on the model's folder", 403),
+    /** Who sees the run, may stamp in the model's folder and read the artifacts of the run's build. Others who see it: 403. */
+    STAMP("Model/Register on the model's folder, and Run/Artifacts on the build, where Jenkins checks it", 403),
     /** Who sees the version and may delete in its folder. Others who see it: 403. */
     DELETE("Model/Delete on the model's folder", 403),
     /** Who sees the folder or model and may set its rules. Others who see it: 403. */

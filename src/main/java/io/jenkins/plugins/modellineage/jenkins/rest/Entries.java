@@ -39,6 +39,7 @@ public final class Entries {
                 "model-show",
                 "Job/Read on a job that stamped a version",
                 "what is live, what waits, versions");
+        command(entries, "model-stamp", Access.STAMP.permission(), "makes a run whose build is over a version");
         command(entries, "model-promote", Access.PROMOTE.permission(), "asks for a stage");
         command(entries, "model-approve", Access.APPROVE.permission(), "approves a promotion");
         command(entries, "model-reject", Access.APPROVE.permission(), "rejects a promotion");

@@ -15,6 +15,7 @@ import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SEEN;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SELF;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SELF_SEEN;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SETTINGS;
+import static io.jenkins.plugins.modellineage.jenkins.rest.Access.STAMP;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.SYSTEM;
 import static io.jenkins.plugins.modellineage.jenkins.rest.Access.WITHDRAW;
 
@@ -333,6 +334,18 @@ public final class Routes {
                 "scores of the examples of one evaluation of a run");
         lineage(routes, "{build}/model-lineage", "the runs of a build");
         lineage(routes, "{build}/model-lineage/run/{run}", "a run");
+        both(
+                routes,
+                "{build}/model-lineage/run/{run}/stamp",
+                "model, files",
+                SEEN,
+                "what would be stamped if the reader made the run a version of a model");
+        post(
+                routes,
+                "{build}/model-lineage/run/{run}/stamp/submit",
+                "model, files, label, description",
+                STAMP,
+                "stamps the run when its build is over; answers JSON to those who accept it");
         get(
                 routes,
                 "{build}/model-lineage/run/{run}/sent/{path}",

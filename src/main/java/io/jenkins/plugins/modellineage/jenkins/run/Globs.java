@@ -104,8 +104,7 @@ public final class Globs {
             throw new FilesRefused(
                     Naming.quoted(FilePatterns.shown(globs)) + " matches " + paths.size() + " files; at most " + FILES
                             + " are recorded, with paths of " + PATH_CHARACTERS
-                            + " characters together, so narrow the pattern, or pack them into an archive and track"
-                            + " that");
+                            + " characters together, so narrow the pattern, or pack them into an archive and track that");
         }
     }
 

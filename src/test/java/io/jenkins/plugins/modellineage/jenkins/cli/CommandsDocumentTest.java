@@ -19,6 +19,7 @@ class CommandsDocumentTest {
     static Stream<ModelCommand> commands() {
         return Stream.of(
                 new ModelShowCommand(),
+                new ModelStampCommand(),
                 new ModelApproveCommand(),
                 new ModelRejectCommand(),
                 new ModelRollbackCommand(),

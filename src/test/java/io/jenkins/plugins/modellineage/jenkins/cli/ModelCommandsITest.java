@@ -17,9 +17,11 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelPermissions;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.steps.Pipelines;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.Arrays;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -139,6 +141,38 @@ class ModelCommandsITest {
                             .getContentAsString()
                             .strip()));
         }
+    }
+
+    @Test
+    void shouldStampARunWhoseBuildIsOver() throws Exception {
+        tracked();
+        String[] stamp = {"model-stamp", "team/tune", "1", "sweep", "lm"};
+
+        assertRefused(call("reader", stamp), 6, "Model/Register");
+        assertRefused(call("stranger", stamp), 3, NOT_SEEN);
+        assertRefused(call("root", "model-stamp", "team/tune", "1", "other", "lm"), 3, NOT_SEEN);
+        assertRefused(call("root", "model-stamp", "team/tune", "2", "sweep", "lm"), 3, NOT_SEEN);
+        Result stamped = call("root", "model-stamp", "team/tune", "1", "sweep", "lm", "--label", "2.1.0", "-m", "best");
+
+        assertThat(stamped, succeeded());
+        assertThat(stamped.stdout().strip(), is("The run is lm@1 now."));
+        ModelVersion version = lm().version(1).orElseThrow();
+        assertThat(version.isByHand(), is(true));
+        assertThat(version.label().orElseThrow(), is("2.1.0"));
+        assertThat(version.description().orElseThrow(), is("best"));
+        assertRefused(call("root", stamp), 5, "These files of the run are lm@1 already");
+    }
+
+    private void tracked() throws Exception {
+        jenkins.buildAndAssertSuccess(Pipelines.jobIn(
+                team,
+                "tune",
+                "node { writeFile file: 'm.bin', text: 'weights'\n"
+                        + "trackExperiment(name: 'sweep', artifacts: 'm.bin') { trackMetrics metrics: [loss: 1] } }"));
+    }
+
+    private Result call(String user, String[] line) {
+        return call(user, line[0], Arrays.copyOfRange(line, 1, line.length));
     }
 
     @Test

@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hudson.EnvVars;
+import hudson.model.CauseAction;
 import hudson.model.EnvironmentContributor;
 import hudson.model.Job;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.User;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import jenkins.model.ArtifactManagerConfiguration;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,6 +356,20 @@ class HandStampingITest {
         Pipelines.approve("alice", asked.id());
 
         assertThat(ModelLineage.get().registry().live(version.ref().model(), production), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldNotBeWhatABuildMeansThatRepeatsAnotherAndNamesNone() throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, TRACKED + "}\n");
+        stamp("sam", build);
+        build.getParent().setDefinition(new CpsFlowDefinition("promoteModel model: 'lm', stage: 'production'", true));
+
+        WorkflowRun replay = jenkins.assertBuildStatus(
+                Result.FAILURE, build.getParent().scheduleBuild2(0, new CauseAction(Pipelines.replayOf(build))));
+
+        jenkins.assertLogContains(
+                "This build stamped no version of lm; stamp one before, or say which one: its latest is version: 1",
+                replay);
     }
 
     /** What Jenkins' branch sources contribute to the jobs of change requests. */

@@ -99,6 +99,11 @@ final class DeedsWithModels {
 
     private static List<Deed> ofVersions() {
         return List.of(
+                new Deed("{build}/model-lineage/run/{run}/stamp/submit", Set.of(ADMIN), (place, who, stage) -> {
+                    String run = place.build().getUrl() + "model-lineage/run/" + place.ownRun();
+                    place.hands().post(who, run + "/stamp/submit", "model", "by-" + stage); // needs Run/Artifacts too
+                    return place.isStampedByHand("by-" + stage);
+                }),
                 new Deed("{model}/{number}/promote/ask", Set.of(PROMOTER, ADMIN), (place, who, stage) -> {
                     place.hands().post(who, place.url("2/promote/ask"), "stage", stage.value());
                     return place.newest(stage).isPresent();

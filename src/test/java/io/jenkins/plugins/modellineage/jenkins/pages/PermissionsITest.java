@@ -58,6 +58,7 @@ class PermissionsITest {
             Map.entry(Access.SELF_SEEN, Set.copyOf(Roles.ALL)),
             Map.entry(Access.DELETE, Set.of(DELETER, ADMIN)),
             Map.entry(Access.REGISTER, Set.of(STAMPER, ADMIN)),
+            Map.entry(Access.STAMP, Set.of(STAMPER, ADMIN)),
             Map.entry(Access.APPROVE, Set.of(APPROVER, ADMIN)),
             Map.entry(Access.PROMOTE, Set.of(PROMOTER, ADMIN)),
             Map.entry(Access.WITHDRAW, Set.of(PROMOTER, CANCELLER, ADMIN)),

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
 import io.jenkins.plugins.modellineage.lineage.Registry;
+import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -60,6 +61,18 @@ record Workplace(RecordedHome home, String path, ModelRef model, WorkflowRun bui
 
     VersionRef spare(ModelRef of) throws IOException {
         return home.stamped(build, of, home.tracked(build, "text", 1), "text");
+    }
+
+    /** Id of the run of the first build that archived the files of the first version. */
+    String ownRun() {
+        return registry().version(model.version(1)).orElseThrow().run().value();
+    }
+
+    /** Whether a person made a version of such a name of that run. */
+    boolean isStampedByHand(String name) throws IOException {
+        return registry().model(home.model(name)).stream()
+                .flatMap(Model::newestFirst)
+                .anyMatch(version -> version.isByHand() && version.run().value().equals(ownRun()));
     }
 
     /** A request of root's for the second version, which waits for two approvals. */

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.builds.JobAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.JobModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunSeries;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.StampPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
@@ -98,6 +99,7 @@ class ApiDocumentTest {
             BuildModels.class,
             RunPage.class,
             RunSeries.class,
+            StampPage.class,
             LineagePage.class,
             DigestPage.class,
             DigestsPage.class,
@@ -163,7 +165,8 @@ class ApiDocumentTest {
                         "getVersions",
                         "getStage",
                         "getHistory",
-                        "getSampled");
+                        "getSampled",
+                        "getStamp");
     }
 
     private static boolean ends(Route route, Method method) {
@@ -188,6 +191,7 @@ class ApiDocumentTest {
         beans.put("Models of a job", JobAnswer.class);
         beans.put("Models of a build", BuildAnswer.class);
         beans.put("Tracked run", RunView.class);
+        beans.put("Preview of a stamp", StampPage.class);
         beans.put("History of a metric", MetricHistory.class);
         beans.put("Sample of a metric", MetricSample.class);
         beans.put("Experiments", FoundTable.class);

@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.HandStamping;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Traces;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
@@ -88,6 +89,10 @@ public class RunPage implements ModelObject {
 
     /** The versions that were stamped from it. */
     public List<NodeView> versions() {
+        return versions(run);
+    }
+
+    static List<NodeView> versions(TrackedRun run) {
         PageSight sight = PageSight.now();
         return ModelLineage.get().registry().stampedBy(run.build().id()).stream()
                 .filter(version -> version.run().equals(run.id()) && sight.sees(version))
@@ -129,6 +134,16 @@ public class RunPage implements ModelObject {
             LOGGER.log(Level.WARNING, "The traces of " + build + " cannot be read; its page goes without", unreadable);
             return List.of();
         }
+    }
+
+    /** Where it is stamped, relative to Jenkins' root; null when it cannot be, or not by the reader. */
+    public String stampUrl() {
+        return HandStamping.isFor(build.getParent(), run) ? view.url() + "/stamp/" : null;
+    }
+
+    /** Where a person makes a version of it: {@code stamp/?model=tiny-lm}. */
+    public StampPage getStamp() {
+        return new StampPage(build, run, view.url());
     }
 
     /** What led to it and what came of it, drawn. */

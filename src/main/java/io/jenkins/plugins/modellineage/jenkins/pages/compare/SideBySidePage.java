@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.jenkins.home.HandStamping;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
@@ -27,6 +28,7 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -174,6 +176,26 @@ public class SideBySidePage implements ModelObject {
     /** The mark that each of them has, as the data of a path. */
     public String mark(int place) {
         return new Look(place + 1).mark(14, 6);
+    }
+
+    /** Where the one that has this place from 0 is stamped, relative to Jenkins' root; null for a version, and for who may not. */
+    public String stampUrl(int place) {
+        return known.get(place)
+                .run()
+                .filter(run -> HandStamping.isFor(run.job(), run.tracked()))
+                .map(run -> known.get(place).contender().url() + "/stamp/")
+                .orElse(null);
+    }
+
+    /** Whether the reader may stamp one of them. */
+    public boolean stamps() {
+        return IntStream.range(0, known.size()).anyMatch(place -> stampUrl(place) != null);
+    }
+
+    /** The same of the one that is best over all; null when none is. */
+    public String bestStampUrl() {
+        int best = view().bestPlace();
+        return best < 0 ? null : stampUrl(best);
     }
 
     /** The models that the versions are of, and those that the builds of the runs stamped: their gates know directions. */

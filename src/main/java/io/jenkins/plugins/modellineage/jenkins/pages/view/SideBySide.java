@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -138,8 +137,13 @@ public final class SideBySide {
     /** The name of the one that is best over all; null when none is. */
     @Exported
     public String best() {
-        OptionalInt best = Contest.best(contests);
-        return best.isEmpty() ? null : contenders.get(best.getAsInt()).name();
+        int best = bestPlace();
+        return best < 0 ? null : contenders.get(best).name();
+    }
+
+    /** Its place from 0; -1 when none is. */
+    public int bestPlace() {
+        return Contest.best(contests).orElse(-1);
     }
 
     /** In how many metrics it is known which way is better, and they differ. */

@@ -54,6 +54,12 @@ public final class VersionView {
         return version.description().orElse("");
     }
 
+    /** Whether a person stamped the run when its build was over. */
+    @Exported
+    public boolean byHand() {
+        return version.isByHand();
+    }
+
     @Exported
     public String run() {
         return version.run().value();
