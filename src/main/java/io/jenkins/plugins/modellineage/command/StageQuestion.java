@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.lineage.AskedMoment;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.StageEvidence;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageAssignment;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
@@ -54,8 +55,7 @@ record StageQuestion(ModelPath model, StageName stage, AskedMoment moment) {
         lines.add("Since " + evidence.assignment().at() + ", by "
                 + Naming.plain(evidence.assignment().by().label()) + ".");
         lines.add("Content: " + evidence.version().manifest().digest() + ", stamped "
-                + evidence.version().stamped() + " by "
-                + evidence.version().build().label() + ".");
+                + evidence.version().stamped() + maker(evidence.version()) + ".");
         evidence.assignment()
                 .rollbackReason()
                 .ifPresent(reason -> lines.add("It came by a rollback"
@@ -63,6 +63,12 @@ record StageQuestion(ModelPath model, StageName stage, AskedMoment moment) {
                         + Naming.plain(reason)));
         evidence.promotion().ifPresent(promotion -> lines.addAll(told(promotion, evidence.assignment())));
         return lines;
+    }
+
+    private static String maker(ModelVersion version) {
+        String by =
+                version.isByHand() ? " by hand by " + Naming.plain(version.by().label()) + " from " : " by ";
+        return by + version.build().label();
     }
 
     private static List<String> told(Promotion promotion, StageAssignment assignment) {

@@ -54,7 +54,8 @@ final class VersionText {
         Map<String, String> about = new LinkedHashMap<>();
         version.label().ifPresent(label -> about.put("label", label));
         version.description().ifPresent(text -> about.put("description", text));
-        about.put("stamped", version.stamped() + " by " + version.by().label());
+        about.put(
+                "stamped", version.stamped() + " by " + version.by().label() + (version.isByHand() ? ", by hand" : ""));
         if (!version.starters().isEmpty()) {
             about.put("started by", String.join(", ", version.starters()));
         }

@@ -89,7 +89,10 @@ public final class LineageWalk {
 
     private void origins(Step at, ModelVersion version) {
         Step made = new Step(at.node(), at.depth(), registry.seqOf(version.ref()));
-        link(made, new LineageNode.OfBuild(version.build()), "stamped by");
+        link(
+                made,
+                new LineageNode.OfBuild(version.build()),
+                version.isByHand() ? "stamped by hand from" : "stamped by");
         for (Input input : version.inputs()) {
             link(
                     made,
@@ -131,7 +134,7 @@ public final class LineageWalk {
         } else if (at.node() instanceof LineageNode.OfBuild node) {
             registry.stampedBy(node.build().id()).stream()
                     .filter(to -> registry.seqOf(to.ref()) > at.seq())
-                    .forEach(to -> link(at, to.ref(), "stamped"));
+                    .forEach(to -> link(at, to.ref(), to.isByHand() ? "stamped by hand" : "stamped"));
         }
     }
 

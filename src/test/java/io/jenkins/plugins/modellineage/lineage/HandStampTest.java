@@ -71,6 +71,16 @@ class HandStampTest {
     }
 
     @Test
+    void shouldTellTheLineageThatNoBuildDidIt() {
+        TrackedRun run = run(RunStatus.FINISHED, Lifecycle.ACTIVE);
+        sample.record(CAROL, state -> HandStamp.stamp(state, TINY, run, FILES, VersionNotes.NONE));
+
+        assertThat(LineageWalk.provenance(sample.registry(), TINY.version(1), node -> true))
+                .extracting(LineageLink::how)
+                .containsExactly("stamped by hand from");
+    }
+
+    @Test
     void shouldTakeAFinishedRun() {
         assertThat(HandStamp.refusal(run(RunStatus.FINISHED, Lifecycle.ACTIVE))).isEmpty();
     }

@@ -133,6 +133,15 @@ class StampPageITest {
     }
 
     @Test
+    void shouldTellApproversWhoStampedIt() throws Exception {
+        post("sam", "model", "tiny-lm");
+
+        JSONObject asked = json("rita", "job/team/model-lineage/model/tiny-lm/1/promote/api/json?stage=production");
+
+        assertThat(asked.getJSONObject("outlook").getJSONObject("evidence").getString("handStampedBy"), is("sam"));
+    }
+
+    @Test
     void shouldBeInTheAuditOfTheFolder() throws Exception {
         post("sam", "model", "tiny-lm");
 

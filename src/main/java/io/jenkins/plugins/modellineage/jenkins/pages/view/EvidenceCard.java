@@ -184,6 +184,12 @@ public final class EvidenceCard {
         return BuildLink.of(version().build(), sight);
     }
 
+    /** Who stamped the candidate by hand, when that build was over; null when the build did. */
+    @Exported
+    public String handStampedBy() {
+        return version().isByHand() ? sight.label(version().by()) : null;
+    }
+
     /** Where the changes of that build to its sources are listed; null when there are none. */
     @Exported
     public String changesUrl() {
