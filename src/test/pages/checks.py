@@ -88,8 +88,9 @@ def waiting(reader):
 
 
 def pages(reader):
-    """Every page that is looked at, by its name; the address of the request is asked for."""
-    return {**PAGES, "request": waiting(reader)}
+    """Every page that is looked at, by its name; the addresses of the request and of a run are asked for."""
+    run = runs(reader)[0]
+    return {**PAGES, "request": waiting(reader), "stamp": f"job/sweep/1/model-lineage/run/{run}/stamp/?model=sweep-lm"}
 
 
 def tell(flaws):
@@ -383,11 +384,15 @@ def csv_of_a_table_has_every_run(reader):
     assert len(rows) == RUNS, len(rows)
 
 
+def runs(reader):
+    """The ids of the first runs of the sweep."""
+    page = reader.open(SWEEP)
+    return page.locator("table.ml-found tbody input[name=of]").evaluate_all("boxes => boxes.map((box) => box.value)")
+
+
 def compared(reader, count):
     """The address of a comparison of the first runs of the sweep."""
-    page = reader.open(SWEEP)
-    ids = page.locator("table.ml-found tbody input[name=of]").evaluate_all("boxes => boxes.map((box) => box.value)")
-    return "model-lineage/compare/?" + "&".join(f"of={each}" for each in ids[:count])
+    return "model-lineage/compare/?" + "&".join(f"of={each}" for each in runs(reader)[:count])
 
 
 @check
@@ -577,6 +582,31 @@ def a_build_leads_to_its_data_and_to_the_deploy_that_uses_it(reader):
     page.goto(lineage)
     page.locator("#main-panel").get_by_role("link", name=re.compile("tiny-lm-deploy")).first.click()
     page.wait_for_url("**/job/tiny-lm-deploy/1/**")
+    reader.no_errors()
+
+
+@check
+def the_best_of_a_sweep_is_filtered_sorted_compared_and_stamped(reader):
+    page = reader.open(SWEEP)
+    page.locator("#search-filter").fill("metrics.accuracy > 0.98")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**filter=**")
+    page.locator("table.ml-found thead a", has_text=re.compile("loss")).first.click()
+    page.wait_for_url("**order=**")
+    for box in page.locator("table.ml-found tbody input[name=of]").all()[:5]:
+        box.check()
+    page.get_by_role("button", name="Compare chosen (5)").click()
+    page.wait_for_url("**/compare/?**")
+    assert "is the best over all" in page.locator("#main-panel").inner_text(), page.url
+    page.get_by_role("link", name="Stamp this run…").click()
+    page.wait_for_url("**/stamp/")
+    page.locator("#stamp-model").fill("sweep-lm")
+    page.get_by_role("button", name="Show what would be stamped").click()
+    page.wait_for_url("**model=sweep-lm**")
+    assert "model.txt" in page.locator("#main-panel table").inner_text()
+    page.get_by_role("button", name="Stamp as a version of sweep-lm").click()
+    page.wait_for_url("**/model/sweep-lm/1/")
+    assert "by hand by admin" in page.locator("#main-panel").inner_text(), page.url
     reader.no_errors()
 
 
