@@ -113,19 +113,7 @@ public record ModelStamped(
             RunId run,
             VersionNotes notes,
             Set<String> starters) {
-        this(
-                version,
-                manifest,
-                params,
-                metrics,
-                measured,
-                inputs,
-                provenance,
-                build,
-                run,
-                notes,
-                starters,
-                Set.of());
+        this(version, manifest, params, metrics, measured, inputs, provenance, build, run, notes, starters, Set.of());
     }
 
     /** The version that this run makes of these files. */
@@ -170,11 +158,7 @@ public record ModelStamped(
     }
 
     private ModelStamped with(
-            Measured measured,
-            Set<String> starters,
-            Set<String> authors,
-            StampWay way,
-            Optional<Weights> weights) {
+            Measured measured, Set<String> starters, Set<String> authors, StampWay way, Optional<Weights> weights) {
         return new ModelStamped(
                 version,
                 manifest,

@@ -31,7 +31,11 @@ public record SeenBases(Registry registry, List<ScopeId> scopes, String buildId,
 
     @Override
     public List<VersionRef> holding(Sha256 content) {
-        return registry.contents().holding(content).filter(seen).map(ModelVersion::ref).toList();
+        return registry.contents()
+                .holding(content)
+                .filter(seen)
+                .map(ModelVersion::ref)
+                .toList();
     }
 
     @Override

@@ -49,11 +49,19 @@ public final class WeightsSummary {
                 content.filter(any -> dtypes.size() > 0)));
     }
 
-    /** Of two files that tell a fact, that of the first path counts. */
+    /** Of two files that tell a fact, that of the first path counts; but one that runs code is enough for the version. */
     private static void add(Map<String, String> facts, String name, String value) {
-        if (facts.size() < Weights.MOST) {
+        if (name.equals(FactName.NEEDS_CODE)) {
+            facts.merge(name, shortened(value), WeightsSummary::worse);
+        } else if (facts.size() < Weights.MOST - 1) { // one place is for that answer
             facts.putIfAbsent(shortened(name), shortened(value));
         }
+    }
+
+    /** Of two answers whether code is needed: a word that nobody knows is as bad as {@code yes}. */
+    private static String worse(String one, String other) {
+        List<String> harmless = List.of("unknown", "no");
+        return harmless.indexOf(one) <= harmless.indexOf(other) ? one : other;
     }
 
     private static List<String> findings(SortedMap<String, WeightsFile> files) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsLinesTest {
@@ -119,6 +120,30 @@ class WeightsLinesTest {
                 .isEqualTo(facts("gguf/tiny-f32.gguf").tensors().elements()
                         + facts("safetensors/plain.safetensors").tensors().elements());
         assertThat(weights.dtypes()).containsKey("F32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no,yes,yes", "yes,no,yes", "unknown,no,unknown", "no,no,no", "unknown,yes,yes"})
+    void shouldSayThatAVersionNeedsCodeWhenOneOfItsFilesDoes(String first, String second, String all) {
+        TreeMap<String, WeightsFile> files =
+                new TreeMap<>(Map.of("a.onnx", saying(first), "model.pkl", saying(second)));
+
+        assertThat(WeightsSummary.of(files, Optional.empty()).orElseThrow().facts())
+                .containsEntry(FactName.NEEDS_CODE, all);
+    }
+
+    private static WeightsFile saying(String needsCode) {
+        return new WeightsFile(
+                Sha256.of(new byte[0]),
+                "pickle",
+                "",
+                0,
+                new TreeMap<>(),
+                Map.of(FactName.NEEDS_CODE, needsCode),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

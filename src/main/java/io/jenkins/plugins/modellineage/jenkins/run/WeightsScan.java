@@ -10,12 +10,12 @@ import io.jenkins.plugins.modellineage.weights.FileOnDisk;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
-import io.jenkins.plugins.modellineage.weights.ModelFileReaders;
 import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
 import io.jenkins.plugins.modellineage.weights.SecondThread;
 import io.jenkins.plugins.modellineage.weights.TensorDigests;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import io.jenkins.plugins.modellineage.weights.WeightsLines;
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class WeightsScan {
      * @param found where each path lies, links followed
      */
     Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
-        for (ModelFolderReader reader : ModelFileReaders.among(new TreeSet<>(found.keySet()))) {
+        for (ModelFolderReader reader : ModelFormats.among(new TreeSet<>(found.keySet()))) {
             readTogether(reader, new ScannedFolder(found, facts));
         }
         Map<String, byte[]> lines = new TreeMap<>();
@@ -81,7 +81,7 @@ final class WeightsScan {
 
     private FileDigest read(Path file, String path, LongConsumer progress) throws IOException {
         try (FileBytes bytes = new FileOnDisk(file)) {
-            Optional<ModelFileReader> reader = ModelFileReaders.of(bytes, path);
+            Optional<ModelFileReader> reader = ModelFormats.of(bytes, path);
             return reader.isEmpty()
                     ? Digesting.digest(file, path, progress)
                     : read(file, path, new Opened(reader.get(), bytes), progress);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * The readers of all formats, those of {@link ModelFileReaders} among them. How a file begins counts before its name: a
@@ -67,6 +68,9 @@ public final class ModelFormats {
 
     /** The readers that find something for them among the paths of a version. */
     public static List<ModelFolderReader> among(SortedSet<String> names) {
-        return FOLDERS.stream().filter(reader -> reader.recognises(names)).toList();
+        return Stream.concat(
+                        ModelFileReaders.among(names).stream(),
+                        FOLDERS.stream().filter(reader -> reader.recognises(names)))
+                .toList();
     }
 }

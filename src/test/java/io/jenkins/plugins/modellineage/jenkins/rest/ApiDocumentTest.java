@@ -19,6 +19,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.builds.JobAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.JobModels;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunSeries;
+import io.jenkins.plugins.modellineage.jenkins.pages.builds.ScoresPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.StampPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
@@ -100,6 +101,7 @@ class ApiDocumentTest {
             RunPage.class,
             RunSeries.class,
             StampPage.class,
+            ScoresPage.class,
             LineagePage.class,
             DigestPage.class,
             DigestsPage.class,
@@ -166,7 +168,8 @@ class ApiDocumentTest {
                         "getStage",
                         "getHistory",
                         "getSampled",
-                        "getStamp");
+                        "getStamp",
+                        "getScores");
     }
 
     private static boolean ends(Route route, Method method) {

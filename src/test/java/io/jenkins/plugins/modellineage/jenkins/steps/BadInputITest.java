@@ -74,8 +74,8 @@ class BadInputITest {
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
                 "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
-                    + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [checkGate(…),"
-                    + " digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
+                        + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [checkGate(…),"
+                        + " digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
                 "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
