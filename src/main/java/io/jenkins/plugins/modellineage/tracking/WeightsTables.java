@@ -102,32 +102,63 @@ public final class WeightsTables {
         }
     }
 
+    /**
+     * The tensors of all files of a version, in the order of their names' bytes.
+     *
+     * @return empty when they are not all known, are more than {@value #TOGETHER}, or two have one name
+     */
+    public Optional<List<DigestedTensor>> tensors(Manifest manifest) {
+        return tensors(weighing(files(manifest)));
+    }
+
     private Optional<Sha256> content(SortedMap<String, WeightsFile> files) {
-        List<WeightsFile> tensors = files.values().stream()
+        List<WeightsFile> weighing = weighing(files);
+        return weighing.size() == 1
+                ? weighing.get(0).content()
+                : tensors(weighing).flatMap(all -> ContentDigest.ofSorted(List.of(all)));
+    }
+
+    /** Those that have tensors; one content under two paths counts once. */
+    private static List<WeightsFile> weighing(SortedMap<String, WeightsFile> files) {
+        return files.values().stream()
                 .filter(file -> file.tensors() > 0)
                 .distinct()
                 .toList();
-        if (tensors.size() == 1) {
-            return tensors.get(0).content();
-        }
-        boolean fits = tensors.stream().mapToLong(WeightsFile::tensors).sum() <= TOGETHER;
-        return fits ? together(tensors) : Optional.empty();
     }
 
-    private Optional<Sha256> together(List<WeightsFile> files) {
-        List<Iterable<DigestedTensor>> tensors = new ArrayList<>();
+    private Optional<List<DigestedTensor>> tensors(List<WeightsFile> files) {
+        if (files.stream().mapToLong(WeightsFile::tensors).sum() > TOGETHER) {
+            return Optional.empty();
+        }
+        List<DigestedTensor> all = new ArrayList<>();
         for (WeightsFile file : files) {
-            try (WeightsLinesReader reader = open(file.file()).orElseThrow()) {
-                List<DigestedTensor> all = reader.rest();
-                if (all.size() != file.tensors()) {
-                    return Optional.empty();
-                }
-                tensors.add(all);
-            } catch (IOException damaged) {
+            List<DigestedTensor> some = lines(file.file());
+            if (some.size() != file.tensors()) {
                 return Optional.empty();
             }
+            all.addAll(some);
         }
-        return ContentDigest.ofSorted(tensors);
+        all.sort(DigestedTensor.BY_NAME);
+        return isOrdered(all) ? Optional.of(all) : Optional.empty();
+    }
+
+    private static boolean isOrdered(List<DigestedTensor> tensors) {
+        for (int i = 1; i < tensors.size(); i++) {
+            if (DigestedTensor.BY_NAME.compare(tensors.get(i - 1), tensors.get(i)) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** None where they are damaged. */
+    private List<DigestedTensor> lines(Sha256 file) {
+        try (WeightsLinesReader reader = open(file).orElse(null)) {
+            return reader == null ? List.of() : reader.rest();
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path(file));
+            return List.of();
+        }
     }
 
     private Path path(Sha256 file) {

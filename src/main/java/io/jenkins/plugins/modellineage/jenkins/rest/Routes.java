@@ -82,8 +82,8 @@ public final class Routes {
         both(
                 routes,
                 "model-lineage/compare",
-                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page, agent.page,"
-                        + " files.page, tags.page, limit",
+                "of, metric, x, y, axis, metrics.page, inputs.page, params.page, code.page, environment.page,"
+                        + " agent.page, files.page, tags.page, limit",
                 JENKINS,
                 "2 to 20 runs and versions side by side, see above");
         get(
@@ -109,7 +109,8 @@ public final class Routes {
                 "model-lineage/digest/{digest}",
                 "madeFrom.page, holding.page, files.page, changes.page, limit",
                 SEEN,
-                "an input, a file or all files of a version by the SHA-256: what was made from it, what has it, what changed");
+                "an input, a file or all files of a version by the SHA-256: what was made from it, what has it, what"
+                        + " changed");
         lineage(routes, "model-lineage/digest/{digest}", "that");
         both(
                 routes,
@@ -209,9 +210,9 @@ public final class Routes {
         both(
                 routes,
                 "{model}/{number}",
-                "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page, provenance.page,"
-                        + " promotions.page, laterEvidence.page, lineageFrom.page, uses.page, lineageTo.page,"
-                        + " history.page, limit",
+                "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page,"
+                        + " provenance.page, promotions.page, laterEvidence.page, lineageFrom.page, uses.page,"
+                        + " lineageTo.page, history.page, limit",
                 SEEN,
                 "a model version");
         get(

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping.Output;
+import io.jenkins.plugins.modellineage.jenkins.home.WeightsChange;
 import io.jenkins.plugins.modellineage.jenkins.run.AgentWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.LogWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
@@ -74,6 +75,7 @@ final class Stamper {
             context.get(TaskListener.class)
                     .getLogger()
                     .println("Its weights: " + weights.get().sentence());
+            WeightsChange.of(version).ifPresent(context.get(TaskListener.class).getLogger()::println);
         }
         return version;
     }

@@ -44,15 +44,15 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class PagesITest {
     private static final String TRAIN = """
-            node {
-              trackExperiment(name: 'tiny-lm', params: [order: 3], artifacts: 'out/**', model: 'tiny-lm') {
-                writeFile file: 'out/model.bin', text: "weights of ${env.BUILD_NUMBER}"
-                for (int i = 1; i <= 5; i++) { trackMetrics metrics: [loss: 4.0 / i], step: i }
-                trackParams params: [seed: 42]
-                trackTags tags: [team: 'search']
-              }
-            }
-            """;
+        node {
+          trackExperiment(name: 'tiny-lm', params: [order: 3], artifacts: 'out/**', model: 'tiny-lm') {
+            writeFile file: 'out/model.bin', text: "weights of ${env.BUILD_NUMBER}"
+            for (int i = 1; i <= 5; i++) { trackMetrics metrics: [loss: 4.0 / i], step: i }
+            trackParams params: [seed: 42]
+            trackTags tags: [team: 'search']
+          }
+        }
+        """;
     private static final String PROMOTE =
             "promoteModel model: 'tiny-lm', stage: 'production', gates: [metricGate(metric: 'loss', max: 2.0)]\n";
     private static final String ASK =

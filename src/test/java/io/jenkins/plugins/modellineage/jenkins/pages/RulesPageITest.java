@@ -173,8 +173,8 @@ class RulesPageITest {
                 "rosa",
                 "set",
                 "rule",
-                "{\"stages\": \"production\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\": {\"mayNotApprove\":"
-                        + " [\"commitAuthor\", \"stamper\"]}}");
+                "{\"stages\": \"production\", \"supersede\": false, \"keepFormerlyLive\": 5, \"approval\":"
+                        + " {\"mayNotApprove\": [\"commitAuthor\", \"stamper\"]}}");
         JenkinsRule.WebClient rosa = j.createWebClient().login("rosa");
 
         j.submit(rosa.goTo(PAGE + "?edit=production").getFormByName("rule"));

@@ -33,11 +33,11 @@ class RunPageITest {
     @Test
     void shouldTellWhyARunFailedWithoutTheSecretsOfItsBuild(JenkinsRule j) throws Exception {
         WorkflowJob job = Pipelines.job(j, "train", """
-                trackExperiment(name: 'tiny-lm') {
-                  trackMetrics metrics: [loss: 2.5]
-                  error "no data for ${params.TOKEN} at shard 7"
-                }
-                """);
+            trackExperiment(name: 'tiny-lm') {
+              trackMetrics metrics: [loss: 2.5]
+              error "no data for ${params.TOKEN} at shard 7"
+            }
+            """);
         job.addProperty(new ParametersDefinitionProperty(
                 new PasswordParameterDefinition("TOKEN", Secret.fromString("s3cret-token"), "")));
         WorkflowRun build = j.buildAndAssertStatus(Result.FAILURE, job);
@@ -56,15 +56,15 @@ class RunPageITest {
     @Test
     void shouldShowOnItsOwnPageWhatIsInsideAndWhatCameOutOfARun(JenkinsRule j) throws Exception {
         WorkflowRun build = Pipelines.succeed(j, """
-                node {
-                  trackExperiment(name: 'sweep', artifacts: 'w', model: 'tiny-lm') {
-                    writeFile file: 'w', text: 'weights'
-                    for (order in [3, 5]) {
-                      trackExperiment(name: 'trial', params: [order: order]) { trackMetrics metrics: [loss: 1.0 / order] }
-                    }
-                  }
+            node {
+              trackExperiment(name: 'sweep', artifacts: 'w', model: 'tiny-lm') {
+                writeFile file: 'w', text: 'weights'
+                for (order in [3, 5]) {
+                  trackExperiment(name: 'trial', params: [order: order]) { trackMetrics metrics: [loss: 1.0 / order] }
                 }
-                """);
+              }
+            }
+            """);
         HtmlPage page = j.createWebClient().goTo(build.getUrl() + "model-lineage/");
         List<String> headings = texts(page, "//h2[@id]");
         HtmlPage sweep = ((HtmlAnchor) page.getFirstByXPath("//tbody/tr[@data-ml-parent='']/th/a")).click();
@@ -81,15 +81,15 @@ class RunPageITest {
     void shouldSayWhatABuildDoesNow(JenkinsRule j) throws Exception {
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         WorkflowJob job = Pipelines.job(j, "train", """
-                trackExperiment(name: 'tiny-lm') {
-                  trackMetrics metrics: [loss: 2.5], step: 40
-                  node {
-                    writeFile file: 'w', text: 'weights'
-                    stampModel model: 'tiny-lm', artifacts: 'w'
-                  }
-                  promoteModel model: 'tiny-lm', stage: 'production', approval: modelApproval(starterMayApprove: true)
-                }
-                """);
+            trackExperiment(name: 'tiny-lm') {
+              trackMetrics metrics: [loss: 2.5], step: 40
+              node {
+                writeFile file: 'w', text: 'weights'
+                stampModel model: 'tiny-lm', artifacts: 'w'
+              }
+              promoteModel model: 'tiny-lm', stage: 'production', approval: modelApproval(starterMayApprove: true)
+            }
+            """);
         WorkflowRun build = job.scheduleBuild2(0).waitForStart();
         String request = Pipelines.waiting(build).id();
         FlowNode step = build.getExecution().getCurrentHeads().get(0);

@@ -30,22 +30,22 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class VersionPagesITest {
     private static final String VERSION = "model-lineage/model/lm/2";
     private static final String TRAIN = """
-            node {
-              writeFile file: 'out/README.md', text: '# Tiny\\n\\n<img src=x onerror=alert(1)> [web](https://example.org/) [js](javascript:alert(1))'
-              writeFile file: 'out/loss.csv', text: 'step,loss\\n1,<b>2</b>\\n'
-              writeFile file: 'out/config.json', text: '{"order":3}'
-              writeFile file: 'out/evil.svg', text: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-              writeFile file: 'out/evil.png', text: '<html><script>alert(1)</script>'
-              writeFile file: 'out/picture.txt', text: 'GIF89a' + env.BUILD_NUMBER
-              writeFile file: 'corpus.txt', text: 'to be or not to be'
-              trackExperiment(name: 'lm', params: [order: env.BUILD_NUMBER]) {
-                trackInputs files: 'corpus.txt', name: 'corpus'
-                trackMetrics metrics: [loss: 4.0 / (env.BUILD_NUMBER as int)], step: 1
-                stampModel model: 'lm', artifacts: 'out/**', label: '1.0.' + env.BUILD_NUMBER
-              }
-            }
-            if (env.BUILD_NUMBER == '1') { promoteModel model: 'lm', stage: 'production' }
-            """;
+        node {
+          writeFile file: 'out/README.md', text: '# Tiny\\n\\n<img src=x onerror=alert(1)> [web](https://example.org/) [js](javascript:alert(1))'
+          writeFile file: 'out/loss.csv', text: 'step,loss\\n1,<b>2</b>\\n'
+          writeFile file: 'out/config.json', text: '{"order":3}'
+          writeFile file: 'out/evil.svg', text: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+          writeFile file: 'out/evil.png', text: '<html><script>alert(1)</script>'
+          writeFile file: 'out/picture.txt', text: 'GIF89a' + env.BUILD_NUMBER
+          writeFile file: 'corpus.txt', text: 'to be or not to be'
+          trackExperiment(name: 'lm', params: [order: env.BUILD_NUMBER]) {
+            trackInputs files: 'corpus.txt', name: 'corpus'
+            trackMetrics metrics: [loss: 4.0 / (env.BUILD_NUMBER as int)], step: 1
+            stampModel model: 'lm', artifacts: 'out/**', label: '1.0.' + env.BUILD_NUMBER
+          }
+        }
+        if (env.BUILD_NUMBER == '1') { promoteModel model: 'lm', stage: 'production' }
+        """;
 
     private JenkinsRule j;
 

@@ -73,6 +73,20 @@ class WeightsITest {
     }
 
     @Test
+    void shouldSayWhatChangedSinceTheVersionBefore(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER, "abcdefgh");
+        WorkflowJob job = job(jenkins, STAMP);
+        jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+        WorkflowRun same = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+        safetensors("out/model.safetensors", HEADER, "abcdefgX");
+        put(jenkins, job);
+        WorkflowRun changed = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+
+        jenkins.assertLogContains("Against m@1: The weights are the same.", same);
+        jenkins.assertLogContains("Against m@2: 1 tensor changed.", changed);
+    }
+
+    @Test
     void shouldNotStampAFileThatCannotBeLoaded(JenkinsRule jenkins) throws Exception {
         safetensors("out/model.safetensors", HEADER, "abcd");
 
@@ -163,11 +177,15 @@ class WeightsITest {
     private WorkflowJob job(JenkinsRule jenkins, String step) throws Exception {
         WorkflowJob job =
                 Pipelines.job(jenkins, "p" + jenkins.jenkins.getItems().size(), "node {\n" + step + "\n}");
+        put(jenkins, job);
+        return job;
+    }
+
+    private void put(JenkinsRule jenkins, WorkflowJob job) throws Exception {
         FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             workspace.child(file.getKey()).copyFrom(new ByteArrayInputStream(file.getValue()));
         }
-        return job;
     }
 
     private static File table(WorkflowRun build, ModelVersion version) {
