@@ -47,12 +47,15 @@ final class ShardIndex {
         }
     }
 
+    /** Older writers know no totals, and some write them as fractions: what is no whole number is not compared. */
     private void total(String name) throws IOException {
         boolean whole = json.token() == JsonToken.VALUE_NUMBER_INT;
-        switch (name) {
-            case "total_size" -> totalSize = whole ? json.count("total_size") : -1;
-            case "total_parameters" -> totalParameters = whole ? json.count("total_parameters") : -1;
-            default -> json.skip();
+        if (whole && name.equals("total_size")) {
+            totalSize = json.count(name);
+        } else if (whole && name.equals("total_parameters")) {
+            totalParameters = json.count(name);
+        } else {
+            json.skip();
         }
     }
 

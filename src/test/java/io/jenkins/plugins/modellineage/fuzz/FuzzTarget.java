@@ -27,7 +27,8 @@ enum FuzzTarget {
     OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput),
     MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput),
     RESULT_FILE("ResultFileFuzz", ResultFileFuzz::fuzzerTestOneInput),
-    SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput);
+    SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput),
+    WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;

@@ -83,6 +83,14 @@ class ShardedReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1056.0", "null", "{}", "'[[1], {\"a\": 2}]'"})
+    void shouldNotCompareATotalThatIsNoWholeNumber(String instead) throws IOException {
+        index("1056", instead);
+
+        assertThat(reader.read(folder).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"../model-00001", "/model-00001", "a\\\\model-00001", "sub/model-00001"})
     void shouldNotFollowAPath(String instead) throws IOException {
         index("model-00001", instead);
