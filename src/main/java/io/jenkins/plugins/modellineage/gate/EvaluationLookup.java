@@ -8,19 +8,6 @@ import java.util.Optional;
 
 /** Where the evaluations of versions are kept. */
 public interface EvaluationLookup {
-    /** The one for a Jenkins in which nothing was evaluated. */
-    EvaluationLookup NONE = new EvaluationLookup() {
-        @Override
-        public List<ScoredEvaluation> of(VersionRef version, String set) {
-            return List.of();
-        }
-
-        @Override
-        public int attempt(VersionRef candidate, Optional<VersionRef> champion, String set) {
-            return 1;
-        }
-    };
-
     /** Evaluations of the version on sets of that name, with the scores of their examples, oldest first. */
     List<ScoredEvaluation> of(VersionRef version, String set) throws IOException;
 

@@ -22,7 +22,7 @@ final class ComparedScores {
 
     /** The gate with what the scores of these two say; scores that cannot be read let nothing in. */
     static EvalGate asked(EvalGate gate, Candidate candidate, Optional<Candidate> champion) {
-        return new ComparedScores(EvaluationLookup.NONE).ask(gate, candidate, champion);
+        return new ComparedScores(new KeptEvaluations()).ask(gate, candidate, champion);
     }
 
     EvalGate ask(EvalGate gate, Candidate candidate, Optional<Candidate> champion) {

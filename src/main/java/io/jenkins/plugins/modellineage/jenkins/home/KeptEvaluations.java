@@ -1,0 +1,52 @@
+package io.jenkins.plugins.modellineage.jenkins.home;
+
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.gate.EvaluationLookup;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluations of versions, out of the runs that they were stamped from. */
+final class KeptEvaluations implements EvaluationLookup {
+    /** Versions that are looked through, each in a file of its own: more candidates than these make no difference. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
+    @Override
+    public List<ScoredEvaluation> of(VersionRef version, String set) throws IOException {
+        Optional<ModelVersion> known = version(version);
+        return known.isPresent() ? Evaluations.scored(known.get(), set) : List.of();
+    }
+
+    @Override
+    public int attempt(VersionRef candidate, Optional<VersionRef> champion, String set) throws IOException {
+        if (champion.isEmpty()) {
+            return 1;
+        }
+        int after = Math.max(champion.get().number(), candidate.number() - MOST_LOOKED_AT);
+        int judged = 1;
+        for (int number = after + 1; number < candidate.number(); number++) {
+            judged += isEvaluated(candidate.model().version(number), set) ? 1 : 0;
+        }
+        return judged;
+    }
+
+    private static boolean isEvaluated(VersionRef version, String set) throws IOException {
+        Optional<ModelVersion> known = version(version);
+        if (known.isEmpty()) {
+            return false;
+        }
+        for (RecordedEvaluation each : Evaluations.of(known.get())) {
+            if (each.evaluation().set().name().equals(set)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<ModelVersion> version(VersionRef version) {
+        return ModelLineage.get().registry().version(version);
+    }
+}

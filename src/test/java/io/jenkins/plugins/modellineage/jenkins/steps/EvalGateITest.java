@@ -1,0 +1,114 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
+import io.jenkins.plugins.modellineage.jenkins.home.Rules;
+import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.StageName;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Scores that were tracked decide what goes live. */
+@WithJenkins
+class EvalGateITest {
+    private static final StageName PRODUCTION = new StageName("production");
+    private static final String GATE = "evalGate(set: 'support', metric: 'score', margin: 0.05, lowerIsBetter: false)";
+
+    @Test
+    void shouldPromoteTheFirstThatWasEvaluated(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        jenkins.assertLogContains("Passed: lm@1 was evaluated on 'support', and there is no champion yet.", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldRefuseWhatWasNeverEvaluated(JenkinsRule jenkins) throws Exception {
+        WorkflowRun build = Pipelines.fail(jenkins, stamped() + promote(GATE));
+
+        jenkins.assertLogContains("Not comparable: lm@1 was never evaluated on 'support'", build);
+        assertThat(model().live(PRODUCTION), is(Optional.empty()));
+    }
+
+    @Test
+    void shouldAskForScoresOfTheChampion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, stamped() + "promoteModel model: 'lm', stage: 'production'");
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(180) + promote(GATE));
+
+        jenkins.assertLogContains(
+                "the champion lm@1 was never evaluated on 'support'; fetch it with fetchModel", build);
+    }
+
+    @Test
+    void shouldRefuseWhatIsSurelyWorse(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        jenkins.assertLogContains("Refused: worse: score on support (set ", build);
+        jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldCountTheCandidatesSinceTheChampion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+        Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        WorkflowRun build = Pipelines.succeed(jenkins, evaluated(182) + promote(GATE));
+
+        jenkins.assertLogContains("lm@3 is the 2nd candidate judged on this set since lm@1", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(3)));
+    }
+
+    @Test
+    void shouldHoldWhereARuleOfTheStageDemandsIt(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+        Rules.of(jenkins.jenkins).set("""
+            {"stages": "production", "gates": [{"evalGate": {"set": "support", "metric": "score", "better": true,
+             "lowerIsBetter": false}}]}\
+            """);
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(181) + "promoteModel model: 'lm', stage: 'production'");
+
+        jenkins.assertLogContains("Not enough evidence: score on support", build);
+        jenkins.assertLogContains("So demands the rule of Jenkins for production.", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    private static String evaluated(int right) {
+        return """
+            node {
+              def rows = ''
+              for (int i = 0; i < 200; i++) { rows += '{"id":"q' + i + '","score":' + (i < %1$d ? 1 : 0) + '}\\n' }
+              writeFile file: 'scores.jsonl', text: rows
+              writeFile file: 'out/model.bin', text: 'weights %1$d'
+              trackEvaluation files: 'scores.jsonl', set: 'support'
+              stampModel model: 'lm', artifacts: 'out/**'
+            }
+            """.formatted(right);
+    }
+
+    private static String stamped() {
+        return """
+            node {
+              writeFile file: 'out/model.bin', text: 'weights'
+              stampModel model: 'lm', artifacts: 'out/**'
+            }
+            """;
+    }
+
+    private static String promote(String gate) {
+        return "promoteModel model: 'lm', stage: 'production', gates: " + gate;
+    }
+
+    private static Model model() {
+        return ModelLineage.get().registry().models().iterator().next();
+    }
+}
