@@ -35,7 +35,7 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
     public Verdict check(Candidate candidate, Optional<Candidate> champion) {
         if (answered.isEmpty()) {
             return Verdict.failed(
-                    this, "Nobody compared the scores of " + demand.label() + " yet; ask with the step promoteModel.");
+                    this, "Nobody compared the scores of " + demand.label() + " yet; ask for the stage again.");
         }
         if (!answered.get().saw().equals(VersionView.identity(candidate, champion))) {
             return Verdict.failed(

@@ -73,16 +73,22 @@ public record PromotionTerms(
 
     /** The gate of a rule with what it answered; as it is when nobody asked it. */
     private Gate answered(Gate gate) {
+        Gate said = said(gate.demanded(), answers);
+        return said == gate.demanded() ? gate : new RuledGate(said, ((RuledGate) gate).rule());
+    }
+
+    private static Gate said(Gate gate, List<AskedGate> answers) {
         return answers.stream()
-                .filter(said -> said.isSameDemand(gate.demanded()))
+                .filter(said -> said.isSameDemand(gate))
                 .findFirst()
-                .map(said -> (Gate) new RuledGate(said, ((RuledGate) gate).rule()))
+                .map(Gate.class::cast)
                 .orElse(gate);
     }
 
     /** The same, with what gates said that were asked before. */
     public PromotionTerms answered(List<AskedGate> said) {
-        return new PromotionTerms(gates, rules, makers, asking, manner, said);
+        List<Gate> own = gates.stream().map(gate -> said(gate, said)).toList();
+        return new PromotionTerms(own, rules, makers, asking, manner, said);
     }
 
     /** The same with these approvals instead, and without gates. */

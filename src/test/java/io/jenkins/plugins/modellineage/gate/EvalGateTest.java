@@ -31,7 +31,7 @@ class EvalGateTest {
     @Test
     void shouldRefuseWhatNobodyCompared() {
         assertThat(GATE.check(EIGHTH, Optional.of(SEVENTH)).reason())
-                .isEqualTo("Nobody compared the scores of acc on mmlu-pro yet; ask with the step promoteModel.");
+                .isEqualTo("Nobody compared the scores of acc on mmlu-pro yet; ask for the stage again.");
     }
 
     @Test

@@ -46,12 +46,25 @@ public final class AskedGates {
 
     /** Asks those gates that rules of the stage demand, each once. */
     static List<AskedGate> ofRules(ModelVersion version, StageName stage) throws InterruptedException {
+        return ofRules(version, stage, List.of());
+    }
+
+    /**
+     * The same with the comparisons of scores among other gates that a request takes over; what other plugins would say to them
+     * only a Jenkinsfile can ask.
+     */
+    static List<AskedGate> ofRules(ModelVersion version, StageName stage, List<Gate> taken)
+            throws InterruptedException {
         Set<AskedGate> demanded = new LinkedHashSet<>();
         for (Gate gate : Promotions.rules(version.ref().model(), stage).gates()) {
             if (gate.demanded() instanceof AskedGate other) {
                 demanded.add(other);
             }
         }
+        taken.stream()
+                .filter(EvalGate.class::isInstance)
+                .map(EvalGate.class::cast)
+                .forEach(demanded::add);
         if (demanded.isEmpty()) {
             return List.of();
         }

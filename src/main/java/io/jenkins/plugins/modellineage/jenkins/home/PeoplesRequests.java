@@ -64,8 +64,9 @@ public final class PeoplesRequests {
         Registry registry = ModelLineage.get().registry();
         Approver person = Approver.current();
         boolean mayAsk = ((AccessControlled) folder(ref)).hasPermission(ModelPermissions.PROMOTE);
-        PromotionTerms terms = PromotionDecisions.ofPerson(registry, ref, stage, Starters.of(person.id(), version))
-                .answered(mayAsk ? answers(version, stage) : List.of()); // others make no code of plugins work
+        PromotionTerms asked = PromotionDecisions.ofPerson(registry, ref, stage, Starters.of(person.id(), version));
+        PromotionTerms terms = asked.answered(
+                mayAsk ? answers(version, stage, asked) : List.of()); // others make no code of plugins work
         LedgerEntry.Moment now =
                 new LedgerEntry.Moment(ModelLineage.get().clock().instant(), Actor.person(person.id()));
         Promotion promotion =
@@ -94,7 +95,7 @@ public final class PeoplesRequests {
         Approver person = Approver.current();
         Makers makers = Starters.of(person.id(), version);
         refuseInVain(version, ask.stage(), terms(ask, makers), folder);
-        List<AskedGate> answers = answers(version, ask.stage());
+        List<AskedGate> answers = answers(version, ask.stage(), terms(ask, makers));
         Function<Registry, List<RegistryEvent>> decide = registry -> decide(registry, ask, makers, answers);
         Transaction transaction = events -> ModelLineage.get().ledger().append(Actor.person(person.id()), events);
         seeTests(ask, terms(ask, makers).gates(), transaction);
@@ -122,12 +123,12 @@ public final class PeoplesRequests {
     }
 
     /** None for a version that is live already: nothing is asked for then. */
-    private static List<AskedGate> answers(ModelVersion version, StageName stage) {
+    private static List<AskedGate> answers(ModelVersion version, StageName stage, PromotionTerms terms) {
         if (ModelLineage.get().registry().isLive(version.ref(), stage)) {
             return List.of();
         }
         try {
-            return AskedGates.ofRules(version, stage);
+            return AskedGates.ofRules(version, stage, terms.gates());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new Refused("Jenkins ended while gates of other plugins were asked about "
