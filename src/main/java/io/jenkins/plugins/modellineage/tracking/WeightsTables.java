@@ -17,10 +17,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * What was read of the model files of a run: a file of lines for each content, under its digest. Derived: the model files
@@ -76,8 +78,9 @@ public final class WeightsTables {
     /** What was read of the files of a version, by their paths. */
     public SortedMap<String, WeightsFile> files(Manifest manifest) {
         SortedMap<String, WeightsFile> files = new TreeMap<>();
+        Set<String> paths = manifest.files().stream().map(FileDigest::path).collect(Collectors.toSet());
         for (FileDigest file : manifest.files()) {
-            read(file.sha256()).ifPresent(read -> files.put(file.path(), read));
+            read(file.sha256()).ifPresent(read -> files.put(file.path(), read.among(file.path(), paths)));
         }
         return files;
     }

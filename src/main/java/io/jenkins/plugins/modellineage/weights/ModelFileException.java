@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.weights;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A model file of which no facts are given; the message is one sentence that says where and why. */
 public final class ModelFileException extends IOException {
@@ -9,9 +10,12 @@ public final class ModelFileException extends IOException {
 
     private final boolean broken;
 
-    private ModelFileException(boolean broken, String sentence) {
+    private final String lacked;
+
+    private ModelFileException(boolean broken, String lacked, String sentence) {
         super(Naming.line(sentence));
         this.broken = broken;
+        this.lacked = lacked;
     }
 
     /**
@@ -21,7 +25,7 @@ public final class ModelFileException extends IOException {
      * @param why begins with what is there: {@code tensor 'a' ends behind the file}
      */
     public static ModelFileException broken(long position, String why) {
-        return new ModelFileException(true, "Byte " + position + ": " + why);
+        return new ModelFileException(true, null, "Byte " + position + ": " + why);
     }
 
     /**
@@ -29,7 +33,21 @@ public final class ModelFileException extends IOException {
      * is not known, or beyond {@link Bounds}.
      */
     public static ModelFileException doubtful(long position, String why) {
-        return new ModelFileException(false, "Byte " + position + ": " + why);
+        return new ModelFileException(false, null, "Byte " + position + ": " + why);
+    }
+
+    /**
+     * The file cannot be loaded as long as another is not there.
+     *
+     * @param lacked the other's path from the folder that this one is in
+     */
+    public static ModelFileException lacking(long position, String lacked, String why) {
+        return new ModelFileException(true, lacked, "Byte " + position + ": " + why);
+    }
+
+    /** Path of the file that is not there, from the folder of the one that needs it; empty where all are there. */
+    public Optional<String> lacked() {
+        return Optional.ofNullable(lacked);
     }
 
     /** Whether the programs that load this format refuse the file as well. */

@@ -82,7 +82,7 @@ final class ShardIndex {
         }
         String file = path.substring(0, path.lastIndexOf('/') + 1) + name;
         if (!folder.names().contains(file)) {
-            throw json.broken("the file " + Naming.quoted(name) + " is not beside the index that names it");
+            throw json.lacking(name, "the file " + Naming.quoted(name) + " is not beside the index that names it");
         }
         return new Shard(folder.facts(file));
     }

@@ -124,6 +124,11 @@ final class StrictJson implements Closeable {
         return ModelFileException.doubtful(at(), why);
     }
 
+    /** Nothing of the file counts as long as another is not there; see {@link ModelFileException#lacking}. */
+    ModelFileException lacking(String file, String why) throws IOException {
+        return ModelFileException.lacking(at(), file, why);
+    }
+
     /** Where in the file the current token begins. */
     long at() throws IOException {
         return text.byteOf(Math.max(0, parser.currentTokenLocation().getCharOffset()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.weights;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.model.Weights.Share;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -37,8 +39,14 @@ public record WeightsFile(
      * Why a file was not read.
      *
      * @param isBroken whether the programs that load its format refuse it as well
+     * @param lacked path from its folder of a file that it needs, and that was not among those that were read with it
      */
-    public record Refusal(String sentence, boolean isBroken) {}
+    public record Refusal(String sentence, boolean isBroken, Optional<String> lacked) {
+        public Refusal {
+            Objects.requireNonNull(sentence, "sentence");
+            Objects.requireNonNull(lacked, "lacked");
+        }
+    }
 
     public WeightsFile {
         Objects.requireNonNull(file, "file");
@@ -105,6 +113,26 @@ public record WeightsFile(
                 refusal.or(together::refusal));
     }
 
+    /**
+     * The same file as one of a version: what it lacked when it was read may be there.
+     *
+     * @param path its own
+     * @param paths those of the version
+     */
+    public WeightsFile among(String path, Set<String> paths) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        Optional<String> there = refusal.flatMap(Refusal::lacked).filter(lacked -> paths.contains(folder + lacked));
+        if (there.isEmpty()) {
+            return this;
+        }
+        List<String> found = new ArrayList<>(findings);
+        found.add(new Finding("It is not held against " + Naming.quoted(there.get())
+                        + ", which was not tracked together with it")
+                .sentence());
+        return new WeightsFile(
+                file, format, formatVersion, tensors, dtypes, facts, metadata, found, content, Optional.empty());
+    }
+
     /** A file that was not read. */
     public static WeightsFile refused(Sha256 file, String format, ModelFileException why) {
         return new WeightsFile(
@@ -117,6 +145,6 @@ public record WeightsFile(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Refusal(why.getMessage(), why.isBroken())));
+                Optional.of(new Refusal(why.getMessage(), why.isBroken(), why.lacked())));
     }
 }

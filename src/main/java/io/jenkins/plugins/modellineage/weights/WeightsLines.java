@@ -28,6 +28,7 @@ public final class WeightsLines {
     static final String CONTENT = "content";
     static final String REFUSAL = "refusal";
     static final String BROKEN = "broken";
+    static final String LACKED = "lacked";
     static final String NAME = "name";
     static final String DTYPE = "dtype";
     static final String SHAPE = "shape";
@@ -68,6 +69,9 @@ public final class WeightsLines {
         if (file.refusal().isPresent()) {
             json.writeStringField(REFUSAL, file.refusal().get().sentence());
             json.writeBooleanField(BROKEN, file.refusal().get().isBroken());
+            if (file.refusal().get().lacked().isPresent()) {
+                json.writeStringField(LACKED, file.refusal().get().lacked().get());
+            }
         }
         end(json);
     }

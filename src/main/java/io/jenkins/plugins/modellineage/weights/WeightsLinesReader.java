@@ -121,7 +121,10 @@ public final class WeightsLinesReader implements Closeable {
                 line.has(WeightsLines.REFUSAL)
                         ? Optional.of(new Refusal(
                                 text(line, WeightsLines.REFUSAL),
-                                line.path(WeightsLines.BROKEN).asBoolean()))
+                                line.path(WeightsLines.BROKEN).asBoolean(),
+                                line.has(WeightsLines.LACKED)
+                                        ? Optional.of(text(line, WeightsLines.LACKED))
+                                        : Optional.empty()))
                         : Optional.empty());
     }
 

@@ -66,8 +66,9 @@ public final class OnnxFolder implements ModelFolderReader {
     private static long size(ModelFolder folder, SortedSet<String> names, String file, ExternalData data)
             throws IOException {
         if (!names.contains(file)) {
-            throw ModelFileException.broken(
+            throw ModelFileException.lacking(
                     data.said(),
+                    data.location(),
                     "tensor " + Naming.quoted(data.tensor()) + " has its data in " + Naming.quoted(file)
                             + ", which is not here");
         }

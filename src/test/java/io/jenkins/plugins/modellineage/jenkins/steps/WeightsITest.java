@@ -127,6 +127,21 @@ class WeightsITest {
     }
 
     @Test
+    void shouldStampAnIndexWhoseShardsWereTrackedApartFromIt(JenkinsRule jenkins) throws Exception {
+        safetensors("out/m.safetensors", HEADER, "abcdefgh");
+        text("out/model.safetensors.index.json", "{\"weight_map\":{\"a\":\"m.safetensors\"}}");
+
+        build(
+                jenkins,
+                Result.SUCCESS,
+                "trackArtifacts 'out/*.json'\ntrackArtifacts 'out/*.safetensors'\nstampModel 'm'");
+
+        Weights weights = versions().get(0).weights().orElseThrow();
+        assertThat(weights.dtypes(), hasEntry("F32", new Share(1, 2, 8)));
+        assertThat(weights.findings(), hasItem(containsString("It is not held against 'm.safetensors'")));
+    }
+
+    @Test
     void shouldTellWhereAnIndexAndItsShardsDiffer(JenkinsRule jenkins) throws Exception {
         safetensors("out/m.safetensors", HEADER, "abcdefgh");
         text(
