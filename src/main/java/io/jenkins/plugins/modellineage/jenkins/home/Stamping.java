@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 import hudson.model.Run;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
@@ -18,6 +19,8 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Makers;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,24 @@ public final class Stamping {
      * @param weights what its model files say; empty where none was read
      */
     public record Output(Manifest files, Optional<Weights> weights) {}
+
+    /**
+     * Files of a run, and what it says of the weights in them.
+     *
+     * @throws Refused when the programs that load the format of one refuse it: it is no model, whatever else it is
+     */
+    public static Output output(RunLog run, Manifest files) {
+        run.weights()
+                .files(files)
+                .forEach((path, file) -> file.refusal()
+                        .filter(WeightsFile.Refusal::isBroken)
+                        .ifPresent(refusal -> {
+                            throw new Refused(
+                                    Naming.quoted(path) + " cannot be loaded: " + Naming.line(refusal.sentence())
+                                            + "; write the file anew, or leave it out of the artifacts");
+                        }));
+        return new Output(files, run.weights().summary(files));
+    }
 
     /** The same with what is known of the weights. */
     public static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Output output, VersionNotes notes)
@@ -87,13 +108,16 @@ public final class Stamping {
      * Stamps what a person picked of a run, when its build is over. All but the person and the files is as the build would
      * have recorded it.
      *
-     * @throws Refused when the run has a version of these files, or the model is archived
+     * @throws Refused when the run has a version of these files, one cannot be loaded, or the model is archived
      */
     static ModelVersion byHand(Person person, HandStamping.Ask ask, TrackedRun run, Manifest manifest)
             throws IOException, InterruptedException {
         ModelRef model = ask.place().ref();
         TrackedRun marked = marked(ask.build(), run);
-        UnaryOperator<ModelStamped> whole = beside(ask.build(), run);
+        Optional<RunLog> log = Tracking.find(ask.build(), run.id());
+        Optional<Weights> weights = log.flatMap(known -> output(known, manifest).weights());
+        UnaryOperator<ModelStamped> beside = beside(ask.build(), run);
+        UnaryOperator<ModelStamped> whole = stamped -> beside.apply(stamped).weighing(weights);
         Makers makers = Starters.stamping(person.id(), ask.build());
         VersionNotes notes = ask.notes(run);
         Function<Registry, List<RegistryEvent>> decision =

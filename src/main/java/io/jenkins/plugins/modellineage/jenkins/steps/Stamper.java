@@ -5,10 +5,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
-import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
-import io.jenkins.plugins.modellineage.jenkins.home.Refused;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping.Output;
 import io.jenkins.plugins.modellineage.jenkins.home.WeightsChange;
@@ -21,7 +19,6 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
-import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -63,10 +60,9 @@ final class Stamper {
             StepContext context, Place place, RunLog run, Manifest manifest, VersionNotes notes)
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
-        refuseBroken(run, manifest);
-        Optional<Weights> weights = run.weights().summary(manifest);
-        ModelVersion version =
-                Stamping.stamp(Acting.at(context), place, run.run(), new Output(manifest, weights), notes);
+        Output output = Stamping.output(run, manifest);
+        Optional<Weights> weights = output.weights();
+        ModelVersion version = Stamping.stamp(Acting.at(context), place, run.run(), output, notes);
         context.get(TaskListener.class)
                 .getLogger()
                 .println("Stamped " + linked(build, version.ref().label()) + ": " + Counted.files(manifest.files())
@@ -78,19 +74,6 @@ final class Stamper {
             WeightsChange.of(version).ifPresent(context.get(TaskListener.class).getLogger()::println);
         }
         return version;
-    }
-
-    /** A file that the programs that load its format refuse is no model, whatever else it is. */
-    private static void refuseBroken(RunLog run, Manifest manifest) {
-        run.weights()
-                .files(manifest)
-                .forEach((path, file) -> file.refusal()
-                        .filter(WeightsFile.Refusal::isBroken)
-                        .ifPresent(refusal -> {
-                            throw new Refused(
-                                    Naming.quoted(path) + " cannot be loaded: " + Naming.line(refusal.sentence())
-                                            + "; write the file anew, or leave it out of the artifacts");
-                        }));
     }
 
     /** The text as a link to the build's tab of models. */

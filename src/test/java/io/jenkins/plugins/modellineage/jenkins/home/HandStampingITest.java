@@ -30,13 +30,17 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
 import java.io.File;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,6 +105,49 @@ class HandStampingITest {
         assertThat(byHand.provenance(), is(run(build).provenance()));
         assertThat(byHand.build(), is(ofBuild.build()));
         assertThat(byHand.run(), is(ofBuild.run()));
+    }
+
+    @Test
+    void shouldCopyWhatTheRunSaysOfTheWeights() throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node {\n" + base64("m.safetensors", safetensors(8)) + "trackExperiment(name: 'sweep') {"
+                        + " trackArtifacts '*.safetensors' }\nstampModel model: 'other', run: 'sweep'\n}\n");
+        Optional<Weights> ofBuild = only(build).weights();
+
+        Optional<Weights> byHand = stamp("sam", build).orElseThrow().weights();
+
+        assertThat(ofBuild.orElseThrow().formats(), is(List.of("safetensors")));
+        assertThat(byHand, is(ofBuild));
+    }
+
+    @Test
+    void shouldRefuseAFileThatCannotBeLoaded() throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                "node {\n" + base64("m.safetensors", safetensors(4)) + "trackExperiment(name: 'sweep') {"
+                        + " trackArtifacts '*.safetensors' }\n}\n");
+
+        Refused refused = assertThrows(Refused.class, () -> stamp("sam", build));
+
+        assertThat(refused.getMessage(), startsWith("'m.safetensors' cannot be loaded: Byte "));
+        assertThat(ModelLineage.get().registry().model(LM), is(Optional.empty()));
+    }
+
+    /** One tensor of eight bytes, of which so many are there. */
+    private static byte[] safetensors(int data) {
+        byte[] header =
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]}}".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + header.length + data)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+    }
+
+    private static String base64(String path, byte[] content) {
+        return "writeFile file: '" + path + "', encoding: 'Base64', text: '"
+                + Base64.getEncoder().encodeToString(content) + "'\n";
     }
 
     @Test
