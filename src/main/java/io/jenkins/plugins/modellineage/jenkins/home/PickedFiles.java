@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Digesting;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
+import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.io.FileNotFoundException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -50,34 +52,57 @@ public final class PickedFiles {
     /**
      * One of them.
      *
-     * @param recorded what the run says of a file of that path; empty where it says nothing
+     * @param recorded what the run says of it; empty where it says nothing
      * @param bytes its length, as far as it is known before it is read
      */
     public record Picked(String path, Optional<FileDigest> recorded, long bytes, VirtualFile content) {}
 
     /**
-     * Those that match the patterns; without patterns those that the run recorded, or else all that its build archived.
+     * Those that match the patterns; without patterns those that the run recorded, or else all that its build archived. A
+     * path that no file of a version may have is left out.
      *
      * @param patterns as a step takes them, empty for none
-     * @throws Refused when there are none, or one that the run recorded is not archived any more
+     * @throws Refused when there are none or too many, the patterns are none, or one that the run recorded is not archived
+     *     any more
      */
     static PickedFiles of(Run<?, ?> build, TrackedRun run, String patterns) throws IOException {
+        try {
+            return picked(build, run, patterns);
+        } catch (FilesRefused why) {
+            throw new Refused(why.getMessage(), why);
+        }
+    }
+
+    private static PickedFiles picked(Run<?, ?> build, TrackedRun run, String patterns) throws IOException {
         boolean all = patterns.isBlank();
         Predicate<String> asked = all ? path -> true : matching(patterns);
-        List<Picked> files = new ArrayList<>();
-        for (FileDigest file : run.artifacts()) {
-            if (asked.test(file.path())) {
-                files.add(recorded(build, run, file));
-            }
-        }
-        if (!all || files.isEmpty()) {
-            addOthers(build, run, asked, files);
-        }
-        Globs.requireFew(patterns, files.stream().map(Picked::path).toList());
-        if (files.isEmpty()) {
+        List<FileDigest> recorded =
+                run.artifacts().stream().filter(file -> asked.test(file.path())).toList();
+        List<String> others = all && !recorded.isEmpty()
+                ? List.of()
+                : others(build, run).stream().filter(asked).toList();
+        Globs.requireFew(
+                patterns,
+                Stream.concat(recorded.stream().map(FileDigest::path), others.stream())
+                        .toList());
+        if (recorded.isEmpty() && others.isEmpty()) {
             throw all ? bare(build) : unmatched(build, run, patterns);
         }
-        return new PickedFiles(build, files);
+        return new PickedFiles(build, found(build, run, recorded, others));
+    }
+
+    private static List<Picked> found(Run<?, ?> build, TrackedRun run, List<FileDigest> recorded, List<String> others)
+            throws IOException {
+        List<Picked> files = new ArrayList<>();
+        for (FileDigest file : recorded) {
+            files.add(recorded(build, run, file));
+        }
+        VirtualFile root = build.getArtifactManager().root();
+        for (String path : others) {
+            VirtualFile content = root.child(path);
+            files.add(new Picked(path, Optional.empty(), content.length(), content));
+        }
+        return files;
     }
 
     private static Predicate<String> matching(String patterns) throws IOException {
@@ -91,22 +116,25 @@ public final class PickedFiles {
         return new Picked(file.path(), Optional.of(file), file.size(), content);
     }
 
-    /** Also under a path that the run recorded: who means that file must get what the run had there. */
-    private static void addOthers(Run<?, ?> build, TrackedRun run, Predicate<String> asked, List<Picked> files)
-            throws IOException {
-        Manifest known = run.manifest();
-        for (String path : others(build)) {
-            if (asked.test(path)) {
-                VirtualFile content = build.getArtifactManager().root().child(path);
-                files.add(new Picked(FileDigest.check(path), known.file(path), content.length(), content));
-            }
+    /** What the build archived for no run; under a path that the run recorded, what the run had there is meant. */
+    private static Collection<String> others(Run<?, ?> build, TrackedRun run) throws IOException {
+        VirtualFile root = build.getArtifactManager().root();
+        if (!root.isDirectory()) {
+            return List.of();
         }
+        Set<String> recorded = run.artifacts().stream().map(FileDigest::path).collect(Collectors.toSet());
+        return root.list("**", BuildRuns.FOLDER + "/**", false).stream()
+                .filter(path -> !recorded.contains(path) && isStampable(path))
+                .toList();
     }
 
-    /** What the build archived for no run. */
-    private static Collection<String> others(Run<?, ?> build) throws IOException {
-        VirtualFile root = build.getArtifactManager().root();
-        return root.isDirectory() ? root.list("**", BuildRuns.FOLDER + "/**", false) : List.of();
+    private static boolean isStampable(String path) {
+        try {
+            FileDigest.check(path);
+            return true;
+        } catch (IllegalArgumentException unfit) {
+            return false;
+        }
     }
 
     /** Where a file of a version lies that its run did not record: among the run's files, or where somebody picked it. */
@@ -132,7 +160,7 @@ public final class PickedFiles {
     /** What they are if they are what the run recorded; empty where it recorded nothing of one of them. */
     Optional<Manifest> expected() {
         return files.stream().allMatch(file -> file.recorded().isPresent())
-                ? Optional.of(manifest(
+                ? Optional.of(new Manifest(
                         files.stream().map(file -> file.recorded().get()).toList()))
                 : Optional.empty();
     }
@@ -145,7 +173,7 @@ public final class PickedFiles {
      */
     Manifest read(LongConsumer progress) throws IOException {
         Authentication asking = Jenkins.getAuthentication2();
-        return manifest(SideBySide.each(files, file -> {
+        return new Manifest(SideBySide.each(files, file -> {
             try (ACLContext as = ACL.as2(asking)) {
                 return read(file, progress);
             }
@@ -180,11 +208,6 @@ public final class PickedFiles {
         }
     }
 
-    /** One that was archived twice under its path has the same bytes in both places, or was refused. */
-    private static Manifest manifest(List<FileDigest> read) {
-        return new Manifest(read.stream().distinct().toList());
-    }
-
     private static Refused gone(Run<?, ?> build, String path) {
         return new Refused("File " + Naming.quoted(path) + " cannot be read among the artifacts of "
                 + build.getFullDisplayName() + " any more; run the build again, or leave the file out");
@@ -196,8 +219,7 @@ public final class PickedFiles {
     }
 
     private static Refused unmatched(Run<?, ?> build, TrackedRun run, String patterns) throws IOException {
-        List<String> there = Stream.concat(run.artifacts().stream().map(FileDigest::path), others(build).stream())
-                .distinct()
+        List<String> there = Stream.concat(run.artifacts().stream().map(FileDigest::path), others(build, run).stream())
                 .sorted()
                 .toList();
         if (there.isEmpty()) {

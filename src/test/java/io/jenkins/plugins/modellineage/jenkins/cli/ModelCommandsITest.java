@@ -163,6 +163,14 @@ class ModelCommandsITest {
         assertRefused(call("root", stamp), 5, "These files of the run are lm@1 already");
     }
 
+    @Test
+    void shouldTellThatThePatternsOfAStampAreNone() throws Exception {
+        tracked();
+
+        assertRefused(
+                call("root", "model-stamp", "team/tune", "1", "sweep", "lm", "--files", ","), 5, "holds no pattern");
+    }
+
     private void tracked() throws Exception {
         jenkins.buildAndAssertSuccess(Pipelines.jobIn(
                 team,

@@ -234,15 +234,30 @@ class HandStampingITest {
     }
 
     @Test
-    void shouldRefuseWhatWasArchivedByOtherMeansUnderTheSamePathWithOtherBytes() throws Exception {
+    void shouldStampWhatTheRunRecordedWhereItsBuildArchivedThePathAsWell() throws Exception {
         WorkflowRun build = Pipelines.succeed(
                 jenkins,
                 TRACKED + "writeFile file: 'out/model.bin', text: 'other'\narchiveArtifacts artifacts: 'out/**'\n}\n");
 
-        Refused refused = assertThrows(
-                Refused.class, () -> as("sam", () -> HandStamping.stamp(ask(build, "out/**", VersionNotes.NONE))));
+        ModelVersion version = as("sam", () -> HandStamping.stamp(ask(build, "out/**", VersionNotes.NONE)))
+                .orElseThrow();
 
-        assertThat(refused.getMessage(), startsWith("File 'out/model.bin' of p0 #1 is not what the run recorded"));
+        assertThat(version.manifest(), is(run(build).manifest()));
+    }
+
+    @Test
+    void shouldLeaveOutAPathThatNoFileOfAVersionMayHave() throws Exception {
+        WorkflowRun build = Pipelines.succeed(
+                jenkins,
+                TRACKED + "writeFile file: 'report/a.txt', text: 'a'\n"
+                        + "writeFile file: 'report/a\\u200b.txt', text: 'odd'\narchiveArtifacts artifacts: 'report/**'\n}\n");
+
+        ModelVersion version = as("sam", () -> HandStamping.stamp(ask(build, "**", VersionNotes.NONE)))
+                .orElseThrow();
+
+        assertThat(
+                version.manifest().files().stream().map(FileDigest::path).toList(),
+                is(List.of("out/model.bin", "report/a.txt")));
     }
 
     @Test

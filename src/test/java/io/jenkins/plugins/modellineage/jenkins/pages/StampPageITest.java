@@ -133,6 +133,14 @@ class StampPageITest {
     }
 
     @Test
+    void shouldTellThatThePatternsAreNone() throws Exception {
+        WebResponse answer = post("sam", "model", "tiny-lm", "files", ",");
+
+        assertThat(answer.getStatusCode(), is(400));
+        assertThat(answer.getContentAsString(), containsString("holds no pattern; write one like"));
+    }
+
+    @Test
     void shouldTellApproversWhoStampedIt() throws Exception {
         post("sam", "model", "tiny-lm");
 

@@ -22,7 +22,6 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StampOutlook;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StampedRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.WorkRow;
-import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import java.io.IOException;
@@ -89,7 +88,7 @@ public class StampPage implements ModelObject {
         }
         try {
             return Looked.at(HandStamping.preview(ask(Place.of(build.getParent(), model), files, VersionNotes.NONE)));
-        } catch (Refused | FilesRefused | IllegalArgumentException why) {
+        } catch (Refused | IllegalArgumentException why) {
             return Looked.refused(why.getMessage());
         } catch (IOException unreadable) {
             LOGGER.log(Level.WARNING, unreadable, () -> "What " + build + " archived cannot be listed");
