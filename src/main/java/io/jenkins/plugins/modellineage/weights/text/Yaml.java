@@ -1,26 +1,7 @@
 package io.jenkins.plugins.modellineage.weights.text;
 
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.Anchor;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One YAML mapping, of texts, lists and maps alone: {@code no}, {@code 1.0} and {@code 2024-01-01} are the texts that
@@ -30,149 +11,23 @@ public final class Yaml {
     /** Most characters of a document. */
     public static final int LENGTH = 1 << 20;
 
-    private static final int DEPTH = 50;
-    private static final int ALIASES = 50;
-
-    /** Most values that a document comes to, those counted that aliases repeat. */
-    private static final int VALUES = 200_000;
-
-    private final Iterator<Event> events;
-    private final Map<Anchor, Object> anchored = new HashMap<>();
-    private final Map<Object, Integer> sizes = new IdentityHashMap<>();
-    private int aliases;
-
-    private Yaml(Iterator<Event> events) {
-        this.events = events;
-    }
+    private Yaml() {}
 
     /**
      * Reads the document.
      *
      * @return texts, lists and maps by their keys; an empty text where there is no value
-     * @throws ModelFileException when it is none, or too much
+     * @throws ModelFileException when it is none, or too much, or the plugin that reads YAML is not installed
      */
     public static Map<String, Object> mapping(String text) throws ModelFileException {
         if (text.length() > LENGTH) {
             throw ModelFileException.doubtful(0, "the YAML has more than " + LENGTH + " characters; that is not read");
         }
         try {
-            return new Yaml(events(text)).document();
-        } catch (MarkedYamlEngineException e) {
-            throw ModelFileException.doubtful(position(e.getProblemMark()), "the file is no YAML that can be read");
-        } catch (YamlEngineException e) {
-            throw ModelFileException.doubtful(0, "the file is no YAML that can be read");
+            return YamlText.mapping(text);
         } catch (NoClassDefFoundError missing) { // its plugin is optional
             throw ModelFileException.doubtful(
                     0, "the file is YAML, which is read when the plugin SnakeYAML Engine API is installed");
         }
-    }
-
-    private static Iterator<Event> events(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(LENGTH + 1).build();
-        return new Parse(settings).parseString(text).iterator();
-    }
-
-    private Map<String, Object> document() throws ModelFileException {
-        Event first = null;
-        for (int i = 0; i < 3 && events.hasNext(); i++) { // of the stream, of the document, and what stands in it
-            first = events.next();
-        }
-        if (!(first instanceof MappingStartEvent start)) {
-            throw ModelFileException.doubtful(0, "the YAML is no mapping");
-        }
-        Map<String, Object> map = map(start, 1);
-        events.next(); // the document's end
-        if (!events.next().getEventId().equals(Event.ID.StreamEnd)) {
-            throw ModelFileException.doubtful(0, "the file has a second YAML document, which readers do not agree on");
-        }
-        return map;
-    }
-
-    private Object value(Event event, int depth) throws ModelFileException {
-        if (depth > DEPTH) {
-            throw ModelFileException.doubtful(
-                    position(event.getStartMark()), "the YAML is nested more than " + DEPTH + " levels deep");
-        }
-        if (event instanceof AliasEvent alias) {
-            return repeated(alias);
-        }
-        Object value = event instanceof ScalarEvent scalar
-                ? text(scalar)
-                : event instanceof SequenceStartEvent start
-                        ? list(start, depth)
-                        : map((MappingStartEvent) event, depth);
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            anchored.put(node.getAnchor().get(), value);
-        }
-        return value;
-    }
-
-    private Object repeated(AliasEvent alias) throws ModelFileException {
-        Object value = anchored.get(alias.getAlias());
-        if (value == null || ++aliases > ALIASES) {
-            throw ModelFileException.doubtful(
-                    position(alias.getStartMark()),
-                    "the YAML repeats what it stands in, or has more than " + ALIASES + " aliases");
-        }
-        return value;
-    }
-
-    private String text(ScalarEvent scalar) throws ModelFileException {
-        requirePlain(scalar.getTag(), scalar);
-        boolean isNull = scalar.isPlain()
-                && (scalar.getValue().equals("null") || scalar.getValue().equals("~"));
-        return isNull ? "" : scalar.getValue();
-    }
-
-    private List<Object> list(SequenceStartEvent start, int depth) throws ModelFileException {
-        requirePlain(start.getTag(), start);
-        List<Object> list = new ArrayList<>();
-        int size = 1;
-        for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
-            list.add(value(next, depth + 1));
-            size = grown(size, list.get(list.size() - 1), next);
-        }
-        sizes.put(list, size);
-        return list;
-    }
-
-    private Map<String, Object> map(MappingStartEvent start, int depth) throws ModelFileException {
-        requirePlain(start.getTag(), start);
-        Map<String, Object> map = new LinkedHashMap<>();
-        int size = 1;
-        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
-            if (!(value(next, depth + 1) instanceof String key)) {
-                throw ModelFileException.doubtful(position(next.getStartMark()), "the YAML has a key that is no text");
-            }
-            Object value = value(events.next(), depth + 1);
-            size = grown(size, value, next);
-            if (map.put(key, value) != null) {
-                throw ModelFileException.doubtful(
-                        position(next.getStartMark()), "the YAML has a key twice, so two readers would see two models");
-            }
-        }
-        sizes.put(map, size);
-        return map;
-    }
-
-    private int grown(int size, Object value, Event at) throws ModelFileException {
-        int grown = size + sizes.getOrDefault(value, 1);
-        if (grown > VALUES) {
-            throw ModelFileException.doubtful(
-                    position(at.getStartMark()), "the YAML comes to more than " + VALUES + " values");
-        }
-        return grown;
-    }
-
-    private static void requirePlain(Optional<String> tag, Event at) throws ModelFileException {
-        if (tag.isPresent() && !tag.get().equals("!")) {
-            throw ModelFileException.doubtful(
-                    position(at.getStartMark()), "the YAML has a tag, by which some readers make objects");
-        }
-    }
-
-    private static long position(Optional<Mark> mark) {
-        return mark.map(Mark::getIndex).orElse(0);
     }
 }

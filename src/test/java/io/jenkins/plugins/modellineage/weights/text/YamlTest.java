@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,5 +75,29 @@ class YamlTest {
                 .hasMessageContaining("levels deep");
         assertThatThrownBy(() -> Yaml.mapping("a: &a x\nb: [" + "*a, ".repeat(51) + "]\n"))
                 .hasMessageContaining("aliases");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhereItsPluginIsNotInstalled() throws Exception {
+        URL[] without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("snakeyaml-engine"))
+                .map(entry -> url(Path.of(entry)))
+                .toArray(URL[]::new);
+        try (URLClassLoader plain = new URLClassLoader(without, ClassLoader.getPlatformClassLoader())) {
+            Method read = plain.loadClass(Yaml.class.getName()).getMethod("mapping", String.class);
+
+            assertThatThrownBy(() -> read.invoke(null, "license: mit\n"))
+                    .hasRootCauseMessage(
+                            "Byte 0: the file is YAML, which is read when the plugin SnakeYAML Engine API is"
+                                    + " installed");
+        }
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
