@@ -9,6 +9,7 @@ public final class ModelFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final boolean broken;
+    private final boolean code;
 
     private final String lacked;
 
@@ -16,6 +17,14 @@ public final class ModelFileException extends IOException {
         super(Naming.line(sentence));
         this.broken = broken;
         this.lacked = lacked;
+        this.code = false;
+    }
+
+    private ModelFileException(ModelFileException cause) {
+        super(cause.getMessage(), cause);
+        this.broken = cause.broken;
+        this.lacked = cause.lacked;
+        this.code = true;
     }
 
     /**
@@ -48,6 +57,16 @@ public final class ModelFileException extends IOException {
     /** Path of the file that is not there, from the folder of the one that needs it; empty where all are there. */
     public Optional<String> lacked() {
         return Optional.ofNullable(lacked);
+    }
+
+    /** The same of a file that was found to run code before it was refused. */
+    public ModelFileException needingCode() {
+        return new ModelFileException(this);
+    }
+
+    /** Whether the file was found to run code where it is loaded; otherwise nothing is known of that. */
+    public boolean isNeedingCode() {
+        return code;
     }
 
     /** Whether the programs that load this format refuse the file as well. */

@@ -21,7 +21,8 @@ import java.util.SortedMap;
  * @param format empty where no reader knew it, and only files around it told something
  * @param tensors how many it has
  * @param content digest of its tensors; empty where one was not digested
- * @param refusal why it was not read, in one sentence; then all else is empty
+ * @param refusal why it was not read, in one sentence; then all else is empty, but for {@link FactName#NEEDS_CODE} where
+ *     it was found to run code before
  */
 public record WeightsFile(
         Sha256 file,
@@ -133,7 +134,7 @@ public record WeightsFile(
                 file, format, formatVersion, tensors, dtypes, facts, metadata, found, content, Optional.empty());
     }
 
-    /** A file that was not read. */
+    /** A file that was not read, of which no more may be known than that it runs code. */
     public static WeightsFile refused(Sha256 file, String format, ModelFileException why) {
         return new WeightsFile(
                 file,
@@ -141,7 +142,7 @@ public record WeightsFile(
                 "",
                 0,
                 SortedMaps.copyOf(Map.of()),
-                Map.of(),
+                why.isNeedingCode() ? Map.of(FactName.NEEDS_CODE, "yes") : Map.of(),
                 Map.of(),
                 List.of(),
                 Optional.empty(),

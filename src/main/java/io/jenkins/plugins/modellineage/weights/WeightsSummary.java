@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the files of a version say together, within what the ledger keeps. */
 public final class WeightsSummary {
+    /** Formats whose files may hold code, or have what they name run. */
+    private static final Set<String> OF_CODE =
+            Set.of("PyTorch", "pickle", "Keras", "HDF5", "ONNX", "SavedModel", "MLmodel");
+
     private WeightsSummary() {}
 
     /**
@@ -35,6 +40,10 @@ public final class WeightsSummary {
             file.dtypes().forEach((dtype, share) -> dtypes.merge(dtype, share, Share::plus));
             file.facts().forEach((name, value) -> add(facts, name, value));
         }
+        files.values().stream()
+                .filter(file -> file.refusal().isPresent())
+                .flatMap(file -> codeOfRefused(file).stream())
+                .forEach(answer -> add(facts, FactName.NEEDS_CODE, answer));
         return Optional.of(new Weights(
                 read.values().stream()
                         .map(WeightsFile::format)
@@ -56,6 +65,13 @@ public final class WeightsSummary {
         } else if (facts.size() < Weights.MOST - 1) { // one place is for that answer
             facts.putIfAbsent(shortened(name), shortened(value));
         }
+    }
+
+    /** Whether a file needs code that was not read, or not to its end: of some formats that is an open question. */
+    private static Optional<String> codeOfRefused(WeightsFile file) {
+        Optional<String> known = Optional.ofNullable(file.facts().get(FactName.NEEDS_CODE));
+        Optional<String> open = Optional.of("unknown").filter(any -> OF_CODE.contains(file.format()));
+        return known.filter("yes"::equals).or(() -> open).or(() -> known);
     }
 
     /** Of two answers whether code is needed: a word that nobody knows is as bad as {@code yes}. */

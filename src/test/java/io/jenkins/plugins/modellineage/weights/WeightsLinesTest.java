@@ -189,4 +189,28 @@ class WeightsLinesTest {
         digests.write(bytes, 0, bytes.length);
         return digests;
     }
+
+    @ParameterizedTest
+    @CsvSource({"PyTorch,unknown", "ONNX,unknown", "SavedModel,unknown", "Keras,unknown", "HDF5,unknown", "GGUF,no"})
+    void shouldNotSayThatAVersionNeedsNoCodeWhereAFileThatMayHoldSomeWasNotRead(String format, String all) {
+        WeightsFile refused =
+                WeightsFile.refused(Sha256.of(new byte[0]), format, ModelFileException.doubtful(4, "new"));
+
+        assertThat(summed(saying("no"), refused).facts()).containsEntry(FactName.NEEDS_CODE, all);
+    }
+
+    @Test
+    void shouldSayThatARefusedFileNeedsCodeWhereThatWasSeen() throws IOException {
+        ModelFileException why = ModelFileException.broken(4, "it breaks off").needingCode();
+        WeightsFile refused = WeightsFile.refused(Sha256.of(new byte[0]), "pickle", why);
+
+        try (WeightsLinesReader reader = reader(written(refused, List.of()))) {
+            assertThat(summed(saying("no"), reader.file()).facts()).containsEntry(FactName.NEEDS_CODE, "yes");
+        }
+    }
+
+    private static Weights summed(WeightsFile one, WeightsFile other) {
+        return WeightsSummary.of(new TreeMap<>(Map.of("a", one, "b", other)), Optional.empty())
+                .orElseThrow();
+    }
 }

@@ -44,7 +44,12 @@ final class LegacyForm {
     }
 
     static ModelFacts read(FileBytes file) throws IOException {
-        return new LegacyForm(file).read();
+        LegacyForm form = new LegacyForm(file);
+        try {
+            return form.read();
+        } catch (ModelFileException refused) {
+            throw form.outside.isEmpty() ? refused : refused.needingCode();
+        }
     }
 
     private ModelFacts read() throws IOException {
@@ -79,6 +84,7 @@ final class LegacyForm {
             TorchReader.findUnusual(pickle, reading);
             return pickle.value();
         } catch (PickleException e) {
+            outside.addAll(Names.outside(e.globals()));
             throw TorchReader.refused(e, from, "here");
         }
     }

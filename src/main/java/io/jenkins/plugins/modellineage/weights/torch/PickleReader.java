@@ -58,7 +58,9 @@ public final class PickleReader implements ModelFileReader {
             reading.fact(FactName.NEEDS_CODE, outside.isEmpty() ? "no" : "yes");
             return reading.facts();
         } catch (PickleException e) {
-            throw ModelFileException.doubtful(0, "the pickle " + e.getMessage() + Names.before(e));
+            ModelFileException refused =
+                    ModelFileException.doubtful(0, "the pickle " + e.getMessage() + Names.before(e));
+            throw Names.outside(e.globals()).isEmpty() ? refused : refused.needingCode();
         }
     }
 }

@@ -48,7 +48,12 @@ final class ZipForm {
                 .orElseThrow(
                         () -> ModelFileException.doubtful(0, "the zip archive has no data.pkl, as PyTorch's have"));
         Reading reading = new Reading(TorchReader.FORMAT, text(archive, root + "version"));
-        return new ZipForm(archive, root, reading).read(data);
+        ZipForm form = new ZipForm(archive, root, reading);
+        try {
+            return form.read(data);
+        } catch (ModelFileException refused) {
+            throw form.outside.isEmpty() ? refused : refused.needingCode();
+        }
     }
 
     private ModelFacts read(ArchiveEntry data) throws IOException {
@@ -81,6 +86,7 @@ final class ZipForm {
             TorchReader.findUnusual(pickle, reading);
             return pickle;
         } catch (PickleException e) {
+            outside.addAll(Names.outside(e.globals()));
             throw TorchReader.refused(e, entry.data(), entry.name());
         } catch (ZipException | EOFException e) {
             throw ModelFileException.broken(entry.data(), entry.name() + " in the archive cannot be decompressed");

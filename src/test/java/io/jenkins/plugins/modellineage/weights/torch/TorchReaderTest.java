@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,5 +215,22 @@ class TorchReaderTest {
         assertThat(ModelFixtures.findings(facts))
                 .anyMatch(told -> told.contains("'builtins.eval'"))
                 .anyMatch(told -> told.startsWith("4 bytes stand behind"));
+    }
+
+    @Test
+    void shouldKnowOfARefusedPickleWhatItLookedUp() {
+        byte[] pickle = "\u0080\u0002cos\nsystem\n\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] harmless = "\u0080\u0002}\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertNeedingCode(() -> new PickleReader().read(new Held(pickle)), true);
+        assertNeedingCode(() -> read("hostile/before-error.pt"), true);
+        assertNeedingCode(() -> new PickleReader().read(new Held(harmless)), false);
+    }
+
+    private static void assertNeedingCode(ThrowingCallable reading, boolean expected) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        ModelFileException.class,
+                        refused -> assertThat(refused.isNeedingCode()).isEqualTo(expected));
     }
 }
