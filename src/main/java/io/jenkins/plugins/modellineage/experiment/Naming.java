@@ -164,7 +164,8 @@ public final class Naming {
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            if (i + Character.charCount(c) >= atMost && i + Character.charCount(c) < text.length()) {
+            int end = i + Character.charCount(c);
+            if (end > atMost || end == atMost && end < text.length()) {
                 return kept.append('…').toString();
             }
             kept.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);

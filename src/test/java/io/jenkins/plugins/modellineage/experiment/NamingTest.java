@@ -89,6 +89,8 @@ class NamingTest {
         assertThat(Naming.shortened("abcd", 4)).isEqualTo("abcd");
         assertThat(Naming.shortened("abcde", 4)).isEqualTo("abc…");
         assertThat(Naming.shortened("ab\ud83d\ude00e", 4)).isEqualTo("ab…");
+        assertThat(Naming.shortened("abc\ud83d\ude00", 4)).isEqualTo("abc…");
+        assertThat(Naming.shortened("ab\ud83d\ude00", 4)).isEqualTo("ab\ud83d\ude00");
         assertThat(Naming.shortened("a\ud83d", 4)).isEqualTo("a\ufffd");
     }
 
