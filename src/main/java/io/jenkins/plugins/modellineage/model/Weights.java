@@ -31,7 +31,7 @@ public record Weights(
     public static final int MOST = 100;
 
     /** Most dtypes: a file has fewer. */
-    private static final int DTYPES = 1_000;
+    public static final int DTYPES = 1_000;
 
     /** Longest text of a fact or finding in UTF-16 units. */
     public static final int LENGTH = 1_000;

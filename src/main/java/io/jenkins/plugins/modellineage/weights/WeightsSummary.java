@@ -3,7 +3,6 @@ package io.jenkins.plugins.modellineage.weights;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.Weights;
-import io.jenkins.plugins.modellineage.model.Weights.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ public final class WeightsSummary {
      * @param files by their paths in the version
      * @param content digest of the tensors of all of them
      * @return empty when nothing was read of any
-     * @throws ArithmeticException when the sums are more than a long counts
      */
     public static Optional<Weights> of(SortedMap<String, WeightsFile> files, Optional<Sha256> content) {
         Map<String, WeightsFile> read = new TreeMap<>(files);
@@ -34,12 +32,19 @@ public final class WeightsSummary {
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        SortedMap<String, Share> dtypes = new TreeMap<>();
+        DtypeSum dtypes = new DtypeSum();
+        List<String> findings = new ArrayList<>();
         SortedMap<String, String> facts = new TreeMap<>();
-        for (WeightsFile file : read.values()) {
-            file.dtypes().forEach((dtype, share) -> dtypes.merge(dtype, share, Share::plus));
+        read.forEach((path, file) -> {
+            if (!dtypes.add(file.dtypes())) {
+                findings.add(sentence(
+                        path,
+                        "its tensors are not counted: with those of the files before, there are more"
+                                + " elements, bytes or dtypes than can be"));
+            }
             file.facts().forEach((name, value) -> add(facts, name, value));
-        }
+        });
+        findings.addAll(findings(files));
         files.values().stream()
                 .filter(file -> file.refusal().isPresent())
                 .flatMap(file -> codeOfRefused(file).stream())
@@ -52,10 +57,10 @@ public final class WeightsSummary {
                         .limit(Weights.MOST)
                         .toList(),
                 read.size(),
-                dtypes,
+                dtypes.shares(),
                 facts,
-                findings(files),
-                content.filter(any -> dtypes.size() > 0)));
+                findings.stream().limit(Weights.MOST).toList(),
+                content.filter(any -> dtypes.shares().size() > 0)));
     }
 
     /** Of two files that tell a fact, that of the first path counts; but one that runs code is enough for the version. */
@@ -86,7 +91,7 @@ public final class WeightsSummary {
             file.findings().forEach(finding -> findings.add(sentence(path, finding)));
             file.refusal().ifPresent(refusal -> findings.add(sentence(path, "not read: " + refusal.sentence())));
         });
-        return findings.stream().limit(Weights.MOST).toList();
+        return findings;
     }
 
     private static String sentence(String path, String finding) {

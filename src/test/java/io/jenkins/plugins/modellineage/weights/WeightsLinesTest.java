@@ -209,8 +209,49 @@ class WeightsLinesTest {
         }
     }
 
+    @Test
+    void shouldKeepFactsWhereTensorsAreMoreThanCanBeCounted() {
+        Weights weights = summed(
+                counting(Map.of("F32", new Share(1, Long.MAX_VALUE, 1))), counting(Map.of("F32", new Share(1, 1, 1))));
+
+        assertThat(weights.total().elements()).isEqualTo(Long.MAX_VALUE);
+        assertThat(weights.facts()).containsEntry(FactName.NAME, "tiny");
+        assertThat(weights.findings()).anyMatch(told -> told.startsWith("'b': its tensors are not counted"));
+    }
+
+    @Test
+    void shouldKeepFactsWhereThereAreMoreDtypesThanAreKept() {
+        TreeMap<String, WeightsFile> files = new TreeMap<>();
+        for (int i = 0; i < 6; i++) {
+            TreeMap<String, Share> dtypes = new TreeMap<>();
+            for (int k = 0; k < 200; k++) {
+                dtypes.put("T" + i + "_" + k, new Share(1, 1, 1));
+            }
+            files.put("f" + i, counting(dtypes));
+        }
+
+        Weights weights = WeightsSummary.of(files, Optional.empty()).orElseThrow();
+
+        assertThat(weights.dtypes()).hasSize(1_000);
+        assertThat(weights.facts()).containsEntry(FactName.NAME, "tiny");
+    }
+
     private static Weights summed(WeightsFile one, WeightsFile other) {
         return WeightsSummary.of(new TreeMap<>(Map.of("a", one, "b", other)), Optional.empty())
                 .orElseThrow();
+    }
+
+    private static WeightsFile counting(Map<String, Share> dtypes) {
+        return new WeightsFile(
+                Sha256.of(new byte[0]),
+                "ONNX",
+                "",
+                1,
+                new TreeMap<>(dtypes),
+                Map.of(FactName.NAME, "tiny"),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
