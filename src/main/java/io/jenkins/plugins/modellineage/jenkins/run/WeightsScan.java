@@ -29,9 +29,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Reads the model files among those that are digested, in the same pass over their bytes. For several threads. */
 final class WeightsScan {
+    private static final Logger LOGGER = Logger.getLogger(WeightsScan.class.getName());
+
     /** Tensors of a file that are sent one by one; of more, what they are together. */
     private static final int TENSORS = 100_000;
 
@@ -94,7 +98,7 @@ final class WeightsScan {
     private FileDigest read(Path file, String path, Opened opened, LongConsumer progress) throws IOException {
         ModelFacts read;
         try {
-            read = opened.reader.read(opened.bytes);
+            read = guarded(() -> opened.reader.read(opened.bytes));
         } catch (ModelFileException refused) {
             FileDigest digest = Digesting.digest(file, path, progress);
             files.put(path, WeightsFile.refused(digest.sha256(), opened.reader.format(), refused));
@@ -106,6 +110,30 @@ final class WeightsScan {
         tensors.put(path, beside.inNameOrder());
         files.put(path, WeightsFile.of(digest.sha256(), read, beside));
         return digest;
+    }
+
+    /** The reading of one file, or of several together. */
+    @FunctionalInterface
+    interface FactsOf {
+        ModelFacts read() throws IOException;
+    }
+
+    /**
+     * What is read; where a reader fails in a way that it must not, the file is refused and everything else goes on: a file
+     * must never be the reason why the files of a build cannot be archived.
+     *
+     * @throws ModelFileException when it is refused
+     */
+    static ModelFacts guarded(FactsOf reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOGGER.log(Level.WARNING, "A reader of model files failed; please report the file", e);
+            throw ModelFileException.doubtful(
+                    0,
+                    "the file cannot be read here: its reader failed with "
+                            + e.getClass().getSimpleName());
+        }
     }
 
     private static FileDigest digest(Path file, String path, TensorDigests tensors, LongConsumer progress)
@@ -124,7 +152,7 @@ final class WeightsScan {
         Optional<ModelFacts> read = Optional.empty();
         Optional<ModelFileException> why = Optional.empty();
         try {
-            read = Optional.of(reader.read(folder));
+            read = Optional.of(guarded(() -> reader.read(folder)));
         } catch (ModelFileException refused) {
             why = Optional.of(refused);
         }

@@ -55,7 +55,8 @@ final class TensorProto {
     /** The tensor under this name, which may be longer than its own. */
     Tensor named(String full) throws ModelFileException {
         ElementType known = known();
-        long bytes = known == ElementType.STRING ? textBytes : bytes(known);
+        long counted = bytes(known); // of texts as well: the shape has to have a count
+        long bytes = known == ElementType.STRING ? textBytes : counted;
         if (place == EXTERNAL) {
             requireNothingHere();
             return new Tensor(full, known.name(), dimensions, bytes, Tensor.ELSEWHERE);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileChangedException;
 import io.jenkins.plugins.modellineage.weights.DigestedTensor;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import java.io.ByteArrayInputStream;
@@ -122,5 +123,20 @@ class WeightsScanTest {
                 .put(header)
                 .put(data)
                 .array();
+    }
+
+    @Test
+    void shouldRefuseAFileWhoseReaderFails() {
+        assertThatThrownBy(() -> WeightsScan.guarded(() -> {
+                    throw new ArithmeticException("long overflow");
+                }))
+                .isInstanceOfSatisfying(
+                        ModelFileException.class,
+                        refused -> assertThat(refused.isBroken()).isFalse())
+                .hasMessageContaining("its reader failed with ArithmeticException");
+        assertThatThrownBy(() -> WeightsScan.guarded(() -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(ModelFileException.class);
     }
 }

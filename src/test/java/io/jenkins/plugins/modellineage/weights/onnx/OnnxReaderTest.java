@@ -238,4 +238,15 @@ class OnnxReaderTest {
         out.write(value);
         return out.toByteArray();
     }
+
+    @Test
+    void shouldRefuseTextsBeyondCounting() throws IOException {
+        String dimension = "808080808020"; // 2^40
+        byte[] tensor = HexFormat.of().parseHex("08" + dimension + "08" + dimension + "1008" + "420177"); // STRING, w
+        byte[] model = field(7, field(5, tensor));
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("more bytes than a long counts");
+    }
 }
