@@ -8,6 +8,9 @@ public final class Bounds {
     /** Name of a tensor or key in bytes of UTF-8. */
     public static final int NAME_BYTES = 1 << 16;
 
+    /** Names of all tensors, inputs or outputs of a file together, in bytes of UTF-8. */
+    public static final int NAMES_BYTES = 1 << 26;
+
     public static final int TENSORS = 1_000_000;
 
     /** Kinds of elements in one file. */

@@ -91,6 +91,12 @@ final class TensorColumns {
                     at,
                     "the name of a tensor has " + name.length + " bytes; at most " + Bounds.NAME_BYTES + " are read");
         }
+        if (textsEnd + name.length > Bounds.NAMES_BYTES) {
+            throw ModelFileException.doubtful(
+                    at,
+                    "the names and shapes of the tensors have more than " + Bounds.NAMES_BYTES
+                            + " bytes together; that many are not read");
+        }
         if (tensor.shape().size() > Bounds.DIMENSIONS) {
             throw ModelFileException.doubtful(
                     at,

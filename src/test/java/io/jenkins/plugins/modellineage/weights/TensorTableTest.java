@@ -73,4 +73,18 @@ class TensorTableTest {
         }
         return builder.build();
     }
+
+    @Test
+    void shouldRefuseNamesThatAreTooManyTogether() {
+        String long64KiB = "n".repeat(Bounds.NAME_BYTES - 4);
+        TensorTable.Builder builder = TensorTable.builder();
+
+        assertThatThrownBy(() -> {
+                    for (int i = 1_000; i < 2_100; i++) {
+                        builder.add(new Tensor(i + long64KiB, "F32", List.of(), 4, 0), 7);
+                    }
+                })
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("names and shapes of the tensors have more than");
+    }
 }

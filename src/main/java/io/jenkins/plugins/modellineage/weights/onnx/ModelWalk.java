@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ final class ModelWalk {
     long modelVersion;
     long topNodes;
     private long nodes;
+    private long named;
     private int graphs;
     private int withoutData;
 
@@ -152,11 +154,23 @@ final class ModelWalk {
         reading.metadata(key, value, at);
     }
 
-    private static void named(WireMessage value, Set<String> into) throws IOException {
+    private void named(WireMessage value, Set<String> into) throws IOException {
         while (value.next()) {
             if (value.field() == 1 && into.size() < NAMES) {
+                requireShort(value.length(), value.position());
                 into.add(value.text(Bounds.NAME_BYTES));
             }
+        }
+    }
+
+    /** Counts the bytes of one name more of those that are kept. */
+    private void requireShort(long name, long at) throws ModelFileException {
+        named += name;
+        if (named > Bounds.NAMES_BYTES) {
+            throw ModelFileException.doubtful(
+                    at,
+                    "its inputs, outputs and other files have names of more than " + Bounds.NAMES_BYTES
+                            + " bytes together; that many are not read");
         }
     }
 
@@ -176,9 +190,17 @@ final class ModelWalk {
         String name = path.endsWith("/") || path.isEmpty() ? path + tensor.name() : path;
         reading.tensor(tensor.named(name), at);
         withoutData += tensor.isWithoutData() ? 1 : 0;
-        tensor.external()
-                .ifPresent(data ->
-                        external.merge(data.location(), data, (one, other) -> one.end() < other.end() ? other : one));
+        Optional<ExternalData> elsewhere = tensor.external();
+        if (elsewhere.isPresent()) {
+            external(elsewhere.get(), at);
+        }
+    }
+
+    private void external(ExternalData data, long at) throws ModelFileException {
+        if (!external.containsKey(data.location())) {
+            requireShort(data.location().length(), at);
+        }
+        external.merge(data.location(), data, (one, other) -> one.end() < other.end() ? other : one);
     }
 
     static String shown(Set<String> names) {

@@ -24,9 +24,13 @@ final class TensorSearch {
     /** Where modules of PyTorch keep what they are made of: no part of the name that a weight has. */
     private static final Set<String> SILENT = Set.of("_parameters", "_buffers", "_modules");
 
+    /** Most levels above a value that has a name: modules of PyTorch have some ten. */
+    private static final int DEPTH = 1_000;
+
     private final Deque<Step> open = new ArrayDeque<>();
     private final Set<Symbol> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<TensorRef> found = new ArrayList<>();
+    private long named;
 
     private record Step(Step above, String name, Symbol symbol) {}
 
@@ -87,10 +91,15 @@ final class TensorSearch {
         }
     }
 
-    private static String path(Step step) throws ModelFileException {
+    private String path(Step step) throws ModelFileException {
         Deque<String> names = new ArrayDeque<>();
         long length = 0;
+        int levels = 0;
         for (Step at = step; at != null; at = at.above) {
+            if (++levels > DEPTH) {
+                throw ModelFileException.doubtful(
+                        0, "the way to a value of its pickle has more than " + DEPTH + " levels; that is not followed");
+            }
             if (!at.name.isEmpty()) {
                 names.push(at.name);
                 length += at.name.length() + 1;
@@ -98,6 +107,13 @@ final class TensorSearch {
             if (length > Bounds.NAME_BYTES) {
                 throw ModelFileException.doubtful(0, "the names on the way to a tensor are too long to tell");
             }
+        }
+        named += length;
+        if (named > Bounds.NAMES_BYTES) {
+            throw ModelFileException.doubtful(
+                    0,
+                    "the names on the ways to its tensors have more than " + Bounds.NAMES_BYTES
+                            + " characters together; that many are not read");
         }
         return String.join(".", names);
     }

@@ -240,6 +240,24 @@ class OnnxReaderTest {
     }
 
     @Test
+    void shouldNotKeepNamesWithoutEnd() throws IOException {
+        ByteArrayOutputStream inputs = new ByteArrayOutputStream(70 << 20);
+        byte[] name = new byte[1 << 16];
+        Arrays.fill(name, (byte) 'n');
+        for (int i = 0; i < 1_100; i++) {
+            name[0] = (byte) ('a' + i % 20);
+            name[1] = (byte) ('a' + i / 20 % 20);
+            name[2] = (byte) ('a' + i / 400);
+            inputs.write(field(11, field(1, name)));
+        }
+        byte[] model = field(7, inputs.toByteArray());
+
+        assertThatThrownBy(() -> new OnnxReader().read(new Held(model)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("bytes together");
+    }
+
+    @Test
     void shouldRefuseTextsBeyondCounting() throws IOException {
         String dimension = "808080808020"; // 2^40
         byte[] tensor = HexFormat.of().parseHex("08" + dimension + "08" + dimension + "1008" + "420177"); // STRING, w

@@ -178,4 +178,27 @@ class MadeArchivesTest {
 
         assertThat(read(archive(loop)).tensors().size()).isZero();
     }
+
+    @Test
+    void shouldNotKeepNamesWithoutEnd() throws IOException {
+        String key = "X\u0000\u00ff\u0000\u0000" + "k".repeat(0xff00);
+        String tensors = rebuilt("K\u0004", "K\u0000", "K\u0004", "K\u0001") + "q\u0001" + "h\u0001".repeat(1_100);
+        byte[] archive = archive("\u0080\u0002}" + key + "](" + tensors + "es.", "archive/data/0", FLOATS);
+
+        assertThatThrownBy(() -> read(archive))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("the names on the ways to its tensors");
+    }
+
+    @Test
+    void shouldNotFollowATableThatHoldsItself() throws IOException {
+        String tensor = rebuilt("K\u0004", "K\u0000", "K\u0004", "K\u0001");
+        String loop = "\u0080\u0002}q\u0000(X\u0001\u0000\u0000\u0000w" + tensor
+                + "X\u0008\u0000\u0000\u0000_modulesh\u0000u.";
+        byte[] archive = archive(loop, "archive/data/0", FLOATS);
+
+        assertThatThrownBy(() -> read(archive))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("more than 1000 levels");
+    }
 }
