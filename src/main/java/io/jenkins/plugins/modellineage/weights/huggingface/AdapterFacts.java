@@ -35,7 +35,7 @@ final class AdapterFacts {
         return config;
     }
 
-    private void tell() {
+    private void tell() throws IOException {
         SortedSet<String> targets = texts(config.path("target_modules"));
         reading.fact(FactName.KIND, "adapter");
         place.fact(HubFacts.ADAPTER_TYPE, config.path("peft_type"));

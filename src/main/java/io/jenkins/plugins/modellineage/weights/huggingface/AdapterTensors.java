@@ -5,9 +5,12 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.Tensor;
 import io.jenkins.plugins.modellineage.weights.TensorTable;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,6 +26,9 @@ final class AdapterTensors {
             Pattern.compile("(?:^|\\.)(?:layers|h|blocks?|layer)\\.(?<layer>[0-9]{1,6})\\.");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.]+");
     private static final int TOLD = 10;
+
+    /** Most names between dots by which a configuration calls a module. */
+    private static final int SEGMENTS = 32;
 
     private final SortedMap<String, Long> ranks = new TreeMap<>();
     private final SortedSet<Integer> layers = new TreeSet<>();
@@ -48,19 +54,26 @@ final class AdapterTensors {
         }
     }
 
-    void compare(JsonNode config, Collection<String> targets, Reading reading) {
+    /** @throws InterruptedIOException when the thread was interrupted */
+    void compare(JsonNode config, Collection<String> targets, Reading reading) throws InterruptedIOException {
         reading.fact("adaptedModules", ranks.size());
         if (!layers.isEmpty()) {
             reading.fact("adaptedLayers", layers.first() + " to " + layers.last());
         }
-        if (ranks.isEmpty()
-                || targets.stream().anyMatch(target -> !PLAIN.matcher(target).matches())) {
+        if (ranks.isEmpty() || !targets.stream().allMatch(AdapterTensors::isPlain)) {
             return; // no LoRA, or modules by a regular expression
         }
-        SortedSet<String> extra = new TreeSet<>(ranks.keySet());
-        extra.removeIf(path -> targets.stream().anyMatch(target -> isAt(path, target)));
+        Set<String> named = new HashSet<>(targets);
+        SortedSet<String> extra = new TreeSet<>();
         SortedSet<String> missing = new TreeSet<>(targets);
-        missing.removeIf(target -> ranks.keySet().stream().anyMatch(path -> isAt(path, target)));
+        for (String path : ranks.keySet()) {
+            stopIfInterrupted();
+            List<String> modules = modules(path);
+            if (modules.stream().noneMatch(named::contains)) {
+                extra.add(path);
+            }
+            modules.forEach(missing::remove);
+        }
         find("has tensors for modules that its configuration does not name: ", extra, reading);
         find("has no tensors for modules that its configuration names: ", missing, reading);
         compareRanks(config, reading);
@@ -68,8 +81,9 @@ final class AdapterTensors {
 
     private void compareRanks(JsonNode config, Reading reading) {
         SortedSet<String> other = new TreeSet<>();
+        DeclaredRanks ranksByName = new DeclaredRanks(config);
         ranks.forEach((path, rank) -> {
-            long declared = rank(config, path);
+            long declared = ranksByName.of(modules(path));
             if (rank > 0 && declared > 0 && rank != declared) {
                 other.add(path + " (" + rank + " and not " + declared + ")");
             }
@@ -77,21 +91,27 @@ final class AdapterTensors {
         find("has other ranks than its configuration says: ", other, reading);
     }
 
-    /** The rank that the configuration gives a module; 0 where it cannot be told. */
-    private static long rank(JsonNode config, String path) {
-        for (Map.Entry<String, JsonNode> pattern : config.path("rank_pattern").properties()) {
-            if (!PLAIN.matcher(pattern.getKey()).matches()) {
-                return 0;
-            }
-            if (isAt(path, pattern.getKey())) {
-                return pattern.getValue().asLong();
-            }
-        }
-        return config.path("r").asLong();
+    /** Whether the text is the name of a module, and no regular expression. */
+    static boolean isPlain(String module) {
+        return PLAIN.matcher(module).matches()
+                && module.chars().filter(c -> c == '.').count() < SEGMENTS;
     }
 
-    private static boolean isAt(String path, String module) {
-        return path.equals(module) || path.endsWith("." + module);
+    /** The names by which a configuration may call the module at a path: what stands behind each of its last dots, and all. */
+    private static List<String> modules(String path) {
+        List<String> modules = new ArrayList<>();
+        int from = path.length();
+        for (int i = 0; i < SEGMENTS && from > 0; i++) {
+            from = path.lastIndexOf('.', from - 1);
+            modules.add(path.substring(from + 1));
+        }
+        return modules;
+    }
+
+    private static void stopIfInterrupted() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("Reading an adapter was interrupted");
+        }
     }
 
     private static void find(String what, SortedSet<String> modules, Reading reading) {

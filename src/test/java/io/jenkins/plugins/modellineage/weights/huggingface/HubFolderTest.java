@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modellineage.weights.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
@@ -9,7 +11,9 @@ import io.jenkins.plugins.modellineage.weights.ModelFixtures.HeldFolder;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.Tensor;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -291,5 +295,45 @@ class HubFolderTest {
     void shouldTakeNothingElseForOne() {
         assertThat(reader.recognises(new TreeSet<>(List.of("model.gguf", "notes/README.md"))))
                 .isFalse();
+    }
+
+    @Test
+    void shouldCompareManyModulesWithManyPatterns() throws IOException {
+        Reading tensors = new Reading("safetensors", "");
+        StringBuilder patterns = new StringBuilder("\"z\": 1");
+        for (int i = 0; i < 20_000; i++) {
+            tensors.tensor(lora("model.m" + i, 4), 0);
+            patterns.append(", \"n").append(i).append("\": 8");
+        }
+        patterns.append(", \"m7\": 2");
+        HeldFolder folder = adapter(tensors, "{" + patterns + "}");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(ModelFixtures.findings(reader.read(folder)))
+                        .anyMatch(told -> told.endsWith("says: 'model.m7 (4 and not 2)'")));
+    }
+
+    @Test
+    void shouldStopWhereTheThreadIsInterrupted() throws IOException {
+        Reading tensors = new Reading("safetensors", "");
+        tensors.tensor(lora("model.m1", 4), 0);
+        HeldFolder folder = adapter(tensors, "{}");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> reader.read(folder)).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private static HeldFolder adapter(Reading tensors, String rankPattern) throws IOException {
+        return new HeldFolder()
+                .with(
+                        "adapter_config.json",
+                        "{\"peft_type\": \"LORA\", \"r\": 4, \"target_modules\": [\"m1\"], \"rank_pattern\": "
+                                + rankPattern + "}")
+                .with("adapter_model.safetensors", "")
+                .with("adapter_model.safetensors", tensors.facts());
     }
 }
