@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.weights.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,10 @@ final class LayerWalk {
     private static final String OWN = "__";
 
     private static final String LAMBDA = "__lambda__";
+
+    /** Layers of Keras that are, or load, code which Keras does not have: pickles of PyTorch, functions, SavedModels. */
+    private static final Set<String> CODE_LAYERS =
+            Set.of("Lambda", "TorchModuleWrapper", "TFSMLayer", "JaxLayer", "FlaxLayer");
 
     final SortedMap<String, Integer> layers = new TreeMap<>();
     final SortedSet<String> code = new TreeSet<>();
@@ -45,8 +50,10 @@ final class LayerWalk {
         }
         boolean isKeras = module.equals("keras") || module.startsWith("keras.");
         boolean isOwn = module.isEmpty() && name.startsWith(OWN) && !name.equals(LAMBDA);
-        if (name.equals("Lambda") || name.equals(LAMBDA)) {
+        if (name.equals(LAMBDA)) {
             code.add("Lambda");
+        } else if (CODE_LAYERS.contains(name)) {
+            code.add(name);
         } else if (node.path("registered_name").isTextual() && !registered.isEmpty()) {
             code.add(registered);
         } else if (!isKeras && !isOwn) {

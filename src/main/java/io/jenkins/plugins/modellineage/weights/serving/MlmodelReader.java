@@ -22,6 +22,9 @@ public final class MlmodelReader implements ModelFileReader {
     /** What flavors say when their files are pickles, or come with code. */
     private static final List<String> CODE = List.of("python_model", "pickled_model", "pickle_module_info", "code");
 
+    /** Where the modules are that come with MLflow; another one is loaded from wherever Python finds it. */
+    private static final String OWN = "mlflow.";
+
     private static final int TOLD = 50;
 
     @Override
@@ -106,7 +109,8 @@ public final class MlmodelReader implements ModelFileReader {
                 }
             }
         }
-        boolean isKnown = flavors.containsKey("transformers") || flavors.containsKey("onnx");
+        boolean isKnown = (flavors.containsKey("transformers") || flavors.containsKey("onnx"))
+                && text(map(flavors, "python_function"), "loader_module").startsWith(OWN);
         reading.fact(FactName.NEEDS_CODE, !why.isEmpty() ? "yes" : isKnown ? "no" : "unknown");
         if (!why.isEmpty()) {
             reading.find("MLflow has to run code to load it: " + String.join(", ", why));

@@ -6,11 +6,15 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Goes through the graphs of a SavedModel and the functions beside them, where most operations stand.
@@ -31,13 +35,30 @@ final class GraphWalk {
             "TextLineReader",
             "TextLineReaderV2",
             "PrintV2",
+            "DebugIdentity",
+            "DebugIdentityV2",
+            "DebugIdentityV3",
+            "FixedLengthRecordReaderV2",
+            "TFRecordReaderV2",
+            "LoadDataset",
+            "SaveDataset",
+            "SaveDatasetV2",
+            "TFRecordDataset",
+            "TextLineDataset",
             "Save",
             "SaveSlices");
+
+    /** Operations that compute, hold variables, or save and restore them where the caller says: what layers become. */
+    private static final Set<String> COMPUTING = computing();
 
     private static final int TOLD = 20;
 
     final SortedSet<String> tags = new TreeSet<>();
     final SortedSet<String> outside = new TreeSet<>();
+
+    /** Operations that are not among those which only compute. */
+    final SortedSet<String> others = new TreeSet<>();
+
     final SortedMap<String, String> signatures = new TreeMap<>();
     String version = "";
     long nodes;
@@ -62,6 +83,11 @@ final class GraphWalk {
         signatures.forEach((name, said) -> reading.fact("signature " + name, said));
         if (!outside.isEmpty()) {
             reading.find("Its graph has operations that touch files or call Python: " + String.join(", ", outside));
+        }
+        if (!others.isEmpty()) {
+            reading.find("Its graph has operations that are not known to compute alone: "
+                    + String.join(", ", others.stream().limit(TOLD).toList())
+                    + (others.size() > TOLD ? " and more" : ""));
         }
     }
 
@@ -116,6 +142,8 @@ final class GraphWalk {
                 String operation = node.text(Bounds.NAME_BYTES);
                 if (OUTSIDE.contains(operation)) {
                     outside.add(operation);
+                } else if (!COMPUTING.contains(operation) && others.size() <= TOLD) {
+                    others.add(Naming.line(operation));
                 }
             }
         }
@@ -133,6 +161,17 @@ final class GraphWalk {
         }
         if (signatures.size() < TOLD) {
             signatures.put(name, said);
+        }
+    }
+
+    private static Set<String> computing() {
+        try (InputStream list = GraphWalk.class.getResourceAsStream("computing.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -51,7 +51,7 @@ public final class SavedModelReader implements ModelFileReader {
         Reading reading = new Reading(format(), Long.toString(version));
         reading.fact("metaGraphs", graphs);
         walk.tell(reading);
-        reading.fact(FactName.NEEDS_CODE, walk.outside.isEmpty() ? "no" : "unknown");
+        reading.fact(FactName.NEEDS_CODE, walk.outside.isEmpty() && walk.others.isEmpty() ? "no" : "unknown");
         reading.find("Its tensors are in the checkpoint beside it, which is not read");
         return reading.facts();
     }

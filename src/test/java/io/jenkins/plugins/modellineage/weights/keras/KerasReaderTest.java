@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.weights.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFixtures;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.modellineage.weights.torch.TorchReader;
 import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasReaderTest {
     private final KerasReader reader = new KerasReader();
@@ -73,5 +76,13 @@ class KerasReaderTest {
 
         assertThat(new Hdf5Reader().beginsAs(content)).isTrue();
         assertThat(new Hdf5Reader().read(new Held(content)).facts()).containsEntry("needsCode", "unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Lambda", "TorchModuleWrapper", "TFSMLayer", "JaxLayer", "FlaxLayer"})
+    void shouldTakeLayersThatHoldForeignCodeForCode(String layer) throws IOException {
+        String config = "{\"module\": \"keras.layers\", \"class_name\": \"" + layer + "\", \"config\": {}}";
+
+        assertThat(new LayerWalk(new ObjectMapper().readTree(config)).code).containsExactly(layer);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MlmodelReaderTest {
@@ -67,5 +68,14 @@ class MlmodelReaderTest {
     void shouldRefuseWhatIsNone(String text) {
         assertThatThrownBy(() -> reader.read(new Held(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ModelFileException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mlflow.onnx,no", "mlflow.,no", "my_loader,unknown", "mlflowish.x,unknown", "'',unknown"})
+    void shouldVouchForLoadersOfMlflowOnly(String loader, String needsCode) throws IOException {
+        String text = "flavors:\n  onnx: {data: model.onnx}\n  python_function: {loader_module: '" + loader + "'}\n";
+
+        assertThat(reader.read(new Held(text.getBytes(StandardCharsets.UTF_8))).facts())
+                .containsEntry("needsCode", needsCode);
     }
 }

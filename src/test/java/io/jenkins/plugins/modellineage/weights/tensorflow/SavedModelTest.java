@@ -9,8 +9,12 @@ import io.jenkins.plugins.modellineage.weights.ModelFixtures;
 import io.jenkins.plugins.modellineage.weights.ModelFixtures.Held;
 import io.jenkins.plugins.modellineage.weights.ModelFixtures.HeldFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedModelTest {
     private static final String[] FILES = {
@@ -74,5 +78,25 @@ class SavedModelTest {
         Held cut = new Held(Arrays.copyOf(content, content.length / 2));
 
         assertThatThrownBy(() -> reader.read(cut)).isInstanceOf(ModelFileException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MyCustomOp", "DebugIdentityV3", "TFRecordReaderV2", "InitializeTableFromTextFileV2"})
+    void shouldNotVouchForOperationsThatItDoesNotKnow(String operation) throws IOException {
+        byte[] node = field(2, operation.getBytes(StandardCharsets.US_ASCII));
+        byte[] program = field(2, field(2, field(1, node)));
+
+        ModelFacts facts = reader.read(new Held(program));
+
+        assertThat(facts.facts()).containsEntry("needsCode", "unknown");
+        assertThat(ModelFixtures.findings(facts)).anyMatch(told -> told.endsWith(": " + operation));
+    }
+
+    private static byte[] field(int number, byte[] value) {
+        return ByteBuffer.allocate(value.length + 2)
+                .put((byte) (number << 3 | 2))
+                .put((byte) value.length)
+                .put(value)
+                .array();
     }
 }
