@@ -50,7 +50,7 @@ public final class ModelfileReader implements ModelFileReader {
     public ModelFacts read(FileBytes file) throws IOException {
         List<Instruction> instructions = ModelfileText.read(text(PlainText.bytes(file, BYTES)));
         if (instructions.stream().noneMatch(one -> one.name().equals("FROM"))) {
-            throw ModelFileException.broken(0, "the Modelfile has no FROM, which says of what the model is made");
+            throw ModelFileException.doubtful(0, "the Modelfile has no FROM, which says of what the model is made");
         }
         Reading reading = new Reading(format(), "");
         parameters(instructions).forEach((name, values) -> parameter(name, values, reading));

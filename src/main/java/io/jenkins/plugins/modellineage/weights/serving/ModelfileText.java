@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The instructions of a Modelfile, in their order. What Ollama may take in another way than it looks is refused. */
+/**
+ * The instructions of a Modelfile, in their order. What Ollama may take in another way than it looks is
+ * refused, and never as broken: only the name of the file told what it is, and other programs have a {@code Modelfile} too.
+ */
 final class ModelfileText {
     private static final Set<String> KNOWN = Set.of(
             "FROM",
@@ -72,13 +75,13 @@ final class ModelfileText {
         int from = at;
         String name = word().toUpperCase(Locale.ROOT);
         if (!KNOWN.contains(name)) {
-            throw ModelFileException.broken(
+            throw ModelFileException.doubtful(
                     from, Naming.quoted(name) + " is no instruction of a Modelfile, such as FROM or PARAMETER");
         }
         String key = TWO_WORDS.contains(name) ? word() : "";
         String value = value();
         if (value.isEmpty() && !name.equals("SYSTEM") && !name.equals("TEMPLATE")) {
-            throw ModelFileException.broken(from, name + " in the Modelfile says nothing");
+            throw ModelFileException.doubtful(from, name + " in the Modelfile says nothing");
         }
         return new Instruction(name, key, value);
     }
@@ -109,7 +112,8 @@ final class ModelfileText {
         int from = at + mark.length();
         int end = text.indexOf(mark, from);
         if (end < 0) {
-            throw ModelFileException.broken(at, "a text in the Modelfile begins with a quotation mark and has no end");
+            throw ModelFileException.doubtful(
+                    at, "a text in the Modelfile begins with a quotation mark and has no end");
         }
         at = end + mark.length();
         if (!text.substring(at, lineEnd()).isBlank()) {

@@ -67,11 +67,11 @@ class ModelfileReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-from.Modelfile", "unknown.Modelfile"})
-    void shouldRefuseWhatOllamaRefuses(String name) {
+    void shouldDoubtWhatOllamaRefusesSinceOtherProgramsHaveModelfilesToo(String name) {
         assertThatThrownBy(() -> read("hostile/" + name))
                 .isInstanceOfSatisfying(
                         ModelFileException.class,
-                        refused -> assertThat(refused.isBroken()).isTrue());
+                        refused -> assertThat(refused.isBroken()).isFalse());
     }
 
     @ParameterizedTest
@@ -84,8 +84,11 @@ class ModelfileReaderTest {
                 "FROM x\nSYSTEM \"a\" b",
                 "FROM x\nPARAMETER stop\n"
             })
-    void shouldRefuseTextsWithoutAnEnd(String text) {
-        assertThatThrownBy(() -> of(text)).isInstanceOf(ModelFileException.class);
+    void shouldDoubtTextsWithoutAnEnd(String text) {
+        assertThatThrownBy(() -> of(text))
+                .isInstanceOfSatisfying(
+                        ModelFileException.class,
+                        refused -> assertThat(refused.isBroken()).isFalse());
     }
 
     @Test
