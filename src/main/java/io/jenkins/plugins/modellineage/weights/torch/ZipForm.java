@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.weights.archive.Archive;
 import io.jenkins.plugins.modellineage.weights.archive.ArchiveEntry;
 import io.jenkins.plugins.modellineage.weights.pickle.Pickle;
 import io.jenkins.plugins.modellineage.weights.pickle.PickleException;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,13 @@ final class ZipForm {
     private static final long PICKLE_BYTES = 1L << 28;
 
     private static final int SMALL_FILE = 4_096;
+
+    /** Bytes behind the end of a pickle that are looked at, and places among them where one may begin. */
+    private static final int BEHIND = 1 << 20;
+
+    private static final int TRIES = 100;
+    private static final byte STOP = '.';
+    private static final byte PROTO = (byte) 0x80;
 
     private final Archive archive;
     private final String root;
@@ -97,24 +105,43 @@ final class ZipForm {
     private void hidden(ArchiveEntry data, Pickle pickle) throws IOException {
         if (pickle.length() < data.size()) {
             reading.find((data.size() - pickle.length()) + " bytes stand behind the end of the pickle " + data.name());
-            hidden(data, pickle.length());
+            behind(data, pickle.length());
         }
         for (ArchiveEntry entry : archive.entries()) {
             boolean isScript =
                     entry.name().startsWith(root + "code/") || entry.name().endsWith("traced_inputs.pkl");
             if (!entry.equals(data) && !entry.name().equals(root + "constants.pkl") && !isScript) {
-                hidden(entry, 0);
+                hidden(entry);
             }
         }
     }
 
-    private void hidden(ArchiveEntry entry, long from) throws IOException {
+    /** What pickles would look up that begin right behind the end of one, or with a protocol further on. */
+    private void behind(ArchiveEntry entry, long from) throws IOException {
         try (InputStream in = archive.open(entry)) {
             in.skipNBytes(from);
+            byte[] rest = in.readNBytes(BEHIND);
+            SortedSet<String> names = new TreeSet<>();
+            int tries = 0;
+            for (int at = 0; at < rest.length && tries < TRIES; at++) {
+                if (at == 0 || rest[at - 1] == STOP || rest[at] == PROTO) {
+                    InputStream one = new ByteArrayInputStream(rest, at, rest.length - at);
+                    names.addAll(Names.outside(Pickle.globalsOf(one, rest.length - at)));
+                    tries++;
+                }
+            }
+            Names.find(reading, names, "A pickle hidden in " + Naming.quoted(entry.name()));
+        } catch (ZipException | EOFException e) {
+            reading.find(Naming.quoted(entry.name()) + " in the archive cannot be decompressed");
+        }
+    }
+
+    private void hidden(ArchiveEntry entry) throws IOException {
+        try (InputStream in = archive.open(entry)) {
             in.mark(2);
-            if (in.read() == 0x80 && in.read() <= 5) {
+            if (in.read() == (PROTO & 0xff) && in.read() <= 5) {
                 in.reset();
-                SortedSet<String> names = Names.outside(Pickle.globalsOf(in, entry.size() - from));
+                SortedSet<String> names = Names.outside(Pickle.globalsOf(in, entry.size()));
                 Names.find(reading, names, "A pickle hidden in " + Naming.quoted(entry.name()));
             }
         } catch (ZipException | EOFException e) {

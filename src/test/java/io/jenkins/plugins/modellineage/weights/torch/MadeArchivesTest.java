@@ -180,6 +180,18 @@ class MadeArchivesTest {
     }
 
     @Test
+    void shouldFindAPickleWithoutAProtocolBehindTheEnd() throws IOException {
+        String old = "cos\nsystem\n(S'true'\ntR.";
+
+        assertThat(ModelFixtures.findings(read(archive(NOTHING + old))))
+                .anyMatch(told -> told.contains("looks up 'os.system'"));
+        assertThat(ModelFixtures.findings(read(archive(NOTHING + NOTHING + old))))
+                .anyMatch(told -> told.contains("looks up 'os.system'"));
+        assertThat(ModelFixtures.findings(read(archive(NOTHING + "\u0000\u0080\u0002cos\nsystem\n."))))
+                .anyMatch(told -> told.contains("looks up 'os.system'"));
+    }
+
+    @Test
     void shouldNotKeepNamesWithoutEnd() throws IOException {
         String key = "X\u0000\u00ff\u0000\u0000" + "k".repeat(0xff00);
         String tensors = rebuilt("K\u0004", "K\u0000", "K\u0004", "K\u0001") + "q\u0001" + "h\u0001".repeat(1_100);
