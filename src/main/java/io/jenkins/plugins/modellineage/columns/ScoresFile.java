@@ -26,6 +26,12 @@ public final class ScoresFile {
     private static final int VERSION = 1;
     private static final int NO_GROUP = -1;
 
+    /** The length before a text. */
+    private static final int LENGTH_BYTES = Short.BYTES;
+
+    /** What a row takes at least: an id without a character, its group, its sample and its content. */
+    private static final int ROW_BYTES = LENGTH_BYTES + Integer.BYTES + Integer.BYTES + Long.BYTES;
+
     private ScoresFile() {}
 
     public static byte[] write(ScoreTable table) {
@@ -93,8 +99,8 @@ public final class ScoresFile {
         if (buffer.getLong() != MAGIC || buffer.getInt() != VERSION) {
             throw new IllegalArgumentException("These are no scores in format " + VERSION);
         }
-        List<String> ids = texts(buffer);
-        List<String> groups = texts(buffer);
+        List<String> ids = texts(buffer, "rows", ROW_BYTES);
+        List<String> groups = texts(buffer, "groups", LENGTH_BYTES);
         int[] numbers = new int[ids.size()];
         int[] samples = new int[ids.size()];
         long[] contents = new long[ids.size()];
@@ -129,7 +135,8 @@ public final class ScoresFile {
     }
 
     private static Map<String, double[]> scores(ByteBuffer buffer, int rows) {
-        int count = count(buffer, 2 + 8 * rows);
+        int count = count(buffer, LENGTH_BYTES + Double.BYTES * rows);
+        requireAtMost(ScoreTable.MOST_METRICS, count, "metrics");
         Map<String, double[]> scores = new HashMap<>();
         for (int i = 0; i < count; i++) {
             String metric = text(buffer);
@@ -142,8 +149,10 @@ public final class ScoresFile {
         return scores;
     }
 
-    private static List<String> texts(ByteBuffer buffer) {
-        int count = count(buffer, 2);
+    /** Names of rows or of groups, of which there are no more than rows. */
+    private static List<String> texts(ByteBuffer buffer, String what, int bytes) {
+        int count = count(buffer, bytes);
+        requireAtMost(ScoreTable.MOST_ROWS, count, what);
         List<String> texts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             texts.add(text(buffer));
@@ -158,6 +167,14 @@ public final class ScoresFile {
             throw new IllegalArgumentException("The scores end before their last row");
         }
         return count;
+    }
+
+    /** An object for each of what has no length would take many times the bytes of the file. */
+    private static void requireAtMost(int most, int count, String what) {
+        if (count > most) {
+            throw new IllegalArgumentException(
+                    "The scores have " + count + " " + what + ", and a table has at most " + most);
+        }
     }
 
     private static void text(String text, DataOutputStream output) throws IOException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class SentResults implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Bytes of the scores of one call, which are in memory at once. */
+    /** Bytes of the scores of one call, which are in memory at once; those of its evaluations count by themselves. */
     private static final long BYTES = 256L << 20;
 
     private static final int MOST = 10_000;
@@ -57,15 +58,17 @@ final class SentResults implements Serializable {
             throws IOException {
         List<byte[]> evaluations = new ArrayList<>();
         List<byte[]> scores = new ArrayList<>();
-        long bytes = 0;
+        long scoreBytes = 0;
+        long lineBytes = 0;
         for (FoundEvaluation found : results.evaluations()) {
             Evaluation evaluation = found.scored().evaluation();
             evaluations.add(RecordedEvaluationCodec.bytes(
                     new RecordedEvaluation(Instant.EPOCH, found.subject(), evaluation, Optional.empty(), 0)));
             scores.add(ScoresFile.write(found.scored().scores()));
-            bytes += scores.get(scores.size() - 1).length;
-            if (bytes > BYTES) {
-                throw new FilesRefused("the scores of the examples take more than " + BYTES
+            scoreBytes += scores.get(scores.size() - 1).length;
+            lineBytes += evaluations.get(evaluations.size() - 1).length;
+            if (scoreBytes > BYTES || lineBytes > BYTES) {
+                throw new FilesRefused("the evaluations, or the scores of their examples, take more than " + BYTES
                         + " bytes together; name fewer files in one trackEvaluation");
             }
         }
@@ -87,8 +90,11 @@ final class SentResults implements Serializable {
         }
         List<FoundEvaluation> found = new ArrayList<>();
         try {
+            if (bytes(evaluations) > BYTES || bytes(scores) > BYTES) {
+                throw madeUp();
+            }
             for (int i = 0; i < evaluations.length; i++) {
-                if (evaluations[i].length > LINE_BYTES || scores[i].length > BYTES) {
+                if (evaluations[i].length > LINE_BYTES) {
                     throw madeUp();
                 }
                 RecordedEvaluation said = RecordedEvaluationCodec.read(evaluations[i]);
@@ -99,6 +105,11 @@ final class SentResults implements Serializable {
         } catch (IllegalArgumentException | NullPointerException wrong) {
             throw madeUp();
         }
+    }
+
+    /** Of all together: each by itself may be small. */
+    private static long bytes(byte[][] arrays) {
+        return Arrays.stream(arrays).mapToLong(array -> array.length).sum();
     }
 
     List<String> remarks() {

@@ -10,8 +10,10 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,26 @@ class SentResultsTest {
         tamper("scores", new byte[][] {null});
 
         assertMadeUp();
+    }
+
+    @Test
+    void shouldRefuseMoreThanFilesOfOneCallCanHold() throws Exception {
+        StringBuilder rows = new StringBuilder("id,score\n");
+        IntStream.range(0, 50_000).forEach(row -> rows.append('q').append(row).append(",1\n"));
+        Path file = Files.writeString(folder.resolve("many.csv"), rows);
+        sent = SentResults.of(
+                ResultFiles.read(Map.of("many.csv", file), Asked.of("s")), List.of("many.csv"), List.of());
+        repeat("evaluations");
+        repeat("scores");
+
+        assertMadeUp();
+    }
+
+    private void repeat(String field) throws ReflectiveOperationException {
+        Field there = SentResults.class.getDeclaredField(field);
+        there.setAccessible(true);
+        byte[] one = ((byte[][]) there.get(sent))[0];
+        tamper(field, Collections.nCopies(200, one).toArray(new byte[0][]));
     }
 
     @Test
