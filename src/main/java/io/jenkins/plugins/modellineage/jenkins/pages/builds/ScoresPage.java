@@ -27,6 +27,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public class ScoresPage implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(ScoresPage.class.getName());
     private static final int MOST_METRICS = 500;
+    private static final ShownTables TABLES = new ShownTables();
 
     private final Run<?, ?> build;
     private final String runUrl;
@@ -37,8 +38,13 @@ public class ScoresPage implements ModelObject {
         this.build = build;
         this.runUrl = runUrl;
         RecordedEvaluation found = found(Evaluations.of(build, run), query).orElse(null);
-        ScoreTable table = found == null ? new ScoreTable.Builder().build() : Evaluations.scores(build, run, found);
-        this.view = new ScoresView(found, table, query, lists);
+        this.view = new ScoresView(found, table(build, run, found), query, lists);
+    }
+
+    private static ScoreTable table(Run<?, ?> build, RunId run, RecordedEvaluation found) throws IOException {
+        return found == null || found.scores().isEmpty()
+                ? new ScoreTable.Builder().build()
+                : TABLES.of(found.scores().get(), () -> Evaluations.scores(build, run, found));
     }
 
     /** What the address asks for. */
