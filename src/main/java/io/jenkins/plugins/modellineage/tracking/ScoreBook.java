@@ -32,6 +32,12 @@ public final class ScoreBook {
     /** Evaluations of one run, each counted once. */
     public static final int EVALUATIONS = 10_000;
 
+    /** Lines of one run: evaluations together with what they replaced, all of which a reader has in memory. */
+    public static final int LINES = 50_000;
+
+    /** Bytes of these lines. */
+    public static final int LINES_BYTES = 64 << 20;
+
     /** Bytes of the scores of one evaluation. */
     public static final int SCORES_BYTES = 256 << 20;
 
@@ -107,16 +113,34 @@ public final class ScoreBook {
             throw new IllegalArgumentException("A run has at most " + EVALUATIONS + " evaluations, and would have "
                     + (latest.size() + sets) + "; put evaluations into several trackExperiment blocks");
         }
-        List<byte[]> lines = new ArrayList<>();
-        for (RecordedEvaluation each : fresh) {
-            lines.add(RecordedEvaluationCodec.line(each, lines.size() + 1, fresh.size()));
-        }
+        List<byte[]> lines = lines(fresh);
         if (!lines.isEmpty()) {
             repair();
             disk.createDirectories(run);
             size = journal.append(size, lines);
             fresh.forEach(this::add);
         }
+    }
+
+    private List<byte[]> lines(List<RecordedEvaluation> fresh) {
+        if (records.size() + fresh.size() > LINES) {
+            throw new IllegalArgumentException("A run keeps at most " + LINES
+                    + " evaluations together with those that were replaced, and would have "
+                    + (records.size() + fresh.size()) + "; put evaluations into several trackExperiment blocks");
+        }
+        List<byte[]> lines = new ArrayList<>();
+        long bytes = size;
+        for (RecordedEvaluation each : fresh) {
+            byte[] line = RecordedEvaluationCodec.line(each, lines.size() + 1, fresh.size());
+            lines.add(line);
+            bytes += line.length;
+            if (bytes > LINES_BYTES) {
+                throw new IllegalArgumentException("The evaluations of a run take at most "
+                        + ByteSize.written(LINES_BYTES) + " without the scores of their examples, and these are more;"
+                        + " put evaluations into several trackExperiment blocks");
+            }
+        }
+        return lines;
     }
 
     /** Puts the scores on the disk, if there are some and they are not there. */

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +128,39 @@ class ScoreBookTest {
 
         assertThat(ScoreBook.of(run).history()).containsExactly(first, second);
         assertThat(book.scores(first).score("acc", 0)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBoundWhatWasReplacedAsWell() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        book.record(List.of(new FoundEvaluation("first", evaluation("s"))), NOW);
+        FoundEvaluation other = new FoundEvaluation("other", evaluation("s"));
+
+        assertThatThrownBy(() -> book.record(Collections.nCopies(ScoreBook.LINES, other), NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 50000 evaluations together with those that were replaced");
+        assertThat(ScoreBook.of(run).history()).hasSize(1);
+    }
+
+    @Test
+    void shouldBoundTheBytesOfWhatItSays() throws IOException {
+        ScoreBook book = ScoreBook.of(run);
+        FoundEvaluation large = new FoundEvaluation("tiny", withSettings(evaluation("s"), "x".repeat(2_000)));
+
+        assertThatThrownBy(() -> book.record(Collections.nCopies(350, large), NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The evaluations of a run take at most");
+        assertThat(book.history()).isEmpty();
+    }
+
+    private static ScoredEvaluation withSettings(ScoredEvaluation of, String value) {
+        Map<String, String> settings = new TreeMap<>();
+        IntStream.range(0, 100).forEach(number -> settings.put("p" + number, value));
+        Evaluation said = of.evaluation();
+        EvaluationSettings all = new EvaluationSettings(OptionalInt.empty(), Optional.empty(), settings);
+        Evaluation large =
+                new Evaluation(said.suite(), said.set(), said.judge(), all, said.metrics(), said.costs(), said.unfit());
+        return new ScoredEvaluation(large, of.scores());
     }
 
     @Test
