@@ -51,6 +51,13 @@ final class Drafts {
         return new ArrayList<>(drafts.keySet());
     }
 
+    /** Those of that file. */
+    List<Draft> of(Told told) {
+        return drafts.keySet().stream()
+                .filter(draft -> drafts.get(draft) == told)
+                .toList();
+    }
+
     Told told(Draft draft) {
         return drafts.get(draft);
     }

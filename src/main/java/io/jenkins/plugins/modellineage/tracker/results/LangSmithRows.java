@@ -11,16 +11,13 @@ final class LangSmithRows implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
-            Draft draft = null;
             for (Optional<JsonNode> row = documents.next(); row.isPresent(); row = documents.next()) {
                 String set = Values.name(row.get().path("example").get("dataset_id"));
-                draft = drafts.join("langsmith\0" + source.name() + "\0" + set, set, "", told);
+                Draft draft = drafts.join("langsmith\0" + source.name() + "\0" + set, set, "", told);
                 draft.suite = "langsmith";
                 take(row.get(), draft);
             }
-            if (draft != null) {
-                PlainRows.torn(documents, draft, told);
-            }
+            PlainRows.torn(documents, drafts.of(told), told);
         }
     }
 

@@ -43,7 +43,7 @@ final class LmEvalSamples implements ResultReader {
             for (Optional<JsonNode> row = documents.next(); row.isPresent(); row = documents.next()) {
                 take(row.get(), draft);
             }
-            PlainRows.torn(documents, draft, told);
+            PlainRows.torn(documents, List.of(draft), told);
         }
     }
 

@@ -17,7 +17,6 @@ final class MtBenchPair implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
-            Draft draft = null;
             for (Optional<JsonNode> line = documents.next(); line.isPresent(); line = documents.next()) {
                 JsonNode judgment = line.get();
                 OptionalDouble first = firstWins(judgment);
@@ -26,12 +25,9 @@ final class MtBenchPair implements ResultReader {
                 String one = Values.name(judgment.get("model_1"));
                 String two = Values.name(judgment.get("model_2"));
                 score(judgment, first, draft(one, two, source, drafts, told));
-                draft = draft(two, one, source, drafts, told);
-                score(judgment, second, draft);
+                score(judgment, second, draft(two, one, source, drafts, told));
             }
-            if (draft != null) {
-                PlainRows.torn(documents, draft, told);
-            }
+            PlainRows.torn(documents, drafts.of(told), told);
         }
     }
 

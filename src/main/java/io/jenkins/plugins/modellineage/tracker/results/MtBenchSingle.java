@@ -19,20 +19,17 @@ final class MtBenchSingle implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
-            Draft draft = null;
             for (Optional<JsonNode> line = documents.next(); line.isPresent(); line = documents.next()) {
                 JsonNode judgment = line.get();
                 String model = Values.name(judgment.get("model"));
-                draft = drafts.join(SET + "\0" + source.name() + "\0" + model, SET, model, told);
+                Draft draft = drafts.join(SET + "\0" + source.name() + "\0" + model, SET, model, told);
                 draft.suite = "fastchat";
                 draft.direction("score", ScoreDirection.HIGHER);
                 judge(judgment.path("judge"), draft);
                 OptionalDouble score = Values.number(judgment.get("score"));
                 draft.scores.add(example(judgment), "score", score.orElse(-1) < 0 ? OptionalDouble.empty() : score);
             }
-            if (draft != null) {
-                PlainRows.torn(documents, draft, told);
-            }
+            PlainRows.torn(documents, drafts.of(told), told);
         }
     }
 

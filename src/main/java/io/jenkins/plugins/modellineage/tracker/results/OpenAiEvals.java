@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,7 +25,7 @@ final class OpenAiEvals implements ResultReader {
                 reported |= line.get().has("final_report");
                 take(line.get(), draft);
             }
-            PlainRows.torn(documents, draft, told);
+            PlainRows.torn(documents, List.of(draft), told);
             if (!reported) {
                 draft.unfit("because its log has no final report, so the run broke off");
                 told.remark("report", "it has no final report: the run broke off, and no gate counts it");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,14 +28,17 @@ final class PlainRows implements ResultReader {
                     take(next.get(), draft);
                 }
             }
-            torn(documents, draft, told);
+            torn(documents, List.of(draft), told);
         }
     }
 
-    /** Says that a file breaks off: what it holds is kept, and no gate believes it. */
-    static void torn(Documents documents, Draft draft, Told told) {
+    /**
+     * Says that a file breaks off: what it holds is kept, and no gate believes any of it, whichever evaluation the line that
+     * is torn was of.
+     */
+    static void torn(Documents documents, List<Draft> drafts, Told told) {
         if (documents.isTorn()) {
-            draft.unfit("because " + TORN);
+            drafts.forEach(draft -> draft.unfit("because " + TORN));
             told.remark(
                     "torn",
                     "it ends in the midst of line " + documents.line() + "; the lines before it are"

@@ -37,13 +37,10 @@ final class PromptfooRows implements ResultReader {
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
         try (Documents documents = new Documents(source)) {
-            Draft any = null;
             for (Optional<JsonNode> row = documents.next(); row.isPresent(); row = documents.next()) {
-                any = take(row.get(), source, "", drafts, told);
+                take(row.get(), source, "", drafts, told);
             }
-            if (any != null) {
-                PlainRows.torn(documents, any, told);
-            }
+            PlainRows.torn(documents, drafts.of(told), told);
         }
     }
 
