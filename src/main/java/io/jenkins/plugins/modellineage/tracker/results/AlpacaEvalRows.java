@@ -2,12 +2,10 @@ package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -31,11 +29,8 @@ final class AlpacaEvalRows implements ResultReader {
     }
 
     private static void take(JsonNode row, Draft draft) {
-        String judge = Values.name(row.get("annotator"));
+        draft.judges.add(WIN, Values.name(row.get("annotator")));
         draft.version = Naming.shortened("against " + Values.name(row.get("generator_1")), Naming.KEY_LENGTH);
-        if (draft.judge.isEmpty() && !judge.isEmpty()) {
-            draft.judge = Optional.of(new Judge(judge, Optional.empty(), Map.of()));
-        }
         Optional<Sha256> asked = Values.digest(row.get("instruction"));
         String id = asked.map(digest -> digest.hex().substring(0, 16)).orElse("row");
         Example example = new Example(id, Optional.empty(), draft.scores.nextSample(id), asked, Optional.empty());

@@ -64,12 +64,14 @@ record Choice(Asked asked) {
     private Draft judged(Draft draft) {
         if (asked.judge().isPresent()) {
             String model = asked.judge().get();
-            Optional<String> said = draft.judge.map(Judge::model);
+            Optional<String> said = draft.judges.all().map(Judge::model);
             if (said.isPresent() && !said.get().equals(model)) {
                 throw new IllegalArgumentException("the judge is " + Naming.quoted(said.get()) + " there, and not "
                         + Naming.quoted(model) + "; leave judge out");
             }
-            draft.judge = draft.judge.or(() -> Optional.of(new Judge(model, Optional.empty(), Map.of())));
+            if (said.isEmpty()) {
+                draft.judges.add("all", model);
+            }
         }
         return draft;
     }

@@ -2,11 +2,9 @@ package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,10 +44,7 @@ final class DeepEvalRun implements ResultReader {
             String name = Values.name(metric.get("name"));
             draft.direction(name, direction(name));
             draft.scores.add(example, name, Values.number(metric.get("score")));
-            String judge = Values.name(metric.get("evaluationModel"));
-            if (draft.judge.isEmpty() && !judge.isEmpty()) {
-                draft.judge = Optional.of(new Judge(judge, Optional.empty(), Map.of()));
-            }
+            draft.judges.add(name, Values.name(metric.get("evaluationModel")));
         }
     }
 

@@ -7,7 +7,6 @@ import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -28,10 +27,10 @@ final class Draft {
     String set;
     String subject;
     final Scores scores = new Scores();
+    final Judges judges = new Judges();
     String suite = "";
     String version = "";
     String split = "";
-    Optional<Judge> judge = Optional.empty();
     OptionalInt shots = OptionalInt.empty();
     Optional<String> template = Optional.empty();
     EvaluationCosts costs = EvaluationCosts.NONE;
@@ -77,6 +76,7 @@ final class Draft {
 
     /** The whole, with what the file's rows say of it where the file itself does not. */
     FoundEvaluation finish(Told told, String name) {
+        judges.mixed().ifPresent(this::unfit);
         EvaluationSet found = EvaluationSet.of(name, version, split, scores.digest());
         Map<String, EvaluationMetric> metrics = new TreeMap<>();
         aggregates.forEach((metric, aggregate) -> {
@@ -98,7 +98,7 @@ final class Draft {
         Evaluation evaluation = new Evaluation(
                 suite,
                 found,
-                judge,
+                judges.all(),
                 new EvaluationSettings(shots, template, generation),
                 sorted(metrics),
                 costs,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
 import io.jenkins.plugins.modellineage.evaluation.Example;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
 import java.util.HashSet;
@@ -59,20 +58,24 @@ final class InspectLog implements ResultReader {
         eval.path("model_generate_config")
                 .properties()
                 .forEach(entry -> draft.generated(entry.getKey(), Values.written(entry.getValue())));
-        draft.judge = judge(log);
+        judges(log, draft);
         draft.costs = costs(log);
     }
 
-    private static Optional<Judge> judge(JsonNode log) {
+    /** The model in the role of the grader, and those that scorers name. */
+    private static void judges(JsonNode log, Draft draft) {
         JsonNode grader = log.path("eval").path("model_roles").path("grader");
-        String model = Values.name(grader.isObject() ? grader.get("model") : grader);
+        draft.judges.add("grader", Values.name(grader.isObject() ? grader.get("model") : grader));
+        int scores = 0;
         for (JsonNode score : log.path("results").path("scores")) {
-            model = model.isEmpty() ? Values.name(score.path("params").get("model")) : model;
+            draft.judges.add(
+                    "score " + scores++, Values.name(score.path("params").get("model")));
         }
+        int scorers = 0;
         for (JsonNode scorer : log.path("eval").path("scorers")) {
-            model = model.isEmpty() ? Values.name(scorer.path("options").get("model")) : model;
+            draft.judges.add(
+                    "scorer " + scorers++, Values.name(scorer.path("options").get("model")));
         }
-        return model.isEmpty() ? Optional.empty() : Optional.of(new Judge(model, Optional.empty(), Map.of()));
     }
 
     private static EvaluationCosts costs(JsonNode log) {

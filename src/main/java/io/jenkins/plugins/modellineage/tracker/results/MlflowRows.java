@@ -2,10 +2,8 @@ package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
-import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,9 +47,8 @@ final class MlflowRows implements ResultReader {
             draft.scores.add(example, name, score);
         }
         JsonNode from = assessment.path("source");
-        String model = Values.name(from.get("source_id"));
-        if (draft.judge.isEmpty() && Values.text(from.get("source_type")).equals("LLM_JUDGE") && !model.isEmpty()) {
-            draft.judge = Optional.of(new Judge(model, Optional.empty(), Map.of()));
+        if (Values.text(from.get("source_type")).equals("LLM_JUDGE")) {
+            draft.judges.add(name, Values.name(from.get("source_id")));
         }
     }
 

@@ -41,7 +41,7 @@ final class MtBenchPair implements ResultReader {
     }
 
     private static void score(JsonNode judgment, OptionalDouble score, Draft draft) {
-        MtBenchSingle.judge(judgment.path("judge"), draft);
+        MtBenchSingle.judge(WIN, judgment.path("judge"), draft);
         draft.scores.add(MtBenchSingle.example(judgment), WIN, score);
     }
 

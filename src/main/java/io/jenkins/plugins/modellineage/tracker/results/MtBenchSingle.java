@@ -25,7 +25,7 @@ final class MtBenchSingle implements ResultReader {
                 Draft draft = drafts.join(SET + "\0" + source.name() + "\0" + model, SET, model, told);
                 draft.suite = "fastchat";
                 draft.direction("score", ScoreDirection.HIGHER);
-                judge(judgment.path("judge"), draft);
+                judge("score", judgment.path("judge"), draft);
                 OptionalDouble score = Values.number(judgment.get("score"));
                 draft.scores.add(example(judgment), "score", score.orElse(-1) < 0 ? OptionalDouble.empty() : score);
             }
@@ -44,12 +44,12 @@ final class MtBenchSingle implements ResultReader {
     }
 
     /** Its first member is the model, its second the name of a prompt, of which there is one for each turn. */
-    static void judge(JsonNode judge, Draft draft) {
+    static void judge(String metric, JsonNode judge, Draft draft) {
         String model = Values.name(judge.isArray() ? judge.get(0) : judge);
-        if (draft.judge.isEmpty() && !model.isEmpty()) {
+        if (!model.isEmpty()) {
             String prompt = Values.name(judge.path(1)).replaceFirst("-multi-turn$", "");
-            draft.judge = Optional.of(
-                    new Judge(model, Optional.empty(), prompt.isEmpty() ? Map.of() : Map.of("prompt", prompt)));
+            draft.judges.add(
+                    metric, new Judge(model, Optional.empty(), prompt.isEmpty() ? Map.of() : Map.of("prompt", prompt)));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.Judge;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +83,18 @@ final class PromptfooRows implements ResultReader {
         draft.scores.add(example, metric, score);
     }
 
+    /** Several judges share in a score; which of them, the test says, and so the set. */
     private static void judge(JsonNode assertion, JsonNode row, Draft draft) {
-        if (draft.judge.isEmpty() && JUDGED.contains(Values.text(assertion.get("type")))) {
+        String type = Values.text(assertion.get("type"));
+        if (JUDGED.contains(type)) {
             JsonNode provider = assertion.has("provider")
                     ? assertion.path("provider")
                     : row.path("testCase").path("options").path("provider");
-            String model = Values.name(provider.isObject() ? provider.get("id") : provider);
-            draft.judge = Optional.of(new Judge(
-                    model.isEmpty() ? DEFAULT_JUDGE : model, Values.digest(assertion.get("rubricPrompt")), Map.of()));
+            String said = Values.name(provider.isObject() ? provider.get("id") : provider);
+            String model = said.isEmpty() ? DEFAULT_JUDGE : said;
+            draft.judges.add(
+                    Naming.shortened(type + " of " + model, Naming.KEY_LENGTH),
+                    new Judge(model, Values.digest(assertion.get("rubricPrompt")), Map.of()));
         }
     }
 }

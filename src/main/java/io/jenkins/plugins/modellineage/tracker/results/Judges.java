@@ -1,0 +1,82 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The judges of one evaluation by what each of them scored: tools name one with every score, and not always the same. */
+final class Judges {
+    private static final int MOST_TOLD = 100;
+    private static final int TOLD_LENGTH = 2_000;
+
+    /** By what was scored, and by what is known of the judge. */
+    private final SortedMap<String, SortedMap<String, Judge>> judges = new TreeMap<>();
+
+    /** Adds one that only its model is known of; none without a name. */
+    void add(String scored, String model) {
+        if (!model.isEmpty()) {
+            add(scored, new Judge(model, Optional.empty(), Map.of()));
+        }
+    }
+
+    void add(String scored, Judge judge) {
+        judges.computeIfAbsent(scored, any -> new TreeMap<>()).putIfAbsent(known(judge), judge);
+    }
+
+    /** The only one, or all as one: with the names of all, and who scored what as its parameters. */
+    Optional<Judge> all() {
+        SortedMap<String, Judge> distinct = new TreeMap<>();
+        judges.values().forEach(distinct::putAll);
+        return distinct.size() < 2
+                ? distinct.values().stream().findFirst()
+                : Optional.of(
+                        new Judge(Naming.shortened(models(distinct), Naming.KEY_LENGTH), Optional.empty(), told()));
+    }
+
+    /** Why scores of one evaluation do not mean the same, as the end of a sentence: models took turns over one metric. */
+    Optional<String> mixed() {
+        return judges.entrySet().stream()
+                .filter(scored -> scored.getValue().values().stream()
+                                .map(Judge::model)
+                                .distinct()
+                                .count()
+                        > 1)
+                .map(scored -> Naming.shortened(
+                        "because " + Naming.quoted(scored.getKey()) + " was scored by several judges: "
+                                + models(scored.getValue()),
+                        Naming.KEY_LENGTH))
+                .findFirst();
+    }
+
+    private SortedMap<String, String> told() {
+        SortedMap<String, String> told = new TreeMap<>();
+        judges.forEach((scored, by) -> told.put(scored, fit(String.join("; ", by.keySet()))));
+        return told.size() > MOST_TOLD ? new TreeMap<>(Map.of("judges", digest(told.toString()))) : told;
+    }
+
+    private static String models(SortedMap<String, Judge> of) {
+        return of.values().stream().map(Judge::model).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String known(Judge judge) {
+        return judge.model()
+                + judge.prompt()
+                        .map(Sha256::hex)
+                        .map(hex -> " with prompt " + hex)
+                        .orElse("")
+                + (judge.parameters().isEmpty() ? "" : " " + judge.parameters());
+    }
+
+    private static String fit(String text) {
+        return text.length() > TOLD_LENGTH ? digest(text) : text;
+    }
+
+    private static String digest(String text) {
+        return "sha256:" + Values.digest(text).hex();
+    }
+}

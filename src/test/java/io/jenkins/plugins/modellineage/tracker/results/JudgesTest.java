@@ -1,0 +1,98 @@
+package io.jenkins.plugins.modellineage.tracker.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgesTest {
+    @TempDir
+    private Path folder;
+
+    private Evaluation read(String name, String text) throws IOException {
+        return Fixture.written(folder, name, text).evaluation();
+    }
+
+    private static Judge judge(Evaluation evaluation) {
+        return evaluation.judge().orElseThrow();
+    }
+
+    private static String deepEval(String first, String second) {
+        String metric = "{\"name\":\"%s\",\"score\":1,\"evaluationModel\":\"%s\"}";
+        return "{\"testCases\":[{\"name\":\"q\",\"metricsData\":[" + String.format(metric, "Relevancy", first) + ","
+                + String.format(metric, "Faithfulness", second) + "]}],\"metricsScores\":[]}";
+    }
+
+    @Test
+    void shouldKeepTheJudgeOfEachMetricOfDeepEval() throws IOException {
+        Evaluation two = read("run.json", deepEval("gpt-x", "gpt-y"));
+        Evaluation turned = read("run.json", deepEval("gpt-y", "gpt-x"));
+
+        assertThat(judge(two).model()).isEqualTo("gpt-x, gpt-y");
+        assertThat(judge(two).parameters()).isEqualTo(Map.of("Relevancy", "gpt-x", "Faithfulness", "gpt-y"));
+        assertThat(judge(turned)).isNotEqualTo(judge(two));
+        assertThat(two.unfit()).isEmpty();
+    }
+
+    @Test
+    void shouldBelieveNoMetricThatJudgesTookTurnsOver() throws IOException {
+        String line =
+                "{\"question_id\":%s,\"model\":\"tiny\",\"judge\":[\"%s\",\"single-v1\"],\"score\":7,\"turn\":1}\n";
+        Evaluation mixed =
+                read("judged.jsonl", String.format(line, "81", "gpt-x") + String.format(line, "82", "gpt-y"));
+
+        assertThat(mixed.unfit()).contains("because 'score' was scored by several judges: gpt-x, gpt-y");
+    }
+
+    @Test
+    void shouldTakeSeveralPromptsOfOneJudgeForWhatTheyAre() throws IOException {
+        String line = "{\"question_id\":%s,\"model\":\"tiny\",\"judge\":[\"gpt-x\",\"%s\"],\"score\":7,\"turn\":1}\n";
+        Evaluation read = read(
+                "judged.jsonl", String.format(line, "81", "single-v1") + String.format(line, "111", "single-math-v1"));
+
+        assertThat(judge(read).model()).isEqualTo("gpt-x");
+        assertThat(judge(read).parameters().get("score")).contains("single-v1").contains("single-math-v1");
+        assertThat(read.unfit()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheJudgeOfEachFeedbackOfMlflow() throws IOException {
+        String feedback = "{\"assessment_name\":\"%s\",\"feedback\":{\"value\":1},"
+                + "\"source\":{\"source_type\":\"LLM_JUDGE\",\"source_id\":\"%s\"}}";
+        Evaluation read = read(
+                "rows.json",
+                "[{\"trace_id\":\"t\",\"request\":\"q\",\"assessments\":[" + String.format(feedback, "safety", "gpt-x")
+                        + "," + String.format(feedback, "guidelines", "gpt-y") + "]}]");
+
+        assertThat(judge(read).parameters()).isEqualTo(Map.of("safety", "gpt-x", "guidelines", "gpt-y"));
+    }
+
+    @Test
+    void shouldKeepEachJudgeOfPromptfoo() throws IOException {
+        String assertion = "{\"type\":\"llm-rubric\",\"provider\":\"%s\"}";
+        String line = "{\"promptIdx\":0,\"testIdx\":%s,\"success\":true,\"score\":1,\"provider\":{\"id\":\"tiny\"},"
+                + "\"testCase\":{\"assert\":[%s]}}\n";
+        Evaluation read = read(
+                "results.jsonl",
+                String.format(line, "0", String.format(assertion, "gpt-x"))
+                        + String.format(line, "1", String.format(assertion, "gpt-y")));
+
+        assertThat(judge(read).model()).isEqualTo("gpt-x, gpt-y");
+        assertThat(read.unfit()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheEvaluatorOfLangSmith() throws IOException {
+        String line = "{\"run\":{},\"example\":{\"id\":\"e\",\"dataset_id\":\"d\"},\"evaluation_results\":{\"results\":"
+                + "[{\"key\":\"k\",\"score\":1,\"evaluator_info\":{\"model\":\"gpt-x\",\"version\":\"2\"}}]}}\n";
+        Evaluation read = read("experiment.jsonl", line);
+
+        assertThat(judge(read)).isEqualTo(new Judge("gpt-x", Optional.empty(), Map.of("version", "2")));
+    }
+}
