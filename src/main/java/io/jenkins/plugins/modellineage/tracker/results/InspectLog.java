@@ -3,16 +3,11 @@ package io.jenkins.plugins.modellineage.tracker.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
-import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,12 +15,10 @@ import java.util.TreeMap;
  * cannot be parsed leaves the tool's mean in silence, so what is not scored is told.
  */
 final class InspectLog implements ResultReader {
-    private static final Map<String, Double> LETTERS = Map.of("C", 1.0, "I", 0.0, "P", 0.5, "N", 0.0);
-
     @Override
     public void read(ResultSource source, Drafts drafts, Told told) throws IOException {
-        Map<String, Map<Example, OptionalDouble>> samples = new TreeMap<>();
-        Parts parts = new Parts().with("/samples", sample -> take(sample, samples));
+        InspectSamples samples = new InspectSamples();
+        Parts parts = new Parts().with("/samples", samples::take);
         try (Documents documents = new Documents(source)) {
             JsonNode log = documents.next(parts).orElseThrow();
             Draft draft = drafts.add(
@@ -33,12 +26,8 @@ final class InspectLog implements ResultReader {
                     Values.name(log.path("eval").get("model")),
                     told);
             head(log, draft);
-            Map<String, String> names = aggregates(log, draft, told);
-            reductions(log, samples);
-            samples.forEach((scorer, scores) -> scores.forEach((example, score) -> {
-                draft.scores.add(example, names.getOrDefault(scorer, scorer), score);
-                draft.direction(names.getOrDefault(scorer, scorer), ScoreDirection.HIGHER);
-            }));
+            samples.reduce(log.path("reductions"));
+            samples.fill(draft, aggregates(log, samples, draft, told));
         }
     }
 
@@ -91,7 +80,7 @@ final class InspectLog implements ResultReader {
     }
 
     /** Takes what stands for all examples; of each scorer the metric that is the mean of its scores. */
-    private static Map<String, String> aggregates(JsonNode log, Draft draft, Told told) {
+    private static Map<String, String> aggregates(JsonNode log, InspectSamples samples, Draft draft, Told told) {
         Map<String, String> means = new TreeMap<>();
         for (JsonNode score : log.path("results").path("scores")) {
             String scorer = Values.name(score.get("name"));
@@ -104,7 +93,7 @@ final class InspectLog implements ResultReader {
                                 + "', because the judge's answer could not be read; the tool's mean leaves them out");
             }
             score.path("metrics").properties().forEach(metric -> {
-                String name = aggregate(score, scorer, metric, draft);
+                String name = aggregate(score, metric, samples.direction(score), draft);
                 if (isMean(metric.getKey())) {
                     means.putIfAbsent(scorer, name);
                 }
@@ -117,82 +106,20 @@ final class InspectLog implements ResultReader {
         return metric.equals("accuracy") || metric.equals("mean");
     }
 
-    private static String aggregate(JsonNode score, String scorer, Map.Entry<String, JsonNode> metric, Draft draft) {
-        String plain = scorer + "." + metric.getKey();
+    private static String aggregate(
+            JsonNode score, Map.Entry<String, JsonNode> metric, ScoreDirection direction, Draft draft) {
+        String plain = Values.name(score.get("name")) + "." + metric.getKey();
         String name = draft.hasAggregate(plain) ? plain + "," + Values.name(score.get("reducer")) : plain;
         OptionalDouble value = Values.number(metric.getValue().get("value"));
         long n = Math.max(0, Values.whole(score.get("scored_samples")).orElse(0));
         if (value.isPresent() && isMean(metric.getKey())) {
             OptionalDouble error = Directions.standardError(
                     score.path("metrics").path("stderr").get("value"));
-            draft.aggregate(name, ScoreDirection.HIGHER, Directions.mean(value.getAsDouble(), error, n));
+            draft.aggregate(name, direction, Directions.mean(value.getAsDouble(), error, n));
         } else if (value.isPresent() && !metric.getKey().equals("stderr")) {
             Aggregate aggregate = new Aggregate(value.getAsDouble(), OptionalDouble.empty(), "corpus", n);
             draft.aggregate(name, ScoreDirection.UNKNOWN, aggregate);
         }
         return name;
-    }
-
-    private static void take(JsonNode sample, Map<String, Map<Example, OptionalDouble>> samples) {
-        Example example = new Example(
-                Values.id(Values.text(sample.get("id"))),
-                Optional.empty(),
-                (int) Math.max(
-                        0,
-                        Math.min(
-                                Integer.MAX_VALUE,
-                                Values.whole(sample.get("epoch")).orElse(0))),
-                Values.digest(sample.get("input")),
-                Values.digest(sample.get("target")));
-        sample.path("scores").properties().forEach(score -> {
-            JsonNode value = score.getValue().path("value");
-            if (value.isObject()) {
-                value.properties()
-                        .forEach(part ->
-                                put(samples, score.getKey() + "." + part.getKey(), example, score(part.getValue())));
-            } else {
-                put(samples, score.getKey(), example, score(value));
-            }
-        });
-    }
-
-    private static void put(
-            Map<String, Map<Example, OptionalDouble>> samples, String scorer, Example example, OptionalDouble score) {
-        if (samples.computeIfAbsent(scorer, any -> new LinkedHashMap<>()).putIfAbsent(example, score) != null) {
-            throw new IllegalArgumentException("sample '" + example.id() + "' is there twice in epoch "
-                    + example.sample() + "; the log is not what the tool wrote");
-        }
-    }
-
-    private static OptionalDouble score(JsonNode value) {
-        Double letter = value.isTextual() ? LETTERS.get(value.textValue()) : null;
-        return letter == null ? Values.number(value) : OptionalDouble.of(letter);
-    }
-
-    /** One score a question, where the log has no samples, or joins epochs in another way than by their mean. */
-    private static void reductions(JsonNode log, Map<String, Map<Example, OptionalDouble>> samples) {
-        Set<String> meant = new HashSet<>();
-        for (JsonNode reduction : log.path("reductions")) {
-            if (Values.text(reduction.get("reducer")).equals(Aggregate.MEAN)) {
-                meant.add(Values.name(reduction.get("scorer")));
-            }
-        }
-        for (JsonNode reduction : log.path("reductions")) {
-            String scorer = Values.name(reduction.get("scorer"));
-            Map<Example, OptionalDouble> read = samples.getOrDefault(scorer, Map.of());
-            if (read.isEmpty()
-                    || !meant.contains(scorer) && read.keySet().stream().anyMatch(e -> e.sample() > 1)) {
-                meant.add(scorer);
-                Map<String, Example> known = new TreeMap<>();
-                samples.getOrDefault(scorer, Map.of()).keySet().forEach(e -> known.putIfAbsent(e.id(), e));
-                samples.remove(scorer);
-                reduction.path("samples").forEach(sample -> {
-                    String id = Values.id(Values.text(sample.get("sample_id")));
-                    Example whole = known.getOrDefault(id, Example.of(id));
-                    Example one = new Example(id, Optional.empty(), 0, whole.input(), whole.target());
-                    put(samples, scorer, one, score(sample.path("value")));
-                });
-            }
-        }
     }
 }
