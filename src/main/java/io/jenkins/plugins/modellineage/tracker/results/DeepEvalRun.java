@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * {@code test_run_<time>.json} of DeepEval. Which way a metric gets better is not in the file; some get better downwards by
- * design, since their threshold is a maximum.
+ * design, since their threshold is a maximum. In strict mode a score below its threshold is 0.
  */
 final class DeepEvalRun implements ResultReader {
     private static final Set<String> LOWER = Set.of("hallucination", "bias", "misuse", "toxicity");
@@ -44,6 +44,8 @@ final class DeepEvalRun implements ResultReader {
             String name = Values.name(metric.get("name"));
             draft.direction(name, direction(name));
             draft.scores.add(example, name, Values.number(metric.get("score")));
+            draft.varied(name + ".threshold", Values.text(metric.get("threshold")));
+            draft.varied(name + ".strictMode", Values.text(metric.get("strictMode")));
             draft.judges.add(name, Values.name(metric.get("evaluationModel")));
         }
     }

@@ -15,11 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An evaluation while it is read. What the file does not say stays as it is here. */
 final class Draft {
     private static final int PARAMETER_LENGTH = 2_000;
+    private static final int MOST_SETTINGS = 100;
+    private static final int MOST_VALUES = 20;
 
     /** Numbers are printed with some digits; what differs by more is another number. */
     private static final double ROUNDED = 1e-4;
@@ -36,6 +40,7 @@ final class Draft {
     EvaluationCosts costs = EvaluationCosts.NONE;
     Optional<String> unfit = Optional.empty();
     final Map<String, String> generation = new TreeMap<>();
+    private final Map<String, SortedSet<String>> varied = new TreeMap<>();
     private final Map<String, ScoreDirection> directions = new TreeMap<>();
     private final Map<String, Aggregate> aggregates = new TreeMap<>();
 
@@ -63,11 +68,33 @@ final class Draft {
         directions.put(metric, direction);
     }
 
+    /** A setting under which the scores came about. Of a value that is too long its digest is kept. */
     void generated(String name, String value) {
         if (!value.isEmpty()) {
             generation.put(
-                    Naming.shortened(Naming.plain(name), Naming.KEY_LENGTH), Naming.shortened(value, PARAMETER_LENGTH));
+                    Naming.shortened(Naming.plain(name), Naming.KEY_LENGTH),
+                    value.length() > PARAMETER_LENGTH ? digest(value) : value);
         }
+    }
+
+    /** A setting that a file tells with each score, and that need not be the same with each. */
+    void varied(String name, String value) {
+        SortedSet<String> values = varied.computeIfAbsent(name, any -> new TreeSet<>());
+        if (!value.isEmpty() && values.size() < MOST_VALUES) {
+            values.add(value);
+        }
+    }
+
+    /** What is more than can be recorded becomes one digest: a difference shows all the same. */
+    private EvaluationSettings settings() {
+        varied.forEach((name, values) -> generated(name, String.join(", ", values)));
+        Map<String, String> kept =
+                generation.size() > MOST_SETTINGS ? Map.of("settings", digest(generation.toString())) : generation;
+        return new EvaluationSettings(shots, template, kept);
+    }
+
+    private static String digest(String text) {
+        return "sha256:" + Values.digest(text).hex();
     }
 
     void unfit(String because) {
@@ -95,14 +122,7 @@ final class Draft {
                                 + " could not be read; they count for nobody");
             }
         }
-        Evaluation evaluation = new Evaluation(
-                suite,
-                found,
-                judges.all(),
-                new EvaluationSettings(shots, template, generation),
-                sorted(metrics),
-                costs,
-                unfit);
+        Evaluation evaluation = new Evaluation(suite, found, judges.all(), settings(), sorted(metrics), costs, unfit);
         return new FoundEvaluation(subject, new ScoredEvaluation(evaluation, scores.table()));
     }
 

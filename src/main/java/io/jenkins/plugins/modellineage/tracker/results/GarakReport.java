@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.evaluation.Aggregate;
 import io.jenkins.plugins.modellineage.evaluation.Example;
 import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.metric.MetricNumbers;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ final class GarakReport implements ResultReader {
             for (Draft draft : probes.values()) {
                 draft.suite = release.isEmpty() ? "garak" : "garak " + release;
                 draft.subject = target;
+                draft.generated("eval_threshold", MetricNumbers.written(threshold));
                 if (!complete) {
                     draft.unfit("because its report has no completion, so the run broke off");
                 }

@@ -44,11 +44,23 @@ final class InspectLog implements ResultReader {
         if (!limit.isMissingNode() && !limit.isNull()) {
             draft.split = "limit " + Values.written(limit);
         }
+        settings(eval, draft);
+        judges(log, draft);
+        draft.costs = costs(log);
+    }
+
+    /** What the model was told, how the task was set up, and how the scores of several epochs become one. */
+    private static void settings(JsonNode eval, Draft draft) {
         eval.path("model_generate_config")
                 .properties()
                 .forEach(entry -> draft.generated(entry.getKey(), Values.written(entry.getValue())));
-        judges(log, draft);
-        draft.costs = costs(log);
+        eval.path("task_args")
+                .properties()
+                .forEach(entry -> draft.generated("task_args." + entry.getKey(), Values.written(entry.getValue())));
+        JsonNode reducer = eval.path("config").path("epochs_reducer");
+        if (!reducer.isMissingNode() && !reducer.isNull()) {
+            draft.generated("epochs_reducer", Values.written(reducer));
+        }
     }
 
     /** The model in the role of the grader, and those that scorers name. */

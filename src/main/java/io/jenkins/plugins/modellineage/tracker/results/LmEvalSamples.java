@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modellineage.tracker.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.Example;
+import io.jenkins.plugins.modellineage.evaluation.SetDigest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +41,23 @@ final class LmEvalSamples implements ResultReader {
                 ? drafts.add("", "", told)
                 : drafts.join(LmEvalResults.key(source, task), task, "", told);
         draft.suite = draft.suite.isEmpty() ? "lm-eval" : draft.suite;
+        SetDigest prompts = new SetDigest();
         try (Documents documents = new Documents(source)) {
             for (Optional<JsonNode> row = documents.next(); row.isPresent(); row = documents.next()) {
                 take(row.get(), draft);
+                prompts.add(asked(row.get()));
             }
             PlainRows.torn(documents, List.of(draft), told);
         }
+        if (prompts.identity() == EvaluationSet.Identity.EXAMPLES) {
+            draft.generated("prompts", prompts.digest().hex());
+        }
+    }
+
+    /** The whole prompt, with its shots and in its template: the same document can be asked in other words. */
+    private static Example asked(JsonNode row) {
+        String id = Values.id(Values.text(row.get("doc_id")));
+        return new Example(id, Optional.empty(), 0, Values.given(row.get("prompt_hash")), Optional.empty());
     }
 
     private static void take(JsonNode row, Draft draft) {
