@@ -1,10 +1,13 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.Weights;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the files of a model say of the model that it was made of.
@@ -14,6 +17,9 @@ import java.util.Optional;
  * @param contents digests of files, or of a whole manifest, that are known to be the base model's
  */
 public record BaseClaim(String name, Optional<String> revision, List<Sha256> contents) {
+    /** Most claims of one model: nobody looks through more. */
+    static final int MOST = 20;
+
     public BaseClaim {
         name = name.strip();
         revision = revision.map(String::strip).filter(text -> !text.isEmpty());
@@ -36,6 +42,21 @@ public record BaseClaim(String name, Optional<String> revision, List<Sha256> con
         return parted.size() == 1
                 ? List.of(new BaseClaim(parted.get(0), revision, contents))
                 : parted.stream().map(BaseClaim::of).toList();
+    }
+
+    /**
+     * What model files say of the models that theirs was made of; none where they say nothing.
+     *
+     * @param inputs of the run, whose content is known
+     */
+    static List<BaseClaim> of(Weights weights, List<Input> inputs) {
+        SortedMap<String, String> facts = weights.facts();
+        String names = facts.getOrDefault(Weights.BASE_MODEL, "");
+        Optional<String> revision = Optional.ofNullable(facts.get(Weights.BASE_MODEL_REVISION));
+        return each(names, revision, List.of()).stream()
+                .limit(MOST)
+                .map(claim -> new BaseClaim(claim.name(), claim.revision(), BaseContents.of(claim, inputs)))
+                .toList();
     }
 
     /** Whether the name is a place on a disk, which says nothing to any other machine. */

@@ -26,6 +26,11 @@ public sealed interface BaseModel {
         Evidence(String words) {
             this.words = words;
         }
+
+        /** In a few words. */
+        public String words() {
+            return words;
+        }
     }
 
     /** A version that is registered here. */

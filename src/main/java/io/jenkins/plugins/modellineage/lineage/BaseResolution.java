@@ -52,6 +52,18 @@ public final class BaseResolution {
         return Optional.empty();
     }
 
+    /** The name of the one model of ours that a claim can mean by its name. */
+    static Optional<String> model(BaseClaim claim) {
+        Matcher numbered = NUMBERED.matcher(claim.name());
+        if (numbered.matches()) {
+            return Optional.of(numbered.group(numbered.group("named") != null ? "named" : "model"));
+        }
+        Matcher staged = STAGED.matcher(claim.name());
+        return staged.matches()
+                ? Optional.of(staged.group("model"))
+                : Optional.of(claim.name()).filter(any -> isBare(claim));
+    }
+
     private static Optional<BaseModel> named(BaseClaim claim, BaseLookup lookup) {
         return version(claim, lookup).map(version -> new Registered(version, Evidence.NAME));
     }

@@ -105,8 +105,13 @@ final class Contents {
      * @param such which positions matter
      */
     Newest newest(Stream<Sha256> contents, Kind way, LongPredicate such) {
+        return newest(contents.mapToLong(EntryIndex::key), way, such);
+    }
+
+    /** Likewise, by keys of the index. */
+    Newest newest(LongStream keys, Kind way, LongPredicate such) {
         TreeSet<Long> newest = new TreeSet<>(Comparator.reverseOrder());
-        contents.map(content -> stamps(content, way)).forEach(some -> {
+        keys.mapToObj(index.of(way)::of).forEach(some -> {
             for (int i = some.length - 1; i >= 0 && fits(newest, some[i]); i--) {
                 if (such.test(some[i])) {
                     newest.add(some[i]);

@@ -58,6 +58,11 @@ final class EntryIndex {
         /** Stamps of versions that were made from a file, or a whole input, likewise. */
         GIVEN_TO("given"),
         /**
+         * Stamps of versions whose files say that they were made of a model: by {@link EntryIndex#keyOfName} of the name that
+         * it would have here, and by {@link EntryIndex#key(Sha256)} of what is known of its content.
+         */
+        CLAIMING("claiming"),
+        /**
          * Those that gave a version of a model a label, by {@link EntryIndex#key(int, String)}: it may have another one
          * since.
          */
@@ -109,6 +114,11 @@ final class EntryIndex {
     /** Of a digest: its first quarter. */
     static long key(Sha256 digest) {
         return half(digest.hex(), 0);
+    }
+
+    /** Of a model's name, whatever its scope is. */
+    static long keyOfName(String model) {
+        return key(Sha256.of(model.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -235,10 +245,24 @@ final class EntryIndex {
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
         EntryIndex next = with(Kind.HOLDING, keys(Contents.of(event.manifest())), seq)
-                .with(Kind.GIVEN_TO, keys(Contents.of(event.inputs())), seq);
+                .with(Kind.GIVEN_TO, keys(Contents.of(event.inputs())), seq)
+                .with(Kind.CLAIMING, claims(event), seq);
         return jobs.number(event.build())
                 .map(job -> next.with(Kind.OF_JOB, job, seq))
                 .orElse(next);
+    }
+
+    private static Set<Long> claims(ModelStamped event) {
+        return event.weights().stream()
+                .flatMap(weights -> BaseClaim.of(weights, event.inputs()).stream())
+                .flatMap(EntryIndex::keys)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Long> keys(BaseClaim claim) {
+        return Stream.concat(
+                BaseResolution.model(claim).map(EntryIndex::keyOfName).stream(),
+                claim.contents().stream().map(EntryIndex::key));
     }
 
     private static Set<Long> keys(Stream<Sha256> contents) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Walks from a version to what it came from, and to what came from it. Nearest first, each thing once. Connected are a
- * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, and with
- * the versions that its build used. What came first is told by the order of the ledger: a clock may step back. What the
+ * version with the build that stamped it, with its inputs, with the versions that hold a file of its inputs, with those that
+ * its files call its base models, and with the versions that its build used. What came first is told by the order of the ledger: a clock may step back. What the
  * asker does not see ends the walk there: what lies behind it is neither told nor named. Uses by a job that stamps nothing
  * are one link.
  */
@@ -41,10 +41,13 @@ public final class LineageWalk {
 
     private final LongUnaryOperator farther;
 
+    private final Bases bases;
+
     private LineageWalk(Registry registry, Predicate<LineageNode> sight, LongUnaryOperator farther) {
         this.registry = registry;
         this.sight = sight;
         this.farther = farther;
+        this.bases = new Bases(registry, version -> sight.test(new LineageNode.OfVersion(version)));
     }
 
     /**
@@ -99,6 +102,7 @@ public final class LineageWalk {
                     new LineageNode.OfInput(input),
                     input.context().isEmpty() ? "input" : "input: " + input.context());
         }
+        bases.registered(version).forEach((base, how) -> link(made, base, how));
     }
 
     private void holders(Step at, Input input) {
@@ -147,6 +151,9 @@ public final class LineageWalk {
         read(digests.stream(), Kind.GIVEN_TO, seq -> seq > stamped)
                 .filter(to -> Contents.of(to.inputs()).anyMatch(digests::contains))
                 .forEach(to -> link(at, to.ref(), "had its files as input"));
+        bases.adapters(version)
+                .versions()
+                .forEach(to -> bases.between(version.ref(), to).ifPresent(based -> link(at, to.ref(), based.how())));
     }
 
     /** Whoever sees one build of a job sees all of them; to look at each of them takes a while. */

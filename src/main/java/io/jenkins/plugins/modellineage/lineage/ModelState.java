@@ -187,6 +187,17 @@ record ModelState(
         return without;
     }
 
+    /** The version that was live in the stage before that position of the ledger. */
+    Optional<Integer> liveBefore(StageName stage, long seq) {
+        Optional<Integer> position = positionOf(stage);
+        for (int at = steps.size() - OF_STEP; at >= 0 && position.isPresent(); at -= OF_STEP) {
+            if (steps.get(at) < seq && steps.get(at + 1) == position.get()) {
+                return Optional.of((int) steps.get(at + 2));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Integer> positionOf(StageName stage) {
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i).orElseThrow().equals(stage)) {

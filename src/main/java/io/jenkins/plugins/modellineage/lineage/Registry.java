@@ -329,6 +329,11 @@ public final class Registry {
         return models.live(ref, stage);
     }
 
+    /** The number of the version that was live in the stage before that position of the ledger. */
+    Optional<Integer> liveBefore(ModelRef ref, StageName stage, long seq) {
+        return models.state(ref).flatMap(state -> state.liveBefore(stage, seq));
+    }
+
     /** Whether the version is live in a stage. */
     public boolean isLive(VersionRef version) {
         return models.state(version.model())
@@ -502,6 +507,11 @@ public final class Registry {
     /** The scopes of Jenkins, of every folder around the one that has this full name, and of that folder, it last. */
     public List<ScopeId> scopesAround(String folderFullName) {
         return scopes.around(folderFullName);
+    }
+
+    /** The same of the folder of a scope. */
+    List<ScopeId> scopesAround(ScopeId scope) {
+        return scopes.around(scope);
     }
 
     /** The rules that a folder or a model has itself, by their stages. */

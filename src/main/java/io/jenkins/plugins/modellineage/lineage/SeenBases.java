@@ -7,6 +7,8 @@ import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.VersionRef;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,27 +16,46 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Looks for base models in the registry.
+ * Looks for base models in the registry as it stood when the version was stamped that says it was made of them.
  *
- * @param scopes whose models are meant by a name alone, the nearest first
- * @param buildId of the build that made what is looked at
  * @param seen which versions whoever asks may be told of
  */
-public record SeenBases(Registry registry, List<ScopeId> scopes, String buildId, Predicate<ModelVersion> seen)
-        implements BaseLookup {
+public record SeenBases(Registry registry, Asker asker, Predicate<VersionRef> seen) implements BaseLookup {
     public SeenBases {
         Objects.requireNonNull(registry, "registry");
-        scopes = List.copyOf(scopes);
-        Objects.requireNonNull(buildId, "buildId");
+        Objects.requireNonNull(asker, "asker");
         Objects.requireNonNull(seen, "seen");
+    }
+
+    /**
+     * For which version it is looked.
+     *
+     * @param scopes whose models are meant by a name alone, the nearest first
+     * @param buildId of the build that made it
+     * @param seq of the ledger, where it was stamped: what came later is not what it was made of
+     */
+    public record Asker(List<ScopeId> scopes, String buildId, long seq) {
+        public Asker {
+            scopes = List.copyOf(scopes);
+            Objects.requireNonNull(buildId, "buildId");
+        }
+
+        static Asker of(Registry registry, ModelVersion version) {
+            List<ScopeId> scopes =
+                    new ArrayList<>(registry.scopesAround(version.ref().model().scope()));
+            Collections.reverse(scopes);
+            return new Asker(scopes, version.build().id(), registry.seqOf(version.ref()));
+        }
     }
 
     @Override
     public List<VersionRef> holding(Sha256 content) {
         return registry.contents()
                 .holding(content)
-                .filter(seen)
+                .limit(LineageSurvey.LOOKED)
                 .map(ModelVersion::ref)
+                .filter(this::isEarlier)
+                .filter(seen)
                 .toList();
     }
 
@@ -42,23 +63,31 @@ public record SeenBases(Registry registry, List<ScopeId> scopes, String buildId,
     public Optional<VersionRef> numbered(String model, int number) {
         return models(model)
                 .map(ref -> ref.version(number))
-                .filter(this::isSeen)
-                .findFirst();
+                .filter(this::isEarlier)
+                .findFirst()
+                .filter(seen);
     }
 
     @Override
     public Optional<VersionRef> live(String model, String stage) {
         return stage(stage).stream()
-                .flatMap(name -> models(model).flatMap(ref -> registry.live(ref, name).map(ref::version).stream()))
-                .filter(this::isSeen)
-                .findFirst();
+                .flatMap(name -> models(model).flatMap(ref -> live(ref, name).stream()))
+                .findFirst()
+                .filter(this::isEarlier)
+                .filter(seen);
+    }
+
+    private Optional<VersionRef> live(ModelRef model, StageName stage) {
+        return registry.liveBefore(model, stage, asker.seq()).map(model::version);
     }
 
     @Override
     public List<VersionRef> used() {
-        return registry.usesBy(buildId).stream()
+        return registry.usesBy(asker.buildId()).stream()
+                .filter(use -> use.seq() < asker.seq())
                 .map(VersionUse::version)
-                .filter(this::isSeen)
+                .filter(this::isEarlier)
+                .filter(seen)
                 .distinct()
                 .toList();
     }
@@ -67,9 +96,10 @@ public record SeenBases(Registry registry, List<ScopeId> scopes, String buildId,
     private Stream<ModelRef> models(String model) {
         try {
             ModelName name = new ModelName(model);
-            return scopes.stream()
+            return asker.scopes().stream()
                     .map(scope -> new ModelRef(scope, name))
-                    .filter(ref -> registry.model(ref).isPresent());
+                    .filter(ref -> registry.nextVersion(ref) > 1)
+                    .map(registry::current);
         } catch (IllegalArgumentException e) {
             return Stream.empty();
         }
@@ -83,7 +113,7 @@ public record SeenBases(Registry registry, List<ScopeId> scopes, String buildId,
         }
     }
 
-    private boolean isSeen(VersionRef version) {
-        return registry.version(version).filter(seen).isPresent();
+    private boolean isEarlier(VersionRef version) {
+        return registry.hasVersion(version) && registry.seqOf(version) < asker.seq();
     }
 }

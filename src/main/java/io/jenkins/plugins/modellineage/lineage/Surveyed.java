@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Surveyed {
     private final Registry registry;
     private final LineageSurvey.Asked asked;
+    private final Bases bases;
     private final LineageGraph.Drawn drawn = new LineageGraph.Drawn(LineageSurvey.NODES, LineageSurvey.LINKS);
     private final Deque<Step> next = new ArrayDeque<>();
     /** Up to where in the ledger each thing was looked at or, on the way to what came of it, from where on. */
@@ -37,6 +38,11 @@ final class Surveyed {
     Surveyed(Registry registry, LineageSurvey.Asked asked) {
         this.registry = registry;
         this.asked = asked;
+        this.bases = new Bases(registry, version -> asked.sight().test(new OfVersion(version)));
+    }
+
+    Bases bases() {
+        return bases;
     }
 
     Registry registry() {

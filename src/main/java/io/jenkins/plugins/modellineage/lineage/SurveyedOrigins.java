@@ -40,6 +40,10 @@ final class SurveyedOrigins {
     /** The run that was stamped, and what it was given; where nobody may know of it, only the latter. */
     private void makers(Step at, ModelVersion version) {
         long stamped = surveyed.seqOf(version);
+        surveyed.bases()
+                .registered(version)
+                .forEach((base, how) -> surveyed.before(
+                        at, new OfVersion(base), how, surveyed.registry().seqOf(base)));
         Step made = new Step(surveyed.maker(version), at.depth() + 1, stamped);
         if (made.node().equals(at.node())) {
             made = new Step(at.node(), at.depth(), stamped);

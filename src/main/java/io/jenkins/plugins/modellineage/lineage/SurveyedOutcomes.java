@@ -74,6 +74,16 @@ final class SurveyedOutcomes {
         long stamped = surveyed.seqOf(version);
         madeFrom(digests.stream(), stamped)
                 .forEach(to -> to.inputs().forEach(input -> given(at, stamped, digests, input)));
+        adapters(at, version);
+    }
+
+    private void adapters(Step at, ModelVersion version) {
+        surveyed.read(surveyed.bases().candidates(version))
+                .filter(surveyed::sees)
+                .forEach(to -> surveyed.bases()
+                        .between(version.ref(), to)
+                        .ifPresent(
+                                based -> surveyed.after(at, new OfVersion(to.ref()), based.how(), surveyed.seqOf(to))));
     }
 
     /** The newest that may be made from the contents, and that the asker sees. */

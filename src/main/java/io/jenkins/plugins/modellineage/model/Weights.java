@@ -27,6 +27,15 @@ public record Weights(
         SortedMap<String, String> facts,
         List<String> findings,
         Optional<Sha256> content) {
+    /** The fact that names the models that this one was made of, parted by commas. */
+    public static final String BASE_MODEL = "baseModel";
+
+    /** The fact that is the revision of that name. */
+    public static final String BASE_MODEL_REVISION = "baseModelRevision";
+
+    /** The fact that says how: {@code finetune}, {@code adapter}, {@code quantized}, {@code merge}. */
+    public static final String BASE_MODEL_RELATION = "baseModelRelation";
+
     /** Most facts, and most findings. */
     public static final int MOST = 100;
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.weights;
 
+import io.jenkins.plugins.modellineage.model.Weights;
+
 /** The names of facts that several formats tell, each in its own words. Numbers are written in decimal digits. */
 public final class FactName {
     /** {@code llama}, {@code LlamaForCausalLM}. */
@@ -27,11 +29,11 @@ public final class FactName {
     public static final String QUANTIZATION = "quantization";
 
     public static final String LICENSE = "license";
-    public static final String BASE_MODEL = "baseModel";
-    public static final String BASE_MODEL_REVISION = "baseModelRevision";
+    public static final String BASE_MODEL = Weights.BASE_MODEL;
+    public static final String BASE_MODEL_REVISION = Weights.BASE_MODEL_REVISION;
 
     /** {@code finetune}, {@code adapter}, {@code quantized}, {@code merge}. */
-    public static final String BASE_MODEL_RELATION = "baseModelRelation";
+    public static final String BASE_MODEL_RELATION = Weights.BASE_MODEL_RELATION;
 
     /** Whether loading the file runs code that comes with it: {@code yes}, {@code no} or {@code unknown}. */
     public static final String NEEDS_CODE = "needsCode";

@@ -12,11 +12,12 @@ import io.jenkins.plugins.modellineage.lineage.BaseModel.Evidence;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.External;
 import io.jenkins.plugins.modellineage.lineage.BaseModel.Registered;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.lineage.SeenBases.Asker;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
-import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,8 +41,10 @@ class BaseResolutionTest {
         return resolve(claim, version -> true);
     }
 
-    private BaseModel resolve(BaseClaim claim, Predicate<ModelVersion> seen) {
-        return BaseResolution.resolve(claim, new SeenBases(sample.registry(), List.of(ScopeId.ROOT), BUILD.id(), seen));
+    private BaseModel resolve(BaseClaim claim, Predicate<VersionRef> seen) {
+        return BaseResolution.resolve(
+                claim,
+                new SeenBases(sample.registry(), new Asker(List.of(ScopeId.ROOT), BUILD.id(), Long.MAX_VALUE), seen));
     }
 
     private void use(int number) {

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modellineage.lineage;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the content of a base model: a digest in its name, as Ollama calls its blobs, and the inputs of the run
+ * that are called so, or that lay in the folder of that name. Of an input that is the whole of it and its largest file:
+ * versions of several models share the small ones.
+ */
+final class BaseContents {
+    private static final Pattern DIGEST = Pattern.compile("(?:.*[/\\\\@])?sha256[:-](?<hex>[0-9a-f]{64})");
+
+    private BaseContents() {}
+
+    static List<Sha256> of(BaseClaim claim, List<Input> inputs) {
+        Stream<Sha256> given =
+                inputs.stream().filter(input -> isMeant(claim, input)).flatMap(BaseContents::digests);
+        return Stream.concat(named(claim.name()).stream(), given).distinct().toList();
+    }
+
+    private static Optional<Sha256> named(String name) {
+        Matcher digest = DIGEST.matcher(name);
+        return digest.matches() ? Optional.of(new Sha256(digest.group("hex"))) : Optional.empty();
+    }
+
+    private static Stream<Sha256> digests(Input input) {
+        return Stream.concat(Stream.of(input.digest()), largest(input).map(FileDigest::sha256).stream());
+    }
+
+    private static Optional<FileDigest> largest(Input input) {
+        return input.files().stream().max(Comparator.comparingLong(FileDigest::size));
+    }
+
+    private static boolean isMeant(BaseClaim claim, Input input) {
+        String name = claim.name();
+        return input.name().equals(name)
+                || input.source().equals(name)
+                || largest(input).filter(file -> isIn(claim, file)).isPresent();
+    }
+
+    private static boolean isIn(BaseClaim claim, FileDigest file) {
+        int end = file.path().lastIndexOf('/');
+        if (end < 0) {
+            return false;
+        }
+        String folder = file.path().substring(0, end);
+        String place = claim.name().replace('\\', '/').replaceAll("/+$", "");
+        return place.equals(folder) || claim.isPath() && place.endsWith("/" + folder);
+    }
+}
