@@ -14,7 +14,7 @@ enum VersionPart {
     METRICS("metrics", Messages::VersionPart_metrics, "metrics", "summaries", "laterEvidence"),
     FILES("files", Messages::VersionPart_files, "files", "folder"),
     INPUTS("inputs", Messages::VersionPart_inputs, "params", "inputs"),
-    LINEAGE("lineage", Messages::VersionPart_lineage, "lineageFrom", "uses", "lineageTo"),
+    LINEAGE("lineage", Messages::VersionPart_lineage, "lineageFrom", "uses", "lineageTo", "adapters"),
     HISTORY("history", Messages::VersionPart_history, "promotions", "history");
 
     private final String name;
