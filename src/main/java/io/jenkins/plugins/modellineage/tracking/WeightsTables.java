@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -112,6 +113,30 @@ public final class WeightsTables {
      */
     public Optional<List<DigestedTensor>> tensors(Manifest manifest) {
         return tensors(weighing(files(manifest)));
+    }
+
+    /**
+     * The tensors of each file of a version that has some, by its path, in the order of their names' bytes.
+     *
+     * @return none for a file whose tensors are not kept one by one, and for those behind the first {@value #TOGETHER}
+     */
+    public SortedMap<String, List<DigestedTensor>> byFile(Manifest manifest) {
+        SortedMap<String, List<DigestedTensor>> byFile = new TreeMap<>();
+        long all = 0;
+        for (Map.Entry<String, WeightsFile> file : files(manifest).entrySet()) {
+            int tensors = file.getValue().tensors();
+            if (tensors > 0) {
+                all += tensors;
+                byFile.put(file.getKey(), all > TOGETHER ? List.of() : whole(file.getValue()));
+            }
+        }
+        return byFile;
+    }
+
+    /** None where not all of them are there. */
+    private List<DigestedTensor> whole(WeightsFile file) {
+        List<DigestedTensor> lines = lines(file.file());
+        return lines.size() == file.tensors() ? lines : List.of();
     }
 
     private Optional<Sha256> content(SortedMap<String, WeightsFile> files) {

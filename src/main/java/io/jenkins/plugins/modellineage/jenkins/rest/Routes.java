@@ -230,6 +230,13 @@ public final class Routes {
                 SEEN,
                 "its page of lineage");
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
+        both(
+                routes,
+                "{model}/{number}/tensors",
+                "find, tensors.page, limit",
+                SEEN,
+                "the tensors of its model files, of which the names have some words in them; none without Run/Artifacts,"
+                        + " where Jenkins checks it");
         get(
                 routes,
                 "{model}/{number}/lineage/api/json",

@@ -43,6 +43,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.PromotionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.RulesPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.StageBadge;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.TensorsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionDeeds;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
@@ -52,6 +53,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.TensorsView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TextComparison;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -82,6 +84,7 @@ class ApiDocumentTest {
             StageBadge.class,
             VersionPage.class,
             VersionDeeds.class,
+            TensorsPage.class,
             PromotePage.class,
             PromotionPage.class,
             ComparePage.class,
@@ -159,6 +162,7 @@ class ApiDocumentTest {
                         "getDigest",
                         "getDigests",
                         "getPromote",
+                        "getTensors",
                         "getPromotion",
                         "getDynamic",
                         "getRun",
@@ -184,6 +188,7 @@ class ApiDocumentTest {
         beans.put("List of models", ModelsAnswer.class);
         beans.put("Model", ModelPage.class);
         beans.put("Model version", VersionPage.class);
+        beans.put("Tensors of a version", TensorsView.class);
         beans.put("Promotion", PromotionView.class);
         beans.put("Preview of a promotion", PromotePage.class);
         beans.put("What was live when", StageAnswer.class);

@@ -206,6 +206,11 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
                 Map.of());
     }
 
+    /** Its tensors one by one: {@code tensors/?find=attn}. */
+    public TensorsPage getTensors() throws IOException {
+        return new TensorsPage(version());
+    }
+
     public Api getApi() {
         return Answer.paged(this, lists, this);
     }

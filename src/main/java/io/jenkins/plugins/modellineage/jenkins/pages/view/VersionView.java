@@ -97,6 +97,11 @@ public final class VersionView {
         return weights.get().as(Pair::of);
     }
 
+    /** How many tensors the model files have; their page tells which. */
+    public long tensors() {
+        return version.weights().map(Weights::total).map(Weights.Share::tensors).orElse(0L);
+    }
+
     /** What a reader should know of the model files. */
     public List<String> findings() {
         return version.weights().map(Weights::findings).orElse(List.of());
