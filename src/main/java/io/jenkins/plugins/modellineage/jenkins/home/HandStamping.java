@@ -14,6 +14,7 @@ import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Objects;
@@ -98,9 +99,15 @@ public final class HandStamping {
 
     /** The permissions and the run are looked at once more: reading may take hours. */
     private static ModelVersion read(Ask ask, PickedFiles files, LongConsumer progress) throws IOException {
-        Manifest manifest = files.read(progress);
+        PickedWeights weights = new PickedWeights(ask.build());
+        Manifest manifest = files.read(weights, progress);
+        TrackedRun run = run(ask);
+        Optional<RunLog> log = Tracking.find(ask.build(), run.id());
+        if (log.isPresent()) {
+            weights.keep(log.get(), manifest);
+        }
         try {
-            return Stamping.byHand(person(ask), ask, run(ask), manifest);
+            return Stamping.byHand(person(ask), ask, run, manifest);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Jenkins ended before the run was stamped; do it again");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.files.FileChangedException;
 import io.jenkins.plugins.modellineage.files.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.run.ArtifactPath;
 import io.jenkins.plugins.modellineage.jenkins.run.FilesRefused;
@@ -168,14 +169,18 @@ public final class PickedFiles {
     /**
      * Reads all of them, several at a time, each as whoever asks.
      *
+     * @param weights reads model files meanwhile
      * @param progress told the bytes that were read since it was last told, from several threads
      * @throws Refused naming the first that is gone, or is not what the run recorded
      */
-    Manifest read(LongConsumer progress) throws IOException {
+    Manifest read(PickedWeights weights, LongConsumer progress) throws IOException {
         Authentication asking = Jenkins.getAuthentication2();
         return new Manifest(SideBySide.each(files, file -> {
             try (ACLContext as = ACL.as2(asking)) {
-                return read(file, progress);
+                Optional<FileDigest> weighed = weights.digest(file, progress);
+                return weighed.isPresent() ? weighed.get() : read(file, progress);
+            } catch (FileChangedException changed) {
+                throw changed(file);
             }
         }));
     }
@@ -193,11 +198,15 @@ public final class PickedFiles {
             throw gone(build, file.path());
         }
         if (read.get() != length) {
-            throw new Refused("File " + Naming.quoted(file.path()) + " of " + build.getFullDisplayName()
-                    + " changed while it was read; stamp the run again when nobody writes to its artifacts");
+            throw changed(file);
         }
         file.recorded().ifPresent(recorded -> requireSame(recorded, found));
         return file.recorded().orElseGet(() -> new FileDigest(file.path(), length, found));
+    }
+
+    private Refused changed(Picked file) {
+        return new Refused("File " + Naming.quoted(file.path()) + " of " + build.getFullDisplayName()
+                + " changed while it was read; stamp the run again when nobody writes to its artifacts");
     }
 
     private void requireSame(FileDigest recorded, Sha256 found) {

@@ -33,7 +33,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Reads the model files among those that are digested, in the same pass over their bytes. For several threads. */
-final class WeightsScan {
+public final class WeightsScan {
     private static final Logger LOGGER = Logger.getLogger(WeightsScan.class.getName());
 
     /** Tensors of a file that are sent one by one; of more, what they are together. */
@@ -55,7 +55,7 @@ final class WeightsScan {
      *
      * @throws FileChangedException when it changes meanwhile
      */
-    FileDigest scan(Path file, String path, LongConsumer progress) throws IOException {
+    public FileDigest scan(Path file, String path, LongConsumer progress) throws IOException {
         FileTime before = Files.getLastModifiedTime(file);
         FileDigest digest = read(file, path, progress);
         if (!before.equals(Files.getLastModifiedTime(file))) {
@@ -70,7 +70,7 @@ final class WeightsScan {
      *
      * @param found where each path lies, links followed
      */
-    Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
+    public Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
         for (ModelFolderReader reader : ModelFormats.among(new TreeSet<>(found.keySet()))) {
             readTogether(reader, new ScannedFolder(found, facts));
         }

@@ -33,6 +33,7 @@ import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -47,6 +48,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import jenkins.model.ArtifactManagerConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,7 @@ class HandStampingITest {
             + " artifacts: 'out/**') {\n"
             + "writeFile file: 'metrics.jsonl', text: '{\"step\": 2, \"perplexity\": 31.7}\\n'\n"
             + "trackTags tags: [team: 'search']\n}\n";
+    private static final String HEADER = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}  ";
     private static final long PATIENCE_MILLIS = 60_000;
 
     private JenkinsRule jenkins;
@@ -196,6 +199,63 @@ class HandStampingITest {
         }
         VersionFiles.pin(version, bytes -> {});
         assertThat(ModelLineage.get().files().has(file), is(true));
+    }
+
+    @Test
+    void shouldReadTheWeightsOfWhatWasArchivedByOtherMeans() throws Exception {
+        WorkflowRun build = archived(HEADER, "abcdefgh");
+
+        ModelVersion version = stamp("sam", build).orElseThrow();
+
+        assertThat(version.weights().orElseThrow().total().elements(), is(2L));
+        assertThat(
+                VersionTensors.of(version)
+                        .together()
+                        .orElseThrow()
+                        .get(0)
+                        .tensor()
+                        .name(),
+                is("a"));
+    }
+
+    @Test
+    void shouldRefuseAModelFileThatCannotBeLoaded() throws Exception {
+        WorkflowRun build = archived(HEADER, "abcd");
+
+        Refused refused = assertThrows(
+                Refused.class, () -> as("sam", () -> HandStamping.stamp(ask(build, "", VersionNotes.NONE))));
+
+        assertThat(refused.getMessage(), startsWith("'m.safetensors' cannot be loaded: Byte "));
+    }
+
+    @Test
+    void shouldLeaveOutWeightsThatAnotherArtifactManagerKeeps() throws Exception {
+        ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new SlowArtifacts.Factory());
+        WorkflowRun build = archived(HEADER, "abcdefgh");
+
+        ModelVersion version = stamp("sam", build).orElseThrow();
+
+        assertThat(version.weights().isPresent(), is(false));
+    }
+
+    private WorkflowRun archived(String header, String data) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "p", """
+            node {
+              archiveArtifacts artifacts: '*.safetensors'
+              trackExperiment(name: 'sweep') { trackMetrics metrics: [loss: 1] }
+            }
+            """);
+        put(job, header, data);
+        return jenkins.buildAndAssertSuccess(job);
+    }
+
+    private void put(WorkflowJob job, String header, String data) throws Exception {
+        byte[] file = ByteBuffer.allocate(8 + header.length() + data.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put((header + data).getBytes(StandardCharsets.UTF_8))
+                .array();
+        jenkins.jenkins.getWorkspaceFor(job).child("m.safetensors").copyFrom(new ByteArrayInputStream(file));
     }
 
     @Test
