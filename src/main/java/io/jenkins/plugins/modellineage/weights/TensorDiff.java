@@ -24,11 +24,17 @@ public record TensorDiff(
     public static final int CHANGES = 100_000;
 
     public TensorDiff {
-        counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+        counts = copy(counts);
         TreeMap<Layer, Map<Kind, Integer>> copy = new TreeMap<>();
-        layers.forEach((layer, kinds) -> copy.put(layer, Collections.unmodifiableMap(new EnumMap<>(kinds))));
+        layers.forEach((layer, kinds) -> copy.put(layer, copy(kinds)));
         layers = Collections.unmodifiableSortedMap(copy);
         changes = List.copyOf(changes);
+    }
+
+    private static Map<Kind, Integer> copy(Map<Kind, Integer> kinds) {
+        Map<Kind, Integer> copy = new EnumMap<>(Kind.class);
+        copy.putAll(kinds);
+        return Collections.unmodifiableMap(copy);
     }
 
     /**

@@ -23,6 +23,11 @@ class TensorDiffTest {
     private static final List<DigestedTensor> ALL = sorted(EMBEDDING, FIRST, SECOND, HEAD);
 
     @Test
+    void shouldFindNoTensorsTheSame() {
+        assertThat(TensorDiff.of(List.of(), List.of()).isSame()).isTrue();
+    }
+
+    @Test
     void shouldTellThatNothingChanged() {
         TensorDiff diff = TensorDiff.of(ALL, ALL);
 

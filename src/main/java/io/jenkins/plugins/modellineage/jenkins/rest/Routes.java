@@ -94,6 +94,12 @@ public final class Routes {
                 "what is plotted of them as comma-separated values");
         both(
                 routes,
+                "model-lineage/compare/tensors",
+                "of, find, changes.page, layers.page, limit",
+                SEEN,
+                "the weights of two versions, tensor by tensor; nothing of them without Run/Artifacts, where Jenkins checks it");
+        both(
+                routes,
                 "model-lineage/compare/text",
                 "of, param, tag, file",
                 SEEN,

@@ -392,6 +392,13 @@ class HiddenNamesITest {
                     address + "?of=open/lm@1&of=open/lm@3&file=seed.bin",
                     address + "?of=open/zq-hidden-folder/into@1&of=open/lm@1&file=seed.bin");
         }
+        if (address.startsWith("model-lineage/compare/tensors/")) {
+            return List.of(
+                    address,
+                    address + "?of=open/lm@1&of=open/lm@3",
+                    address + "?of=open/lm@1&of=open/lm@2",
+                    address + "?of=open/zq-hidden-folder/into@1&of=open/lm@1");
+        }
         if (address.startsWith("model-lineage/compare/")) {
             return List.of(
                     address,

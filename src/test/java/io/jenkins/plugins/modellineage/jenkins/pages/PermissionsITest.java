@@ -228,6 +228,10 @@ class PermissionsITest {
             String model = place.home().team.getFullName() + "/tiny-lm@";
             return "?of=" + model + "1&of=" + model + "2&param=" + place.text();
         }
+        if (path.contains("/compare/tensors/")) {
+            String model = place.home().team.getFullName() + "/tiny-lm@";
+            return "?of=" + model + "1&of=" + model + "2";
+        }
         if (path.contains("/live/")) {
             return "?stage=production";
         } else if (route.parameters().contains("metric,")) {

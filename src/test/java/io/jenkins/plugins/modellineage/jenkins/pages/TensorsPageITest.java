@@ -108,6 +108,35 @@ class TensorsPageITest {
     }
 
     @Test
+    void shouldCompareTwoVersionsTensorByTensor() throws Exception {
+        save(build.getParent(), 1);
+        j.buildAndAssertSuccess(build.getParent());
+
+        HtmlPage compared = j.createWebClient().goTo("model-lineage/compare/?of=lm@1&of=lm@2");
+        String sentence = "Only 'layers.0.<b>q</b>' changed: 1 tensor changed, 1 the same.";
+        assertThat(compared.asNormalizedText(), containsString("lm@2: " + sentence));
+        HtmlPage tensors = compared.getAnchorByText("tensor by tensor").click();
+
+        assertThat(tensors.asNormalizedText(), containsString(sentence));
+        assertThat(tensors.asNormalizedText(), containsString("layers.0.<b>q</b>\tchanged\tF32 2 "));
+        assertThat(tensors.asNormalizedText(), containsString("layers.0\t0\t1\t0"));
+        JSONObject json = j.getJSON("model-lineage/compare/tensors/api/json?of=lm@1&of=lm@2&find=Q")
+                .getJSONObject();
+        assertThat(json.getJSONObject("counts").getInt("same"), is(1));
+        assertThat(json.getJSONArray("changes").getJSONObject(0).getString("kind"), is("changed"));
+        assertThat(json.getJSONArray("layers").getJSONObject(0).getString("layer"), is("layers.0"));
+    }
+
+    @Test
+    void shouldSayWhyTwoVersionsAreNotComparedByTensor() throws Exception {
+        String page = j.createWebClient()
+                .goTo("model-lineage/compare/tensors/?of=lm@1&of=plain@1")
+                .asNormalizedText();
+
+        assertThat(page, containsString("plain@1: None of its files was read as a model file"));
+    }
+
+    @Test
     void shouldShowNoTensorToWhoMayNotReadTheFiles() throws Exception {
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
         j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -117,7 +146,7 @@ class TensorsPageITest {
         boolean before = Run.ARTIFACTS.getEnabled();
         Run.ARTIFACTS.setEnabled(true);
         try {
-            for (String address : List.of(PAGE)) {
+            for (String address : List.of(PAGE, "model-lineage/compare/tensors/?of=lm@1&of=plain@1")) {
                 String page = j.createWebClient().goTo(address).asNormalizedText();
 
                 assertThat(page, containsString("Run/Artifacts"));

@@ -21,6 +21,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.RunSeries;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.ScoresPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.builds.StampPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.compare.ChangedTensorsPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.SideBySidePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.TextPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.experiments.ExperimentsPage;
@@ -53,6 +54,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageAnswer;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.TensorChangesView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TensorsView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.TextComparison;
 import java.io.IOException;
@@ -90,6 +92,7 @@ class ApiDocumentTest {
             ComparePage.class,
             SideBySidePage.class,
             TextPage.class,
+            ChangedTensorsPage.class,
             LivePage.class,
             ExperimentsPage.class,
             PlotsPage.class,
@@ -194,6 +197,7 @@ class ApiDocumentTest {
         beans.put("What was live when", StageAnswer.class);
         beans.put("Comparison", Comparison.class);
         beans.put("Runs and versions side by side", SideBySide.class);
+        beans.put("Weights tensor by tensor", TensorChangesView.class);
         beans.put("A text line by line", TextComparison.class);
         beans.put("Approvals", ApprovalsAnswer.class);
         beans.put("Models of a job", JobAnswer.class);

@@ -219,6 +219,19 @@ public class SideBySidePage implements ModelObject {
         return new TextPage(known);
     }
 
+    /** What became of the weights of the first one in each of the others. */
+    public List<WeighedPair> weights() {
+        return WeighedPair.of(known, view().contenders());
+    }
+
+    /** The weights of two of them: {@code tensors?of=ID&of=ID}. */
+    public ChangedTensorsPage getTensors() throws IOException {
+        if (problem != null) {
+            throw problem;
+        }
+        return new ChangedTensorsPage(known, view().contenders());
+    }
+
     public Api getApi() {
         return new Answer(this, () -> {
             if (problem != null) {

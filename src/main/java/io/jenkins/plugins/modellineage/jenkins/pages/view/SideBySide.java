@@ -80,6 +80,11 @@ public final class SideBySide {
         return "model-lineage/compare/?" + query(ids);
     }
 
+    /** Where the weights of two versions are compared tensor by tensor, relative to Jenkins' root. */
+    public static String tensorsUrl(Contender before, Contender after) {
+        return "model-lineage/compare/tensors/?" + query(List.of(before.id(), after.id()));
+    }
+
     static String query(List<String> ids) {
         return ids.stream().map(id -> "of=" + PageQuery.encoded(id)).collect(Collectors.joining("&"));
     }
