@@ -22,6 +22,27 @@ final class LayerWalk {
     private static final Set<String> CODE_LAYERS =
             Set.of("Lambda", "TorchModuleWrapper", "TFSMLayer", "JaxLayer", "FlaxLayer");
 
+    /** Parts of Keras whose classes only make models; others fetch files, run functions, or load further models. */
+    private static final Set<String> PARTS = Set.of(
+            "activations",
+            "constraints",
+            "dtype_policies",
+            "engine",
+            "initializers",
+            "layers",
+            "losses",
+            "metrics",
+            "mixed_precision",
+            "models",
+            "ops",
+            "optimizers",
+            "quantizers",
+            "random",
+            "regularizers");
+
+    /** Class of a function, which is called by its name. */
+    private static final String FUNCTION = "function";
+
     final SortedMap<String, Integer> layers = new TreeMap<>();
     final SortedSet<String> code = new TreeSet<>();
 
@@ -48,7 +69,7 @@ final class LayerWalk {
         if (module.equals("keras.layers") || module.startsWith("keras.src.layers")) {
             layers.merge(name, 1, Integer::sum);
         }
-        boolean isKeras = module.equals("keras") || module.startsWith("keras.");
+        boolean isKeras = module.equals("keras") || PARTS.contains(part(module));
         boolean isOwn = module.isEmpty() && name.startsWith(OWN) && !name.equals(LAMBDA);
         if (name.equals(LAMBDA)) {
             code.add("Lambda");
@@ -56,8 +77,15 @@ final class LayerWalk {
             code.add(name);
         } else if (node.path("registered_name").isTextual() && !registered.isEmpty()) {
             code.add(registered);
-        } else if (!isKeras && !isOwn) {
+        } else if (!isKeras && !isOwn || name.equals(FUNCTION) && part(module).equals("models")) {
             code.add(module.isEmpty() ? name : module + "." + name);
         }
+    }
+
+    /** What stands behind {@code keras.} or {@code keras.src.} in the name of a module; empty for others. */
+    private static String part(String module) {
+        String[] names = module.split("\\.", 4);
+        int at = names.length > 1 && names[1].equals("src") ? 2 : 1;
+        return names[0].equals("keras") && names.length > at ? names[at] : "";
     }
 }

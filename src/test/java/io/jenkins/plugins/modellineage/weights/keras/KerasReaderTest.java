@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasReaderTest {
@@ -84,5 +85,18 @@ class KerasReaderTest {
         String config = "{\"module\": \"keras.layers\", \"class_name\": \"" + layer + "\", \"config\": {}}";
 
         assertThat(new LayerWalk(new ObjectMapper().readTree(config)).code).containsExactly(layer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keras.utils, function, keras.utils.function",
+        "keras.src.utils.file_utils, get_file, keras.src.utils.file_utils.get_file",
+        "keras.models, function, keras.models.function",
+        "keras.saving, function, keras.saving.function"
+    })
+    void shouldTakeWhatKerasHasBesideLayersForCode(String module, String name, String code) throws IOException {
+        String config = "{\"module\": \"" + module + "\", \"class_name\": \"" + name + "\", \"config\": \"get_file\"}";
+
+        assertThat(new LayerWalk(new ObjectMapper().readTree(config)).code).containsExactly(code);
     }
 }
