@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ final class ModelStampedCodec {
     private static final String STARTERS = "starters";
     private static final String AUTHORS = "authors";
     private static final String WEIGHTS = "weights";
+    private static final String EVALUATIONS = "evaluations";
     private static final String BY_HAND = "byHand";
 
     private ModelStampedCodec() {}
@@ -48,6 +50,9 @@ final class ModelStampedCodec {
         Json.setTexts(node, STARTERS, event.starters());
         Json.setTexts(node, AUTHORS, event.authors());
         event.weights().ifPresent(weights -> node.set(WEIGHTS, WeightsCodec.write(weights)));
+        if (!event.evaluations().isEmpty()) {
+            node.set(EVALUATIONS, Json.array(event.evaluations(), RecordedEvaluationCodec::member));
+        }
         if (event.way() == StampWay.BY_HAND) {
             node.put(BY_HAND, true);
         }
@@ -72,6 +77,7 @@ final class ModelStampedCodec {
                 Set.copyOf(fields.texts(STARTERS)),
                 Set.copyOf(fields.texts(AUTHORS)),
                 fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,
-                fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty());
+                fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty(),
+                fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of());
     }
 }

@@ -43,7 +43,8 @@ public final class ModelVersionCodec {
                 version.starters(),
                 version.authors(),
                 version.way(),
-                version.weights());
+                version.weights(),
+                version.evaluations());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -27,7 +28,14 @@ public final class RecordedEvaluationCodec {
     }
 
     private static ObjectNode write(RecordedEvaluation recorded) {
-        ObjectNode node = Json.object().put(TYPE, RECORDED).put(TIME, Json.time(recorded.at()));
+        ObjectNode node = Json.object().put(TYPE, RECORDED);
+        node.setAll(member(recorded));
+        return node;
+    }
+
+    /** As a member of something else: without {@code type}. */
+    static ObjectNode member(RecordedEvaluation recorded) {
+        ObjectNode node = Json.object().put(TIME, Json.time(recorded.at()));
         if (!recorded.subject().isEmpty()) {
             node.put(SUBJECT, recorded.subject());
         }
@@ -47,6 +55,14 @@ public final class RecordedEvaluationCodec {
         if (!fields.text(TYPE).equals(RECORDED)) {
             throw new NewerFormatException("event", fields.text(TYPE));
         }
+        return member(fields);
+    }
+
+    static RecordedEvaluation element(JsonNode node) {
+        return member(Fields.of(node));
+    }
+
+    private static RecordedEvaluation member(Fields fields) {
         return new RecordedEvaluation(
                 fields.time(TIME),
                 fields.optionalText(SUBJECT).orElse(""),

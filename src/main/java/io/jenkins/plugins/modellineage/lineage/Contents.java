@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -81,6 +82,14 @@ final class Contents {
     /** Versions that were made from an input, or from a file of an input, of that digest; likewise. */
     Stream<ModelVersion> madeFrom(Sha256 digest) {
         return connected(digest, Kind.GIVEN_TO);
+    }
+
+    /** Versions that were evaluated with scores by example of that digest; likewise. */
+    Stream<ModelVersion> scored(Sha256 scores) {
+        return LongStream.of(stamps(scores, Kind.HOLDING))
+                .mapToObj(stampedAt)
+                .filter(version ->
+                        StampedEvaluations.scores(version.evaluations()).anyMatch(scores::equals));
     }
 
     private Stream<ModelVersion> connected(Sha256 digest, Kind way) {

@@ -79,10 +79,13 @@ public final class DeletionDecisions {
                 .anyMatch(step -> step.version() == version.number());
     }
 
-    /** Whether a version that is not deleted, nor given up, has a file of that content, so that its bytes stay. */
+    /**
+     * Whether a version that is not deleted, nor given up, has a file of that content, or scores by example, so that its
+     * bytes stay.
+     */
     public static boolean needs(Registry registry, Sha256 content) {
-        return registry.contents()
-                .holding(content)
+        Contents contents = registry.contents();
+        return Stream.concat(contents.holding(content), contents.scored(content))
                 .map(ModelVersion::ref)
                 .anyMatch(holder -> !registry.isDeleted(holder) && !registry.isReleased(holder));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
@@ -244,7 +245,11 @@ final class EntryIndex {
     }
 
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
-        EntryIndex next = with(Kind.HOLDING, keys(Contents.of(event.manifest())), seq)
+        EntryIndex next = with(
+                        Kind.HOLDING,
+                        keys(Stream.concat(
+                                Contents.of(event.manifest()), StampedEvaluations.scores(event.evaluations()))),
+                        seq)
                 .with(Kind.GIVEN_TO, keys(Contents.of(event.inputs())), seq)
                 .with(Kind.CLAIMING, claims(event), seq);
         return jobs.number(event.build())

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.ByteSize;
@@ -34,6 +36,7 @@ import java.util.TreeSet;
  * @param authors ids of the users who wrote the changes that it was built from; none where nobody knew them
  * @param way whether the build did it or a person, who is the actor then
  * @param weights what the model files say; empty where none was read
+ * @param evaluations what the run was evaluated on until then, oldest first: at most {@link StampedEvaluations#MOST}
  */
 public record ModelStamped(
         VersionRef version,
@@ -49,7 +52,8 @@ public record ModelStamped(
         Set<String> starters,
         Set<String> authors,
         StampWay way,
-        Optional<Weights> weights)
+        Optional<Weights> weights,
+        List<RecordedEvaluation> evaluations)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -67,6 +71,11 @@ public record ModelStamped(
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
         Objects.requireNonNull(way, "way");
         Objects.requireNonNull(weights, "weights");
+        evaluations = List.copyOf(evaluations);
+        if (evaluations.size() > StampedEvaluations.MOST) {
+            throw new IllegalArgumentException("A stamp holds " + evaluations.size() + " evaluations; at most "
+                    + StampedEvaluations.MOST + " are recorded with a version");
+        }
     }
 
     /** One by its build whose model files nobody read. */
@@ -97,7 +106,8 @@ public record ModelStamped(
                 starters,
                 authors,
                 StampWay.BY_BUILD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** One by its build whose authors nobody knows. */
@@ -157,6 +167,26 @@ public record ModelStamped(
         return with(measured, starters, authors, way, read);
     }
 
+    /** The same stamp with what the run was evaluated on. */
+    public ModelStamped evaluated(List<RecordedEvaluation> recorded) {
+        return new ModelStamped(
+                version,
+                manifest,
+                params,
+                metrics,
+                measured,
+                inputs,
+                provenance,
+                build,
+                run,
+                notes,
+                starters,
+                authors,
+                way,
+                weights,
+                recorded);
+    }
+
     private ModelStamped with(
             Measured measured, Set<String> starters, Set<String> authors, StampWay way, Optional<Weights> weights) {
         return new ModelStamped(
@@ -173,7 +203,8 @@ public record ModelStamped(
                 starters,
                 authors,
                 way,
-                weights);
+                weights,
+                evaluations);
     }
 
     @Override
@@ -212,6 +243,7 @@ public record ModelStamped(
                 authors,
                 way,
                 List.of(),
-                weights);
+                weights,
+                evaluations);
     }
 }

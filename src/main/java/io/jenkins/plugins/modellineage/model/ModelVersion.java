@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.model;
 
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Input;
@@ -31,6 +32,7 @@ import java.util.TreeSet;
  * @param later what was measured after the stamp, oldest first
  * @param build that stamped it, or whose run a person stamped, under the name its job has now
  * @param weights what its model files say; empty where none was read
+ * @param evaluations what its run was evaluated on until the stamp, oldest first
  */
 public record ModelVersion(
         VersionRef ref,
@@ -51,7 +53,8 @@ public record ModelVersion(
         Set<String> authors,
         StampWay way,
         List<LaterEvidence> later,
-        Optional<Weights> weights) {
+        Optional<Weights> weights,
+        List<RecordedEvaluation> evaluations) {
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");
@@ -73,6 +76,7 @@ public record ModelVersion(
         Objects.requireNonNull(way, "way");
         later = List.copyOf(later);
         Objects.requireNonNull(weights, "weights");
+        evaluations = List.copyOf(evaluations);
     }
 
     /** One by its build whose files nobody read. */
@@ -113,7 +117,8 @@ public record ModelVersion(
                 authors,
                 StampWay.BY_BUILD,
                 later,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public int number() {
@@ -220,6 +225,7 @@ public record ModelVersion(
                 authors,
                 way,
                 later,
-                weights);
+                weights,
+                evaluations);
     }
 }

@@ -167,21 +167,44 @@ public final class ScoreBook {
             return new ScoreTable.Builder().build();
         }
         Path file = file(recorded.scores().get());
-        if (Files.size(file) > SCORES_BYTES) {
-            throw new IOException("File " + file + " is longer than scores can be");
-        }
-        byte[] bytes;
         try (InputStream input = disk.read(file)) {
-            bytes = input.readNBytes(SCORES_BYTES);
+            return scores(input, recorded.scores().get(), "File " + file);
         }
-        if (!Sha256.of(bytes).equals(recorded.scores().get())) {
-            throw new IOException("File " + file + " is not what was written; restore it from a backup");
+    }
+
+    /**
+     * Scores out of a file of any place.
+     *
+     * @param file what it is called in an error, as the beginning of a sentence
+     * @throws IOException when it is not what was written
+     */
+    public static ScoreTable scores(InputStream input, Sha256 digest, String file) throws IOException {
+        byte[] bytes = input.readNBytes(SCORES_BYTES + 1);
+        if (bytes.length > SCORES_BYTES) {
+            throw new IOException(file + " is longer than scores can be");
+        }
+        if (!Sha256.of(bytes).equals(digest)) {
+            throw new IOException(file + " is not what was written; restore it from a backup");
         }
         try {
             return ScoresFile.read(bytes);
         } catch (IllegalArgumentException newer) {
-            throw new IOException("File " + file + " cannot be read: " + newer.getMessage(), newer);
+            throw new IOException(file + " cannot be read: " + newer.getMessage(), newer);
         }
+    }
+
+    /** Whether the file of those scores is there; its bytes are not read. */
+    public boolean has(Sha256 scores) {
+        return Files.isRegularFile(file(scores));
+    }
+
+    /**
+     * The bytes of the scores, as they are on the disk.
+     *
+     * @throws java.nio.file.NoSuchFileException when they are not there
+     */
+    public InputStream open(Sha256 scores) throws IOException {
+        return disk.read(file(scores));
     }
 
     Path file(Sha256 scores) {

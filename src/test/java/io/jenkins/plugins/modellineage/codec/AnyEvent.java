@@ -1,5 +1,11 @@
 package io.jenkins.plugins.modellineage.codec;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
@@ -145,6 +151,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -392,7 +399,17 @@ public final class AnyEvent {
                 new TreeSet<>(list(this::text)),
                 new TreeSet<>(list(this::text)),
                 random.nextBoolean() ? StampWay.BY_BUILD : StampWay.BY_HAND,
-                optional(this::weights));
+                optional(this::weights),
+                list(this::evaluation));
+    }
+
+    private RecordedEvaluation evaluation() {
+        EvaluationSet set = EvaluationSet.named(key(), key(), "");
+        EvaluationMetric metric = new EvaluationMetric(
+                ScoreDirection.HIGHER, new Aggregate(real(), OptionalDouble.empty(), Aggregate.MEAN, 7));
+        Optional<Sha256> scores = optional(this::digest);
+        return new RecordedEvaluation(
+                time(), "", new Evaluation(set, Map.of(key(), metric)), scores, scores.isPresent() ? 7 : 0);
     }
 
     private Weights weights() {

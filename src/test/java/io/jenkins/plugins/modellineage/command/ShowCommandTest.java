@@ -94,11 +94,11 @@ class ShowCommandTest {
 
     @Test
     void shouldSayWhichVersionsThereAre() {
-        Called show = Called.with("show", home, "search/tiny-lm@11");
+        Called show = Called.with("show", home, "search/tiny-lm@12");
 
         assertThat(show.err())
                 .isEqualTo(
-                        "search/tiny-lm has no version '11', by number, label or stage; it has the versions 1 to 10\n");
+                        "search/tiny-lm has no version '12', by number, label or stage; it has the versions 1 to 11\n");
         assertThat(show.status()).isEqualTo(1);
     }
 

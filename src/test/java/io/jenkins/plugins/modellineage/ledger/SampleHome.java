@@ -3,6 +3,15 @@ package io.jenkins.plugins.modellineage.ledger;
 import static io.jenkins.plugins.modellineage.lineage.Sample.PRODUCTION;
 import static io.jenkins.plugins.modellineage.lineage.Sample.STAGING;
 
+import io.jenkins.plugins.modellineage.evaluation.Aggregate;
+import io.jenkins.plugins.modellineage.evaluation.Evaluation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationCosts;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationMetric;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSettings;
+import io.jenkins.plugins.modellineage.evaluation.Judge;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
@@ -108,6 +117,7 @@ import io.jenkins.plugins.modellineage.rule.Way;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.RunStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +127,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -198,6 +209,7 @@ public final class SampleHome {
             sample.author();
             sample.callOtherwise();
             sample.stampByHand();
+            sample.stampEvaluated();
         }
         track(RunStore.of(home.resolve("builds/12/model-lineage")));
     }
@@ -314,6 +326,32 @@ public final class SampleHome {
                 ModelStamped.of(MODEL.version(ledger.registry().nextVersion(MODEL)), run, files(24), VersionNotes.NONE)
                         .startedBy(Set.of("alice", "carol"))
                         .byHand());
+    }
+
+    /** One whose run was evaluated, with scores by example. */
+    private void stampEvaluated() throws IOException {
+        EvaluationSet set = EvaluationSet.named("support", "2", "test");
+        EvaluationMetric right = new EvaluationMetric(
+                ScoreDirection.HIGHER, new Aggregate(0.9, OptionalDouble.of(0.0213), Aggregate.MEAN, 200));
+        Evaluation evaluation = new Evaluation(
+                "promptfoo 0.118.0",
+                set,
+                Optional.of(new Judge("judge-7b", Optional.empty(), Map.of("temperature", "0"))),
+                EvaluationSettings.UNKNOWN,
+                SortedMaps.copyOf(Map.of("score", right)),
+                EvaluationCosts.NONE,
+                Optional.empty());
+        RecordedEvaluation recorded = new RecordedEvaluation(
+                Instant.parse("2026-03-03T09:00:00.482Z"),
+                "tiny-lm",
+                evaluation,
+                Optional.of(Sha256.of("scores".getBytes(StandardCharsets.UTF_8))),
+                200);
+        TrackedRun run = Sample.run(Sample.build("team/train", 25), 36.1, List.of());
+        record(
+                build(25),
+                ModelStamped.of(MODEL.version(ledger.registry().nextVersion(MODEL)), run, files(25), VersionNotes.NONE)
+                        .evaluated(List.of(recorded)));
     }
 
     private void rule() throws IOException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
@@ -20,9 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The evaluations of runs, with the scores of their examples. */
 public final class Evaluations {
+    private static final Logger LOGGER = Logger.getLogger(Evaluations.class.getName());
+
     /** Writers take turns: steps of parallel branches may write to one run. */
     private static final Object WRITING = new Object();
 
@@ -70,14 +75,15 @@ public final class Evaluations {
 
     /**
      * What a version was evaluated on, oldest first, also what was recorded again: by the run that it was stamped from, until
-     * then, and if that run stamped nothing else also later. None when its build is gone.
+     * then, and if that run stamped nothing else also later. Once the build is gone, what its stamp kept.
      */
     public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version.build());
-        if (build.isEmpty()) {
-            return List.of();
+        List<RecordedEvaluation> all =
+                build.isPresent() ? book(build.get(), version.run()).history() : List.of();
+        if (all.isEmpty()) {
+            return version.evaluations();
         }
-        List<RecordedEvaluation> all = book(build.get(), version.run()).history();
         return isAlone(version)
                 ? all
                 : all.stream()
@@ -103,10 +109,41 @@ public final class Evaluations {
                 .allMatch(other -> other.ref().equals(version.ref()));
     }
 
-    /** The scores of the examples of an evaluation of a version; empty when its build is gone. */
-    public static Optional<ScoreTable> scores(ModelVersion version, RecordedEvaluation evaluation) throws IOException {
+    /** What the record of a version that is stamped from the run takes over; what cannot be read keeps none from its stamp. */
+    static List<RecordedEvaluation> stamped(Run<?, ?> build, RunId run) {
+        try {
+            return StampedEvaluations.of(book(build, run).history());
+        } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The evaluations of " + build + " cannot be read; what is stamped goes without",
+                    unreadable);
+            return List.of();
+        }
+    }
+
+    /** Keeps the scores of the examples with the version's files, if its build has them still. */
+    static void pin(ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version.build());
-        return build.isEmpty() ? Optional.empty() : Optional.of(scores(build.get(), version.run(), evaluation));
+        if (build.isPresent()) {
+            KeptScores.pin(version, book(build.get(), version.run()));
+        }
+    }
+
+    /**
+     * The scores of the examples of an evaluation of a version: those of its build, or kept ones once these are gone. Empty
+     * when both are.
+     *
+     * @throws IOException when they are not what was recorded
+     */
+    public static Optional<ScoreTable> scores(ModelVersion version, RecordedEvaluation evaluation) throws IOException {
+        if (evaluation.scores().isEmpty()) {
+            return Optional.of(new ScoreTable.Builder().build());
+        }
+        Optional<ScoreBook> book = BuildRuns.build(version.build()).map(build -> book(build, version.run()));
+        return book.isPresent() && book.get().has(evaluation.scores().get())
+                ? Optional.of(book.get().scores(evaluation))
+                : KeptScores.of(version, evaluation);
     }
 
     private static ScoreBook book(Run<?, ?> build, RunId run) {

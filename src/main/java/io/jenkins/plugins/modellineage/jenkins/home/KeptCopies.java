@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.Extension;
 import hudson.model.listeners.ItemListener;
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.modellineage.files.PinnedFiles;
 import io.jenkins.plugins.modellineage.lineage.DeletionDecisions;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,9 +79,11 @@ final class KeptCopies {
 
     /** Empty files are all the same, and nobody looks up who has one: the copy stays. */
     private static List<Sha256> contents(VersionRef version) {
-        return ModelLineage.get().registry().version(version).orElseThrow().manifest().files().stream()
+        ModelVersion known = ModelLineage.get().registry().version(version).orElseThrow();
+        Stream<Sha256> files = known.manifest().files().stream()
                 .filter(file -> file.size() > 0)
-                .map(FileDigest::sha256)
+                .map(FileDigest::sha256);
+        return Stream.concat(files, StampedEvaluations.scores(known.evaluations()))
                 .distinct()
                 .toList();
     }

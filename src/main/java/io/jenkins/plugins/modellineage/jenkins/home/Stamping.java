@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
@@ -143,10 +144,11 @@ public final class Stamping {
                 .toList();
     }
 
-    /** Adds what the runs inside the run's block measured. */
+    /** Adds what the run was evaluated on, and what the runs inside its block measured. */
     private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run) throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
-        return stamped -> stamped.beside(children);
+        List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id());
+        return stamped -> stamped.beside(children).evaluated(evaluations);
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */

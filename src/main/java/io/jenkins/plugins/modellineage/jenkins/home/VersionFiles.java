@@ -107,9 +107,14 @@ public final class VersionFiles {
      * this one's: that it has the same ones is only what an agent said, until the controller has read them.
      */
     public static Predicate<FileDigest> pinned(ModelVersion version) {
-        Registry registry = ModelLineage.get().registry();
-        boolean kept = registry.keeps(version.ref()) && !registry.isDeleted(version.ref());
+        boolean kept = outlivesItsBuild(version);
         return file -> kept && ModelLineage.get().files().has(file.sha256());
+    }
+
+    /** Whether the controller read what the version consists of, and nobody gave it up since. */
+    static boolean outlivesItsBuild(ModelVersion version) {
+        Registry registry = ModelLineage.get().registry();
+        return registry.keeps(version.ref()) && !registry.isDeleted(version.ref());
     }
 
     /** Whether the controller verified the version's files and has them still, as far as their lengths tell. */
@@ -137,6 +142,7 @@ public final class VersionFiles {
      */
     static void pin(ModelVersion version, LongConsumer progress) throws IOException {
         eachFile(version, file -> pin(version, file, progress));
+        Evaluations.pin(version);
     }
 
     /** What is done with one file. */

@@ -3,11 +3,16 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.jenkins.home.ModelLineage;
 import io.jenkins.plugins.modellineage.jenkins.home.Rules;
 import io.jenkins.plugins.modellineage.model.Model;
 import io.jenkins.plugins.modellineage.model.StageName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -80,6 +85,52 @@ class EvalGateITest {
         jenkins.assertLogContains("Not enough evidence: score on support", build);
         jenkins.assertLogContains("So demands the rule of Jenkins for production.", build);
         assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldCompareWithAChampionWhoseBuildIsGone(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE)).delete();
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(120) + promote(GATE));
+
+        jenkins.assertLogContains("0 right only by lm@2 and 60 only by lm@1", build);
+    }
+
+    @Test
+    void shouldRefuseKeptScoresThatWereChanged(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE)).delete();
+        Files.writeString(kept(), "other scores");
+
+        WorkflowRun build = Pipelines.fail(jenkins, evaluated(200) + promote(GATE));
+
+        jenkins.assertLogContains("is not what was written; restore it from a backup", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
+    void shouldGiveScoresUpWithTheFilesOfTheirVersion(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+        Path scores = kept();
+        Rules.of(jenkins.jenkins).set("{\"stages\": \"production\", \"keepFormerlyLive\": 1}");
+
+        Pipelines.succeed(jenkins, evaluated(190) + promote(GATE));
+        Pipelines.succeed(jenkins, evaluated(195) + promote(GATE));
+
+        Instant patience = Instant.now().plusSeconds(60);
+        while (Files.exists(scores) && Instant.now().isBefore(patience)) {
+            Thread.sleep(100); // files are given up in the background
+        }
+        assertThat(Files.exists(scores), is(false));
+    }
+
+    /** The file of the scores of the first version. */
+    private static Path kept() {
+        RecordedEvaluation only = model().version(1).orElseThrow().evaluations().get(0);
+        return Jenkins.get()
+                .getRootDir()
+                .toPath()
+                .resolve("model-lineage/files")
+                .resolve(only.scores().orElseThrow().hex());
     }
 
     private static String evaluated(int right) {
