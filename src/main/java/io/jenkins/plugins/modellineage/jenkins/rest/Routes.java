@@ -218,7 +218,7 @@ public final class Routes {
                 "{model}/{number}",
                 "rollback, params.page, metrics.page, summaries.page, files.page, inputs.page, tags.page,"
                         + " provenance.page, promotions.page, laterEvidence.page, lineageFrom.page, uses.page,"
-                        + " lineageTo.page, history.page, limit",
+                        + " lineageTo.page, history.page, adapters.page, baseModels.page, weights.page, limit",
                 SEEN,
                 "a model version");
         get(
@@ -232,7 +232,7 @@ public final class Routes {
         get(
                 routes,
                 "{model}/{number}/lineage",
-                "depth, unfold, links.page, uses.page, limit",
+                "depth, unfold, links.page, adapters.page, uses.page, limit",
                 SEEN,
                 "its page of lineage");
         get(routes, "{model}/{number}/history", "history.page, promotions.page, limit", SEEN, "its page of history");
