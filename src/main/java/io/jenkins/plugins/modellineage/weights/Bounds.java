@@ -39,5 +39,8 @@ public final class Bounds {
     /** What is told of a file; the rest is counted. */
     public static final int FINDINGS = 50;
 
+    /** What is told of a file and of all that several readers find around it. */
+    static final int FINDINGS_TOGETHER = 8 * (FINDINGS + 1);
+
     private Bounds() {}
 }

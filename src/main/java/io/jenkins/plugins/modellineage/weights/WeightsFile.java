@@ -134,6 +134,12 @@ public record WeightsFile(
                 file, format, formatVersion, tensors, dtypes, facts, metadata, found, content, Optional.empty());
     }
 
+    /** The same file without what it says under keys of its own. */
+    public WeightsFile withoutMetadata() {
+        return new WeightsFile(
+                file, format, formatVersion, tensors, dtypes, facts, Map.of(), findings, content, refusal);
+    }
+
     /** A file that was not read, of which no more may be known than that it runs code. */
     public static WeightsFile refused(Sha256 file, String format, ModelFileException why) {
         return new WeightsFile(

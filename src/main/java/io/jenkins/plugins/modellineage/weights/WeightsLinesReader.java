@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what {@link WeightsLines} wrote, line by line. */
+/** Reads what {@link WeightsLines} wrote, line by line, within {@link Bounds}: whoever wrote it is not believed. */
 public final class WeightsLinesReader implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -36,6 +36,7 @@ public final class WeightsLinesReader implements Closeable {
     private final JsonParser parser;
     private final WeightsFile file;
     private Tensor before;
+    private int count;
 
     /** @throws IOException when the first line is not that of a file */
     public WeightsLinesReader(InputStream content) throws IOException {
@@ -54,7 +55,8 @@ public final class WeightsLinesReader implements Closeable {
     /**
      * The next tensor in the order of names; empty behind the last.
      *
-     * @throws IOException when a line is not that of a tensor, or out of order
+     * @throws IOException when a line is not that of a tensor, or out of order; when there are some, and not as many as the
+     *     first line says
      */
     public Optional<DigestedTensor> next() throws IOException {
         Optional<ObjectNode> line = object();
@@ -62,7 +64,9 @@ public final class WeightsLinesReader implements Closeable {
             Optional<DigestedTensor> tensor = line.map(WeightsLinesReader::tensor);
             if (tensor.isPresent()) {
                 requireOrder(tensor.get().tensor());
+                count++;
             }
+            requireCount(tensor.isPresent());
             return tensor;
         } catch (RuntimeException e) {
             throw damaged(e);
@@ -88,6 +92,13 @@ public final class WeightsLinesReader implements Closeable {
             throw new IllegalArgumentException("a tensor is out of order");
         }
         before = tensor;
+    }
+
+    private void requireCount(boolean goesOn) {
+        if (count > file.tensors() || !goesOn && count > 0 && count < file.tensors()) {
+            throw new IllegalArgumentException(
+                    "there are " + count + " tensors " + (goesOn ? "or more " : "") + "instead of " + file.tensors());
+        }
     }
 
     private Optional<ObjectNode> object() throws IOException {
@@ -161,14 +172,28 @@ public final class WeightsLinesReader implements Closeable {
 
     private static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        node.fields().forEachRemaining(one -> texts.put(one.getKey(), textual(one.getValue())));
+        node.fields().forEachRemaining(one -> texts.put(one.getKey(), textual(one.getValue(), Bounds.VALUE_BYTES)));
+        requireFew("keys", texts.size(), Bounds.METADATA_KEYS);
+        requireFew(
+                "characters of texts",
+                texts.entrySet().stream()
+                        .mapToLong(one -> one.getKey().length() + one.getValue().length())
+                        .sum(),
+                Bounds.METADATA_BYTES);
         return texts;
     }
 
     private static List<String> findings(JsonNode node) {
         List<String> findings = new ArrayList<>();
-        node.forEach(finding -> findings.add(new Finding(textual(finding)).sentence()));
+        requireFew("findings", node.size(), Bounds.FINDINGS_TOGETHER);
+        node.forEach(finding -> findings.add(new Finding(textual(finding, Bounds.VALUE_BYTES)).sentence()));
         return findings;
+    }
+
+    private static void requireFew(String what, long count, long most) {
+        if (count > most) {
+            throw new IllegalArgumentException("there are " + count + " " + what + "; at most " + most + " are kept");
+        }
     }
 
     private static Optional<Sha256> digest(JsonNode line, String name) {
@@ -176,13 +201,14 @@ public final class WeightsLinesReader implements Closeable {
     }
 
     private static String text(JsonNode line, String name) {
-        return textual(line.path(name));
+        return textual(line.path(name), Bounds.NAME_BYTES);
     }
 
-    private static String textual(JsonNode node) {
+    private static String textual(JsonNode node, int most) {
         if (!node.isTextual()) {
             throw new IllegalArgumentException("a text is missing");
         }
+        requireFew("characters in a text", node.textValue().length(), most);
         return node.textValue();
     }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,55 @@ class WeightsLinesTest {
         try (WeightsLinesReader reader = reader(lines.toByteArray())) {
             assertThatThrownBy(reader::rest).isInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void shouldRefuseAnotherNumberOfTensorsThanIsDeclared(int declared) throws IOException {
+        TensorDigests digests = digests("safetensors/no-metadata.safetensors");
+        byte[] lines = written(declaring(declared, Map.of(), List.of()), digests.inNameOrder());
+
+        try (WeightsLinesReader reader = reader(lines)) {
+            assertThatThrownBy(reader::rest)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("instead of " + declared);
+        }
+    }
+
+    @Test
+    void shouldReadAFileWhoseTensorsAreNotThere() throws IOException {
+        try (WeightsLinesReader reader = reader(written(declaring(2, Map.of(), List.of()), List.of()))) {
+            assertThat(reader.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseTextsBeyondTheirBounds() throws IOException {
+        byte[] value = written(declaring(0, Map.of("k", "v".repeat(Bounds.VALUE_BYTES + 1)), List.of()), List.of());
+        byte[] findings = written(declaring(0, Map.of(), Collections.nCopies(409, "odd")), List.of());
+        Map<String, String> many = new TreeMap<>();
+        for (int i = 0; i < Bounds.METADATA_BYTES / Bounds.VALUE_BYTES; i++) {
+            many.put("k" + i, "v".repeat(Bounds.VALUE_BYTES));
+        }
+        byte[] together = written(declaring(0, many, List.of()), List.of());
+
+        assertThatThrownBy(() -> reader(value)).hasMessageContaining("65537 characters in a text");
+        assertThatThrownBy(() -> reader(findings)).hasMessageContaining("409 findings");
+        assertThatThrownBy(() -> reader(together)).hasMessageContaining("characters of texts; at most");
+    }
+
+    private static WeightsFile declaring(int tensors, Map<String, String> metadata, List<String> findings) {
+        return new WeightsFile(
+                Sha256.of(new byte[0]),
+                "safetensors",
+                "",
+                tensors,
+                new TreeMap<>(),
+                Map.of(),
+                metadata,
+                findings,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

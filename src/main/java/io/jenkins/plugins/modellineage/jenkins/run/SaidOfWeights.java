@@ -21,6 +21,7 @@ final class SaidOfWeights {
 
     private final TaskListener log;
     private final BoundSecrets secrets;
+    private long bytes;
 
     SaidOfWeights(TaskListener log, BoundSecrets secrets) {
         this.log = log;
@@ -29,8 +30,11 @@ final class SaidOfWeights {
 
     /** @param lines not believed yet */
     void keep(FileDigest file, byte[] lines, RunLog run) {
+        bytes += lines.length;
         try {
-            if (holdsSecret(lines)) {
+            if (lines.length > WeightsScan.SENT || bytes > WeightsScan.MOST) {
+                warn(file, "is archived, but what was read of its weights is longer than what is kept");
+            } else if (holdsSecret(lines)) {
                 warn(file, "tells a secret that is bound in this build, so nothing of its weights is kept");
             } else {
                 tell(file, run.weights().keep(file.sha256(), lines));

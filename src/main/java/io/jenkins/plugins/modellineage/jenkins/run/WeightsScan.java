@@ -39,8 +39,11 @@ public final class WeightsScan {
     /** Tensors of a file that are sent one by one; of more, what they are together. */
     private static final int TENSORS = 100_000;
 
-    /** Bytes of lines of all files that are sent; of files behind them, what the tensors are together. */
-    private static final long SENT = 64 << 20;
+    /** Bytes of lines of one file, and of all files with their tensors and metadata; of files behind them, the rest. */
+    static final long SENT = 64 << 20;
+
+    /** Bytes of lines of all files; nothing is sent of files behind them. */
+    static final long MOST = 2 * SENT;
 
     /** From this length on, a second thread is worth its start. */
     private static final long LARGE = 4 << 20;
@@ -77,8 +80,11 @@ public final class WeightsScan {
         Map<String, byte[]> lines = new TreeMap<>();
         long sent = 0;
         for (String path : new TreeSet<>(files.keySet())) {
-            lines.put(path, lines(path, sent < SENT));
-            sent += lines.get(path).length;
+            Optional<byte[]> one = lines(path, sent);
+            if (one.isPresent()) {
+                lines.put(path, one.get());
+                sent += one.get().length;
+            }
         }
         return lines;
     }
@@ -166,10 +172,24 @@ public final class WeightsScan {
         }
     }
 
-    private byte[] lines(String path, boolean fits) throws IOException {
+    /** As much of a file as there is room for: all, all but its tensors, or neither these nor its metadata. */
+    private Optional<byte[]> lines(String path, long sent) throws IOException {
+        WeightsFile file = files.get(path);
         List<DigestedTensor> all = tensors.getOrDefault(path, List.of());
+        if (sent < SENT) {
+            byte[] whole = written(file, all.size() <= TENSORS ? all : List.of());
+            byte[] lines = sent + whole.length <= SENT ? whole : written(file, List.of());
+            if (sent + lines.length <= SENT) {
+                return Optional.of(lines);
+            }
+        }
+        byte[] bare = written(file.withoutMetadata(), List.of());
+        return bare.length <= SENT && sent + bare.length <= MOST ? Optional.of(bare) : Optional.empty();
+    }
+
+    private static byte[] written(WeightsFile file, List<DigestedTensor> tensors) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        WeightsLines.write(lines, files.get(path), fits && all.size() <= TENSORS ? all : List.of());
+        WeightsLines.write(lines, file, tensors);
         return lines.toByteArray();
     }
 }

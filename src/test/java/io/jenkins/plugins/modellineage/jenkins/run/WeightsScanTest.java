@@ -19,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,37 @@ class WeightsScanTest {
             WeightsFile index = reader.file();
             assertThat(index.facts()).isEqualTo(Map.of("shards", "1"));
             assertThat(index.refusal()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSendNoMetadataOfFilesBehindTheLimit() throws IOException {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            scanned(name + ".safetensors", metadata(name));
+        }
+
+        Map<String, byte[]> lines = scan.lines(found);
+
+        assertThat(keys(lines.get("d.safetensors"))).isEqualTo(240);
+        assertThat(keys(lines.get("e.safetensors"))).isZero();
+    }
+
+    /** A file of 15 MiB of metadata. */
+    private static byte[] metadata(String name) {
+        String value = "v".repeat(1 << 16);
+        String header = IntStream.range(0, 240)
+                .mapToObj(i -> "\"" + name + i + "\":\"" + value + "\"")
+                .collect(Collectors.joining(",", "{\"__metadata__\":{", "}}"));
+        return ByteBuffer.allocate(8 + header.length())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length())
+                .put(header.getBytes(StandardCharsets.UTF_8))
+                .array();
+    }
+
+    private static int keys(byte[] lines) throws IOException {
+        try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
+            return reader.file().metadata().size();
         }
     }
 
