@@ -4,11 +4,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import io.jenkins.plugins.modellineage.weights.DigestedTensor;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -49,10 +51,28 @@ final class SaidOfWeights {
             return true;
         }
         try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
-            return Stream.of(reader.file().facts(), reader.file().metadata())
-                    .flatMap(texts -> texts.values().stream())
-                    .anyMatch(secrets::hold);
+            boolean found = texts(reader.file()).anyMatch(secrets::hold);
+            for (Optional<DigestedTensor> next = reader.next(); !found && next.isPresent(); next = reader.next()) {
+                found = secrets.hold(next.get().tensor().name())
+                        || secrets.hold(next.get().tensor().dtype());
+            }
+            return found;
         }
+    }
+
+    /** All that is written in words, as it was before it was escaped. */
+    private static Stream<String> texts(WeightsFile file) {
+        Stream<String> maps = Stream.of(file.facts(), file.metadata())
+                .flatMap(texts -> Stream.concat(texts.keySet().stream(), texts.values().stream()));
+        Stream<String> words = Stream.of(
+                        Stream.of(file.format(), file.formatVersion()),
+                        file.dtypes().keySet().stream(),
+                        file.findings().stream(),
+                        file.refusal().stream()
+                                .flatMap(refusal ->
+                                        Stream.concat(Stream.of(refusal.sentence()), refusal.lacked().stream())))
+                .flatMap(some -> some);
+        return Stream.concat(maps, words);
     }
 
     private void tell(FileDigest file, WeightsFile read) {

@@ -168,6 +168,19 @@ class WeightsITest {
         assertThat(versions().get(0).weights().isPresent(), is(false));
     }
 
+    @Test
+    void shouldKeepNothingOfWeightsWhoseNamesTellASecretThatIsEscaped(JenkinsRule jenkins) throws Exception {
+        safetensors("out/model.safetensors", HEADER.replace("\"a\"", "\"by-Open\\\"Sesame-17\""), "abcdefgh");
+        WorkflowJob job = job(jenkins, STAMP);
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open\"Sesame-17"), null)));
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+
+        jenkins.assertLogContains("'out/model.safetensors' tells a secret that is bound in this build", build);
+        assertThat(versions().get(0).weights().isPresent(), is(false));
+    }
+
     private void text(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
     }
