@@ -40,8 +40,13 @@ public final class EvalComparison {
     public static EvalFinding of(EvalDemand demand, EvalSide candidate, Optional<EvalSide> champion, int attempt) {
         if (candidate.evaluations().isEmpty()) {
             return EvalFinding.notComparable(candidate.label() + " was never evaluated on "
-                    + Naming.quoted(demand.set()) + "; track its results first: trackEvaluation files: '…', set: "
-                    + Naming.quoted(demand.set()));
+                    + Naming.quoted(demand.set()) + " in the run that stamped it; track its results there, before the"
+                    + " stamp: trackEvaluation files: '…', set: " + Naming.quoted(demand.set()));
+        }
+        Optional<String> mixed =
+                candidate.mixed(demand.set()).or(() -> champion.flatMap(live -> live.mixed(demand.set())));
+        if (mixed.isPresent()) {
+            return EvalFinding.notComparable(mixed.get());
         }
         if (champion.isEmpty()) {
             return new EvalFinding(
@@ -56,8 +61,8 @@ public final class EvalComparison {
     private EvalFinding found() {
         if (champion.evaluations().isEmpty()) {
             return EvalFinding.notComparable("the champion " + champion.label() + " was never evaluated on "
-                    + Naming.quoted(demand.set()) + "; fetch it with fetchModel, evaluate it on the same set, and track"
-                    + " that with trackEvaluation");
+                    + Naming.quoted(demand.set()) + " in the run that stamped it; fetch it with fetchModel, evaluate,"
+                    + " track and stamp it in one run, and make that version live");
         }
         List<EvalPairing> pairings = candidate.evaluations().stream()
                 .flatMap(mine -> champion.evaluations().stream()

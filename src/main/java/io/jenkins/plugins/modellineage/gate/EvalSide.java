@@ -1,8 +1,14 @@
 package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A version and how it was evaluated on one set.
@@ -10,10 +16,33 @@ import java.util.Objects;
  * @param label {@code lm@7}
  * @param evaluations on the sets of that name, oldest first; of two that are alike the first counts, so that nobody
  *     evaluates until the scores please
+ * @param subjects what these evaluated, as their files call it; an empty one where a file does not say
  */
-public record EvalSide(String label, List<ScoredEvaluation> evaluations) {
+public record EvalSide(String label, List<ScoredEvaluation> evaluations, Set<String> subjects) {
+    private static final int MOST_NAMED = 3;
+
     public EvalSide {
         Objects.requireNonNull(label, "label");
         evaluations = List.copyOf(evaluations);
+        subjects = Collections.unmodifiableSet(new TreeSet<>(subjects));
+    }
+
+    /** One of which nobody says how files call it. */
+    public EvalSide(String label, List<ScoredEvaluation> evaluations) {
+        this(label, evaluations, Set.of());
+    }
+
+    /** What is wrong with evaluations of several things, of which nobody knows which one the version is; empty if nothing. */
+    Optional<String> mixed(String set) {
+        if (subjects.size() < 2) {
+            return Optional.empty();
+        }
+        String named = subjects.stream()
+                .limit(MOST_NAMED)
+                .map(subject -> subject.isEmpty() ? "one without a name" : Naming.quoted(subject))
+                .collect(Collectors.joining(", "));
+        return Optional.of("the run that stamped " + label + " evaluated several models on " + Naming.quoted(set) + " ("
+                + named + (subjects.size() > MOST_NAMED ? ", …" : "") + "), and nothing tells which of them " + label
+                + " is; track each model in a run of its own, a trackExperiment block, and stamp it there");
     }
 }

@@ -1,15 +1,13 @@
 package io.jenkins.plugins.modellineage.gate;
 
-import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the evaluations of versions are kept. */
 public interface EvaluationLookup {
-    /** Evaluations of the version on sets of that name, with the scores of their examples, oldest first. */
-    List<ScoredEvaluation> of(VersionRef version, String set) throws IOException;
+    /** The version with its evaluations on sets of that name. */
+    EvalSide side(VersionRef version, String set) throws IOException;
 
     /**
      * How many versions of the model, the candidate among them, were evaluated on a set of that name of those that were

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvalComparisonTest {
@@ -267,10 +268,32 @@ class EvalComparisonTest {
 
         assertNotComparable(
                 EvalComparison.of(NOT_WORSE, new EvalSide("lm@8", List.of()), Optional.of(mine), 1),
-                "lm@8 was never evaluated on 'set'; track its results first: trackEvaluation");
+                "lm@8 was never evaluated on 'set' in the run that stamped it; track its results there");
         assertNotComparable(
                 EvalComparison.of(NOT_WORSE, mine, Optional.of(new EvalSide("lm@7", List.of())), 1),
-                "the champion lm@7 was never evaluated on 'set'; fetch it with fetchModel");
+                "the champion lm@7 was never evaluated on 'set' in the run that stamped it; fetch it with fetchModel");
+    }
+
+    @Test
+    void shouldNotJudgeByEvaluationsOfSeveralModels() {
+        EvalSide alone = side("lm@7", EvalSample.right(300, 400));
+        EvalSide mixed = new EvalSide("lm@8", alone.evaluations(), Set.of("champ", "cand"));
+
+        for (Optional<EvalSide> champion : List.of(Optional.of(alone), Optional.<EvalSide>empty())) {
+            assertNotComparable(
+                    EvalComparison.of(NOT_WORSE, mixed, champion, 1),
+                    "the run that stamped lm@8 evaluated several models on 'set' ('cand', 'champ')");
+        }
+        assertNotComparable(EvalComparison.of(NOT_WORSE, alone, Optional.of(mixed), 1), "a run of its own");
+    }
+
+    @Test
+    void shouldTakeANamelessModelForAnotherOne() {
+        EvalSide alone = side("lm@7", EvalSample.right(300, 400));
+        EvalSide mixed = new EvalSide("lm@8", alone.evaluations(), Set.of("", "champ"));
+
+        assertNotComparable(
+                EvalComparison.of(NOT_WORSE, mixed, Optional.of(alone), 1), "(one without a name, 'champ')");
     }
 
     @Test

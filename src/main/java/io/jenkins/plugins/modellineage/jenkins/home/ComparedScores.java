@@ -41,13 +41,10 @@ final class ComparedScores {
             throws IOException {
         VersionRef mine = candidate.version();
         Optional<VersionRef> theirs = champion.map(Candidate::version);
-        Optional<EvalSide> live = theirs.isPresent() ? Optional.of(side(theirs.get(), demand.set())) : Optional.empty();
+        Optional<EvalSide> live =
+                theirs.isPresent() ? Optional.of(kept.side(theirs.get(), demand.set())) : Optional.empty();
         int attempt = kept.attempt(mine, theirs, demand.set());
-        return EvalComparison.of(demand, side(mine, demand.set()), live, attempt)
+        return EvalComparison.of(demand, kept.side(mine, demand.set()), live, attempt)
                 .answer(demand);
-    }
-
-    private EvalSide side(VersionRef version, String set) throws IOException {
-        return new EvalSide(version.label(), kept.of(version, set));
     }
 }

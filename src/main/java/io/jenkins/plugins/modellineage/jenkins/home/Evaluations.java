@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -101,6 +103,14 @@ public final class Evaluations {
             }
         }
         return scored;
+    }
+
+    /** What the same evaluated, as their files call it; an empty one where a file does not say. */
+    static Set<String> subjects(ModelVersion version, String set) throws IOException {
+        return of(version).stream()
+                .filter(each -> each.evaluation().set().name().equals(set))
+                .map(RecordedEvaluation::subject)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isAlone(ModelVersion version) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
-import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
+import io.jenkins.plugins.modellineage.gate.EvalSide;
 import io.jenkins.plugins.modellineage.gate.EvaluationLookup;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -15,9 +15,12 @@ final class KeptEvaluations implements EvaluationLookup {
     private static final int MOST_LOOKED_AT = 1_000;
 
     @Override
-    public List<ScoredEvaluation> of(VersionRef version, String set) throws IOException {
+    public EvalSide side(VersionRef version, String set) throws IOException {
         Optional<ModelVersion> known = version(version);
-        return known.isPresent() ? Evaluations.scored(known.get(), set) : List.of();
+        return known.isPresent()
+                ? new EvalSide(
+                        version.label(), Evaluations.scored(known.get(), set), Evaluations.subjects(known.get(), set))
+                : new EvalSide(version.label(), List.of());
     }
 
     @Override

@@ -36,7 +36,7 @@ class EvalGateITest {
     void shouldRefuseWhatWasNeverEvaluated(JenkinsRule jenkins) throws Exception {
         WorkflowRun build = Pipelines.fail(jenkins, stamped() + promote(GATE));
 
-        jenkins.assertLogContains("Not comparable: lm@1 was never evaluated on 'support'", build);
+        jenkins.assertLogContains("Not comparable: lm@1 was never evaluated on 'support' in the run", build);
         assertThat(model().live(PRODUCTION), is(Optional.empty()));
     }
 
@@ -47,7 +47,44 @@ class EvalGateITest {
         WorkflowRun build = Pipelines.fail(jenkins, evaluated(180) + promote(GATE));
 
         jenkins.assertLogContains(
-                "the champion lm@1 was never evaluated on 'support'; fetch it with fetchModel", build);
+                "the champion lm@1 was never evaluated on 'support' in the run that stamped it; fetch", build);
+    }
+
+    @Test
+    void shouldCompareWithAChampionThatWasStampedAgainWhereItWasEvaluated(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, stamped() + "promoteModel model: 'lm', stage: 'production'");
+        Pipelines.succeed(jenkins, """
+            node {
+              fetchModel model: 'lm', stage: 'production', into: 'live'
+              """ + rows(180) + """
+              trackEvaluation files: 'scores.jsonl', set: 'support'
+              stampModel model: 'lm', artifacts: 'live/**'
+            }
+            promoteModel model: 'lm', stage: 'production'
+            """);
+
+        WorkflowRun build = Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        jenkins.assertLogContains("of lm@3 is equal to that of lm@2", build);
+    }
+
+    @Test
+    void shouldNotTakeScoresOfTheChampionForThoseOfTheCandidate(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        WorkflowRun build = Pipelines.fail(
+                jenkins,
+                "node {\n" + scores("champ.json", 180, "champ") + scores("cand.json", 20, "cand") + """
+              trackEvaluation files: 'champ.json', set: 'support', subject: 'champ'
+              trackEvaluation files: 'cand.json', set: 'support', subject: 'cand'
+              writeFile file: 'out/model.bin', text: 'bad weights'
+              stampModel model: 'lm', artifacts: 'out/**'
+            }
+            """
+                        + promote(GATE));
+
+        jenkins.assertLogContains("the run that stamped lm@2 evaluated several models on 'support'", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
     }
 
     @Test
@@ -134,16 +171,35 @@ class EvalGateITest {
     }
 
     private static String evaluated(int right) {
-        return """
-            node {
-              def rows = ''
-              for (int i = 0; i < 200; i++) { rows += '{"id":"q' + i + '","score":' + (i < %1$d ? 1 : 0) + '}\\n' }
-              writeFile file: 'scores.jsonl', text: rows
+        return "node {\n" + trained(right) + "}\n";
+    }
+
+    private static String trained(int right) {
+        return rows(right) + """
               writeFile file: 'out/model.bin', text: 'weights %1$d'
               trackEvaluation files: 'scores.jsonl', set: 'support'
               stampModel model: 'lm', artifacts: 'out/**'
-            }
             """.formatted(right);
+    }
+
+    private static String rows(int right) {
+        return """
+              rows = ''
+              for (int i = 0; i < 200; i++) { rows += '{"id":"q' + i + '","score":' + (i < %d ? 1 : 0) + '}\\n' }
+              writeFile file: 'scores.jsonl', text: rows
+            """.formatted(right);
+    }
+
+    /** As a tool writes them that names what it evaluated. */
+    private static String scores(String file, int right, String subject) {
+        return """
+              def %2$s = []
+              for (int i = 0; i < 200; i++) {
+                %2$s << '{"name":"q' + i + '","input":"?","metricsData":[{"name":"score","score":' + (i < %3$d ? 1 : 0) + '}]}'
+              }
+              writeFile file: '%1$s',
+                  text: '{"testCases":[' + %2$s.join(',') + '],"metricsScores":[],"hyperparameters":{"model":"%2$s"}}'
+            """.formatted(file, subject, right);
     }
 
     private static String stamped() {
