@@ -87,10 +87,11 @@ public final class EvalComparison {
                 pairs.rightOrWrong() && groups.isEmpty() ? Optional.of(answers(differences)) : Optional.empty();
         Estimate estimate = answers.map(counts -> counts.estimate(demand.confidence()))
                 .orElseGet(() -> scores(differences, groups, pairs.spread()));
-        if (pairs.questions() < demand.minQuestions()) {
+        boolean surelyWorse = estimate.against(demand.margin()) == Estimate.Outcome.WORSE && !isOneGroup(groups);
+        if (pairs.questions() < demand.minQuestions() && !surelyWorse) {
             return sentence.tooFew(Optional.of(estimate), attempt);
         }
-        if (groups.isPresent() && groupsOf(groups.get()) < LEAST_GROUPS) {
+        if (groups.isPresent() && groupsOf(groups.get()) < LEAST_GROUPS && !surelyWorse) {
             return sentence.tooFewGroups(estimate, groupsOf(groups.get()));
         }
         return sentence.told(estimate, answers, changed(differences), attempt);
@@ -121,6 +122,11 @@ public final class EvalComparison {
 
     private static int changed(double[] differences) {
         return (int) Arrays.stream(differences).filter(one -> one != 0).count();
+    }
+
+    /** What bounds say then knows nothing of how groups differ, and so proves nothing. */
+    private static boolean isOneGroup(Optional<int[]> groups) {
+        return groups.isPresent() && groupsOf(groups.get()) < 2;
     }
 
     private static int groupsOf(int[] numbers) {

@@ -59,10 +59,18 @@ public record EvalGate(EvalDemand demand, Optional<PluginGate.Answered> answered
                 && demand.lowerIsBetter().equals(least.lowerIsBetter())
                 && demand.range().equals(least.range())
                 && demand.margin() <= least.margin()
-                && demand.confidence().level() >= least.confidence().level()
-                && demand.minQuestions() >= least.minQuestions()
-                && (demand.onTooLittle() == least.onTooLittle()
-                        || demand.onTooLittle() == EvalDemand.OnTooLittle.REFUSE);
+                && asksAsMuchEvidenceAs(least);
+    }
+
+    /** To be surer, or of more questions, refuses more only where too little is refused; else it lets more in. */
+    private boolean asksAsMuchEvidenceAs(EvalDemand least) {
+        if (demand.onTooLittle() == EvalDemand.OnTooLittle.PASS) {
+            return least.onTooLittle() == EvalDemand.OnTooLittle.PASS
+                    && demand.confidence().equals(least.confidence())
+                    && demand.minQuestions() == least.minQuestions();
+        }
+        return demand.confidence().level() >= least.confidence().level()
+                && demand.minQuestions() >= least.minQuestions();
     }
 
     @Override

@@ -82,6 +82,16 @@ class AskingAsMuchTest {
         }
     }
 
+    /** Surer or of more questions, such a gate lets in what another refuses. */
+    @Test
+    void shouldNotBeSoOfAGateThatTakesMoreForTooLittleAndLetsItPass() {
+        Gate least = better(0.95, 30, "pass");
+
+        assertThat(better(0.99, 30, "pass").asksAsMuchAs(least)).isFalse();
+        assertThat(better(0.95, 40, "pass").asksAsMuchAs(least)).isFalse();
+        assertThat(better(0.99, 40, null).asksAsMuchAs(least)).isTrue();
+    }
+
     private static Gate eval(double margin) {
         return new EvalGate(EvalDemand.of("set", "acc", margin, null));
     }

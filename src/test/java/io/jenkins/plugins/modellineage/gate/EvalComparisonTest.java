@@ -372,6 +372,28 @@ class EvalComparisonTest {
                 .isFalse();
     }
 
+    @Test
+    void shouldNotLetInWhatIsSurelyWorseThoughQuestionsAreFew() {
+        EvalDemand lenient = NOT_WORSE.sure(null, 30, "pass");
+        EvalFinding found = compared(lenient, EvalSample.right(0, 20), EvalSample.right(20, 20));
+
+        assertThat(found.outcome()).isEqualTo(Outcome.WORSE);
+        assertThat(found.answer(lenient).passed()).isFalse();
+    }
+
+    @Test
+    void shouldNotLetInWhatIsSurelyWorseThoughGroupsAreFew() {
+        EvalSample mine = new EvalSample();
+        EvalSample theirs = new EvalSample();
+        for (int i = 0; i < 90; i++) {
+            mine.add("q" + i, Optional.of("text " + i % 9), 0);
+            theirs.add("q" + i, Optional.of("text " + i % 9), 1);
+        }
+
+        assertThat(compared(NOT_WORSE.sure(null, null, "pass"), mine, theirs).outcome())
+                .isEqualTo(Outcome.WORSE);
+    }
+
     private static EvalFinding under(EvaluationSettings settings) {
         return compared(NOT_WORSE, EvalSample.right(300, 400).with(settings), EvalSample.right(300, 400));
     }
