@@ -14,7 +14,8 @@ public final class Likeness {
      * What only one of them records parts them too.
      */
     public static Optional<String> apart(Evaluation candidate, Evaluation champion) {
-        return judges(candidate.judge(), champion.judge())
+        return set(candidate.set(), champion.set())
+                .or(() -> judges(candidate.judge(), champion.judge()))
                 .or(() -> differ("numbers of shots", shots(candidate.settings()), shots(champion.settings())))
                 .or(() -> differ(
                         "chat templates",
@@ -22,6 +23,16 @@ public final class Likeness {
                         champion.settings().chatTemplate()))
                 .or(() -> generation(
                         candidate.settings().generation(), champion.settings().generation()));
+    }
+
+    /** The version of a set may be the opponent or the task's, without which scores mean nothing. */
+    private static Optional<String> set(EvaluationSet candidate, EvaluationSet champion) {
+        return differ("versions of the set", maybe(candidate.version()), maybe(champion.version()))
+                .or(() -> differ("splits of the set", maybe(candidate.split()), maybe(champion.split())));
+    }
+
+    private static Optional<String> maybe(String text) {
+        return Optional.of(text).filter(said -> !said.isEmpty());
     }
 
     private static Optional<String> judges(Optional<Judge> candidate, Optional<Judge> champion) {

@@ -214,6 +214,18 @@ class EvalComparisonTest {
     }
 
     @Test
+    void shouldNotCompareOtherVersionsOrSplitsOfASet() {
+        EvalSample theirs = EvalSample.right(300, 400).on("gpt-4", "test");
+
+        assertNotComparable(
+                compared(NOT_WORSE, EvalSample.right(300, 400).on("gpt-3", "test"), theirs),
+                "the versions of the set differ: 'gpt-3' and, of the champion, 'gpt-4'");
+        assertNotComparable(
+                compared(NOT_WORSE, EvalSample.right(300, 400).on("gpt-4", ""), theirs),
+                "the splits of the set differ: none on record and, of the champion, 'test'");
+    }
+
+    @Test
     void shouldNotCompareOtherSets() {
         EvalSample theirs = new EvalSample();
         for (int i = 0; i < 100; i++) {

@@ -26,6 +26,8 @@ final class EvalSample {
     private ScoreDirection direction = ScoreDirection.HIGHER;
     private Optional<Judge> judge = Optional.empty();
     private EvaluationSettings settings = EvaluationSettings.UNKNOWN;
+    private String version = "";
+    private String split = "";
     private Optional<String> unfit = Optional.empty();
 
     EvalSample add(String id, double score) {
@@ -64,6 +66,12 @@ final class EvalSample {
         return this;
     }
 
+    EvalSample on(String setVersion, String setSplit) {
+        version = setVersion;
+        split = setSplit;
+        return this;
+    }
+
     EvalSample broken(String why) {
         unfit = Optional.of(why);
         return this;
@@ -76,7 +84,7 @@ final class EvalSample {
         return new ScoredEvaluation(
                 new Evaluation(
                         "",
-                        EvaluationSet.of("set", "", "", digest),
+                        EvaluationSet.of("set", version, split, digest),
                         judge,
                         settings,
                         new TreeMap<>(Map.of("score", metric)),
