@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.gate;
 
 import io.jenkins.plugins.modellineage.evaluation.ScorePairs;
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.gate.EvalFinding.Outcome;
 import io.jenkins.plugins.modellineage.statistics.Estimate;
 import io.jenkins.plugins.modellineage.statistics.PairedAnswers;
 import io.jenkins.plugins.modellineage.statistics.PairedDifferences;
@@ -34,7 +33,8 @@ public final class EvalComparison {
     /**
      * Compares.
      *
-     * @param champion empty where no version is live: then it is enough that the candidate was evaluated
+     * @param champion empty where no version is live: then it is enough that the candidate was evaluated so that others can be
+     *     compared with it
      * @param attempt how many candidates were judged on this set since the champion, this one included
      */
     public static EvalFinding of(EvalDemand demand, EvalSide candidate, Optional<EvalSide> champion, int attempt) {
@@ -49,11 +49,7 @@ public final class EvalComparison {
             return EvalFinding.notComparable(mixed.get());
         }
         if (champion.isEmpty()) {
-            return new EvalFinding(
-                    Outcome.PASSED,
-                    Outcome.PASSED.words() + ": " + candidate.label() + " was evaluated on "
-                            + Naming.quoted(demand.set()) + ", and there is no champion yet.",
-                    Optional.empty());
+            return new FirstEvaluation(demand, candidate).found();
         }
         return new EvalComparison(demand, candidate, champion.get(), attempt).found();
     }

@@ -15,7 +15,7 @@ final class EvalPairing {
     private static final double OVERLAP = 0.95;
 
     /** The share of answers of a side that may be without a score. */
-    private static final double UNREADABLE = 0.01;
+    static final double UNREADABLE = 0.01;
 
     private final EvalDemand demand;
     private final String candidate;
@@ -51,8 +51,8 @@ final class EvalPairing {
 
     /** Why the two are not comparable, in the middle of a sentence; empty when they are. */
     Optional<String> refusal() {
-        return unfit(candidate, mine)
-                .or(() -> unfit(champion, theirs))
+        return unfit(demand, candidate, mine)
+                .or(() -> unfit(demand, champion, theirs))
                 .or(() -> Likeness.apart(mine.evaluation(), theirs.evaluation())
                         .map(why -> why + "; evaluate " + champion + " as " + candidate + " was"))
                 .or(this::direction)
@@ -61,7 +61,8 @@ final class EvalPairing {
                 .or(this::unreadable);
     }
 
-    private Optional<String> unfit(String label, ScoredEvaluation one) {
+    /** Why nothing can be compared with that one. */
+    static Optional<String> unfit(EvalDemand demand, String label, ScoredEvaluation one) {
         Optional<String> broken = one.evaluation().unfit();
         if (broken.isPresent()) {
             return Optional.of(

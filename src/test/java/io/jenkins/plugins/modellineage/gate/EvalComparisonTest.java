@@ -317,6 +317,17 @@ class EvalComparisonTest {
     }
 
     @Test
+    void shouldNotPassAFirstOneWithWhichNothingCanBeCompared() {
+        assertNotComparable(first(NOT_WORSE, EvalSample.right(300, 400).broken("because it is torn")), "does not count");
+        assertNotComparable(
+                first(EvalDemand.of("set", "f1", 0.1, null), EvalSample.right(300, 400)), "has no scores of 'f1'");
+        assertNotComparable(first(NOT_WORSE, unreadable(5)), "5 of 400 answers of lm@1 have no score");
+        assertThat(first(NOT_WORSE, EvalSample.right(29, 29)).sentence())
+                .isEqualTo("Not enough evidence: lm@1 was evaluated on 'set' by 29 questions with a score. At least 30"
+                        + " questions are asked for.");
+    }
+
+    @Test
     void shouldCountTheFirstOfSeveralThatAreAlike() {
         EvalSide mine = side("lm@8", EvalSample.right(100, 400), EvalSample.right(400, 400));
         EvalSide theirs = side("lm@7", EvalSample.right(300, 400));
@@ -404,6 +415,10 @@ class EvalComparisonTest {
 
         assertThat(compared(NOT_WORSE.sure(null, null, "pass"), mine, theirs).outcome())
                 .isEqualTo(Outcome.WORSE);
+    }
+
+    private static EvalFinding first(EvalDemand demand, EvalSample sample) {
+        return EvalComparison.of(demand, side("lm@1", sample), Optional.empty(), 1);
     }
 
     private static EvalFinding under(EvaluationSettings settings) {
