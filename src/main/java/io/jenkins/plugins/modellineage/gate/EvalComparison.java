@@ -77,12 +77,24 @@ public final class EvalComparison {
         if (pairs.questions() < 2) {
             return sentence.tooFew(Optional.empty(), attempt);
         }
+        if (!Double.isFinite(pairs.spread())) {
+            return unbounded();
+        }
         double[] differences = oriented(pairing);
         Optional<int[]> groups = pairs.groups();
         Optional<PairedAnswers> answers =
                 pairs.rightOrWrong() && groups.isEmpty() ? Optional.of(answers(differences)) : Optional.empty();
+        double range = Math.max(demand.range().orElse(1.0), pairs.spread());
+        if (demand.margin() >= range) {
+            return EvalFinding.notComparable("a margin of " + Figures.exact(demand.margin()) + " allows any loss of "
+                    + demand.label() + ", whose scores lie no more than " + Figures.rounded(range)
+                    + " apart; write a smaller margin, or range: if other scores can be");
+        }
         Estimate estimate = answers.map(counts -> counts.estimate(demand.confidence()))
                 .orElseGet(() -> scores(differences, groups, pairs.spread()));
+        if (!Double.isFinite(estimate.lower()) || !Double.isFinite(estimate.upper())) {
+            return unbounded();
+        }
         boolean surelyWorse = estimate.against(demand.margin()) == Estimate.Outcome.WORSE && !isOneGroup(groups);
         if (pairs.questions() < demand.minQuestions() && !surelyWorse) {
             return sentence.tooFew(Optional.of(estimate), attempt);
@@ -91,6 +103,11 @@ public final class EvalComparison {
             return sentence.tooFewGroups(estimate, groupsOf(groups.get()));
         }
         return sentence.told(estimate, answers, changed(differences), attempt);
+    }
+
+    private EvalFinding unbounded() {
+        return EvalFinding.notComparable("scores of " + demand.label()
+                + " are too large to be added up, so that nothing bounds their difference; track scores that are finite");
     }
 
     /** Higher is better. */

@@ -417,6 +417,24 @@ class EvalComparisonTest {
                 .isEqualTo(Outcome.WORSE);
     }
 
+    @Test
+    void shouldNotTakeAMarginThatAllowsAnyLoss() {
+        EvalFinding found = compared(
+                EvalDemand.of("set", "score", 2.0, null), EvalSample.right(0, 400), EvalSample.right(400, 400));
+
+        assertNotComparable(found, "a margin of 2 allows any loss of score on set");
+    }
+
+    @Test
+    void shouldNotBoundWhatIsTooLarge() {
+        EvalSample huge = new EvalSample();
+        for (int i = 0; i < 40; i++) {
+            huge.add("q" + i, i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
+        }
+
+        assertNotComparable(compared(NOT_WORSE, huge, EvalSample.right(20, 40)), "too large to be added up");
+    }
+
     private static EvalFinding first(EvalDemand demand, EvalSample sample) {
         return EvalComparison.of(demand, side("lm@1", sample), Optional.empty(), 1);
     }
