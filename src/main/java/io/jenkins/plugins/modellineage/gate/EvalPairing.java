@@ -105,13 +105,13 @@ final class EvalPairing {
     }
 
     private Optional<String> otherSet() {
-        if (!overlapsOnly() || pairs().overlap() >= OVERLAP) {
+        if (pairs().overlap() >= OVERLAP) {
             return Optional.empty();
         }
         return Optional.of("the sets called " + Naming.quoted(demand.set()) + " are not the same ("
                 + set().digest().abbreviated() + " and, of the champion, "
                 + theirs.evaluation().set().digest().abbreviated()
-                + "), and have " + Figures.percent(Math.floor(pairs().overlap() * 1000) / 1000)
+                + "), or only called so, and have " + Figures.percent(Math.floor(pairs().overlap() * 1000) / 1000)
                 + " of their questions in common where " + Figures.percent(OVERLAP) + " are needed; evaluate "
                 + champion
                 + " on the set of " + candidate);

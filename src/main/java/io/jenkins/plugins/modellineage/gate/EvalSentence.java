@@ -73,7 +73,7 @@ final class EvalSentence {
 
     private String unreadable() {
         int without = pairing.pairs().candidateUnreadable();
-        return without == 0 ? "" : ", " + Figures.count(without) + " answers of either without a score";
+        return without == 0 ? "" : ", " + Figures.count(without) + " answers of each without a score";
     }
 
     private static String gain(double difference) {

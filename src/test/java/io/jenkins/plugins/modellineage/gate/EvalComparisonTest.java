@@ -237,6 +237,17 @@ class EvalComparisonTest {
     }
 
     @Test
+    void shouldNotTakeANameForTheSameQuestions() {
+        EvalSample theirs = new EvalSample().known("set");
+        for (int i = 0; i < 100; i++) {
+            theirs.add("q" + (i + 6), 1);
+        }
+
+        assertNotComparable(
+                compared(NOT_WORSE, EvalSample.right(100, 100).known("set"), theirs), "have 94 % of their questions");
+    }
+
+    @Test
     void shouldCompareCommonQuestionsOfSetsThatAreNearlyTheSame() {
         EvalSample theirs = new EvalSample();
         for (int i = 0; i < 100; i++) {

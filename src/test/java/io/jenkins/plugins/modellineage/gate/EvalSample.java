@@ -26,6 +26,7 @@ final class EvalSample {
     private ScoreDirection direction = ScoreDirection.HIGHER;
     private Optional<Judge> judge = Optional.empty();
     private EvaluationSettings settings = EvaluationSettings.UNKNOWN;
+    private Optional<EvaluationSet> named = Optional.empty();
     private String version = "";
     private String split = "";
     private Optional<String> unfit = Optional.empty();
@@ -72,6 +73,12 @@ final class EvalSample {
         return this;
     }
 
+    /** As of a tool that does not say what was asked. */
+    EvalSample known(String byName) {
+        named = Optional.of(EvaluationSet.named(byName, "", ""));
+        return this;
+    }
+
     EvalSample broken(String why) {
         unfit = Optional.of(why);
         return this;
@@ -84,7 +91,7 @@ final class EvalSample {
         return new ScoredEvaluation(
                 new Evaluation(
                         "",
-                        EvaluationSet.of("set", version, split, digest),
+                        named.orElseGet(() -> EvaluationSet.of("set", version, split, digest)),
                         judge,
                         settings,
                         new TreeMap<>(Map.of("score", metric)),
