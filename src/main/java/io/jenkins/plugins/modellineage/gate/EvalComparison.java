@@ -77,22 +77,20 @@ public final class EvalComparison {
         if (pairs.questions() < 2) {
             return sentence.tooFew(Optional.empty(), attempt);
         }
-        if (!Double.isFinite(pairs.spread())) {
+        double range = range(pairs);
+        if (!Double.isFinite(range)) {
             return unbounded();
+        }
+        if (demand.margin() >= range) {
+            return anyLoss(range);
         }
         double[] differences = oriented(pairing);
         Optional<int[]> groups = pairs.groups();
         Optional<PairedAnswers> answers =
                 pairs.rightOrWrong() && groups.isEmpty() ? Optional.of(answers(differences)) : Optional.empty();
-        double range = Math.max(demand.range().orElse(1.0), pairs.spread());
-        if (demand.margin() >= range) {
-            return EvalFinding.notComparable("a margin of " + Figures.exact(demand.margin()) + " allows any loss of "
-                    + demand.label() + ", whose scores lie no more than " + Figures.rounded(range)
-                    + " apart; write a smaller margin, or range: if other scores can be");
-        }
         Estimate estimate = answers.map(counts -> counts.estimate(demand.confidence()))
-                .orElseGet(() -> scores(differences, groups, pairs.spread()));
-        if (!Double.isFinite(estimate.lower()) || !Double.isFinite(estimate.upper())) {
+                .orElseGet(() -> scores(differences, groups, range));
+        if (!isBounded(estimate)) {
             return unbounded();
         }
         boolean surelyWorse = estimate.against(demand.margin()) == Estimate.Outcome.WORSE && !isOneGroup(groups);
@@ -105,9 +103,26 @@ public final class EvalComparison {
         return sentence.told(estimate, answers, changed(differences), attempt);
     }
 
+    /** A range that the scores themselves leave is wrong, so theirs counts; NaN where they are not finite. */
+    private double range(ScorePairs pairs) {
+        return Math.max(demand.range().orElse(1.0), pairs.spread());
+    }
+
+    private EvalFinding anyLoss(double range) {
+        return EvalFinding.notComparable("a margin of " + Figures.exact(demand.margin()) + " allows any loss of "
+                + demand.label() + ", whose scores lie no more than " + Figures.rounded(range)
+                + " apart; write a smaller margin, or range: if other scores can be");
+    }
+
+    private static boolean isBounded(Estimate estimate) {
+        return Double.isFinite(estimate.lower())
+                && Double.isFinite(estimate.upper())
+                && Double.isFinite(estimate.detectable());
+    }
+
     private EvalFinding unbounded() {
         return EvalFinding.notComparable("scores of " + demand.label()
-                + " are too large to be added up, so that nothing bounds their difference; track scores that are finite");
+                + " are too large to be added up, so that nothing bounds their difference; score in a smaller unit");
     }
 
     /** Higher is better. */
@@ -123,9 +138,7 @@ public final class EvalComparison {
         return new PairedAnswers(better, changed(differences) - better, differences.length);
     }
 
-    /** A range that the scores themselves leave is wrong, so theirs counts. */
-    private Estimate scores(double[] differences, Optional<int[]> groups, double spread) {
-        double range = Math.max(demand.range().orElse(1.0), spread);
+    private Estimate scores(double[] differences, Optional<int[]> groups, double range) {
         PairedDifferences paired = new PairedDifferences(differences);
         return groups.map(numbers -> groupsOf(numbers) < 2
                         ? paired.estimate(range, demand.confidence())

@@ -43,7 +43,8 @@ final class FirstEvaluation {
 
     private EvalFinding judged(ScorePairs alone) {
         Outcome outcome = alone.questions() < demand.minQuestions() ? Outcome.NOT_ENOUGH : Outcome.PASSED;
-        String evaluated = outcome.words() + ": " + candidate.label() + " was evaluated on " + Naming.quoted(demand.set());
+        String evaluated =
+                outcome.words() + ": " + candidate.label() + " was evaluated on " + Naming.quoted(demand.set());
         String sentence = outcome == Outcome.PASSED
                 ? evaluated + ", and there is no champion yet."
                 : evaluated + " by " + Figures.count(alone.questions()) + " questions with a score. At least "

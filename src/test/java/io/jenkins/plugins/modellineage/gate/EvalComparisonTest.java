@@ -329,7 +329,8 @@ class EvalComparisonTest {
 
     @Test
     void shouldNotPassAFirstOneWithWhichNothingCanBeCompared() {
-        assertNotComparable(first(NOT_WORSE, EvalSample.right(300, 400).broken("because it is torn")), "does not count");
+        assertNotComparable(
+                first(NOT_WORSE, EvalSample.right(300, 400).broken("because it is torn")), "does not count");
         assertNotComparable(
                 first(EvalDemand.of("set", "f1", 0.1, null), EvalSample.right(300, 400)), "has no scores of 'f1'");
         assertNotComparable(first(NOT_WORSE, unreadable(5)), "5 of 400 answers of lm@1 have no score");
