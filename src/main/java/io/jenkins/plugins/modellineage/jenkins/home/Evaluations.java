@@ -6,25 +6,29 @@ import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.evaluation.ScoredEvaluation;
 import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
+import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.tracking.ScoreBook;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The evaluations of runs, with the scores of their examples. */
 public final class Evaluations {
@@ -76,8 +80,9 @@ public final class Evaluations {
     }
 
     /**
-     * What a version was evaluated on, oldest first, also what was recorded again: by the run that it was stamped from, until
-     * then, and if that run stamped nothing else also later. Once the build is gone, what its stamp kept.
+     * What a version was evaluated on, oldest first, also what was recorded again: by the run that it was stamped from, after
+     * what that run stamped before and until then, and if that run stamped nothing else also later. Once the build is gone,
+     * what its stamp kept.
      */
     public static List<RecordedEvaluation> of(ModelVersion version) throws IOException {
         Optional<Run<?, ?>> build = BuildRuns.build(version.build());
@@ -86,10 +91,12 @@ public final class Evaluations {
         if (all.isEmpty()) {
             return version.evaluations();
         }
-        return isAlone(version)
+        List<Instant> others = otherStamps(version);
+        Instant before = latest(others.stream().filter(other -> !other.isAfter(version.stamped())));
+        return others.isEmpty()
                 ? all
                 : all.stream()
-                        .filter(each -> !each.at().isAfter(version.stamped()))
+                        .filter(each -> each.at().isAfter(before) && !each.at().isAfter(version.stamped()))
                         .toList();
     }
 
@@ -113,16 +120,35 @@ public final class Evaluations {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isAlone(ModelVersion version) {
-        return ModelLineage.get().registry().stampedBy(version.build().id()).stream()
-                .filter(other -> other.run().equals(version.run()))
-                .allMatch(other -> other.ref().equals(version.ref()));
+    /** When the run of the version stamped others of the model. */
+    private static List<Instant> otherStamps(ModelVersion version) {
+        return stamps(version.build().id(), version.run(), version.ref().model())
+                .filter(other -> !other.ref().equals(version.ref()))
+                .map(ModelVersion::stamped)
+                .toList();
     }
 
-    /** What the record of a version that is stamped from the run takes over; what cannot be read keeps none from its stamp. */
-    static List<RecordedEvaluation> stamped(Run<?, ?> build, RunId run) {
+    private static Stream<ModelVersion> stamps(String build, RunId run, ModelRef model) {
+        return ModelLineage.get().registry().stampedBy(build).stream()
+                .filter(version -> version.run().equals(run))
+                .filter(version -> version.ref().model().equals(model));
+    }
+
+    private static Instant latest(Stream<Instant> stamps) {
+        return stamps.max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    }
+
+    /**
+     * What the record of the model's next version that is stamped from the run takes over: what was recorded after the run's
+     * last stamp of that model. What cannot be read keeps none from its stamp.
+     */
+    static List<RecordedEvaluation> stamped(Run<?, ?> build, RunId run, ModelRef model) {
+        String id = BuildRuns.ref(build).map(BuildRef::id).orElse("");
+        Instant before = latest(stamps(id, run, model).map(ModelVersion::stamped));
         try {
-            return StampedEvaluations.of(book(build, run).history());
+            return StampedEvaluations.of(book(build, run).history().stream()
+                    .filter(each -> each.at().isAfter(before))
+                    .toList());
         } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
             LOGGER.log(
                     Level.WARNING,

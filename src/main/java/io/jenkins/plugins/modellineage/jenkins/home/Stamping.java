@@ -78,7 +78,7 @@ public final class Stamping {
         Manifest manifest = output.files();
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting.build(), run);
-        UnaryOperator<ModelStamped> beside = beside(acting.build(), run);
+        UnaryOperator<ModelStamped> beside = beside(acting.build(), run, model);
         append(
                 acting,
                 stamped -> beside.apply(stamped).weighing(output.weights()),
@@ -117,7 +117,7 @@ public final class Stamping {
         TrackedRun marked = marked(ask.build(), run);
         Optional<RunLog> log = Tracking.find(ask.build(), run.id());
         Optional<Weights> weights = log.flatMap(known -> output(known, manifest).weights());
-        UnaryOperator<ModelStamped> beside = beside(ask.build(), run);
+        UnaryOperator<ModelStamped> beside = beside(ask.build(), run, model);
         UnaryOperator<ModelStamped> whole = stamped -> beside.apply(stamped).weighing(weights);
         Makers makers = Starters.stamping(person.id(), ask.build());
         VersionNotes notes = ask.notes(run);
@@ -145,9 +145,10 @@ public final class Stamping {
     }
 
     /** Adds what the run was evaluated on, and what the runs inside its block measured. */
-    private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run) throws IOException {
+    private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run, ModelRef model)
+            throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
-        List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id());
+        List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
         return stamped -> stamped.beside(children).evaluated(evaluations);
     }
 

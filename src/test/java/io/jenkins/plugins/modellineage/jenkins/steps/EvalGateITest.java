@@ -88,6 +88,19 @@ class EvalGateITest {
     }
 
     @Test
+    void shouldNotTakeScoresOfAnEarlierVersionOfTheRun(JenkinsRule jenkins) throws Exception {
+        Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
+
+        WorkflowRun build = Pipelines.fail(
+                jenkins,
+                "node {\n" + trained(181) + trained(120) + "}\n"
+                        + "promoteModel model: 'lm', version: 3, stage: 'production', gates: " + GATE);
+
+        jenkins.assertLogContains("0 right only by lm@3 and 60 only by lm@1", build);
+        assertThat(model().live(PRODUCTION), is(Optional.of(1)));
+    }
+
+    @Test
     void shouldRefuseWhatIsSurelyWorse(JenkinsRule jenkins) throws Exception {
         Pipelines.succeed(jenkins, evaluated(180) + promote(GATE));
 
