@@ -24,7 +24,21 @@ public final class CheckHpi {
     private static final String EXTENSIONS = "META-INF/annotations/hudson.Extension";
     private static final String INDEX = "META-INF/services/annotations/";
     /** The libraries that docs/dependencies.md allows in the HPI, each of them there once. */
-    private static final List<String> BUNDLED = List.of("commonmark", "commonmark-ext-gfm-tables", "commons-numbers-combinatorics", "commons-numbers-core", "commons-numbers-fraction", "commons-numbers-gamma", "commons-numbers-rootfinder", "commons-rng-client-api", "commons-rng-sampling", "commons-statistics-distribution", "java-diff-utils", "lucene-core", "pcollections", "re2j");
+    private static final List<String> BUNDLED = List.of(
+            "commonmark",
+            "commonmark-ext-gfm-tables",
+            "commons-numbers-combinatorics",
+            "commons-numbers-core",
+            "commons-numbers-fraction",
+            "commons-numbers-gamma",
+            "commons-numbers-rootfinder",
+            "commons-rng-client-api",
+            "commons-rng-sampling",
+            "commons-statistics-distribution",
+            "java-diff-utils",
+            "lucene-core",
+            "pcollections",
+            "re2j");
 
     private static final int JAVA_17 = 61;
     private static final List<String> REQUIRED =
@@ -54,7 +68,8 @@ public final class CheckHpi {
             require(!name.endsWith(".class"), name + ": classes belong into " + INNER);
         }
         for (String bundled : BUNDLED) {
-            long found = hpi.keySet().stream().filter(name -> isJarOf(name, bundled)).count();
+            long found =
+                    hpi.keySet().stream().filter(name -> isJarOf(name, bundled)).count();
             require(found == 1, found + " jars of " + bundled + " are packed instead of one");
         }
         Map<String, byte[]> jar = entries(new ByteArrayInputStream(inner));
@@ -150,7 +165,10 @@ public final class CheckHpi {
         byte[] bytes = jar.get(name);
         return bytes == null
                 ? List.of()
-                : new String(bytes, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+                : new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(l -> !l.isBlank())
+                        .toList();
     }
 
     private void require(boolean condition, String finding) {

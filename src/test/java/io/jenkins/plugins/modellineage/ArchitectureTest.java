@@ -37,7 +37,8 @@ class ArchitectureTest {
             "trace",
             "comparison",
             "evaluation",
-            "statistics");
+            "statistics",
+            "prompt");
     private static final String[] STORAGE = packages(
             "ledger",
             "tracking",

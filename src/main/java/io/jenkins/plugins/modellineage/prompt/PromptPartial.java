@@ -1,0 +1,18 @@
+package io.jenkins.plugins.modellineage.prompt;
+
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A text that a prompt includes by its name.
+ *
+ * @param digest SHA-256 of the text in UTF-8 with LF at the end of lines; empty where it is not known, so that it may change
+ *     without a change of the prompt's digest
+ */
+public record PromptPartial(String name, Optional<Sha256> digest) {
+    public PromptPartial {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(digest, "digest");
+    }
+}
