@@ -11,7 +11,7 @@ import java.util.Set;
  * The instructions of a Modelfile, in their order. What Ollama may take in another way than it looks is
  * refused, and never as broken: only the name of the file told what it is, and other programs have a {@code Modelfile} too.
  */
-final class ModelfileText {
+public final class ModelfileText {
     private static final Set<String> KNOWN = Set.of(
             "FROM",
             "PARAMETER",
@@ -37,13 +37,14 @@ final class ModelfileText {
      * @param name in capitals
      * @param key the parameter, or who says the message; otherwise empty
      */
-    record Instruction(String name, String key, String value) {}
+    public record Instruction(String name, String key, String value) {}
 
     private ModelfileText(String text) {
         this.text = text;
     }
 
-    static List<Instruction> read(String text) throws ModelFileException {
+    /** @throws ModelFileException when something is no instruction, has no end, or there are too many */
+    public static List<Instruction> read(String text) throws ModelFileException {
         ModelfileText reader = new ModelfileText(text);
         List<Instruction> instructions = new ArrayList<>();
         while (reader.toInstruction()) {
