@@ -20,6 +20,9 @@ public final class CanonicalJson {
     /** Nesting of lists and objects. */
     public static final int DEPTH = 200;
 
+    /** Characters beyond which no more is written: what a file repeats by reference is not bounded by the file's length. */
+    public static final int LENGTH = 1 << 24;
+
     /** Digits before the point beyond which a number has an exponent. */
     private static final int PLAIN_DIGITS = 21;
 
@@ -50,6 +53,10 @@ public final class CanonicalJson {
         if (depth > DEPTH) {
             throw new IllegalArgumentException(
                     "JSON is nested more than " + DEPTH + " levels deep; that is not recorded, so nest it less");
+        }
+        if (into.length() > LENGTH) {
+            throw new IllegalArgumentException(
+                    "JSON has more than " + LENGTH + " characters; that is not recorded, so shorten it");
         }
         if (value instanceof Map<?, ?> map) {
             object(map, into, depth);
