@@ -127,7 +127,9 @@ class PagedListsITest {
                 .replace("{job}/", train.getUrl())
                 .replace("{build}/", build.getUrl())
                 .replace("{run}", wide.id().value())
-                .replace("{digest}", digest());
+                .replace("{digest}", digest())
+                .replaceFirst(
+                        "compare/tensors/api/json$", "compare/tensors/api/json?of=team/tiny-lm@1&of=team/tiny-lm@2");
     }
 
     private String digest() {
