@@ -85,7 +85,9 @@ public final class WorkspaceResults {
             secrets.refuse("a metric of an evaluation", name);
             secrets.refuse("a metric of an evaluation", metric.aggregate().value());
         });
+        evaluation.unfit().ifPresent(why -> secrets.refuse("the state of an evaluation", why));
         ScoreTable scores = found.scored().scores();
+        scores.metrics().forEach(metric -> secrets.refuse("a metric of an evaluation", metric));
         for (int row = 0; row < scores.rows(); row++) {
             if (secrets.hold(scores.id(row))
                     || scores.group(row).filter(secrets::hold).isPresent()) {

@@ -87,6 +87,13 @@ class SecretFieldsITest {
         fields.put(
                 "metric of an evaluation",
                 write("e.csv", "id,TOKEN\\nq1,1") + "trackEvaluation files: 'e.csv', set: 's'");
+        fields.put(
+                "state of an evaluation",
+                write(
+                                "i.json",
+                                "{\"version\":2,\"status\":\"TOKEN\",\"eval\":{\"task\":\"t\",\"model\":\"m\",\"dataset\":{\"name\":\"d\"}},"
+                                        + "\"results\":{\"scores\":[{\"name\":\"s\",\"scorer\":\"s\",\"metrics\":{\"accuracy\":{\"name\":\"accuracy\",\"value\":1}}}]}}")
+                        + "trackEvaluation files: 'i.json', set: 's'");
         fields.put("trackInputs files", "trackInputs files: TOKEN, name: 'n'");
         fields.put("trackInputs listed files", "trackInputs files: ['a', TOKEN], name: 'n'");
         fields.put("trackInputs name", write("a", "a") + "trackInputs files: 'a', name: TOKEN");
