@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.deploy;
 
 import hudson.Extension;
 import hudson.model.CauseAction;
+import hudson.model.Executor;
 import hudson.model.Job;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
@@ -62,6 +63,7 @@ public final class AssignedBuilds implements AssignmentListener {
             trigger.stop();
         } else if (trigger.isFor(assigned)
                 && !isQueued(trigger.job(), assigned)
+                && !isStarting(trigger.job(), assigned)
                 && !isStarted(trigger.job(), assigned)) {
             start(trigger, assigned);
         }
@@ -81,6 +83,16 @@ public final class AssignedBuilds implements AssignmentListener {
         return Stream.of(Queue.getInstance().getItems())
                 .filter(item -> item.task == job)
                 .flatMap(AssignedBuilds::causes)
+                .anyMatch(cause -> cause.getEntry() == assigned.seq());
+    }
+
+    /** What has left the queue is with an executor before its build can be seen: whoever asks looks in that order. */
+    private static boolean isStarting(Job<?, ?> job, Assigned assigned) {
+        return Stream.of(Jenkins.get().getComputers())
+                .flatMap(computer -> computer.getAllExecutors().stream())
+                .map(Executor::getCurrentWorkUnit)
+                .filter(unit -> unit != null && unit.context.item.task == job)
+                .flatMap(unit -> causes(unit.context.item))
                 .anyMatch(cause -> cause.getEntry() == assigned.seq());
     }
 
