@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>Refuses what ggml refuses when it loads the data too, and a product of dimensions that overflows, which ggml takes
  * for none. Lists in lists are read although ggml refuses them, since the format's document allows them.
  */
-final class GgufReader implements ModelFileReader {
+public final class GgufReader implements ModelFileReader {
     static final String FORMAT = "GGUF";
     private static final byte[] MAGIC = FORMAT.getBytes(StandardCharsets.US_ASCII);
     /** What GGUF's predecessors begin with. */

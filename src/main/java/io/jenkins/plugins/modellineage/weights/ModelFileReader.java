@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** Reads the files of one format. Has no state: one serves all threads. */
 public interface ModelFileReader {
+    /** Bytes by which formats are told apart. */
+    int HEAD = 512;
+
     /** How the format is called where a file cannot be read. */
     default String format() {
         return "";
@@ -12,7 +15,7 @@ public interface ModelFileReader {
     /**
      * Whether a file begins as this format does, whatever its name is.
      *
-     * @param head its first {@value ModelFileReaders#HEAD} bytes, or all of a shorter one
+     * @param head its first {@value #HEAD} bytes, or all of a shorter one
      */
     boolean beginsAs(byte[] head);
 

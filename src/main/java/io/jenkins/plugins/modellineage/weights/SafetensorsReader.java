@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * <p>Refuses what the library of the format (0.8.0) refuses, save for dtypes it does not know, and names that stand
  * twice, of which that library takes the last and others the first.
  */
-final class SafetensorsReader implements ModelFileReader {
+public final class SafetensorsReader implements ModelFileReader {
     static final String FORMAT = "safetensors";
 
     /** Bytes of the header's length. */

@@ -8,7 +8,7 @@ import java.util.SortedSet;
  * Reads the index of a model that stands in several files, as the library transformers writes it: {@code
  * model.safetensors.index.json}, and {@code pytorch_model.bin.index.json} of the same shape.
  */
-final class ShardedReader implements ModelFolderReader {
+public final class ShardedReader implements ModelFolderReader {
     @Override
     public boolean recognises(SortedSet<String> names) {
         return names.stream().anyMatch(ShardedReader::isIndex);

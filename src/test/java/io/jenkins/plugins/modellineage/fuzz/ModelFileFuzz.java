@@ -6,8 +6,8 @@ import io.jenkins.plugins.modellineage.weights.Finding;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
-import io.jenkins.plugins.modellineage.weights.ModelFileReaders;
 import io.jenkins.plugins.modellineage.weights.Tensor;
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -22,8 +22,7 @@ public final class ModelFileFuzz {
     public static void fuzzerTestOneInput(byte[] data) {
         FileBytes file = new BytesInMemory(FuzzTarget.rest(data));
         try {
-            Optional<ModelFileReader> reader =
-                    ModelFileReaders.of(file, NAMES.get(FuzzTarget.choice(data, NAMES.size())));
+            Optional<ModelFileReader> reader = ModelFormats.of(file, NAMES.get(FuzzTarget.choice(data, NAMES.size())));
             check(reader.orElseThrow().read(file), file.length());
         } catch (ModelFileException refused) {
             requireOneLine(refused.getMessage());

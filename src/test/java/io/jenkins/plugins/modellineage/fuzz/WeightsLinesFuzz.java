@@ -3,9 +3,9 @@ package io.jenkins.plugins.modellineage.fuzz;
 import io.jenkins.plugins.modellineage.weights.BytesInMemory;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
-import io.jenkins.plugins.modellineage.weights.ModelFileReaders;
 import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class WeightsLinesFuzz {
                 new WeightsLinesReader(new ByteArrayInputStream(rest)).rest();
             } else {
                 Folder folder = new Folder(rest);
-                ModelFileReaders.among(folder.names()).get(0).read(folder);
+                ModelFormats.among(folder.names()).get(0).read(folder);
             }
         } catch (IOException refused) {
             if (refused.getMessage() == null) {

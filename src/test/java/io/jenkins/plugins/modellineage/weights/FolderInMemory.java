@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.weights;
 
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class FolderInMemory implements ModelFolder {
     @Override
     public Optional<ModelFacts> facts(String name) {
         try (FileBytes file = open(name)) {
-            Optional<ModelFileReader> reader = ModelFileReaders.of(file, name);
+            Optional<ModelFileReader> reader = ModelFormats.of(file, name);
             return reader.isEmpty()
                     ? Optional.empty()
                     : Optional.of(reader.get().read(file));

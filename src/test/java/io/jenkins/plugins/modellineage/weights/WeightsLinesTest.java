@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.model.Weights.Share;
+import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -230,7 +231,7 @@ class WeightsLinesTest {
 
     private static ModelFacts facts(String name) throws IOException {
         FileBytes file = Fixture.file(name);
-        return ModelFileReaders.of(file, name).orElseThrow().read(file);
+        return ModelFormats.of(file, name).orElseThrow().read(file);
     }
 
     private static TensorDigests digests(String name) throws IOException {

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modellineage.weights.formats;
 
 import io.jenkins.plugins.modellineage.weights.FileBytes;
+import io.jenkins.plugins.modellineage.weights.GgufReader;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
-import io.jenkins.plugins.modellineage.weights.ModelFileReaders;
 import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
+import io.jenkins.plugins.modellineage.weights.SafetensorsReader;
+import io.jenkins.plugins.modellineage.weights.ShardedReader;
 import io.jenkins.plugins.modellineage.weights.huggingface.HubFolder;
 import io.jenkins.plugins.modellineage.weights.keras.Hdf5Reader;
 import io.jenkins.plugins.modellineage.weights.keras.KerasReader;
@@ -23,11 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Stream;
 
 /**
- * The readers of all formats, those of {@link ModelFileReaders} among them. How a file begins counts before its name: a
- * pointer of Git LFS is none of the formats that it may be called by, and a pickle without a name of its own comes last.
+ * The readers of all formats. How a file begins counts before its name: a pointer of Git LFS is none of the formats that it
+ * may be called by. A pickle without a name of its own comes behind what begins otherwise, and before safetensors, which
+ * begin with a number: of two readings the one that may run code counts.
  */
 public final class ModelFormats {
     private static final List<ModelFileReader> FILES = List.of(
@@ -40,10 +42,12 @@ public final class ModelFormats {
             new MlmodelReader(),
             new ModelfileReader(),
             new OllamaManifestReader(),
-            new PickleReader());
+            new PickleReader(),
+            new GgufReader(),
+            new SafetensorsReader());
 
     private static final List<ModelFolderReader> FOLDERS =
-            List.of(new HubFolder(), new HubCache(), new OnnxFolder(), new SavedModelFolder());
+            List.of(new ShardedReader(), new HubFolder(), new HubCache(), new OnnxFolder(), new SavedModelFolder());
 
     private ModelFormats() {}
 
@@ -54,23 +58,17 @@ public final class ModelFormats {
      * @throws IOException when its first bytes cannot be read
      */
     public static Optional<ModelFileReader> of(FileBytes file, String path) throws IOException {
-        byte[] head = file.head(ModelFileReaders.HEAD);
-        Optional<ModelFileReader> begun =
-                FILES.stream().filter(reader -> reader.beginsAs(head)).findFirst();
-        if (begun.isPresent()) {
-            return begun;
-        }
+        byte[] head = file.head(ModelFileReader.HEAD);
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return ModelFileReaders.of(file, path)
+        return FILES.stream()
+                .filter(reader -> reader.beginsAs(head))
+                .findFirst()
                 .or(() ->
                         FILES.stream().filter(reader -> reader.isNamedAs(name)).findFirst());
     }
 
     /** The readers that find something for them among the paths of a version. */
     public static List<ModelFolderReader> among(SortedSet<String> names) {
-        return Stream.concat(
-                        ModelFileReaders.among(names).stream(),
-                        FOLDERS.stream().filter(reader -> reader.recognises(names)))
-                .toList();
+        return FOLDERS.stream().filter(reader -> reader.recognises(names)).toList();
     }
 }
