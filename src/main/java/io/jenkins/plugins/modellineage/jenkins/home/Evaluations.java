@@ -24,10 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The evaluations of runs, with the scores of their examples. */
@@ -100,24 +98,27 @@ public final class Evaluations {
                         .toList();
     }
 
-    /** The same of sets of that name, with the scores of their examples. */
-    public static List<ScoredEvaluation> scored(ModelVersion version, String set) throws IOException {
+    /** The same of sets of that name. */
+    static List<RecordedEvaluation> of(ModelVersion version, String set) throws IOException {
+        return of(version).stream()
+                .filter(each -> each.evaluation().set().name().equals(set))
+                .toList();
+    }
+
+    /** Those of a version with the scores of their examples. */
+    static List<ScoredEvaluation> scored(ModelVersion version, List<RecordedEvaluation> evaluations)
+            throws IOException {
         List<ScoredEvaluation> scored = new ArrayList<>();
-        for (RecordedEvaluation each : of(version)) {
-            if (each.evaluation().set().name().equals(set)) {
-                ScoreTable table = scores(version, each).orElseGet(() -> new ScoreTable.Builder().build());
-                scored.add(new ScoredEvaluation(each.evaluation(), table));
-            }
+        for (RecordedEvaluation each : evaluations) {
+            ScoreTable table = scores(version, each).orElseGet(() -> new ScoreTable.Builder().build());
+            scored.add(new ScoredEvaluation(each.evaluation(), table));
         }
         return scored;
     }
 
-    /** What the same evaluated, as their files call it; an empty one where a file does not say. */
-    static Set<String> subjects(ModelVersion version, String set) throws IOException {
-        return of(version).stream()
-                .filter(each -> each.evaluation().set().name().equals(set))
-                .map(RecordedEvaluation::subject)
-                .collect(Collectors.toSet());
+    /** What a version was evaluated on in sets of that name, with the scores of their examples. */
+    public static List<ScoredEvaluation> scored(ModelVersion version, String set) throws IOException {
+        return scored(version, of(version, set));
     }
 
     /** When the run of the version stamped others of the model. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Evaluations of versions, out of the runs that they were stamped from, whoever asks: a verdict is the same for all. */
 final class KeptEvaluations implements EvaluationLookup {
@@ -21,12 +22,18 @@ final class KeptEvaluations implements EvaluationLookup {
         Optional<ModelVersion> known = version(version);
         try (ACLContext asSystem = ACL.as2(ACL.SYSTEM2)) {
             return known.isPresent()
-                    ? new EvalSide(
-                            version.label(),
-                            Evaluations.scored(known.get(), set),
-                            Evaluations.subjects(known.get(), set))
+                    ? side(known.get(), version.label(), set)
                     : new EvalSide(version.label(), List.of());
         }
+    }
+
+    /** Its subjects are what was evaluated, as the files call it; an empty one where a file does not say. */
+    private static EvalSide side(ModelVersion version, String label, String set) throws IOException {
+        List<RecordedEvaluation> evaluations = Evaluations.of(version, set);
+        return new EvalSide(
+                label,
+                Evaluations.scored(version, evaluations),
+                evaluations.stream().map(RecordedEvaluation::subject).collect(Collectors.toSet()));
     }
 
     @Override
@@ -46,15 +53,7 @@ final class KeptEvaluations implements EvaluationLookup {
 
     private static boolean isEvaluated(VersionRef version, String set) throws IOException {
         Optional<ModelVersion> known = version(version);
-        if (known.isEmpty()) {
-            return false;
-        }
-        for (RecordedEvaluation each : Evaluations.of(known.get())) {
-            if (each.evaluation().set().name().equals(set)) {
-                return true;
-            }
-        }
-        return false;
+        return known.isPresent() && !Evaluations.of(known.get(), set).isEmpty();
     }
 
     private static Optional<ModelVersion> version(VersionRef version) {
