@@ -257,6 +257,12 @@ public final class RunLog {
         return asked(RunFold::notedAt);
     }
 
+    /** Since when a file is one of the run's block: by the agent's clock if it was asked, else by the controller's. */
+    public Instant filesSince() throws IOException {
+        Optional<Instant> noted = notedAt();
+        return noted.isPresent() ? noted.get() : begun();
+    }
+
     /** The names of the series of each metric that several files gave. */
     public Map<String, List<String>> shared() throws IOException {
         synchronized (lock) {

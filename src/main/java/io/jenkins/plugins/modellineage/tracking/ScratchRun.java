@@ -41,8 +41,7 @@ public final class ScratchRun implements Closeable {
 
     /** Knows the files from then on as the run of a block did when that began. */
     public void standIn(RunLog block) throws IOException {
-        Instant at = block.notedAt().orElse(block.begun());
-        log.append(FilesNoted.of(at, block.noted()));
+        log.append(FilesNoted.of(block.filesSince(), block.noted()));
     }
 
     public RunLog log() {

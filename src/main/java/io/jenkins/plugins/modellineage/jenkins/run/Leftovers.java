@@ -22,13 +22,7 @@ public enum Leftovers {
         if (this == COUNT) {
             return new KnownFile(run.harvested(path), Optional.empty(), Optional.empty());
         }
-        Optional<Instant> since = this == OLDER_DO_NOT_COUNT ? Optional.of(begun(run)) : Optional.empty();
+        Optional<Instant> since = this == OLDER_DO_NOT_COUNT ? Optional.of(run.filesSince()) : Optional.empty();
         return new KnownFile(run.harvested(path), run.noted(path), since);
-    }
-
-    /** By the agent's clock if it was asked, else by the controller's. */
-    private static Instant begun(RunLog run) throws IOException {
-        Optional<Instant> noted = run.notedAt();
-        return noted.isPresent() ? noted.get() : run.begun();
     }
 }

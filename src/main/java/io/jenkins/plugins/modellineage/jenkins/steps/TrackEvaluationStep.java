@@ -138,11 +138,9 @@ public final class TrackEvaluationStep extends Step {
 
         /** Outside a block there is no time before it. */
         private Optional<Instant> since(RunLog run) throws IOException, InterruptedException {
-            if (includeUnchanged || getContext().get(CurrentRun.class) == null) {
-                return Optional.empty();
-            }
-            Optional<Instant> noted = run.notedAt();
-            return noted.isPresent() ? noted : Optional.of(run.begun());
+            return includeUnchanged || getContext().get(CurrentRun.class) == null
+                    ? Optional.empty()
+                    : Optional.of(run.filesSince());
         }
     }
 
