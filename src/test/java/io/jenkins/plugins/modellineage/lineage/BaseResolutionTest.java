@@ -158,7 +158,7 @@ class BaseResolutionTest {
                 "models:/tiny-lm@staging",
                 "models:/\u0000/1",
                 "models:/tiny-lm@\u0000",
-                "/work/tiny-lm",
+                "/models/tiny-lm",
                 "../tiny-lm@2",
                 "https://example.org/tiny-lm@2"
             })
