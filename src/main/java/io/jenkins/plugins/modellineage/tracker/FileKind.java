@@ -27,7 +27,8 @@ public record FileKind(int at, String bytes, String is) {
                     "PK\u0003\u0004",
                     "a zip archive (also *.xlsx, *.npz and *.pt are); name a file that was in it, or " + TEXT),
             new FileKind(0, ":W&B", "a file of W&B in its own binary form; " + TEXT + ", or name wandb-summary.json"),
-            new FileKind(23, "brain.Event:", "an event file of TensorBoard, which is binary; " + TEXT),
+            new FileKind(
+                    23, "brain.Event:", "an event file of TensorBoard; trackMetrics and metricsFiles read its scalars"),
             new FileKind(0, "\u0089PNG", "an image (PNG); " + TEXT),
             new FileKind(0, "\u00ff\u00d8\u00ff", "an image (JPEG); " + TEXT),
             new FileKind(0, "GIF8", "an image (GIF); " + TEXT),
@@ -66,7 +67,7 @@ public record FileKind(int at, String bytes, String is) {
         }
         return Optional.of(
                 name.contains("tfevents")
-                        ? "an event file of TensorBoard, which is binary; " + TEXT
+                        ? "not what its name says, an event file of TensorBoard: its first event tells no version"
                         : "binary and not text; " + TEXT);
     }
 }

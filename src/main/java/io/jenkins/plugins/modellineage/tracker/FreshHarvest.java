@@ -184,6 +184,11 @@ public record FreshHarvest(
         if (old || read.state().isEmpty()) {
             return old;
         }
+        if (Note.of(new Progress(read.offset(), read.state()))
+                .filter(Note::isBetweenRecords)
+                .isPresent()) {
+            return true;
+        }
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             bytes.seek(read.offset() - 1);
             int last = bytes.read();

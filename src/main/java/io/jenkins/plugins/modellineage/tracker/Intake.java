@@ -73,6 +73,20 @@ final class Intake {
         }
     }
 
+    /**
+     * A value whose step and time are told beside it, whatever its name.
+     *
+     * @param timestamp in milliseconds since the epoch
+     */
+    void scalar(String name, double value, long step, long timestamp) throws MetricsFileException {
+        Key key = keys.of(name);
+        if (!key.refusal().isEmpty()) {
+            remark(key.name(), 0, key.refusal(), LEFT_OUT);
+            return;
+        }
+        take(key, value, step, timestamp, 0);
+    }
+
     /** A record that is no part of a series, such as a row with a name of its own: it stands at step 0. */
     void single(String prefix, List<Cell> cells, long line) throws MetricsFileException {
         for (Map.Entry<Key, String> entry : told(prefix, cells, line).entrySet()) {
@@ -228,11 +242,15 @@ final class Intake {
             String is = Naming.quoted(key.name()) + " is " + Naming.quoted(text) + ", not a number";
             remark(key.name(), line, is, LEFT_OUT);
         } else {
-            values++;
-            if (!passing) {
-                bounded(line);
-                records.add(new MetricRecord(key.name(), new MetricPoint(number.getAsDouble(), step, time)));
-            }
+            take(key, number.getAsDouble(), step, time, line);
+        }
+    }
+
+    private void take(Key key, double number, long step, long time, long line) throws MetricsFileException {
+        values++;
+        if (!passing) {
+            bounded(line);
+            records.add(new MetricRecord(key.name(), new MetricPoint(number, step, time)));
         }
     }
 

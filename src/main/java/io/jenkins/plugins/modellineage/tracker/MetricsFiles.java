@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Metrics as training programs write them: JSON in its forms and tables, told apart by what they hold and not by their
- * names. Numbers under names are metrics; step and time are found under the names that tools give them; everything else
+ * Metrics as training programs write them: JSON in its forms, tables and event files of TensorBoard, told apart by what they
+ * hold and not by their names. Numbers under names are metrics; step and time are found under the names that tools give them; everything else
  * is left out with a remark. {@code docs/steps.md} has the rules.
  */
 public final class MetricsFiles {
@@ -81,7 +81,8 @@ public final class MetricsFiles {
     /**
      * Like {@link #growing}, but the file is complete: its last line counts, also without a line feed.
      *
-     * @throws MetricsFileException also when the file holds no metric at all
+     * @throws MetricsFileException also when the file holds no metric at all, unless it is an event file of TensorBoard:
+     *     programs leave such files beside those with metrics
      */
     public static Harvest complete(Path file, String name, Progress from, long timestamp) throws IOException {
         return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.END);
@@ -97,11 +98,17 @@ public final class MetricsFiles {
         if (starts(head, UTF_16_BIG_MARK) || starts(head, UTF_16_LITTLE_MARK)) {
             return transcoded(content, source, start, until);
         }
+        if (!EventMetrics.isOne(head, source.name())) {
+            refuseBinary(head, source);
+        }
+        return read(content, source, start, until);
+    }
+
+    private static void refuseBinary(byte[] head, MetricsSource source) throws MetricsFileException {
         Optional<String> kind = FileKind.of(head, source.name());
         if (kind.isPresent()) {
             throw source.refused("the file is " + kind.get());
         }
-        return read(content, source, start, until);
     }
 
     private static Harvest read(Content content, MetricsSource source, Progress start, Until until) throws IOException {
@@ -109,14 +116,19 @@ public final class MetricsFiles {
         Note from = note == null ? beginning(content, source, until) : note;
         Intake intake = new Intake(source, from.intake());
         intake.passOver(note == null ? start.offset() : 0);
-        MetricsReader reader = from.form().equals(Note.JSON)
-                ? new JsonMetrics(source, content, intake)
-                : new TableMetrics(source, content, intake);
-        Note end = reader.read(from, until);
-        if (until == Until.END && intake.hasNothing()) {
+        Note end = reader(from, source, content, intake).read(from, until);
+        if (until == Until.END && intake.hasNothing() && !from.form().equals(Note.EVENTS)) {
             throw intake.firstProblem();
         }
         return new Harvest(intake.records(), progress(end, start), intake.remarks());
+    }
+
+    private static MetricsReader reader(Note from, MetricsSource source, Content content, Intake intake) {
+        return switch (from.form()) {
+            case Note.JSON -> new JsonMetrics(source, content, intake);
+            case Note.EVENTS -> new EventMetrics(source, content, intake);
+            default -> new TableMetrics(source, content, intake);
+        };
     }
 
     /** Where nothing was read, nothing is known either: the file may become another one before it is read. */
@@ -126,6 +138,9 @@ public final class MetricsFiles {
 
     private static Note beginning(Content content, MetricsSource source, Until until) throws IOException {
         byte[] head = content.head(FileKind.HEAD);
+        if (EventMetrics.isOne(head, source.name())) {
+            return Note.start(Note.EVENTS, 0);
+        }
         int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
         String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8);
         Note table = Note.start(Note.TABLE, mark);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where a reader stopped and what it must know there. The written form is the {@linkplain Progress#state state} of a
@@ -16,10 +18,13 @@ import java.util.Optional;
  * @param header offset of the line that names a table's columns
  * @param separator between a table's cells
  * @param intake what the {@link Intake} knew
+ * @param foreign of an event file, the tags that are no scalars
  */
-record Note(String form, long offset, long line, long header, String separator, Memory intake) {
+record Note(
+        String form, long offset, long line, long header, String separator, Memory intake, SortedSet<String> foreign) {
     static final String JSON = "json";
     static final String TABLE = "table";
+    static final String EVENTS = "events";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FORM = "form";
@@ -27,10 +32,11 @@ record Note(String form, long offset, long line, long header, String separator, 
     private static final String HEADER = "header";
     private static final String SEPARATOR = "separator";
     private static final String INTAKE = "intake";
+    private static final String FOREIGN = "foreign";
 
     /** @param offset behind the byte order mark, if there is one */
     static Note start(String form, long offset) {
-        return new Note(form, offset, 0, 0, "", Memory.NONE);
+        return new Note(form, offset, 0, 0, "", Memory.NONE, new TreeSet<>());
     }
 
     /** Whether nothing was read yet. */
@@ -39,11 +45,20 @@ record Note(String form, long offset, long line, long header, String separator, 
     }
 
     Note at(long nowOffset, long nowLine, Memory memory) {
-        return new Note(form, nowOffset, nowLine, header, separator, memory);
+        return new Note(form, nowOffset, nowLine, header, separator, memory, foreign);
     }
 
     Note withTable(long headerOffset, char between) {
-        return new Note(form, offset, line, headerOffset, String.valueOf(between), intake);
+        return new Note(form, offset, line, headerOffset, String.valueOf(between), intake, foreign);
+    }
+
+    Note withForeign(SortedSet<String> tags) {
+        return new Note(form, offset, line, header, separator, intake, tags);
+    }
+
+    /** Whether a reader can go on wherever it stopped, since it stops only behind what can get no longer. */
+    boolean isBetweenRecords() {
+        return form.equals(EVENTS);
     }
 
     Progress progress() {
@@ -55,6 +70,9 @@ record Note(String form, long offset, long line, long header, String separator, 
             node.put(SEPARATOR, separator);
         }
         node.set(INTAKE, intake.written(MAPPER.createObjectNode()));
+        if (!foreign.isEmpty()) {
+            foreign.forEach(node.putArray(FOREIGN)::add);
+        }
         return new Progress(offset, node.toString());
     }
 
@@ -65,13 +83,16 @@ record Note(String form, long offset, long line, long header, String separator, 
         }
         try {
             JsonNode node = MAPPER.readTree(progress.state());
+            SortedSet<String> foreign = new TreeSet<>();
+            node.path(FOREIGN).forEach(tag -> foreign.add(tag.asText()));
             return Optional.of(new Note(
                     node.path(FORM).asText(),
                     progress.offset(),
                     node.path(LINE).asLong(),
                     node.path(HEADER).asLong(),
                     node.path(SEPARATOR).asText(),
-                    Memory.of(node.path(INTAKE))));
+                    Memory.of(node.path(INTAKE)),
+                    foreign));
         } catch (JsonProcessingException unknown) {
             return Optional.empty();
         }

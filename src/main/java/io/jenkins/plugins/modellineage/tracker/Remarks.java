@@ -28,19 +28,21 @@ final class Remarks {
      * Tells about a line of the file, unless the subject was told about before.
      *
      * @param subject a key, or a word of the reader's own
+     * @param line 0 in a file that has none
      * @param why what is unusual
      * @param then what became of it
      */
     void add(String subject, long line, String why, String then) {
         if (first == null) {
-            first = source.refused(line, why + "; the file holds no number beside it");
+            String alone = why + "; the file holds no number beside it";
+            first = line > 0 ? source.refused(line, alone) : source.refused(alone);
         }
         String known = Naming.shortened(subject, SUBJECT_LENGTH);
         if (subjects.size() >= MOST || !subjects.add(known)) {
             note(known);
             return;
         }
-        String place = "Metrics file " + Naming.quoted(source.name()) + ", line " + line + ": ";
+        String place = "Metrics file " + Naming.quoted(source.name()) + (line > 0 ? ", line " + line : "") + ": ";
         remarks.add(new Remark(known, Naming.line(place + why + "; " + then)));
     }
 

@@ -12,6 +12,7 @@ enum FuzzTarget {
     RUN_LINE("RunLineFuzz", RunLineFuzz::fuzzerTestOneInput),
     JOURNAL("JournalFuzz", JournalFuzz::fuzzerTestOneInput),
     METRICS_FILE("MetricsFileFuzz", MetricsFileFuzz::fuzzerTestOneInput),
+    EVENT_FILE("EventFileFuzz", EventFileFuzz::fuzzerTestOneInput),
     METRICS_NOTE("MetricsNoteFuzz", MetricsNoteFuzz::fuzzerTestOneInput),
     PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
     TORCH("TorchFuzz", TorchFuzz::fuzzerTestOneInput),

@@ -33,10 +33,15 @@ public final class MetricsFileFuzz {
         }
         String name = NAMES.get(FuzzTarget.choice(data, NAMES.size()));
         byte[] content = Arrays.copyOfRange(data, 2, data.length);
+        check(name, content, (data[1] & 0xff) * content.length / 255);
+    }
+
+    /** @param first bytes that were there at the first look */
+    static void check(String name, byte[] content, int first) {
         try {
             Optional<List<MetricRecord>> whole = whole(name, content);
             if (whole.isPresent()) {
-                compare(name, content, (data[1] & 0xff) * content.length / 255, whole.get());
+                compare(name, content, first, whole.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,9 +3,6 @@ package io.jenkins.plugins.modellineage.tracker;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,25 +30,6 @@ class FileKindTest {
         assertThatThrownBy(() -> new Written(name, head).harvest())
                 .isInstanceOf(MetricsFileException.class)
                 .hasMessage("Metrics file '" + name + "': the file is " + is);
-    }
-
-    @Test
-    void shouldNameAnEventFileOfTensorBoardWhateverItsName() {
-        byte[] first = ByteBuffer.allocate(64)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(24)
-                .putInt(0)
-                .put((byte) 9)
-                .putDouble(1.7e9)
-                .put((byte) 0x1a)
-                .put((byte) 13)
-                .put("brain.Event:2".getBytes(StandardCharsets.US_ASCII))
-                .array();
-
-        assertThatThrownBy(() -> new Written("events", first).harvest())
-                .hasMessage(
-                        "Metrics file 'events': the file is an event file of TensorBoard, which is binary; write the"
-                                + " metrics as JSON Lines or CSV beside it");
     }
 
     @Test

@@ -89,6 +89,23 @@ public final class WireMessage {
         return number;
     }
 
+    /** The 64 bits of a double or of a whole number of fixed width. */
+    public long fixed64() throws IOException {
+        require(FIXED64);
+        return cursor.i64();
+    }
+
+    /** The 32 bits of a float or of a whole number of fixed width. */
+    public int fixed32() throws IOException {
+        require(FIXED32);
+        return cursor.i32();
+    }
+
+    /** Whether the value is one of fixed width: of a repeated field one element, which is not packed. */
+    public boolean isFixed() {
+        return type == FIXED64 || type == FIXED32;
+    }
+
     /** A text; what is not UTF-8 in it is replaced. */
     public String text(int atMost) throws IOException {
         return new String(bytes(atMost), StandardCharsets.UTF_8);

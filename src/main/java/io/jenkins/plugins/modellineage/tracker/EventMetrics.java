@@ -1,0 +1,113 @@
+package io.jenkins.plugins.modellineage.tracker;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.Event;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.EventReader;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.Frames;
+import io.jenkins.plugins.modellineage.tracker.tensorboard.Said;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells. */
+final class EventMetrics implements MetricsReader {
+    /** Of the name of each event file. */
+    private static final String NAMED = "tfevents";
+
+    /** What the first event of a file says, behind length, checksum, time and the head of its text. */
+    private static final byte[] VERSION = "brain.Event:".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int VERSION_AT = 23;
+
+    private final MetricsSource source;
+    private final Content content;
+    private final Intake intake;
+    private long number;
+
+    EventMetrics(MetricsSource source, Content content, Intake intake) {
+        this.source = source;
+        this.content = content;
+        this.intake = intake;
+    }
+
+    /**
+     * Whether a file is one of events. One that is too short to say so is one by its name: programs that log nothing, or were
+     * killed early, leave such files.
+     */
+    static boolean isOne(byte[] head, String name) {
+        if (head.length < VERSION_AT + VERSION.length) {
+            return EventNames.last(name).contains(NAMED);
+        }
+        for (int i = 0; i < VERSION.length; i++) {
+            if (head[VERSION_AT + i] != VERSION[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Note read(Note from, Until until) throws IOException {
+        EventReader events = new EventReader(from.foreign());
+        number = from.line();
+        try (Frames frames = new Frames(content.from(from.offset()), from.offset(), content.size())) {
+            Optional<Frames.Frame> frame = Optional.empty();
+            while (!intake.isFull() && (frame = frames.next()).isPresent()) {
+                number++;
+                take(frame.get(), events);
+            }
+            if (until == Until.END) {
+                frames.end().ifPresent(end -> tell(end, frames.offset()));
+            }
+            return from.at(frames.offset(), number, intake.memory()).withForeign(events.foreign());
+        }
+    }
+
+    private void take(Frames.Frame frame, EventReader events) throws IOException {
+        if (frame.event().isEmpty()) {
+            leftOut("a long event", "event " + number + " has more than " + Frames.MOST_BYTES + " bytes");
+            return;
+        }
+        try {
+            Event event = events.read(frame.event().get());
+            for (Said said : event.said()) {
+                take(said, event);
+            }
+        } catch (ModelFileException other) {
+            leftOut("no event", "event " + number + " is none of TensorBoard (" + other.getMessage() + ")");
+        }
+    }
+
+    private void take(Said said, Event event) throws MetricsFileException {
+        if (said instanceof Said.Scalar scalar) {
+            String name = EventNames.of(source.name(), scalar.tag());
+            long time = event.timestamp() > 0 ? event.timestamp() : source.timestamp();
+            intake.scalar(name, scalar.value(), event.step(), time);
+        } else if (said instanceof Said.HyperParameter parameter) {
+            leftOut("parameters", Naming.quoted(parameter.tag()) + " is a parameter of its hparams");
+        } else if (said instanceof Said.Other other) {
+            leftOut(other.kind(), Naming.quoted(other.tag()) + " is " + other.kind());
+        }
+    }
+
+    /** Once a kind: a file may hold thousands of histograms. */
+    private void leftOut(String kind, String what) {
+        intake.remark(kind, 0, what, "what is like it is left out; trackArtifacts keeps the file");
+    }
+
+    private void tell(Frames.End end, long offset) {
+        if (end == Frames.End.CUT) {
+            intake.remark("end", 0, "it ends within an event, at byte " + offset, "the events before that count");
+        } else if (end == Frames.End.DAMAGED) {
+            intake.remark(
+                    "end",
+                    0,
+                    "the checksum of the event at byte " + offset + " is wrong",
+                    "the events before it count, and what follows is left out, as TensorBoard does");
+        }
+        if (intake.hasNothing()) {
+            intake.remark("nothing", 0, "it holds no scalar", "nothing is recorded of it");
+        }
+    }
+}
