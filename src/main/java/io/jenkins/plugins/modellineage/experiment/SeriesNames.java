@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 /**
  * What the series of a run are called. A metric that one file gave has its own name, and values that a step was given
  * join it. Several files that gave the same metric are several series: the part of the path that tells the files apart
- * stands before the name, and the plain name is that of the step's values. The order in which files came does not
- * matter.
+ * stands before the name, and the plain name is that of the step's values. Files of one {@linkplain SourceFile#place place} count as
+ * one. The order in which files came does not matter.
  */
 final class SeriesNames {
     private final TreeMap<String, TreeMap<String, SourceFile>> sharers = new TreeMap<>();
@@ -28,7 +28,7 @@ final class SeriesNames {
     SeriesNames(Map<SourceFile, ? extends Collection<String>> keys) {
         keys.forEach((source, names) ->
                 names.forEach(key -> sharers.computeIfAbsent(source.named(key), name -> new TreeMap<>())
-                        .put(source.path(), source)));
+                        .putIfAbsent(source.place(), source)));
         Set<String> taken = new HashSet<>(sharers.keySet());
         sharers.forEach((name, sources) -> {
             if (sources.size() > 1) {
@@ -41,7 +41,7 @@ final class SeriesNames {
     String of(Optional<SourceFile> source, String key) {
         return source.map(file -> {
                     String plain = file.named(key);
-                    return named.getOrDefault(plain, Map.of()).getOrDefault(file.path(), plain);
+                    return named.getOrDefault(plain, Map.of()).getOrDefault(file.place(), plain);
                 })
                 .orElse(key);
     }

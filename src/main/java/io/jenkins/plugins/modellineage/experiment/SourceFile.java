@@ -9,9 +9,26 @@ import java.util.Objects;
  * @param prefix the name that its author gave to what it holds, or empty
  */
 public record SourceFile(String path, String prefix) {
+    /** In the name of each event file of TensorBoard. */
+    private static final String EVENTS = "tfevents";
+
+    private static final String TOP = "workspace/";
+
     public SourceFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(prefix, "prefix");
+    }
+
+    /**
+     * What has series of its own: the file; of event files of TensorBoard their folder, since a training that is started again
+     * goes on in another file beside the first.
+     */
+    String place() {
+        int name = path.lastIndexOf('/') + 1;
+        if (!path.substring(name).contains(EVENTS)) {
+            return path;
+        }
+        return name == 0 ? TOP : path.substring(0, name);
     }
 
     /** The name of a metric of this file as long as no other file has it; cut where it is longer than a name may be. */

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells. */
+/** Reads event files of TensorBoard: their scalars, each at the step and the time that its event tells, and hparams. */
 final class EventMetrics implements MetricsReader {
     /** Of the name of each event file. */
     private static final String NAMED = "tfevents";
@@ -24,6 +24,7 @@ final class EventMetrics implements MetricsReader {
     private final Content content;
     private final Intake intake;
     private long number;
+    private int params;
 
     EventMetrics(MetricsSource source, Content content, Intake intake) {
         this.source = source;
@@ -85,7 +86,8 @@ final class EventMetrics implements MetricsReader {
             long time = event.timestamp() > 0 ? event.timestamp() : source.timestamp();
             intake.scalar(name, scalar.value(), event.step(), time);
         } else if (said instanceof Said.HyperParameter parameter) {
-            leftOut("parameters", Naming.quoted(parameter.tag()) + " is a parameter of its hparams");
+            params++;
+            intake.param(parameter.tag(), parameter.value());
         } else if (said instanceof Said.Other other) {
             leftOut(other.kind(), Naming.quoted(other.tag()) + " is " + other.kind());
         }
@@ -106,7 +108,7 @@ final class EventMetrics implements MetricsReader {
                     "the checksum of the event at byte " + offset + " is wrong",
                     "the events before it count, and what follows is left out, as TensorBoard does");
         }
-        if (intake.hasNothing()) {
+        if (intake.hasNothing() && params == 0) {
             intake.remark("nothing", 0, "it holds no scalar", "nothing is recorded of it");
         }
     }

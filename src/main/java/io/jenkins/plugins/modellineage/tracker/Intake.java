@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracker.Keys.Key;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,7 @@ final class Intake {
     private final Remarks remarks;
     private final Keys keys = new Keys();
     private final List<MetricRecord> records = new ArrayList<>();
+    private final SortedMap<String, String> params = new TreeMap<>();
     private Steps steps;
     private long values;
     private boolean elapsed;
@@ -85,6 +89,22 @@ final class Intake {
             return;
         }
         take(key, value, step, timestamp, 0);
+    }
+
+    /** A parameter that stands beside the metrics. A file has few; further ones are left out. */
+    void param(String name, String value) {
+        try {
+            ParameterValues.checked("parameter", name, value);
+            if (params.size() < ParameterValues.PARAMETERS || params.containsKey(name)) {
+                params.put(name, value);
+            }
+        } catch (IllegalArgumentException refused) {
+            remark(name, 0, Naming.line(refused.getMessage()), LEFT_OUT);
+        }
+    }
+
+    SortedMap<String, String> params() {
+        return params;
     }
 
     /** A record that is no part of a series, such as a row with a name of its own: it stands at step 0. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker;
 
+import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracker.MetricsReader.Until;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -50,12 +53,20 @@ public final class MetricsFiles {
      *
      * @param progress where the next harvest goes on
      * @param remarks what was left out or taken in another way than it looks
+     * @param params parameters that stand beside the metrics, as text; of a name that comes twice the last
      */
-    public record Harvest(List<MetricRecord> records, Progress progress, List<Remark> remarks) {
+    public record Harvest(
+            List<MetricRecord> records, Progress progress, List<Remark> remarks, SortedMap<String, String> params) {
         public Harvest {
             records = List.copyOf(records);
             Objects.requireNonNull(progress, "progress");
             remarks = List.copyOf(remarks);
+            params = SortedMaps.copyOf(params);
+        }
+
+        /** One without parameters. */
+        public Harvest(List<MetricRecord> records, Progress progress, List<Remark> remarks) {
+            this(records, progress, remarks, new TreeMap<>());
         }
     }
 
@@ -120,7 +131,7 @@ public final class MetricsFiles {
         if (until == Until.END && intake.hasNothing() && !from.form().equals(Note.EVENTS)) {
             throw intake.firstProblem();
         }
-        return new Harvest(intake.records(), progress(end, start), intake.remarks());
+        return new Harvest(intake.records(), progress(end, start), intake.remarks(), intake.params());
     }
 
     private static MetricsReader reader(Note from, MetricsSource source, Content content, Intake intake) {

@@ -191,8 +191,7 @@ class ReadingCasesITest {
     @Test
     void shouldReadTheScalarsOfAnEventFile(JenkinsRule jenkins) throws Exception {
         assertThat(
-                run(jenkins, "52-tensorboard-events").latestMetrics(),
-                allOf(hasEntry("loss", 0.2), aMapWithSize(1)));
+                run(jenkins, "52-tensorboard-events").latestMetrics(), allOf(hasEntry("loss", 0.2), aMapWithSize(1)));
     }
 
     @Test

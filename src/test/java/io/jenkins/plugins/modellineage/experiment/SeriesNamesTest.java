@@ -41,6 +41,25 @@ class SeriesNamesTest {
     }
 
     @Test
+    void shouldJoinEventFilesOfOneFolder() {
+        SeriesNames names = of("runs/events.out.tfevents.1.host", "runs/events.out.tfevents.2.host");
+
+        assertThat(names(names, "runs/events.out.tfevents.2.host", "loss")).isEqualTo("loss");
+        assertThat(names.shared()).isEmpty();
+    }
+
+    @Test
+    void shouldTellEventFilesApartByTheirFolders() {
+        SeriesNames names = of(
+                "events.out.tfevents.1.host",
+                "runs/v1.0/events.out.tfevents.1.host",
+                "runs/v1.0/events.out.tfevents.2.host",
+                "runs/v1.1/events.out.tfevents.1.host");
+
+        assertThat(names.shared()).containsEntry("loss", List.of("runs/v1.0/loss", "runs/v1.1/loss", "workspace/loss"));
+    }
+
+    @Test
     void shouldPutAnAuthorsOwnNameInFront() {
         SourceFile train = new SourceFile("logs/a.csv", "train");
         SourceFile fold0 = new SourceFile("fold0/m.json", "folds");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.run;
 
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Metrics that an agent read from a file, in a form that travels. Nothing is believed before it became events. */
@@ -43,6 +47,8 @@ public final class HarvestedFile implements Serializable {
     private long modified;
     private String[] subjects = {};
     private String[] sentences = {};
+    private String[] paramNames = {};
+    private String[] paramValues = {};
 
     HarvestedFile(String path, FreshHarvest read) {
         this(path, read.harvest());
@@ -51,6 +57,8 @@ public final class HarvestedFile implements Serializable {
         this.standing = read.standing().name();
         this.problem = read.problem().orElse(null);
         this.modified = read.modified().toEpochMilli();
+        this.paramNames = read.harvest().params().keySet().toArray(String[]::new);
+        this.paramValues = read.harvest().params().values().toArray(String[]::new);
     }
 
     private HarvestedFile(String path, MetricsFiles.Harvest harvest) {
@@ -96,6 +104,10 @@ public final class HarvestedFile implements Serializable {
                 || sentences == null
                 || subjects.length > MOST_REMARKS
                 || sentences.length != subjects.length
+                || paramNames == null
+                || paramValues == null
+                || paramNames.length > ParameterValues.PARAMETERS
+                || paramValues.length != paramNames.length
                 || keys.length > MOST_VALUES
                 || IntStream.of(values.length, steps.length, timestamps.length).anyMatch(n -> n != keys.length)) {
             throw new FilesRefused("the agent sent metrics of '" + asked + "' that no file can hold; look at it");
@@ -116,6 +128,26 @@ public final class HarvestedFile implements Serializable {
             }
             secrets.warnOf("a metric in " + path, values[i]);
         }
+        for (Map.Entry<String, String> param : params().entrySet()) {
+            String where = "the parameter " + Naming.quoted(param.getKey()) + " in " + path;
+            if (secrets.hold(param.getKey()) || secrets.hold(param.getValue())) {
+                secrets.refuse(where, secrets.hold(param.getKey()) ? param.getKey() : param.getValue());
+            }
+        }
+    }
+
+    /**
+     * Parameters that the file holds beside its metrics.
+     *
+     * @throws IllegalArgumentException when the agent sent what is none
+     */
+    SortedMap<String, String> params() {
+        SortedMap<String, String> params = new TreeMap<>();
+        for (int i = 0; i < paramNames.length; i++) {
+            ParameterValues.checked("parameter", paramNames[i], paramValues[i]);
+            params.put(paramNames[i], paramValues[i]);
+        }
+        return params;
     }
 
     /** What was said about the file, each on one line that fits a log. */

@@ -15,6 +15,9 @@ final class MetricsTalk {
 
     private static final int NAMED = 5;
 
+    /** Characters of a parameter. */
+    private static final int SHOWN = 100;
+
     private MetricsTalk() {}
 
     static String uncounted(String path, Instant modified, Instant now) {
@@ -34,6 +37,12 @@ final class MetricsTalk {
 
     static String refused(String path, IllegalArgumentException problem) {
         return Naming.quoted(path) + ": " + Naming.line(String.valueOf(problem.getMessage()));
+    }
+
+    static String otherParameter(String path, String name, String known, String said) {
+        return Naming.line(Naming.quoted(path) + " says that the parameter " + Naming.quoted(name) + " is "
+                + Naming.quoted(Naming.shortened(said, SHOWN)) + ", and the run has "
+                + Naming.quoted(Naming.shortened(known, SHOWN)) + "; the run's stays");
     }
 
     static String isIn(InnerWorkspace workspace, String path) {

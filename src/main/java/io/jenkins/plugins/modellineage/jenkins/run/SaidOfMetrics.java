@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the build's log says of a run's metrics files. What is remarked is recorded, so that it is said once. */
@@ -18,6 +20,7 @@ final class SaidOfMetrics {
     private static final String ALL_FILES = "";
     private static final String REFUSED = "refused";
     private static final String WORKSPACE = "workspace ";
+    private static final String PARAMETER = "parameter ";
 
     private static final int SUBJECT_LENGTH = 200;
 
@@ -52,6 +55,29 @@ final class SaidOfMetrics {
         String subject = WORKSPACE + Naming.shortened(workspace.node() + " " + workspace.folder(), SUBJECT_LENGTH);
         String sentence = MetricsTalk.isIn(workspace, path);
         remarks(List.of(new RunEvent.FileRemarked(named, Naming.plain(subject), sentence)));
+    }
+
+    /** The parameters of a file that are new. One that the run has with another value is said, and stays as it is. */
+    List<RunEvent> params(HarvestedFile file) throws IOException {
+        SortedMap<String, String> fresh = new TreeMap<>(file.params());
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        SortedMap<String, String> known = run.run().params();
+        List<RunEvent.FileRemarked> remarks = new ArrayList<>();
+        fresh.keySet().removeIf(name -> {
+            String before = known.get(name);
+            if (before != null && !before.equals(file.params().get(name))) {
+                remarks.add(new RunEvent.FileRemarked(
+                        file.path(),
+                        Naming.plain(Naming.shortened(PARAMETER + name, SUBJECT_LENGTH)),
+                        MetricsTalk.otherParameter(
+                                file.path(), name, before, file.params().get(name))));
+            }
+            return before != null;
+        });
+        remarks(remarks);
+        return fresh.isEmpty() ? List.of() : List.of(new RunEvent.ParamsLogged(fresh));
     }
 
     /** Whether what the run has by that path was read in another workspace than that of its block. */

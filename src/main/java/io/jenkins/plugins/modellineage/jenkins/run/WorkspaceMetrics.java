@@ -253,6 +253,7 @@ public final class WorkspaceMetrics {
         }
         if (file.standing() != Standing.UNCHANGED && file.offset() > (withdrawn ? 0 : before)) {
             events.addAll(Arrays.asList(file.events(name)));
+            events.addAll(said(run).params(file));
         }
         run.append(events.toArray(new RunEvent[0]));
         said(run).remarks(file.remarks());
