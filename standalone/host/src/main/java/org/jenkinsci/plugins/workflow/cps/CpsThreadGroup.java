@@ -194,7 +194,7 @@ final class CpsThreadGroup implements Serializable {
         try {
             save();
         } catch (IOException x) {
-            LOGGER.log(Level.FINE, x, () -> "program state save failed");
+            LOGGER.log(suspended ? Level.WARNING : Level.FINE, x, () -> "program state save failed");
         }
     }
 
