@@ -43,8 +43,11 @@ public record FileProgress(String state, List<Part> parts) {
         private final List<Part> parts = new ArrayList<>();
         private String state = "";
 
+        /** One that read no bytes tells how to go on, and nothing of the file. */
         void add(RunEvent.FileHarvested harvest) {
-            parts.add(new Part(harvest.offset(), harvest.sha256()));
+            if (parts.isEmpty() || parts.get(parts.size() - 1).end() != harvest.offset()) {
+                parts.add(new Part(harvest.offset(), harvest.sha256()));
+            }
             state = harvest.state();
         }
 

@@ -50,7 +50,7 @@ final class EventMetrics implements MetricsReader {
 
     @Override
     public Note read(Note from, Until until) throws IOException {
-        EventReader events = new EventReader(from.foreign());
+        EventReader events = new EventReader(from.names());
         number = from.line();
         try (Frames frames = new Frames(content.from(from.offset()), from.offset(), content.size())) {
             Optional<Frames.Frame> frame = Optional.empty();
@@ -61,7 +61,7 @@ final class EventMetrics implements MetricsReader {
             if (until == Until.END) {
                 frames.end().ifPresent(end -> tell(end, frames.offset()));
             }
-            return from.at(frames.offset(), number, intake.memory()).withForeign(events.foreign());
+            return from.at(frames.offset(), number, intake.memory()).withNames(events.foreign());
         }
     }
 

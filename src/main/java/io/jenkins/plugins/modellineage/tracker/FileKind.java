@@ -26,7 +26,11 @@ public record FileKind(int at, String bytes, String is) {
                     0,
                     "PK\u0003\u0004",
                     "a zip archive (also *.xlsx, *.npz and *.pt are); name a file that was in it, or " + TEXT),
-            new FileKind(0, ":W&B", "a file of W&B in its own binary form; " + TEXT + ", or name wandb-summary.json"),
+            new FileKind(
+                    0,
+                    ":W&B\u00e1\u00be\0",
+                    "a run file of W&B; trackMetrics and metricsFiles read what it logged, and its parameters"),
+            new FileKind(0, ":W&B", "a run file of a W&B that is not known; " + TEXT + ", or name wandb-summary.json"),
             new FileKind(
                     23, "brain.Event:", "an event file of TensorBoard; trackMetrics and metricsFiles read its scalars"),
             new FileKind(0, "\u0089PNG", "an image (PNG); " + TEXT),

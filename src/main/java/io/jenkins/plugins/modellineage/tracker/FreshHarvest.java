@@ -81,7 +81,7 @@ public record FreshHarvest(
     private FreshHarvest remarking(List<Remark> first) {
         List<Remark> remarks = new ArrayList<>(first);
         remarks.addAll(harvest.remarks());
-        Harvest remarked = new Harvest(harvest.records(), harvest.progress(), remarks, harvest.params());
+        Harvest remarked = new Harvest(harvest.records(), harvest.progress(), remarks, harvest.facts());
         return new FreshHarvest(standing, modified, remarked, sha256, problem);
     }
 

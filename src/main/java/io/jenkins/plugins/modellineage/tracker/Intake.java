@@ -31,6 +31,7 @@ final class Intake {
     private final Keys keys = new Keys();
     private final List<MetricRecord> records = new ArrayList<>();
     private final SortedMap<String, String> params = new TreeMap<>();
+    private final SortedMap<String, String> tags = new TreeMap<>();
     private Steps steps;
     private long values;
     private boolean elapsed;
@@ -93,18 +94,27 @@ final class Intake {
 
     /** A parameter that stands beside the metrics. A file has few; further ones are left out. */
     void param(String name, String value) {
+        put(params, "parameter", name, value);
+    }
+
+    /** A tag that stands beside them, likewise. */
+    void tag(String name, String value) {
+        put(tags, "tag", name, value);
+    }
+
+    private void put(SortedMap<String, String> into, String kind, String name, String value) {
         try {
-            ParameterValues.checked("parameter", name, value);
-            if (params.size() < ParameterValues.PARAMETERS || params.containsKey(name)) {
-                params.put(name, value);
+            ParameterValues.checked(kind, name, value);
+            if (into.size() < ParameterValues.PARAMETERS || into.containsKey(name)) {
+                into.put(name, value);
             }
         } catch (IllegalArgumentException refused) {
             remark(name, 0, Naming.line(refused.getMessage()), LEFT_OUT);
         }
     }
 
-    SortedMap<String, String> params() {
-        return params;
+    FileFacts facts() {
+        return new FileFacts(params, tags);
     }
 
     /** A record that is no part of a series, such as a row with a name of its own: it stands at step 0. */

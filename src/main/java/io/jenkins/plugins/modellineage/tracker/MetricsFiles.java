@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modellineage.tracker;
 
-import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.tracker.MetricsReader.Until;
 import java.io.IOException;
@@ -14,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Metrics as training programs write them: JSON in its forms, tables and event files of TensorBoard, told apart by what they
- * hold and not by their names. Numbers under names are metrics; step and time are found under the names that tools give them; everything else
+ * Metrics as training programs write them: JSON in its forms, tables, event files of TensorBoard and run files of
+ * W&B, told apart by what they hold and not by their names. Numbers under names are metrics; step and time are found under the names that tools give them; everything else
  * is left out with a remark. {@code docs/steps.md} has the rules.
  */
 public final class MetricsFiles {
@@ -53,20 +50,19 @@ public final class MetricsFiles {
      *
      * @param progress where the next harvest goes on
      * @param remarks what was left out or taken in another way than it looks
-     * @param params parameters that stand beside the metrics, as text; of a name that comes twice the last
+     * @param facts what stands beside the metrics
      */
-    public record Harvest(
-            List<MetricRecord> records, Progress progress, List<Remark> remarks, SortedMap<String, String> params) {
+    public record Harvest(List<MetricRecord> records, Progress progress, List<Remark> remarks, FileFacts facts) {
         public Harvest {
             records = List.copyOf(records);
             Objects.requireNonNull(progress, "progress");
             remarks = List.copyOf(remarks);
-            params = SortedMaps.copyOf(params);
+            Objects.requireNonNull(facts, "facts");
         }
 
-        /** One without parameters. */
+        /** One of metrics alone. */
         public Harvest(List<MetricRecord> records, Progress progress, List<Remark> remarks) {
-            this(records, progress, remarks, new TreeMap<>());
+            this(records, progress, remarks, FileFacts.NONE);
         }
     }
 
@@ -92,8 +88,8 @@ public final class MetricsFiles {
     /**
      * Like {@link #growing}, but the file is complete: its last line counts, also without a line feed.
      *
-     * @throws MetricsFileException also when the file holds no metric at all, unless it is an event file of TensorBoard:
-     *     programs leave such files beside those with metrics
+     * @throws MetricsFileException also when the file holds no metric at all, unless it is an event file of TensorBoard or a
+     *     run file of W&B: programs leave such files beside those with metrics
      */
     public static Harvest complete(Path file, String name, Progress from, long timestamp) throws IOException {
         return harvest(Content.of(file), new MetricsSource(name, timestamp), from, Until.END);
@@ -109,7 +105,7 @@ public final class MetricsFiles {
         if (starts(head, UTF_16_BIG_MARK) || starts(head, UTF_16_LITTLE_MARK)) {
             return transcoded(content, source, start, until);
         }
-        if (!EventMetrics.isOne(head, source.name())) {
+        if (!EventMetrics.isOne(head, source.name()) && !RunFileMetrics.isOne(head)) {
             refuseBinary(head, source);
         }
         return read(content, source, start, until);
@@ -128,16 +124,17 @@ public final class MetricsFiles {
         Intake intake = new Intake(source, from.intake());
         intake.passOver(note == null ? start.offset() : 0);
         Note end = reader(from, source, content, intake).read(from, until);
-        if (until == Until.END && intake.hasNothing() && !from.form().equals(Note.EVENTS)) {
+        if (until == Until.END && intake.hasNothing() && !from.isBetweenRecords()) {
             throw intake.firstProblem();
         }
-        return new Harvest(intake.records(), progress(end, start), intake.remarks(), intake.params());
+        return new Harvest(intake.records(), progress(end, start), intake.remarks(), intake.facts());
     }
 
     private static MetricsReader reader(Note from, MetricsSource source, Content content, Intake intake) {
         return switch (from.form()) {
             case Note.JSON -> new JsonMetrics(source, content, intake);
             case Note.EVENTS -> new EventMetrics(source, content, intake);
+            case Note.RUN_FILE -> new RunFileMetrics(source, content, intake);
             default -> new TableMetrics(source, content, intake);
         };
     }
@@ -151,6 +148,9 @@ public final class MetricsFiles {
         byte[] head = content.head(FileKind.HEAD);
         if (EventMetrics.isOne(head, source.name())) {
             return Note.start(Note.EVENTS, 0);
+        }
+        if (RunFileMetrics.isOne(head)) {
+            return Note.start(Note.RUN_FILE, 0);
         }
         int mark = starts(head, UTF_8_MARK) ? UTF_8_MARK.length : 0;
         String text = new String(head, mark, head.length - mark, StandardCharsets.UTF_8);

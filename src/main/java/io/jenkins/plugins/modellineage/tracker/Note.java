@@ -18,13 +18,14 @@ import java.util.TreeSet;
  * @param header offset of the line that names a table's columns
  * @param separator between a table's cells
  * @param intake what the {@link Intake} knew
- * @param foreign of an event file, the tags that are no scalars
+ * @param names of an event file the tags that are no scalars, of a run file of W&B the values of its summary that were recorded
  */
 record Note(
-        String form, long offset, long line, long header, String separator, Memory intake, SortedSet<String> foreign) {
+        String form, long offset, long line, long header, String separator, Memory intake, SortedSet<String> names) {
     static final String JSON = "json";
     static final String TABLE = "table";
     static final String EVENTS = "events";
+    static final String RUN_FILE = "wandb";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FORM = "form";
@@ -32,7 +33,7 @@ record Note(
     private static final String HEADER = "header";
     private static final String SEPARATOR = "separator";
     private static final String INTAKE = "intake";
-    private static final String FOREIGN = "foreign";
+    private static final String NAMES = "names";
 
     /** @param offset behind the byte order mark, if there is one */
     static Note start(String form, long offset) {
@@ -45,20 +46,20 @@ record Note(
     }
 
     Note at(long nowOffset, long nowLine, Memory memory) {
-        return new Note(form, nowOffset, nowLine, header, separator, memory, foreign);
+        return new Note(form, nowOffset, nowLine, header, separator, memory, names);
     }
 
     Note withTable(long headerOffset, char between) {
-        return new Note(form, offset, line, headerOffset, String.valueOf(between), intake, foreign);
+        return new Note(form, offset, line, headerOffset, String.valueOf(between), intake, names);
     }
 
-    Note withForeign(SortedSet<String> tags) {
-        return new Note(form, offset, line, header, separator, intake, tags);
+    Note withNames(SortedSet<String> now) {
+        return new Note(form, offset, line, header, separator, intake, now);
     }
 
     /** Whether a reader can go on wherever it stopped, since it stops only behind what can get no longer. */
     boolean isBetweenRecords() {
-        return form.equals(EVENTS);
+        return form.equals(EVENTS) || form.equals(RUN_FILE);
     }
 
     Progress progress() {
@@ -70,8 +71,8 @@ record Note(
             node.put(SEPARATOR, separator);
         }
         node.set(INTAKE, intake.written(MAPPER.createObjectNode()));
-        if (!foreign.isEmpty()) {
-            foreign.forEach(node.putArray(FOREIGN)::add);
+        if (!names.isEmpty()) {
+            names.forEach(node.putArray(NAMES)::add);
         }
         return new Progress(offset, node.toString());
     }
@@ -83,8 +84,8 @@ record Note(
         }
         try {
             JsonNode node = MAPPER.readTree(progress.state());
-            SortedSet<String> foreign = new TreeSet<>();
-            node.path(FOREIGN).forEach(tag -> foreign.add(tag.asText()));
+            SortedSet<String> names = new TreeSet<>();
+            node.path(NAMES).forEach(tag -> names.add(tag.asText()));
             return Optional.of(new Note(
                     node.path(FORM).asText(),
                     progress.offset(),
@@ -92,7 +93,7 @@ record Note(
                     node.path(HEADER).asLong(),
                     node.path(SEPARATOR).asText(),
                     Memory.of(node.path(INTAKE)),
-                    foreign));
+                    names));
         } catch (JsonProcessingException unknown) {
             return Optional.empty();
         }

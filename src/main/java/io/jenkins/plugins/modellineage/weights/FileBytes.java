@@ -5,6 +5,11 @@ import java.io.IOException;
 
 /** The bytes of a file, read by position. One thread reads at a time. */
 public interface FileBytes extends Closeable {
+    /** Bytes that are in memory already. They must not change. */
+    static FileBytes of(byte[] bytes) {
+        return new BytesHeld(bytes);
+    }
+
     /** How many there are. */
     long length();
 

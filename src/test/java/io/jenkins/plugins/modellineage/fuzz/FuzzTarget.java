@@ -13,6 +13,7 @@ enum FuzzTarget {
     JOURNAL("JournalFuzz", JournalFuzz::fuzzerTestOneInput),
     METRICS_FILE("MetricsFileFuzz", MetricsFileFuzz::fuzzerTestOneInput),
     EVENT_FILE("EventFileFuzz", EventFileFuzz::fuzzerTestOneInput),
+    RUN_FILE("RunFileFuzz", RunFileFuzz::fuzzerTestOneInput),
     METRICS_NOTE("MetricsNoteFuzz", MetricsNoteFuzz::fuzzerTestOneInput),
     PARAMS_FILE("ParamsFileFuzz", ParamsFileFuzz::fuzzerTestOneInput),
     TORCH("TorchFuzz", TorchFuzz::fuzzerTestOneInput),

@@ -16,7 +16,7 @@ class FileKindTest {
                 "metrics.jsonl.gz|1f8b0800|compressed with gzip; write it uncompressed, or unpack it before the step",
                 "m.npz|504b0304|a zip archive (also *.xlsx, *.npz and *.pt are); name a file that was in it, or write"
                         + " the metrics as JSON Lines or CSV beside it",
-                "run.wandb|3a572642e1be00|a file of W&B in its own binary form; write the metrics as JSON Lines or CSV"
+                "run.wandb|3a572642e1be01|a run file of a W&B that is not known; write the metrics as JSON Lines or CSV"
                         + " beside it, or name wandb-summary.json",
                 "plot.png|89504e470d0a1a0a|an image (PNG); write the metrics as JSON Lines or CSV beside it",
                 "history.pkl|80049500|a pickle of Python, which is never read; write the metrics as JSON Lines or CSV"

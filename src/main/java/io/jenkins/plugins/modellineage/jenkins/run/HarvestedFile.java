@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.FileFacts;
 import io.jenkins.plugins.modellineage.tracker.FreshHarvest;
 import io.jenkins.plugins.modellineage.tracker.FreshHarvest.Standing;
 import io.jenkins.plugins.modellineage.tracker.MetricsFiles;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +49,8 @@ public final class HarvestedFile implements Serializable {
     private String[] sentences = {};
     private String[] paramNames = {};
     private String[] paramValues = {};
+    private String[] tagNames = {};
+    private String[] tagValues = {};
 
     HarvestedFile(String path, FreshHarvest read) {
         this(path, read.harvest());
@@ -57,8 +59,11 @@ public final class HarvestedFile implements Serializable {
         this.standing = read.standing().name();
         this.problem = read.problem().orElse(null);
         this.modified = read.modified().toEpochMilli();
-        this.paramNames = read.harvest().params().keySet().toArray(String[]::new);
-        this.paramValues = read.harvest().params().values().toArray(String[]::new);
+        FileFacts facts = read.harvest().facts();
+        this.paramNames = facts.params().keySet().toArray(String[]::new);
+        this.paramValues = facts.params().values().toArray(String[]::new);
+        this.tagNames = facts.tags().keySet().toArray(String[]::new);
+        this.tagValues = facts.tags().values().toArray(String[]::new);
     }
 
     private HarvestedFile(String path, MetricsFiles.Harvest harvest) {
@@ -104,15 +109,20 @@ public final class HarvestedFile implements Serializable {
                 || sentences == null
                 || subjects.length > MOST_REMARKS
                 || sentences.length != subjects.length
-                || paramNames == null
-                || paramValues == null
-                || paramNames.length > ParameterValues.PARAMETERS
-                || paramValues.length != paramNames.length
+                || !arePaired(paramNames, paramValues)
+                || !arePaired(tagNames, tagValues)
                 || keys.length > MOST_VALUES
                 || IntStream.of(values.length, steps.length, timestamps.length).anyMatch(n -> n != keys.length)) {
             throw new FilesRefused("the agent sent metrics of '" + asked + "' that no file can hold; look at it");
         }
         return this;
+    }
+
+    private static boolean arePaired(String[] names, String[] values) {
+        return names != null
+                && values != null
+                && names.length <= ParameterValues.PARAMETERS
+                && values.length == names.length;
     }
 
     /** Calls the file otherwise, from here on. */
@@ -128,26 +138,35 @@ public final class HarvestedFile implements Serializable {
             }
             secrets.warnOf("a metric in " + path, values[i]);
         }
-        for (Map.Entry<String, String> param : params().entrySet()) {
-            String where = "the parameter " + Naming.quoted(param.getKey()) + " in " + path;
-            if (secrets.hold(param.getKey()) || secrets.hold(param.getValue())) {
-                secrets.refuse(where, secrets.hold(param.getKey()) ? param.getKey() : param.getValue());
+        FileFacts facts = facts();
+        refuse(secrets, "a parameter in " + path, facts.params());
+        refuse(secrets, "a tag in " + path, facts.tags());
+    }
+
+    private static void refuse(BoundSecrets secrets, String where, SortedMap<String, String> entries) {
+        entries.forEach((name, value) -> {
+            if (secrets.hold(name) || secrets.hold(value)) {
+                secrets.refuse(where, secrets.hold(name) ? name : value);
             }
-        }
+        });
     }
 
     /**
-     * Parameters that the file holds beside its metrics.
+     * What the file says beside its metrics.
      *
      * @throws IllegalArgumentException when the agent sent what is none
      */
-    SortedMap<String, String> params() {
-        SortedMap<String, String> params = new TreeMap<>();
-        for (int i = 0; i < paramNames.length; i++) {
-            ParameterValues.checked("parameter", paramNames[i], paramValues[i]);
-            params.put(paramNames[i], paramValues[i]);
+    FileFacts facts() {
+        return new FileFacts(paired("parameter", paramNames, paramValues), paired("tag", tagNames, tagValues));
+    }
+
+    private static SortedMap<String, String> paired(String kind, String[] names, String[] values) {
+        SortedMap<String, String> pairs = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            ParameterValues.checked(kind, names[i], values[i]);
+            pairs.put(names[i], values[i]);
         }
-        return params;
+        return pairs;
     }
 
     /** What was said about the file, each on one line that fits a log. */

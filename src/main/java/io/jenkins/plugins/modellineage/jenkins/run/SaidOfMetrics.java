@@ -4,6 +4,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.tracker.FileFacts;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,27 +58,45 @@ final class SaidOfMetrics {
         remarks(List.of(new RunEvent.FileRemarked(named, Naming.plain(subject), sentence)));
     }
 
-    /** The parameters of a file that are new. One that the run has with another value is said, and stays as it is. */
-    List<RunEvent> params(HarvestedFile file) throws IOException {
-        SortedMap<String, String> fresh = new TreeMap<>(file.params());
-        if (fresh.isEmpty()) {
+    /**
+     * What of the facts of a file is new. A parameter that the run has with another value is said, and stays as it is; a tag has
+     * the last value.
+     */
+    List<RunEvent> facts(HarvestedFile file) throws IOException {
+        FileFacts facts = file.facts();
+        if (facts.isEmpty()) {
             return List.of();
         }
-        SortedMap<String, String> known = run.run().params();
+        List<RunEvent> fresh = new ArrayList<>();
+        SortedMap<String, String> tags = new TreeMap<>(facts.tags());
+        tags.entrySet().removeAll(run.tags().entrySet());
+        if (!tags.isEmpty()) {
+            fresh.add(new RunEvent.TagsSet(tags));
+        }
+        SortedMap<String, String> params = newParams(file.path(), facts.params());
+        if (!params.isEmpty()) {
+            fresh.add(new RunEvent.ParamsLogged(params));
+        }
+        return fresh;
+    }
+
+    private SortedMap<String, String> newParams(String path, SortedMap<String, String> said) throws IOException {
+        SortedMap<String, String> fresh = new TreeMap<>();
+        SortedMap<String, String> known = said.isEmpty() ? fresh : run.run().params();
         List<RunEvent.FileRemarked> remarks = new ArrayList<>();
-        fresh.keySet().removeIf(name -> {
+        said.forEach((name, value) -> {
             String before = known.get(name);
-            if (before != null && !before.equals(file.params().get(name))) {
+            if (before == null) {
+                fresh.put(name, value);
+            } else if (!before.equals(value)) {
                 remarks.add(new RunEvent.FileRemarked(
-                        file.path(),
+                        path,
                         Naming.plain(Naming.shortened(PARAMETER + name, SUBJECT_LENGTH)),
-                        MetricsTalk.otherParameter(
-                                file.path(), name, before, file.params().get(name))));
+                        MetricsTalk.otherParameter(path, name, before, value)));
             }
-            return before != null;
         });
         remarks(remarks);
-        return fresh.isEmpty() ? List.of() : List.of(new RunEvent.ParamsLogged(fresh));
+        return fresh;
     }
 
     /** Whether what the run has by that path was read in another workspace than that of its block. */

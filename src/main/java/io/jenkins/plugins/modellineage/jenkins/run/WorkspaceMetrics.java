@@ -251,9 +251,11 @@ public final class WorkspaceMetrics {
             events.add(new RunEvent.FileRestarted(file.path()));
             log.getLogger().println(MetricsTalk.restarted(file.path()));
         }
-        if (file.standing() != Standing.UNCHANGED && file.offset() > (withdrawn ? 0 : before)) {
-            events.addAll(Arrays.asList(file.events(name)));
-            events.addAll(said(run).params(file));
+        if (file.standing() != Standing.UNCHANGED) {
+            if (file.offset() > (withdrawn ? 0 : before) || file.size() > 0) {
+                events.addAll(Arrays.asList(file.events(name)));
+            }
+            events.addAll(said(run).facts(file));
         }
         run.append(events.toArray(new RunEvent[0]));
         said(run).remarks(file.remarks());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.tensorboard;
 
+import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class EventReader {
      * @throws io.jenkins.plugins.modellineage.weights.ModelFileException when the bytes are none
      */
     public Event read(byte[] bytes) throws IOException {
-        WireMessage event = new WireMessage(new EventBytes(bytes));
+        WireMessage event = new WireMessage(FileBytes.of(bytes));
         double wallTime = 0;
         long step = 0;
         List<Said> said = new ArrayList<>();

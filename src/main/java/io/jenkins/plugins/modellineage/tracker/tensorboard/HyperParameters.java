@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.tracker.tensorboard;
 
 import io.jenkins.plugins.modellineage.metric.MetricNumbers;
+import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ final class HyperParameters {
     private HyperParameters() {}
 
     static void read(byte[] content, List<Said> said) throws IOException {
-        WireMessage data = new WireMessage(new EventBytes(content));
+        WireMessage data = new WireMessage(FileBytes.of(content));
         while (data.next()) {
             if (data.field() == SESSION_START) {
                 session(data.message(), said);

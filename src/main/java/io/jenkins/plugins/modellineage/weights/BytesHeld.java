@@ -1,10 +1,9 @@
-package io.jenkins.plugins.modellineage.tracker.tensorboard;
+package io.jenkins.plugins.modellineage.weights;
 
-import io.jenkins.plugins.modellineage.weights.FileBytes;
 import java.io.EOFException;
 
-/** The bytes of one event, or of a part of it. */
-record EventBytes(byte[] bytes) implements FileBytes {
+/** Bytes that are in memory already, such as a message of a file that holds many. */
+record BytesHeld(byte[] bytes) implements FileBytes {
     @Override
     public long length() {
         return bytes.length;
@@ -13,7 +12,7 @@ record EventBytes(byte[] bytes) implements FileBytes {
     @Override
     public void read(long position, byte[] into, int start, int count) throws EOFException {
         if (position < 0 || count < 0 || position > bytes.length - count) {
-            throw new EOFException("No " + count + " bytes at " + position + " of an event of " + bytes.length);
+            throw new EOFException("No " + count + " bytes at " + position + " of " + bytes.length);
         }
         System.arraycopy(bytes, (int) position, into, start, count);
     }

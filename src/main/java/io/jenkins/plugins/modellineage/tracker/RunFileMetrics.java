@@ -1,0 +1,193 @@
+package io.jenkins.plugins.modellineage.tracker;
+
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.tracker.wandb.Item;
+import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
+import io.jenkins.plugins.modellineage.tracker.wandb.RecordReader;
+import io.jenkins.plugins.modellineage.tracker.wandb.Told;
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads run files of W&B: what was logged, at the steps and times that it tells, and what the machine did, under
+ * {@code system/}, by seconds since the run began. Parameters, tags and values of the summary come with the end of the file, since
+ * only then it is known which of them last.
+ */
+final class RunFileMetrics implements MetricsReader {
+    private static final String SYSTEM = "system/";
+    private static final String TYPE = "_type";
+    private static final String TIME = "_timestamp";
+
+    /** A link to the folder of the newest run, which lies beside it. */
+    private static final String LATEST = "/latest-run/";
+
+    /** What the SDK itself logs beside each step. */
+    private static final Set<String> OWN = Set.of("_step", "_runtime", TIME);
+
+    /** A run tells of itself within the first of its records. */
+    private static final int FIRST = 20;
+
+    private final MetricsSource source;
+    private final Content content;
+    private final Intake intake;
+
+    RunFileMetrics(MetricsSource source, Content content, Intake intake) {
+        this.source = source;
+        this.content = content;
+        this.intake = intake;
+    }
+
+    static boolean isOne(byte[] head) {
+        int magic = RecordLog.MAGIC.length;
+        return head.length >= magic && Arrays.equals(head, 0, magic, RecordLog.MAGIC, 0, magic);
+    }
+
+    @Override
+    public Note read(Note from, Until until) throws IOException {
+        if (("/" + source.name()).contains(LATEST)) {
+            intake.remark("link", 0, "it is the newest run under a second name", "it is left out");
+            return from.at(content.size(), 1, intake.memory());
+        }
+        boolean complete = until == Until.END;
+        Instant began = began(complete);
+        try (RecordLog log = log(from.offset(), complete)) {
+            Optional<RecordLog.Entry> entry = Optional.empty();
+            while (!intake.isFull() && (entry = log.next()).isPresent()) {
+                take(entry.get(), began);
+            }
+            SortedSet<String> told = from.names();
+            if (complete && entry.isEmpty() && !intake.isFull()) {
+                told = tell(log, from.names());
+            }
+            return from.at(log.offset(), 1, intake.memory()).withNames(told);
+        }
+    }
+
+    private RecordLog log(long offset, boolean complete) throws IOException {
+        return new RecordLog(content.from(offset), offset, content.size(), complete);
+    }
+
+    /** The epoch when the file does not tell yet: then it has no stats either. */
+    private Instant began(boolean complete) throws IOException {
+        try (RecordLog log = log(0, complete)) {
+            Optional<RecordLog.Entry> entry = log.next();
+            for (int i = 0; i < FIRST && entry.isPresent(); i++) {
+                if (told(entry.get()) instanceof Told.Run run && run.started().isPresent()) {
+                    return run.started().get();
+                }
+                entry = log.next();
+            }
+            return Instant.EPOCH;
+        }
+    }
+
+    /** What cannot be read is nothing; the pass that looks at all of the file says so. */
+    static Told told(RecordLog.Entry entry) throws IOException {
+        try {
+            return entry.record().isEmpty()
+                    ? new Told.Other()
+                    : RecordReader.read(entry.record().get());
+        } catch (ModelFileException other) {
+            return new Told.Other();
+        }
+    }
+
+    private void take(RecordLog.Entry entry, Instant began) throws IOException {
+        Told told = told(entry);
+        if (told instanceof Told.History history) {
+            take(history);
+        } else if (told instanceof Told.Stats stats) {
+            long step =
+                    began.equals(Instant.EPOCH) ? 0 : Math.max(0, stats.at().getEpochSecond() - began.getEpochSecond());
+            for (Item item : stats.items()) {
+                scalar(SYSTEM + item.name(), item, step, stats.at().toEpochMilli());
+            }
+        }
+    }
+
+    private void take(Told.History history) throws MetricsFileException {
+        long time = time(history);
+        Set<List<String>> special = special(history.items());
+        for (Item item : history.items()) {
+            boolean own = item.key().size() == 1 && OWN.contains(item.key().get(0));
+            if (!own && special.stream().noneMatch(key -> startsWith(item.key(), key))) {
+                scalar(item.name(), item, history.step(), time);
+            }
+        }
+    }
+
+    private long time(Told.History history) {
+        return history.items().stream()
+                .filter(item -> item.key().equals(List.of(TIME)))
+                .map(item -> CellText.number(item.json()))
+                .filter(OptionalDouble::isPresent)
+                .mapToLong(seconds -> Math.round(seconds.getAsDouble() * 1_000))
+                .findFirst()
+                .orElse(source.timestamp());
+    }
+
+    /** Keys of histograms, images, tables, whose parts stand beside their kind. */
+    private Set<List<String>> special(List<Item> items) {
+        Set<List<String>> special = new HashSet<>();
+        for (Item item : items) {
+            int last = item.key().size() - 1;
+            if (last > 0 && item.key().get(last).equals(TYPE)) {
+                List<String> key = item.key().subList(0, last);
+                special.add(key);
+                String kind = RunFileEnd.text(item.json());
+                intake.remark(
+                        "of type " + kind,
+                        0,
+                        Naming.quoted(String.join(".", key)) + " is of W&B's type " + Naming.quoted(kind),
+                        "what is like it is left out; trackArtifacts keeps the folder of the run");
+            }
+        }
+        return special;
+    }
+
+    private static boolean startsWith(List<String> key, List<String> with) {
+        return key.size() > with.size() && key.subList(0, with.size()).equals(with);
+    }
+
+    private void scalar(String name, Item item, long step, long time) throws MetricsFileException {
+        OptionalDouble number = CellText.number(item.json());
+        if (number.isPresent()) {
+            intake.scalar(name, number.getAsDouble(), step, time);
+        } else if (!CellText.isNothing(item.json())) {
+            String is = Naming.quoted(name) + " is " + Naming.quoted(Naming.shortened(item.json(), 100));
+            intake.remark(name, 0, is + ", not a number", Intake.LEFT_OUT);
+        }
+    }
+
+    /** Parameters, tags and summary of the whole file, and what it lacks. */
+    private SortedSet<String> tell(RecordLog log, SortedSet<String> before) throws IOException {
+        RunFileEnd end = new RunFileEnd(intake, source);
+        try (RecordLog all = log(0, true)) {
+            Optional<RecordLog.Entry> entry;
+            while ((entry = all.next()).isPresent()) {
+                end.add(entry.get());
+            }
+            if (all.damaged() > 0) {
+                intake.remark(
+                        "damaged",
+                        0,
+                        all.damaged() + " of its blocks are damaged",
+                        "records that stood in them are left out");
+            }
+        }
+        if (log.isCut()) {
+            intake.remark(
+                    "end", 0, "it ends within a record, at byte " + log.offset(), "the records before that count");
+        }
+        return new TreeSet<>(end.tell(before));
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.modellineage.jenkins.steps;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.is;
+
+import hudson.FilePath;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.PasswordParameterDefinition;
+import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.modellineage.experiment.TrackedRun;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** A training that logs to W&B offline needs no other file. */
+@WithJenkins
+class RunFilesITest {
+    private static final String TRACK = "trackMetrics files: 'wandb/**/*.wandb', includeUnchanged: true";
+
+    @Test
+    void shouldRecordSeriesParametersAndTagsOfARun(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
+        genuine(jenkins, job, "1-full", "wandb/offline-run-20261128_040158-mh5jeh7h/run-mh5jeh7h.wandb");
+
+        TrackedRun run = Pipelines.onlyRun(jenkins.buildAndAssertSuccess(job));
+
+        assertThat(
+                run.params(), allOf(hasEntry("lr", "0.2"), hasEntry("opt.name", "sgd"), hasEntry("inf", "Infinity")));
+        assertThat(run.tags(), allOf(hasEntry("wandb.run_id", "mh5jeh7h"), hasEntry("wandb.state", "finished")));
+        assertThat(run.latestMetrics(), hasEntry("a.b", 2.0));
+    }
+
+    @Test
+    void shouldRecordNothingTwiceWhereAStampReadsTheFileBeforeTheBlockEnds(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { trackExperiment(name: 't', metricsFiles: 'wandb/**/*.wandb', includeUnchanged: true) {\n"
+                        + " writeFile file: 'm.txt', text: 'm'\n stampModel model: 'm', artifacts: 'm.txt' } }");
+        put(
+                jenkins,
+                job,
+                "wandb/run/run-id1.wandb",
+                RunFile.begun()
+                        .logged(1, "loss", "0.5")
+                        .summary("best", "0.9")
+                        .exit(0)
+                        .bytes());
+
+        TrackedRun run = Pipelines.onlyRun(jenkins.buildAndAssertSuccess(job));
+
+        assertThat(run.metrics().get("best").count(), is(1));
+    }
+
+    @Test
+    void shouldTakeARunThatWasResumedForOne(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
+        for (String folder : new String[] {"resumed1", "resumed1-1"}) {
+            genuine(jenkins, job, "3-resumed", "wandb/offline-run-20261128_040313-" + folder + "/run-resumed1.wandb");
+        }
+
+        WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogNotContains("files gave the same metrics", build);
+    }
+
+    @Test
+    void shouldRefuseASecretInATag(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
+        job.addProperty(new ParametersDefinitionProperty(
+                new PasswordParameterDefinition("TOKEN", Secret.fromString("Open-Sesame-17"), null)));
+        put(
+                jenkins,
+                job,
+                "wandb/run/run-id1.wandb",
+                RunFile.begun().config("key", "\"Open-Sesame-17\"").bytes());
+
+        WorkflowRun build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogNotContains("Open-Sesame-17", build);
+        assertThat(Pipelines.onlyRun(build).params(), is(anEmptyMap()));
+    }
+
+    private void genuine(JenkinsRule jenkins, WorkflowJob job, String folder, String path) throws Exception {
+        try (InputStream in = RunFile.class.getResourceAsStream(
+                "/io/jenkins/plugins/modellineage/tracker/wandb/" + folder + "/" + path)) {
+            put(jenkins, job, path, in.readAllBytes());
+        }
+    }
+
+    private static void put(JenkinsRule jenkins, WorkflowJob job, String path, byte[] bytes) throws Exception {
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        workspace.child(path).copyFrom(new ByteArrayInputStream(bytes));
+    }
+}

@@ -1,0 +1,283 @@
+package io.jenkins.plugins.modellineage.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.modellineage.metric.MetricRecord;
+import io.jenkins.plugins.modellineage.tracker.MetricsFiles.Harvest;
+import io.jenkins.plugins.modellineage.tracker.wandb.RecordLog;
+import io.jenkins.plugins.modellineage.tracker.wandb.RunFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Run files of W&B: genuine ones against what its own classes say of them, and ones that are wrong. */
+class RunFileMetricsTest {
+    private static final String NAME = "wandb/offline-run-1-id1/run-id1.wandb";
+    private static final String FULL = "1-full/wandb/offline-run-20261128_040158-mh5jeh7h/run-mh5jeh7h.wandb";
+    private static final String KILLED =
+            "2-killed-one-block/wandb/offline-run-20261128_042014-crash002/run-crash002.wandb";
+    private static final String TYPED = "6-typed-history/wandb/offline-run-20261128_042117-typed001/run-typed001.wandb";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                FULL,
+                KILLED,
+                TYPED,
+                "3-resumed/wandb/offline-run-20261128_040313-resumed1/run-resumed1.wandb",
+                "3-resumed/wandb/offline-run-20261128_040313-resumed1-1/run-resumed1.wandb",
+                "5-old-sdk/0.19.11/wandb/offline-run-20261128_040818-f06crrlh/run-f06crrlh.wandb",
+                "5-old-sdk/0.22.3/wandb/offline-run-20261128_040822-ju67sziq/run-ju67sziq.wandb"
+            })
+    void shouldReadTheSeriesThatItsOwnClassesRead(String file) throws IOException {
+        List<MetricRecord> logged = new Written(file, resource(file))
+                .records().stream()
+                        .filter(record -> !record.key().startsWith("system/"))
+                        .toList();
+        List<MetricRecord> expected = expected(file + ".expected.jsonl");
+
+        assertThat(logged).isNotEmpty().containsAll(expected);
+        assertThat(logged.subList(0, expected.size())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void shouldTakeTheLastConfigurationAsParameters() throws IOException {
+        assertThat(facts(resource(FULL)).params())
+                .containsOnly(
+                        entry("lr", "0.2"),
+                        entry("layers", "[1,2]"),
+                        entry("opt.name", "sgd"),
+                        entry("flag", "true"),
+                        entry("s", "text"),
+                        entry("dotted.key", "1"),
+                        entry("big", "1152921504606846976"),
+                        entry("inf", "Infinity"),
+                        entry("nan", "null"),
+                        entry("later", "5"));
+    }
+
+    @Test
+    void shouldTellOfTheRunInTags() throws IOException {
+        assertThat(facts(resource(FULL)).tags())
+                .contains(
+                        entry("wandb.run_id", "mh5jeh7h"),
+                        entry("wandb.name", "full-run"),
+                        entry("wandb.project", "iris"),
+                        entry("wandb.group", "g1"),
+                        entry("wandb.job_type", "train"),
+                        entry("wandb.notes", "some notes"),
+                        entry("wandb.tags", "a,b c"),
+                        entry("wandb.python", "CPython 3.11.7"),
+                        entry("wandb.state", "finished"));
+    }
+
+    @Test
+    void shouldTellNothingOfPeopleAndCommandLines() throws IOException {
+        assertThat(facts(resource(FULL)).tags().values())
+                .noneMatch(value -> value.contains("tester") || value.contains("/srv/agent") || value.equals("35"));
+    }
+
+    @Test
+    void shouldRecordWhatTheMachineDidBySecondsSinceTheBegin() throws IOException {
+        assertThat(new Written(NAME, resource(FULL)).values())
+                .contains("system/proc.memory.percent@0=0.25242613979063716");
+    }
+
+    @Test
+    void shouldTakeOfTheSummaryWhatWasNotLogged() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(7, "loss", "0.5")
+                .summary("loss", "0.5")
+                .summary("best", "{\"max\":0.9}")
+                .summary("_runtime", "37")
+                .exit(0)
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@7=0.5", "best.max@7=0.9");
+    }
+
+    @Test
+    void shouldTakeASummaryOnceHoweverOftenTheFileIsRead() throws IOException {
+        byte[] bytes =
+                RunFile.begun().logged(7, "loss", "0.5").summary("best", "0.9").bytes();
+        Path file = Files.write(directory.resolve("run"), bytes);
+        Harvest first = MetricsFiles.complete(file, NAME, Progress.START, Written.NOW);
+
+        assertThat(MetricsFiles.complete(file, NAME, first.progress(), Written.NOW)
+                        .records())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoNumberAndSaySoOnceAKind() throws IOException {
+        assertThat(new Written(NAME, resource(FULL)).remarks())
+                .anyMatch(remark -> remark.contains("is of W&B's type 'histogram'"))
+                .anyMatch(remark -> remark.contains("is of W&B's type 'image-file'"))
+                .anyMatch(remark -> remark.contains("is an artifact of type 'model'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, finished", "4, failed with 4"})
+    void shouldTellHowTheProgramEnded(int code, String state) throws IOException {
+        assertThat(facts(RunFile.begun().exit(code).bytes()).tags()).containsEntry("wandb.state", state);
+    }
+
+    @Test
+    void shouldTakeARunWithoutAnEndForKilled() throws IOException {
+        assertThat(facts(resource(KILLED)).tags()).containsEntry("wandb.state", "killed");
+    }
+
+    @Test
+    void shouldKnowAFileWithNothingButItsFirstBytes() throws IOException {
+        byte[] bytes = resource("4-killed-header-only/wandb/offline-run-20261128_042020-crashsml/run-crashsml.wandb");
+
+        assertThat(new Written(NAME, bytes).remarks())
+                .containsExactly("Metrics file '" + NAME
+                        + "': it does not tell of its run yet; it was killed within its first seconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FULL, TYPED})
+    void shouldGiveTheSameAtEachCut(String name) throws IOException {
+        byte[] bytes = resource(name);
+        List<MetricRecord> whole = new Written(NAME, bytes).records();
+
+        for (int cut = 0; cut <= bytes.length; cut += 37) {
+            assertThat(inTwo(bytes, cut)).as("looked at after %d bytes", cut).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void shouldReadARecordThatLiesInSeveralBlocks() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(1, "text", '"' + "x".repeat(100_000) + '"')
+                .logged(2, "loss", "0.5")
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@2=0.5");
+    }
+
+    @Test
+    void shouldLoseNoMoreThanTheBlockThatIsDamaged() throws IOException {
+        RunFile file = RunFile.begun().logged(1, "loss", "0.5");
+        int damaged = file.bytes().length + 20;
+        file.logged(2, "loss", "0.4").logged(3, "text", '"' + "x".repeat(40_000) + '"');
+        byte[] bytes = file.logged(4, "loss", "0.3").bytes();
+        bytes[damaged] ^= 1;
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@1=0.5", "loss@4=0.3");
+    }
+
+    @Test
+    void shouldPassOverARecordThatIsTooLong() throws IOException {
+        byte[] bytes = RunFile.begun()
+                .logged(1, "text", '"' + "x".repeat(RecordLog.MOST_BYTES) + '"')
+                .logged(2, "loss", "0.5")
+                .bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@2=0.5");
+    }
+
+    @Test
+    void shouldStopAtZerosThatACrashLeft() throws IOException {
+        byte[] bytes =
+                RunFile.begun().logged(1, "loss", "0.5").raw(new byte[4_096]).bytes();
+
+        assertThat(new Written(NAME, bytes).values()).containsExactly("loss@1=0.5");
+    }
+
+    @Test
+    void shouldTakeConfigurationThatIsTooDeepAsText() throws IOException {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+        assertThat(facts(RunFile.begun().config("deep", deep).bytes()).params()).isEqualTo(Map.of("deep", deep));
+    }
+
+    @Test
+    void shouldLeaveOutTheLinkToTheNewestRun() throws IOException {
+        byte[] bytes = RunFile.begun().logged(1, "loss", "0.5").bytes();
+
+        assertThat(new Written("wandb/latest-run/run-id1.wandb", bytes).values())
+                .isEmpty();
+    }
+
+    private FileFacts facts(byte[] bytes) throws IOException {
+        return new Written(NAME, bytes).harvest().facts();
+    }
+
+    private List<MetricRecord> inTwo(byte[] bytes, int cut) throws IOException {
+        Path file = directory.resolve("run");
+        Files.write(file, Arrays.copyOf(bytes, cut));
+        Harvest first = MetricsFiles.growing(file, NAME, Progress.START, Written.NOW);
+        Files.write(file, bytes);
+        List<MetricRecord> both = new ArrayList<>(first.records());
+        both.addAll(
+                MetricsFiles.complete(file, NAME, first.progress(), Written.NOW).records());
+        return both;
+    }
+
+    /** The numbers of what W&B's own classes wrote about a file, without parts of images and tables. */
+    private static List<MetricRecord> expected(String path) throws IOException {
+        List<MetricRecord> expected = new ArrayList<>();
+        for (String line :
+                new String(resource(path), StandardCharsets.UTF_8).lines().toList()) {
+            JsonNode history = JSON.readTree(line).path("history");
+            Set<String> typed = new TreeSet<>();
+            long time = 0;
+            for (JsonNode item : history.path("item")) {
+                String name = name(item);
+                if (name.endsWith("._type")) {
+                    typed.add(name.substring(0, name.length() - "_type".length()));
+                }
+                if (name.equals("_timestamp")) {
+                    time = Math.round(Double.parseDouble(item.path("value_json").asText()) * 1_000);
+                }
+            }
+            for (JsonNode item : history.path("item")) {
+                JsonNode value = JSON.readTree(item.path("value_json").asText());
+                String name = name(item);
+                if (value.isNumber() && !name.startsWith("_") && typed.stream().noneMatch(name::startsWith)) {
+                    long step = history.path("step").path("num").asLong();
+                    expected.add(Written.record(name, value.doubleValue(), step, time));
+                }
+            }
+        }
+        return expected;
+    }
+
+    private static String name(JsonNode item) {
+        List<String> parts = new ArrayList<>();
+        item.path("nested_key").forEach(part -> parts.add(part.asText()));
+        return parts.isEmpty() ? item.path("key").asText() : String.join(".", parts);
+    }
+
+    private static byte[] resource(String path) throws IOException {
+        try (InputStream in = RunFileMetricsTest.class.getResourceAsStream("wandb/" + path)) {
+            return in.readAllBytes();
+        }
+    }
+}
