@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
@@ -36,8 +37,13 @@ final class ClientAccess {
 
     private ClientAccess() {}
 
-    /** What the body of the block is given: variables, and what keeps the token out of the log. */
-    static List<Object> given(StepContext context, RunLog run) throws IOException, InterruptedException {
+    /**
+     * What the body of the block is given: variables, and what keeps the token out of the log.
+     *
+     * @param more variables for other clients
+     */
+    static List<Object> given(StepContext context, RunLog run, Map<String, String> more)
+            throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         if (RunVariables.address().isEmpty() && TOLD.add(build)) {
             context.get(TaskListener.class)
@@ -48,7 +54,10 @@ final class ClientAccess {
         }
         RunVariables variables = RunVariables.of(build, run);
         List<Object> given = new ArrayList<>();
-        given.add(EnvironmentExpander.merge(context.get(EnvironmentExpander.class), variables));
+        EnvironmentExpander around = context.get(EnvironmentExpander.class);
+        given.add(EnvironmentExpander.merge(
+                more.isEmpty() ? around : EnvironmentExpander.merge(around, EnvironmentExpander.constant(more)),
+                variables));
         if (!variables.getSensitiveVariables().isEmpty()) {
             given.add(BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), variables.mask()));
         }

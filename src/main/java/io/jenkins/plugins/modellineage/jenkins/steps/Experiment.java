@@ -15,6 +15,9 @@ final class Experiment implements Serializable {
     final String paramsFile;
     final String metricsFiles;
     final boolean includeUnchanged;
+    /** False as well in states that were saved before W&B was known. */
+    final boolean wandb;
+
     final String inputs;
     final String artifacts;
     final String model;
@@ -28,7 +31,8 @@ final class Experiment implements Serializable {
         this.params = new TreeMap<>(params);
         this.tags = new TreeMap<>(tags);
         this.paramsFile = said.getParamsFile();
-        this.metricsFiles = said.getMetricsFiles();
+        this.wandb = Boolean.TRUE.equals(said.getWandb());
+        this.metricsFiles = wandb ? OfflineWandb.with(said.getMetricsFiles()) : said.getMetricsFiles();
         this.includeUnchanged = Boolean.TRUE.equals(said.getIncludeUnchanged());
         this.inputs = said.getInputs();
         this.artifacts = said.getArtifacts();

@@ -111,7 +111,8 @@ final class TrackExperimentExecution extends ResumableExecution {
         getContext()
                 .newBodyInvoker()
                 .withContexts(current())
-                .withContexts(ClientAccess.given(getContext(), runLog()))
+                .withContexts(ClientAccess.given(
+                        getContext(), runLog(), experiment.wandb ? OfflineWandb.variables(getContext()) : Map.of()))
                 .withCallback(new BodyEnd())
                 .start();
     }

@@ -39,6 +39,7 @@ public final class TrackExperimentStep extends Step {
     private String paramsFile;
     private String metricsFiles;
     private Boolean includeUnchanged;
+    private Boolean wandb;
     private String inputs;
     private String artifacts;
     private String model;
@@ -104,6 +105,16 @@ public final class TrackExperimentStep extends Step {
         this.includeUnchanged = Boolean.TRUE.equals(includeUnchanged) ? Boolean.TRUE : null;
     }
 
+    public Boolean getWandb() {
+        return wandb;
+    }
+
+    /** Whether scripts in the block log to W&B without a server, and what they log is read. */
+    @DataBoundSetter
+    public void setWandb(Boolean wandb) {
+        this.wandb = Boolean.TRUE.equals(wandb) ? Boolean.TRUE : null;
+    }
+
     public String getInputs() {
         return inputs;
     }
@@ -139,7 +150,7 @@ public final class TrackExperimentStep extends Step {
         refuseNull("name", name);
         refuseNull("model", model);
         OneLine.of(DescriptorImpl.NAME, () -> ExperimentName.parse(name));
-        if (paramsFile != null || metricsFiles != null || inputs != null || artifacts != null) {
+        if (paramsFile != null || metricsFiles != null || wandb != null || inputs != null || artifacts != null) {
             WorkExecution.workspace(DescriptorImpl.NAME, context);
         }
         Map<String, String> said =

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -67,7 +68,7 @@ final class WithMlflowExecution extends ResumableExecution {
         getContext()
                 .newBodyInvoker()
                 .withContexts(new CurrentRun(run.id()))
-                .withContexts(ClientAccess.given(getContext(), run))
+                .withContexts(ClientAccess.given(getContext(), run, Map.of()))
                 .withCallback(new BodyEnd())
                 .start();
     }

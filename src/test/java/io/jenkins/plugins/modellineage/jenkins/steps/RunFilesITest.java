@@ -62,6 +62,28 @@ class RunFilesITest {
     }
 
     @Test
+    void shouldLetScriptsLogIntoTheWorkspaceAndReadIt(JenkinsRule jenkins) throws Exception {
+        Pipelines.assumeShell();
+        WorkflowJob job = Pipelines.job(
+                jenkins,
+                "train",
+                "node { trackExperiment(name: 't', wandb: true) {\n"
+                        + " sh 'test \"$WANDB_MODE\" = offline && mkdir -p \"$WANDB_DATA_DIR\"'\n"
+                        + " sh 'mkdir -p \"$WANDB_DIR/wandb/offline-run-1-id1\" && cp seed \"$WANDB_DIR/wandb/offline-run-1-id1/run-id1.wandb\"'\n"
+                        + "} }");
+        put(
+                jenkins,
+                job,
+                "seed",
+                RunFile.begun().logged(1, "loss", "0.5").exit(0).bytes());
+
+        TrackedRun run = Pipelines.onlyRun(jenkins.buildAndAssertSuccess(job));
+
+        assertThat(run.latestMetrics(), hasEntry("loss", 0.5));
+        assertThat(run.tags(), hasEntry("wandb.state", "finished"));
+    }
+
+    @Test
     void shouldTakeARunThatWasResumedForOne(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = Pipelines.job(jenkins, "train", "node { " + TRACK + " }");
         for (String folder : new String[] {"resumed1", "resumed1-1"}) {
