@@ -9,7 +9,7 @@ import wandb
 
 asked = argparse.ArgumentParser()
 asked.add_argument("--rate", type=float, default=0.1)
-asked.add_argument("--epochs", type=int, default=40)
+asked.add_argument("--epochs", type=int, default=200)
 asked.add_argument("--seed", type=int, default=42)
 options = asked.parse_args()
 
