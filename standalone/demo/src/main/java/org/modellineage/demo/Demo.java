@@ -112,11 +112,16 @@ public final class Demo {
         Plan.undeclared(options.params().keySet(), builds.declaredBy(plans)).ifPresent(System.err::println);
     }
 
-    private List<Plan> plans() {
-        return options.runsExample()
-                ? Plan.example(Path.of(System.getProperty("demo.example", "examples/tiny-lm"))
-                        .toAbsolutePath())
-                : options.files().stream().map(Plan::of).toList();
+    private List<Plan> plans() throws IOException {
+        if (options.runsExample()) {
+            return Plan.example(Path.of(System.getProperty("demo.example", "examples/tiny-lm"))
+                    .toAbsolutePath());
+        }
+        List<Plan> plans = new ArrayList<>();
+        for (Path file : options.files()) {
+            plans.addAll(Plan.each(file));
+        }
+        return plans;
     }
 
     private void print(Report report) {

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * What the command line asks for.
  *
- * @param files Jenkinsfiles to run; none for the example
+ * @param files Jenkinsfiles or lists of builds to run; none for the example
  * @param serve run nothing
  * @param once end after the runs instead of serving the pages
  * @param json print one JSON object on standard output
@@ -135,7 +135,8 @@ record Options(
         }
         Path file = Path.of(argument).toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
-            file = file.resolve("Jenkinsfile");
+            Path list = file.resolve(BuildList.FILE);
+            file = Files.exists(list) ? list : file.resolve("Jenkinsfile");
         }
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("No Jenkinsfile at " + file);

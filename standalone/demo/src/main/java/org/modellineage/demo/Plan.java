@@ -1,5 +1,6 @@
 package org.modellineage.demo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ record Plan(String job, Path jenkinsfile, Map<String, String> params, List<Strin
                         train,
                         Map.of("ORDER", "6", "SMOOTHING", "2.0", "APPROVERS", Accounts.APPROVER),
                         List.of(WAITING)));
+    }
+
+    /** The builds that a list names, or the one of a Jenkinsfile. */
+    static List<Plan> each(Path file) throws IOException {
+        return file.endsWith(BuildList.FILE) ? BuildList.read(file) : List.of(of(file));
     }
 
     /** Somebody's own Jenkinsfile: it should succeed, or wait for an approval. */
