@@ -59,11 +59,11 @@ public final class Evaluate {
         boolean isRight = answer.equals(expected);
         lines.printf(
                 Locale.ROOT,
-                "{\"id\":\"%s\",\"group\":\"%s\",\"prompt\":\"%s\",\"expected\":\"%s\",\"output\":\"%s\","
+                "{\"id\":\"%s\",\"group\":\"%s\",\"question\":\"%s\",\"expected\":\"%s\",\"output\":\"%s\","
                         + "\"score\":%d,\"loss\":%.6f,\"tokens\":%d,\"seconds\":%.6f}%n",
                 question.group(1),
                 question.group(2),
-                asked,
+                question.group(3),
                 expected,
                 answer,
                 isRight ? 1 : 0,
