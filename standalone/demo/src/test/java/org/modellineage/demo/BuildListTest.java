@@ -38,6 +38,18 @@ class BuildListTest {
     }
 
     @Test
+    void shouldReadTheListOfTheExample() throws IOException {
+        Path example = Path.of(System.getProperty("basedir", "standalone/demo"), "../../examples/tiny-transformer")
+                .toAbsolutePath()
+                .normalize();
+
+        assertThat(Options.parse(example.toString()).files()).containsExactly(example.resolve(BuildList.FILE));
+        assertThat(Plan.each(example.resolve(BuildList.FILE)))
+                .extracting(Plan::ends)
+                .contains(List.of(Plan.SUCCESS), List.of(Plan.FAILURE));
+    }
+
+    @Test
     void shouldNameAListThatCannotBeRun() throws IOException {
         assertThatThrownBy(() -> Plan.each(list("[]")))
                 .isInstanceOf(CallException.class)
