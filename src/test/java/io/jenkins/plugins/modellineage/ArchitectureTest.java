@@ -38,7 +38,8 @@ class ArchitectureTest {
             "comparison",
             "evaluation",
             "statistics",
-            "prompt");
+            "prompt",
+            "card");
     private static final String[] STORAGE = packages(
             "ledger",
             "tracking",

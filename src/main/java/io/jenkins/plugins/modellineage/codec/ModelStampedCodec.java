@@ -29,6 +29,7 @@ final class ModelStampedCodec {
     private static final String AUTHORS = "authors";
     private static final String WEIGHTS = "weights";
     private static final String EVALUATIONS = "evaluations";
+    private static final String CARD = "card";
     private static final String BY_HAND = "byHand";
 
     private ModelStampedCodec() {}
@@ -47,6 +48,7 @@ final class ModelStampedCodec {
         event.notes().label().ifPresent(label -> node.put(LABEL, label));
         event.notes().description().ifPresent(description -> node.put(DESCRIPTION, description));
         node.set(TAGS, Json.texts(event.notes().tags()));
+        event.notes().card().ifPresent(path -> node.put(CARD, path));
         Json.setTexts(node, STARTERS, event.starters());
         Json.setTexts(node, AUTHORS, event.authors());
         event.weights().ifPresent(weights -> node.set(WEIGHTS, WeightsCodec.write(weights)));
@@ -73,7 +75,11 @@ final class ModelStampedCodec {
                 new Provenance(fields.textMap(PROVENANCE)),
                 BuildRefCodec.read(fields.object(BUILD)),
                 new RunId(fields.text(RUN)),
-                new VersionNotes(fields.optionalText(LABEL), fields.optionalText(DESCRIPTION), fields.textMap(TAGS)),
+                new VersionNotes(
+                        fields.optionalText(LABEL),
+                        fields.optionalText(DESCRIPTION),
+                        fields.textMap(TAGS),
+                        fields.optionalText(CARD)),
                 Set.copyOf(fields.texts(STARTERS)),
                 Set.copyOf(fields.texts(AUTHORS)),
                 fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,

@@ -39,7 +39,7 @@ public final class ModelVersionCodec {
                 version.provenance(),
                 version.build(),
                 version.run(),
-                new VersionNotes(version.label(), version.description(), version.tags()),
+                new VersionNotes(version.label(), version.description(), version.tags(), version.card()),
                 version.starters(),
                 version.authors(),
                 version.way(),

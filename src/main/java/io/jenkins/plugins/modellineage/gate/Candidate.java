@@ -58,7 +58,7 @@ public record Candidate(
                 measurements(version),
                 version.inputs(),
                 version.measured().uncounted(),
-                new Content(version.manifest(), version.provenance(), version.tests()),
+                new Content(version.manifest(), version.provenance(), version.tests(), version.card()),
                 Optional.empty(),
                 version.measured().children());
     }

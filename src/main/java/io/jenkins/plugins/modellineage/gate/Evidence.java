@@ -20,15 +20,17 @@ public enum Evidence {
     },
 
     /**
-     * A file with text that describes the model is among its files. The description of a version does not count, as it
+     * A file with text that describes the model is among its files: one that was stamped as its card, or that is called so. The description of a version does not count, as it
      * may be changed after the stamp.
      */
     MODEL_CARD("modelCard", "a model card") {
         @Override
         Optional<String> lack(Candidate candidate) {
-            return hasFile(candidate, CARD)
+            return candidate.content().card().isPresent() || hasFile(candidate, CARD)
                     ? Optional.empty()
-                    : Optional.of("a model card (a file README.md or MODEL_CARD.md with text among its files)");
+                    : Optional.of(
+                            "a model card (a file README.md or MODEL_CARD.md with text among its files, or another that"
+                                    + " stampModel names as 'card')");
         }
     },
 

@@ -72,6 +72,10 @@ public record ModelStamped(
         Objects.requireNonNull(way, "way");
         Objects.requireNonNull(weights, "weights");
         evaluations = List.copyOf(evaluations);
+        notes.card().filter(path -> manifest.file(path).isEmpty()).ifPresent(path -> {
+            throw new IllegalArgumentException(
+                    "The card " + Naming.quoted(path) + " is none of the version's files; stamp it with them");
+        });
         if (evaluations.size() > StampedEvaluations.MOST) {
             throw new IllegalArgumentException("A stamp holds " + evaluations.size() + " evaluations; at most "
                     + StampedEvaluations.MOST + " are recorded with a version");
@@ -244,6 +248,7 @@ public record ModelStamped(
                 way,
                 List.of(),
                 weights,
-                evaluations);
+                evaluations,
+                notes.card());
     }
 }

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param build that stamped it, or whose run a person stamped, under the name its job has now
  * @param weights what its model files say; empty where none was read
  * @param evaluations what its run was evaluated on until the stamp, oldest first
+ * @param card path of the file among its own that its author wrote about it
  */
 public record ModelVersion(
         VersionRef ref,
@@ -54,7 +55,8 @@ public record ModelVersion(
         StampWay way,
         List<LaterEvidence> later,
         Optional<Weights> weights,
-        List<RecordedEvaluation> evaluations) {
+        List<RecordedEvaluation> evaluations,
+        Optional<String> card) {
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");
@@ -77,6 +79,7 @@ public record ModelVersion(
         later = List.copyOf(later);
         Objects.requireNonNull(weights, "weights");
         evaluations = List.copyOf(evaluations);
+        Objects.requireNonNull(card, "card");
     }
 
     /** One by its build whose files nobody read. */
@@ -118,7 +121,8 @@ public record ModelVersion(
                 StampWay.BY_BUILD,
                 later,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public int number() {
@@ -226,6 +230,7 @@ public record ModelVersion(
                 way,
                 later,
                 weights,
-                evaluations);
+                evaluations,
+                card);
     }
 }

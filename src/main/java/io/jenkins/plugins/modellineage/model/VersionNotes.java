@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.model;
 
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
@@ -12,8 +13,10 @@ import java.util.TreeMap;
  *
  * @param label {@code 2.1.0} or the like, printable, {@value #LABEL_LENGTH} characters at most
  * @param description free text, 1 MiB at most
+ * @param card path of the file among the version's that its author wrote about it
  */
-public record VersionNotes(Optional<String> label, Optional<String> description, SortedMap<String, String> tags) {
+public record VersionNotes(
+        Optional<String> label, Optional<String> description, SortedMap<String, String> tags, Optional<String> card) {
     public static final int LABEL_LENGTH = 64;
     public static final VersionNotes NONE = new VersionNotes(Optional.empty(), Optional.empty(), new TreeMap<>());
 
@@ -22,5 +25,16 @@ public record VersionNotes(Optional<String> label, Optional<String> description,
         description.ifPresent(text -> ParameterValues.checkedText("The description", text));
         tags = SortedMaps.copyOf(tags);
         tags.forEach((key, value) -> ParameterValues.checked("tag", key, value));
+        card.ifPresent(FileDigest::check);
+    }
+
+    /** Those of a version without a card. */
+    public VersionNotes(Optional<String> label, Optional<String> description, SortedMap<String, String> tags) {
+        this(label, description, tags, Optional.empty());
+    }
+
+    /** The same with a card. */
+    public VersionNotes describedBy(Optional<String> path) {
+        return new VersionNotes(label, description, tags, path);
     }
 }

@@ -243,6 +243,13 @@ public final class Routes {
                 SEEN,
                 "the tensors of its model files, of which the names have some words in them; none without Run/Artifacts,"
                         + " where Jenkins checks it");
+        both(
+                routes,
+                "{model}/{number}/card",
+                "",
+                SEEN,
+                "its model card; without Run/Artifacts, where Jenkins checks it, without what its author wrote in a file");
+        get(routes, "{model}/{number}/card/README.md", "", SEEN, "the same as Markdown with front matter, to be saved");
         get(
                 routes,
                 "{model}/{number}/lineage/api/json",

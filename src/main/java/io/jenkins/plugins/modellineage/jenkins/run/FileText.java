@@ -36,7 +36,7 @@ final class FileText extends MasterToSlaveFileCallable<byte[]> {
             byte[] bytes = content.readNBytes(atMost + 1);
             if (bytes.length > atMost) {
                 throw new FilesRefused(Naming.quoted(path) + " is larger than " + atMost
-                        + " bytes; keep parameters small and track large files as inputs");
+                        + " bytes; write less into it, and track large files as inputs or artifacts");
             }
             return bytes;
         }

@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.BindingRefused;
@@ -20,7 +21,9 @@ import io.jenkins.plugins.modellineage.jenkins.run.Globs;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -39,6 +42,7 @@ public final class StampModelStep extends Step {
     private String run;
     private String label;
     private String description;
+    private String card;
 
     @DataBoundConstructor
     public StampModelStep(String model) {
@@ -87,6 +91,16 @@ public final class StampModelStep extends Step {
         this.description = Util.fixEmptyAndTrim(description);
     }
 
+    public String getCard() {
+        return card;
+    }
+
+    /** A file that the author wrote about the model; it is archived and stamped with the others. */
+    @DataBoundSetter
+    public void setCard(String card) {
+        this.card = Util.fixEmptyAndTrim(card);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new Execution(context, this);
@@ -100,6 +114,7 @@ public final class StampModelStep extends Step {
         private final String run;
         private final String label;
         private final String description;
+        private final String card;
 
         Execution(StepContext context, StampModelStep said) {
             super(DescriptorImpl.NAME, context);
@@ -108,6 +123,7 @@ public final class StampModelStep extends Step {
             this.run = said.run;
             this.label = said.label;
             this.description = said.description;
+            this.card = said.card;
         }
 
         @Override
@@ -117,15 +133,33 @@ public final class StampModelStep extends Step {
             Stamping.check(acting(), place);
             RunLog run = chosen();
             catchUp(run);
+            Optional<ArchivedCard> written =
+                    card == null ? Optional.empty() : Optional.of(ArchivedCard.read(files(), secrets(), card));
             Optional<Manifest> archived = archived(run);
+            if (written.isPresent()) {
+                FileDigest file =
+                        written.get().archive(files(), build(), getContext().get(Launcher.class), run);
+                archived = archived.map(files -> with(files, file));
+            }
             VersionNotes notes = new VersionNotes(
                     Optional.ofNullable(label),
                     Optional.ofNullable(description),
-                    run.run().tags());
+                    run.run().tags(),
+                    written.map(ArchivedCard::path));
             ModelVersion version = archived.isEmpty()
                     ? Stamper.stamp(getContext(), place, run, notes)
                     : Stamper.stamp(getContext(), place, run, archived.get(), notes);
+            if (written.isPresent()) {
+                written.get().tell(version, listener().getLogger()::println);
+            }
             return VersionMap.of(version, listener().getLogger()::println);
+        }
+
+        private static Manifest with(Manifest files, FileDigest card) {
+            List<FileDigest> all = new ArrayList<>(files.files());
+            all.removeIf(file -> file.path().equals(card.path()));
+            all.add(card);
+            return new Manifest(all);
         }
 
         /** What the step is told to archive; empty when the run's own files are to be stamped. */
@@ -171,6 +205,7 @@ public final class StampModelStep extends Step {
             secrets.refuse("run", run);
             secrets.refuse("label", label);
             secrets.refuse("description", description);
+            secrets.refuse("card", card);
             secrets.refusePatterns("artifacts", artifacts);
         }
     }

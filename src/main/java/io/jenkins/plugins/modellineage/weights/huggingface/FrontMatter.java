@@ -27,6 +27,30 @@ public record FrontMatter(Map<String, Object> values) {
      * @throws ModelFileException when it has no end, or is no YAML
      */
     public static Optional<FrontMatter> of(String card) throws ModelFileException {
+        Optional<Parts> parts = Parts.of(card);
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FrontMatter(Yaml.mapping(parts.get().yaml())));
+    }
+
+    /**
+     * Both parts of a card.
+     *
+     * @param yaml what stands between the lines
+     * @param body what comes after them
+     */
+    public record Parts(String yaml, String body) {
+        /**
+         * Those of a text; empty when it has no front matter.
+         *
+         * @throws ModelFileException when that has no end
+         */
+        public static Optional<Parts> of(String card) throws ModelFileException {
+            return FrontMatter.parts(card);
+        }
+    }
+
+    private static Optional<Parts> parts(String card) throws ModelFileException {
         String text = card.startsWith("\ufeff") ? card.substring(1) : card;
         int begin = 0;
         while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
@@ -42,7 +66,8 @@ public record FrontMatter(Map<String, Object> values) {
         if (end < 0) {
             throw ModelFileException.doubtful(begin, "the front matter has no end, so some readers see none");
         }
-        return Optional.of(new FrontMatter(Yaml.mapping(text.substring(line + 1, end))));
+        int behind = text.indexOf('\n', end);
+        return Optional.of(new Parts(text.substring(line + 1, end), behind < 0 ? "" : text.substring(behind + 1)));
     }
 
     /** Where the line begins that ends it. */

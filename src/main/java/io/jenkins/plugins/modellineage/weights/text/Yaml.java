@@ -20,11 +20,31 @@ public final class Yaml {
      * @throws ModelFileException when it is none, or too much, or the plugin that reads YAML is not installed
      */
     public static Map<String, Object> mapping(String text) throws ModelFileException {
+        return read(text, YamlText::mapping);
+    }
+
+    /**
+     * Reads a document that is written again: what stands there as a number or truth value of JSON, without quotes, is a
+     * {@link java.math.BigDecimal} or {@link Boolean}. Aliases are refused.
+     *
+     * @throws ModelFileException as {@link #mapping} does
+     */
+    public static Map<String, Object> strict(String text) throws ModelFileException {
+        return read(text, YamlText::strict);
+    }
+
+    /** One way to read. */
+    @FunctionalInterface
+    private interface Reading {
+        Map<String, Object> of(String text) throws ModelFileException;
+    }
+
+    private static Map<String, Object> read(String text, Reading reading) throws ModelFileException {
         if (text.length() > LENGTH) {
             throw ModelFileException.doubtful(0, "the YAML has more than " + LENGTH + " characters; that is not read");
         }
         try {
-            return YamlText.mapping(text);
+            return reading.of(text);
         } catch (NoClassDefFoundError missing) { // its plugin is optional
             throw ModelFileException.doubtful(
                     0, "the file is YAML, which is read when the plugin SnakeYAML Engine API is installed");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.weights.text;
 
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -24,6 +27,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The YAML of {@link Yaml}, apart from it because its library is a plugin that may be missing when this is linked. */
 final class YamlText {
+    /** A number of JSON of a length that somebody writes. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(?:0|[1-9][0-9]{0,30})(?:\\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,3})?");
+
     private static final int DEPTH = 50;
     private static final int ALIASES = 50;
 
@@ -33,15 +40,35 @@ final class YamlText {
     private final Iterator<Event> events;
     private final Map<Anchor, Object> anchored = new HashMap<>();
     private final Map<Object, Integer> sizes = new IdentityHashMap<>();
+    private final int mostAliases;
+    private final UnaryOperator<Object> scalars;
     private int aliases;
 
-    private YamlText(Iterator<Event> events) {
+    /** @param scalars what becomes of a text without quotes that is a value */
+    private YamlText(Iterator<Event> events, int mostAliases, UnaryOperator<Object> scalars) {
         this.events = events;
+        this.mostAliases = mostAliases;
+        this.scalars = scalars;
     }
 
     static Map<String, Object> mapping(String text) throws ModelFileException {
+        return read(text, ALIASES, UnaryOperator.identity());
+    }
+
+    static Map<String, Object> strict(String text) throws ModelFileException {
+        return read(text, 0, YamlText::typed);
+    }
+
+    private static Object typed(Object plain) {
+        String text = plain.toString();
+        boolean truth = text.equals("true") || text.equals("false");
+        return truth ? Boolean.valueOf(text) : NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
+    }
+
+    private static Map<String, Object> read(String text, int mostAliases, UnaryOperator<Object> scalars)
+            throws ModelFileException {
         try {
-            return new YamlText(events(text)).document();
+            return new YamlText(events(text), mostAliases, scalars).document();
         } catch (MarkedYamlEngineException e) {
             throw ModelFileException.doubtful(position(e.getProblemMark()), "the file is no YAML that can be read");
         } catch (YamlEngineException e) {
@@ -80,7 +107,7 @@ final class YamlText {
             return repeated(alias);
         }
         Object value = event instanceof ScalarEvent scalar
-                ? text(scalar)
+                ? scalar(scalar)
                 : event instanceof SequenceStartEvent start
                         ? list(start, depth)
                         : map((MappingStartEvent) event, depth);
@@ -92,12 +119,19 @@ final class YamlText {
 
     private Object repeated(AliasEvent alias) throws ModelFileException {
         Object value = anchored.get(alias.getAlias());
-        if (value == null || ++aliases > ALIASES) {
+        if (value == null || ++aliases > mostAliases) {
             throw ModelFileException.doubtful(
                     position(alias.getStartMark()),
-                    "the YAML repeats what it stands in, or has more than " + ALIASES + " aliases");
+                    mostAliases == 0
+                            ? "the YAML has an alias; write its value there"
+                            : "the YAML repeats what it stands in, or has more than " + mostAliases + " aliases");
         }
         return value;
+    }
+
+    private Object scalar(ScalarEvent scalar) throws ModelFileException {
+        String text = text(scalar);
+        return scalar.isPlain() ? scalars.apply(text) : text;
     }
 
     private String text(ScalarEvent scalar) throws ModelFileException {
@@ -124,7 +158,7 @@ final class YamlText {
         Map<String, Object> map = new LinkedHashMap<>();
         int size = 1;
         for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
-            if (!(value(next, depth + 1) instanceof String key)) {
+            if (!((next instanceof ScalarEvent scalar ? text(scalar) : value(next, depth + 1)) instanceof String key)) {
                 throw ModelFileException.doubtful(position(next.getStartMark()), "the YAML has a key that is no text");
             }
             Object value = value(events.next(), depth + 1);

@@ -107,6 +107,11 @@ class SecretFieldsITest {
         fields.put(
                 "stampModel description",
                 write("a", "a") + "stampModel model: 'm', artifacts: 'a', description: TOKEN");
+        fields.put("stampModel card", write("a", "a") + "stampModel model: 'm', artifacts: 'a', card: TOKEN");
+        fields.put(
+                "text of a card",
+                write("a", "a") + write("c.md", "the key is TOKEN, ok")
+                        + "stampModel model: 'm', artifacts: 'a', card: 'c.md'");
         fields.put("stampModel artifacts", "stampModel model: 'm', artifacts: TOKEN");
         fields.put("fetchModel model", "fetchModel model: TOKEN, version: 1");
         fields.put("fetchModel stage", "fetchModel model: 'm', stage: TOKEN");

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modellineage.preview.Picture;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -119,6 +120,16 @@ public final class Downloads {
         } catch (FileNotFoundException gone) {
             throw HttpResponses.errorWithoutStack(404, gone.getMessage());
         }
+    }
+
+    /** Sends a text that was made for the reader, to be saved. */
+    public static void sendText(String text, String type, String name, StaplerResponse2 response) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(type);
+        guard(response);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setContentLengthLong(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /** Whatever is in it, it is what its type says, and nothing in it runs. */

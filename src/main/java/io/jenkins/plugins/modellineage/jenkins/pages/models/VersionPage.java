@@ -211,6 +211,11 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         return new TensorsPage(version());
     }
 
+    /** What its author wrote and what is on record, as a model card: {@code card/README.md}. */
+    public CardPage getCard() {
+        return new CardPage(version(), sight);
+    }
+
     public Api getApi() {
         return Answer.paged(this, lists, this);
     }
