@@ -30,12 +30,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A version with a bit of everything, in which every text that somebody else chooses is the same one. */
-final class CardSample {
+public final class CardSample {
     static final Instant AT = Instant.parse("2026-03-03T10:00:00Z");
 
     private CardSample() {}
 
-    static CardRecord record(Optional<AuthorsCard> author) {
+    public static CardRecord record(Optional<AuthorsCard> author) {
         return record("docs", author);
     }
 

@@ -385,9 +385,13 @@ public final class AnyEvent {
         for (int i = random.nextInt(4); i > 0; i--) {
             metrics.put(key(), real());
         }
+        Manifest manifest = new Manifest(files());
+        Optional<String> card = optional(() -> manifest)
+                .flatMap(known -> known.files().stream().findFirst())
+                .map(FileDigest::path);
         return new ModelStamped(
                 version(),
-                new Manifest(files()),
+                manifest,
                 texts(),
                 metrics,
                 random.nextBoolean() ? Measured.NOTHING : measured(),
@@ -395,7 +399,7 @@ public final class AnyEvent {
                 new Provenance(texts()),
                 build(),
                 runId(),
-                new VersionNotes(optional(this::name), optional(this::text), texts()),
+                new VersionNotes(optional(this::name), optional(this::text), texts(), card),
                 new TreeSet<>(list(this::text)),
                 new TreeSet<>(list(this::text)),
                 random.nextBoolean() ? StampWay.BY_BUILD : StampWay.BY_HAND,

@@ -22,6 +22,7 @@ enum FuzzTarget {
     SAVED_MODEL("SavedModelFuzz", SavedModelFuzz::fuzzerTestOneInput),
     YAML("YamlFuzz", YamlFuzz::fuzzerTestOneInput),
     SMALL_MODEL_FILE("SmallModelFileFuzz", SmallModelFileFuzz::fuzzerTestOneInput),
+    MODEL_CARD("CardFuzz", CardFuzz::fuzzerTestOneInput),
     HUB_FOLDER("HubFolderFuzz", HubFolderFuzz::fuzzerTestOneInput),
     FILTER("FilterFuzz", FilterFuzz::fuzzerTestOneInput),
     CHECKPOINT("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput),

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modellineage.files.FaultCount;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +19,7 @@ class FuzzTest {
     @EnumSource
     @Timeout(600)
     void shouldTakeAnything(FuzzTarget target) throws IOException {
-        List<byte[]> corpus = corpus(target);
+        List<byte[]> corpus = FuzzTable.corpus(target);
         assertThat(corpus).hasSizeGreaterThan(1);
 
         corpus.forEach(input -> test(target, input));
@@ -40,19 +36,5 @@ class FuzzTest {
             throw new AssertionError(
                     target.corpus + " fails on " + HexFormat.of().formatHex(input), e);
         }
-    }
-
-    private static List<byte[]> corpus(FuzzTarget target) throws IOException {
-        List<byte[]> inputs = new ArrayList<>();
-        Path folder = Path.of(
-                System.getProperty("repository.root", "."),
-                "src/test/resources/io/jenkins/plugins/modellineage/fuzz",
-                target.corpus);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                inputs.add(Files.readAllBytes(file));
-            }
-        }
-        return inputs;
     }
 }

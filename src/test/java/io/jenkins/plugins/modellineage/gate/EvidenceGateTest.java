@@ -196,6 +196,16 @@ class EvidenceGateTest {
     }
 
     @Test
+    void shouldTakeTheFileThatWasStampedAsTheCardWhateverItIsCalled() {
+        Content content = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty(), Optional.of("about.md"));
+
+        assertThat(demand(Evidence.MODEL_CARD)
+                        .check(candidate(Map.of(), Map.of(), false).holding(content), Optional.empty())
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
     void shouldRefuseABuildWithoutTests() {
         assertThat(demand(Evidence.TESTS)
                         .check(candidate(Map.of(), Map.of(), false), Optional.empty())

@@ -33,6 +33,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePicture;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsAnswer;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ApprovalsPage;
+import io.jenkins.plugins.modellineage.jenkins.pages.models.CardPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.ComparePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.DescribedModel;
 import io.jenkins.plugins.modellineage.jenkins.pages.models.LivePage;
@@ -50,6 +51,7 @@ import io.jenkins.plugins.modellineage.jenkins.pages.models.VersionPage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricHistory;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricSample;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.ModelCardView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PromotionView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RunView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
@@ -87,6 +89,7 @@ class ApiDocumentTest {
             VersionPage.class,
             VersionDeeds.class,
             TensorsPage.class,
+            CardPage.class,
             PromotePage.class,
             PromotionPage.class,
             ComparePage.class,
@@ -166,6 +169,7 @@ class ApiDocumentTest {
                         "getDigests",
                         "getPromote",
                         "getTensors",
+                        "getCard",
                         "getPromotion",
                         "getDynamic",
                         "getRun",
@@ -192,6 +196,7 @@ class ApiDocumentTest {
         beans.put("Model", ModelPage.class);
         beans.put("Model version", VersionPage.class);
         beans.put("Tensors of a version", TensorsView.class);
+        beans.put("Model card of a version", ModelCardView.class);
         beans.put("Promotion", PromotionView.class);
         beans.put("Preview of a promotion", PromotePage.class);
         beans.put("What was live when", StageAnswer.class);

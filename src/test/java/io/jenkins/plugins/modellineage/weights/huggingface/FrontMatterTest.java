@@ -30,6 +30,16 @@ class FrontMatterTest {
     }
 
     @Test
+    void shouldPartACardIntoItsFrontMatterAndItsBody() throws ModelFileException {
+        FrontMatter.Parts parts =
+                FrontMatter.Parts.of("---\na: b\n---\r\n# Title\n---\n").orElseThrow();
+
+        assertThat(parts.yaml()).isEqualTo("a: b\n");
+        assertThat(parts.body()).isEqualTo("# Title\n---\n");
+        assertThat(FrontMatter.Parts.of("---\na: b\n---").orElseThrow().body()).isEmpty();
+    }
+
+    @Test
     void shouldKeepALanguageThatIsNoTruth() throws ModelFileException {
         assertThat(FrontMatter.of(card("norway.md")).orElseThrow().text("language"))
                 .isEqualTo("no");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import java.io.File;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -99,5 +100,32 @@ class YamlTest {
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Test
+    void shouldTellNumbersAndTruthValuesFromTextsWhereAsked() throws ModelFileException {
+        assertThat(Yaml.strict("a: 0.90\nb: true\nc: no\nd: \"1.0\"\ne: 1_000\nf: -3e2\n1: [false, null, 007]\n"))
+                .isEqualTo(Map.of(
+                        "a",
+                        new BigDecimal("0.90"),
+                        "b",
+                        true,
+                        "c",
+                        "no",
+                        "d",
+                        "1.0",
+                        "e",
+                        "1_000",
+                        "f",
+                        new BigDecimal("-3e2"),
+                        "1",
+                        List.of(false, "", "007")));
+    }
+
+    @Test
+    void shouldRefuseEveryAliasWhereAsked() {
+        assertThatThrownBy(() -> Yaml.strict("a: &x b\nc: *x\n"))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("has an alias");
     }
 }

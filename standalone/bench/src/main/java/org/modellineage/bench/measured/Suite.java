@@ -13,6 +13,7 @@ public final class Suite {
                 new RunSearch(),
                 new Series(),
                 new Digests(),
+                new TensorPass(),
                 new Appends(),
                 new FirstPage(),
                 new BuildHeap(),
