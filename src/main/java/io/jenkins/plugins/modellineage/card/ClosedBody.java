@@ -10,7 +10,14 @@ import org.commonmark.parser.Parser;
 /** What an author wrote, so that what comes behind it stands outside all that the author left open. */
 final class ClosedBody {
     private static final String MARK = "\n\n# mark\n";
-    private static final Parser PARSER = Parser.builder().build();
+
+    /** As deep as the page shows a card; what is inside a line opens nothing, so nobody looks. */
+    private static final int DEEPEST = 30;
+
+    private static final Parser PARSER = Parser.builder()
+            .maxOpenBlockParsers(DEEPEST)
+            .inlineParserFactory(context -> (lines, node) -> {})
+            .build();
 
     /** What ends the blocks of HTML that an empty line does not end. */
     private static final List<String> ENDS =

@@ -20,7 +20,8 @@ public final class Yaml {
      * @throws ModelFileException when it is none, or too much, or the plugin that reads YAML is not installed
      */
     public static Map<String, Object> mapping(String text) throws ModelFileException {
-        return read(text, YamlText::mapping);
+        return read(
+                text, yaml -> YamlText.mapping(yaml)); // a reference would need the plugin before anything is caught
     }
 
     /**
@@ -30,7 +31,7 @@ public final class Yaml {
      * @throws ModelFileException as {@link #mapping} does
      */
     public static Map<String, Object> strict(String text) throws ModelFileException {
-        return read(text, YamlText::strict);
+        return read(text, yaml -> YamlText.strict(yaml));
     }
 
     /** One way to read. */

@@ -185,7 +185,7 @@ class ApiDocumentTest {
 
     private static boolean ends(Route route, Method method) {
         WebMethod named = method.getAnnotation(WebMethod.class);
-        String name = named == null ? method.getName().substring(2).toLowerCase(Locale.ROOT) : named.name()[0];
+        String name = (named == null ? method.getName().substring(2) : named.name()[0]).toLowerCase(Locale.ROOT);
         String path = route.path().toLowerCase(Locale.ROOT);
         return path.endsWith("/" + name) || path.contains("/" + name + "/{");
     }

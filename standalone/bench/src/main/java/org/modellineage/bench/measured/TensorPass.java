@@ -67,14 +67,16 @@ public final class TensorPass implements Benchmark {
 
     private static Trial alone(Path file) throws Exception {
         return Trial.of(
-                () -> Digesting.digest(file, name(file), bytes -> {}), digest -> digest.sha256().hex());
+                () -> Digesting.digest(file, name(file), bytes -> {}),
+                digest -> digest.sha256().hex());
     }
 
     /** As the agent does it. */
     private static Trial withTensors(Path file, int tensors) throws Exception {
         WeightsScan scan = new WeightsScan();
         Trial trial = Trial.of(
-                () -> scan.scan(file, name(file), bytes -> {}), digest -> digest.sha256().hex());
+                () -> scan.scan(file, name(file), bytes -> {}),
+                digest -> digest.sha256().hex());
         TreeMap<String, Path> found = new TreeMap<>();
         found.put(name(file), file);
         String lines = new String(scan.lines(found).get(name(file)), StandardCharsets.UTF_8);

@@ -33,9 +33,10 @@ public record ModelCardView(
         return card.differences().stream().map(DifferenceRow::of).toList();
     }
 
-    /** As people read it; null when its tables are too large for a page. */
+    /** As people read it; null when it, or one of its tables, is too large for a page. */
     public Card preview() {
-        return Card.of(card.text()).orElse(null);
+        String text = card.text();
+        return text.length() <= TextSide.LARGEST ? Card.of(text).orElse(null) : null;
     }
 
     /** Its text as far as a page shows it. */
