@@ -50,7 +50,10 @@ public record Prompt(
         return Sha256.of(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An object of format, messages, variables in their order, responseSchema, tools and partials, with all six keys. */
+    /**
+     * An object of format, messages, variables in their order, responseSchema, tools and partials, with all six keys. A message
+     * is an object of role and text, and of {@code more} where it says more.
+     */
     public CanonicalJson canonical() {
         return CanonicalJson.of(Map.of(
                 "format", format.word(),
@@ -61,8 +64,14 @@ public record Prompt(
                 "partials", partials.stream().map(Prompt::json).toList()));
     }
 
-    private static Map<String, String> json(PromptMessage message) {
-        return Map.of("role", message.role(), "text", message.text());
+    private static Map<String, Object> json(PromptMessage message) {
+        Map<String, Object> json = new HashMap<>();
+        json.put("role", message.role());
+        json.put("text", message.text());
+        if (!message.more().isNull()) {
+            json.put("more", message.more());
+        }
+        return json;
     }
 
     private static Map<String, Object> json(PromptPartial partial) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.prompt;
 
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -16,6 +17,7 @@ public record PromptContract(SortedSet<String> variables, CanonicalJson response
     /** Most variables of a prompt. */
     public static final int VARIABLES = 1_000;
 
+    /** @throws IllegalArgumentException when there are too many variables, or one has no name that can be read */
     public PromptContract {
         Objects.requireNonNull(responseSchema, "responseSchema");
         Objects.requireNonNull(tools, "tools");
@@ -24,5 +26,6 @@ public record PromptContract(SortedSet<String> variables, CanonicalJson response
             throw new IllegalArgumentException("A prompt has " + variables.size() + " variables; at most " + VARIABLES
                     + " are recorded, so part it");
         }
+        variables.forEach(name -> Naming.key("variable", name));
     }
 }

@@ -11,8 +11,16 @@ import java.util.Optional;
  *     without a change of the prompt's digest
  */
 public record PromptPartial(String name, Optional<Sha256> digest) {
+    /** Longest name in UTF-16 units. */
+    public static final int NAME_LENGTH = 1_000;
+
+    /** @throws IllegalArgumentException when the name is too long */
     public PromptPartial {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(digest, "digest");
+        if (name.length() > NAME_LENGTH) {
+            throw new IllegalArgumentException("The name of a partial has " + name.length() + " characters; at most "
+                    + NAME_LENGTH + " are recorded, so shorten it");
+        }
     }
 }

@@ -29,6 +29,7 @@ enum FuzzTarget {
     COLUMNS("ColumnsFuzz", ColumnsFuzz::fuzzerTestOneInput),
     OTLP("OtlpFuzz", OtlpFuzz::fuzzerTestOneInput),
     MODEL_FILE("ModelFileFuzz", ModelFileFuzz::fuzzerTestOneInput),
+    PROMPT_FILE("PromptFileFuzz", PromptFileFuzz::fuzzerTestOneInput),
     RESULT_FILE("ResultFileFuzz", ResultFileFuzz::fuzzerTestOneInput),
     SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput),
     WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput);

@@ -13,9 +13,10 @@ import java.util.Map;
 record Parted(Map<String, Object> front, String body) {
     private static final String FENCE = "---";
 
-    /** @throws ModelFileException when the front has no end, or is no YAML */
+    /** @throws ModelFileException when the front has no end, is no YAML, or is one for some readers alone */
     static Parted of(String text) throws ModelFileException {
         if (!text.startsWith(FENCE + "\n")) {
+            requireNoOther(text);
             return new Parted(Map.of(), text);
         }
         String fence = "\n" + FENCE + "\n";
@@ -26,5 +27,14 @@ record Parted(Map<String, Object> front, String body) {
         }
         String yaml = ended.substring(FENCE.length() + 1, Math.max(FENCE.length() + 1, end + 1));
         return new Parted(yaml.isBlank() ? Map.of() : Yaml.mapping(yaml), ended.substring(end + fence.length()));
+    }
+
+    /** A first line of {@code ---} and blanks begins a front for some readers alone. */
+    private static void requireNoOther(String text) throws ModelFileException {
+        int end = text.indexOf('\n');
+        if (end > 0 && text.substring(0, end).stripTrailing().equals(FENCE)) {
+            throw ModelFileException.doubtful(
+                    0, "its first line of --- has blanks behind it, so some readers see no front matter; remove them");
+        }
     }
 }

@@ -27,7 +27,9 @@ public final class PromptFiles {
      */
     public static List<FoundPrompt> read(String name, byte[] bytes, PromptFolder folder) throws IOException {
         try {
-            return drafts(name, text(bytes), folder).stream().map(Draft::found).toList();
+            return drafts(name, text(bytes), new BoundedFolder(folder)).stream()
+                    .map(Draft::found)
+                    .toList();
         } catch (ModelFileException | IllegalArgumentException e) {
             throw new PromptFileException(name, e.getMessage());
         }

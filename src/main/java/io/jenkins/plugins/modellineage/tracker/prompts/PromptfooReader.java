@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ final class PromptfooReader {
     /** Most prompts of a file. */
     private static final int PROMPTS = 200;
 
-    private static final Pattern FILE = Pattern.compile("file://(?:\\./)?([\\w-][\\w.-]*+\\.(?:txt|json))");
+    private static final Pattern FILE = Pattern.compile("file://(?:\\./)?([\\w-][\\w.-]*\\.(?:txt|json))");
     private static final Pattern CODE = Pattern.compile("[^\\n]*\\.(?:js|cjs|mjs|ts|py|rb)(?::\\w+)?");
 
     private final List<Draft> drafts = new ArrayList<>();
@@ -87,19 +88,20 @@ final class PromptfooReader {
                 + " of the same configuration is code, or no text or JSON file of its folder, and was not read");
     }
 
-    /** A JSON list is the messages of a chat. */
+    /** A JSON list of objects with roles is the messages of a chat. */
     private void add(String label, String text) throws ModelFileException {
         if (drafts.size() == PROMPTS) {
             throw ModelFileException.doubtful(0, "it has more than " + PROMPTS + " prompts; part it");
         }
         Draft draft = new Draft(PromptFormat.NUNJUCKS).origin("promptfoo", label, "", List.of());
-        ServedPrompts.said(messages(text), draft);
+        ChatMessages.read(messages(text), draft, Set.of());
         drafts.add(draft);
     }
 
     private static Object messages(String text) {
         try {
-            return text.stripLeading().startsWith("[") ? Trees.of(StrictJson.value(text)) : text;
+            Object json = text.stripLeading().startsWith("[") ? Trees.of(StrictJson.value(text)) : text;
+            return ChatMessages.are(json) ? json : text;
         } catch (ModelFileException noJson) { // a template may make it some
             return text;
         }

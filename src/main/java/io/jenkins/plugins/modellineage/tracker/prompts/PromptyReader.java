@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads Prompty, of version 2 and the one before. What its loader would resolve, {@code ${env:…}} and {@code ${file:…}},
@@ -16,6 +19,9 @@ import java.util.Set;
  */
 final class PromptyReader {
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool", "function");
+
+    /** A role with what else is said of its message, as in {@code user[name="alice"]:}. */
+    private static final Pattern ATTRIBUTES = Pattern.compile("(\\w+)\\[([^\\[\\]]*+)\\]");
 
     /** Keys of version 1 and 2 that say how a model is reached. */
     private static final Set<String> CONNECTIONS = Set.of("connection", "configuration");
@@ -37,6 +43,10 @@ final class PromptyReader {
         inputs(front.get("inputs"), draft);
         draft.responseSchema(front.get("outputs"));
         draft.tools(front.get("tools"));
+        if (front.toString().contains("${file:")) {
+            draft.find(
+                    "It names files by ${file:…}, which is left as it is, so that its digest does not tell when they change");
+        }
         messages(parted.body(), draft);
         return draft;
     }
@@ -81,22 +91,22 @@ final class PromptyReader {
 
     /** A line of a role and a colon begins a message; what stands before the first is the system's. */
     private static void messages(String body, Draft draft) {
-        String role = "system";
+        Head head = new Head("system", "");
         int from = 0;
         for (int line = 0; line < body.length(); line = next(body, line)) {
-            String found = role(body.substring(line, next(body, line)));
-            if (!found.isEmpty()) {
-                message(role, body.substring(from, line), draft);
-                role = found;
+            Optional<Head> found = head(body.substring(line, next(body, line)));
+            if (found.isPresent()) {
+                message(head, body.substring(from, line), draft);
+                head = found.get();
                 from = next(body, line);
             }
         }
-        message(role, body.substring(from), draft);
+        message(head, body.substring(from), draft);
     }
 
-    private static void message(String role, String text, Draft draft) {
+    private static void message(Head head, String text, Draft draft) {
         if (!draft.isEmpty() || !text.isBlank()) {
-            draft.message(role, text);
+            draft.message(head.role(), text, Map.of("attributes", head.attributes()));
         }
     }
 
@@ -105,12 +115,22 @@ final class PromptyReader {
         return end < 0 ? body.length() : end + 1;
     }
 
-    private static String role(String line) {
+    private static Optional<Head> head(String line) {
         String stripped = line.strip();
         String word = stripped.startsWith("#") ? stripped.substring(1).strip() : stripped;
-        String role = word.endsWith(":")
-                ? word.substring(0, word.length() - 1).strip().toLowerCase(Locale.ROOT)
-                : "";
-        return ROLES.contains(role) ? role : "";
+        if (!word.endsWith(":")) {
+            return Optional.empty();
+        }
+        String said = word.substring(0, word.length() - 1).strip();
+        Matcher attributes = ATTRIBUTES.matcher(said);
+        Head head = attributes.matches() ? new Head(attributes.group(1), attributes.group(2)) : new Head(said, "");
+        return Optional.of(head.lower()).filter(one -> ROLES.contains(one.role()));
+    }
+
+    /** What a line says of the message that it begins. */
+    private record Head(String role, String attributes) {
+        Head lower() {
+            return new Head(role.toLowerCase(Locale.ROOT), attributes);
+        }
     }
 }

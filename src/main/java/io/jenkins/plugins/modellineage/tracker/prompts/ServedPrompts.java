@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.tracker.prompts;
 
 import io.jenkins.plugins.modellineage.experiment.Naming;
-import io.jenkins.plugins.modellineage.prompt.CanonicalJson;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
 import io.jenkins.plugins.modellineage.prompt.PromptPartial;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.modellineage.weights.text.StrictJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** Reads prompts as the REST interfaces of MLflow, Langfuse and PromptLayer give them. */
 final class ServedPrompts {
     private static final String MLFLOW_TEXT = "mlflow.prompt.text";
+    private static final String VARIABLES = "input_variables";
+    private static final Set<String> TOOLS = Set.of("tools", "tool_choice", "functions", "function_call");
     private static final Pattern INCLUDED = Pattern.compile("@@@langfusePrompt:([^@]*+)@@@");
 
     private ServedPrompts() {}
@@ -46,7 +48,7 @@ final class ServedPrompts {
                 "MLflow", Trees.text(version, "name"), Trees.text(version, "version"), Trees.texts(version, "aliases"));
         String text = tags.get(MLFLOW_TEXT);
         if ("chat".equals(tags.get("_mlflow_prompt_type"))) {
-            said(Trees.of(StrictJson.value(text)), draft);
+            ChatMessages.read(Trees.of(StrictJson.value(text)), draft, Set.of());
         } else {
             draft.message("", text);
         }
@@ -60,10 +62,10 @@ final class ServedPrompts {
         return text.isEmpty() ? null : Trees.of(StrictJson.value(text));
     }
 
-    private static Draft langfuse(Map<?, ?> json) {
+    private static Draft langfuse(Map<?, ?> json) throws ModelFileException {
         Draft draft = new Draft(PromptFormat.DOUBLE_BRACES);
         draft.origin("Langfuse", Trees.text(json, "name"), Trees.text(json, "version"), Trees.texts(json, "labels"));
-        said(json.get("prompt"), draft);
+        ChatMessages.read(json.get("prompt"), draft, Set.of());
         draft.parameter("config", json.get("config"));
         Matcher included = INCLUDED.matcher(String.valueOf(json.get("prompt")));
         while (included.find()) {
@@ -77,11 +79,24 @@ final class ServedPrompts {
     private static Draft promptLayer(Map<?, ?> json, Map<?, ?> template) throws ModelFileException {
         Draft draft = new Draft(promptLayerFormat(template));
         draft.origin("PromptLayer", Trees.text(json, "prompt_name"), Trees.text(json, "version"), List.of());
-        said(template.containsKey("messages") ? template.get("messages") : List.of(template), draft);
-        Trees.texts(template, "input_variables").forEach(draft::variable);
-        draft.tools(template.get("tools"));
+        if (template.containsKey("messages")) {
+            ChatMessages.read(template.get("messages"), draft, Set.of(VARIABLES, "template_format"));
+        } else {
+            ChatMessages.content("", template.get("content"), Map.of(), draft);
+        }
+        Trees.texts(template, VARIABLES).forEach(draft::variable);
+        Trees.list(template, "messages")
+                .forEach(one -> Trees.texts(Trees.map(one), VARIABLES).forEach(draft::variable));
+        draft.tools(tools(template));
         draft.parameter("model", Trees.map(json, "metadata").get("model"));
         return draft;
+    }
+
+    /** The list of tools where that is all that is said of them, else by keys. */
+    private static Object tools(Map<?, ?> template) {
+        Map<String, Object> said = ChatMessages.without(template, Set.of());
+        said.keySet().retainAll(TOOLS);
+        return said.keySet().equals(Set.of("tools")) ? said.get("tools") : said;
     }
 
     private static PromptFormat promptLayerFormat(Map<?, ?> template) throws ModelFileException {
@@ -99,35 +114,5 @@ final class ServedPrompts {
         Optional<PromptFormat> known = formats.size() == 1 ? PromptFormat.of(formats.get(0)) : Optional.empty();
         return known.orElseThrow(() -> ModelFileException.doubtful(
                 0, "its messages are in the template formats " + formats + "; give them one that is known"));
-    }
-
-    /** One text, or messages. */
-    static void said(Object prompt, Draft draft) {
-        if (!(prompt instanceof List<?> messages)) {
-            draft.message("", content(prompt, draft));
-            return;
-        }
-        for (Object one : messages) {
-            Map<?, ?> message = Trees.map(one);
-            if ("placeholder".equals(message.get("type"))) {
-                draft.placeholder(Trees.text(message, "name"));
-            } else {
-                draft.message(Trees.text(message, "role"), content(message.get("content"), draft));
-            }
-        }
-    }
-
-    /** A text, alone or as the only part of a list; all else is kept as the JSON that it is. */
-    static String content(Object content, Draft draft) {
-        if (content instanceof String text) {
-            return text;
-        }
-        if (content instanceof List<?> parts
-                && parts.size() == 1
-                && Trees.map(parts.get(0)).get("text") instanceof String text) {
-            return text;
-        }
-        draft.find("It has a message that is not one text, and is kept as JSON");
-        return CanonicalJson.of(content).toString();
     }
 }

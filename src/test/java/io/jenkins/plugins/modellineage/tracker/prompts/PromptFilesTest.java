@@ -88,6 +88,28 @@ class PromptFilesTest {
     }
 
     @Test
+    void shouldReadTheTextFilesThatPromptfooNames() throws IOException {
+        PromptFolder folder = name -> Optional.of("One {{a}}\n---\nTwo".getBytes(StandardCharsets.UTF_8))
+                .filter(any -> name.equals("more.texts.txt"));
+
+        assertThat(PromptFiles.read(
+                        "a.yaml", "prompts: file://./more.texts.txt".getBytes(StandardCharsets.UTF_8), folder))
+                .extracting(found -> found.prompt().messages().get(0).text())
+                .containsExactly("One {{a}}", "Two");
+    }
+
+    @Test
+    void shouldReadWhoSpeaksInAMessageOfPrompty() throws IOException {
+        assertThat(text("a.prompty", "system:\nBe short.\nuser[name=\"al\"]:\nHi")
+                        .get(0)
+                        .prompt()
+                        .messages()
+                        .get(1)
+                        .more())
+                .hasToString("{\"attributes\":\"name=\\\"al\\\"\"}");
+    }
+
+    @Test
     void shouldReadAModelfile() throws IOException {
         assertThat(text("Modelfile", "FROM tiny\nSYSTEM Be short\nTEMPLATE {{ .System }}\n")
                         .get(0)

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.modellineage.tracker.prompts;
+
+import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A folder of which one prompt file may have so much read, however often it names a file. */
+final class BoundedFolder implements PromptFolder {
+    /** Most bytes of all files together. */
+    static final int BYTES = 8 << 20;
+
+    private final PromptFolder folder;
+    private long read;
+
+    BoundedFolder(PromptFolder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<byte[]> file(String name) throws IOException {
+        Optional<byte[]> bytes = folder.file(name);
+        read += bytes.map(some -> some.length).orElse(0);
+        if (read > BYTES) {
+            throw ModelFileException.doubtful(
+                    0, "the files that it names have more than " + BYTES + " bytes together; that is not read");
+        }
+        return bytes;
+    }
+}
