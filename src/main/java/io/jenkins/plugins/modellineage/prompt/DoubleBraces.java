@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.prompt;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -10,6 +11,13 @@ final class DoubleBraces {
     private static final Pattern NAME = Pattern.compile("\\{\\{\\s*+([\\w.]++)\\s*+\\}\\}");
 
     private DoubleBraces() {}
+
+    static List<Slot> slots(String text) {
+        return NAME.matcher(text)
+                .results()
+                .map(found -> new Slot(found.start(), found.end()))
+                .toList();
+    }
 
     static SortedSet<String> variables(String text) {
         SortedSet<String> names = new TreeSet<>();

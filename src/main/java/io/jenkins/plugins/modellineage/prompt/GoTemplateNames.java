@@ -28,6 +28,10 @@ final class GoTemplateNames {
 
     private GoTemplateNames() {}
 
+    static List<Slot> slots(String text) {
+        return Tags.slots(text, MARKS);
+    }
+
     static SortedSet<String> variables(String text) {
         GoTemplateNames names = new GoTemplateNames();
         for (Tag tag : Tags.of(text, MARKS)) {

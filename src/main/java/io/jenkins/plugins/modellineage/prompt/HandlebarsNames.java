@@ -36,6 +36,10 @@ final class HandlebarsNames {
         this.mustache = mustache;
     }
 
+    static List<Slot> slots(String text) {
+        return Tags.slots(text, MARKS);
+    }
+
     static SortedSet<String> variables(String text) {
         return new HandlebarsNames(false).all(text);
     }

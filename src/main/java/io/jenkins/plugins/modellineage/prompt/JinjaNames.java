@@ -61,6 +61,10 @@ final class JinjaNames {
 
     private JinjaNames() {}
 
+    static List<Slot> slots(String text) {
+        return Tags.slots(text, MARKS);
+    }
+
     static SortedSet<String> variables(String text) {
         JinjaNames names = new JinjaNames();
         boolean isRaw = false;

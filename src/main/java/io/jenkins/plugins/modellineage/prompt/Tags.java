@@ -12,11 +12,17 @@ final class Tags {
      *
      * @param open the mark that it begins with
      * @param inside what stands between the marks
+     * @param slot where it is, marks and all
      */
-    record Tag(String open, String inside) {}
+    record Tag(String open, String inside, Slot slot) {}
 
     /** A beginning and the end that belongs to it. */
     record Marks(String open, String close) {}
+
+    /** Where the tags are. */
+    static List<Slot> slots(String text, List<Marks> marks) {
+        return of(text, marks).stream().map(Tag::slot).toList();
+    }
 
     /**
      * The tags in their order; the first marks that fit count, and one without an end is none. Each beginning is looked for
@@ -36,8 +42,9 @@ final class Tags {
             if (here == null) {
                 at++;
             } else {
-                tags.add(new Tag(here.open(), text.substring(at + here.open().length(), end)));
-                at = end + here.close().length();
+                int next = end + here.close().length();
+                tags.add(new Tag(here.open(), text.substring(at + here.open().length(), end), new Slot(at, next)));
+                at = next;
             }
         }
         return tags;

@@ -42,12 +42,35 @@ class PromptFormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            quoteCharacter = '`',
+            value = {
+                "text@{{a}}@{{a}}",
+                "double-braces@a {{ b }} {c} {{d.e}}@a [{{ b }}] {c} [{{d.e}}]",
+                "f-string@{a} {{b}} {c:>10} {d@[{a}] {{b}} [{c:>10}] {d",
+                "jinja2@{% if a %}{{ b }}{% endif %}{# c #} {{@[{% if a %}][{{ b }}][{% endif %}][{# c #}] {{",
+                "handlebars@{{{a}}}{{#b}}@[{{{a}}}][{{#b}}]",
+                "go-template@{{ .A }}@[{{ .A }}]",
+            })
+    void shouldTellWhereATextIsFilledIn(String format, String text, String marked) {
+        StringBuilder told = new StringBuilder(text);
+        List<Slot> slots = PromptFormat.of(format).orElseThrow().slots(text);
+        for (int i = slots.size() - 1; i >= 0; i--) {
+            told.insert(slots.get(i).to(), "]").insert(slots.get(i).from(), "[");
+        }
+
+        assertThat(told).hasToString(marked);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void shouldTakeNoLongerForWhatHasNoEnd(PromptFormat format) {
         for (String piece : List.of(
                 "{{", "{%", "{{ '", "\\'", "\\\"", "{{a ", "a", "{", "|", "`", "{{#a}}", "{{ .a", "{% with a")) {
             String text = piece.repeat(LONG / piece.length());
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> format.variables(text), piece);
+            Assertions.assertTimeout(Duration.ofSeconds(10), () -> format.slots(text), piece);
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> format.variables("{{ x '" + text + "}}"), piece);
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> format.variables("{% with " + text + "%}"), piece);
         }
