@@ -104,7 +104,7 @@ public final class EvaluationCodec {
                 identity(fields.text(IDENTITY)));
     }
 
-    private static EvaluationSet.Identity identity(String word) {
+    static EvaluationSet.Identity identity(String word) {
         try {
             return EvaluationSet.Identity.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {

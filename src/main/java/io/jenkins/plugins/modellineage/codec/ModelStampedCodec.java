@@ -55,6 +55,7 @@ final class ModelStampedCodec {
         if (!event.evaluations().isEmpty()) {
             node.set(EVALUATIONS, Json.array(event.evaluations(), RecordedEvaluationCodec::member));
         }
+        event.content().ifPresent(content -> ContentCodec.write(content, node));
         if (event.way() == StampWay.BY_HAND) {
             node.put(BY_HAND, true);
         }
@@ -84,6 +85,7 @@ final class ModelStampedCodec {
                 Set.copyOf(fields.texts(AUTHORS)),
                 fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,
                 fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty(),
-                fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of());
+                fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of(),
+                ContentCodec.read(fields));
     }
 }

@@ -44,7 +44,8 @@ public final class ModelVersionCodec {
                 version.authors(),
                 version.way(),
                 version.weights(),
-                version.evaluations());
+                version.evaluations(),
+                version.content());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modellineage.lineage;
 
-import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.EntryIndex.Kind;
+import io.jenkins.plugins.modellineage.model.Content;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +62,9 @@ final class Contents {
 
     /** What the version is connected with in one of the two ways. */
     static Stream<Sha256> of(ModelVersion version, Kind way) {
-        return way == Kind.HOLDING ? of(version.manifest()) : of(version.inputs());
+        return way == Kind.HOLDING
+                ? Stream.concat(of(version.manifest()), version.content().flatMap(Content::identity).stream())
+                : of(version.inputs());
     }
 
     /** What the first of those contents is called that the version holds. */
@@ -84,12 +86,21 @@ final class Contents {
         return connected(digest, Kind.GIVEN_TO);
     }
 
-    /** Versions that were evaluated with scores by example of that digest; likewise. */
-    Stream<ModelVersion> scored(Sha256 scores) {
-        return LongStream.of(stamps(scores, Kind.HOLDING))
+    /** Versions beside whose files something of that digest is kept; likewise. */
+    Stream<ModelVersion> beside(Sha256 kept) {
+        return LongStream.of(stamps(kept, Kind.HOLDING))
                 .mapToObj(stampedAt)
-                .filter(version ->
-                        StampedEvaluations.scores(version.evaluations()).anyMatch(scores::equals));
+                .filter(version -> version.keptBeside().anyMatch(kept::equals));
+    }
+
+    /** Prompts and data sets that say what has that digest; likewise. */
+    Stream<ModelVersion> saying(Sha256 identity) {
+        return LongStream.of(stamps(identity, Kind.HOLDING))
+                .mapToObj(stampedAt)
+                .filter(version -> version.content()
+                        .flatMap(Content::identity)
+                        .filter(identity::equals)
+                        .isPresent());
     }
 
     private Stream<ModelVersion> connected(Sha256 digest, Kind way) {

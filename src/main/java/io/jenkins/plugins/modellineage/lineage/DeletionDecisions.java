@@ -80,12 +80,12 @@ public final class DeletionDecisions {
     }
 
     /**
-     * Whether a version that is not deleted, nor given up, has a file of that content, or scores by example, so that its
-     * bytes stay.
+     * Whether a version that is not deleted, nor given up, has a file of that content, scores by example or the texts of a
+     * prompt, so that its bytes stay.
      */
     public static boolean needs(Registry registry, Sha256 content) {
         Contents contents = registry.contents();
-        return Stream.concat(contents.holding(content), contents.scored(content))
+        return Stream.concat(contents.holding(content), contents.beside(content))
                 .map(ModelVersion::ref)
                 .anyMatch(holder -> !registry.isDeleted(holder) && !registry.isReleased(holder));
     }

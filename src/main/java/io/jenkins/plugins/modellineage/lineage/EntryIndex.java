@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageAssigned;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionUsed;
+import io.jenkins.plugins.modellineage.model.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -247,8 +248,11 @@ final class EntryIndex {
     private EntryIndex stamped(long seq, ModelStamped event, JobNames jobs) {
         EntryIndex next = with(
                         Kind.HOLDING,
-                        keys(Stream.concat(
-                                Contents.of(event.manifest()), StampedEvaluations.scores(event.evaluations()))),
+                        keys(Stream.of(
+                                        Contents.of(event.manifest()),
+                                        StampedEvaluations.scores(event.evaluations()),
+                                        event.content().flatMap(Content::identity).stream())
+                                .flatMap(contents -> contents)),
                         seq)
                 .with(Kind.GIVEN_TO, keys(Contents.of(event.inputs())), seq)
                 .with(Kind.CLAIMING, claims(event), seq);

@@ -32,10 +32,12 @@ public final class ModelDecisions {
     /**
      * Says something of a model, which registers it when it is not there. Nothing when all of that is on record.
      *
-     * @throws IllegalArgumentException when that is more than is kept, or a stage of the model is called like the label
+     * @throws IllegalArgumentException when that is more than is kept, a stage of the model is called like the label, or it
+     *     would make the name another kind than its versions are of
      */
     public static List<RegistryEvent> note(Registry registry, ModelNoted asked) {
         ModelNoted said = asked.of(registry.current(asked.model()));
+        KindDecisions.requireSame(registry, said);
         if (said.version().isPresent()) {
             ModelVersion version =
                     registry.version(said.subject().orElseThrow()).orElseThrow();

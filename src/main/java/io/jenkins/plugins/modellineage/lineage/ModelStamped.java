@@ -13,6 +13,7 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.model.ChildRun;
+import io.jenkins.plugins.modellineage.model.Content;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StampWay;
@@ -37,6 +38,7 @@ import java.util.TreeSet;
  * @param way whether the build did it or a person, who is the actor then
  * @param weights what the model files say; empty where none was read
  * @param evaluations what the run was evaluated on until then, oldest first: at most {@link StampedEvaluations#MOST}
+ * @param content what a prompt or data set says; empty for a model
  */
 public record ModelStamped(
         VersionRef version,
@@ -53,7 +55,8 @@ public record ModelStamped(
         Set<String> authors,
         StampWay way,
         Optional<Weights> weights,
-        List<RecordedEvaluation> evaluations)
+        List<RecordedEvaluation> evaluations,
+        Optional<Content> content)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -76,6 +79,7 @@ public record ModelStamped(
             throw new IllegalArgumentException(
                     "The card " + Naming.quoted(path) + " is none of the version's files; stamp it with them");
         });
+        Objects.requireNonNull(content, "content");
         if (evaluations.size() > StampedEvaluations.MOST) {
             throw new IllegalArgumentException("A stamp holds " + evaluations.size() + " evaluations; at most "
                     + StampedEvaluations.MOST + " are recorded with a version");
@@ -111,7 +115,8 @@ public record ModelStamped(
                 authors,
                 StampWay.BY_BUILD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** One by its build whose authors nobody knows. */
@@ -173,6 +178,15 @@ public record ModelStamped(
 
     /** The same stamp with what the run was evaluated on. */
     public ModelStamped evaluated(List<RecordedEvaluation> recorded) {
+        return with(recorded, content);
+    }
+
+    /** The same stamp of a prompt or data set that says this; of a model where there is nothing. */
+    public ModelStamped saying(Optional<Content> said) {
+        return with(evaluations, said);
+    }
+
+    private ModelStamped with(List<RecordedEvaluation> evaluations, Optional<Content> content) {
         return new ModelStamped(
                 version,
                 manifest,
@@ -188,7 +202,8 @@ public record ModelStamped(
                 authors,
                 way,
                 weights,
-                recorded);
+                evaluations,
+                content);
     }
 
     private ModelStamped with(
@@ -208,7 +223,8 @@ public record ModelStamped(
                 authors,
                 way,
                 weights,
-                evaluations);
+                evaluations,
+                content);
     }
 
     @Override
@@ -249,6 +265,7 @@ public record ModelStamped(
                 List.of(),
                 weights,
                 evaluations,
-                notes.card());
+                notes.card(),
+                content);
     }
 }

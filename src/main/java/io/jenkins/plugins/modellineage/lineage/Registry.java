@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.lineage;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRequested;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
@@ -397,6 +398,11 @@ public final class Registry {
     /** Whether a build of the job that has this full name now was ever recorded. */
     public boolean knowsJob(String jobFullName) {
         return jobs.number(jobFullName).isPresent();
+    }
+
+    /** Prompts and data sets of all folders that say what has that digest; the oldest first, each read when it is its turn. */
+    public Stream<ModelVersion> saying(Sha256 identity) {
+        return contents().saying(identity);
     }
 
     /** Versions by the digests of what they hold and of what they were made from. */

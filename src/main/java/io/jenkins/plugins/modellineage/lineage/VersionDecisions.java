@@ -9,7 +9,9 @@ import io.jenkins.plugins.modellineage.lineage.RegistryEvent.QuarantineLifted;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.StageRolledBack;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.VersionDescribed;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
+import io.jenkins.plugins.modellineage.model.Content;
 import io.jenkins.plugins.modellineage.model.Model;
+import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -18,8 +20,10 @@ import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.RollbackRefusedException;
 import io.jenkins.plugins.modellineage.promotion.RollbackRules;
 import io.jenkins.plugins.modellineage.rule.Asking;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +49,17 @@ public final class VersionDecisions {
         return made(registry, model, run, manifest).max(Comparator.comparing(ModelVersion::number));
     }
 
+    /**
+     * The version of a prompt or data set that this run made, likewise; the same files with something else in mind are
+     * another version.
+     */
+    public static Optional<ModelVersion> stamped(
+            Registry registry, ModelRef model, TrackedRun run, Manifest manifest, Content content) {
+        return made(registry, model, run, manifest)
+                .filter(version -> version.content().equals(Optional.of(content)))
+                .findFirst();
+    }
+
     private static Stream<ModelVersion> made(Registry registry, ModelRef model, TrackedRun run, Manifest manifest) {
         return registry.stampedBy(run.build().id()).stream()
                 .filter(version -> version.ref().model().equals(registry.current(model)))
@@ -54,10 +69,12 @@ public final class VersionDecisions {
     }
 
     /**
-     * Makes the next version of a text. People go back to words that they had before, so that only the newest version counts
-     * as made already, and only when it says all that the notes say: then a request came twice.
+     * Makes the next version of a text that an MLflow client has as a prompt. People go back to words that they had before,
+     * so that only the newest version counts as made already, and only when it says all that the notes say: then a request
+     * came twice.
      *
      * @param manifest the text
+     * @throws IllegalArgumentException when the name is of another kind, archived, or a stage is called like the label
      */
     public static List<RegistryEvent> reworded(
             Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
@@ -71,6 +88,7 @@ public final class VersionDecisions {
         if (repeated) {
             return List.of();
         }
+        KindDecisions.require(registry, model, ModelKind.PROMPT);
         ArchiveDecisions.requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
         return List.of(ModelStamped.of(registry.current(model).version(next), run, manifest, notes));
@@ -80,7 +98,8 @@ public final class VersionDecisions {
      * Makes the next version of the model. When {@link #stamped} has one, that takes over what the notes say anew; tags
      * are the run's and stay.
      *
-     * @throws IllegalArgumentException when there are no files, the model is archived, or a stage is called like the label
+     * @throws IllegalArgumentException when there are no files, the name is of another kind, the model is archived, or a stage is
+     *     called like the label
      */
     public static List<RegistryEvent> stamp(
             Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
@@ -94,10 +113,51 @@ public final class VersionDecisions {
         if (before.isPresent()) {
             return describe(registry, before.get(), notes);
         }
+        KindDecisions.require(registry, model, ModelKind.MODEL);
+        return List.of(next(registry, model, run, manifest, notes));
+    }
+
+    private static ModelStamped next(
+            Registry registry, ModelRef model, TrackedRun run, Manifest manifest, VersionNotes notes) {
         ArchiveDecisions.requireOpen(registry, model);
         StageSpelling.requireLabel(registry, model, notes.label());
-        return List.of(
-                ModelStamped.of(registry.current(model).version(registry.nextVersion(model)), run, manifest, notes));
+        return ModelStamped.of(registry.current(model).version(registry.nextVersion(model)), run, manifest, notes);
+    }
+
+    /**
+     * What becomes the next version of a prompt or data set.
+     *
+     * @param files at least one
+     */
+    public record Said(Manifest files, Content content, VersionNotes notes) {
+        public Said {
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(notes, "notes");
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A " + content.kind().words() + " has no files; name some that are there");
+            }
+        }
+    }
+
+    /**
+     * Makes the next version of a prompt or data set, and tells of which kind the name is. One that {@link #stamped} has
+     * takes over what the notes say anew.
+     *
+     * @throws IllegalArgumentException when the name is of another kind, archived, or a stage is called like the label
+     */
+    public static List<RegistryEvent> stamp(Registry registry, ModelRef model, TrackedRun run, Said said) {
+        Optional<ModelVersion> before = stamped(registry, model, run, said.files(), said.content());
+        if (before.isPresent()) {
+            return describe(registry, before.get(), said.notes());
+        }
+        ModelKind kind = said.content().kind();
+        KindDecisions.require(registry, model, kind);
+        ModelStamped next =
+                next(registry, model, run, said.files(), said.notes()).saying(Optional.of(said.content()));
+        List<RegistryEvent> events = new ArrayList<>(KindDecisions.tell(registry, model, kind));
+        events.add(next);
+        return events;
     }
 
     private static List<RegistryEvent> describe(Registry registry, ModelVersion version, VersionNotes notes) {

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.modellineage.model;
 
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
+import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.RunId;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
 import io.jenkins.plugins.modellineage.experiment.TestCounts;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A stamped version, complete enough to outlive its build. Its content never changes; its build may label, describe
@@ -34,6 +39,8 @@ import java.util.TreeSet;
  * @param weights what its model files say; empty where none was read
  * @param evaluations what its run was evaluated on until the stamp, oldest first
  * @param card path of the file among its own that its author wrote about it
+ * @param content what it says, where it is a prompt or a data set; empty for a model, and for prompts that were stamped before
+ *     this was recorded
  */
 public record ModelVersion(
         VersionRef ref,
@@ -56,7 +63,10 @@ public record ModelVersion(
         List<LaterEvidence> later,
         Optional<Weights> weights,
         List<RecordedEvaluation> evaluations,
-        Optional<String> card) {
+        Optional<String> card,
+        Optional<Content> content) {
+    /** The tag in which MLflow's clients have the text of a prompt. */
+    public static final String PROMPT_TEXT_TAG = "mlflow.prompt.text";
 
     public ModelVersion {
         Objects.requireNonNull(ref, "ref");
@@ -80,6 +90,7 @@ public record ModelVersion(
         Objects.requireNonNull(weights, "weights");
         evaluations = List.copyOf(evaluations);
         Objects.requireNonNull(card, "card");
+        Objects.requireNonNull(content, "content");
     }
 
     /** One by its build whose files nobody read. */
@@ -122,11 +133,34 @@ public record ModelVersion(
                 later,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public int number() {
         return ref.number();
+    }
+
+    /** What it is. A version whose only file is the text that its tag has is a prompt that an MLflow client registered. */
+    public ModelKind kind() {
+        return content.map(Content::kind).orElseGet(() -> isTaggedText() ? ModelKind.PROMPT : ModelKind.MODEL);
+    }
+
+    private boolean isTaggedText() {
+        List<FileDigest> files = manifest.files();
+        String text = tags.getOrDefault(PROMPT_TEXT_TAG, "");
+        return files.size() == 1 && files.get(0).sha256().equals(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What it says, if it is a prompt, as far as that is on record. */
+    public Optional<PromptContent> prompt() {
+        return content.filter(PromptContent.class::isInstance).map(PromptContent.class::cast);
+    }
+
+    /** Digests of what is kept for it beside its files: texts of a prompt, scores of examples. */
+    public Stream<Sha256> keptBeside() {
+        return Stream.concat(prompt().map(PromptContent::digest).stream(), StampedEvaluations.scores(evaluations))
+                .distinct();
     }
 
     /** Whether a person stamped it when its build was over. */
@@ -231,6 +265,7 @@ public record ModelVersion(
                 later,
                 weights,
                 evaluations,
-                card);
+                card,
+                content);
     }
 }

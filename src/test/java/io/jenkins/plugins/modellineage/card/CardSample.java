@@ -92,6 +92,7 @@ public final class CardSample {
                         List.of(word),
                         Optional.empty())),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

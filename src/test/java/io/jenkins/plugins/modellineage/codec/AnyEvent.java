@@ -120,9 +120,13 @@ import io.jenkins.plugins.modellineage.metric.MetricPoint;
 import io.jenkins.plugins.modellineage.metric.MetricRecord;
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.ChildRun;
+import io.jenkins.plugins.modellineage.model.Content;
+import io.jenkins.plugins.modellineage.model.DatasetContent;
+import io.jenkins.plugins.modellineage.model.DatasetContent.Examples;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelName;
 import io.jenkins.plugins.modellineage.model.ModelRef;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
 import io.jenkins.plugins.modellineage.model.StageName;
@@ -136,6 +140,8 @@ import io.jenkins.plugins.modellineage.promotion.Makers;
 import io.jenkins.plugins.modellineage.promotion.Manner;
 import io.jenkins.plugins.modellineage.promotion.PromotionRef;
 import io.jenkins.plugins.modellineage.promotion.Reversal;
+import io.jenkins.plugins.modellineage.prompt.PromptFormat;
+import io.jenkins.plugins.modellineage.prompt.PromptOrigin;
 import io.jenkins.plugins.modellineage.rule.HeldRule;
 import io.jenkins.plugins.modellineage.rule.JobPattern;
 import io.jenkins.plugins.modellineage.rule.RollbackRule;
@@ -404,7 +410,24 @@ public final class AnyEvent {
                 new TreeSet<>(list(this::text)),
                 random.nextBoolean() ? StampWay.BY_BUILD : StampWay.BY_HAND,
                 optional(this::weights),
-                list(this::evaluation));
+                list(this::evaluation),
+                optional(this::content));
+    }
+
+    private Content content() {
+        if (random.nextBoolean()) {
+            return new DatasetContent(optional(() -> new Examples(digest(), EvaluationSet.Identity.EXAMPLES, 7)));
+        }
+        return new PromptContent(
+                digest(),
+                PromptFormat.values()[random.nextInt(PromptFormat.values().length)],
+                new TreeSet<>(list(this::key)),
+                list(this::key),
+                optional(this::digest),
+                optional(this::digest),
+                optional(this::key),
+                new PromptOrigin(
+                        key(), random.nextBoolean() ? "" : key(), random.nextBoolean() ? "" : key(), list(this::key)));
     }
 
     private RecordedEvaluation evaluation() {

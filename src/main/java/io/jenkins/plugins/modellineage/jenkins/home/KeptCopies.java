@@ -2,7 +2,6 @@ package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.Extension;
 import hudson.model.listeners.ItemListener;
-import io.jenkins.plugins.modellineage.evaluation.StampedEvaluations;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
@@ -83,9 +82,7 @@ final class KeptCopies {
         Stream<Sha256> files = known.manifest().files().stream()
                 .filter(file -> file.size() > 0)
                 .map(FileDigest::sha256);
-        return Stream.concat(files, StampedEvaluations.scores(known.evaluations()))
-                .distinct()
-                .toList();
+        return Stream.concat(files, known.keptBeside()).distinct().toList();
     }
 
     /** Under the ledger's lock: no version is stamped meanwhile that needs what goes, and one that comes keeps it anew. */

@@ -10,13 +10,18 @@ import io.jenkins.plugins.modellineage.experiment.RunId;
 import io.jenkins.plugins.modellineage.experiment.TrackedRun;
 import io.jenkins.plugins.modellineage.lineage.ArchiveDecisions;
 import io.jenkins.plugins.modellineage.lineage.HandStamp;
+import io.jenkins.plugins.modellineage.lineage.KindDecisions;
 import io.jenkins.plugins.modellineage.lineage.ModelStamped;
 import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent;
 import io.jenkins.plugins.modellineage.lineage.VersionDecisions;
+import io.jenkins.plugins.modellineage.lineage.VersionDecisions.Said;
 import io.jenkins.plugins.modellineage.model.ChildRun;
+import io.jenkins.plugins.modellineage.model.Content;
+import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Makers;
@@ -88,18 +93,41 @@ public final class Stamping {
     }
 
     /**
-     * Stamps a text as the model's next version; only the newest version, if it says the same, is made once.
+     * Stamps the next version of a prompt or data set. The same run that says the same again gets the version that it made
+     * before.
      *
+     * @throws Refused when the build may not register models there, or the name is of another kind
+     */
+    static ModelVersion stamp(Acting acting, Place place, TrackedRun run, Said said)
+            throws IOException, InterruptedException {
+        check(acting, place, said.content().kind());
+        ModelRef model = place.ref();
+        TrackedRun marked = marked(acting.build(), run);
+        append(acting, UnaryOperator.identity(), registry -> VersionDecisions.stamp(registry, model, marked, said));
+        return VersionDecisions.stamped(ModelLineage.get().registry(), model, run, said.files(), said.content())
+                .orElseThrow();
+    }
+
+    /**
+     * Stamps a text as the next version of a prompt; only the newest version, if it says the same, is made once.
+     *
+     * @param content what the text says, as far as it can be read
      * @throws Refused when the build may not register models there
      */
-    static ModelVersion reword(Acting acting, Place place, TrackedRun run, Manifest text, VersionNotes notes)
+    static ModelVersion reword(
+            Acting acting,
+            Place place,
+            TrackedRun run,
+            Manifest text,
+            VersionNotes notes,
+            Optional<PromptContent> content)
             throws IOException, InterruptedException {
-        check(acting, place);
+        check(acting, place, ModelKind.PROMPT);
         ModelRef model = place.ref();
         TrackedRun marked = marked(acting.build(), run);
         append(
                 acting,
-                UnaryOperator.identity(),
+                stamped -> stamped.saying(content.map(Content.class::cast)),
                 registry -> VersionDecisions.reworded(registry, model, marked, text, notes));
         return VersionDecisions.lastMade(ModelLineage.get().registry(), model, run, text)
                 .orElseThrow();
@@ -172,15 +200,22 @@ public final class Stamping {
     }
 
     /**
-     * Checks, before any work, that the build may stamp there.
+     * Checks, before any work, that the build may stamp a model there.
      *
-     * @throws Refused when it may not, or the model is archived
+     * @throws Refused when it may not, the model is archived, or the name is that of a prompt or data set
      */
     public static void check(Acting acting, Place place) throws IOException, InterruptedException {
+        check(acting, place, ModelKind.MODEL);
+    }
+
+    /** The same for something of that kind. */
+    public static void check(Acting acting, Place place, ModelKind kind) throws IOException, InterruptedException {
         Authority.check(acting, place, ModelPermissions.REGISTER);
         Optional<String> shut = shut(acting, place);
-        if (shut.isPresent()) {
-            throw new Refused(shut.get());
+        Optional<String> other = place.known()
+                .flatMap(model -> KindDecisions.refusal(ModelLineage.get().registry(), model, kind));
+        if (shut.isPresent() || other.isPresent()) {
+            throw new Refused(shut.or(() -> other).orElseThrow());
         }
     }
 

@@ -207,6 +207,16 @@ public final class Versions {
                 place.absence() + "; stamp a version first, or name its folder: 'folder/" + place.name() + "'");
     }
 
+    /** The newest version of the same model that is older, as far as the build may read it, and was not deleted. */
+    public static Optional<ModelVersion> before(Acting acting, ModelVersion version) {
+        return ModelLineage.get().registry().model(version.ref().model()).stream()
+                .flatMap(model -> model.newestFirst()
+                        .filter(older -> older.number() < version.number())
+                        .filter(older -> !model.deleted().contains(older.number()))
+                        .filter(older -> mayRead(acting, older)))
+                .findFirst();
+    }
+
     /** Records, once, that the build used the version. */
     public static void used(Acting acting, ModelVersion version, String how) throws IOException {
         BuildRef build = acting.ref();

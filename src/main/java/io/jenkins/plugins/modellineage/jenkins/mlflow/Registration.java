@@ -32,9 +32,6 @@ final class Registration {
     /** The source that clients give for prompts, whose text is in a tag. */
     private static final String NO_SOURCE = "dummy-source";
 
-    private static final String TYPE_TAG = "_mlflow_prompt_type";
-    private static final String CHAT = "chat";
-
     private Registration() {}
 
     static List<Route> routes() {
@@ -79,7 +76,7 @@ final class Registration {
                 .filter(written -> !written.isEmpty())
                 .orElseThrow(() -> MlflowException.invalid("A prompt has its text in the tag "
                         + ModelFacts.PROMPT_TEXT_TAG + "; register it with mlflow.genai.register_prompt"));
-        String file = CHAT.equals(notes.tags().get(TYPE_TAG)) ? "prompt.json" : "prompt.txt";
+        String file = PromptTags.CHAT.equals(notes.tags().get(PromptTags.TYPE)) ? "prompt.json" : "prompt.txt";
         TrackedRun run = new KnownRun(exchange.build(), exchange.live().run()).run();
         return told(exchange, Prompts.stamp(exchange.live().acting(), place, run, file, text, notes));
     }

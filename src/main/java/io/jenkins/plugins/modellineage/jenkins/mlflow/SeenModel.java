@@ -207,7 +207,7 @@ record SeenModel(Model model, Optional<ModelNotes> notes, SeenRegistry seen, Opt
 
     /** {@code ModelVersion}. */
     ObjectNode json(ModelVersion version) {
-        ObjectNode node = RegistryJson.version(version, entered(version.number()));
+        ObjectNode node = RegistryJson.version(PromptTags.with(version), entered(version.number()));
         ModelLineage.get()
                 .registry()
                 .changed(version.ref())

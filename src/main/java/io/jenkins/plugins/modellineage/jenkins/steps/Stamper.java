@@ -43,8 +43,12 @@ final class Stamper {
         return record(context, place, run, archived, notes);
     }
 
-    /** Lets the witnesses see the moment. */
-    private static void witness(StepContext context, RunLog run, Set<String> archived)
+    /**
+     * Lets the witnesses see the moment.
+     *
+     * @param archived files of the work tree that are what is stamped, so that they are no change of it
+     */
+    static void witness(StepContext context, RunLog run, Set<String> archived)
             throws IOException, InterruptedException {
         Run<?, ?> build = context.get(Run.class);
         Witnesses.tell(build, run);

@@ -65,7 +65,7 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
         try {
             Arguments.refuseUntextualKeys(getFunctionName(), arguments);
             Step step = DescribableModel.of(clazz).instantiate(arguments, null);
-            Arguments.refuseMissing(getFunctionName(), clazz, arguments);
+            refuseMissing(arguments);
             refuseUnset(arguments);
             return step;
         } catch (IllegalArgumentException | ClassCastException problem) {
@@ -89,6 +89,11 @@ public abstract class StrictStepDescriptor extends StepDescriptor implements Cus
         } catch (LinkageError unreadable) { // core's word for a form that does not fit, be it of a gate inside
             throw new BindingRefused(Arguments.reason(getFunctionName(), unreadable));
         }
+    }
+
+    /** Finds what the step's constructor takes and the call lacks. */
+    void refuseMissing(Map<String, Object> arguments) {
+        Arguments.refuseMissing(getFunctionName(), clazz, arguments);
     }
 
     /** Finds names that an unset parameter left incomplete. */

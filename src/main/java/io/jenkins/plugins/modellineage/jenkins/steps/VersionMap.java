@@ -2,7 +2,11 @@ package io.jenkins.plugins.modellineage.jenkins.steps;
 
 import io.jenkins.plugins.modellineage.metric.MetricSummary;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.prompt.Prompt;
+import io.jenkins.plugins.modellineage.prompt.PromptMessage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,6 +46,31 @@ final class VersionMap {
         map.put("laterEvidence", first(later));
         map.put("metricsLeftOut", left);
         return map;
+    }
+
+    /**
+     * The same of a prompt, with what it tells a model.
+     *
+     * @param log likewise
+     */
+    static LinkedHashMap<String, Object> of(ModelVersion version, Prompt prompt, Consumer<String> log) {
+        LinkedHashMap<String, Object> map = of(version, log);
+        List<PromptMessage> messages = prompt.messages();
+        map.put("text", messages.size() == 1 ? messages.get(0).text() : null);
+        map.put(
+                "messages",
+                new ArrayList<>(messages.stream().map(VersionMap::message).toList()));
+        map.put("variables", new ArrayList<>(prompt.contract().variables()));
+        map.put("promptDigest", prompt.digest().hex());
+        map.put("format", prompt.format().word());
+        return map;
+    }
+
+    private static LinkedHashMap<String, Object> message(PromptMessage said) {
+        LinkedHashMap<String, Object> message = new LinkedHashMap<>();
+        message.put("role", said.role());
+        message.put("text", said.text());
+        return message;
     }
 
     /** The last word on each metric that was measured after the stamp. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modellineage.jenkins.home.Tracking;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Branch;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
+import io.jenkins.plugins.modellineage.jenkins.run.PromptText;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceResults;
@@ -103,6 +104,11 @@ abstract class WorkExecution extends ResumableExecution {
                 context.get(TaskListener.class),
                 BoundSecrets.at(context),
                 LinkedFolders.around(context));
+    }
+
+    /** The prompts of a file that the step may read. */
+    final PromptText prompts(String file) throws IOException, InterruptedException {
+        return PromptText.of(workspace(step, getContext()), file, LinkedFolders.around(getContext()));
     }
 
     /** The metrics files that a step in this workspace may read. */

@@ -59,6 +59,12 @@ class FieldChecksITest {
                 check(TrackMetricsStep.class, "metrics", "value", "loss=low"),
                 containsString("is &#039;low&#039;, which is not a number; write metrics: [loss: 0.5]"));
         assertThat(
+                check(StampPromptStep.class, "name", "value", "there/support"),
+                containsString("There is no folder &#039;there&#039; on the way to the model"));
+        assertThat(
+                check(StampPromptStep.class, "format", "value", "erb"),
+                containsString("there is no format &#039;erb&#039;; it is one of text, double-braces"));
+        assertThat(
                 check(TrackArtifactsStep.class, "files", "value", " , "),
                 containsString("holds no pattern; write one like &#039;data/**&#039;"));
         assertThat(

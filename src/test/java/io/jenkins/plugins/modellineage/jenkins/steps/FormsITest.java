@@ -56,6 +56,7 @@ class FormsITest {
             TrackTagsStep.class,
             WithMlflowStep.class,
             StampModelStep.class,
+            StampPromptStep.class,
             PromoteModelStep.class,
             RollbackModelStep.class,
             ModelVersionStep.class,
@@ -219,10 +220,22 @@ class FormsITest {
         stamp.setArtifacts("out/**");
         stamp.setLabel("2.1.0");
         stamp.setDescription("\"quoted\" <b>&amp;");
+        StampPromptStep prompt = new StampPromptStep("support");
+        prompt.setText("Answer {{question}}\nin {{tone}} ");
+        prompt.setFormat("jinja2");
+        prompt.setLabel("2.1.0");
+        prompt.setDescription("\"quoted\" <b>&amp;");
+        prompt.setTags(new TreeMap<>(Map.of("team", "search")));
+        StampPromptStep file = new StampPromptStep("support");
+        file.setFile("prompts/promptfooconfig.yaml");
+        file.setPrompt("short");
         RollbackModelStep rollback = new RollbackModelStep("lm", "production", "answers in French");
         rollback.setAsOf("2026-11-01T00:00Z");
         ModelVersionStep version = new ModelVersionStep("lm");
         version.setVersion("2.1.0");
+        ModelVersionStep lookup = new ModelVersionStep(null);
+        lookup.setPrompt("support");
+        lookup.setStage("production");
         FetchModelStep fetch = new FetchModelStep("lm");
         fetch.setLabel("2.1.0");
         fetch.setInto("model");
@@ -235,9 +248,12 @@ class FormsITest {
                 new TrackArtifactsStep("plots/*.png"),
                 tags,
                 stamp,
+                prompt,
+                file,
                 promotion(),
                 rollback,
                 version,
+                lookup,
                 fetch);
     }
 

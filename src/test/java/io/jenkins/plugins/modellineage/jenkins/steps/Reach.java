@@ -40,6 +40,11 @@ record Reach(String step, String call, Set<String> may, String lacking) {
                     Set.of(STAMPER, ADMIN),
                     "Model/Register"),
             new Reach(
+                    "stampPrompt",
+                    "stampPrompt name: '/FOLDER/new-prompt', text: env.JOB_NAME",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
                     "trackExperiment",
                     "trackExperiment(name: 'e', artifacts: 'a', model: '/FOLDER/new') { echo 'trained' }",
                     Set.of(STAMPER, ADMIN),
@@ -62,10 +67,20 @@ record Reach(String step, String call, Set<String> may, String lacking) {
             new Reach(
                     "modelVersion", "modelVersion model: '/FOLDER/lm', version: 1", Roles.except(Set.of(OUTSIDER)), ""),
             new Reach(
+                    "modelVersion of a prompt",
+                    "modelVersion prompt: '/FOLDER/prompt', version: '1'",
+                    Set.of(DOWNLOADER, ADMIN),
+                    "Run/Artifacts"),
+            new Reach(
                     "fetchModel",
                     "fetchModel model: '/FOLDER/lm', version: 1, into: 'FOLDER'",
                     Set.of(DOWNLOADER, ADMIN),
                     "Run/Artifacts"));
+
+    /** The name of the model in the call. */
+    String model() {
+        return call.replaceFirst("(?s).*/FOLDER/([\\w-]+).*", "$1");
+    }
 
     static List<Reach> all() {
         return ALL;

@@ -54,6 +54,11 @@ class SecretFieldsITest {
         fields.put("promoteModel params", promote("gates: evidenceGate(params: ['a', TOKEN])"));
         fields.put("promoteModel metrics", promote("gates: evidenceGate(metrics: [TOKEN])"));
         fields.put("promoteModel by", promote("approval: modelApproval(by: \"alice, ${TOKEN}\")"));
+        fields.put("stampPrompt name", "stampPrompt name: TOKEN, text: 't'");
+        fields.put("stampPrompt text", "stampPrompt name: 'p', text: \"Use ${TOKEN} here\"");
+        fields.put("stampPrompt label", "stampPrompt name: 'p', text: 't', label: TOKEN");
+        fields.put("stampPrompt description", "stampPrompt name: 'p', text: 't', description: TOKEN");
+        fields.put("stampPrompt tags", "stampPrompt name: 'p', text: 't', tags: [a: TOKEN]");
         fields.put("rollbackModel model", "rollbackModel model: TOKEN, stage: 's', reason: 'r'");
         fields.put("rollbackModel stage", "rollbackModel model: 'm', stage: TOKEN, reason: 'r'");
         fields.put("rollbackModel reason", "rollbackModel model: 'm', stage: 's', reason: TOKEN");
@@ -113,6 +118,13 @@ class SecretFieldsITest {
                 write("a", "a") + write("c.md", "the key is TOKEN, ok")
                         + "stampModel model: 'm', artifacts: 'a', card: 'c.md'");
         fields.put("stampModel artifacts", "stampModel model: 'm', artifacts: TOKEN");
+        fields.put("stampPrompt file", "stampPrompt name: 'p', file: TOKEN");
+        fields.put("stampPrompt prompt", write("p.txt", "t") + "stampPrompt name: 'p', file: 'p.txt', prompt: TOKEN");
+        fields.put("a prompt's file", write("p.txt", "Use TOKEN here") + "stampPrompt name: 'p', file: 'p.txt'");
+        fields.put(
+                "a file that a prompt includes",
+                write("_s.prompt", "Use TOKEN here") + write("p.prompt", "{{>s}}")
+                        + "stampPrompt name: 'p', file: 'p.prompt'");
         fields.put("fetchModel model", "fetchModel model: TOKEN, version: 1");
         fields.put("fetchModel stage", "fetchModel model: 'm', stage: TOKEN");
         fields.put("fetchModel into", "fetchModel model: 'm', version: 1, into: TOKEN");

@@ -51,6 +51,18 @@ class SnippetITest {
                 snippet(jenkins, ModelVersionStep.class, "{model: 'lm', stage: 'production', version: ''}"),
                 is("{model=lm, stage=production}"));
         assertThat(
+                snippet(
+                        jenkins,
+                        ModelVersionStep.class,
+                        "{model: '', prompt: 'support', dataset: '', stage: 'production', version: ''}"),
+                is("{prompt=support, stage=production}"));
+        assertThat(
+                snippet(
+                        jenkins,
+                        StampPromptStep.class,
+                        "{name: 'support', file: '', prompt: '', text: 'Be brief', format: '', label: '', tags: 'a=1'}"),
+                is("{name=support, tags={a=1}, text=Be brief}"));
+        assertThat(
                 snippet(jenkins, FetchModelStep.class, "{model: 'lm', stage: '', version: '3', into: 'm'}"),
                 is("{into=m, model=lm, version=3}"));
         assertThat(

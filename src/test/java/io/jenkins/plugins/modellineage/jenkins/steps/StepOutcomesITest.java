@@ -74,7 +74,7 @@ class StepOutcomesITest {
 
     /** Two versions, of which the second is live in a stage of everybody's, and the first was before it. */
     private static String training() {
-        StringBuilder script = new StringBuilder();
+        StringBuilder script = new StringBuilder("stampPrompt name: 'prompt', text: 'Be brief'\n");
         for (int i = 1; i <= 2; i++) {
             script.append("node { writeFile file: 'a', text: '")
                     .append(i)
@@ -168,9 +168,10 @@ class StepOutcomesITest {
     }
 
     private static String answer(Reach reach, String folder, String who, String job) {
+        String step = reach.step().split(" ")[0];
+        String model = reach.model();
         if (!reads(who, folder)) {
-            String model = reach.call().contains("/new") ? "new" : "lm";
-            return reach.step() + ": There is no folder '/" + folder + "' on the way to the model '/" + folder + "/"
+            return step + ": There is no folder '/" + folder + "' on the way to the model '/" + folder + "/"
                     + model
                     + "', seen from " + job
                     + "; name the model relative to the job's folder, or from the root with a leading /"
@@ -178,10 +179,10 @@ class StepOutcomesITest {
         } else if (!ALL.contains(who) || reach.may().contains(who)) {
             return "done";
         } else if (reach.lacking().startsWith("Run/")) {
-            return reach.step() + ": '" + who + "', as whom " + job + " runs, lacks " + reach.lacking()
-                    + " on the build of lm@1; grant it on its job, or run this job as somebody who has it";
+            return step + ": '" + who + "', as whom " + job + " runs, lacks " + reach.lacking() + " on the build of "
+                    + model + "@1; grant it on its job, or run this job as somebody who has it";
         }
-        return reach.step() + ": '" + who + "', as whom " + job + " runs, lacks " + reach.lacking() + " on '" + folder
+        return step + ": '" + who + "', as whom " + job + " runs, lacks " + reach.lacking() + " on '" + folder
                 + "'; grant it there, or run the job as somebody who has it";
     }
 
@@ -202,11 +203,11 @@ class StepOutcomesITest {
         List<String> wrong = new ArrayList<>();
         Registry registry = ModelLineage.get().registry();
         String id = BuildIdentity.of(build).orElseThrow().id();
-        count(wrong, who, "stampModel", 2, registry.stampedBy(id).size());
+        count(wrong, who, "stampModel", 3, registry.stampedBy(id).size());
         count(wrong, who, "promoteModel", 1, (int) registry.promotionsOf(id).stream()
                 .filter(one -> one.stage().value().startsWith("to-"))
                 .count());
-        count(wrong, who, "fetchModel", 1, registry.usesBy(id).size());
+        count(wrong, who, "fetchModel", 2, registry.usesBy(id).size());
         for (String folder : FOLDERS) {
             boolean back = live(registry, folder, who) == 1;
             if (back != may(who, "rollbackModel", folder)) {
