@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class PromptCodec {
     private static final String ROLE = "role";
     private static final String TEXT = "text";
     private static final String CONTENT = "content";
+    private static final String MORE = "more";
     private static final String VARIABLES = "variables";
     private static final String RESPONSE_SCHEMA = "responseSchema";
     private static final String TOOLS = "tools";
@@ -34,6 +36,7 @@ public final class PromptCodec {
     private static final String NAME = "name";
     private static final String DIGEST = "digest";
     private static final String MODEL = "model";
+    private static final Set<String> SAID = Set.of(CONTENT, NAME, "tool_calls", "tool_call_id");
     private static final List<String> MODEL_NAMES = List.of("id", "name", "model");
 
     private PromptCodec() {}
@@ -59,7 +62,7 @@ public final class PromptCodec {
 
     private static PromptMessage message(JsonNode node) {
         Fields fields = Fields.of(node);
-        return new PromptMessage(fields.text(ROLE), fields.text(TEXT));
+        return new PromptMessage(fields.text(ROLE), fields.text(TEXT), canonical(fields, MORE));
     }
 
     private static PromptPartial partial(JsonNode node) {
@@ -103,13 +106,25 @@ public final class PromptCodec {
                 .findFirst();
     }
 
-    /** The messages as MLflow's clients have them: a JSON list of objects with role and content. */
+    /**
+     * The messages as MLflow's clients have them: a JSON list of objects with role and content, and with what else the
+     * interfaces of models know of a message.
+     */
     public static String chat(List<PromptMessage> messages) {
         ArrayNode list = Json.array(messages, PromptCodec::said);
         return Json.text(list);
     }
 
     private static ObjectNode said(PromptMessage message) {
-        return Json.object().put(ROLE, message.role()).put(CONTENT, message.text());
+        ObjectNode said = Json.object().put(ROLE, message.role()).put(CONTENT, message.text());
+        byte[] more = message.more().toString().getBytes(StandardCharsets.UTF_8);
+        if (!message.more().isNull()) {
+            Json.parse(more, more.length).fields().forEachRemaining(member -> {
+                if (SAID.contains(member.getKey())) {
+                    said.set(member.getKey(), member.getValue());
+                }
+            });
+        }
+        return said;
     }
 }
