@@ -10,12 +10,15 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageSight;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageUrls;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PromptTexts;
 import io.jenkins.plugins.modellineage.jenkins.pages.compare.Contenders;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Contender;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromptComparison;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromptSide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.SideBySide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.StageMove;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Typed;
@@ -110,6 +113,17 @@ public class ComparePage implements ModelObject {
 
     public Comparison comparison() {
         return comparison;
+    }
+
+    /** What changed of a prompt; null where one of them is none. */
+    public PromptComparison prompts() {
+        Optional<PromptSide> left = prompt(comparison.leftNumber());
+        Optional<PromptSide> right = prompt(comparison.rightNumber());
+        return left.isPresent() && right.isPresent() ? new PromptComparison(left.get(), right.get()) : null;
+    }
+
+    private Optional<PromptSide> prompt(String number) {
+        return PromptTexts.of(model.version(Integer.parseInt(number)).orElseThrow());
     }
 
     /** Both with all that is compared, on lists of its own: the answer in JSON has others. */

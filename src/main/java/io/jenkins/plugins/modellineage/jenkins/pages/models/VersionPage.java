@@ -7,16 +7,20 @@ import io.jenkins.plugins.modellineage.jenkins.pages.answer.Answer;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Asked;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.Downloads;
 import io.jenkins.plugins.modellineage.jenkins.pages.answer.PageWorks;
+import io.jenkins.plugins.modellineage.jenkins.pages.answer.PromptTexts;
 import io.jenkins.plugins.modellineage.jenkins.pages.lineage.LineagePage;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Comparison;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.EvidenceRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Frame;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.HistoryRow;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.LinkedVersion;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Lists;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.MetricGuide;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.NodeView;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.Once;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.PagePlace;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Paged;
+import io.jenkins.plugins.modellineage.jenkins.pages.view.PromptView;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.RollbackRow;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.Tombstone;
 import io.jenkins.plugins.modellineage.jenkins.pages.view.VersionRow;
@@ -54,6 +58,7 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
     private final VersionFolder folder;
     private final VersionStanding standing;
     private final StampedRun stampedRun;
+    private final Supplier<PromptView> prompt;
     private List<RollbackRow> rollbacks;
 
     /** @param ref of a version that there is and that the reader sees */
@@ -70,6 +75,9 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
         this.folder = new VersionFolder(version, downloads);
         this.standing = new VersionStanding(version, guide, registry, sight);
         this.stampedRun = new StampedRun(version, guide.order());
+        this.prompt = new Once<>(() -> PromptTexts.of(version)
+                .map(side -> new PromptView(side, Asked.lists()))
+                .orElse(null));
     }
 
     @Override
@@ -106,6 +114,16 @@ public class VersionPage extends VersionDeeds implements ModelObject, StaplerPro
                 .before(ref)
                 .map(before -> Comparison.url(url(), before.number(), ref.number()))
                 .orElse(null);
+    }
+
+    /** What it says to a model; null for a version that is no prompt. */
+    public PromptView prompt() {
+        return prompt.get();
+    }
+
+    /** Where what a prompt says is compared with the version before, and with those that are live. */
+    public List<LinkedVersion> promptChanges() {
+        return PromptChanges.of(ref, model(), sight);
     }
 
     public StampedRun stampedRun() {

@@ -19,6 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * @param bytes of the files of these versions, deleted ones aside
  * @param waiting how many promotions of these wait for approval
  * @param changed when its newest version was stamped
+ * @param variables what a caller of its newest version must give, if it is a prompt: the first of many
  */
 @ExportedBean(defaultVisibility = 999)
 public record ModelRow(
@@ -32,7 +33,9 @@ public record ModelRow(
         @Exported List<StageRow> stages,
         @Exported String newest,
         String newestUrl,
-        Moment changed) {
+        Moment changed,
+        Shown<String> variables) {
+    private static final int VARIABLES = 8;
 
     /** @param model of which the reader sees a version at least */
     public static ModelRow of(Model model, SeenRegistry seen, Sight sight) {
@@ -52,7 +55,12 @@ public record ModelRow(
                 StageRow.of(model, seen, sight),
                 newest.ref().label(),
                 version,
-                new Moment(newest.stamped()));
+                new Moment(newest.stamped()),
+                Shown.of(variables(newest), VARIABLES));
+    }
+
+    private static List<String> variables(ModelVersion newest) {
+        return newest.prompt().map(prompt -> List.copyOf(prompt.variables())).orElse(List.of());
     }
 
     /** The last one that is not marked as deleted, as who names no version means it; of deleted ones the last. */
