@@ -42,6 +42,10 @@ class ReturnMapsITest {
                     told('again', promoteModel(model: 'tiny-lm', version: v.version, stage: 'production'))
                   }
                   told('modelVersion', modelVersion(model: 'tiny-lm', stage: 'production'))
+                  told('stampPrompt', stampPrompt(name: 'support', text: 'Be brief'))
+                  told('prompt', modelVersion(prompt: 'support'))
+                  writeFile file: 'eval/set.csv', text: 'id,question'
+                  told('stampDataset', stampDataset(name: 'mmlu-mini', files: 'eval/**'))
                   told('rollbackModel', rollbackModel(model: 'tiny-lm', stage: 'production', reason: 'worse'))
                   told('fetchModel', fetchModel(model: 'tiny-lm', stage: 'production', into: 'model'))
                 }
@@ -57,6 +61,9 @@ class ReturnMapsITest {
         assertThat(keys(log, "promoteModel"), is(both(version, KeyTable.of("promoteModel", "Key"))));
         assertThat(keys(log, "again"), is(keys(log, "promoteModel")));
         assertThat(keys(log, "verdict"), is(Set.of("gate", "passed", "reason", "seen")));
+        assertThat(keys(log, "stampPrompt"), is(both(version, KeyTable.of("stampPrompt", "Key"))));
+        assertThat(keys(log, "prompt"), is(keys(log, "stampPrompt")));
+        assertThat(keys(log, "stampDataset"), is(version));
         assertThat(keys(log, "rollbackModel"), is(both(version, KeyTable.of("rollbackModel", "Key"))));
         assertThat(keys(log, "fetchModel"), is(both(version, KeyTable.of("fetchModel", "Key"))));
     }

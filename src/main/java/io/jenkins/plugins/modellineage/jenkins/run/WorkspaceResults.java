@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreTable;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.tracker.results.Asked;
+import io.jenkins.plugins.modellineage.tracker.results.SetFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,15 @@ public final class WorkspaceResults {
         }
         sent.remarks().forEach(remark -> log.getLogger().println(remark));
         return found;
+    }
+
+    /**
+     * The examples that the matching files hold, as a set for evaluations.
+     *
+     * @throws IOException when one of them begins as a file of examples and cannot be read to its end
+     */
+    public SetFiles.Found examples(String globs) throws IOException, InterruptedException {
+        return workspace.act(new SetScan(globs, reach)).found();
     }
 
     private static String told(List<String> files) {

@@ -4,13 +4,17 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modellineage.evaluation.EvaluationSet;
 import io.jenkins.plugins.modellineage.evaluation.FoundEvaluation;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
+import io.jenkins.plugins.modellineage.jenkins.home.Datasets;
 import io.jenkins.plugins.modellineage.jenkins.home.Evaluations;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.CurrentRun;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
+import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.tracker.results.Asked;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
@@ -131,8 +135,25 @@ public final class TrackEvaluationStep extends Step {
                 say("Recorded " + (evaluations.size() - MOST_TOLD) + " more evaluations from "
                         + FilePatterns.shown(files));
             }
+            sets(evaluations);
             for (String name : unnamed.subList(0, Math.min(MOST_TOLD, unnamed.size()))) {
                 say(EvaluationLines.unnamed(name));
+            }
+        }
+
+        /** Connects the run with the data sets that it was evaluated on, where they were stamped. */
+        private void sets(List<FoundEvaluation> evaluations) throws IOException, InterruptedException {
+            List<EvaluationSet> sets = evaluations.stream()
+                    .map(found -> found.scored().evaluation().set())
+                    .distinct()
+                    .limit(MOST_TOLD)
+                    .toList();
+            for (EvaluationSet set : sets) {
+                Optional<ModelVersion> dataset = Datasets.evaluatedOn(acting(), set);
+                if (dataset.isPresent()) {
+                    say("The examples of " + Naming.plain(set.name()) + " are those of the data set "
+                            + dataset.get().ref().label());
+                }
             }
         }
 

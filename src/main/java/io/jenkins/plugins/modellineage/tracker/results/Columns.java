@@ -56,9 +56,7 @@ final class Columns {
      * @param cells texts by their columns; null for a value that is no text and no number
      */
     static void take(Map<String, String> cells, Draft draft) {
-        Map<String, String> row = new LinkedHashMap<>();
-        cells.forEach((name, cell) -> row.put(plain(name), cell));
-        Example example = example(row);
+        Example example = example(cells);
         draft.scores.add(example);
         cells.forEach((name, cell) -> {
             String role = plain(name);
@@ -70,7 +68,25 @@ final class Columns {
         });
     }
 
-    private static Example example(Map<String, String> row) {
+    /** Whether rows with these columns can be examples, with or without scores. */
+    static boolean haveId(Iterable<String> names) {
+        for (String name : names) {
+            if (IDS.contains(plain(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The example of a row.
+     *
+     * @param cells as {@link #take} has them
+     * @throws IllegalArgumentException when it has no id
+     */
+    static Example example(Map<String, String> cells) {
+        Map<String, String> row = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> row.put(plain(name), cell));
         String id = first(row, IDS)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a row has no id; give each example an id that stays the same from run to run"));

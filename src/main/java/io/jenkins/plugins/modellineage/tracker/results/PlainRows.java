@@ -47,6 +47,11 @@ final class PlainRows implements ResultReader {
     }
 
     private static void take(JsonNode row, Draft draft) {
+        Columns.take(cells(row), draft);
+    }
+
+    /** The members as texts; null for a value that is none. */
+    static Map<String, String> cells(JsonNode row) {
         Map<String, String> cells = new LinkedHashMap<>();
         row.properties().forEach(cell -> {
             JsonNode value = cell.getValue();
@@ -56,6 +61,6 @@ final class PlainRows implements ResultReader {
                 cells.put(cell.getKey(), Values.written(value));
             }
         });
-        Columns.take(cells, draft);
+        return cells;
     }
 }

@@ -26,11 +26,16 @@ final class PlainTable implements ResultReader {
     private static void read(TableCells table, Draft draft) throws IOException {
         Optional<List<String>> row = table.next();
         for (; row.isPresent(); row = table.next()) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            for (int i = 0; i < table.header().size(); i++) {
-                cells.put(table.header().get(i), row.get().get(i));
-            }
-            Columns.take(cells, draft);
+            Columns.take(cells(table.header(), row.get()), draft);
         }
+    }
+
+    /** The cells of a row by their columns. */
+    static Map<String, String> cells(List<String> header, List<String> row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            cells.put(header.get(i), row.get(i));
+        }
+        return cells;
     }
 }

@@ -57,6 +57,7 @@ class FormsITest {
             WithMlflowStep.class,
             StampModelStep.class,
             StampPromptStep.class,
+            StampDatasetStep.class,
             PromoteModelStep.class,
             RollbackModelStep.class,
             ModelVersionStep.class,
@@ -229,6 +230,10 @@ class FormsITest {
         StampPromptStep file = new StampPromptStep("support");
         file.setFile("prompts/promptfooconfig.yaml");
         file.setPrompt("short");
+        StampDatasetStep dataset = new StampDatasetStep("mmlu-mini", "eval/**");
+        dataset.setLabel("2.1.0");
+        dataset.setDescription("two lines\nof it");
+        dataset.setTags(new TreeMap<>(Map.of("team", "search")));
         RollbackModelStep rollback = new RollbackModelStep("lm", "production", "answers in French");
         rollback.setAsOf("2026-11-01T00:00Z");
         ModelVersionStep version = new ModelVersionStep("lm");
@@ -250,6 +255,7 @@ class FormsITest {
                 stamp,
                 prompt,
                 file,
+                dataset,
                 promotion(),
                 rollback,
                 version,

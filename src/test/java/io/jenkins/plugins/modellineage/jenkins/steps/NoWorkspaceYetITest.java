@@ -23,6 +23,7 @@ class NoWorkspaceYetITest {
                 "trackEvaluation files: 'results/**', set: 'mmlu-pro'",
                 "trackMetrics files: 'metrics.jsonl'",
                 "stampModel model: 'tiny-lm', artifacts: 'out/**'",
+                "stampDataset name: 'mmlu-mini', files: 'eval/**'",
                 "trackExperiment(name: 'tiny-lm', inputs: 'corpus/**') { echo 'trained' }",
                 "trackExperiment(name: 'tiny-lm', metricsFiles: 'metrics.jsonl') { echo 'trained' }",
                 "trackExperiment(name: 'tiny-lm', artifacts: 'out/**', model: 'tiny-lm') { echo 'trained' }",

@@ -45,6 +45,11 @@ record Reach(String step, String call, Set<String> may, String lacking) {
                     Set.of(STAMPER, ADMIN),
                     "Model/Register"),
             new Reach(
+                    "stampDataset",
+                    "stampDataset name: '/FOLDER/new-set', files: 'a'",
+                    Set.of(STAMPER, ADMIN),
+                    "Model/Register"),
+            new Reach(
                     "trackExperiment",
                     "trackExperiment(name: 'e', artifacts: 'a', model: '/FOLDER/new') { echo 'trained' }",
                     Set.of(STAMPER, ADMIN),

@@ -125,6 +125,12 @@ class SecretFieldsITest {
                 "a file that a prompt includes",
                 write("_s.prompt", "Use TOKEN here") + write("p.prompt", "{{>s}}")
                         + "stampPrompt name: 'p', file: 'p.prompt'");
+        String set = write("s.jsonl", "{}");
+        fields.put("stampDataset name", set + "stampDataset name: TOKEN, files: 's.jsonl'");
+        fields.put("stampDataset files", "stampDataset name: 'd', files: TOKEN");
+        fields.put("stampDataset label", set + "stampDataset name: 'd', files: 's.jsonl', label: TOKEN");
+        fields.put("stampDataset description", set + "stampDataset name: 'd', files: 's.jsonl', description: TOKEN");
+        fields.put("stampDataset tags", set + "stampDataset name: 'd', files: 's.jsonl', tags: [a: TOKEN]");
         fields.put("fetchModel model", "fetchModel model: TOKEN, version: 1");
         fields.put("fetchModel stage", "fetchModel model: 'm', stage: TOKEN");
         fields.put("fetchModel into", "fetchModel model: 'm', version: 1, into: TOKEN");

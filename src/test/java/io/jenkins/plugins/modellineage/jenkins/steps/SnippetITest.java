@@ -63,6 +63,12 @@ class SnippetITest {
                         "{name: 'support', file: '', prompt: '', text: 'Be brief', format: '', label: '', tags: 'a=1'}"),
                 is("{name=support, tags={a=1}, text=Be brief}"));
         assertThat(
+                snippet(
+                        jenkins,
+                        StampDatasetStep.class,
+                        "{name: 'mmlu-mini', files: 'eval/**', label: '', description: '', tags: ''}"),
+                is("{files=eval/**, name=mmlu-mini}"));
+        assertThat(
                 snippet(jenkins, FetchModelStep.class, "{model: 'lm', stage: '', version: '3', into: 'm'}"),
                 is("{into=m, model=lm, version=3}"));
         assertThat(
