@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.prompt.CanonicalJson;
 import io.jenkins.plugins.modellineage.prompt.Prompt;
 import io.jenkins.plugins.modellineage.prompt.PromptChange;
@@ -8,11 +10,9 @@ import io.jenkins.plugins.modellineage.textdiff.Alignment;
 import io.jenkins.plugins.modellineage.textdiff.WordChanges;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What of a prompt changed from one version to another: first what its callers have to know, then its texts word by word. */
 public final class PromptComparison {
@@ -139,11 +139,13 @@ public final class PromptComparison {
                 part.apply(prompt(1)).toString());
     }
 
-    /** The digests of the models' parameters differ; a prompt and its model often change apart. */
+    /** Whether the models or their parameters are known to differ; a prompt and its model often change apart. */
     public boolean parameters() {
-        Stream<Object> digests = sides.stream().map(side -> side.content().flatMap(content -> content.parameters()));
-        List<Object> both = digests.toList();
-        return !Objects.equals(both.get(0), both.get(1));
+        List<Optional<Sha256>> known = sides.stream()
+                .flatMap(side -> side.content().stream())
+                .map(PromptContent::parameters)
+                .toList();
+        return known.size() == 2 && !known.get(0).equals(known.get(1));
     }
 
     /** Messages that differ, the first of many. */
