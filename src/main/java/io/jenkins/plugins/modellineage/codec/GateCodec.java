@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -86,6 +87,9 @@ final class GateCodec {
             known.file().ifPresent(path -> node.put(FILE, path));
             return node;
         }
+        if (gate instanceof BaseGate base) {
+            return BaseGateCodec.write(base);
+        }
         if (gate instanceof EvalGate eval) {
             return EvalGateCodec.write(eval);
         }
@@ -122,6 +126,7 @@ final class GateCodec {
             case EVIDENCE_GATE -> evidence(fields);
             case STAGE_GATE -> new StageGate(new StageName(fields.text(STAGE)), hours(fields, HOURS));
             case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
+            case BaseGateCodec.BASE_GATE -> BaseGateCodec.read(fields);
             case EvalGateCodec.EVAL_GATE -> EvalGateCodec.read(fields);
             case PLUGIN_GATE -> plugin(fields);
             case CHECK_GATE ->

@@ -65,6 +65,7 @@ final class GateForm {
         kinds.put(FRESHNESS_GATE, GateForm::freshness);
         kinds.put(DIGEST_GATE, GateForm::digest);
         kinds.put(EvalGateCodec.EVAL_GATE, GateForm::eval);
+        kinds.put(BaseGateCodec.BASE_GATE, GateForm::base);
         kinds.put(CHECK_GATE, GateForm::check);
         return kinds;
     }
@@ -125,6 +126,11 @@ final class GateForm {
     private static Gate eval(JsonNode node) {
         return new EvalGate(EvalGateCodec.demand(
                 StageRuleForm.known("'" + EvalGateCodec.EVAL_GATE + "'", node, EvalGateCodec.ARGUMENTS)));
+    }
+
+    private static Gate base(JsonNode node) {
+        return BaseGateCodec.written(
+                StageRuleForm.known("'" + BaseGateCodec.BASE_GATE + "'", node, BaseGateCodec.arguments()));
     }
 
     /** Read like the others, to be refused by the rule in one sentence. */

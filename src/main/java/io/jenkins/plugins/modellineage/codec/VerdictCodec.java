@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A verdict: {@code {"gate":"…","passed":true,"reason":"…"}}, and where it saw numbers {@code
- * "seen":{"of":"loss","candidate":0.4,"champion":0.5,"max":3.0}}.
+ * "seen":{"of":"loss","candidate":0.4,"champion":0.5,"max":3.0}}; what it rests on besides, {@code versions}.
  */
 final class VerdictCodec {
     private static final String GATE = "gate";
@@ -16,6 +16,7 @@ final class VerdictCodec {
     private static final String RULE = "rule";
     private static final String REASON = "reason";
     private static final String SEEN = "seen";
+    private static final String VERSIONS = "versions";
     private static final String OF = "of";
     private static final String CANDIDATE = "candidate";
     private static final String CHAMPION = "champion";
@@ -33,6 +34,9 @@ final class VerdictCodec {
                 .put(REASON, verdict.reason());
         verdict.rule().ifPresent(name -> node.put(RULE, name));
         verdict.seen().ifPresent(seen -> node.set(SEEN, write(seen)));
+        if (!verdict.versions().isEmpty()) {
+            node.set(VERSIONS, Json.array(verdict.versions(), VersionRefCodec::write));
+        }
         return node;
     }
 
@@ -43,7 +47,8 @@ final class VerdictCodec {
                 fields.flag(PASSED),
                 fields.text(REASON),
                 fields.optionalText(RULE),
-                fields.optionalObject(SEEN).map(VerdictCodec::seen));
+                fields.optionalObject(SEEN).map(VerdictCodec::seen),
+                fields.list(VERSIONS, version -> VersionRefCodec.read(Fields.of(version))));
     }
 
     private static ObjectNode write(SeenValues seen) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param content empty of what nobody recorded
  * @param life empty where no gate asked for it
  * @param children runs inside the block of the stamped one
+ * @param ancestry empty where no gate asked for it
  */
 public record Candidate(
         VersionRef version,
@@ -27,7 +28,8 @@ public record Candidate(
         List<UncountedFile> uncounted,
         Content content,
         Optional<Life> life,
-        List<ChildRun> children) {
+        List<ChildRun> children,
+        Optional<Ancestry> ancestry) {
     public Candidate {
         Objects.requireNonNull(version, "version");
         params = SortedMaps.copyOf(params);
@@ -37,6 +39,7 @@ public record Candidate(
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(life, "life");
         children = List.copyOf(children);
+        Objects.requireNonNull(ancestry, "ancestry");
     }
 
     /** One of which nothing else is known. */
@@ -47,7 +50,7 @@ public record Candidate(
             List<Input> inputs,
             List<UncountedFile> uncounted,
             Optional<Life> life) {
-        this(version, params, metrics, inputs, uncounted, Content.NONE, life, List.of());
+        this(version, params, metrics, inputs, uncounted, Content.NONE, life, List.of(), Optional.empty());
     }
 
     /** As it was stamped and measured, without its life. */
@@ -60,27 +63,34 @@ public record Candidate(
                 version.measured().uncounted(),
                 new Content(version.manifest(), version.provenance(), version.tests(), version.card()),
                 Optional.empty(),
-                version.measured().children());
+                version.measured().children(),
+                Optional.empty());
     }
 
     /** The same with what became of it so far. */
     public Candidate living(Life lived) {
-        return new Candidate(version, params, metrics, inputs, uncounted, content, Optional.of(lived), children);
+        return new Candidate(
+                version, params, metrics, inputs, uncounted, content, Optional.of(lived), children, ancestry);
+    }
+
+    /** The same with the models that it was made of. */
+    public Candidate madeOf(Ancestry known) {
+        return new Candidate(version, params, metrics, inputs, uncounted, content, life, children, Optional.of(known));
     }
 
     /** The same with what it consists of. */
     Candidate holding(Content held) {
-        return new Candidate(version, params, metrics, inputs, uncounted, held, life, children);
+        return new Candidate(version, params, metrics, inputs, uncounted, held, life, children, ancestry);
     }
 
     /** The same with these metrics instead. */
     Candidate measuring(SortedMap<String, Measurement> others) {
-        return new Candidate(version, params, others, inputs, List.of(), content, life, children);
+        return new Candidate(version, params, others, inputs, List.of(), content, life, children, ancestry);
     }
 
     /** The same with those runs inside its block. */
     Candidate above(List<ChildRun> runs) {
-        return new Candidate(version, params, metrics, inputs, uncounted, content, life, runs);
+        return new Candidate(version, params, metrics, inputs, uncounted, content, life, runs, ancestry);
     }
 
     /** What was measured later counts, the last of it first. */

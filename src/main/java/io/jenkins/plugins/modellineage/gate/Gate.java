@@ -4,7 +4,15 @@ import java.util.Optional;
 
 /** A pure rule that a version must meet before it may enter a stage. */
 public sealed interface Gate
-        permits MetricGate, EvidenceGate, StageGate, FreshnessGate, DigestGate, CheckGate, AskedGate, RuledGate {
+        permits MetricGate,
+                EvidenceGate,
+                StageGate,
+                FreshnessGate,
+                DigestGate,
+                BaseGate,
+                CheckGate,
+                AskedGate,
+                RuledGate {
     /**
      * Judges the candidate; never throws for what a candidate may hold.
      *
@@ -17,6 +25,11 @@ public sealed interface Gate
 
     /** Whether it wants to know when the version was stamped and in which stages it was. */
     default boolean looksAtLife() {
+        return false;
+    }
+
+    /** Whether it wants to know which models the version was made of. */
+    default boolean looksAtAncestry() {
         return false;
     }
 

@@ -34,6 +34,11 @@ public record RuledGate(Gate gate, String rule) implements Gate {
     }
 
     @Override
+    public boolean looksAtAncestry() {
+        return gate.looksAtAncestry();
+    }
+
+    @Override
     public Gate demanded() {
         return gate;
     }

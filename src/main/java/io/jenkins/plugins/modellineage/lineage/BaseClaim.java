@@ -59,6 +59,12 @@ public record BaseClaim(String name, Optional<String> revision, List<Sha256> con
                 .toList();
     }
 
+    /** Whether that is all that model files say: they name no more than are claims, and no name was cut. */
+    static boolean areAll(Weights weights) {
+        String names = weights.facts().getOrDefault(Weights.BASE_MODEL, "");
+        return names.length() < Weights.LENGTH && Naming.parted(names).size() <= MOST;
+    }
+
     /** Whether the name is a place on a disk, which says nothing to any other machine. */
     public boolean isPath() {
         return name.startsWith("/")

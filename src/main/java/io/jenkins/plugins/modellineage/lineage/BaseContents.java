@@ -18,12 +18,22 @@ import java.util.stream.Stream;
 final class BaseContents {
     private static final Pattern DIGEST = Pattern.compile("(?:.*[/\\\\@])?sha256[:-](?<hex>[0-9a-f]{64})");
 
+    /** Of an empty file, which connects nothing. */
+    private static final Sha256 EMPTY = Sha256.of(new byte[0]);
+
     private BaseContents() {}
 
     static List<Sha256> of(BaseClaim claim, List<Input> inputs) {
         Stream<Sha256> given =
                 inputs.stream().filter(input -> isMeant(claim, input)).flatMap(BaseContents::digests);
         return Stream.concat(named(claim.name()).stream(), given).distinct().toList();
+    }
+
+    /** Those of a claim that tell anything: empty files are all the same. */
+    static List<Sha256> telling(BaseClaim claim) {
+        return claim.contents().stream()
+                .filter(content -> !content.equals(EMPTY))
+                .toList();
     }
 
     private static Optional<Sha256> named(String name) {

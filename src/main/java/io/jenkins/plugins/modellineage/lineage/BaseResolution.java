@@ -22,15 +22,12 @@ public final class BaseResolution {
             "(?:models:/)(?<named>[^/@]+)/(?<number>[1-9][0-9]{0,8})|(?<model>[^/@:]+)@(?<of>[1-9][0-9]{0,8})");
 
     private static final Pattern STAGED = Pattern.compile("models:/(?<model>[^/@]+)@(?<stage>[^/@]+)");
-    /** Of an empty file, which connects nothing. */
-    private static final Sha256 EMPTY = Sha256.of(new byte[0]);
-
     private static final Pattern REVISION = Pattern.compile("v?(?<number>[1-9][0-9]{0,8})");
 
     private BaseResolution() {}
 
     public static BaseModel resolve(BaseClaim claim, BaseLookup lookup) {
-        return content(claim.contents(), lookup)
+        return content(BaseContents.telling(claim), lookup)
                 .or(() -> named(claim, lookup))
                 .or(() -> used(claim, lookup))
                 .orElseGet(() -> new External(claim.name(), claim.revision()));
@@ -38,8 +35,7 @@ public final class BaseResolution {
 
     private static Optional<BaseModel> content(List<Sha256> contents, BaseLookup lookup) {
         List<VersionRef> used = lookup.used();
-        for (Sha256 content :
-                contents.stream().filter(one -> !one.equals(EMPTY)).toList()) {
+        for (Sha256 content : contents) {
             List<VersionRef> holding = lookup.holding(content);
             Optional<VersionRef> best = holding.stream()
                     .filter(used::contains)

@@ -1,9 +1,14 @@
 package io.jenkins.plugins.modellineage.lineage;
 
+import io.jenkins.plugins.modellineage.gate.Verdict;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.OfPromotion;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionConflicted;
+import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionRefused;
 import io.jenkins.plugins.modellineage.lineage.RegistryEvent.PromotionSuperseded;
 import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,10 +17,10 @@ public final class Discretion {
     private Discretion() {}
 
     /**
-     * The promotion without what it tells of its champion, and of the promotion that superseded it, where the version of
-     * these is not seen.
+     * The promotion without what it tells of its champion, of the promotion that superseded it, and of what its verdicts
+     * rest on, where the version of these is not seen.
      *
-     * @param sees whether the reader sees a version of the promotion's model
+     * @param sees whether the reader sees a version
      */
     public static Promotion about(Promotion promotion, Registry registry, Predicate<VersionRef> sees) {
         Promotion told = promotion
@@ -25,7 +30,21 @@ public final class Discretion {
                         .isPresent()
                 ? promotion.withoutChampion()
                 : promotion;
-        return superseding(promotion, registry).filter(sees.negate()).isPresent() ? told.withoutSuperseding() : told;
+        Promotion resting = told.restingOnlyOn(version -> sees.test(registry.current(version)));
+        return superseding(promotion, registry).filter(sees.negate()).isPresent()
+                ? resting.withoutSuperseding()
+                : resting;
+    }
+
+    /** Whether the reader sees all versions that verdicts rest on which the sentence of the event may tell of. */
+    public static boolean tellsOnlyOf(RegistryEvent event, Registry registry, Predicate<VersionRef> sees) {
+        List<Verdict> verdicts = event instanceof PromotionRefused || event instanceof PromotionConflicted
+                ? registry.promotion(((OfPromotion) event).promotion().id())
+                        .map(Promotion::verdicts)
+                        .orElse(List.of())
+                : List.of();
+        return verdicts.stream()
+                .allMatch(verdict -> verdict.restsOnlyOn(version -> sees.test(registry.current(version))));
     }
 
     /** The version that was assigned by the promotion that superseded this one. */

@@ -68,6 +68,9 @@ public final class PromotionDecisions {
             Model model = registry.model(version.model()).orElseThrow();
             candidate = candidate.living(Lives.of(model, asked, now));
         }
+        if (gates.stream().anyMatch(Gate::looksAtAncestry)) {
+            candidate = candidate.madeOf(Ancestries.of(registry, asked));
+        }
         return PromotionRules.preview(candidate, champion(registry, version, stage), gates);
     }
 

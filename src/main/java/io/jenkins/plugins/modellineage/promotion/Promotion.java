@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,7 @@ public record Promotion(
         Manner manner) {
 
     private static final String UNSEEN = "Compared with a version that is not shown here.";
+    private static final String HIDDEN = "Rests on a version that is not shown here.";
 
     public Promotion {
         Objects.requireNonNull(id, "id");
@@ -235,6 +237,18 @@ public record Promotion(
             told.add(compares ? verdicts.get(i).withReason(UNSEEN) : verdicts.get(i));
         }
         return champion.isEmpty() ? this : copy(state, reasonWithoutChampion(), told, Optional.empty(), approvals);
+    }
+
+    /** The same promotion for those who may not see all versions of other models that its verdicts rest on. */
+    public Promotion restingOnlyOn(Predicate<VersionRef> seen) {
+        if (verdicts.stream().allMatch(verdict -> verdict.restsOnlyOn(seen))) {
+            return this;
+        }
+        List<Verdict> told = verdicts.stream()
+                .map(verdict -> verdict.restsOnlyOn(seen) ? verdict : verdict.withReason(HIDDEN))
+                .toList();
+        boolean quoted = state == PromotionState.REFUSED || state == PromotionState.CONFLICTED;
+        return copy(state, quoted ? reasonWithoutChampion() : reason, told, champion, approvals);
     }
 
     /** The same promotion for those who may not see what superseded it. */

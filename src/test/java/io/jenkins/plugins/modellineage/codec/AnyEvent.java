@@ -57,6 +57,8 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.experiment.SourceFile;
 import io.jenkins.plugins.modellineage.experiment.TestCounts;
 import io.jenkins.plugins.modellineage.experiment.UncountedFile;
+import io.jenkins.plugins.modellineage.gate.BaseDemand;
+import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
@@ -554,6 +556,14 @@ public final class AnyEvent {
             return new EvalGate(eval(), optional(() -> new PluginGate.Answered(answer, digest())));
         }
         if (random.nextInt(4) == 0) {
+            return new BaseGate(BaseDemand.of(
+                            random.nextBoolean() ? stage().value() : null,
+                            null,
+                            List.of("tiny-lm@7", "org/name@0123abc"),
+                            false)
+                    .whenNone(random.nextBoolean() ? "pass" : null));
+        }
+        if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());
         }
         if (random.nextBoolean()) {
@@ -573,7 +583,8 @@ public final class AnyEvent {
     }
 
     private Verdict verdict() {
-        return new Verdict(text(), random.nextBoolean(), text(), optional(this::text), optional(this::seen));
+        return new Verdict(
+                text(), random.nextBoolean(), text(), optional(this::text), optional(this::seen), list(this::version));
     }
 
     private SeenValues seen() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.BaseDemand;
+import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -46,6 +48,8 @@ class StageRuleFormTest {
                    {"stageGate": {"stage": "staging", "hours": 24}},
                    {"freshnessGate": {"maxAgeHours": 72}},
                    {"digestGate": {"digest": "sha256:%1$s"}},
+                   {"baseGate": {"stage": "production", "model": "/team/tiny-lm", "allowed": ["tiny-lm@7"],
+                    "digestOnly": true, "whenNone": "pass"}},
                    {"evalGate": {"set": "mmlu-pro", "metric": "acc", "margin": 0.02, "minQuestions": 100}},
                    {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
          "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
@@ -71,6 +75,8 @@ class StageRuleFormTest {
                                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                                 new FreshnessGate(Duration.ofHours(72)),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
+                                new BaseGate(BaseDemand.of("production", "/team/tiny-lm", List.of("tiny-lm@7"), true)
+                                        .whenNone("pass")),
                                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)
                                         .sure(null, 100, null)),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.of("out/model.bin"))),
@@ -166,6 +172,8 @@ class StageRuleFormTest {
                         + " check bias: only a Jenkinsfile says",
                 "{\"stages\": \"*\", \"gates\": [{\"digestGate\": {\"digest\": \"md5:1\"}}]} | asks for 'md5:1', which"
                         + " is no SHA-256",
+                "{\"stages\": \"*\", \"gates\": [{\"baseGate\": {\"digestOnly\": true}}]} | The base gate asks for nothing",
+                "{\"stages\": \"*\", \"gates\": [{\"baseGate\": {\"allowed\": [\"\"]}}]} | blank name in it",
                 "{\"stages\": \"*\", \"gates\": [{}]} | a gate is one of metricGate",
                 "{\"stages\": \"*\", \"gates\": [{\"metricGate\": {\"metric\": \"x\"}}]} | has no bound",
                 "{\"stages\": \"*\", \"gates\": [{\"stageGate\": null}]} | a gate is null",

@@ -35,6 +35,15 @@ class AskingAsMuchTest {
                 List.of(better(0.99, 30, null), better(0.95, 30, null)),
                 List.of(better(0.95, 40, null), better(0.95, 30, null)),
                 List.of(better(0.95, 30, null), better(0.95, 30, "pass")),
+                List.of(base("s", "m", false), base("s", null, false)),
+                List.of(base("s", null, true), base("s", null, false)),
+                List.of(base("s", null, false), new BaseGate(demand("s", List.of("a@1"), false))),
+                List.of(
+                        new BaseGate(demand(null, List.of("a@1"), false)),
+                        new BaseGate(demand("s", List.of("a@1"), false))),
+                List.of(
+                        base("s", null, false),
+                        new BaseGate(demand("s", List.of(), false).whenNone("pass"))),
                 List.of(fresh(1), fresh(2)),
                 List.of(EVIDENCE, new EvidenceGate(List.of(), List.of("loss"), List.of("*.md"), EVIDENCE.kinds())),
                 List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of(), List.of("*.md"), EVIDENCE.kinds())),
@@ -62,6 +71,10 @@ class AskingAsMuchTest {
                 new MetricGate("other", 1.0, null, null, null, true, MetricValue.LATEST),
                 new MetricGate("loss", 1.0, null, null, null, false, MetricValue.LATEST),
                 new MetricGate("loss", 1.0, null, null, null, true, MetricValue.MEAN),
+                base("s", null, false),
+                base("t", null, false),
+                new BaseGate(demand(null, List.of("a@1"), false)),
+                new BaseGate(demand(null, List.of("a@2"), false)),
                 eval(0.01),
                 new EvalGate(EvalDemand.of("set", "f1", 0.01, null)),
                 new EvalGate(EvalDemand.of("other", "acc", 0.01, null)),
@@ -90,6 +103,14 @@ class AskingAsMuchTest {
         assertThat(better(0.99, 30, "pass").asksAsMuchAs(least)).isFalse();
         assertThat(better(0.95, 40, "pass").asksAsMuchAs(least)).isFalse();
         assertThat(better(0.99, 40, null).asksAsMuchAs(least)).isTrue();
+    }
+
+    private static Gate base(String stage, String model, boolean digestOnly) {
+        return new BaseGate(BaseDemand.of(stage, model, List.of(), digestOnly));
+    }
+
+    private static BaseDemand demand(String stage, List<String> allowed, boolean digestOnly) {
+        return BaseDemand.of(stage, null, allowed, digestOnly);
     }
 
     private static Gate eval(double margin) {

@@ -29,7 +29,7 @@ class PromotionTest {
     void shouldHideTheNumbersOfAChampionThatIsNotShown() {
         Promotion known = PromotionSample.gated(PromotionState.WAITING, Optional.of(6));
         SeenValues seen = new SeenValues("loss", 0.4, Optional.of(0.5), SeenValues.Bounds.NONE);
-        Verdict verdict = new Verdict("loss", true, "Better.", Optional.empty(), Optional.of(seen));
+        Verdict verdict = new Verdict("loss", true, "Better.", Optional.empty(), Optional.of(seen), List.of());
 
         assertThat(known.checked(Optional.of(6), List.of(verdict))
                         .withoutChampion()

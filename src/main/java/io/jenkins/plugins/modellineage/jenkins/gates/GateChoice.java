@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.gates;
 
 import hudson.model.AbstractDescribableImpl;
+import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -34,6 +35,9 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
         }
         if (gate.demanded() instanceof CheckGate check) {
             return CheckGateChoice.of(check);
+        }
+        if (gate.demanded() instanceof BaseGate base) {
+            return BaseGateChoice.of(base);
         }
         if (gate.demanded() instanceof EvalGate eval) {
             return EvalGateChoice.of(eval);

@@ -132,6 +132,7 @@ public final class Entries {
                 "CheckMinQuestions",
                 "CheckOnTooLittle",
                 "CheckRange");
+        fields(entries, "BaseGateChoice", JOB_FIELDS, "CheckStage", "CheckModel", "CheckAllowed", "CheckWhenNone");
         fields(entries, "FreshnessGateChoice", JOB_FIELDS, "CheckMaxAgeHours");
         fields(entries, "StageGateChoice", JOB_FIELDS, "CheckStage", "CheckHours");
         fields(entries, "CheckGateChoice", JOB_FIELDS, "CheckName");

@@ -37,6 +37,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -119,7 +120,7 @@ final class PromoteModelExecution extends ResumableExecution {
         }
         Promotion promotion = asked.get();
         for (Verdict verdict : Versions.told(acting(), promotion).verdicts()) {
-            say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.told());
+            say((verdict.passed() ? "Gate passed: " : "Gate refused: ") + verdict.told() + restsOn(verdict));
         }
         promotionId = promotion.id(); // from here on news of the ledger end the step: all that it says first is said
         if (promotion.settled()) {
@@ -132,6 +133,13 @@ final class PromoteModelExecution extends ResumableExecution {
             getContext().saveState();
             goOn();
         }
+    }
+
+    private static String restsOn(Verdict verdict) {
+        return verdict.versions().isEmpty()
+                ? ""
+                : " It rests on "
+                        + verdict.versions().stream().map(VersionRef::label).collect(Collectors.joining(", ")) + ".";
     }
 
     /** Answers false when the step was stopped while it asked. */

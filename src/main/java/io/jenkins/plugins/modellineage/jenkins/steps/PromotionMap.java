@@ -4,6 +4,7 @@ import io.jenkins.plugins.modellineage.gate.SeenValues;
 import io.jenkins.plugins.modellineage.gate.Verdict;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.StageName;
+import io.jenkins.plugins.modellineage.model.VersionRef;
 import io.jenkins.plugins.modellineage.promotion.Approval;
 import io.jenkins.plugins.modellineage.promotion.Promotion;
 import io.jenkins.plugins.modellineage.promotion.PromotionState;
@@ -49,6 +50,10 @@ final class PromotionMap {
             entry.put("passed", verdict.passed());
             entry.put("reason", verdict.reason());
             entry.put("seen", verdict.seen().map(PromotionMap::seen).orElse(null));
+            entry.put(
+                    "versions",
+                    new ArrayList<>(
+                            verdict.versions().stream().map(VersionRef::label).toList()));
             entries.add(entry);
         }
         return entries;

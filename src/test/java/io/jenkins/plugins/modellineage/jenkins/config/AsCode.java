@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.config;
 
+import io.jenkins.plugins.modellineage.jenkins.gates.BaseGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
@@ -34,6 +35,7 @@ final class AsCode {
             MetricGateChoice.class,
             EvidenceGateChoice.class,
             EvalGateChoice.class,
+            BaseGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.gate.BaseDemand;
+import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
@@ -66,6 +68,9 @@ class GateChoiceTest {
                 new StageGate(new StageName("staging"), Duration.ZERO),
                 new FreshnessGate(Duration.ofHours(72)),
                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)),
+                new BaseGate(BaseDemand.of("production", null, List.of(), null)),
+                new BaseGate(BaseDemand.of("production", "tiny-lm", List.of("tiny-lm@7"), true)
+                        .whenNone("pass")),
                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", null, true)
                         .sure(0.99, 100, "pass")
                         .scoring(false, 9.0)),

@@ -65,6 +65,9 @@ class BadInputITest {
                 "promoteModel: The gate on 'acc' of set 'mmlu-pro' has no margin; write margin: 0.02 for a loss that is"
                         + " accepted, or better: true");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: baseGate(whenNone: 'pass')",
+                "promoteModel: The base gate asks for nothing; write stage: 'production', or allowed: ['tiny-lm@7']");
+        answers.put(
                 "promoteModel model: 'm', stage: 's', gates: checkGate(name: 'bias')",
                 "promoteModel: The check gate 'bias' does not say what came out; write passed: true or passed: false");
         answers.put(
@@ -73,12 +76,12 @@ class BadInputITest {
                         + " reason: 'what it found')");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
-                        + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [checkGate(…),"
+                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
+                        + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [baseGate(…), checkGate(…),"
                         + " digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
-                "promoteModel: 'gates' takes checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
+                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
                         + " freshnessGate(…) or metricGate(…) or stageGate(…), not null");
         answers.put(
                 "promoteModel model: 'm', stage: 's', approval: 'alice'",

@@ -10,6 +10,7 @@ import hudson.model.Descriptor;
 import hudson.model.UnprotectedRootAction;
 import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
+import io.jenkins.plugins.modellineage.jenkins.gates.BaseGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
@@ -65,6 +66,7 @@ class FormsITest {
             MetricGateChoice.class,
             EvidenceGateChoice.class,
             EvalGateChoice.class,
+            BaseGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

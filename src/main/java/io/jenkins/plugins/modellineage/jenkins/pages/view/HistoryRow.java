@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.pages.view;
 
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
+import io.jenkins.plugins.modellineage.lineage.Discretion;
 import io.jenkins.plugins.modellineage.lineage.EvidenceAdded;
 import io.jenkins.plugins.modellineage.lineage.LedgerEntry;
 import io.jenkins.plugins.modellineage.lineage.Registry;
@@ -47,7 +48,8 @@ public record HistoryRow(
 
     /** @param entry that the reader may see */
     public static HistoryRow of(LedgerEntry entry, Registry registry, Sight sight) {
-        boolean all = other(entry.event(), registry).map(sight::sees).orElse(true);
+        boolean all = other(entry.event(), registry).map(sight::sees).orElse(true)
+                && Discretion.tellsOnlyOf(entry.event(), registry, sight::sees);
         String sentence = all ? entry.sentence() : entry.event().discreetSentence();
         return new HistoryRow(
                 entry.seq(),

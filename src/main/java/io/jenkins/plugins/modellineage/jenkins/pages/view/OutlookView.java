@@ -50,7 +50,7 @@ public record OutlookView(
                 seen.map(sight::url).orElse(null),
                 live.filter(version -> version.number() > told.version().number())
                         .isPresent(),
-                VerdictRow.of(told.verdicts()),
+                VerdictRow.of(told.verdicts(), sight),
                 DemandRow.of(told.rules()),
                 told.expires().map(Moment::new).orElse(null),
                 outlook.asksNothing(),

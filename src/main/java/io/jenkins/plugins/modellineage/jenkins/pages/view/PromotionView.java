@@ -90,7 +90,7 @@ public record PromotionView(
                 new Moment(promotion.requested()),
                 promotion.expires().map(Moment::new).orElse(null),
                 promotion.reason(),
-                VerdictRow.of(promotion.verdicts()),
+                VerdictRow.of(promotion.verdicts(), sight),
                 ApprovalRow.of(promotion.approvals()),
                 promotion.rules().stream().mapToInt(ApprovalRule::quorum).max().orElse(0),
                 promotion.rules().stream()

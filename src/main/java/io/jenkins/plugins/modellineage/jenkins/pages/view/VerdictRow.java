@@ -10,6 +10,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  *
  * @param rule which rule of the stage demands it, in words; null when the request did
  * @param seen the numbers that it saw; null when it saw none
+ * @param versions of other models that it rests on, which the reason does not name
  */
 @ExportedBean(defaultVisibility = 999)
 public record VerdictRow(
@@ -17,16 +18,23 @@ public record VerdictRow(
         @Exported boolean passed,
         @Exported String reason,
         @Exported String rule,
-        @Exported SeenRow seen) {
+        @Exported SeenRow seen,
+        @Exported List<NodeView> versions) {
+    public VerdictRow {
+        versions = List.copyOf(versions);
+    }
 
-    static List<VerdictRow> of(List<Verdict> verdicts) {
+    static List<VerdictRow> of(List<Verdict> verdicts, Sight sight) {
         return verdicts.stream()
                 .map(v -> new VerdictRow(
                         v.gate(),
                         v.passed(),
                         v.reason(),
                         v.rule().orElse(null),
-                        v.seen().map(SeenRow::of).orElse(null)))
+                        v.seen().map(SeenRow::of).orElse(null),
+                        v.versions().stream()
+                                .map(version -> new NodeView("version", version.label(), sight.url(version)))
+                                .toList()))
                 .toList();
     }
 }
