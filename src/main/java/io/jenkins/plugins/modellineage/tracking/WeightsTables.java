@@ -11,10 +11,12 @@ import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import io.jenkins.plugins.modellineage.weights.WeightsSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,32 +47,45 @@ public final class WeightsTables {
     }
 
     /**
-     * Keeps the lines of a file.
+     * Keeps the lines of a file. What files around it say together is in them too, so files of one content can have
+     * different lines: those of the first stand for the content, and others for their paths alone.
      *
      * @return what they say
      * @throws IOException when they are not what {@link WeightsLinesReader} reads, are of another file, or cannot be kept
      */
-    public WeightsFile keep(Sha256 file, byte[] lines) throws IOException {
+    public WeightsFile keep(FileDigest file, byte[] lines) throws IOException {
         WeightsFile read;
         try (WeightsLinesReader reader = new WeightsLinesReader(new ByteArrayInputStream(lines))) {
             read = reader.file();
-            if (!read.file().equals(file)) {
-                throw new IOException("The lines are about " + read.file() + ", not about " + file);
+            if (!read.file().equals(file.sha256())) {
+                throw new IOException("The lines are about " + read.file() + ", not about " + file.sha256());
             }
             while (reader.next().isPresent()) {
                 // only the reading counts
             }
         }
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, file.hex(), ".tmp");
+        Path draft = Files.createTempFile(folder, file.sha256().hex(), ".tmp");
         Files.write(draft, lines);
-        Files.move(draft, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path first = path(file.sha256());
+        boolean differs = Files.isRegularFile(first) && Files.mismatch(first, draft) >= 0;
+        if (!differs) {
+            Files.deleteIfExists(path(file));
+        }
+        Files.move(
+                draft,
+                differs ? path(file) : first,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         return read;
     }
 
     /** What was read of a file; empty when nothing was. */
     public Optional<WeightsLinesReader> open(Sha256 file) throws IOException {
-        Path path = path(file);
+        return open(path(file));
+    }
+
+    private static Optional<WeightsLinesReader> open(Path path) throws IOException {
         return Files.isRegularFile(path)
                 ? Optional.of(new WeightsLinesReader(Files.newInputStream(path)))
                 : Optional.empty();
@@ -81,7 +96,7 @@ public final class WeightsTables {
         SortedMap<String, WeightsFile> files = new TreeMap<>();
         Set<String> paths = manifest.files().stream().map(FileDigest::path).collect(Collectors.toSet());
         for (FileDigest file : manifest.files()) {
-            read(file.sha256()).ifPresent(read -> files.put(file.path(), read.among(file.path(), paths)));
+            read(file).ifPresent(read -> files.put(file.path(), read.among(file.path(), paths)));
         }
         return files;
     }
@@ -97,11 +112,12 @@ public final class WeightsTables {
         }
     }
 
-    private Optional<WeightsFile> read(Sha256 file) {
-        try (WeightsLinesReader reader = open(file).orElse(null)) {
+    private Optional<WeightsFile> read(FileDigest file) {
+        Path path = Files.isRegularFile(path(file)) ? path(file) : path(file.sha256());
+        try (WeightsLinesReader reader = open(path).orElse(null)) {
             return Optional.ofNullable(reader).map(WeightsLinesReader::file);
         } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path(file));
+            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path);
             return Optional.empty();
         }
     }
@@ -148,10 +164,11 @@ public final class WeightsTables {
 
     /** Those that have tensors; one content under two paths counts once. */
     private static List<WeightsFile> weighing(SortedMap<String, WeightsFile> files) {
-        return files.values().stream()
+        Map<Sha256, WeightsFile> weighing = new LinkedHashMap<>();
+        files.values().stream()
                 .filter(file -> file.tensors() > 0)
-                .distinct()
-                .toList();
+                .forEach(file -> weighing.putIfAbsent(file.file(), file));
+        return List.copyOf(weighing.values());
     }
 
     private Optional<List<DigestedTensor>> tensors(List<WeightsFile> files) {
@@ -191,5 +208,10 @@ public final class WeightsTables {
 
     private Path path(Sha256 file) {
         return folder.resolve(file.hex() + ENDING);
+    }
+
+    private Path path(FileDigest file) {
+        Sha256 path = Sha256.of(file.path().getBytes(StandardCharsets.UTF_8));
+        return folder.resolve(file.sha256().hex() + "-" + path.hex() + ENDING);
     }
 }

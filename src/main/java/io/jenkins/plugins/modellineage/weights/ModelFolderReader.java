@@ -6,13 +6,19 @@ import java.util.SortedSet;
 /** Reads what several files say together: shards and their index, a configuration beside its weights. Has no state. */
 public interface ModelFolderReader {
     /** Whether there is something for it among these paths. */
-    boolean recognises(SortedSet<String> names);
+    default boolean recognises(SortedSet<String> names) {
+        return !anchors(names).isEmpty();
+    }
+
+    /** Of each model that it finds among these paths, the one that stands for it; none where there is nothing for it. */
+    SortedSet<String> anchors(SortedSet<String> names);
 
     /**
-     * What the files say together. Their tensors stay with their files: the table may be empty.
+     * What the files of one model say together. Their tensors stay with their files: the table may be empty.
      *
+     * @param anchor which model
      * @throws ModelFileException when they are not read, and why
      * @throws IOException when their bytes cannot be had
      */
-    ModelFacts read(ModelFolder folder) throws IOException;
+    ModelFacts read(ModelFolder folder, String anchor) throws IOException;
 }

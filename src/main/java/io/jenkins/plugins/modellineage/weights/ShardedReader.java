@@ -1,8 +1,9 @@
 package io.jenkins.plugins.modellineage.weights;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the index of a model that stands in several files, as the library transformers writes it: {@code
@@ -10,19 +11,15 @@ import java.util.SortedSet;
  */
 public final class ShardedReader implements ModelFolderReader {
     @Override
-    public boolean recognises(SortedSet<String> names) {
-        return names.stream().anyMatch(ShardedReader::isIndex);
+    public SortedSet<String> anchors(SortedSet<String> names) {
+        return names.stream().filter(ShardedReader::isIndex).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The tensors stay with their shards. */
     @Override
-    public ModelFacts read(ModelFolder folder) throws IOException {
+    public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
         Reading reading = new Reading("", "");
-        List<String> indices =
-                folder.names().stream().filter(ShardedReader::isIndex).toList();
-        for (String index : indices) {
-            new ShardIndex(folder, index, reading).read();
-        }
+        new ShardIndex(folder, anchor, reading).read();
         return reading.facts();
     }
 

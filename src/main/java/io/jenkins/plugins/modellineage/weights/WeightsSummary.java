@@ -4,6 +4,8 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.model.Weights;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ public final class WeightsSummary {
     /** Formats whose files may hold code, or have what they name run. */
     private static final Set<String> OF_CODE =
             Set.of("PyTorch", "pickle", "Keras", "HDF5", "ONNX", "SavedModel", "MLmodel");
+
+    /** Places for whether code is needed, the base models, and their revision. */
+    private static final int RESERVED = 3;
 
     private WeightsSummary() {}
 
@@ -44,6 +49,7 @@ public final class WeightsSummary {
             }
             file.facts().forEach((name, value) -> add(facts, name, value));
         });
+        addBases(facts, read.values());
         findings.addAll(findings(files));
         files.values().stream()
                 .filter(file -> file.refusal().isPresent())
@@ -63,12 +69,37 @@ public final class WeightsSummary {
                 content.filter(any -> dtypes.shares().size() > 0)));
     }
 
-    /** Of two files that tell a fact, that of the first path counts; but one that runs code is enough for the version. */
+    /**
+     * Of two files that tell a fact, that of the first path counts; but one that runs code is enough for the version, and it
+     * was made of all models that any of them names.
+     */
     private static void add(Map<String, String> facts, String name, String value) {
         if (name.equals(FactName.NEEDS_CODE)) {
             facts.merge(name, shortened(value), WeightsSummary::worse);
-        } else if (facts.size() < Weights.MOST - 1) { // one place is for that answer
+        } else if (!name.equals(FactName.BASE_MODEL)
+                && !name.equals(FactName.BASE_MODEL_REVISION)
+                && facts.size() < Weights.MOST - RESERVED) {
             facts.putIfAbsent(shortened(name), shortened(value));
+        }
+    }
+
+    /** The models that all files name. A revision is of one name alone: where files differ in it, it is left out. */
+    private static void addBases(Map<String, String> facts, Collection<WeightsFile> files) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> revisions = new LinkedHashSet<>();
+        for (WeightsFile file : files) {
+            String named = file.facts().getOrDefault(FactName.BASE_MODEL, "");
+            if (!named.isBlank()) {
+                names.addAll(Naming.parted(named));
+                revisions.add(file.facts().getOrDefault(FactName.BASE_MODEL_REVISION, ""));
+            }
+        }
+        if (!names.isEmpty()) {
+            facts.put(FactName.BASE_MODEL, shortened(String.join(", ", names)));
+        }
+        if (names.size() == 1 && revisions.size() == 1 && !revisions.contains("")) {
+            facts.put(
+                    FactName.BASE_MODEL_REVISION, shortened(revisions.iterator().next()));
         }
     }
 

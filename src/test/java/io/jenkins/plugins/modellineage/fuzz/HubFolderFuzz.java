@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.fuzz;
 
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
 import io.jenkins.plugins.modellineage.weights.ModelFixtures.HeldFolder;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.Tensor;
@@ -29,7 +30,9 @@ public final class HubFolderFuzz {
                     .with("adapter_model.safetensors", new byte[0])
                     .with("adapter_model.safetensors", adapter())
                     .with(NAMES.get(FuzzTarget.choice(data, NAMES.size())), FuzzTarget.rest(data));
-            new HubFolder().read(folder).findings().forEach(found -> ModelFiles.requireOneLine(found.sentence()));
+            ModelFixtures.together(new HubFolder(), folder)
+                    .findings()
+                    .forEach(found -> ModelFiles.requireOneLine(found.sentence()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

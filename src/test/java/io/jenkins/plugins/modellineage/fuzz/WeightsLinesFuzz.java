@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.fuzz;
 import io.jenkins.plugins.modellineage.weights.BytesInMemory;
 import io.jenkins.plugins.modellineage.weights.FileBytes;
 import io.jenkins.plugins.modellineage.weights.ModelFacts;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
 import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import io.jenkins.plugins.modellineage.weights.formats.ModelFormats;
@@ -26,7 +27,7 @@ public final class WeightsLinesFuzz {
                 new WeightsLinesReader(new ByteArrayInputStream(rest)).rest();
             } else {
                 Folder folder = new Folder(rest);
-                ModelFormats.among(folder.names()).get(0).read(folder);
+                ModelFixtures.together(ModelFormats.among(folder.names()).get(0), folder);
             }
         } catch (IOException refused) {
             if (refused.getMessage() == null) {

@@ -44,7 +44,7 @@ class WeightsTablesTest {
 
     @Test
     void shouldGiveBackWhatWasKept() throws IOException {
-        tables.keep(FIRST, lines(FIRST, "a"));
+        tables.keep(new FileDigest("m", 1, FIRST), lines(FIRST, "a"));
 
         try (var reader = tables.open(FIRST).orElseThrow()) {
             assertThat(reader.rest()).containsExactly(tensor("a"));
@@ -54,7 +54,7 @@ class WeightsTablesTest {
 
     @Test
     void shouldNotKeepLinesAboutAnotherFile() {
-        assertThatThrownBy(() -> tables.keep(SECOND, lines(FIRST, "a")))
+        assertThatThrownBy(() -> tables.keep(new FileDigest("m", 1, SECOND), lines(FIRST, "a")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not about " + SECOND);
         assertThat(run.resolve("weights")).doesNotExist();
@@ -62,15 +62,15 @@ class WeightsTablesTest {
 
     @Test
     void shouldNotKeepWhatIsNoLine() {
-        assertThatThrownBy(() -> tables.keep(FIRST, "{".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> tables.keep(new FileDigest("m", 1, FIRST), "{".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
         assertThat(run.resolve("weights")).doesNotExist();
     }
 
     @Test
     void shouldSumUpShardsWithOneContent() throws IOException {
-        tables.keep(FIRST, lines(FIRST, "a"));
-        tables.keep(SECOND, lines(SECOND, "b"));
+        tables.keep(new FileDigest("m", 1, FIRST), lines(FIRST, "a"));
+        tables.keep(new FileDigest("m", 1, SECOND), lines(SECOND, "b"));
 
         Weights weights = tables.summary(BOTH).orElseThrow();
 
@@ -83,7 +83,7 @@ class WeightsTablesTest {
 
     @Test
     void shouldKnowNothingOfADamagedFile() throws IOException {
-        tables.keep(FIRST, lines(FIRST, "a"));
+        tables.keep(new FileDigest("m", 1, FIRST), lines(FIRST, "a"));
         Files.writeString(run.resolve("weights").resolve(FIRST + ".jsonl"), "{}");
 
         assertThat(tables.files(BOTH)).isEmpty();
@@ -95,13 +95,17 @@ class WeightsTablesTest {
     }
 
     private static byte[] lines(Sha256 file, String tensor) throws IOException {
+        return lines(file, tensor, Map.of());
+    }
+
+    private static byte[] lines(Sha256 file, String tensor, Map<String, String> facts) throws IOException {
         WeightsFile about = new WeightsFile(
                 file,
                 "safetensors",
                 "",
                 1,
                 new TreeMap<>(Map.of("U8", new Share(1, 4, 4))),
-                Map.of(),
+                facts,
                 Map.of(),
                 List.of(),
                 ContentDigest.ofSorted(List.of(List.of(tensor(tensor)))),
@@ -109,5 +113,30 @@ class WeightsTablesTest {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         WeightsLines.write(lines, about, List.of(tensor(tensor)));
         return lines.toByteArray();
+    }
+
+    @Test
+    void shouldKeepWhatIsSaidOfFilesOfOneContentApart() throws IOException {
+        FileDigest a = new FileDigest("a/config.json", 4, FIRST);
+        FileDigest b = new FileDigest("b/config.json", 4, FIRST);
+        tables.keep(a, lines(FIRST, "a", Map.of("baseModel", "org/a")));
+        tables.keep(b, lines(FIRST, "a", Map.of("baseModel", "org/b")));
+        Manifest both = new Manifest(List.of(a, b));
+
+        assertThat(tables.files(both).get("a/config.json").facts()).containsEntry("baseModel", "org/a");
+        assertThat(tables.files(both).get("b/config.json").facts()).containsEntry("baseModel", "org/b");
+        assertThat(tables.summary(both).orElseThrow().facts()).containsEntry("baseModel", "org/a, org/b");
+        assertThat(tables.summary(both).orElseThrow().content()).isPresent();
+    }
+
+    @Test
+    void shouldForgetWhatWasSaidOfAPathBefore() throws IOException {
+        FileDigest b = new FileDigest("b/config.json", 4, FIRST);
+        tables.keep(new FileDigest("a/config.json", 4, FIRST), lines(FIRST, "a", Map.of("x", "1")));
+        tables.keep(b, lines(FIRST, "a", Map.of("x", "2")));
+        tables.keep(b, lines(FIRST, "a", Map.of("x", "1")));
+
+        assertThat(tables.files(new Manifest(List.of(b))).get("b/config.json").facts())
+                .containsEntry("x", "1");
     }
 }

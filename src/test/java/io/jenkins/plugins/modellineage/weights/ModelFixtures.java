@@ -137,6 +137,11 @@ public final class ModelFixtures {
         return reading.facts();
     }
 
+    /** What a reader says of the first model in the folder. */
+    public static ModelFacts together(ModelFolderReader reader, ModelFolder folder) throws IOException {
+        return reader.read(folder, reader.anchors(folder.names()).first());
+    }
+
     public static List<String> findings(ModelFacts facts) {
         return facts.findings().stream().map(Finding::sentence).toList();
     }

@@ -27,7 +27,7 @@ class ShardedReaderTest {
 
     @Test
     void shouldReadWhatTransformersWrote() throws IOException {
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts()).containsEntry("shards", "2");
         assertThat(facts.findings()).isEmpty();
@@ -41,7 +41,7 @@ class ShardedReaderTest {
         }
 
         assertThat(reader.recognises(below.names())).isTrue();
-        assertThat(reader.read(below).findings()).isEmpty();
+        assertThat(ModelFixtures.together(reader, below).findings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ShardedReaderTest {
     void shouldFlagWhatTheIndexSaysOtherwise(String written, String instead, String finding) throws IOException {
         index(written, instead);
 
-        assertThat(reader.read(folder).findings())
+        assertThat(ModelFixtures.together(reader, folder).findings())
                 .singleElement()
                 .extracting(Finding::sentence)
                 .asString()
@@ -76,7 +76,8 @@ class ShardedReaderTest {
     void shouldRefuseAnIndexThatCannotBeFollowed(String written, String instead, String why) throws IOException {
         index(written, instead);
 
-        ModelFileException refused = catchThrowableOfType(ModelFileException.class, () -> reader.read(folder));
+        ModelFileException refused =
+                catchThrowableOfType(ModelFileException.class, () -> ModelFixtures.together(reader, folder));
 
         assertThat(refused).hasMessageContaining(why);
         assertThat(refused.isBroken()).isTrue();
@@ -87,7 +88,7 @@ class ShardedReaderTest {
     void shouldNotCompareATotalThatIsNoWholeNumber(String instead) throws IOException {
         index("1056", instead);
 
-        assertThat(reader.read(folder).findings()).isEmpty();
+        assertThat(ModelFixtures.together(reader, folder).findings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +96,7 @@ class ShardedReaderTest {
     void shouldNotFollowAPath(String instead) throws IOException {
         index("model-00001", instead);
 
-        assertThat(catchThrowableOfType(ModelFileException.class, () -> reader.read(folder)))
+        assertThat(catchThrowableOfType(ModelFileException.class, () -> ModelFixtures.together(reader, folder)))
                 .hasMessageContaining("is not the name of a file beside the index");
     }
 
@@ -103,7 +104,7 @@ class ShardedReaderTest {
     void shouldSayWhereAShardIsNotKnown() throws IOException {
         folder.with(FIRST, new byte[3]);
 
-        assertThat(reader.read(folder).findings())
+        assertThat(ModelFixtures.together(reader, folder).findings())
                 .singleElement()
                 .extracting(Finding::sentence)
                 .asString()

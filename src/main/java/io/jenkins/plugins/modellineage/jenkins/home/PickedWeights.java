@@ -68,7 +68,7 @@ final class PickedWeights {
         for (Map.Entry<String, byte[]> lines : scan.lines(scanned).entrySet()) {
             FileDigest file = manifest.file(lines.getKey()).orElseThrow();
             try {
-                run.weights().keep(file.sha256(), lines.getValue());
+                run.weights().keep(file, lines.getValue());
             } catch (IOException e) {
                 LOGGER.log(Level.WARNING, e, () -> "What was read of " + file.path() + " of " + build + " is not kept");
             }

@@ -39,7 +39,7 @@ final class SaidOfWeights {
             } else if (holdsSecret(lines)) {
                 warn(file, "tells a secret that is bound in this build, so nothing of its weights is kept");
             } else {
-                tell(file, run.weights().keep(file.sha256(), lines));
+                tell(file, run.weights().keep(file, lines));
             }
         } catch (IOException e) {
             warn(file, "is archived, but what was read of its weights is not kept: " + e.getMessage());

@@ -14,11 +14,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The files of one scan, as readers of several files see them. What they open first stands for all that they read. */
+/** The files of one scan, as readers of several files see them. */
 final class ScannedFolder implements ModelFolder {
     private final SortedMap<String, Path> files;
     private final Map<String, ModelFacts> facts;
-    private String first;
+    private final SortedSet<String> names;
 
     /**
      * @param files where each path lies, links followed
@@ -26,12 +26,13 @@ final class ScannedFolder implements ModelFolder {
      */
     ScannedFolder(SortedMap<String, Path> files, Map<String, ModelFacts> facts) {
         this.files = files;
+        this.names = Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
         this.facts = facts;
     }
 
     @Override
     public SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(files.keySet()));
+        return names;
     }
 
     @Override
@@ -40,17 +41,11 @@ final class ScannedFolder implements ModelFolder {
         if (file == null) {
             throw new FileNotFoundException("There is no file '" + name + "'");
         }
-        first = first == null ? name : first;
         return new FileOnDisk(file);
     }
 
     @Override
     public Optional<ModelFacts> facts(String name) {
         return Optional.ofNullable(facts.get(name));
-    }
-
-    /** The path that was opened first; empty when none was. */
-    Optional<String> anchor() {
-        return Optional.ofNullable(first);
     }
 }

@@ -74,8 +74,11 @@ public final class WeightsScan {
      * @param found where each path lies, links followed
      */
     public Map<String, byte[]> lines(SortedMap<String, Path> found) throws IOException {
-        for (ModelFolderReader reader : ModelFormats.among(new TreeSet<>(found.keySet()))) {
-            readTogether(reader, new ScannedFolder(found, facts));
+        ScannedFolder folder = new ScannedFolder(found, facts);
+        for (ModelFolderReader reader : ModelFormats.among(folder.names())) {
+            for (String anchor : reader.anchors(folder.names())) {
+                readTogether(reader, folder, anchor);
+            }
         }
         Map<String, byte[]> lines = new TreeMap<>();
         long sent = 0;
@@ -154,21 +157,16 @@ public final class WeightsScan {
         }
     }
 
-    private void readTogether(ModelFolderReader reader, ScannedFolder folder) throws IOException {
-        Optional<ModelFacts> read = Optional.empty();
-        Optional<ModelFileException> why = Optional.empty();
+    /** What a model's files say together is said of the one that stands for it. */
+    private void readTogether(ModelFolderReader reader, ScannedFolder folder, String anchor) throws IOException {
+        Sha256 digest = digests.get(anchor);
         try {
-            read = Optional.of(guarded(() -> reader.read(folder)));
+            ModelFacts read = guarded(() -> reader.read(folder, anchor));
+            if (!read.facts().isEmpty() || !read.findings().isEmpty()) {
+                files.merge(anchor, WeightsFile.of(digest, read), WeightsFile::and);
+            }
         } catch (ModelFileException refused) {
-            why = Optional.of(refused);
-        }
-        if (folder.anchor().isPresent()) {
-            String anchor = folder.anchor().get();
-            Sha256 digest = digests.get(anchor);
-            WeightsFile together = why.isPresent()
-                    ? WeightsFile.refused(digest, "", why.get())
-                    : WeightsFile.of(digest, read.orElseThrow());
-            files.merge(anchor, together, WeightsFile::and);
+            files.merge(anchor, WeightsFile.refused(digest, "", refused), WeightsFile::and);
         }
     }
 

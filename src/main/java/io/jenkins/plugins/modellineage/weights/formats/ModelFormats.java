@@ -29,9 +29,12 @@ import java.util.SortedSet;
 /**
  * The readers of all formats. How a file begins counts before its name: a pointer of Git LFS is none of the formats that it
  * may be called by. A pickle without a name of its own comes behind what begins otherwise, and before safetensors, which
- * begin with a number: of two readings the one that may run code counts.
+ * begin with a number: of two readings the one that may run code counts, unless the name says the other.
  */
 public final class ModelFormats {
+    private static final ModelFileReader PICKLE = new PickleReader();
+    private static final ModelFileReader NAMED_SAFETENSORS = new NamedSafetensors();
+
     private static final List<ModelFileReader> FILES = List.of(
             new LfsPointerReader(),
             new TorchReader(),
@@ -42,7 +45,7 @@ public final class ModelFormats {
             new MlmodelReader(),
             new ModelfileReader(),
             new OllamaManifestReader(),
-            new PickleReader(),
+            PICKLE,
             new GgufReader(),
             new SafetensorsReader());
 
@@ -63,6 +66,7 @@ public final class ModelFormats {
         return FILES.stream()
                 .filter(reader -> reader.beginsAs(head))
                 .findFirst()
+                .map(reader -> reader == PICKLE && NAMED_SAFETENSORS.isNamedAs(name) ? NAMED_SAFETENSORS : reader)
                 .or(() ->
                         FILES.stream().filter(reader -> reader.isNamedAs(name)).findFirst());
     }

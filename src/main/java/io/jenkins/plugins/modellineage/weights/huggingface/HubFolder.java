@@ -7,23 +7,26 @@ import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * Reads what stands beside the weights in a folder of transformers or PEFT, and holds it against them. Where several folders
- * below the one that is looked at have such files, the one that is least deep counts.
+ * Reads what stands beside the weights in a folder of transformers or PEFT, and holds it against them. Each folder
+ * that has such files is a model, but for those inside another that have no weights of their own.
  */
 public final class HubFolder implements ModelFolderReader {
     @Override
-    public boolean recognises(SortedSet<String> names) {
-        return Place.find(names).isPresent() || names.contains(CardFacts.FILE);
+    public SortedSet<String> anchors(SortedSet<String> names) {
+        SortedSet<String> found = Place.anchors(names);
+        return found.isEmpty() && names.contains(CardFacts.FILE) ? new TreeSet<>(Set.of(CardFacts.FILE)) : found;
     }
 
     @Override
-    public ModelFacts read(ModelFolder folder) throws IOException {
+    public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
         Reading reading = new Reading("Hugging Face folder", "");
-        SortedSet<String> names = folder.names();
-        Place place = new Place(folder, names, Place.find(names).orElse(""), reading);
+        String at = anchor.substring(0, anchor.lastIndexOf('/') + 1);
+        Place place = new Place(folder, folder.names(), at, reading);
         JsonNode config = ConfigFacts.tell(place);
         JsonNode tokenizer = TokenizerFacts.tell(place);
         TemplateFacts.tell(place, tokenizer);

@@ -12,22 +12,21 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Holds models in ONNX against the files that they say their data is in. */
+/** Holds a model in ONNX against the files that it says its data is in. */
 public final class OnnxFolder implements ModelFolderReader {
     @Override
-    public boolean recognises(SortedSet<String> names) {
-        return names.stream().anyMatch(OnnxFolder::isModel);
+    public SortedSet<String> anchors(SortedSet<String> names) {
+        return names.stream().filter(OnnxFolder::isModel).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
-    public ModelFacts read(ModelFolder folder) throws IOException {
+    public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
         Reading reading = new Reading(OnnxReader.FORMAT, "");
         TreeMap<String, Long> sizes = new TreeMap<>();
-        SortedSet<String> names = folder.names();
-        for (String name : names.stream().filter(OnnxFolder::isModel).toList()) {
-            check(folder, names, name, sizes);
-        }
+        check(folder, folder.names(), anchor, sizes);
         if (!sizes.isEmpty()) {
             reading.fact("externalFiles", sizes.size());
             reading.fact(

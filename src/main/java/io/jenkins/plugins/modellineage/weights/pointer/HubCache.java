@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,20 +39,35 @@ public final class HubCache implements ModelFolderReader {
     private static final int NOTE_BYTES = 1_024;
     private static final int NOTES = 1_000;
 
+    /** One for each repository of a cache, and for each folder with notes. */
     @Override
-    public boolean recognises(SortedSet<String> names) {
-        return names.stream()
-                .anyMatch(name ->
-                        IN_CACHE.matcher(name).matches() || NOTE.matcher(name).matches());
+    public SortedSet<String> anchors(SortedSet<String> names) {
+        Map<String, String> first = new TreeMap<>();
+        names.forEach(name -> place(name).ifPresent(place -> first.putIfAbsent(place, name)));
+        return new TreeSet<>(first.values());
+    }
+
+    /** With a slash at its end; empty of what is neither in a cache nor a note. */
+    private static Optional<String> place(String name) {
+        Matcher cached = IN_CACHE.matcher(name);
+        if (cached.matches()) {
+            return Optional.of(name.substring(0, cached.start("kind")));
+        }
+        Matcher note = NOTE.matcher(name);
+        return note.matches() ? Optional.of(name.substring(0, note.start("path"))) : Optional.empty();
     }
 
     @Override
-    public ModelFacts read(ModelFolder folder) throws IOException {
+    public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
         Reading reading = new Reading("Hugging Face download", "");
         SortedSet<String> repositories = new TreeSet<>();
         SortedSet<String> revisions = new TreeSet<>();
         int notes = 0;
-        for (String name : folder.names()) {
+        String place = place(anchor).orElseThrow(() -> new IOException("There is no download at " + anchor));
+        for (String name : folder.names().tailSet(place)) {
+            if (!name.startsWith(place)) {
+                break;
+            }
             Matcher cached = IN_CACHE.matcher(name);
             if (cached.matches()) {
                 repositories.add(cached.group("repository").replace("--", "/"));

@@ -8,23 +8,25 @@ import io.jenkins.plugins.modellineage.weights.ModelFolderReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.wire.WireMessage;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads what stands beside the program of a SavedModel: its fingerprint, and how large its variables are. */
 public final class SavedModelFolder implements ModelFolderReader {
     private static final int UUID_BYTES = 200;
 
     @Override
-    public boolean recognises(SortedSet<String> names) {
-        return program(names).isPresent();
+    public SortedSet<String> anchors(SortedSet<String> names) {
+        return names.stream()
+                .filter(name -> name.equals(SavedModelReader.NAME) || name.endsWith("/" + SavedModelReader.NAME))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
-    public ModelFacts read(ModelFolder folder) throws IOException {
+    public ModelFacts read(ModelFolder folder, String anchor) throws IOException {
         Reading reading = new Reading(SavedModelReader.FORMAT, "");
-        String program = program(folder.names()).orElseThrow(() -> new IOException("There is no saved_model.pb"));
-        String at = program.substring(0, program.length() - SavedModelReader.NAME.length());
+        String at = anchor.substring(0, anchor.length() - SavedModelReader.NAME.length());
         if (folder.names().contains(at + "fingerprint.pb")) {
             try (FileBytes file = folder.open(at + "fingerprint.pb")) {
                 fingerprint(new WireMessage(file), reading);
@@ -48,22 +50,18 @@ public final class SavedModelFolder implements ModelFolderReader {
     private static void variables(ModelFolder folder, String at, Reading reading) throws IOException {
         long bytes = 0;
         boolean hasIndex = folder.names().contains(at + "variables/variables.index");
-        for (String name : folder.names()) {
-            if (name.startsWith(at + "variables/variables.data-")) {
-                try (FileBytes file = folder.open(name)) {
-                    bytes += file.length();
-                }
+        String data = at + "variables/variables.data-";
+        for (String name : folder.names().tailSet(data)) {
+            if (!name.startsWith(data)) {
+                break;
+            }
+            try (FileBytes file = folder.open(name)) {
+                bytes += file.length();
             }
         }
         reading.fact("variableBytes", bytes);
         if (hasIndex != bytes > 0) {
             reading.find("Its variables are not complete: the index or the data is missing");
         }
-    }
-
-    private static Optional<String> program(SortedSet<String> names) {
-        return names.stream()
-                .filter(name -> name.equals(SavedModelReader.NAME) || name.endsWith("/" + SavedModelReader.NAME))
-                .findFirst();
     }
 }

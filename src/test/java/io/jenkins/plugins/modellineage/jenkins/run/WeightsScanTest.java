@@ -8,6 +8,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.files.FileChangedException;
 import io.jenkins.plugins.modellineage.weights.DigestedTensor;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.ModelFixtures;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import io.jenkins.plugins.modellineage.weights.WeightsLinesReader;
 import java.io.ByteArrayInputStream;
@@ -172,5 +173,58 @@ class WeightsScanTest {
                     throw new StackOverflowError();
                 }))
                 .isInstanceOf(ModelFileException.class);
+    }
+
+    @Test
+    void shouldAccuseTheIndexThatIsWrong() throws IOException {
+        scanned("a.safetensors", safetensors("a", new byte[8]));
+        scanned("a.safetensors.index.json", index("a", "a.safetensors"));
+        scanned("b.safetensors.index.json", index("a", "gone.safetensors"));
+
+        try (WeightsLinesReader right = reader("a.safetensors.index.json");
+                WeightsLinesReader wrong = reader("b.safetensors.index.json")) {
+            assertThat(right.file().refusal()).isEmpty();
+            assertThat(right.file().facts()).containsEntry("shards", "1");
+            assertThat(wrong.file().refusal().orElseThrow().lacked()).contains("gone.safetensors");
+        }
+    }
+
+    @Test
+    void shouldAccuseTheOnnxModelThatIsWrong() throws IOException {
+        byte[] model = ModelFixtures.content("onnx/external/model.onnx");
+        Files.createDirectories(folder.resolve("whole"));
+        Files.createDirectories(folder.resolve("bare"));
+        scanned("whole/model.onnx", model);
+        scanned("whole/model.onnx.data", ModelFixtures.content("onnx/external/model.onnx.data"));
+        scanned("bare/model.onnx", model);
+
+        try (WeightsLinesReader whole = reader("whole/model.onnx");
+                WeightsLinesReader bare = reader("bare/model.onnx")) {
+            assertThat(whole.file().refusal()).isEmpty();
+            assertThat(whole.file().facts()).containsKey("externalFiles");
+            assertThat(bare.file().refusal()).isPresent();
+        }
+    }
+
+    @Test
+    void shouldTellEachCheckpointOfItsOwn() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Files.createDirectories(folder.resolve(name));
+            scanned(name + "/config.json", "{\"model_type\":\"llama\"}".getBytes(StandardCharsets.UTF_8));
+            scanned(
+                    name + "/adapter_config.json",
+                    ("{\"base_model_name_or_path\":\"org/" + name + "\"}").getBytes(StandardCharsets.UTF_8));
+        }
+
+        try (WeightsLinesReader a = reader("a/config.json");
+                WeightsLinesReader b = reader("b/config.json")) {
+            assertThat(a.file().facts()).containsEntry("baseModel", "org/a");
+            assertThat(b.file().facts()).containsEntry("baseModel", "org/b");
+        }
+    }
+
+    private static byte[] index(String tensor, String file) {
+        return ("{\"metadata\":{},\"weight_map\":{\"" + tensor + "\":\"" + file + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -71,9 +71,9 @@ class FrontMatterTest {
 
     @Test
     void shouldSayThatAMarkHidesIt() throws IOException {
-        ModelFacts facts = new HubFolder()
-                .read(new HeldFolder()
-                        .with("README.md", ModelFixtures.content("huggingface/cards/hostile/crlf-bom.md")));
+        ModelFacts facts = ModelFixtures.together(
+                new HubFolder(),
+                new HeldFolder().with("README.md", ModelFixtures.content("huggingface/cards/hostile/crlf-bom.md")));
 
         assertThat(facts.facts()).containsEntry("license", "mit");
         assertThat(ModelFixtures.findings(facts)).anyMatch(told -> told.contains("byte order mark"));

@@ -44,12 +44,12 @@ class HubFolderTest {
     }
 
     private List<String> findings(HeldFolder folder) throws IOException {
-        return ModelFixtures.findings(reader.read(folder));
+        return ModelFixtures.findings(ModelFixtures.together(reader, folder));
     }
 
     @Test
     void shouldReadWhatTransformersWrites() throws IOException {
-        ModelFacts facts = reader.read(tinyLlama());
+        ModelFacts facts = ModelFixtures.together(reader, tinyLlama());
 
         assertThat(facts.facts())
                 .containsEntry("architecture", "LlamaForCausalLM")
@@ -69,7 +69,7 @@ class HubFolderTest {
 
     @Test
     void shouldReadTheCard() throws IOException {
-        assertThat(reader.read(tinyLlama()).facts())
+        assertThat(ModelFixtures.together(reader, tinyLlama()).facts())
                 .containsEntry("license", "example-1.0")
                 .containsEntry("licenseLink", "LICENSE")
                 .containsEntry("language", "en, fr")
@@ -86,7 +86,7 @@ class HubFolderTest {
         HeldFolder folder = ModelFixtures.folder(
                 "huggingface/old-style", "config.json", "tokenizer_config.json", "modeling_tiny.py");
 
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts())
                 .containsEntry("declaredDtype", "float16")
@@ -110,8 +110,8 @@ class HubFolderTest {
                 .with("out/model/config.json", ModelFixtures.content("huggingface/tiny-llama/config.json"))
                 .with("out/model/deeper/config.json", "{}");
 
-        assertThat(reader.recognises(folder.names())).isTrue();
-        assertThat(reader.read(folder).facts()).containsEntry("architecture", "LlamaForCausalLM");
+        assertThat(reader.anchors(folder.names())).containsExactly("out/model/config.json");
+        assertThat(ModelFixtures.together(reader, folder).facts()).containsEntry("architecture", "LlamaForCausalLM");
     }
 
     @Test
@@ -145,7 +145,7 @@ class HubFolderTest {
     void shouldSayNothingOfCodeWhereThereIsNoModel() throws IOException {
         HeldFolder folder = new HeldFolder().with("config.json", "{\"port\": 8080}");
 
-        assertThat(reader.read(folder).facts()).isEmpty();
+        assertThat(ModelFixtures.together(reader, folder).facts()).isEmpty();
     }
 
     @Test
@@ -170,7 +170,7 @@ class HubFolderTest {
                 .with("chat_template.json", "{\"chat_template\": \"x\"}")
                 .with("additional_chat_templates/rag.jinja", "y");
 
-        assertThat(reader.read(folder).facts())
+        assertThat(ModelFixtures.together(reader, folder).facts())
                 .containsEntry("chatTemplate rag", Sha256.of("y".getBytes()).hex());
     }
 
@@ -183,7 +183,7 @@ class HubFolderTest {
         String lines =
                 "merges.txt " + Sha256.of("a b".getBytes()) + "\nvocab.json " + Sha256.of("{}".getBytes()) + "\n";
 
-        assertThat(reader.read(folder).facts())
+        assertThat(ModelFixtures.together(reader, folder).facts())
                 .containsEntry(
                         "tokenizer",
                         Sha256.of(lines.getBytes(StandardCharsets.UTF_8)).hex());
@@ -193,7 +193,7 @@ class HubFolderTest {
     void shouldGoOnWhereOneFileIsBroken() throws IOException {
         HeldFolder folder = tinyLlama().with("tokenizer_config.json", "{\"a\": 1, \"a\": 2}");
 
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts()).containsEntry("architecture", "LlamaForCausalLM");
         assertThat(ModelFixtures.findings(facts))
@@ -204,7 +204,7 @@ class HubFolderTest {
     void shouldNotKnowOfPicklesThatWereNotRead() throws IOException {
         HeldFolder folder = new HeldFolder().with("config.json", "{}").with("pytorch_model.bin", "x");
 
-        assertThat(reader.read(folder).facts()).containsEntry("needsCode", "unknown");
+        assertThat(ModelFixtures.together(reader, folder).facts()).containsEntry("needsCode", "unknown");
     }
 
     @Test
@@ -223,7 +223,7 @@ class HubFolderTest {
                 ModelFixtures.folder("peft/lora", "adapter_config.json", "adapter_model.safetensors", "README.md"),
                 "adapter_model.safetensors");
 
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts())
                 .containsEntry("kind", "adapter")
@@ -251,7 +251,7 @@ class HubFolderTest {
                         "peft/dora-all-linear", "adapter_config.json", "adapter_model.safetensors", "README.md"),
                 "adapter_model.safetensors");
 
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts())
                 .containsEntry("variant", "DoRA")
@@ -276,7 +276,7 @@ class HubFolderTest {
                 .with("adapter_model.safetensors", "")
                 .with("adapter_model.safetensors", tensors.facts());
 
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts()).containsEntry("scale", "2.12132").containsEntry("baseModel", "/home/ci/base");
         assertThat(ModelFixtures.findings(facts))
@@ -310,7 +310,7 @@ class HubFolderTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
-                () -> assertThat(ModelFixtures.findings(reader.read(folder)))
+                () -> assertThat(ModelFixtures.findings(ModelFixtures.together(reader, folder)))
                         .anyMatch(told -> told.endsWith("says: 'model.m7 (4 and not 2)'")));
     }
 
@@ -321,7 +321,7 @@ class HubFolderTest {
         HeldFolder folder = adapter(tensors, "{}");
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> reader.read(folder)).isInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(() -> ModelFixtures.together(reader, folder)).isInstanceOf(InterruptedIOException.class);
         } finally {
             Thread.interrupted();
         }
@@ -335,5 +335,26 @@ class HubFolderTest {
                                 + rankPattern + "}")
                 .with("adapter_model.safetensors", "")
                 .with("adapter_model.safetensors", tensors.facts());
+    }
+
+    @Test
+    void shouldTakeEachCheckpointForAModelAndNoPartOfOne() {
+        assertThat(reader.anchors(new TreeSet<>(List.of(
+                        "a/config.json",
+                        "a/1_Pooling/config.json",
+                        "a/checkpoint-500/config.json",
+                        "a/checkpoint-500/model.safetensors",
+                        "b/config.json",
+                        "b/tokenizer.json",
+                        "c/adapter_config.json",
+                        "c/deeper/adapter_config.json"))))
+                .containsExactly(
+                        "a/checkpoint-500/config.json",
+                        "a/config.json",
+                        "b/config.json",
+                        "c/adapter_config.json",
+                        "c/deeper/adapter_config.json");
+        assertThat(reader.anchors(new TreeSet<>(List.of("config.json", "a/config.json"))))
+                .containsExactly("config.json");
     }
 }

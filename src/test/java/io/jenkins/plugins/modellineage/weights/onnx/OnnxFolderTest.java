@@ -17,7 +17,7 @@ class OnnxFolderTest {
         HeldFolder folder = ModelFixtures.folder("onnx/external", "model.onnx", "model.onnx.data");
 
         assertThat(reader.recognises(folder.names())).isTrue();
-        assertThat(reader.read(folder).facts())
+        assertThat(ModelFixtures.together(reader, folder).facts())
                 .containsEntry("externalFiles", "1")
                 .containsEntry(
                         "externalBytes", Long.toString(ModelFixtures.content("onnx/external/model.onnx.data").length));
@@ -29,12 +29,12 @@ class OnnxFolderTest {
                 .with("out/model.onnx", ModelFixtures.content("onnx/external/model.onnx"))
                 .with("out/model.onnx.data", ModelFixtures.content("onnx/external/model.onnx.data"));
 
-        assertThat(reader.read(folder).facts()).containsEntry("externalFiles", "1");
+        assertThat(ModelFixtures.together(reader, folder).facts()).containsEntry("externalFiles", "1");
     }
 
     @Test
     void shouldRefuseAModelWithoutItsData() {
-        assertThatThrownBy(() -> reader.read(ModelFixtures.folder("onnx/external", "model.onnx")))
+        assertThatThrownBy(() -> ModelFixtures.together(reader, ModelFixtures.folder("onnx/external", "model.onnx")))
                 .hasMessageContaining("'model.onnx.data', which is not here");
     }
 
@@ -44,13 +44,13 @@ class OnnxFolderTest {
         byte[] data = ModelFixtures.content("onnx/external/model.onnx.data");
         folder.with("model.onnx.data", Arrays.copyOf(data, 159));
 
-        assertThatThrownBy(() -> reader.read(folder)).hasMessageContaining("which has 159");
+        assertThatThrownBy(() -> ModelFixtures.together(reader, folder)).hasMessageContaining("which has 159");
     }
 
     @Test
     void shouldRefuseAModelThatIsItsOwnData() {
         HeldFolder folder = ModelFixtures.folder("onnx/hostile", "external-self.onnx");
 
-        assertThatThrownBy(() -> reader.read(folder)).hasMessageContaining("in the model itself");
+        assertThatThrownBy(() -> ModelFixtures.together(reader, folder)).hasMessageContaining("in the model itself");
     }
 }

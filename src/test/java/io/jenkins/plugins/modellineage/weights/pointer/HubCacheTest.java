@@ -74,7 +74,7 @@ class HubCacheTest {
         OnDisk folder = new OnDisk(root);
 
         assertThat(reader.recognises(folder.names())).isTrue();
-        ModelFacts facts = reader.read(folder);
+        ModelFacts facts = ModelFixtures.together(reader, folder);
 
         assertThat(facts.facts())
                 .containsEntry("repository", "example/tiny-llama")
@@ -88,7 +88,7 @@ class HubCacheTest {
         Files.writeString(model.resolve("blobs").resolve(CONFIG), "{}");
         Files.writeString(model.resolve("blobs").resolve(WEIGHTS), "");
 
-        assertThat(ModelFixtures.findings(reader.read(new OnDisk(root))))
+        assertThat(ModelFixtures.findings(ModelFixtures.together(reader, new OnDisk(root))))
                 .hasSize(2)
                 .allMatch(told -> told.contains("the download is damaged"));
     }
@@ -102,7 +102,7 @@ class HubCacheTest {
                 ".cache/huggingface/download/model.safetensors.metadata");
 
         assertThat(reader.recognises(folder.names())).isTrue();
-        assertThat(reader.read(folder).facts()).containsEntry("revision", COMMIT);
+        assertThat(ModelFixtures.together(reader, folder).facts()).containsEntry("revision", COMMIT);
     }
 
     @Test
@@ -112,7 +112,7 @@ class HubCacheTest {
                 .with(".cache/huggingface/download/b.metadata", CONFIG + "\n")
                 .with(".cache/huggingface/download/c.metadata", "nonsense\n");
 
-        assertThat(ModelFixtures.findings(reader.read(folder)))
+        assertThat(ModelFixtures.findings(ModelFixtures.together(reader, folder)))
                 .anyMatch(told -> told.contains("2 revisions"))
                 .anyMatch(told -> told.contains("c.metadata' names no revision"));
     }

@@ -48,7 +48,7 @@ class SavedModelTest {
         HeldFolder folder = ModelFixtures.folder("savedmodel/tiny", FILES);
 
         assertThat(new SavedModelFolder().recognises(folder.names())).isTrue();
-        ModelFacts facts = new SavedModelFolder().read(folder);
+        ModelFacts facts = ModelFixtures.together(new SavedModelFolder(), folder);
 
         assertThat(facts.facts())
                 .containsKeys("uuid", "programChecksum", "checkpointHash")
@@ -61,7 +61,7 @@ class SavedModelTest {
     void shouldSayThatVariablesAreMissing() throws IOException {
         HeldFolder folder = ModelFixtures.folder("savedmodel/tiny", FILES[0], FILES[2]);
 
-        assertThat(ModelFixtures.findings(new SavedModelFolder().read(folder)))
+        assertThat(ModelFixtures.findings(ModelFixtures.together(new SavedModelFolder(), folder)))
                 .anyMatch(told -> told.contains("not complete"));
     }
 
