@@ -14,7 +14,7 @@ final class SafetensorsHeader {
     private final HeaderText text;
     private final Reading reading;
     private final long dataStart;
-    private StrictJson json;
+    private JsonTokens json;
     private boolean hasMetadata;
 
     SafetensorsHeader(HeaderText text, Reading reading, long dataStart) {
@@ -24,7 +24,7 @@ final class SafetensorsHeader {
     }
 
     void read() throws IOException {
-        try (StrictJson parser = new StrictJson(text)) {
+        try (JsonTokens parser = new JsonTokens(text)) {
             json = parser;
             json.document("the header", this::member);
         }

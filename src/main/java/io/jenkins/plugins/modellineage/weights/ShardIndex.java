@@ -14,7 +14,7 @@ final class ShardIndex {
     private final String path;
     private final Reading reading;
     private final Map<String, Shard> shards = new TreeMap<>();
-    private StrictJson json;
+    private JsonTokens json;
     private long totalSize = -1;
     private long totalParameters = -1;
 
@@ -31,7 +31,7 @@ final class ShardIndex {
                 throw ModelFileException.doubtful(
                         Bounds.HEADER_BYTES, "the index goes on; at most " + Bounds.HEADER_BYTES + " bytes are read");
             }
-            try (StrictJson parser = new StrictJson(new HeaderText(file, 0, file.length()))) {
+            try (JsonTokens parser = new JsonTokens(new HeaderText(file, 0, file.length()))) {
                 json = parser;
                 json.document("the index", this::member);
             }

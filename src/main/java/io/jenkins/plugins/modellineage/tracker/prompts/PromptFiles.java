@@ -2,8 +2,8 @@ package io.jenkins.plugins.modellineage.tracker.prompts;
 
 import io.jenkins.plugins.modellineage.prompt.FoundPrompt;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import io.jenkins.plugins.modellineage.weights.text.PlainText;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ public final class PromptFiles {
             return PromptfooReader.read(text, folder);
         }
         if (lower.endsWith(".json")) {
-            return List.of(ServedPrompts.read(Trees.map(Trees.of(StrictJson.object(text)))));
+            return List.of(ServedPrompts.read(Trees.map(Trees.of(JsonTree.object(text)))));
         }
         return List.of(template(name, lower, text));
     }

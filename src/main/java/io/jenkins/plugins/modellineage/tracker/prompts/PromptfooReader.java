@@ -3,7 +3,7 @@ package io.jenkins.plugins.modellineage.tracker.prompts;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import io.jenkins.plugins.modellineage.weights.text.Yaml;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class PromptfooReader {
 
     private static Object messages(String text) {
         try {
-            Object json = text.stripLeading().startsWith("[") ? Trees.of(StrictJson.value(text)) : text;
+            Object json = text.stripLeading().startsWith("[") ? Trees.of(JsonTree.value(text)) : text;
             return ChatMessages.are(json) ? json : text;
         } catch (ModelFileException noJson) { // a template may make it some
             return text;

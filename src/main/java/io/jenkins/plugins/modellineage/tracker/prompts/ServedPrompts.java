@@ -4,7 +4,7 @@ import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.prompt.PromptFormat;
 import io.jenkins.plugins.modellineage.prompt.PromptPartial;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class ServedPrompts {
                 "MLflow", Trees.text(version, "name"), Trees.text(version, "version"), Trees.texts(version, "aliases"));
         String text = tags.get(MLFLOW_TEXT);
         if ("chat".equals(tags.get("_mlflow_prompt_type"))) {
-            ChatMessages.read(Trees.of(StrictJson.value(text)), draft, Set.of());
+            ChatMessages.read(Trees.of(JsonTree.value(text)), draft, Set.of());
         } else {
             draft.message("", text);
         }
@@ -59,7 +59,7 @@ final class ServedPrompts {
 
     private static Object json(Map<String, String> tags, String key) throws ModelFileException {
         String text = tags.getOrDefault(key, "");
-        return text.isEmpty() ? null : Trees.of(StrictJson.value(text));
+        return text.isEmpty() ? null : Trees.of(JsonTree.value(text));
     }
 
     private static Draft langfuse(Map<?, ?> json) throws ModelFileException {

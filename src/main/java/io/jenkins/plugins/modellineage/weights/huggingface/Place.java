@@ -10,7 +10,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFolder;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.bytes.FileStream;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -103,7 +103,7 @@ record Place(ModelFolder folder, SortedSet<String> all, String at, Reading readi
             return MissingNode.getInstance();
         }
         try (FileBytes file = open(name)) {
-            return StrictJson.object(file);
+            return JsonTree.object(file);
         } catch (ModelFileException refused) {
             refused(name, refused);
             return MissingNode.getInstance();

@@ -10,8 +10,8 @@ import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
 import io.jenkins.plugins.modellineage.weights.archive.Archive;
 import io.jenkins.plugins.modellineage.weights.archive.ArchiveEntry;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import io.jenkins.plugins.modellineage.weights.text.PlainText;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ public final class KerasReader implements ModelFileReader {
         ArchiveEntry entry = archive.find(name)
                 .orElseThrow(
                         () -> ModelFileException.doubtful(0, "the zip archive has no " + name + ", as Keras's have"));
-        return StrictJson.object(PlainText.of(archive.content(entry, StrictJson.BYTES)));
+        return JsonTree.object(PlainText.of(archive.content(entry, JsonTree.BYTES)));
     }
 
     private static boolean isAt(byte[] head, int from, byte[] magic) {

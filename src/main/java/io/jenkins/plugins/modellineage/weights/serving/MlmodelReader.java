@@ -8,8 +8,8 @@ import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import io.jenkins.plugins.modellineage.weights.text.PlainText;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
 import io.jenkins.plugins.modellineage.weights.text.Yaml;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public final class MlmodelReader implements ModelFileReader {
         for (String part : new String[] {"inputs", "outputs", "params"}) {
             String json = text(signature, part);
             if (!json.isEmpty()) {
-                reading.fact("signature " + part, columns(StrictJson.value(json)));
+                reading.fact("signature " + part, columns(JsonTree.value(json)));
             }
         }
     }

@@ -8,7 +8,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFacts;
 import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import io.jenkins.plugins.modellineage.weights.ModelFileReader;
 import io.jenkins.plugins.modellineage.weights.Reading;
-import io.jenkins.plugins.modellineage.weights.text.StrictJson;
+import io.jenkins.plugins.modellineage.weights.text.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -39,7 +39,7 @@ public final class OllamaManifestReader implements ModelFileReader {
 
     @Override
     public ModelFacts read(FileBytes file) throws IOException {
-        JsonNode manifest = StrictJson.object(file);
+        JsonNode manifest = JsonTree.object(file);
         Reading reading = new Reading(format(), manifest.path("schemaVersion").asText(""));
         JsonNode layers = manifest.path("layers");
         if (!layers.isArray() || layers.size() > LAYERS) {

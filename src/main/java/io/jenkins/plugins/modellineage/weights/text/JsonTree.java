@@ -15,7 +15,7 @@ import io.jenkins.plugins.modellineage.weights.ModelFileException;
 import java.io.IOException;
 
 /** One JSON object, with no key twice; NaN and the infinities as Python writes them. */
-public final class StrictJson {
+public final class JsonTree {
     /** Most bytes of a file; those of large vocabularies are not read as JSON. */
     public static final int BYTES = 1 << 22;
 
@@ -31,7 +31,7 @@ public final class StrictJson {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private StrictJson() {}
+    private JsonTree() {}
 
     /** @throws ModelFileException when it is none, or too large */
     public static JsonNode object(FileBytes file) throws IOException {

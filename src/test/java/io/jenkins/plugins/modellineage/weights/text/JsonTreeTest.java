@@ -8,22 +8,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest {
+class JsonTreeTest {
     @Test
     void shouldReadWhatPythonWrites() throws ModelFileException {
-        assertThat(StrictJson.object("{\"a\": NaN, \"b\": -Infinity, \"c\": 1000000000000000019884624838656}"))
+        assertThat(JsonTree.object("{\"a\": NaN, \"b\": -Infinity, \"c\": 1000000000000000019884624838656}"))
                 .hasSize(3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"a\": 1, \"a\": 2}", "{} {}", "{", "\ufeff{}", "{'a': 1}", "{\"a\": 1,}"})
     void shouldRefuseWhatReadersDoNotAgreeOn(String text) {
-        assertThatThrownBy(() -> StrictJson.object(text)).isInstanceOf(ModelFileException.class);
+        assertThatThrownBy(() -> JsonTree.object(text)).isInstanceOf(ModelFileException.class);
     }
 
     @Test
     void shouldBoundItsDepth() {
-        assertThatThrownBy(() -> StrictJson.object("{\"a\": " + "[".repeat(200) + "]".repeat(200) + "}"))
+        assertThatThrownBy(() -> JsonTree.object("{\"a\": " + "[".repeat(200) + "]".repeat(200) + "}"))
                 .isInstanceOf(ModelFileException.class);
     }
 }

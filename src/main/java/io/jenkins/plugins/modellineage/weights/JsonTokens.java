@@ -16,7 +16,7 @@ import java.util.Set;
  * One document of JSON in a model file, token by token. Keeps no table of the names it met, which are a million in a
  * large file, and which a file could choose to be slow to tell apart.
  */
-final class StrictJson implements Closeable {
+final class JsonTokens implements Closeable {
     /** Longest text in UTF-16 units. */
     private static final int TEXT = 1 << 24;
 
@@ -32,7 +32,7 @@ final class StrictJson implements Closeable {
     private final HeaderText text;
     private final JsonParser parser;
 
-    StrictJson(HeaderText text) throws IOException {
+    JsonTokens(HeaderText text) throws IOException {
         this.text = text;
         this.parser = JSON.createParser(text);
     }
