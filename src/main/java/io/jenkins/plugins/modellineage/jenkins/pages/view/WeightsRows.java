@@ -14,11 +14,11 @@ final class WeightsRows {
 
     static List<Map.Entry<String, String>> of(Weights weights) {
         List<Map.Entry<String, String>> rows = new ArrayList<>();
-        rows.add(Map.entry("formats", String.join(", ", weights.formats())));
-        rows.add(Map.entry("parameters", number(weights.total().elements())));
+        rows.add(Map.entry(FactWords.of("formats"), String.join(", ", weights.formats())));
+        rows.add(Map.entry(FactWords.of("parameters"), number(weights.total().elements())));
         weights.dtypes().forEach((dtype, share) -> rows.add(Map.entry("dtype " + dtype, share(share))));
-        rows.addAll(weights.facts().entrySet());
-        weights.content().ifPresent(content -> rows.add(Map.entry("content", content.hex())));
+        weights.facts().forEach((fact, value) -> rows.add(Map.entry(FactWords.of(fact), value)));
+        weights.content().ifPresent(content -> rows.add(Map.entry(FactWords.of("content"), content.hex())));
         return rows;
     }
 

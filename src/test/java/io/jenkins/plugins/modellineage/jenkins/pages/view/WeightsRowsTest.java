@@ -19,7 +19,7 @@ class WeightsRowsTest {
                 List.of("GGUF"),
                 1,
                 new TreeMap<>(Map.of("Q4_K", new Share(2, 1_048_576, 589_824), "F32", new Share(1, 64, 256))),
-                new TreeMap<>(Map.of("architecture", "llama")),
+                new TreeMap<>(Map.of("architecture", "llama", "baseModel", "org/lm")),
                 List.of(),
                 Optional.of(content));
 
@@ -30,6 +30,7 @@ class WeightsRowsTest {
                         Map.entry("dtype F32", "64 in 1 tensor, 256 B"),
                         Map.entry("dtype Q4_K", "1,048,576 in 2 tensors, 576.0 KiB"),
                         Map.entry("architecture", "llama"),
-                        Map.entry("content", content.hex()));
+                        Map.entry("base model", "org/lm"),
+                        Map.entry("content, SHA-256", content.hex()));
     }
 }
