@@ -39,6 +39,8 @@ public final class WeightsTables {
     /** Tensors of files whose content is digested together: they are in memory then. */
     private static final int TOGETHER = 200_000;
 
+    private static final ReadTensors READ = new ReadTensors();
+
     private final Path folder;
 
     /** @param run the folder of the run; nothing is read yet */
@@ -198,11 +200,24 @@ public final class WeightsTables {
 
     /** None where they are damaged. */
     private List<DigestedTensor> lines(Sha256 file) {
-        try (WeightsLinesReader reader = open(file).orElse(null)) {
-            return reader == null ? List.of() : reader.rest();
+        Path path = path(file);
+        try {
+            return Files.isRegularFile(path) ? lines(ReadTensors.State.of(path)) : List.of();
         } catch (IOException damaged) {
-            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path(file));
+            LOGGER.log(Level.WARNING, damaged, () -> "What was read of a model file is damaged: " + path);
             return List.of();
+        }
+    }
+
+    private static List<DigestedTensor> lines(ReadTensors.State state) throws IOException {
+        Optional<List<DigestedTensor>> known = READ.of(state);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try (WeightsLinesReader reader = new WeightsLinesReader(Files.newInputStream(state.file()))) {
+            List<DigestedTensor> tensors = List.copyOf(reader.rest());
+            READ.keep(state, tensors);
+            return tensors;
         }
     }
 
