@@ -50,6 +50,7 @@ class ArchitectureTest {
             "tracker",
             "params",
             "weights",
+            "data",
             "command",
             "webhook",
             "textdiff",

@@ -119,6 +119,10 @@ final class Fields {
     }
 
     /** The members of an object of objects; an absent one has none. */
+    SortedMap<String, Integer> numberMap(String key) {
+        return map(key, node -> number(key, node));
+    }
+
     <V> SortedMap<String, V> objectMap(String key, Function<Fields, V> read) {
         return map(key, node -> read.apply(of(node)));
     }

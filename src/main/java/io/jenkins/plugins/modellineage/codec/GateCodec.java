@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.Evidence;
@@ -93,6 +94,9 @@ final class GateCodec {
         if (gate instanceof EvalGate eval) {
             return EvalGateCodec.write(eval);
         }
+        if (gate instanceof ContaminationGate data) {
+            return ContaminationGateCodec.write(data);
+        }
         if (gate instanceof PluginGate other) {
             return plugin(other);
         }
@@ -128,6 +132,7 @@ final class GateCodec {
             case DIGEST_GATE -> new DigestGate(fields.digest(DIGEST), fields.optionalText(FILE));
             case BaseGateCodec.BASE_GATE -> BaseGateCodec.read(fields);
             case EvalGateCodec.EVAL_GATE -> EvalGateCodec.read(fields);
+            case ContaminationGateCodec.CONTAMINATION_GATE -> ContaminationGateCodec.read(fields);
             case PLUGIN_GATE -> plugin(fields);
             case CHECK_GATE ->
                 new CheckGate(

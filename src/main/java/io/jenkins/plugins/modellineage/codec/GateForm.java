@@ -66,6 +66,7 @@ final class GateForm {
         kinds.put(DIGEST_GATE, GateForm::digest);
         kinds.put(EvalGateCodec.EVAL_GATE, GateForm::eval);
         kinds.put(BaseGateCodec.BASE_GATE, GateForm::base);
+        kinds.put(ContaminationGateCodec.CONTAMINATION_GATE, GateForm::contamination);
         kinds.put(CHECK_GATE, GateForm::check);
         return kinds;
     }
@@ -131,6 +132,11 @@ final class GateForm {
     private static Gate base(JsonNode node) {
         return BaseGateCodec.written(
                 StageRuleForm.known("'" + BaseGateCodec.BASE_GATE + "'", node, BaseGateCodec.arguments()));
+    }
+
+    private static Gate contamination(JsonNode node) {
+        return ContaminationGateCodec.form(StageRuleForm.known(
+                "'" + ContaminationGateCodec.CONTAMINATION_GATE + "'", node, ContaminationGateCodec.ARGUMENTS));
     }
 
     /** Read like the others, to be refused by the rule in one sentence. */

@@ -13,6 +13,7 @@ final class InputCodec {
     private static final String SOURCE = "source";
     private static final String CONTEXT = "context";
     private static final String FILES = "files";
+    private static final String DATA = "data";
     private static final String DATASET = "dataset";
     private static final String SOURCE_TYPE = "sourceType";
     private static final String SCHEMA = "schema";
@@ -34,6 +35,7 @@ final class InputCodec {
             node.set(FILES, Json.array(input.files(), FileDigestCodec::write));
         }
         input.dataset().ifPresent(dataset -> node.set(DATASET, dataset(dataset)));
+        input.facts().ifPresent(facts -> node.set(DATA, InputFactsCodec.write(facts)));
         return node;
     }
 
@@ -45,7 +47,8 @@ final class InputCodec {
                 fields.optionalText(SOURCE).orElse(""),
                 fields.optionalText(CONTEXT).orElse(""),
                 fields.list(FILES, FileDigestCodec::read),
-                fields.optionalObject(DATASET).map(InputCodec::dataset));
+                fields.optionalObject(DATASET).map(InputCodec::dataset),
+                fields.optionalObject(DATA).map(InputFactsCodec::read));
     }
 
     private static ObjectNode dataset(Dataset dataset) {

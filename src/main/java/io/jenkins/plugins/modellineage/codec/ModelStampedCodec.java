@@ -30,6 +30,7 @@ final class ModelStampedCodec {
     private static final String WEIGHTS = "weights";
     private static final String EVALUATIONS = "evaluations";
     private static final String CARD = "card";
+    private static final String SHARED = "shared";
     private static final String BY_HAND = "byHand";
 
     private ModelStampedCodec() {}
@@ -56,6 +57,9 @@ final class ModelStampedCodec {
             node.set(EVALUATIONS, Json.array(event.evaluations(), RecordedEvaluationCodec::member));
         }
         event.content().ifPresent(content -> ContentCodec.write(content, node));
+        if (!event.shared().isEmpty()) {
+            node.set(SHARED, Json.array(event.shared(), SharedDataCodec::write));
+        }
         if (event.way() == StampWay.BY_HAND) {
             node.put(BY_HAND, true);
         }
@@ -86,6 +90,7 @@ final class ModelStampedCodec {
                 fields.has(BY_HAND) && fields.flag(BY_HAND) ? StampWay.BY_HAND : StampWay.BY_BUILD,
                 fields.has(WEIGHTS) ? Optional.of(WeightsCodec.read(fields.object(WEIGHTS))) : Optional.empty(),
                 fields.has(EVALUATIONS) ? fields.list(EVALUATIONS, RecordedEvaluationCodec::element) : List.of(),
-                ContentCodec.read(fields));
+                ContentCodec.read(fields),
+                fields.has(SHARED) ? fields.list(SHARED, SharedDataCodec::read) : List.of());
     }
 }

@@ -45,7 +45,8 @@ public final class ModelVersionCodec {
                 version.way(),
                 version.weights(),
                 version.evaluations(),
-                version.content());
+                version.content(),
+                version.shared());
     }
 
     private static ObjectNode later(LaterEvidence evidence) {

@@ -13,10 +13,18 @@ import java.util.Optional;
  * @param context what it was used for (train, eval, prompt, …), free text as well
  * @param files the files with their digests, sorted like a manifest's; empty when the input is no file
  * @param dataset what a client said of it, of a data set that only the client saw
+ * @param facts what its files hold; empty where nobody read them
  */
 public record Input(
-        String name, Sha256 digest, String source, String context, List<FileDigest> files, Optional<Dataset> dataset) {
+        String name,
+        Sha256 digest,
+        String source,
+        String context,
+        List<FileDigest> files,
+        Optional<Dataset> dataset,
+        Optional<InputFacts> facts) {
     public Input {
+        Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(dataset, "dataset");
         Naming.key("input name", name);
         Objects.requireNonNull(digest, "digest");
@@ -26,11 +34,27 @@ public record Input(
     }
 
     public Input(String name, Sha256 digest, String source, String context, List<FileDigest> files) {
-        this(name, digest, source, context, files, Optional.empty());
+        this(name, digest, source, context, files, Optional.empty(), Optional.empty());
+    }
+
+    /** What a client said of a data set that only the client saw. */
+    public Input(
+            String name,
+            Sha256 digest,
+            String source,
+            String context,
+            List<FileDigest> files,
+            Optional<Dataset> dataset) {
+        this(name, digest, source, context, files, dataset, Optional.empty());
     }
 
     /** An input made of files, identified by their manifest. */
     public static Input ofFiles(String name, String source, String context, List<FileDigest> files) {
         return new Input(name, new Manifest(files).digest(), source, context, files);
+    }
+
+    /** The same input with what its files hold. */
+    public Input holding(Optional<InputFacts> read) {
+        return new Input(name, digest, source, context, files, dataset, read);
     }
 }

@@ -61,7 +61,8 @@ public record Candidate(
                 measurements(version),
                 version.inputs(),
                 version.measured().uncounted(),
-                new Content(version.manifest(), version.provenance(), version.tests(), version.card()),
+                new Content(
+                        version.manifest(), version.provenance(), version.tests(), version.card(), version.shared()),
                 Optional.empty(),
                 version.measured().children(),
                 Optional.empty());

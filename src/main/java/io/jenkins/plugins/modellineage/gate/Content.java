@@ -3,6 +3,8 @@ package io.jenkins.plugins.modellineage.gate;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
 import io.jenkins.plugins.modellineage.experiment.Provenance;
 import io.jenkins.plugins.modellineage.experiment.TestCounts;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,8 +13,14 @@ import java.util.Optional;
  *
  * @param tests of the build that stamped it, as they were seen last
  * @param card path of the file among its own that its author wrote about it
+ * @param shared what inputs for its evaluation share with those for its training
  */
-public record Content(Manifest manifest, Provenance provenance, Optional<TestCounts> tests, Optional<String> card) {
+public record Content(
+        Manifest manifest,
+        Provenance provenance,
+        Optional<TestCounts> tests,
+        Optional<String> card,
+        List<SharedData> shared) {
     public static final Content NONE = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty());
 
     public Content {
@@ -20,10 +28,11 @@ public record Content(Manifest manifest, Provenance provenance, Optional<TestCou
         Objects.requireNonNull(provenance, "provenance");
         Objects.requireNonNull(tests, "tests");
         Objects.requireNonNull(card, "card");
+        shared = List.copyOf(shared);
     }
 
-    /** Of a version of which no file was named as its card. */
+    /** Of a version of which no file was named as its card, and of whose inputs nobody compared any. */
     public Content(Manifest manifest, Provenance provenance, Optional<TestCounts> tests) {
-        this(manifest, provenance, tests, Optional.empty());
+        this(manifest, provenance, tests, Optional.empty(), List.of());
     }
 }

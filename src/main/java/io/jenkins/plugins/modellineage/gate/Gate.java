@@ -11,6 +11,7 @@ public sealed interface Gate
                 DigestGate,
                 BaseGate,
                 CheckGate,
+                ContaminationGate,
                 AskedGate,
                 RuledGate {
     /**

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modellineage.model.ChildRun;
 import io.jenkins.plugins.modellineage.model.Content;
 import io.jenkins.plugins.modellineage.model.Measured;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.VersionRef;
@@ -39,6 +40,7 @@ import java.util.TreeSet;
  * @param weights what the model files say; empty where none was read
  * @param evaluations what the run was evaluated on until then, oldest first: at most {@link StampedEvaluations#MOST}
  * @param content what a prompt or data set says; empty for a model
+ * @param shared what inputs for its evaluation share with those for its training: at most {@link SharedData#PAIRS}
  */
 public record ModelStamped(
         VersionRef version,
@@ -56,7 +58,8 @@ public record ModelStamped(
         StampWay way,
         Optional<Weights> weights,
         List<RecordedEvaluation> evaluations,
-        Optional<Content> content)
+        Optional<Content> content,
+        List<SharedData> shared)
         implements RegistryEvent {
 
     public ModelStamped {
@@ -83,6 +86,11 @@ public record ModelStamped(
         if (evaluations.size() > StampedEvaluations.MOST) {
             throw new IllegalArgumentException("A stamp holds " + evaluations.size() + " evaluations; at most "
                     + StampedEvaluations.MOST + " are recorded with a version");
+        }
+        shared = List.copyOf(shared);
+        if (shared.size() > SharedData.PAIRS) {
+            throw new IllegalArgumentException("A stamp holds " + shared.size() + " pairs of inputs; at most "
+                    + SharedData.PAIRS + " are recorded with a version");
         }
     }
 
@@ -116,7 +124,8 @@ public record ModelStamped(
                 StampWay.BY_BUILD,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** One by its build whose authors nobody knows. */
@@ -178,15 +187,21 @@ public record ModelStamped(
 
     /** The same stamp with what the run was evaluated on. */
     public ModelStamped evaluated(List<RecordedEvaluation> recorded) {
-        return with(recorded, content);
+        return with(recorded, content, shared);
     }
 
     /** The same stamp of a prompt or data set that says this; of a model where there is nothing. */
     public ModelStamped saying(Optional<Content> said) {
-        return with(evaluations, said);
+        return with(evaluations, said, shared);
     }
 
-    private ModelStamped with(List<RecordedEvaluation> evaluations, Optional<Content> content) {
+    /** The same stamp with what inputs of the run share that should share nothing. */
+    public ModelStamped sharing(List<SharedData> found) {
+        return with(evaluations, content, found);
+    }
+
+    private ModelStamped with(
+            List<RecordedEvaluation> evaluations, Optional<Content> content, List<SharedData> shared) {
         return new ModelStamped(
                 version,
                 manifest,
@@ -203,7 +218,8 @@ public record ModelStamped(
                 way,
                 weights,
                 evaluations,
-                content);
+                content,
+                shared);
     }
 
     private ModelStamped with(
@@ -224,7 +240,8 @@ public record ModelStamped(
                 way,
                 weights,
                 evaluations,
-                content);
+                content,
+                shared);
     }
 
     @Override
@@ -266,6 +283,7 @@ public record ModelStamped(
                 weights,
                 evaluations,
                 notes.card(),
-                content);
+                content,
+                shared);
     }
 }

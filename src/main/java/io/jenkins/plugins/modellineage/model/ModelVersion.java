@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  * @param card path of the file among its own that its author wrote about it
  * @param content what it says, where it is a prompt or a data set; empty for a model, and for prompts that were stamped before
  *     this was recorded
+ * @param shared what inputs for its evaluation share with those for its training
  */
 public record ModelVersion(
         VersionRef ref,
@@ -64,7 +65,8 @@ public record ModelVersion(
         Optional<Weights> weights,
         List<RecordedEvaluation> evaluations,
         Optional<String> card,
-        Optional<Content> content) {
+        Optional<Content> content,
+        List<SharedData> shared) {
     /** The tag in which MLflow's clients have the text of a prompt. */
     public static final String PROMPT_TEXT_TAG = "mlflow.prompt.text";
 
@@ -91,6 +93,7 @@ public record ModelVersion(
         evaluations = List.copyOf(evaluations);
         Objects.requireNonNull(card, "card");
         Objects.requireNonNull(content, "content");
+        shared = List.copyOf(shared);
     }
 
     /** One by its build whose files nobody read. */
@@ -134,7 +137,8 @@ public record ModelVersion(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public int number() {
@@ -266,6 +270,7 @@ public record ModelVersion(
                 weights,
                 evaluations,
                 card,
-                content);
+                content,
+                shared);
     }
 }

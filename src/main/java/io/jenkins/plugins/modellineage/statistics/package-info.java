@@ -1,2 +1,2 @@
-/** Intervals and tests for paired scores, in closed form. */
+/** Intervals and tests for paired scores and for samples, in closed form. */
 package io.jenkins.plugins.modellineage.statistics;

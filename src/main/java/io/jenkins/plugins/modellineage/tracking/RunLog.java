@@ -115,6 +115,11 @@ public final class RunLog {
         return new WeightsTables(journal.file().toAbsolutePath().getParent());
     }
 
+    /** The sketches of the run's inputs. */
+    public InputSketches sketches() {
+        return new InputSketches(journal.file().toAbsolutePath().getParent());
+    }
+
     /**
      * Records these events durably, all or none. Parameters that are recorded with the same value already are left out.
      * When the run ends, its values are put into columns as well.

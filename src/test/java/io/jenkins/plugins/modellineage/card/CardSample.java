@@ -93,6 +93,7 @@ public final class CardSample {
                         Optional.empty())),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modellineage.evaluation.ScoreDirection;
 import io.jenkins.plugins.modellineage.experiment.Actor;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Dataset;
+import io.jenkins.plugins.modellineage.experiment.DeclaredData;
 import io.jenkins.plugins.modellineage.experiment.ExperimentName;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileEvent;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.modellineage.experiment.FileEvent.FileStored;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.experiment.HexId;
 import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.InputFacts;
 import io.jenkins.plugins.modellineage.experiment.Lifecycle;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent;
 import io.jenkins.plugins.modellineage.experiment.LoggedModelEvent.ModelLogged;
@@ -60,6 +62,7 @@ import io.jenkins.plugins.modellineage.experiment.UncountedFile;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -131,6 +134,8 @@ import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.PromptContent;
 import io.jenkins.plugins.modellineage.model.QuarantineReach;
 import io.jenkins.plugins.modellineage.model.ScopeId;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.model.SharedLines;
 import io.jenkins.plugins.modellineage.model.StageName;
 import io.jenkins.plugins.modellineage.model.StampWay;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -160,6 +165,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -413,7 +419,8 @@ public final class AnyEvent {
                 random.nextBoolean() ? StampWay.BY_BUILD : StampWay.BY_HAND,
                 optional(this::weights),
                 list(this::evaluation),
-                optional(this::content));
+                optional(this::content),
+                list(this::sharedData));
     }
 
     private Content content() {
@@ -430,6 +437,19 @@ public final class AnyEvent {
                 optional(this::key),
                 new PromptOrigin(
                         key(), random.nextBoolean() ? "" : key(), random.nextBoolean() ? "" : key(), list(this::key)));
+    }
+
+    private SharedData sharedData() {
+        int files = number();
+        int compared = number();
+        return new SharedData(
+                new SharedData.Side(key(), digest()),
+                new SharedData.Side(key(), digest()),
+                files,
+                random.nextBoolean() ? files : 0,
+                List.of(),
+                optional(
+                        () -> new SharedLines(random.nextInt(compared + 1), compared, compared, random.nextBoolean())));
     }
 
     private RecordedEvaluation evaluation() {
@@ -564,6 +584,13 @@ public final class AnyEvent {
                     .whenNone(random.nextBoolean() ? "pass" : null));
         }
         if (random.nextInt(4) == 0) {
+            return new ContaminationGate(
+                    list(this::key),
+                    list(this::key),
+                    random.nextDouble(),
+                    EvalDemand.OnTooLittle.values()[random.nextInt(2)]);
+        }
+        if (random.nextInt(4) == 0) {
             return new CheckGate(key(), CheckGate.Outcome.of(random.nextBoolean()), "why " + text());
         }
         if (random.nextBoolean()) {
@@ -621,7 +648,36 @@ public final class AnyEvent {
     }
 
     private Input input() {
-        return new Input(key(), digest(), text(), text(), files(), optional(this::dataset));
+        return new Input(key(), digest(), text(), text(), files(), optional(this::dataset), optional(this::inputFacts));
+    }
+
+    private InputFacts inputFacts() {
+        TreeMap<String, Integer> kinds = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            kinds.put(key(), number());
+        }
+        return new InputFacts(
+                kinds,
+                number(),
+                list(this::key),
+                optional(() -> new InputFacts.DistinctLines(number(), random.nextBoolean(), number())),
+                list(this::declared),
+                list(this::key));
+    }
+
+    private DeclaredData declared() {
+        return new DeclaredData(
+                "out/" + name(),
+                key(),
+                key(),
+                random.nextBoolean() ? "" : key(),
+                random.nextBoolean() ? "" : key(),
+                list(() -> new DeclaredData.Split(key(), some(), some())),
+                list(() -> new DeclaredData.NamedFile(key(), random.nextBoolean() ? "" : key(), some())));
+    }
+
+    private OptionalLong some() {
+        return random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number());
     }
 
     private Dataset dataset() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
+import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -50,6 +51,7 @@ class StageRuleFormTest {
                    {"digestGate": {"digest": "sha256:%1$s"}},
                    {"baseGate": {"stage": "production", "model": "/team/tiny-lm", "allowed": ["tiny-lm@7"],
                     "digestOnly": true, "whenNone": "pass"}},
+                   {"contaminationGate": {"train": "corpus", "maxShared": 0.01, "onTooLittle": "pass"}},
                    {"evalGate": {"set": "mmlu-pro", "metric": "acc", "margin": 0.02, "minQuestions": 100}},
                    {"digestGate": {"digest": "%1$s", "file": "out/model.bin"}}],
          "approval": {"by": ["release-managers", "alice"], "quorum": 2, "expiresInHours": 72},
@@ -77,6 +79,7 @@ class StageRuleFormTest {
                                 new DigestGate(Sha256.of(new byte[0]), Optional.empty()),
                                 new BaseGate(BaseDemand.of("production", "/team/tiny-lm", List.of("tiny-lm@7"), true)
                                         .whenNone("pass")),
+                                ContaminationGate.of(List.of("corpus"), null, 0.01, "pass"),
                                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)
                                         .sure(null, 100, null)),
                                 new DigestGate(Sha256.of(new byte[0]), Optional.of("out/model.bin"))),

@@ -32,7 +32,8 @@ enum FuzzTarget {
     PROMPT_FILE("PromptFileFuzz", PromptFileFuzz::fuzzerTestOneInput),
     RESULT_FILE("ResultFileFuzz", ResultFileFuzz::fuzzerTestOneInput),
     SCORES("ScoresFuzz", ScoresFuzz::fuzzerTestOneInput),
-    WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput);
+    WEIGHTS_LINES("WeightsLinesFuzz", WeightsLinesFuzz::fuzzerTestOneInput),
+    DATA("DataFuzz", DataFuzz::fuzzerTestOneInput);
 
     final String corpus;
     final Consumer<byte[]> test;

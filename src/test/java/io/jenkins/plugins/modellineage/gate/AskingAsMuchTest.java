@@ -46,6 +46,9 @@ class AskingAsMuchTest {
                         new BaseGate(demand("s", List.of(), false).whenNone("pass"))),
                 List.of(fresh(1), fresh(2)),
                 List.of(EVIDENCE, new EvidenceGate(List.of(), List.of("loss"), List.of("*.md"), EVIDENCE.kinds())),
+                List.of(shared(0, null), shared(0.01, null)),
+                List.of(shared(0, null), shared(0, "pass")),
+                List.of(shared(0, "pass"), shared(0.01, "pass")),
                 List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of(), List.of("*.md"), EVIDENCE.kinds())),
                 List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of("loss"), List.of(), EVIDENCE.kinds())),
                 List.of(EVIDENCE, new EvidenceGate(List.of("order"), List.of("loss"), List.of("*.md"), Set.of())));
@@ -80,6 +83,9 @@ class AskingAsMuchTest {
                 new EvalGate(EvalDemand.of("other", "acc", 0.01, null)),
                 new EvalGate(EvalDemand.of("set", "acc", 0.01, null).scoring(true, null)),
                 new EvalGate(EvalDemand.of("set", "acc", 0.01, null).scoring(null, 9.0)),
+                shared(0, null),
+                ContaminationGate.of(List.of("corpus"), null, null, null),
+                ContaminationGate.of(null, List.of("questions"), null, null),
                 stage(1),
                 new StageGate(Sample.PRODUCTION, Duration.ofHours(1)),
                 fresh(1),
@@ -111,6 +117,10 @@ class AskingAsMuchTest {
 
     private static BaseDemand demand(String stage, List<String> allowed, boolean digestOnly) {
         return BaseDemand.of(stage, null, allowed, digestOnly);
+    }
+
+    private static Gate shared(double most, String onTooLittle) {
+        return ContaminationGate.of(null, null, most, onTooLittle);
     }
 
     private static Gate eval(double margin) {

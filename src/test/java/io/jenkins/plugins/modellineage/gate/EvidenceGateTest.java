@@ -197,7 +197,8 @@ class EvidenceGateTest {
 
     @Test
     void shouldTakeTheFileThatWasStampedAsTheCardWhateverItIsCalled() {
-        Content content = new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty(), Optional.of("about.md"));
+        Content content =
+                new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty(), Optional.of("about.md"), List.of());
 
         assertThat(demand(Evidence.MODEL_CARD)
                         .check(candidate(Map.of(), Map.of(), false).holding(content), Optional.empty())

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modellineage.jenkins.gates;
 import hudson.model.AbstractDescribableImpl;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
 import io.jenkins.plugins.modellineage.gate.EvidenceGate;
@@ -41,6 +42,9 @@ public abstract class GateChoice extends AbstractDescribableImpl<GateChoice> imp
         }
         if (gate.demanded() instanceof EvalGate eval) {
             return EvalGateChoice.of(eval);
+        }
+        if (gate.demanded() instanceof ContaminationGate data) {
+            return ContaminationGateChoice.of(data);
         }
         if (gate.demanded() instanceof PluginGate other) {
             return ModelGates.choice(other);

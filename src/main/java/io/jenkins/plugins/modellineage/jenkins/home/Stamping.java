@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modellineage.data.Contamination;
 import io.jenkins.plugins.modellineage.evaluation.RecordedEvaluation;
 import io.jenkins.plugins.modellineage.experiment.BuildRef;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
@@ -22,9 +23,11 @@ import io.jenkins.plugins.modellineage.model.ModelKind;
 import io.jenkins.plugins.modellineage.model.ModelRef;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.PromptContent;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.promotion.Makers;
+import io.jenkins.plugins.modellineage.tracking.InputSketches;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import io.jenkins.plugins.modellineage.weights.WeightsFile;
 import java.io.IOException;
@@ -172,12 +175,19 @@ public final class Stamping {
                 .toList();
     }
 
-    /** Adds what the run was evaluated on, and what the runs inside its block measured. */
+    /** What was evaluated on is held against what was learned from, as long as the sketches of both are there. */
+    private static List<SharedData> shared(Run<?, ?> build, TrackedRun run) throws IOException {
+        Optional<InputSketches> sketches = Tracking.find(build, run.id()).map(RunLog::sketches);
+        return Contamination.among(run.inputs(), input -> sketches.flatMap(kept -> kept.of(input)));
+    }
+
+    /** Adds what the run was evaluated on, what its inputs share, and what the runs inside its block measured. */
     private static UnaryOperator<ModelStamped> beside(Run<?, ?> build, TrackedRun run, ModelRef model)
             throws IOException {
         List<ChildRun> children = ChildRun.of(run, BuildRuns.of(build));
         List<RecordedEvaluation> evaluations = Evaluations.stamped(build, run.id(), model);
-        return stamped -> stamped.beside(children).evaluated(evaluations);
+        List<SharedData> shared = shared(build, run);
+        return stamped -> stamped.beside(children).evaluated(evaluations).sharing(shared);
     }
 
     /** With the mark of a change request, which outlives the job that tells of it; without an answer nothing is stamped. */

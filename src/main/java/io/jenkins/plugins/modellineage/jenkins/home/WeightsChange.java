@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modellineage.jenkins.home;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modellineage.lineage.Registry;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -12,18 +11,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What changed in the weights of a version since the last one that the same job stamped. */
 public final class WeightsChange {
-    /** Numbers that are looked back. */
-    private static final int BACK = 100;
-
     private WeightsChange() {}
 
     /** One sentence that names the other version; empty where there is none, or the tensors of either are not known. */
     public static Optional<String> of(ModelVersion version) throws IOException {
-        Optional<ModelVersion> before = before(version);
+        Optional<ModelVersion> before = EarlierVersion.of(version);
         Optional<List<DigestedTensor>> old = before.isEmpty() ? Optional.empty() : tensors(before.get());
         Optional<List<DigestedTensor>> now = old.isEmpty() ? Optional.empty() : tensors(version);
         if (now.isEmpty()) {
@@ -31,17 +26,6 @@ public final class WeightsChange {
         }
         String verdict = WeightsVerdict.of(TensorDiff.of(old.get(), now.get()), facts(before.get()), facts(version));
         return Optional.of("Against " + before.get().ref().label() + ": " + verdict);
-    }
-
-    private static Optional<ModelVersion> before(ModelVersion version) {
-        Registry registry = ModelLineage.get().registry();
-        int number = version.number();
-        return IntStream.rangeClosed(1, Math.min(BACK, number - 1))
-                .mapToObj(back -> version.ref().model().version(number - back))
-                .filter(ref -> !registry.isDeleted(ref))
-                .flatMap(ref -> registry.version(ref).stream())
-                .filter(other -> other.build().job().equals(version.build().job()))
-                .findFirst();
     }
 
     private static Optional<List<DigestedTensor>> tensors(ModelVersion version) throws IOException {

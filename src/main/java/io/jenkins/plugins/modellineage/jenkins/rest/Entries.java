@@ -133,6 +133,7 @@ public final class Entries {
                 "CheckOnTooLittle",
                 "CheckRange");
         fields(entries, "BaseGateChoice", JOB_FIELDS, "CheckStage", "CheckModel", "CheckAllowed", "CheckWhenNone");
+        fields(entries, "ContaminationGateChoice", JOB_FIELDS, "CheckMaxShared", "CheckOnTooLittle");
         fields(entries, "FreshnessGateChoice", JOB_FIELDS, "CheckMaxAgeHours");
         fields(entries, "StageGateChoice", JOB_FIELDS, "CheckStage", "CheckHours");
         fields(entries, "CheckGateChoice", JOB_FIELDS, "CheckName");

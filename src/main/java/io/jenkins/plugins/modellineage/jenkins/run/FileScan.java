@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Finds and digests files where they are, on the agent. Stops when the step is interrupted. */
@@ -50,37 +51,54 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
 
     @Override
     public ArrayList<ScannedFile> invoke(File folder, VirtualChannel channel) throws IOException {
-        ArrayList<ScannedFile> scanned = new ArrayList<>();
         AgentFolder at = AgentFolder.of(folder, reach);
+        SortedMap<String, Path> found = found(at, globs, log);
+        if (!weighing) {
+            return digested(at, found, new ProgressLog(globs, log), Digesting::digest);
+        }
+        WeightsScan weights = new WeightsScan();
+        ArrayList<ScannedFile> scanned = digested(at, found, new ProgressLog(globs, log), weights::scan);
+        Map<String, byte[]> lines = weights.lines(real(at, found));
+        scanned.replaceAll(file -> file.weighing(lines.get(file.path)));
+        return scanned;
+    }
+
+    /** How one file is digested. */
+    interface Digester {
+        FileDigest digest(Path file, String path, LongConsumer progress) throws IOException;
+    }
+
+    /** Where it is told how far files of these patterns are hashed. */
+    record ProgressLog(String globs, TaskListener log) {}
+
+    /** The matching files by their paths; patterns that match nothing beside others that do are named. */
+    static SortedMap<String, Path> found(AgentFolder at, String globs, TaskListener log) throws IOException {
         Matches matches = Matches.of(at, globs);
         SortedMap<String, Path> found = matches.files();
         if (!found.isEmpty()) {
             PatternTalk.tellIdle(log, globs, matches.idle());
         }
-        ProgressLines progress = new ProgressLines("Hashing " + FilePatterns.shown(globs), total(at, found), log);
-        WeightsScan weights = new WeightsScan();
-        scanned.addAll(SideBySide.each(
-                List.copyOf(found.entrySet()),
-                file -> scan(at, file.getValue(), file.getKey(), digester(weights, progress))));
-        if (weighing) {
-            Map<String, byte[]> lines = weights.lines(real(at, found));
-            scanned.replaceAll(file -> file.weighing(lines.get(file.path)));
-        }
-        return scanned;
+        return found;
     }
 
-    /** How one file is digested. */
-    private interface Digester {
+    /** All of them digested, several at the same time. */
+    static ArrayList<ScannedFile> digested(
+            AgentFolder at, SortedMap<String, Path> found, ProgressLog log, Digester digester) throws IOException {
+        ProgressLines progress =
+                new ProgressLines("Hashing " + FilePatterns.shown(log.globs), total(at, found), log.log);
+        return new ArrayList<>(SideBySide.each(
+                List.copyOf(found.entrySet()),
+                file -> scan(
+                        at, file.getValue(), file.getKey(), (path, name) -> digester.digest(path, name, progress))));
+    }
+
+    /** One file as it was digested. */
+    private interface Digested {
         FileDigest digest(Path file, String path) throws IOException;
     }
 
-    private Digester digester(WeightsScan weights, ProgressLines progress) {
-        return weighing
-                ? (file, path) -> weights.scan(file, path, progress)
-                : (file, path) -> Digesting.digest(file, path, progress);
-    }
-
-    private static SortedMap<String, Path> real(AgentFolder at, SortedMap<String, Path> found) throws IOException {
+    /** Where each lies, links followed. */
+    static SortedMap<String, Path> real(AgentFolder at, SortedMap<String, Path> found) throws IOException {
         SortedMap<String, Path> real = new TreeMap<>();
         for (Map.Entry<String, Path> file : found.entrySet()) {
             real.put(file.getKey(), at.readable(file.getValue(), file.getKey()));
@@ -96,7 +114,7 @@ final class FileScan extends MasterToSlaveFileCallable<ArrayList<ScannedFile>> {
         return total;
     }
 
-    private static ScannedFile scan(AgentFolder at, Path from, String path, Digester digester) throws IOException {
+    private static ScannedFile scan(AgentFolder at, Path from, String path, Digested digester) throws IOException {
         Path file = at.readable(from, path);
         FileDigest digest = digester.digest(file, path);
         long modified = Files.getLastModifiedTime(file).toMillis();

@@ -5,6 +5,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
@@ -40,12 +41,32 @@ public final class WorkspaceFiles {
     }
 
     /**
-     * The matching files with their digests.
+     * Records the matching files as an input of a run, with their digests and what they hold. Warns where it shares files
+     * or lines with another one that it should not.
      *
+     * @param named the input without its files
      * @throws FilesRefused when nothing matches, or a link leaves the workspace
      */
-    public List<FileDigest> digest(String globs) throws IOException, InterruptedException {
-        return values(globs, scan(globs, FileScan.digesting(globs, reach, log)));
+    public Input input(String globs, InputName named, RunLog run) throws IOException, InterruptedException {
+        if (!named.readsLines()) {
+            Input bare = named.of(values(globs, scan(globs, FileScan.digesting(globs, reach, log))));
+            run.append(new RunEvent.InputsRecorded(List.of(bare)));
+            return bare;
+        }
+        ScannedData data = workspace.act(new DataScan(globs, reach, log));
+        Input input = named.of(values(globs, requireSome(globs, data.files)));
+        return new SaidOfData(log, secrets).record(input, data, run);
+    }
+
+    /**
+     * What an input is called.
+     *
+     * @param readsLines whether its rows and lines are read as well
+     */
+    public record InputName(String name, String source, String context, boolean readsLines) {
+        private Input of(List<FileDigest> files) {
+            return Input.ofFiles(name, source, context, files);
+        }
     }
 
     /**
@@ -53,7 +74,7 @@ public final class WorkspaceFiles {
      * content that the run has archived already is not archived again, and another content of a path lies apart from the
      * first. Steps of one run that do this at the same time take turns.
      *
-     * @throws FilesRefused as {@link #digest} does; also when a file changes meanwhile
+     * @throws FilesRefused as {@link #input} does; also when a file changes meanwhile
      */
     public List<FileDigest> archive(String globs, Run<?, ?> build, Launcher launcher, RunLog run)
             throws IOException, InterruptedException {
@@ -152,7 +173,11 @@ public final class WorkspaceFiles {
     }
 
     private ArrayList<ScannedFile> scan(String globs, FileScan scan) throws IOException, InterruptedException {
-        ArrayList<ScannedFile> scanned = workspace.act(scan);
+        return requireSome(globs, workspace.act(scan));
+    }
+
+    private ArrayList<ScannedFile> requireSome(String globs, ArrayList<ScannedFile> scanned)
+            throws IOException, InterruptedException {
         if (scanned.isEmpty()) {
             throw PatternTalk.nothing("file", globs, workspace);
         }

@@ -4,7 +4,6 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modellineage.experiment.Input;
 import io.jenkins.plugins.modellineage.experiment.ParameterValues;
 import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.experiment.SortedMaps;
@@ -21,6 +20,7 @@ import io.jenkins.plugins.modellineage.jenkins.run.Leftovers;
 import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles.InputName;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceMetrics;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
@@ -77,8 +77,8 @@ final class ExperimentRecorder {
             run.append(RunEvent.params(secrets.withoutNamed("params", experiment.params)));
         }
         if (experiment.inputs != null) {
-            run.append(new RunEvent.InputsRecorded(List.of(Input.ofFiles(
-                    FilePatterns.name(experiment.inputs), "", "", workspace().digest(experiment.inputs)))));
+            workspace()
+                    .input(experiment.inputs, new InputName(FilePatterns.name(experiment.inputs), "", "", true), run);
         }
     }
 

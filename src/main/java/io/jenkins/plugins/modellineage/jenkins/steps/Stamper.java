@@ -4,8 +4,11 @@ import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.InputChange;
 import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Naming;
 import io.jenkins.plugins.modellineage.jenkins.home.Acting;
+import io.jenkins.plugins.modellineage.jenkins.home.EarlierVersion;
 import io.jenkins.plugins.modellineage.jenkins.home.Place;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping;
 import io.jenkins.plugins.modellineage.jenkins.home.Stamping.Output;
@@ -16,10 +19,12 @@ import io.jenkins.plugins.modellineage.jenkins.run.SourceWitness;
 import io.jenkins.plugins.modellineage.jenkins.run.Witnesses;
 import io.jenkins.plugins.modellineage.jenkins.run.WorkTreeWitness;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.VersionNotes;
 import io.jenkins.plugins.modellineage.model.Weights;
 import io.jenkins.plugins.modellineage.tracking.RunLog;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +32,12 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Stamps a run's files and says so in the log; shared by the step and the block. */
 final class Stamper {
+    /** Pairs of inputs that the log names. */
+    private static final int MOST_PAIRS = 5;
+
+    /** Inputs of which the log says what changed. */
+    private static final int MOST_CHANGES = 5;
+
     private Stamper() {}
 
     /** Stamps what the run archived before the step, and prints what became of it. */
@@ -77,7 +88,43 @@ final class Stamper {
                     .println("Its weights: " + weights.get().sentence());
             WeightsChange.of(version).ifPresent(context.get(TaskListener.class).getLogger()::println);
         }
+        tellChanges(context, version);
+        warnOfShared(context, version);
         return version;
+    }
+
+    private static void tellChanges(StepContext context, ModelVersion version)
+            throws IOException, InterruptedException {
+        Optional<ModelVersion> before = EarlierVersion.of(version);
+        if (before.isEmpty()) {
+            return;
+        }
+        List<InputChange> changes = InputChange.between(before.get().inputs(), version.inputs());
+        for (InputChange change : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
+            say(
+                    context,
+                    "Input " + Naming.quoted(change.name()) + " since "
+                            + before.get().ref().label() + ": " + change.told());
+        }
+        if (changes.size() > MOST_CHANGES) {
+            say(context, (changes.size() - MOST_CHANGES) + " more inputs changed");
+        }
+    }
+
+    private static void warnOfShared(StepContext context, ModelVersion version)
+            throws IOException, InterruptedException {
+        List<SharedData> shared =
+                version.shared().stream().filter(SharedData::isAny).toList();
+        for (SharedData one : shared.subList(0, Math.min(MOST_PAIRS, shared.size()))) {
+            say(context, "WARNING: of the inputs of " + version.ref().label() + " " + Naming.line(one.sentence()));
+        }
+        if (shared.size() > MOST_PAIRS) {
+            say(context, "WARNING: " + (shared.size() - MOST_PAIRS) + " more pairs of inputs share files or lines");
+        }
+    }
+
+    private static void say(StepContext context, String line) throws IOException, InterruptedException {
+        context.get(TaskListener.class).getLogger().println(line);
     }
 
     /** The text as a link to the build's tab of models. */

@@ -4,14 +4,13 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.Input;
-import io.jenkins.plugins.modellineage.experiment.RunEvent;
 import io.jenkins.plugins.modellineage.jenkins.binding.FieldCheck;
 import io.jenkins.plugins.modellineage.jenkins.binding.FilePatterns;
 import io.jenkins.plugins.modellineage.jenkins.run.BoundSecrets;
 import io.jenkins.plugins.modellineage.jenkins.run.Globs;
-import java.util.List;
+import io.jenkins.plugins.modellineage.jenkins.run.WorkspaceFiles.InputName;
+import io.jenkins.plugins.modellineage.tracking.RunLog;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -27,6 +26,7 @@ public final class TrackInputsStep extends Step {
     private String name;
     private String context;
     private String source;
+    private Boolean lines;
 
     @DataBoundConstructor
     public TrackInputsStep(String files) {
@@ -64,6 +64,16 @@ public final class TrackInputsStep extends Step {
         this.source = Util.fixEmptyAndTrim(source);
     }
 
+    public Boolean getLines() {
+        return lines;
+    }
+
+    /** False for files of which only the digests are wanted; null is true, since it is read beside them. */
+    @DataBoundSetter
+    public void setLines(Boolean lines) {
+        this.lines = Boolean.FALSE.equals(lines) ? false : null;
+    }
+
     @Override
     public StepExecution start(StepContext stepContext) {
         return new Execution(stepContext, this);
@@ -76,6 +86,7 @@ public final class TrackInputsStep extends Step {
         private final String name;
         private final String context;
         private final String source;
+        private final boolean lines;
 
         Execution(StepContext stepContext, TrackInputsStep said) {
             super(DescriptorImpl.NAME, stepContext);
@@ -83,6 +94,7 @@ public final class TrackInputsStep extends Step {
             this.name = said.name == null ? FilePatterns.name(said.files) : said.name;
             this.context = Util.fixNull(said.context);
             this.source = Util.fixNull(said.source);
+            this.lines = said.lines == null || said.lines;
         }
 
         @Override
@@ -92,11 +104,10 @@ public final class TrackInputsStep extends Step {
             secrets.refuse("context", context);
             secrets.refuse("source", source);
             secrets.refusePatterns("files", files);
-            List<FileDigest> digests = files().digest(files);
-            Input input = Input.ofFiles(name, source, context, digests);
-            runLog().append(new RunEvent.InputsRecorded(List.of(input)));
-            say("Recorded the input " + name + ": " + Counted.files(digests) + ", digest "
-                    + input.digest().abbreviated());
+            RunLog run = runLog();
+            Input input = files().input(files, new InputName(name, source, context, lines), run);
+            say("Recorded the input " + name + ": " + Counted.files(input.files()) + ", digest "
+                    + input.digest().abbreviated() + Counted.rows(input.facts()));
             return null;
         }
     }

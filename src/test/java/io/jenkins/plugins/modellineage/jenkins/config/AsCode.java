@@ -2,6 +2,7 @@ package io.jenkins.plugins.modellineage.jenkins.config;
 
 import io.jenkins.plugins.modellineage.jenkins.gates.BaseGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.ContaminationGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
@@ -36,6 +37,7 @@ final class AsCode {
             EvidenceGateChoice.class,
             EvalGateChoice.class,
             BaseGateChoice.class,
+            ContaminationGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modellineage.experiment.Sha256;
 import io.jenkins.plugins.modellineage.gate.BaseDemand;
 import io.jenkins.plugins.modellineage.gate.BaseGate;
 import io.jenkins.plugins.modellineage.gate.CheckGate;
+import io.jenkins.plugins.modellineage.gate.ContaminationGate;
 import io.jenkins.plugins.modellineage.gate.DigestGate;
 import io.jenkins.plugins.modellineage.gate.EvalDemand;
 import io.jenkins.plugins.modellineage.gate.EvalGate;
@@ -67,6 +68,8 @@ class GateChoiceTest {
                 new StageGate(new StageName("staging"), Duration.ofHours(24)),
                 new StageGate(new StageName("staging"), Duration.ZERO),
                 new FreshnessGate(Duration.ofHours(72)),
+                ContaminationGate.of(null, null, null, null),
+                ContaminationGate.of(List.of("corpus"), List.of("a", "b"), 0.01, "pass"),
                 new EvalGate(EvalDemand.of("mmlu-pro", "acc", 0.02, null)),
                 new BaseGate(BaseDemand.of("production", null, List.of(), null)),
                 new BaseGate(BaseDemand.of("production", "tiny-lm", List.of("tiny-lm@7"), true)

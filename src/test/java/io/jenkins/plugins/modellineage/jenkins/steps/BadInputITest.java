@@ -68,6 +68,10 @@ class BadInputITest {
                 "promoteModel model: 'm', stage: 's', gates: baseGate(whenNone: 'pass')",
                 "promoteModel: The base gate asks for nothing; write stage: 'production', or allowed: ['tiny-lm@7']");
         answers.put(
+                "promoteModel model: 'm', stage: 's', gates: contaminationGate(maxShared: 1)",
+                "promoteModel: The contamination gate has maxShared 1.0; give the share that is accepted, from 0 to less"
+                        + " than 1, such as 0.01 for 1 %");
+        answers.put(
                 "promoteModel model: 'm', stage: 's', gates: checkGate(name: 'bias')",
                 "promoteModel: The check gate 'bias' does not say what came out; write passed: true or passed: false");
         answers.put(
@@ -76,12 +80,13 @@ class BadInputITest {
                         + " reason: 'what it found')");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [[metric: 'x', max: 3]]",
-                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
-                        + " freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [baseGate(…), checkGate(…),"
-                        + " digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…), metricGate(…), stageGate(…)]");
+                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or contaminationGate(…) or digestGate(…) or evalGate(…) or"
+                        + " evidenceGate(…) or freshnessGate(…) or metricGate(…) or stageGate(…), not a map; write gates: [baseGate(…),"
+                        + " checkGate(…), contaminationGate(…), digestGate(…), evalGate(…), evidenceGate(…), freshnessGate(…),"
+                        + " metricGate(…), stageGate(…)]");
         answers.put(
                 "promoteModel model: 'm', stage: 's', gates: [metricGate(metric: 'x', max: 3), null]",
-                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
+                "promoteModel: 'gates' takes baseGate(…) or checkGate(…) or contaminationGate(…) or digestGate(…) or evalGate(…) or evidenceGate(…) or"
                         + " freshnessGate(…) or metricGate(…) or stageGate(…), not null");
         answers.put(
                 "promoteModel model: 'm', stage: 's', approval: 'alice'",

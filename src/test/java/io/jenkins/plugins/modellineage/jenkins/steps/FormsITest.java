@@ -12,6 +12,7 @@ import io.jenkins.plugins.modellineage.jenkins.approval.ModelApproval;
 import io.jenkins.plugins.modellineage.jenkins.config.ScopeGrant;
 import io.jenkins.plugins.modellineage.jenkins.gates.BaseGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.CheckGateChoice;
+import io.jenkins.plugins.modellineage.jenkins.gates.ContaminationGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.DigestGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvalGateChoice;
 import io.jenkins.plugins.modellineage.jenkins.gates.EvidenceGateChoice;
@@ -67,6 +68,7 @@ class FormsITest {
             EvidenceGateChoice.class,
             EvalGateChoice.class,
             BaseGateChoice.class,
+            ContaminationGateChoice.class,
             StageGateChoice.class,
             FreshnessGateChoice.class,
             DigestGateChoice.class,

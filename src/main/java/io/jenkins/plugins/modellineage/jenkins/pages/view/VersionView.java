@@ -4,7 +4,9 @@ import io.jenkins.plugins.modellineage.experiment.ByteSize;
 import io.jenkins.plugins.modellineage.experiment.FileDigest;
 import io.jenkins.plugins.modellineage.experiment.FileMark;
 import io.jenkins.plugins.modellineage.model.ModelVersion;
+import io.jenkins.plugins.modellineage.model.SharedData;
 import io.jenkins.plugins.modellineage.model.Weights;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +17,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** All that is on record about a version itself; what became of it is not part of it. Its lists come in pages. */
 @ExportedBean(defaultVisibility = 999)
 public final class VersionView {
+    /** Pairs of inputs on a page. */
+    private static final int MOST_SHARED = 20;
+
     private final ModelVersion version;
     private final VersionRow row;
     private final Supplier<Paged<Map.Entry<String, Double>>> metrics;
@@ -123,6 +128,24 @@ public final class VersionView {
     @Exported(name = "inputs")
     public List<InputRow> jsonInputs() {
         return inputs().items();
+    }
+
+    /** What inputs for evaluation share with those for training, pairs that share something first. */
+    @Exported
+    public List<SharedRow> shared() {
+        return version.shared().stream()
+                .map(SharedRow::of)
+                .sorted(Comparator.comparing(SharedRow::isAny).reversed())
+                .toList();
+    }
+
+    /** The first of them. */
+    public Shown<SharedRow> firstShared() {
+        return Shown.of(shared(), MOST_SHARED);
+    }
+
+    public boolean isContaminated() {
+        return version.shared().stream().anyMatch(SharedData::isAny);
     }
 
     public Paged<FileRow> files() {

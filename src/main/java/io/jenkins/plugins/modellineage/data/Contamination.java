@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modellineage.data;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.InputRole;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.model.SharedLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Looks for what the inputs that a model learned from share with those that it is judged by. */
+public final class Contamination {
+    private Contamination() {}
+
+    /**
+     * Every input of a training held against every input of an evaluation, as far as both are made of files; of more than
+     * {@link SharedData#PAIRS} pairs the first.
+     *
+     * @param sketches of inputs by their digests; empty where there is none
+     */
+    public static List<SharedData> among(List<Input> inputs, Function<Sha256, Optional<LineSketch>> sketches) {
+        return among(inputs, input -> true, sketches);
+    }
+
+    /** The same as far as this input is one of the two. */
+    public static List<SharedData> of(
+            Input input, List<Input> inputs, Function<Sha256, Optional<LineSketch>> sketches) {
+        return among(inputs, input::equals, sketches);
+    }
+
+    private static List<SharedData> among(
+            List<Input> inputs, Predicate<Input> about, Function<Sha256, Optional<LineSketch>> sketches) {
+        List<SharedData> found = new ArrayList<>();
+        for (Input judged : of(inputs, InputRole.EVALUATION)) {
+            Optional<LineSketch> lines = Optional.empty();
+            boolean looked = false;
+            for (Input learned : of(inputs, InputRole.TRAIN)) {
+                if (found.size() == SharedData.PAIRS) {
+                    return found;
+                } else if (about.test(judged) || about.test(learned)) {
+                    lines = looked ? lines : sketches.apply(judged.digest());
+                    looked = true;
+                    found.add(shared(learned, judged, lines(learned, lines, sketches)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Input> of(List<Input> inputs, InputRole role) {
+        return inputs.stream()
+                .filter(input -> InputRole.of(input) == role && !input.files().isEmpty())
+                .toList();
+    }
+
+    private static Optional<SharedLines> lines(
+            Input learned, Optional<LineSketch> judged, Function<Sha256, Optional<LineSketch>> sketches) {
+        return judged.flatMap(counted -> sketches.apply(learned.digest()).map(lines -> lines.sharedWith(counted)));
+    }
+
+    private static SharedData shared(Input learned, Input judged, Optional<SharedLines> lines) {
+        Set<Sha256> known = learned.files().stream().map(FileDigest::sha256).collect(Collectors.toSet());
+        List<FileDigest> files =
+                judged.files().stream().filter(file -> file.size() > 0).toList();
+        List<String> shared = files.stream()
+                .filter(file -> known.contains(file.sha256()))
+                .map(FileDigest::path)
+                .toList();
+        return new SharedData(
+                SharedData.Side.of(learned),
+                SharedData.Side.of(judged),
+                files.size(),
+                shared.size(),
+                shared.stream().limit(SharedData.PATHS).toList(),
+                lines);
+    }
+}

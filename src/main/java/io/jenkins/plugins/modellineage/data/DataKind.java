@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modellineage.data;
+
+import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import java.util.Locale;
+
+/** What a file of data is read as, by its name and its first bytes. */
+public enum DataKind {
+    JSON_LINES("JSON Lines"),
+    JSON("JSON"),
+    CSV("CSV"),
+    TSV("TSV"),
+    TEXT("text"),
+    /** Nothing of it is read: an archive, a picture, text in UTF-16. */
+    BINARY(InputFacts.BINARY);
+
+    private final String word;
+
+    DataKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /**
+     * The kind of a file.
+     *
+     * @param head its first bytes, as many as there are at hand
+     */
+    static DataKind of(String path, byte[] head, int length) {
+        if (isBinary(head, length)) {
+            return BINARY;
+        }
+        String name = path.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines")) {
+            return JSON_LINES;
+        } else if (name.endsWith(".csv")) {
+            return CSV;
+        } else if (name.endsWith(".tsv") || name.endsWith(".tab")) {
+            return TSV;
+        }
+        return name.endsWith(".json") && startsWith('[', head, length) ? JSON : TEXT;
+    }
+
+    /** Text has no control characters but those that move the cursor, and escapes of terminals. */
+    private static boolean isBinary(byte[] head, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = head[i];
+            if (b >= 0 && b < ' ' && (b < '\b' || b > '\r') && b != 0x1b) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(char first, byte[] head, int length) {
+        for (int i = ByteOrderMark.length(head, length); i < length; i++) {
+            if (head[i] > ' ' || head[i] < 0) {
+                return head[i] == first;
+            }
+        }
+        return false;
+    }
+}

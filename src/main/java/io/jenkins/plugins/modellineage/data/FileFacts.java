@@ -1,0 +1,23 @@
+package io.jenkins.plugins.modellineage.data;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one file holds.
+ *
+ * @param rows of a table or of JSON, lines of text that are not empty; 0 of a binary file
+ * @param ignored rows that are too short to be compared
+ * @param columns names in a first row, or keys of objects; the first ones where there are many
+ */
+public record FileFacts(DataKind kind, long rows, long ignored, List<String> columns) {
+    public FileFacts {
+        Objects.requireNonNull(kind, "kind");
+        columns = List.copyOf(columns);
+    }
+
+    /** Whether its rows are records of data, rather than lines of a text. */
+    public boolean hasRecords() {
+        return kind != DataKind.BINARY && kind != DataKind.TEXT;
+    }
+}

@@ -1,0 +1,10 @@
+package io.jenkins.plugins.modellineage.data;
+
+/** Cuts the bytes of one file into rows. */
+interface RowReader {
+    /** The next bytes of the file. */
+    void read(byte[] bytes, int from, int end);
+
+    /** There is no more. */
+    void end();
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.modellineage.experiment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * What the files of an input hold. Small whatever they hold: it stands in the ledger.
+ *
+ * @param kinds how many files there are of each kind, by its word
+ * @param rows of all tables and JSON, and lines of all texts that are not empty
+ * @param columns names in first rows, and keys of objects; the first {@value #COLUMNS} of them
+ * @param lines what is known of the lines; empty where none was read
+ * @param declared what files among them say of the data
+ * @param findings where that is not so, in sentences
+ */
+public record InputFacts(
+        SortedMap<String, Integer> kinds,
+        long rows,
+        List<String> columns,
+        Optional<DistinctLines> lines,
+        List<DeclaredData> declared,
+        List<String> findings) {
+    /** The kind of files of which nothing is read. */
+    public static final String BINARY = "binary";
+
+    /** Most columns, and UTF-16 units of the name of one. */
+    public static final int COLUMNS = 200;
+
+    /** Most files that say something of the data, and most findings. */
+    public static final int DECLARED = 10;
+
+    public static final int FINDINGS = 20;
+
+    private static final int KINDS = 20;
+
+    /**
+     * The lines that inputs are compared by.
+     *
+     * @param distinct how many there are; estimated where they are too many to keep a hash of each
+     * @param exact whether that is counted
+     * @param ignored lines that are too short to be compared
+     */
+    public record DistinctLines(long distinct, boolean exact, long ignored) {
+        public DistinctLines {
+            if (distinct < 0 || ignored < 0) {
+                throw new IllegalArgumentException("An input has " + distinct + " distinct lines and " + ignored
+                        + " short ones; none can be negative");
+            }
+        }
+    }
+
+    public InputFacts {
+        kinds = SortedMaps.copyOf(kinds);
+        columns = List.copyOf(columns);
+        Objects.requireNonNull(lines, "lines");
+        if (rows < 0) {
+            throw new IllegalArgumentException("An input has " + rows + " rows; none can be negative");
+        } else if (kinds.size() > KINDS || columns.size() > COLUMNS) {
+            throw new IllegalArgumentException("An input has files of " + kinds.size() + " kinds and " + columns.size()
+                    + " columns; at most " + KINDS + " and " + COLUMNS + " are kept");
+        }
+        kinds.keySet().forEach(kind -> Naming.key("kind of files", kind));
+        columns.forEach(column -> Naming.text("The name of a column", column, COLUMNS));
+        declared = List.copyOf(declared);
+        findings = List.copyOf(findings);
+        if (declared.size() > DECLARED || findings.size() > FINDINGS) {
+            throw new IllegalArgumentException(declared.size() + " files say something of an input, and there are "
+                    + findings.size() + " findings; at most " + DECLARED + " and " + FINDINGS + " are kept");
+        }
+        findings.forEach(finding -> Naming.text("A finding", finding, Naming.REMARK_LENGTH));
+    }
+
+    /** What the files hold, where none of them says anything. */
+    public InputFacts(
+            SortedMap<String, Integer> kinds, long rows, List<String> columns, Optional<DistinctLines> lines) {
+        this(kinds, rows, columns, lines, List.of(), List.of());
+    }
+
+    /** The same with what files among them say. */
+    public InputFacts declaring(List<DeclaredData> said, List<String> found) {
+        return new InputFacts(kinds, rows, columns, lines, said, found);
+    }
+
+    /** The same with another count of its lines, if it has any. */
+    public InputFacts counting(long distinct, boolean exact) {
+        return new InputFacts(
+                kinds,
+                rows,
+                columns,
+                lines.map(known -> new DistinctLines(distinct, exact, known.ignored())),
+                declared,
+                findings);
+    }
+
+    /** Every text in it. */
+    public Stream<String> texts() {
+        return Stream.of(
+                        kinds.keySet().stream(),
+                        columns.stream(),
+                        findings.stream(),
+                        declared.stream().flatMap(DeclaredData::texts))
+                .flatMap(some -> some);
+    }
+
+    /** How many of the files nothing is known of. */
+    public int unread() {
+        return kinds.getOrDefault(BINARY, 0);
+    }
+}

@@ -1,0 +1,158 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import io.jenkins.plugins.modellineage.experiment.InputRole;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.gate.EvalDemand.OnTooLittle;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.model.SharedLines;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of the inputs that a version learned from and was judged by, held against what a gate accepts. */
+final class ContaminationFinding {
+    /** Pairs of inputs, and reasons, in one sentence. */
+    private static final int MOST_LISTED = 3;
+
+    private static final MathContext TWO_DIGITS_UP = new MathContext(2, RoundingMode.CEILING);
+
+    private final ContaminationGate gate;
+    private final Candidate candidate;
+    private final List<String> tooMuch = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<String> clean = new ArrayList<>();
+
+    private ContaminationFinding(ContaminationGate gate, Candidate candidate) {
+        this.gate = gate;
+        this.candidate = candidate;
+    }
+
+    static ContaminationFinding of(ContaminationGate gate, Candidate candidate) {
+        ContaminationFinding finding = new ContaminationFinding(gate, candidate);
+        List<Input> learned = finding.inputs(InputRole.TRAIN, gate.train());
+        List<Input> judged = finding.inputs(InputRole.EVALUATION, gate.evaluation());
+        judged.forEach(evaluation -> learned.forEach(train -> finding.look(train, evaluation)));
+        return finding;
+    }
+
+    boolean passed() {
+        return tooMuch.isEmpty() && (unknown.isEmpty() || gate.onTooLittle() == OnTooLittle.PASS);
+    }
+
+    String sentence() {
+        String name = candidate.version().label();
+        if (!tooMuch.isEmpty()) {
+            return "Contaminated: of the inputs of " + name + " " + listed(tooMuch) + "; "
+                    + (gate.maxShared() == 0 ? "nothing" : "at most " + Figures.percent(gate.maxShared()))
+                    + " may be shared. Leave that out of the training and train again.";
+        }
+        if (!unknown.isEmpty()) {
+            return (passed() ? "Passed without enough evidence: " : "Not enough evidence: ") + name + ": "
+                    + listed(List.copyOf(unknown)) + ".";
+        }
+        return "Passed: of the inputs of " + name + " " + listed(clean) + ".";
+    }
+
+    private List<Input> inputs(InputRole role, List<String> names) {
+        List<Input> all = candidate.inputs().stream()
+                .filter(input -> InputRole.of(input) == role)
+                .toList();
+        String context = role == InputRole.TRAIN ? "train" : "eval";
+        String advice = "; record it with trackInputs and context: '" + context + "' in the run that is stamped";
+        if (names.isEmpty() && all.isEmpty()) {
+            unknown.add("there is no input for " + (role == InputRole.TRAIN ? "training" : "evaluation") + advice);
+        }
+        names.stream()
+                .filter(name -> all.stream().noneMatch(input -> input.name().equals(name)))
+                .forEach(name -> unknown.add("there is no input " + Naming.quoted(name) + " for "
+                        + (role == InputRole.TRAIN ? "training" : "evaluation") + advice));
+        return all.stream()
+                .filter(input -> names.isEmpty() || names.contains(input.name()))
+                .toList();
+    }
+
+    private void look(Input train, Input evaluation) {
+        Optional<SharedData> known = candidate.content().shared().stream()
+                .filter(data -> data.isOf(train, evaluation))
+                .findFirst();
+        if (known.isEmpty()) {
+            unknown.add(Naming.quoted(evaluation.name()) + " was not compared with " + Naming.quoted(train.name())
+                    + (train.files().isEmpty() || evaluation.files().isEmpty()
+                            ? ", since only a client saw one of them; track its files with trackInputs"
+                            : "; track both in the run and stamp it again"));
+        } else if (isTooMuch(known.get())) {
+            tooMuch.add(known.get().sentence());
+        } else {
+            judge(known.get(), train, evaluation);
+        }
+    }
+
+    private boolean isTooMuch(SharedData data) {
+        double files = data.files() == 0 ? 0 : (double) data.sharedFiles() / data.files();
+        return files > gate.maxShared()
+                || data.lines()
+                        .filter(lines -> lines.least() > gate.maxShared())
+                        .isPresent();
+    }
+
+    private void judge(SharedData data, Input train, Input evaluation) {
+        int before = unknown.size();
+        unread(train);
+        unread(evaluation);
+        if (unknown.size() == before) {
+            data.lines()
+                    .ifPresentOrElse(
+                            lines -> judge(lines, data),
+                            () -> unknown.add("the lines of " + Naming.quoted(evaluation.name())
+                                    + " were not compared with those of " + Naming.quoted(train.name())
+                                    + "; track both again"));
+        }
+        if (unknown.size() == before) {
+            clean.add(data.sentence());
+        }
+    }
+
+    private void judge(SharedLines lines, SharedData data) {
+        if (lines.compared() == 0) {
+            unknown.add(Naming.quoted(data.evaluation().name())
+                    + (lines.exact()
+                            ? " has no line that is long enough to be compared"
+                            : " has too few lines for a sample of those of "
+                                    + Naming.quoted(data.train().name())));
+        } else if (lines.most() > gate.maxShared()) {
+            String most = roundedUp(lines.most());
+            unknown.add(data.sentence() + ", and at most " + Figures.percent(gate.maxShared()) + " may be"
+                    + (lines.most() > 0.9 ? "" : "; maxShared: " + most + " would accept that"));
+        }
+    }
+
+    private void unread(Input input) {
+        Optional<InputFacts> facts = input.facts();
+        if (facts.isEmpty()) {
+            unknown.add("the lines of " + Naming.quoted(input.name())
+                    + " were not read; track it again, without lines: false");
+        } else if (facts.get().unread() > 0) {
+            unknown.add(Figures.count(facts.get().unread()) + " of the "
+                    + Figures.count(input.files().size()) + " files of " + Naming.quoted(input.name())
+                    + " are binary, so nothing in them was compared");
+        }
+    }
+
+    /** Two digits that count, and never less: what is told as enough must be. */
+    private static String roundedUp(double share) {
+        return Figures.exact(new BigDecimal(share).round(TWO_DIGITS_UP).doubleValue());
+    }
+
+    private static String listed(List<String> sentences) {
+        String first = String.join("; ", sentences.stream().limit(MOST_LISTED).toList());
+        int more = sentences.size() - MOST_LISTED;
+        return more > 0 ? first + "; and " + more + " more" : first;
+    }
+}

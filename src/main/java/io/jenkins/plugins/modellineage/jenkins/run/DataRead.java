@@ -1,0 +1,74 @@
+package io.jenkins.plugins.modellineage.jenkins.run;
+
+import io.jenkins.plugins.modellineage.data.DataFileReader;
+import io.jenkins.plugins.modellineage.data.FileFacts;
+import io.jenkins.plugins.modellineage.data.LineSketch;
+import io.jenkins.plugins.modellineage.data.SketchedInput;
+import io.jenkins.plugins.modellineage.data.Sketching;
+import io.jenkins.plugins.modellineage.data.declared.Declarations;
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import io.jenkins.plugins.modellineage.files.Digesting;
+import io.jenkins.plugins.modellineage.weights.SecondThread;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+
+/** Reads the rows of files in the pass that digests them. For several threads. */
+final class DataRead {
+    /** From this length on, a second thread is worth its start. */
+    private static final long LARGE = 4 << 20;
+
+    private final Sketching sketching = new Sketching();
+    private final Map<String, FileFacts> files = new ConcurrentHashMap<>();
+    private final Map<String, FileDigest> digests = new ConcurrentHashMap<>();
+
+    FileDigest digest(Path file, String path, LongConsumer progress) throws IOException {
+        DataFileReader reader = new DataFileReader(path, sketching);
+        FileDigest digest = digest(file, path, reader, progress);
+        files.put(path, reader.end());
+        digests.put(path, digest);
+        return digest;
+    }
+
+    private static FileDigest digest(Path file, String path, DataFileReader reader, LongConsumer progress)
+            throws IOException {
+        if (Files.size(file) < LARGE) {
+            return Digesting.digest(file, path, reader, progress);
+        }
+        try (SecondThread beside = new SecondThread(reader, "Model Lineage rows")) {
+            return Digesting.digest(file, path, beside, progress);
+        }
+    }
+
+    /** @param found where each file lies, links followed */
+    InputFacts facts(SortedMap<String, Path> found) throws IOException {
+        Declarations declared = new Declarations(new TreeMap<>(digests), files);
+        for (Map.Entry<String, Path> file : found.entrySet()) {
+            if (Declarations.mayBe(file.getKey())
+                    && !declared.isFull()
+                    && Files.size(file.getValue()) <= Declarations.BYTES) {
+                declared.read(file.getKey(), text(file.getValue()));
+            }
+        }
+        return declared.in(SketchedInput.facts(new TreeMap<>(files), sketch()));
+    }
+
+    /** What is no UTF-8 is no JSON and no YAML either, whatever stands for it. */
+    private static String text(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(Declarations.BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    LineSketch sketch() {
+        return sketching.sketch();
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.modellineage.model;
+
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Naming;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an input that a model was judged by shares with one that it learned from. Small: it stands in the ledger.
+ *
+ * @param files of the evaluation that are not empty
+ * @param sharedFiles how many of these the other has as well, whatever they are called there
+ * @param paths of the first {@value #PATHS} of them, as the evaluation calls them
+ * @param lines empty where the lines of one were not read
+ */
+public record SharedData(
+        Side train, Side evaluation, int files, int sharedFiles, List<String> paths, Optional<SharedLines> lines) {
+    /** Most paths that are named. */
+    public static final int PATHS = 3;
+
+    /** Most pairs of inputs that are compared for one version. */
+    public static final int PAIRS = 200;
+
+    /** An input by its name and digest. */
+    public record Side(String name, Sha256 digest) {
+        public Side {
+            Naming.key("input name", name);
+            Objects.requireNonNull(digest, "digest");
+        }
+
+        public static Side of(Input input) {
+            return new Side(input.name(), input.digest());
+        }
+    }
+
+    public SharedData {
+        Objects.requireNonNull(train, "train");
+        Objects.requireNonNull(evaluation, "evaluation");
+        paths = List.copyOf(paths);
+        Objects.requireNonNull(lines, "lines");
+        if (files < 0 || sharedFiles < 0 || sharedFiles > files || paths.size() > Math.min(PATHS, sharedFiles)) {
+            throw new IllegalArgumentException(sharedFiles + " of " + files + " files are shared, of which "
+                    + paths.size() + " are named; no two inputs have that");
+        }
+    }
+
+    /** Whether it is about these two. */
+    public boolean isOf(Input learned, Input judged) {
+        return train.equals(Side.of(learned)) && evaluation.equals(Side.of(judged));
+    }
+
+    /** Whether anything is shared at all. */
+    public boolean isAny() {
+        return sharedFiles > 0 || lines.filter(found -> found.shared() > 0).isPresent();
+    }
+
+    /** {@code 'questions' (evaluation) shares 3 of its 200 lines (1.5 %) with 'corpus' (train)}, without a full stop. */
+    public String sentence() {
+        List<String> parts = new ArrayList<>();
+        if (sharedFiles > 0) {
+            parts.add(count(sharedFiles) + " of its " + counted(files, "file") + " (" + named() + ")");
+        }
+        lines.filter(found -> found.shared() > 0 || sharedFiles == 0)
+                .map(SharedData::told)
+                .ifPresent(parts::add);
+        return Naming.quoted(evaluation.name()) + " (evaluation) shares "
+                + (parts.isEmpty() ? "no file" : String.join(", and ", parts)) + " with "
+                + Naming.quoted(train.name()) + " (train)";
+    }
+
+    private String named() {
+        return String.join(", ", paths.stream().map(Naming::quoted).toList())
+                + (sharedFiles > paths.size() ? ", …" : "");
+    }
+
+    private static String told(SharedLines found) {
+        if (found.exact()) {
+            return (found.shared() == 0 ? "none" : count(found.shared())) + " of its "
+                    + counted(found.distinct(), "line")
+                    + (found.shared() == 0 ? "" : " (" + percent(found.share()) + ")");
+        }
+        return (found.shared() == 0 ? "none" : count(found.shared())) + " of " + count(found.compared())
+                + " lines that were sampled of its " + count(found.distinct()) + " (between " + percent(found.least())
+                + " and " + percent(found.most()) + " of all, with 95 % confidence)";
+    }
+
+    private static String counted(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Two digits that count: {@code 1.5 %}. */
+    private static String percent(double share) {
+        double percent = 100 * share;
+        if (percent == 0 || percent >= 10) {
+            return Math.round(percent) + " %";
+        }
+        return percent < 0.01
+                ? "less than 0.01 %"
+                : String.format(Locale.ROOT, percent < 1 ? "%.2f %%" : "%.1f %%", percent);
+    }
+}

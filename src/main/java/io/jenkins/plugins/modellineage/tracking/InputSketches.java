@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modellineage.tracking;
+
+import io.jenkins.plugins.modellineage.data.LineSketch;
+import io.jenkins.plugins.modellineage.experiment.ByteSize;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * The sketches of the inputs of a run: a file for each content, under the digest of the input. Derived: one that is missing
+ * or damaged is no more than not known.
+ */
+public final class InputSketches {
+    private static final Logger LOGGER = Logger.getLogger(InputSketches.class.getName());
+    private static final String FOLDER = "inputs";
+    private static final String ENDING = ".lines";
+
+    /** Bytes of all of one run. */
+    static final long BYTES = 128L << 20;
+
+    private final Path folder;
+
+    /** @param run the folder of the run; nothing is read yet */
+    InputSketches(Path run) {
+        this.folder = run.resolve(FOLDER);
+    }
+
+    /**
+     * Keeps the sketch of an input.
+     *
+     * @throws IOException when the run has no room for it, or the disk failed
+     */
+    public void keep(Sha256 input, LineSketch sketch) throws IOException {
+        byte[] bytes = sketch.toBytes();
+        Files.createDirectories(folder);
+        if (stored() + bytes.length > BYTES) {
+            throw new IOException("the sketches of the inputs of a run take at most " + ByteSize.written(BYTES)
+                    + "; track large inputs in runs of their own");
+        }
+        Path draft = Files.createTempFile(folder, input.hex(), ".tmp");
+        Files.write(draft, bytes);
+        Files.move(draft, path(input), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The sketch of an input; empty where none was kept, or it is damaged. */
+    public Optional<LineSketch> of(Sha256 input) {
+        if (!Files.isRegularFile(path(input))) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path(input)))) {
+            return Optional.of(LineSketch.read(bytes));
+        } catch (IOException damaged) {
+            LOGGER.log(Level.WARNING, damaged, () -> "The sketch of an input is damaged: " + path(input));
+            return Optional.empty();
+        }
+    }
+
+    private long stored() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private Path path(Sha256 input) {
+        return folder.resolve(input.hex() + ENDING);
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.modellineage.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContaminationTest {
+    private final Map<Sha256, LineSketch> sketches = new HashMap<>();
+    private final List<Input> inputs = new ArrayList<>();
+
+    @Test
+    void shouldNameTheFilesOfTheEvaluationThatTheTrainingHas() {
+        track("corpus", "train", "notes of a training", "held out notes of it");
+        track("questions", "eval", "held out notes of it", "other notes of it all");
+
+        SharedData found = only();
+
+        assertThat(found.sharedFiles()).isEqualTo(1);
+        assertThat(found.paths()).containsExactly("questions/0.txt");
+        assertThat(found.sentence())
+                .isEqualTo("'questions' (evaluation) shares 1 of its 2 files ('questions/0.txt'), and 1 of its 2 lines"
+                        + " (50 %) with 'corpus' (train)");
+    }
+
+    @Test
+    void shouldCountLinesThatAreInOtherFilesOfTheTraining() {
+        track("corpus", "training", "notes of a training\nheld out notes of it");
+        track("questions", "validation", "held out notes of it\nother notes of it all\nand a third of them");
+
+        assertThat(only().sentence())
+                .isEqualTo("'questions' (evaluation) shares 1 of its 3 lines (33 %) with 'corpus' (train)");
+    }
+
+    @Test
+    void shouldCompareFilesWhereLinesWereNotRead() {
+        track("corpus", "train", "notes of a training");
+        track("questions", "test", "notes of a training");
+        sketches.clear();
+
+        assertThat(only().sharedFiles()).isEqualTo(1);
+        assertThat(only().lines()).isEmpty();
+    }
+
+    @Test
+    void shouldFindNothingInEmptyFiles() {
+        track("corpus", "train", "", "notes of a training");
+        track("questions", "test", "", "other notes of it all");
+
+        assertThat(only().isAny()).isFalse();
+        assertThat(only().files()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCompareOnlyTrainingWithEvaluation() {
+        track("corpus", "train", "notes of a training");
+        track("more", "train", "notes of a training");
+        track("prompt", "prompt", "notes of a training");
+        track("other", "", "notes of a training");
+
+        assertThat(Contamination.among(inputs, this::sketch)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheContextsInAnySpelling() {
+        track("corpus", "Fine-Tuning", "notes of a training");
+        track("questions", "hold-out", "notes of a training");
+
+        assertThat(only().isAny()).isTrue();
+    }
+
+    @Test
+    void shouldBoundThePairs() {
+        for (int i = 0; i < 20; i++) {
+            track("corpus" + i, "train", "notes of a training " + i);
+            track("questions" + i, "eval", "other notes of it all " + i);
+        }
+
+        assertThat(Contamination.among(inputs, this::sketch)).hasSize(SharedData.PAIRS);
+    }
+
+    @Test
+    void shouldLookAtPairsOfOneInput() {
+        track("corpus", "train", "notes of a training");
+        track("questions", "eval", "other notes of it all");
+        Input third = track("answers", "eval", "notes of a training, again");
+
+        assertThat(Contamination.of(third, inputs, this::sketch))
+                .extracting(found -> found.evaluation().name())
+                .containsExactly("answers");
+    }
+
+    private SharedData only() {
+        List<SharedData> found = Contamination.among(inputs, this::sketch);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private Optional<LineSketch> sketch(Sha256 input) {
+        return Optional.ofNullable(sketches.get(input));
+    }
+
+    private Input track(String name, String context, String... contents) {
+        List<FileDigest> files = new ArrayList<>();
+        Sketching sketching = new Sketching();
+        for (int i = 0; i < contents.length; i++) {
+            byte[] bytes = contents[i].getBytes(StandardCharsets.UTF_8);
+            files.add(new FileDigest(name + "/" + i + ".txt", bytes.length, Sha256.of(bytes)));
+            Rows.read("a.txt", contents[i], sketching);
+        }
+        Input input = Input.ofFiles(name, "", context, files);
+        sketches.put(input.digest(), sketching.sketch());
+        inputs.add(input);
+        return input;
+    }
+}

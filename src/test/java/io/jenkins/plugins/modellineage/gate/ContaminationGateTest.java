@@ -1,0 +1,218 @@
+package io.jenkins.plugins.modellineage.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modellineage.experiment.FileDigest;
+import io.jenkins.plugins.modellineage.experiment.Input;
+import io.jenkins.plugins.modellineage.experiment.InputFacts;
+import io.jenkins.plugins.modellineage.experiment.InputFacts.DistinctLines;
+import io.jenkins.plugins.modellineage.experiment.Manifest;
+import io.jenkins.plugins.modellineage.experiment.Provenance;
+import io.jenkins.plugins.modellineage.experiment.Sha256;
+import io.jenkins.plugins.modellineage.lineage.Sample;
+import io.jenkins.plugins.modellineage.model.SharedData;
+import io.jenkins.plugins.modellineage.model.SharedLines;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ContaminationGateTest {
+    private static final ContaminationGate NOTHING = ContaminationGate.of(null, null, null, null);
+    private static final ContaminationGate LENIENT = ContaminationGate.of(null, null, null, "pass");
+    private static final Input CORPUS = input("corpus", "train");
+    private static final Input QUESTIONS = input("questions", "eval");
+
+    @Test
+    void shouldPassWhereNothingIsShared() {
+        assertThat(verdict(NOTHING, exact(0, 200)))
+                .isEqualTo(Verdict.passed(
+                        NOTHING,
+                        "Passed: of the inputs of tiny-lm@7 'questions' (evaluation) shares none of its 200 lines with"
+                                + " 'corpus' (train)."));
+    }
+
+    @Test
+    void shouldRefuseOneLineThatIsShared() {
+        assertThat(verdict(NOTHING, exact(1, 200)))
+                .isEqualTo(Verdict.failed(
+                        NOTHING,
+                        "Contaminated: of the inputs of tiny-lm@7 'questions' (evaluation) shares 1 of its 200 lines"
+                                + " (0.50 %) with 'corpus' (train); nothing may be shared. Leave that out of the training"
+                                + " and train again."));
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsShared() {
+        SharedData file = new SharedData(
+                SharedData.Side.of(CORPUS),
+                SharedData.Side.of(QUESTIONS),
+                9,
+                4,
+                List.of("a", "b", "c"),
+                Optional.empty());
+
+        assertThat(verdict(LENIENT, file).reason())
+                .contains("'questions' (evaluation) shares 4 of its 9 files ('a', 'b', 'c', …) with 'corpus' (train)");
+        assertThat(verdict(LENIENT, file).passed()).isFalse();
+    }
+
+    @Test
+    void shouldAcceptAShareThatIsAsked() {
+        ContaminationGate some = ContaminationGate.of(null, null, 0.01, null);
+
+        assertThat(verdict(some, exact(2, 200)).passed()).isTrue();
+        assertThat(verdict(some, exact(3, 200)).reason())
+                .contains("shares 3 of its 200 lines (1.5 %)")
+                .contains("at most 1 % may be shared");
+    }
+
+    @Test
+    void shouldNotTakeASampleForAll() {
+        Verdict verdict = verdict(NOTHING, sampled(0, 132, 1_319));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reason())
+                .isEqualTo("Not enough evidence: tiny-lm@7: 'questions' (evaluation) shares none of 132 lines that were"
+                        + " sampled of its 1,319 (between 0 % and 2.8 % of all, with 95 % confidence) with 'corpus'"
+                        + " (train), and at most 0 % may be; maxShared: 0.028 would accept that.");
+    }
+
+    @Test
+    void shouldPassWithTheShareThatItAdvises() {
+        assertThat(verdict(ContaminationGate.of(null, null, 0.028, null), sampled(0, 132, 1_319))
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void shouldRefuseWhatASampleShows() {
+        assertThat(verdict(LENIENT, sampled(1, 132, 1_319)).reason()).startsWith("Contaminated: ");
+        assertThat(verdict(ContaminationGate.of(null, null, 0.05, "pass"), sampled(66, 132, 1_319))
+                        .reason())
+                .contains("66 of 132 lines that were sampled of its 1,319 (between 41 % and 59 % of all");
+    }
+
+    @Test
+    void shouldPassASampleWithoutFindingsWhereThatIsAsked() {
+        Verdict verdict = verdict(LENIENT, sampled(0, 132, 1_319));
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.reason()).startsWith("Passed without enough evidence: ");
+    }
+
+    @Test
+    void shouldAskForInputs() {
+        assertThat(NOTHING.check(candidate(List.of(), List.of()), Optional.empty())
+                        .reason())
+                .isEqualTo("Not enough evidence: tiny-lm@7: there is no input for training; record it with trackInputs"
+                        + " and context: 'train' in the run that is stamped; there is no input for evaluation;"
+                        + " record it with trackInputs and context: 'eval' in the run that is stamped.");
+    }
+
+    @Test
+    void shouldAskForTheInputsThatItNames() {
+        ContaminationGate named = ContaminationGate.of(List.of("corpus"), List.of("questoins"), null, null);
+
+        assertThat(verdict(named, exact(0, 200)).reason())
+                .contains("there is no input 'questoins' for evaluation; record it");
+    }
+
+    @Test
+    void shouldLookOnlyAtTheInputsThatItNames() {
+        Input other = input("other", "test");
+        Candidate candidate = candidate(List.of(CORPUS, QUESTIONS, other), List.of(exact(0, 200)));
+
+        assertThat(NOTHING.check(candidate, Optional.empty()).reason())
+                .contains("'other' was not compared with 'corpus'; track both in the run and stamp it again");
+        assertThat(ContaminationGate.of(null, List.of("questions"), null, null)
+                        .check(candidate, Optional.empty())
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void shouldNotTakeBinaryFilesForCompared() {
+        Input pictures = CORPUS.holding(Optional.of(
+                new InputFacts(new TreeMap<>(Map.of(InputFacts.BINARY, 1)), 0, List.of(), Optional.empty())));
+
+        assertThat(NOTHING.check(candidate(List.of(pictures, QUESTIONS), List.of(exact(0, 200))), Optional.empty())
+                        .reason())
+                .isEqualTo("Not enough evidence: tiny-lm@7: 1 of the 1 files of 'corpus' are binary, so nothing in them"
+                        + " was compared.");
+    }
+
+    @Test
+    void shouldNotTakeInputsForComparedWhoseLinesWereNotRead() {
+        Input bare = QUESTIONS.holding(Optional.empty());
+
+        assertThat(NOTHING.check(candidate(List.of(CORPUS, bare), List.of(exact(0, 200))), Optional.empty())
+                        .reason())
+                .contains("the lines of 'questions' were not read; track it again, without lines: false");
+    }
+
+    @Test
+    void shouldNotTakeShortLinesForCompared() {
+        assertThat(verdict(NOTHING, exact(0, 0)).reason())
+                .contains("'questions' has no line that is long enough to be compared");
+    }
+
+    @Test
+    void shouldNotDependOnTheChampion() {
+        assertThat(NOTHING.comparesWithChampion()).isFalse();
+    }
+
+    @Test
+    void shouldSayWhatItDemands() {
+        assertThat(NOTHING.description()).isEqualTo("nothing of an evaluation in the training");
+        assertThat(ContaminationGate.of(List.of("corpus"), List.of("a", "b"), 0.015, "pass")
+                        .description())
+                .isEqualTo("at most 1.5 % of 'a', 'b' in 'corpus', as far as it is known");
+    }
+
+    @Test
+    void shouldRefuseWhatNobodyCanMean() {
+        assertThatThrownBy(() -> ContaminationGate.of(null, null, -0.1, null)).hasMessageContaining("maxShared -0.1");
+        assertThatThrownBy(() -> ContaminationGate.of(null, null, Double.NaN, null))
+                .hasMessageContaining("maxShared NaN");
+        assertThatThrownBy(() -> ContaminationGate.of(null, null, null, "warn"))
+                .hasMessage("onTooLittle is 'warn'; write 'refuse' or 'pass'");
+        assertThatThrownBy(() -> ContaminationGate.of(List.of(" "), null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Verdict verdict(ContaminationGate gate, SharedData shared) {
+        return gate.check(candidate(List.of(CORPUS, QUESTIONS), List.of(shared)), Optional.empty());
+    }
+
+    private static Candidate candidate(List<Input> inputs, List<SharedData> shared) {
+        return new Candidate(
+                        Sample.TINY.version(7), new TreeMap<>(), new TreeMap<>(), inputs, List.of(), Optional.empty())
+                .holding(new Content(Manifest.EMPTY, Provenance.EMPTY, Optional.empty(), Optional.empty(), shared));
+    }
+
+    private static SharedData exact(int shared, int lines) {
+        return data(new SharedLines(shared, lines, lines, true));
+    }
+
+    private static SharedData sampled(int shared, int compared, int lines) {
+        return data(new SharedLines(shared, compared, lines, false));
+    }
+
+    private static SharedData data(SharedLines lines) {
+        return new SharedData(
+                SharedData.Side.of(CORPUS), SharedData.Side.of(QUESTIONS), 1, 0, List.of(), Optional.of(lines));
+    }
+
+    private static Input input(String name, String context) {
+        FileDigest file = new FileDigest(name + ".txt", 9, Sha256.of(name.getBytes()));
+        return Input.ofFiles(name, "", context, List.of(file))
+                .holding(Optional.of(new InputFacts(
+                        new TreeMap<>(Map.of("text", 1)),
+                        200,
+                        List.of(),
+                        Optional.of(new DistinctLines(200, true, 0)))));
+    }
+}
