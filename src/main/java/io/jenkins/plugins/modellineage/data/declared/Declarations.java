@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
@@ -23,10 +24,16 @@ public final class Declarations {
     private static final List<DeclarationReader> READERS =
             List.of(new DvcFile(), new DatasetInfos(), new DatasetCard(), new Croissant());
 
+    /** Files that are tried. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private static final Set<String> COMMON = Set.of("README.md", "metadata.json");
+
     private final SortedMap<String, FileDigest> files;
     private final Map<String, FileFacts> facts;
     private final List<DeclaredData> said = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private int looked;
 
     /**
      * @param files of the input by their paths
@@ -44,13 +51,14 @@ public final class Declarations {
 
     /** Whether more files are of use. */
     public boolean isFull() {
-        return said.size() == InputFacts.DECLARED;
+        return said.size() == InputFacts.DECLARED || looked >= MOST_LOOKED_AT;
     }
 
     /** Reads one of the files. */
     public void read(String path, String text) {
         for (DeclarationReader reader : READERS) {
-            if (reader.reads(path) && !isFull()) {
+            if (reader.reads(path) && !isFull() && !isOfAPart(path)) {
+                looked++;
                 read(reader, path, text);
             }
         }
@@ -59,6 +67,16 @@ public final class Declarations {
     /** The facts with what was said. */
     public InputFacts in(InputFacts input) {
         return input.declaring(said, findings);
+    }
+
+    /** In a folder of many projects, each has files of these names, and none of them is about the input. */
+    private boolean isOfAPart(String path) {
+        return COMMON.contains(path.substring(path.lastIndexOf('/') + 1))
+                && files.keySet().stream().anyMatch(other -> depth(other) < depth(path));
+    }
+
+    private static long depth(String path) {
+        return path.chars().filter(c -> c == '/').count();
     }
 
     private void read(DeclarationReader reader, String path, String text) {

@@ -205,6 +205,27 @@ class DeclarationsTest {
     }
 
     @Test
+    void shouldNotTakeACardOfAPartForThatOfTheInput() {
+        file("notes.txt", "beside the card");
+        file("deep/README.md", "a card");
+
+        assertThat(read("deep/README.md", "---\nlicense: mit\n---\n").declared())
+                .isEmpty();
+        assertThat(read("README.md", "---\nlicense: mit\n---\n").declared()).hasSize(1);
+    }
+
+    @Test
+    void shouldEndToLook() {
+        Declarations declarations = new Declarations(files, facts);
+        for (int i = 0; i < 100; i++) {
+            assertThat(declarations.isFull()).isFalse();
+            declarations.read(i + ".dvc", "a: b");
+        }
+
+        assertThat(declarations.isFull()).isTrue();
+    }
+
+    @Test
     void shouldBoundWhatIsKept() {
         StringBuilder lock = new StringBuilder("outs:\n");
         for (int i = 0; i < 1_000; i++) {
